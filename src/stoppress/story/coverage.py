@@ -1,0 +1,314 @@
+"""What coverage is, is what its entries add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from types import MappingProxyType
+
+from stoppress.story.document import EMPTY, Document, first_sentence
+from stoppress.story.entries import (
+    BreakingEnded,
+    Byline,
+    Correction,
+    CoverageAnnounced,
+    CoverageArchived,
+    CoverageDescribed,
+    CoverageEnded,
+    CoverageOpened,
+    CoveragePaused,
+    Entry,
+    Erased,
+    FollowOnLinked,
+    KeyPointMarked,
+    KeyPointUnmarked,
+    Order,
+    Point,
+    Pointer,
+    PostBackdated,
+    PostCorrected,
+    PostEdited,
+    PostFilled,
+    PostPinned,
+    PostPublished,
+    PostRemoved,
+    PostUnpinned,
+    Relation,
+    Renditions,
+    State,
+    SummarySet,
+    Trace,
+    Unknown,
+    redacts,
+)
+
+PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    trace: Trace
+    note: str | None
+    at: datetime
+    erased: bool = False
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FollowOn:
+    """On the older post: the newer one that followed it. `line` None means that the newer headline serves."""
+
+    post: str
+    relation: Relation
+    line: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One update as it stands now. `order.n` is its place in the order of first publication and never changes; it says
+    which page the post was born on. A removed post keeps that and its displayed time, and no word."""
+
+    id: str
+    order: Order
+    at: datetime
+    headline: str | None = None
+    document: Document = EMPTY
+    bylines: tuple[Byline, ...] = ()
+    media: Mapping[str, Renditions] = field(default_factory=lambda: MappingProxyType({}))
+    event_at: datetime | None = None
+    flash: bool = False
+    breaking: bool = False
+    key_point: bool = False
+    key_label: str | None = None
+    tags: tuple[str, ...] = ()
+    location: str | None = None
+    late: bool = False
+    imported: bool = False
+    revision: int = 1
+    corrections: tuple[Correction, ...] = ()
+    followed_by: tuple[FollowOn, ...] = ()
+    follows: tuple[str, ...] = ()
+    removed: Removal | None = None
+
+    @property
+    def published_at(self) -> datetime:
+        """The displayed time, in UTC."""
+        return self.order.at
+
+    @property
+    def alone(self) -> bool:
+        """A flash that nobody has filled yet."""
+        return self.flash and not self.document
+
+    @property
+    def title(self) -> str:
+        """The headline, or the first sentence where one is needed and there is none."""
+        return self.headline or first_sentence(self.document)
+
+    @property
+    def page(self) -> int:
+        """The number of the page it was born on, from 1, the oldest."""
+        return (self.order.n - 1) // PAGE + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    points: tuple[Point, ...] = ()
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """A running story as it stands after `seq` entries. `state` None: nothing is public yet, it has no page.
+
+    `posts` holds every post ever published, by id; `count` how many that were, which is the `n` of the newest.
+    `redactions` lists (generation, post id) of everything taken back."""
+
+    seq: int = 0
+    about: CoverageDescribed | None = None
+    state: State | None = None
+    state_at: datetime | None = None
+    starts_at: datetime | None = None
+    note: str | None = None
+    pointers: tuple[Pointer, ...] = ()
+    opened_at: datetime | None = None
+    updated_at: datetime | None = None
+    posts: Mapping[str, Post] = field(default_factory=lambda: MappingProxyType({}))
+    count: int = 0
+    pinned: str | None = None
+    summary: Summary = Summary()
+    generation: int = 0
+    redactions: tuple[tuple[int, str], ...] = ()
+    unknown: int = 0
+
+    def take(self, entry: Entry) -> Coverage:
+        """The coverage after one more entry. Total: an entry about a post that is not here changes nothing but seq."""
+        fact = entry.fact
+        after = replace(self, seq=entry.seq)
+        if isinstance(fact, Unknown):
+            return replace(after, unknown=entry.seq)
+        if isinstance(fact, Erased):
+            return replace(after, count=after.count + 1) if fact.kind == PostPublished.kind else after
+        if redacts(fact):
+            generation = after.generation + 1
+            taken = (generation, getattr(fact, "post", ""))
+            after = replace(after, generation=generation, redactions=(*after.redactions, taken))
+        return _take(after, fact)
+
+    def in_order(self) -> list[Post]:
+        """Every post, removed ones too, newest first: displayed time, then order of first publication."""
+        return sorted(self.posts.values(), key=lambda post: post.order.key(), reverse=True)
+
+    def shown(self) -> list[Post]:
+        """What readers can see something of, newest first."""
+        return [post for post in self.in_order() if post.removed is None or post.removed.trace != "none"]
+
+    def key_points(self) -> list[Post]:
+        return [post for post in self.in_order() if post.key_point and post.removed is None]
+
+    def key_points_since_summary(self) -> int:
+        """How many key points went out after the Summary was last set."""
+        at = self.summary.at
+        return sum(1 for post in self.key_points() if at and post.at > at and not post.imported)
+
+
+def fold(entries: Iterable[Entry]) -> Coverage:
+    coverage = Coverage()
+    for entry in entries:
+        coverage = coverage.take(entry)
+    return coverage
+
+
+def _take(coverage: Coverage, fact: object) -> Coverage:  # noqa: C901, PLR0911, PLR0912 -- one arm a kind, in the order of entries.py
+    match fact:
+        case CoverageDescribed():
+            return replace(coverage, about=fact)
+        case CoverageAnnounced():
+            return replace(coverage, state="soon", state_at=fact.at, starts_at=fact.starts_at, note=fact.note)
+        case CoverageOpened():
+            opened = coverage.opened_at or fact.at
+            return replace(coverage, state="live", state_at=fact.at, note=None, pointers=(), opened_at=opened)
+        case CoveragePaused():
+            return replace(coverage, state="paused", state_at=fact.at, note=fact.note, starts_at=fact.resumes_at)
+        case CoverageEnded():
+            return replace(coverage, state="ended", state_at=fact.at, note=fact.note, pointers=fact.pointers)
+        case CoverageArchived():
+            return replace(coverage, state="archived")
+        case PostPublished():
+            return _published(coverage, fact)
+        case PostFilled() | PostEdited() | PostCorrected():
+            return _reworded(coverage, fact)
+        case PostBackdated(post=id, order=order):
+            return _change(coverage, id, order=order, late=True)
+        case BreakingEnded(post=id):
+            return _change(coverage, id, breaking=False)
+        case KeyPointMarked(post=id, label=label):
+            return _change(coverage, id, key_point=True, key_label=label)
+        case KeyPointUnmarked(post=id):
+            return _change(coverage, id, key_point=False, key_label=None)
+        case PostPinned(post=id):
+            return replace(coverage, pinned=id) if _stands(coverage, id) else coverage
+        case PostUnpinned(post=id):
+            return replace(coverage, pinned=None) if coverage.pinned == id else coverage
+        case FollowOnLinked():
+            return _followed(coverage, fact)
+        case SummarySet():
+            return replace(coverage, summary=Summary(fact.points, fact.at), updated_at=fact.at)
+        case PostRemoved():
+            return _removed(coverage, fact)
+    return coverage
+
+
+def _stands(coverage: Coverage, id: str) -> bool:
+    return id in coverage.posts and coverage.posts[id].removed is None
+
+
+def _put(coverage: Coverage, post: Post) -> Coverage:
+    return replace(coverage, posts=MappingProxyType({**coverage.posts, post.id: post}))
+
+
+def _change(coverage: Coverage, id: str, **changes: object) -> Coverage:
+    if not _stands(coverage, id):
+        return coverage
+    return _put(coverage, replace(coverage.posts[id], **changes))  # type: ignore[arg-type]  # fields of Post, named by the arms above
+
+
+def _published(coverage: Coverage, fact: PostPublished) -> Coverage:
+    post = Post(
+        id=fact.post,
+        order=fact.order,
+        at=fact.at,
+        headline=fact.headline,
+        document=fact.document,
+        bylines=fact.bylines,
+        media=MappingProxyType(dict(fact.media)),
+        event_at=fact.event_at,
+        flash=fact.flash,
+        breaking=fact.breaking,
+        key_point=fact.key_point,
+        key_label=fact.key_label,
+        tags=fact.tags,
+        location=fact.location,
+        late=fact.late,
+        imported=fact.imported,
+    )
+    newest = fact.order.at if fact.imported else fact.at
+    return replace(
+        _put(coverage, post), count=coverage.count + 1, updated_at=max(newest, coverage.updated_at or newest)
+    )
+
+
+def _reworded(coverage: Coverage, fact: PostFilled | PostEdited | PostCorrected) -> Coverage:
+    if not _stands(coverage, fact.post):
+        return coverage
+    old = coverage.posts[fact.post]
+    corrections = old.corrections + ((fact.correction,) if isinstance(fact, PostCorrected) else ())
+    changed = _change(
+        coverage,
+        fact.post,
+        headline=fact.headline,
+        document=fact.document,
+        bylines=fact.bylines,
+        media=MappingProxyType(dict(fact.media)),
+        event_at=fact.event_at,
+        tags=fact.tags,
+        location=fact.location,
+        corrections=corrections,
+        revision=old.revision + 1,
+    )
+    return replace(changed, updated_at=fact.at) if not isinstance(fact, PostEdited) else changed
+
+
+def _followed(coverage: Coverage, fact: FollowOnLinked) -> Coverage:
+    if not (_stands(coverage, fact.post) and _stands(coverage, fact.older)):
+        return coverage
+    newer, older = coverage.posts[fact.post], coverage.posts[fact.older]
+    link = FollowOn(fact.post, fact.relation, fact.line, fact.at)
+    others = tuple(one for one in older.followed_by if one.post != fact.post)
+    coverage = _put(coverage, replace(older, followed_by=(*others, link)))
+    return _put(coverage, replace(newer, follows=(*(id for id in newer.follows if id != older.id), older.id)))
+
+
+def _removed(coverage: Coverage, fact: PostRemoved) -> Coverage:
+    """The words go, and so does every link to them: from the Summary, from the posts it followed, from the pin."""
+    was = coverage.posts.get(fact.post)
+    removal = Removal(fact.trace, fact.note, fact.at, fact.erased, fact.undone)
+    gone = Post(fact.post, fact.order, was.at if was else fact.order.at, removed=removal)
+    coverage = _put(coverage, gone)
+    for post in list(coverage.posts.values()):
+        if any(link.post == fact.post for link in post.followed_by) or fact.post in post.follows:
+            followed_by = tuple(link for link in post.followed_by if link.post != fact.post)
+            follows = tuple(id for id in post.follows if id != fact.post)
+            coverage = _put(coverage, replace(post, followed_by=followed_by, follows=follows))
+    points = tuple(
+        point.model_copy(update={"posts": tuple(id for id in point.posts if id != fact.post)})
+        if fact.post in point.posts
+        else point
+        for point in coverage.summary.points
+    )
+    pinned = None if coverage.pinned == fact.post else coverage.pinned
+    return replace(
+        coverage, pinned=pinned, summary=replace(coverage.summary, points=points), updated_at=coverage.updated_at
+    )

@@ -1,0 +1,404 @@
+"""The facts a coverage is made of, named in the past tense.
+
+A fact is never edited; a mistake is a new fact. What stands here is the public half of an entry: it may leave the house.
+Who did it and why is the private half and never does (`Draft.private`). Times are aware datetimes in UTC.
+
+Old kinds and versions keep folding: a change of shape is a new `version` of a kind and a reader for the old one. A kind
+this house does not know becomes `Unknown`, an erased body becomes `Erased`; neither stops the fold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import AfterValidator, AwareDatetime, Field, ValidationError
+
+from stoppress.story.document import Direction, Document, Href, Lang, Line, MediaId, Piece, PostId, Prose
+
+Utc = Annotated[AwareDatetime, AfterValidator(lambda at: at.astimezone(UTC)), Field(strict=False)]
+State = Literal["soon", "live", "paused", "ended", "archived"]
+Trace = Literal["note", "gap", "none"]
+Relation = Literal["updates", "contradicts", "answers"]
+Standing = Literal["posts", "earlier_page", "article", "background"]
+Heading = Literal["known", "unknown", "next"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A position in one coverage's log: `epoch:seq`. Places of different epochs do not compare (a restored backup)."""
+
+    epoch: str
+    seq: int
+
+    def __str__(self) -> str:
+        return f"{self.epoch}:{self.seq}"
+
+    @classmethod
+    def parse(cls, text: str) -> Place:
+        """Raises ValueError on anything but lower-case letters and digits, a colon, and ASCII digits."""
+        epoch, colon, seq = text.partition(":")
+        sound = epoch.isascii() and epoch.isalnum() and epoch == epoch.lower() and len(epoch) <= 32
+        if not (colon and sound and seq.isascii() and seq.isdigit() and len(seq) <= 12):
+            raise ValueError(f"not a place: {text[:60]!r}")
+        return cls(epoch, int(seq))
+
+
+class Byline(Piece):
+    """Who signs, with role ("Live reporter", "on Stenna") and outlet ("BBC Panorama")."""
+
+    name: Line
+    role: Line | None = None
+    outlet: Line | None = None
+
+
+class Rendition(Piece):
+    """One file of the public media store: `name` is random and all the edge serves it by."""
+
+    name: Annotated[str, Field(pattern=r"^[a-z0-9]{16,64}\.(webp|jpg|png)$")]
+    width: Annotated[int, Field(ge=1, le=20_000)]
+    height: Annotated[int, Field(ge=1, le=20_000)]
+
+
+Renditions = Annotated[tuple[Rendition, ...], Field(max_length=12, strict=False)]
+Media = dict[MediaId, Renditions]
+
+
+class Order(Piece):
+    """Where a post stands among the others: displayed time, then order of first publication (`n`, from 1)."""
+
+    at: Utc
+    n: Annotated[int, Field(ge=1)]
+
+    def key(self) -> str:
+        """Sorts as text in every language: fixed width, UTC, microseconds."""
+        return f"{self.at:%Y-%m-%dT%H:%M:%S.%fZ}/{self.n:06d}"
+
+
+class Correction(Piece):
+    """A public line under a post. `words` tells that readers may compare the texts; an editor ticked it."""
+
+    kind: Literal["correction", "clarification", "removal"]
+    line: Prose
+    at: Utc
+
+
+class PointLink(Piece):
+    """Prose of a Summary point that lead on ("Read a recap"): to a post of this page or to an address."""
+
+    text: Line
+    post: PostId | None = None
+    href: Href | None = None
+
+
+class Point(Piece):
+    """One line of the Summary and what it stands on. `note` tells what an earlier page, article or background is."""
+
+    id: PostId
+    text: Prose
+    heading: Heading = "known"
+    standing: Standing = "background"
+    posts: Annotated[tuple[PostId, ...], Field(max_length=20, strict=False)] = ()
+    links: Annotated[tuple[PointLink, ...], Field(max_length=10, strict=False)] = ()
+    note: Line | None = None
+
+
+class Pointer(Piece):
+    """Where to go on reading once a coverage has ended."""
+
+    text: Line
+    href: Href
+
+
+# -- the facts ----------------------------------------------------------------------------------------------------------
+
+
+class Fact(Piece):
+    kind: ClassVar[str]
+    version: ClassVar[int] = 1
+    redacts: ClassVar[bool] = False
+
+    def public(self) -> dict[str, Any]:
+        """The JSON that may leave the house, defaults left out; the version stands in the head of the entry."""
+        return self.model_dump(mode="json", exclude_defaults=True)
+
+
+class CoverageDescribed(Fact):
+    """What the page calls itself. `partial` says that it begins after the coverage did (an import of a cut copy);
+    `fiction` marks every page and card and keeps search engines away."""
+
+    kind = "coverage_described"
+    slug: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+    title: Line
+    standfirst: Prose | None = None
+    section: Line | None = None
+    outlet: Line | None = None
+    language: Lang = "en"
+    dir: Direction = "ltr"
+    timezone: Annotated[str, Field(pattern=r"^[A-Za-z0-9_+/-]{1,64}$")] = "UTC"
+    partial: bool = False
+    fiction: bool = False
+    at: Utc
+
+
+class CoverageAnnounced(Fact):
+    """The page exists and says when it starts."""
+
+    kind = "coverage_announced"
+    starts_at: Utc | None = None
+    note: Prose | None = None
+    at: Utc
+
+
+class CoverageOpened(Fact):
+    """Live, for the first time or again. `began_at` is given by imports."""
+
+    kind = "coverage_opened"
+    at: Utc
+
+
+class CoveragePaused(Fact):
+    """Nobody writes for now; `note` says why, in an editor's words."""
+
+    kind = "coverage_paused"
+    note: Prose | None = None
+    resumes_at: Utc | None = None
+    at: Utc
+
+
+class CoverageEnded(Fact):
+    """No new posts; corrections and takedowns still come. `pointers` lead on."""
+
+    kind = "coverage_ended"
+    note: Prose | None = None
+    pointers: Annotated[tuple[Pointer, ...], Field(max_length=10, strict=False)] = ()
+    at: Utc
+
+
+class CoverageArchived(Fact):
+    """Ended, and its stream is closed."""
+
+    kind = "coverage_archived"
+    at: Utc
+
+
+class PostPublished(Fact):
+    """A post went out. `order.at` is its displayed time, `at` the moment it went out; they differ for a late insert
+    (`late`) and for an import (`imported`), which keeps the times it was given."""
+
+    kind = "post_published"
+    post: PostId
+    order: Order
+    headline: Line | None = None
+    document: Document = Document()
+    bylines: Annotated[tuple[Byline, ...], Field(max_length=12, strict=False)] = ()
+    media: Media = Field(default_factory=dict)
+    event_at: Utc | None = None
+    flash: bool = False
+    breaking: bool = False
+    key_point: bool = False
+    key_label: Line | None = None
+    tags: Annotated[tuple[Line, ...], Field(max_length=20, strict=False)] = ()
+    location: Line | None = None
+    late: bool = False
+    imported: bool = False
+    at: Utc
+
+
+class _Words(Fact):
+    """The whole new text of a post: what it replaces is in no public byte from here on."""
+
+    post: PostId
+    headline: Line | None = None
+    document: Document = Document()
+    bylines: Annotated[tuple[Byline, ...], Field(max_length=12, strict=False)] = ()
+    media: Media = Field(default_factory=dict)
+    event_at: Utc | None = None
+    tags: Annotated[tuple[Line, ...], Field(max_length=20, strict=False)] = ()
+    location: Line | None = None
+    at: Utc
+
+
+class PostFilled(_Words):
+    """What a flash promised has come: same post, same time, no mark."""
+
+    kind = "post_filled"
+
+
+class PostEdited(_Words):
+    """Spelling and polish, a picture, a byline: the page says nothing about it."""
+
+    kind = "post_edited"
+
+
+class PostCorrected(_Words):
+    """The words changed and the page says so: `correction.line` is shown to readers."""
+
+    kind = "post_corrected"
+    correction: Correction
+
+
+class PostBackdated(Fact):
+    """An editor set the displayed time earlier, never later."""
+
+    kind = "post_backdated"
+    post: PostId
+    order: Order
+    at: Utc
+
+
+class BreakingEnded(Fact):
+    """Twenty minutes are over; the runner writes this when they are, so that no pressed byte depends on the clock."""
+
+    kind = "breaking_ended"
+    post: PostId
+    at: Utc
+
+
+class KeyPointMarked(Fact):
+    """`label` is a shorter wording for the list of key points."""
+
+    kind = "key_point_marked"
+    post: PostId
+    label: Line | None = None
+    at: Utc
+
+
+class KeyPointUnmarked(Fact):
+    kind = "key_point_unmarked"
+    post: PostId
+    at: Utc
+
+
+class PostPinned(Fact):
+    """One post stands above the timeline; pinning another lets this one go."""
+
+    kind = "post_pinned"
+    post: PostId
+    at: Utc
+
+
+class PostUnpinned(Fact):
+    kind = "post_unpinned"
+    post: PostId
+    at: Utc
+
+
+class FollowOnLinked(Fact):
+    """`post` is the newer one; the older one says "Since updated 15:20: `line`". Without a line the newer headline serves."""
+
+    kind = "follow_on_linked"
+    post: PostId
+    older: PostId
+    relation: Relation = "updates"
+    line: Line | None = None
+    at: Utc
+
+
+class SummarySet(Fact):
+    """The whole Summary as it stands from here on, in reading order."""
+
+    kind = "summary_set"
+    points: Annotated[tuple[Point, ...], Field(max_length=24, strict=False)] = ()
+    at: Utc
+
+
+class PostRemoved(Fact):
+    """A takedown. Readers see a note, a gap with its time, or nothing. It carries where the post stood, so that the page
+    keeps its membership and its gap even when everything else about the post has been erased."""
+
+    kind = "post_removed"
+    redacts = True
+    post: PostId
+    order: Order
+    trace: Trace
+    note: Prose | None = None
+    erased: bool = False
+    undone: bool = False
+    at: Utc
+
+
+FACTS: Mapping[str, type[Fact]] = MappingProxyType(
+    {
+        fact.kind: fact
+        for fact in (
+            CoverageDescribed,
+            CoverageAnnounced,
+            CoverageOpened,
+            CoveragePaused,
+            CoverageEnded,
+            CoverageArchived,
+            PostPublished,
+            PostFilled,
+            PostEdited,
+            PostCorrected,
+            PostBackdated,
+            BreakingEnded,
+            KeyPointMarked,
+            KeyPointUnmarked,
+            PostPinned,
+            PostUnpinned,
+            FollowOnLinked,
+            SummarySet,
+            PostRemoved,
+        )
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A kind or version from a newer house: it folds to nothing, and edges and pages reload instead of guessing."""
+
+    kind: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """An entry whose body was destroyed. Its head still counts."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A fact at its seq, as the ledger returns it. `recorded_at` is the ledger's clock, in UTC."""
+
+    seq: int
+    fact: Fact | Unknown | Erased
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A fact not yet in the ledger, with the half that never leaves the house: who did it, and why."""
+
+    fact: Fact
+    private: Mapping[str, Any] = field(default_factory=dict)
+
+
+def redacts(fact: Fact | Unknown | Erased) -> bool:
+    """Whether this fact takes words back, so that the coverage's generation rises."""
+    return isinstance(fact, Fact) and (
+        fact.redacts or (isinstance(fact, PostCorrected) and fact.correction.kind == "removal")
+    )
+
+
+
+
+def read_fact(kind: str, version: int, public: Mapping[str, Any] | None) -> Fact | Unknown | Erased:
+    """From the ledger or a contract sample to a value. Never raises on what an older or newer house wrote: a body that
+    does not fit its kind is `Unknown`."""
+    if public is None:
+        return Erased(kind)
+    fact = FACTS.get(kind)
+    if fact is None or version > fact.version:
+        return Unknown(kind, version)
+    try:
+        return fact.model_validate(public)
+    except ValidationError:
+        return Unknown(kind, version)

@@ -1,0 +1,37 @@
+"""A refusal is a no with a way out: a code that every front can put into words, and the values those words need.
+
+The words stand in the catalogue under `refusal.<code>`; a refusal never carries the text of a post.
+"""
+
+from __future__ import annotations
+
+STATUS = {
+    "login_needed": 401,
+    "login_failed": 401,
+    "not_allowed": 403,
+    "origin_refused": 403,
+    "csrf_failed": 403,
+    "not_found": 404,
+    "moved": 409,
+    "conflict": 409,
+    "slug_taken": 409,
+    "key_reused": 409,
+    "gone": 410,
+    "document_too_large": 413,
+    "upload_too_large": 413,
+    "too_many": 429,
+}
+
+
+class Refusal(Exception):  # noqa: N818 -- it is a refusal, an answer and not a fault
+    """`code` is stable and documented; `values` are numbers, names of fields and ids. `status` is its HTTP status, 422
+    unless the table above says otherwise."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code, values)
+        self.code = code
+        self.values = values
+
+    @property
+    def status(self) -> int:
+        return STATUS.get(self.code, 422)
