@@ -1,0 +1,15 @@
+import { svelteTesting } from "@testing-library/svelte/vite"
+import { defineConfig, mergeConfig } from "vitest/config"
+import desk from "./desk/vite.config.ts"
+
+const common = { environment: "jsdom", restoreMocks: true }
+
+// One run for both: the reader's script, and the desk with its Svelte components.
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { ...common, name: "reader", root: "./reader" } },
+      mergeConfig(desk, { plugins: [svelteTesting()], test: { ...common, name: "desk", root: "./desk" } }),
+    ],
+  },
+})
