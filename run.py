@@ -133,8 +133,8 @@ def run(*command: str | Path) -> None:
     if done.returncode:
         raise Stopped(
             f"This step failed, and its own words are above: {' '.join(map(str, command))}\n"
-            "Packages come over the network the first time: check the connection, and the proxy or mirror if you use one.\n"
-            "Then run the same command again; it takes up where this one stopped."
+            "If it could not fetch something: packages come over the network the first time, so check the connection,\n"
+            "or the proxy or mirror if you use one. Then run the same command again; it takes up where this one stopped."
         )
 
 
