@@ -150,7 +150,7 @@ class Coverage:
         if isinstance(fact, Unknown):
             return replace(after, unknown=entry.seq)
         if isinstance(fact, Erased):
-            return replace(after, count=after.count + 1) if fact.kind == PostPublished.kind else after
+            return _erased(after, fact, entry.recorded_at)
         if redacts(fact):
             generation = after.generation + 1
             taken = (generation, getattr(fact, "post", ""))
@@ -181,7 +181,7 @@ def fold(entries: Iterable[Entry]) -> Coverage:
     return coverage
 
 
-def _take(coverage: Coverage, fact: object) -> Coverage:  # noqa: C901, PLR0911, PLR0912 -- one arm a kind, in the order of entries.py
+def _take(coverage: Coverage, fact: object) -> Coverage:  # noqa: C901, PLR0912 -- one arm a kind, in the order of entries.py
     match fact:
         case CoverageDescribed():
             return replace(coverage, about=fact)
@@ -218,21 +218,33 @@ def _take(coverage: Coverage, fact: object) -> Coverage:  # noqa: C901, PLR0911,
             return replace(coverage, summary=Summary(fact.points, fact.at), updated_at=fact.at)
         case PostRemoved():
             return _removed(coverage, fact)
-    return coverage
+        case _:
+            return coverage
 
 
-def _stands(coverage: Coverage, id: str) -> bool:
-    return id in coverage.posts and coverage.posts[id].removed is None
+def _erased(coverage: Coverage, fact: Erased, at: datetime) -> Coverage:
+    """An erased post keeps its number in the order of publication, and the page the time of its last change."""
+    match fact.kind:
+        case PostPublished.kind:
+            return replace(coverage, count=coverage.count + 1, updated_at=at)
+        case PostFilled.kind | PostCorrected.kind:
+            return replace(coverage, updated_at=at)
+        case _:
+            return coverage
+
+
+def _stands(coverage: Coverage, post: str) -> bool:
+    return post in coverage.posts and coverage.posts[post].removed is None
 
 
 def _put(coverage: Coverage, post: Post) -> Coverage:
     return replace(coverage, posts=MappingProxyType({**coverage.posts, post.id: post}))
 
 
-def _change(coverage: Coverage, id: str, **changes: object) -> Coverage:
-    if not _stands(coverage, id):
+def _change(coverage: Coverage, post: str, **changes: object) -> Coverage:
+    if not _stands(coverage, post):
         return coverage
-    return _put(coverage, replace(coverage.posts[id], **changes))  # type: ignore[arg-type]  # fields of Post, named by the arms above
+    return _put(coverage, replace(coverage.posts[post], **changes))  # type: ignore[arg-type]  # fields of Post, named by the arms above
 
 
 def _published(coverage: Coverage, fact: PostPublished) -> Coverage:
@@ -288,7 +300,7 @@ def _followed(coverage: Coverage, fact: FollowOnLinked) -> Coverage:
     link = FollowOn(fact.post, fact.relation, fact.line, fact.at)
     others = tuple(one for one in older.followed_by if one.post != fact.post)
     coverage = _put(coverage, replace(older, followed_by=(*others, link)))
-    return _put(coverage, replace(newer, follows=(*(id for id in newer.follows if id != older.id), older.id)))
+    return _put(coverage, replace(newer, follows=(*(one for one in newer.follows if one != older.id), older.id)))
 
 
 def _removed(coverage: Coverage, fact: PostRemoved) -> Coverage:
@@ -300,15 +312,13 @@ def _removed(coverage: Coverage, fact: PostRemoved) -> Coverage:
     for post in list(coverage.posts.values()):
         if any(link.post == fact.post for link in post.followed_by) or fact.post in post.follows:
             followed_by = tuple(link for link in post.followed_by if link.post != fact.post)
-            follows = tuple(id for id in post.follows if id != fact.post)
+            follows = tuple(one for one in post.follows if one != fact.post)
             coverage = _put(coverage, replace(post, followed_by=followed_by, follows=follows))
     points = tuple(
-        point.model_copy(update={"posts": tuple(id for id in point.posts if id != fact.post)})
+        point.model_copy(update={"posts": tuple(one for one in point.posts if one != fact.post)})
         if fact.post in point.posts
         else point
         for point in coverage.summary.points
     )
     pinned = None if coverage.pinned == fact.post else coverage.pinned
-    return replace(
-        coverage, pinned=pinned, summary=replace(coverage.summary, points=points), updated_at=coverage.updated_at
-    )
+    return replace(coverage, pinned=pinned, summary=replace(coverage.summary, points=points))

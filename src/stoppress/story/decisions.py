@@ -78,7 +78,7 @@ class Words:
     location: str | None = None
 
 
-# -- the coverage -------------------------------------------------------------------------------------------------------
+# -- the coverage ----------------------------------------------------------------------------------------------------
 
 
 def describe(coverage: Coverage, about: CoverageDescribed) -> list[Fact]:
@@ -114,7 +114,7 @@ def archive(coverage: Coverage, *, at: datetime) -> list[Fact]:
     return [CoverageArchived(at=at)]
 
 
-# -- a post -------------------------------------------------------------------------------------------------------------
+# -- a post ----------------------------------------------------------------------------------------------------------
 
 
 def publish_post(
@@ -294,8 +294,7 @@ def due(coverage: Coverage, *, at: datetime) -> list[Fact]:
     ]
 
 
-# -- what they share ----------------------------------------------------------------------------------------------------
-
+# -- what they share -------------------------------------------------------------------------------------------------
 
 
 def standing(coverage: Coverage, post: str) -> Post:
@@ -341,9 +340,7 @@ def _fields(words: Words) -> dict[str, object]:
 
 
 def _says(post: Post) -> Words:
-    return Words(
-        post.headline, post.document, post.bylines, dict(post.media), post.event_at, post.tags, post.location
-    )
+    return Words(post.headline, post.document, post.bylines, dict(post.media), post.event_at, post.tags, post.location)
 
 
 def _reference(post: str, line: str) -> Document:

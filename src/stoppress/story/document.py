@@ -133,7 +133,7 @@ Inline = Annotated[Run | Break, Field(discriminator="type")]
 Inlines = Annotated[tuple[Inline, ...], Field(max_length=500, strict=False)]
 
 
-# -- blocks -------------------------------------------------------------------------------------------------------------
+# -- blocks ----------------------------------------------------------------------------------------------------------
 
 
 class ParagraphAttrs(Piece):
@@ -332,7 +332,18 @@ class Warned(Piece):
     content: Annotated[
         tuple[
             Annotated[
-                Paragraph | LeadIn | List | Quotation | Question | Answer | Image | Gallery | Clip | Embed | PostReference | Table,
+                Paragraph
+                | LeadIn
+                | List
+                | Quotation
+                | Question
+                | Answer
+                | Image
+                | Gallery
+                | Clip
+                | Embed
+                | PostReference
+                | Table,
                 Field(discriminator="type"),
             ],
             ...,

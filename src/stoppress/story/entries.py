@@ -1,7 +1,7 @@
 """The facts a coverage is made of, named in the past tense.
 
-A fact is never edited; a mistake is a new fact. What stands here is the public half of an entry: it may leave the house.
-Who did it and why is the private half and never does (`Draft.private`). Times are aware datetimes in UTC.
+A fact is never edited; a mistake is a new fact. What stands here is the public half of an entry and may leave the
+house. Who did it and why is the private half and never does (`Draft.private`). Times are aware datetimes in UTC.
 
 Old kinds and versions keep folding: a change of shape is a new `version` of a kind and a reader for the old one. A kind
 this house does not know becomes `Unknown`, an erased body becomes `Erased`; neither stops the fold.
@@ -9,6 +9,7 @@ this house does not know becomes `Unknown`, an erased body becomes `Erased`; nei
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -26,6 +27,8 @@ Relation = Literal["updates", "contradicts", "answers"]
 Standing = Literal["posts", "earlier_page", "article", "background"]
 Heading = Literal["known", "unknown", "next"]
 
+_PLACE = re.compile(r"[a-z0-9]{1,32}:[0-9]{1,12}")
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -40,10 +43,9 @@ class Place:
     @classmethod
     def parse(cls, text: str) -> Place:
         """Raises ValueError on anything but lower-case letters and digits, a colon, and ASCII digits."""
-        epoch, colon, seq = text.partition(":")
-        sound = epoch.isascii() and epoch.isalnum() and epoch == epoch.lower() and len(epoch) <= 32
-        if not (colon and sound and seq.isascii() and seq.isdigit() and len(seq) <= 12):
+        if not _PLACE.fullmatch(text):
             raise ValueError(f"not a place: {text[:60]!r}")
+        epoch, _, seq = text.partition(":")
         return cls(epoch, int(seq))
 
 
@@ -113,7 +115,7 @@ class Pointer(Piece):
     href: Href
 
 
-# -- the facts ----------------------------------------------------------------------------------------------------------
+# -- the facts -------------------------------------------------------------------------------------------------------
 
 
 class Fact(Piece):
@@ -288,7 +290,8 @@ class PostUnpinned(Fact):
 
 
 class FollowOnLinked(Fact):
-    """`post` is the newer one; the older one says "Since updated 15:20: `line`". Without a line the newer headline serves."""
+    """`post` is the newer one; the older one says "Since updated 15:20: `line`", or the newer headline if there is no
+    line."""
 
     kind = "follow_on_linked"
     post: PostId
@@ -307,8 +310,8 @@ class SummarySet(Fact):
 
 
 class PostRemoved(Fact):
-    """A takedown. Readers see a note, a gap with its time, or nothing. It carries where the post stood, so that the page
-    keeps its membership and its gap even when everything else about the post has been erased."""
+    """A takedown. Readers see a note, a gap with its time, or nothing. It carries where the post stood, so that the
+    page keeps its membership and its gap even when everything else about the post has been erased."""
 
     kind = "post_removed"
     redacts = True
@@ -386,8 +389,6 @@ def redacts(fact: Fact | Unknown | Erased) -> bool:
     return isinstance(fact, Fact) and (
         fact.redacts or (isinstance(fact, PostCorrected) and fact.correction.kind == "removal")
     )
-
-
 
 
 def read_fact(kind: str, version: int, public: Mapping[str, Any] | None) -> Fact | Unknown | Erased:

@@ -1,0 +1,234 @@
+"""Append to a book, read it, erase from it, verify it.
+
+An append is acknowledged after commit with fsync (the database settings see to that; `stoppress check settings` looks).
+Reads are short and fetched whole: on SQLite an open cursor blocks every writer.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import connection, transaction
+
+from stoppress.ledger.chain import GENESIS, BrokenChain, canonical, commitment, digest
+from stoppress.ledger.models import Body, Book, Head, Key
+from stoppress.story.coverage import Coverage
+from stoppress.story.entries import Draft, Entry, Place, PostRemoved, read_fact
+
+
+class Moved(Exception):  # noqa: N818 -- a fact about the book, and the caller's cue to look again
+    """Somebody wrote first: the book stands at `place` now. Decide again on `coverage(book)` and append again."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(f"The book has moved to {place}.")
+        self.place = place
+
+
+_listeners: list[Callable[[str], None]] = []
+_folded: dict[str, tuple[int, str, Coverage]] = {}
+
+
+def create_book() -> str:
+    """A new, empty book; its id. Ids are random: they appear on the wire and must tell nothing."""
+    book = secrets.token_hex(8)
+    Book.objects.create(id=book, epoch=secrets.token_hex(4), digest=GENESIS)
+    return book
+
+
+def append(
+    book: str, drafts: Sequence[Draft], *, at: datetime, after: Place | None = None, key: str | None = None
+) -> Place:
+    """Write the drafts as the next entries and return the place of the last.
+
+    Joins the caller's transaction, or makes one. `after` guards a decision: raises `Moved` if the book stands elsewhere.
+    The same `key` in the same book returns the place it got the first time and writes nothing. `at` is recorded as it is
+    given, in UTC.
+    """
+    with transaction.atomic():
+        row = _locked(book)
+        if key and (known := Key.objects.filter(book=row, key=key).first()):
+            return Place(row.epoch, known.seq)
+        here = Place(row.epoch, row.seq)
+        if after is not None and after != here:
+            raise Moved(here)
+        _write(row, drafts, at.astimezone(UTC))
+        if key:
+            Key.objects.create(book=row, key=key, seq=row.seq)
+        if drafts:
+            transaction.on_commit(lambda: _tell(book))
+        return Place(row.epoch, row.seq)
+
+
+def _write(row: Book, drafts: Sequence[Draft], at: datetime) -> None:
+    heads, bodies = [], []
+    for draft in drafts:
+        words = canonical({"public": draft.fact.public(), "private": dict(draft.private)})
+        salt = secrets.token_bytes(32)
+        head = Head(
+            book=row,
+            seq=row.seq + 1,
+            kind=draft.fact.kind,
+            version=draft.fact.version,
+            recorded_at=at,
+            commitment=commitment(salt, words),
+        )
+        head.digest = _digest(head, row.digest)
+        row.seq, row.digest = head.seq, head.digest
+        heads.append(head)
+        bodies.append((salt, words))
+    for head, (salt, words) in zip(Head.objects.bulk_create(heads), bodies, strict=True):
+        head.body = Body(head=head, salt=salt, words=words)
+    Body.objects.bulk_create([head.body for head in heads])
+    row.save(update_fields=["seq", "digest"])
+
+
+def place(book: str) -> Place:
+    row = Book.objects.get(pk=book)
+    return Place(row.epoch, row.seq)
+
+
+def lock(book: str) -> Place:
+    """Hold the book until the transaction ends, so that nothing moves between a decision and its append."""
+    row = _locked(book)
+    return Place(row.epoch, row.seq)
+
+
+def books() -> list[tuple[str, Place]]:
+    """Every book and where it stands."""
+    return [(id, Place(epoch, seq)) for id, epoch, seq in Book.objects.order_by("id").values_list("id", "epoch", "seq")]
+
+
+def read(book: str, after: int = 0) -> list[Entry]:
+    """The entries behind `after`, oldest first, without their private halves."""
+    return [
+        Entry(head.seq, read_fact(head.kind, head.version, words and words["public"]), head.recorded_at)
+        for head, words in _rows(book, after)
+    ]
+
+
+def private(book: str, after: int = 0) -> dict[int, dict[str, Any]]:
+    """seq → who did it and why. For the desk alone; erased entries have nothing here."""
+    return {head.seq: words["private"] for head, words in _rows(book, after) if words}
+
+
+def coverage(book: str) -> Coverage:
+    """What the book adds up to now, inside the caller's transaction if there is one.
+
+    Folded once a process and then carried on: what is kept is trusted only if the chain still has that digest at that
+    seq, so neither a rolled-back append nor a restored backup can live on in it.
+    """
+    kept = _folded.get(book)
+    if kept and not Head.objects.filter(book_id=book, seq=kept[0], digest=kept[1]).exists():
+        kept = None
+    now = kept[2] if kept else Coverage()
+    for entry in read(book, after=now.seq):
+        now = now.take(entry)
+    if now.seq and (kept is None or now.seq != kept[0]):
+        _folded[book] = (now.seq, Head.objects.values_list("digest", flat=True).get(book_id=book, seq=now.seq), now)
+    return now
+
+
+# The facts that carry a post's own words. Its removal stays, since it says where the gap is.
+_WITH_WORDS = ("post_published", "post_filled", "post_edited", "post_corrected", "key_point_marked", "follow_on_linked")
+
+
+def erase(book: str, post: str) -> int:
+    """Destroy the bodies of every entry that carries this post's words; how many. The chain still verifies, the text and
+    its salt are gone. Take the post down first: the removal is what keeps its place."""
+    with transaction.atomic():
+        _locked(book)
+        doomed = [
+            head.pk
+            for head, words in _rows(book, 0)
+            if words
+            and head.kind in _WITH_WORDS
+            and post in (words["public"].get("post"), words["public"].get("older"))
+        ]
+        Body.objects.filter(head_id__in=doomed).delete()
+        _folded.pop(book, None)
+        transaction.on_commit(lambda: _tell(book))
+    return len(doomed)
+
+
+def renew(book: str) -> Place:
+    """A new epoch for a book that came out of a backup: places from before mean nothing any more."""
+    with transaction.atomic():
+        row = _locked(book)
+        row.epoch = secrets.token_hex(4)
+        row.save(update_fields=["epoch"])
+        return Place(row.epoch, row.seq)
+
+
+def verify(book: str) -> int:
+    """Walk the chain and return how many entries it has. Raises `BrokenChain` at the first that does not add up: a hole,
+    a changed head, or a body that is not the one that was committed to. An erased body is no break."""
+    row = Book.objects.get(pk=book)
+    previous, expected = GENESIS, 0
+    for head in _heads(book, 0):
+        expected += 1
+        if head.seq != expected:
+            raise BrokenChain(book, expected, "an entry is missing")
+        if _digest(head, previous) != head.digest:
+            raise BrokenChain(book, head.seq, "its head was changed")
+        body = getattr(head, "body", None)
+        if body and commitment(bytes(body.salt), body.words) != head.commitment:
+            raise BrokenChain(book, head.seq, "its words are not those that were recorded")
+        if not body and head.kind == PostRemoved.kind:
+            raise BrokenChain(book, head.seq, "a takedown has lost its body")
+        previous = head.digest
+    if (row.seq, row.digest) != (expected, previous):
+        raise BrokenChain(book, expected, f"the book says that it ends at entry {row.seq}")
+    return expected
+
+
+def on_append(listener: Callable[[str], None]) -> Callable[[], None]:
+    """Call `listener(book)` after every commit of this process that wrote to a book; returns what takes it off again."""
+    _listeners.append(listener)
+    return lambda: _listeners.remove(listener)
+
+
+def data_version() -> int | None:
+    """A number that changes when another process has written; SQLite alone has one."""
+    if connection.vendor != "sqlite":
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA data_version")
+        return int(cursor.fetchone()[0])
+
+
+# -- rows ------------------------------------------------------------------------------------------------------------
+
+
+def _locked(book: str) -> Book:
+    return Book.objects.select_for_update().get(pk=book)
+
+
+def _heads(book: str, after: int) -> list[Head]:
+    return list(Head.objects.filter(book_id=book, seq__gt=after).order_by("seq").select_related("body"))
+
+
+def _rows(book: str, after: int) -> Iterable[tuple[Head, dict[str, Any] | None]]:
+    for head in _heads(book, after):
+        body = getattr(head, "body", None)
+        yield head, json.loads(body.words) if body else None
+
+
+def _digest(head: Head, previous: str) -> str:
+    return digest(
+        previous,
+        book=head.book_id,
+        seq=head.seq,
+        kind=head.kind,
+        version=head.version,
+        recorded_at=head.recorded_at.astimezone(UTC),
+        commitment=head.commitment,
+    )
+
+
+def _tell(book: str) -> None:
+    for listener in _listeners:
+        listener(book)

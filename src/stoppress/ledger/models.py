@@ -1,0 +1,50 @@
+"""The rows of the log. Nothing but `stoppress.ledger` writes them; an entry is never updated, and only a body is ever
+deleted."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Book(models.Model):
+    """One coverage's log. The id is opaque: a slug can be renamed, a book cannot."""
+
+    id = models.CharField(primary_key=True, max_length=24)
+    epoch = models.CharField(max_length=16)
+    seq = models.PositiveBigIntegerField(default=0)
+    digest = models.CharField(max_length=64)
+
+
+class Head(models.Model):
+    """What stays for ever: the fact that something was recorded, bound to what it said by a commitment that can only be
+    opened with the salt in the body, and to everything before it by `digest`."""
+
+    book = models.ForeignKey(Book, on_delete=models.PROTECT, related_name="heads")
+    seq = models.PositiveBigIntegerField()
+    kind = models.CharField(max_length=40)
+    version = models.PositiveSmallIntegerField()
+    recorded_at = models.DateTimeField()
+    commitment = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("book", "seq"), name="one_entry_a_seq"),)
+
+
+class Body(models.Model):
+    """What erasure destroys. `words` is the exact JSON the commitment was made over, `{"private":…,"public":…}`."""
+
+    head = models.OneToOneField(Head, primary_key=True, on_delete=models.PROTECT, related_name="body")
+    salt = models.BinaryField(max_length=32)
+    words = models.TextField()
+
+
+class Key(models.Model):
+    """The answer given to a write, for the same key sent again: a place, never words."""
+
+    book = models.ForeignKey(Book, on_delete=models.PROTECT)
+    key = models.CharField(max_length=200)
+    seq = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("book", "key"), name="one_answer_a_key"),)
