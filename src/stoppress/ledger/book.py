@@ -44,9 +44,9 @@ def append(
 ) -> Place:
     """Write the drafts as the next entries and return the place of the last.
 
-    Joins the caller's transaction, or makes one. `after` guards a decision: raises `Moved` if the book stands elsewhere.
-    The same `key` in the same book returns the place it got the first time and writes nothing. `at` is recorded as it is
-    given, in UTC.
+    Joins the caller's transaction, or makes one. `after` guards a decision: raises `Moved` if the book stands
+    elsewhere. The same `key` in the same book returns the place it got the first time and writes nothing. `at` is
+    recorded as it is given, in UTC.
     """
     with transaction.atomic():
         row = _locked(book)
@@ -99,7 +99,8 @@ def lock(book: str) -> Place:
 
 def books() -> list[tuple[str, Place]]:
     """Every book and where it stands."""
-    return [(id, Place(epoch, seq)) for id, epoch, seq in Book.objects.order_by("id").values_list("id", "epoch", "seq")]
+    rows = Book.objects.order_by("id").values_list("id", "epoch", "seq")
+    return [(book, Place(epoch, seq)) for book, epoch, seq in rows]
 
 
 def read(book: str, after: int = 0) -> list[Entry]:
@@ -137,7 +138,7 @@ _WITH_WORDS = ("post_published", "post_filled", "post_edited", "post_corrected",
 
 
 def erase(book: str, post: str) -> int:
-    """Destroy the bodies of every entry that carries this post's words; how many. The chain still verifies, the text and
+    """Destroy the bodies of every entry that carries this post's words; how many. The chain still verifies; text and
     its salt are gone. Take the post down first: the removal is what keeps its place."""
     with transaction.atomic():
         _locked(book)
@@ -164,8 +165,8 @@ def renew(book: str) -> Place:
 
 
 def verify(book: str) -> int:
-    """Walk the chain and return how many entries it has. Raises `BrokenChain` at the first that does not add up: a hole,
-    a changed head, or a body that is not the one that was committed to. An erased body is no break."""
+    """Walk the chain and return how many entries it has. Raises `BrokenChain` at the first that does not add up: a
+    hole, a changed head, or a body that is not the one that was committed to. An erased body is no break."""
     row = Book.objects.get(pk=book)
     previous, expected = GENESIS, 0
     for head in _heads(book, 0):
@@ -186,7 +187,7 @@ def verify(book: str) -> int:
 
 
 def on_append(listener: Callable[[str], None]) -> Callable[[], None]:
-    """Call `listener(book)` after every commit of this process that wrote to a book; returns what takes it off again."""
+    """Call `listener(book)` after every commit of this process that wrote to a book; returns what takes it off."""
     _listeners.append(listener)
     return lambda: _listeners.remove(listener)
 

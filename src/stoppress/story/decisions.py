@@ -130,7 +130,7 @@ def publish_post(
     key_label: str | None = None,
     imported: bool = False,
 ) -> list[Fact]:
-    """`shown_at` earlier than `at` makes a late insert; later is refused. A flash is a headline alone and is breaking."""
+    """`shown_at` earlier than `at` makes a late insert; later is refused. A flash is a headline alone, and breaking."""
     if post in coverage.posts:
         return []
     if not imported:

@@ -4,7 +4,7 @@ A document is a list of blocks in the JSON shape that ProseMirror writes (`type`
 editor loads it as it stands and no second format can drift from the first. It is data, never HTML. Absent attributes
 mean their default: `canonical` leaves out what is null, false or empty, so that one document has one spelling.
 
-`contracts/document.schema.json` is generated from these models (`stoppress contracts`) and read by the TypeScript tests.
+`contracts/document.schema.json` is generated from these models and read by the TypeScript tests.
 Limits: 200,000 bytes of JSON, 8 levels, 2,000 nodes. Attribute values are checked as strictly as node types.
 """
 
@@ -25,7 +25,7 @@ MAX_BYTES = 200_000
 MAX_DEPTH = 8
 MAX_NODES = 2_000
 
-# C0 and C1 controls, lone surrogates and non-characters have no business in words; tabs and line breaks are blocks here.
+# C0 and C1 controls, lone surrogates and non-characters have no business in words; a line break is a node.
 _FORBIDDEN = re.compile("[\u0000-\u001f\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
@@ -77,7 +77,7 @@ class Piece(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
-# -- marks and inline nodes ---------------------------------------------------------------------------------------------
+# -- marks and inline nodes ------------------------------------------------------------------------------------------
 
 
 class LinkAttrs(Piece):
@@ -430,7 +430,7 @@ def _measure(data: object) -> None:
         waiting.extend((child, depth) for child in children)
 
 
-# -- reading a document -------------------------------------------------------------------------------------------------
+# -- reading a document ----------------------------------------------------------------------------------------------
 
 _CONTAINERS = (List, ListItem, Quotation, Translation, Question, Answer, Gallery, Row, Table, Warned)
 
@@ -479,7 +479,7 @@ def lines(document: Document) -> Iterator[str]:
 
 
 def first_sentence(document: Document, *, limit: int = 120) -> str:
-    """What serves where a headline is needed and the post has none: its first sentence, cut at a word with an ellipsis."""
+    """What serves where a headline is needed and there is none: the first sentence, cut at a word with an ellipsis."""
     text = next((line.strip() for line in lines(document) if line.strip()), "")
     match = re.match(r".+?[.!?…](?=[\"'”’»)]*(\s|$))[\"'”’»)]*", text)
     sentence = match.group(0) if match else text
