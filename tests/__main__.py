@@ -1,0 +1,54 @@
+"""Runs every test: all of them on SQLite, then what touches the database once more on PostgreSQL.
+
+`python3 run.py test` starts this. Arguments go to pytest in both parts: `tests/story`, `-k takedown`, `-x`, `--long`.
+The last line sums up both parts, and the exit code is 0 only when both went well.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.servers.databases import postgres_server  # noqa: E402  # the path comes first
+
+WENT_WELL, NOTHING_TO_RUN = 0, 5  # pytest's exit codes
+BROKE_OFF = {2, 3, 4}  # interrupted, internal error, wrong usage: a second part would only repeat it
+COUNTED = ("passed", "failed", "skipped")
+
+
+def part(title: str, arguments: list[str], counts: Path, **environment: str) -> int:
+    print(f"\n{title}", flush=True)
+    command = [sys.executable, "-m", "pytest", *arguments]
+    return subprocess.run(
+        command, cwd=ROOT, check=False, env=os.environ | {"STOPPRESS_TEST_COUNTS": str(counts)} | environment
+    ).returncode
+
+
+def main(arguments: list[str]) -> int:
+    with tempfile.TemporaryDirectory(prefix="stop-press-counts-") as folder:
+        counts = Path(folder, "sqlite.json"), Path(folder, "postgres.json")
+        ended = [part("All tests, on SQLite", arguments, counts[0], STOPPRESS_TEST_PART="sqlite")]
+        if ended[0] not in BROKE_OFF and not (ended[0] and {"-x", "--exitfirst"} & set(arguments)):
+            with postgres_server() as url:
+                title = "What touches the database, once more on PostgreSQL"
+                on_postgres = {"STOPPRESS_TEST_PART": "postgres", "STOPPRESS_TEST_DATABASE_URL": url}
+                ended.append(part(title, arguments, counts[1], **on_postgres))
+        total = [json.loads(file.read_text()) for file in counts if file.exists()]
+    print()
+    print(", ".join(f"{sum(one[word] for one in total)} {word}" for word in COUNTED))
+    faults = [code for code in ended if code not in {WENT_WELL, NOTHING_TO_RUN}]
+    if faults:
+        return faults[0]
+    return WENT_WELL if WENT_WELL in ended else NOTHING_TO_RUN
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

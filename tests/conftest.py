@@ -1,0 +1,114 @@
+"""What every test may ask for. The real parts behind the fixtures are in `tests/servers`.
+
+Browser tests are written with Playwright's async API and share one browser and one event loop; asking for `browser`
+or `page` is enough, marker and loop follow. Django's database is not to be had in them: they drive servers of ours
+(`tests.servers.processes.spawn`) from outside, as people do.
+"""
+
+import importlib.util
+import json
+import os
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+import django
+import pytest
+import pytest_asyncio
+
+from tests.servers.databases import new_database, postgres_server
+
+# A test never sees, and never writes to, the house of whoever runs it.
+KEPT = {"STOPPRESS_CHROMIUM"}
+for name in [name for name in os.environ if name.startswith("STOPPRESS_")]:
+    if name not in KEPT and not name.startswith("STOPPRESS_TEST_"):
+        del os.environ[name]
+DATA = tempfile.TemporaryDirectory(prefix="stop-press-tests-")
+os.environ["STOPPRESS_DATA"] = DATA.name
+ON_POSTGRES = os.environ.get("STOPPRESS_TEST_PART") == "postgres"
+if ON_POSTGRES:
+    os.environ["STOPPRESS_DATABASE_URL"] = os.environ["STOPPRESS_TEST_DATABASE_URL"]
+if importlib.util.find_spec("stoppress.desk") and importlib.util.find_spec("stoppress.desk.settings"):
+    os.environ["DJANGO_SETTINGS_MODULE"] = "stoppress.desk.settings"
+    django.setup()  # here and not in pytest-django, which would do it before the lines above
+
+
+def pytest_addoption(parser):
+    parser.addoption("--long", action="store_true", help="run the tests marked `long` as well")
+
+
+def pytest_unconfigure(config):
+    DATA.cleanup()
+
+
+def pytest_collection_modifyitems(config, items):
+    chosen, left = [], []
+    for item in items:
+        if {"browser", "page"} & set(item.fixturenames):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+        long = item.get_closest_marker("long") and not config.getoption("--long")
+        elsewhere = ON_POSTGRES and not item.get_closest_marker("both_databases")
+        (left if long or elsewhere else chosen).append(item)
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = chosen
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Leave the counts where `tests/__main__.py` sums them up."""
+    if file := os.environ.get("STOPPRESS_TEST_COUNTS"):
+        ended = Counter({word: len(reports) for word, reports in terminalreporter.stats.items()})
+        counts = {
+            "passed": ended["passed"] + ended["xfailed"],
+            "failed": ended["failed"] + ended["error"],
+            "skipped": ended["skipped"],
+        }
+        Path(file).write_text(json.dumps(counts))
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """A real PostgreSQL server, as the URL of its administrator."""
+    with postgres_server() as url:
+        yield url
+
+
+@pytest.fixture
+def postgres_url(postgres):
+    """An empty PostgreSQL database of the test's own."""
+    with new_database(postgres) as url:
+        yield url
+
+
+@pytest.fixture
+def house_database(request):
+    """What a server of ours needs in its environment to keep its house on the database of this part of the run."""
+    return {"STOPPRESS_DATABASE_URL": request.getfixturevalue("postgres_url")} if ON_POSTGRES else {}
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser():
+    """One Chromium for the whole run."""
+    from tests.servers.chromium import FLAGS, chromium
+    from tests.servers.node import NODE
+
+    # Playwright's own Node wants a library that a small Debian lacks; this is read when the driver starts.
+    os.environ["PLAYWRIGHT_NODEJS_PATH"] = str(NODE)
+    from playwright.async_api import async_playwright
+
+    program, surroundings = chromium()
+    async with async_playwright() as driver:
+        started = await driver.chromium.launch(
+            executable_path=program, args=FLAGS, env={**os.environ, **surroundings}, chromium_sandbox=False
+        )
+        yield started
+        await started.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(browser):
+    """A page in a profile of its own: no cookie, no storage, nobody logged in. `browser.new_context()` makes a second."""
+    context = await browser.new_context()
+    yield await context.new_page()
+    await context.close()
