@@ -1,7 +1,8 @@
 """Builds the two front ends with Vite, through the Node that comes as a Python package.
 
 Called by run.py before anything starts, by hatchling while it makes a wheel, and by hand: `python hatch_build.py`
-(`--for-tests` installs the test tools of the front ends too, `--check` runs their type checks). It does nothing when nothing changed. The wheel carries the result, so whoever installs the wheel needs no Node.
+(`--for-tests` installs the test tools of the front ends too, `--check` runs their type checks). It does nothing when
+nothing changed. The wheel carries the result, so whoever installs the wheel needs no Node.
 """
 
 from __future__ import annotations

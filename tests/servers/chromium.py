@@ -13,7 +13,13 @@ import brotli
 from tests.servers.node import JUDGES, ROOT
 
 # Nothing here weakens the browser towards the page. No sandbox: it needs rights that root and containers lack.
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 

