@@ -44,7 +44,8 @@ def npm(*arguments: str, folder: Path) -> None:
         [wheel / "bin/node", wheel / "lib/node_modules/npm/bin/npm-cli.js", *arguments],
         cwd=folder,
         check=True,
-        stdout=sys.stderr,  # stdout belongs to the command that was asked for
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL if arguments[0] == "ci" else sys.stderr,  # stdout belongs to what was asked for
         env=os.environ | {"PATH": path, "NODE_USE_SYSTEM_CA": "1", "NO_COLOR": "1", "npm_config_loglevel": "error"},
     )
 
