@@ -119,12 +119,12 @@ _runs = st.builds(lambda text, marks: _text(text, *marks), _words, _marks)
 _inlines = st.lists(_runs | st.just({"type": "hard_break"}), max_size=4)
 
 
-def _node(type, content=None, **attrs):
+def _node(kind, content=None, **attrs):
     given = st.fixed_dictionaries({}, optional=attrs)
     contents = content if content is not None else st.just(None)
 
     def build(attrs, content):
-        node = {"type": type}
+        node = {"type": kind}
         if attrs:
             node["attrs"] = attrs
         if content:
