@@ -1,0 +1,108 @@
+"""A coverage as readers get it: bytes and where each of them last changed. Nothing here renders or reads a template, so
+that an edge can hold these values and join them without knowing what a post is."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from stoppress.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of the live page as one JSON object: ASCII, no line break. `changed` is the seq that last changed it, or
+    a later one: a reader who stands before `changed` is given it, and applying a part twice is applying it once."""
+
+    key: str
+    changed: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`path` stands below `/live/<slug>`: "" is the front page, "page/3" an older one. `etag` is an opaque tag without
+    quotes; whoever sends one of the encodings adds its name, for a strong tag names bytes and not meaning."""
+
+    path: str
+    changed: int
+    etag: str
+    plain: bytes
+    gzip: bytes
+    br: bytes | None
+    content_type: str = "text/html; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """The first half of a permalink: everything down to the end of the post. `head_gz` is raw deflate ended by a full
+    flush, so that any tail can follow it."""
+
+    post: str
+    changed: int
+    head: bytes
+    head_gz: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """The second half, common to all permalinks of a coverage: Summary, what is latest, key points. One publish presses
+    one tail and not a thousand pages. `body_gz` is raw deflate to the end of the stream."""
+
+    changed: int
+    body: bytes
+    body_gz: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """One coverage at one place. `state` is empty while nothing is public: then there are no pages.
+
+    `redactions` holds (generation, post id) of everything taken back. `media` names the files of the public store that
+    readers may fetch. `memo` is the press's own and never travels: what it needs to render only what changed."""
+
+    slug: str
+    book: str
+    place: Place
+    generation: int
+    state: str
+    redactions: tuple[tuple[int, str], ...] = ()
+    parts: Mapping[str, Part] = field(default_factory=lambda: MappingProxyType({}))
+    pages: Mapping[str, Page] = field(default_factory=lambda: MappingProxyType({}))
+    leaves: Mapping[str, Leaf] = field(default_factory=lambda: MappingProxyType({}))
+    tail: Tail | None = None
+    media: frozenset[str] = frozenset()
+    memo: object = field(default=None, compare=False, repr=False)
+
+
+# Magic, deflate, no flags, no time (a byte that depends on the clock), best effort, unknown system.
+_GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
+
+
+def permalink(leaf: Leaf, tail: Tail) -> bytes:
+    return leaf.head + tail.body
+
+
+def permalink_gzip(leaf: Leaf, tail: Tail) -> bytes:
+    """The same page compressed, without compressing anything: both halves were deflated when they were pressed."""
+    crc = zlib.crc32(tail.body, zlib.crc32(leaf.head))
+    size = (len(leaf.head) + len(tail.body)) & 0xFFFFFFFF
+    return b"".join((_GZIP_HEAD, leaf.head_gz, tail.body_gz, struct.pack("<II", crc, size)))
+
+
+def permalink_etag(leaf: Leaf, tail: Tail) -> str:
+    """Opaque, without quotes, as in `Page`."""
+    return f"{zlib.crc32(leaf.head):08x}{len(leaf.head):x}-{zlib.crc32(tail.body):08x}{len(tail.body):x}"
+
+
+def deflate_head(head: bytes) -> bytes:
+    squeeze = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return squeeze.compress(head) + squeeze.flush(zlib.Z_FULL_FLUSH)
+
+
+def deflate_tail(body: bytes) -> bytes:
+    squeeze = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return squeeze.compress(body) + squeeze.flush(zlib.Z_FINISH)
