@@ -1,0 +1,28 @@
+/** One thing of the page as it stands now: a region, a post, the heading of a day. See contracts/delta. */
+export interface Part {
+  readonly key: string
+  readonly html?: string
+  readonly n?: number
+  readonly order?: string
+  readonly day?: string
+  readonly gone?: boolean
+}
+
+/** Everything that changed between two places, folded: no text that was replaced is in it. */
+export interface Delta {
+  readonly from: string
+  readonly to: string
+  readonly generation: number
+  readonly redacted: readonly string[]
+  readonly parts: readonly Part[]
+}
+
+/** "epoch:seq" in two. Places of different epochs do not compare: a backup was restored in between. */
+export function place(text: string): [epoch: string, seq: number] {
+  const colon = text.lastIndexOf(":")
+  return [text.slice(0, colon), +text.slice(colon + 1)]
+}
+
+/** The post that a part is about, or nothing if it is about something else. */
+export const postOf = (part: Part): string | undefined =>
+  part.key.startsWith("post:") ? part.key.slice(5) : undefined
