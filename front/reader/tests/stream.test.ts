@@ -61,7 +61,7 @@ describe("a reader who stays", () => {
     await world.pass(2)
     expect(sheet.renewed).toBe(1)
     expect(world.source.url).toBe("/live/ferry/stream?after=f:2&generation=0")
-    expect(world.open).toHaveLength(1)
+    expect(world.streams).toHaveLength(1)
   })
 
   test("gets the whole page again when a backup was restored, or a newer house sent what this script does not know", async () => {
@@ -77,7 +77,7 @@ describe("a reader who stays", () => {
 
   test("does not hammer a house whose page and stream disagree", async () => {
     for (let minute = 0; minute < 10; minute++) {
-      for (const source of world.open) source.says("hello", { complete: false })
+      for (const source of world.streams) source.says("hello", { complete: false })
       await world.pass(60)
     }
     expect(sheet.renewed).toBeLessThan(15)
@@ -109,7 +109,7 @@ describe("after a cut", () => {
       world.source.refused()
       await world.pass(4)
     }
-    expect(world.open).toEqual([])
+    expect(world.streams).toEqual([])
     const streams = world.sources.length
     const before = world.asked.length
     await world.pass(8)
@@ -137,15 +137,15 @@ describe("after a cut", () => {
     await world.pass(45)
     expect(sheet.place).toBe("e:30")
     expect(sheet.since).toBeUndefined()
-    expect(world.open, "and it streams again at once").toHaveLength(1)
+    expect(world.streams, "and it streams again at once").toHaveLength(1)
   })
 
   test("a server that is being replaced is not stormed by everybody at once", async () => {
     hello()
     world.source.says("bye", {})
-    expect(world.open).toEqual([])
+    expect(world.streams).toEqual([])
     await world.pass(3)
-    expect(world.open).toHaveLength(1)
+    expect(world.streams).toHaveLength(1)
   })
 })
 
@@ -232,11 +232,11 @@ describe("a reader who looks elsewhere", () => {
     hello()
     stream.stop()
     await world.pass(300)
-    expect([world.open, world.asked]).toEqual([[], []])
+    expect([world.streams, world.asked]).toEqual([[], []])
     world.answer = () => json(delta(5, 12))
     await stream.start()
     expect(sheet.place).toBe("e:12")
-    expect(world.open.map((source) => source.url)).toEqual(["/live/ferry/stream?after=e:12&generation=0"])
+    expect(world.streams.map((source) => source.url)).toEqual(["/live/ferry/stream?after=e:12&generation=0"])
   })
 
   test("coming back without a line, she is told since when the page stands still", async () => {
@@ -254,5 +254,5 @@ test("an archived coverage has no stream, and a coverage that is archived lets g
   sheet.over = true
   world.source.refused()
   await world.pass(600)
-  expect([world.open, world.asked]).toEqual([[], []])
+  expect([world.streams, world.asked]).toEqual([[], []])
 })
