@@ -98,9 +98,10 @@ def build(*, for_tests: bool = False) -> None:
 class BuildFronts(BuildHookInterface[Any]):
     """Hatchling's side: a wheel gets freshly built front ends; an editable install leaves them to run.py."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if version == "standard" and self.target_name == "wheel":
             build()
+            build_data["force_include"][str(ROOT / "locale")] = "stoppress/locale"
 
 
 if __name__ == "__main__":
