@@ -7,11 +7,13 @@ nothing changed. The wheel carries the result, so whoever installs the wheel nee
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -78,11 +80,18 @@ def sources() -> list[Path]:
     return found
 
 
-def build(*, for_tests: bool = False) -> None:
+@contextlib.contextmanager
+def only_one() -> Iterator[Path]:
+    """demo and test may be started at once, and share what is installed and built."""
     cache = ROOT / ".cache"
     cache.mkdir(exist_ok=True)
     with (cache / "front.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        yield cache
+
+
+def build(*, for_tests: bool = False) -> None:
+    with only_one() as cache:
         if for_tests:
             install(FRONT, all_of_it=True)
             install(JUDGES, all_of_it=True)
@@ -93,6 +102,12 @@ def build(*, for_tests: bool = False) -> None:
         install(FRONT, all_of_it=for_tests)
         npm("run", "--silent", "build", folder=FRONT)
         mark.write_text(wanted)
+
+
+def check() -> None:
+    with only_one():
+        install(FRONT, all_of_it=True)
+    npm("run", "--silent", "check", folder=FRONT)
 
 
 class BuildFronts(BuildHookInterface[Any]):
@@ -107,7 +122,7 @@ class BuildFronts(BuildHookInterface[Any]):
 if __name__ == "__main__":
     try:
         if "--check" in sys.argv[1:]:
-            npm("run", "--silent", "check", folder=FRONT)
+            check()
         else:
             build(for_tests="--for-tests" in sys.argv[1:])
     except subprocess.CalledProcessError as failed:

@@ -52,15 +52,19 @@ def main(word: str = "help", *rest: str) -> None:
     if word in {"help", "-h", "--help"} and not rest:
         print(__doc__)
     elif word == "test":
-        start(python_for("test"), "tests", *rest)
+        python = python_for("test")
+        run(python, ROOT / "hatch_build.py", "--for-tests")
+        start(python, "tests", *rest)
     elif word == "lint":
         lint(python_for("test"), fix="--fix" in rest)
     else:
-        start(python_for("run"), "-m", "stoppress", word, *rest, folder=Path.cwd())
+        python = python_for("run")
+        run(python, ROOT / "hatch_build.py")  # does nothing when the front ends are as they were
+        start(python, "-m", "stoppress", word, *rest, folder=Path.cwd())
 
 
 def python_for(kind: str) -> Path:
-    """The Python of `.venv-run` or `.venv-test`, with everything in `requirements/<kind>.txt` and the front ends."""
+    """The Python of `.venv-run` or `.venv-test`, with everything that `requirements/<kind>.txt` names."""
     venv, pins = ROOT / f".venv-{kind}", ROOT / f"requirements/{kind}.txt"
     python, mark = venv / "bin/python", venv / ".stop-press"
     here = f"{sys.executable} {sys.version} {ROOT}\n"  # an environment can neither be moved nor change its Python
@@ -77,7 +81,6 @@ def python_for(kind: str) -> Path:
             # Without isolation the build uses the hatchling pinned above and downloads nothing of its own.
             run(uv, "pip", "install", "--quiet", "--python", python, "--no-deps", "--no-build-isolation", "-e", ROOT)
             replace(mark, wanted)  # last, so that an install cut short is done again
-    run(python, ROOT / "hatch_build.py", *(["--for-tests"] if kind == "test" else []))
     return python
 
 
