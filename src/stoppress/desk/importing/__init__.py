@@ -1,0 +1,1 @@
+"""Coverage that was written elsewhere: text copied from a live page, and exports of our own."""
