@@ -13,6 +13,7 @@ from collections import Counter
 from pathlib import Path
 
 import django
+import hypothesis
 import pytest
 import pytest_asyncio
 
@@ -35,6 +36,14 @@ if importlib.util.find_spec("stoppress.desk") and importlib.util.find_spec("stop
 
 def pytest_addoption(parser):
     parser.addoption("--long", action="store_true", help="run the tests marked `long` as well")
+
+
+def pytest_configure(config):
+    # A slow machine is no fault of a property; the long run looks much further.
+    hypothesis.settings.register_profile("suite", deadline=None)
+    hypothesis.settings.register_profile("long", deadline=None, max_examples=2000)
+    if not config.getoption("--hypothesis-profile", None):
+        hypothesis.settings.load_profile("long" if config.getoption("--long") else "suite")
 
 
 def pytest_unconfigure(config):
