@@ -1,0 +1,322 @@
+"""The public state of a coverage as JSON, by `contracts/export.schema.json`: for feeds, for integrators, for moving house.
+
+It says what a page shows and nothing else: no draft, no sourcing, no person of the desk, no text that was replaced, no post
+that was taken down without a trace. Keys are always there, null where there is nothing; blocks have the one spelling of the
+document contract. `stoppress import` reads it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import AwareDatetime, BeforeValidator, Field, ValidationError
+
+from stoppress.story.coverage import Coverage, Post
+from stoppress.story.document import (
+    Block,
+    Direction,
+    Document,
+    Href,
+    Lang,
+    Line,
+    MediaId,
+    Piece,
+    PostId,
+    Prose,
+    media_ids,
+    read_document,
+    write_document,
+)
+from stoppress.story.entries import CoverageDescribed, Heading, Relation, Rendition, Standing, State
+from stoppress.story.refusals import Refusal
+
+FORMAT: Literal["stoppress-export"] = "stoppress-export"
+VERSION: Literal[1] = 1
+SCHEMA_ID = "urn:stoppress:contracts:export:1"
+
+# -- the contract -------------------------------------------------------------------------------------------------------
+
+# RFC 3339 with the offset of the coverage's zone at that moment.
+Moment = Annotated[AwareDatetime, Field(strict=False)]
+
+
+def _read_blocks(blocks: object) -> object:
+    if isinstance(blocks, Document):
+        return blocks
+    try:
+        return read_document({"version": 1, "blocks": blocks})
+    except Refusal as refusal:
+        raise ValueError(f"{refusal.values.get('where', '')}: {refusal.values.get('why', refusal.code)}") from refusal
+
+
+Blocks = Annotated[
+    Document,
+    BeforeValidator(_read_blocks, json_schema_input_type=Annotated[list[Block], Field(max_length=300)]),
+]
+
+
+class ExportedByline(Piece):
+    name: Line
+    role: Line | None
+    outlet: Line | None
+
+
+class ExportedCorrection(Piece):
+    """The public line under a post."""
+
+    kind: Literal["correction", "clarification", "removal"]
+    line: Prose
+    at: Moment
+
+
+class ExportedFollowOn(Piece):
+    """On the older post: the newer one. Without a line the newer headline serves."""
+
+    post: PostId
+    relation: Relation
+    line: Line | None
+    at: Moment
+
+
+class ExportedRemoval(Piece):
+    """Nothing but this, the id, the number and the time is left of a post that was taken down."""
+
+    trace: Literal["note", "gap"]
+    note: Prose | None
+    at: Moment
+
+
+class ExportedPost(Piece):
+    """`number` counts in the order of first publication, from 1; `added_at` is when a late insert really went out; `flash`
+    tells a headline that is not filled yet; `media` are the files behind the pictures, by the names readers fetch."""
+
+    id: PostId
+    number: Annotated[int, Field(ge=1)]
+    headline: Line | None
+    published_at: Moment
+    late: bool
+    added_at: Moment | None
+    bylines: Annotated[tuple[ExportedByline, ...], Field(max_length=12, strict=False)]
+    blocks: Blocks
+    media: dict[MediaId, Annotated[tuple[Rendition, ...], Field(max_length=12, strict=False)]]
+    event_at: Moment | None
+    tags: Annotated[tuple[Line, ...], Field(max_length=20, strict=False)]
+    location: Line | None
+    flash: bool
+    breaking: bool
+    key_point: bool
+    key_label: Line | None
+    corrections: Annotated[tuple[ExportedCorrection, ...], Field(strict=False)]
+    followed_by: Annotated[tuple[ExportedFollowOn, ...], Field(strict=False)]
+    follows: Annotated[tuple[PostId, ...], Field(strict=False)]
+    removed: ExportedRemoval | None
+
+
+class ExportedLink(Piece):
+    """Words of a point that lead on. Without post and address their target is not known."""
+
+    text: Line
+    post: PostId | None
+    href: Href | None
+
+
+class ExportedPoint(Piece):
+    id: PostId
+    text: Prose
+    heading: Heading
+    standing: Standing
+    posts: Annotated[tuple[PostId, ...], Field(max_length=20, strict=False)]
+    links: Annotated[tuple[ExportedLink, ...], Field(max_length=10, strict=False)]
+    note: Line | None
+
+
+class ExportedPointer(Piece):
+    text: Line
+    href: Href
+
+
+class ExportedCoverage(Piece):
+    slug: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+    title: Line
+    standfirst: Prose | None
+    section: Line | None
+    outlet: Line | None
+    language: Lang
+    dir: Direction
+    timezone: Annotated[str, Field(pattern=r"^[A-Za-z0-9_+/-]{1,64}$")]
+    partial: bool
+    fiction: bool
+    state: State
+    state_at: Moment | None
+    opened_at: Moment | None
+    starts_at: Moment | None
+    resumes_at: Moment | None
+    note: Prose | None
+    pointers: Annotated[tuple[ExportedPointer, ...], Field(max_length=10, strict=False)]
+    pinned: PostId | None
+    summary_at: Moment | None
+
+
+class Export(Piece):
+    """Posts newest first, Summary points in reading order."""
+
+    format: Literal["stoppress-export"]
+    version: Literal[1]
+    coverage: ExportedCoverage
+    summary: Annotated[tuple[ExportedPoint, ...], Field(max_length=24, strict=False)]
+    posts: Annotated[tuple[ExportedPost, ...], Field(strict=False)]
+
+
+def read_export(data: object) -> Export:
+    """Check an export against the contract. Raises `Refusal("export_invalid")` saying where and why."""
+    try:
+        return Export.model_validate(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(str(step) for step in first["loc"])
+        raise Refusal("export_invalid", where=where, why=first["msg"].removeprefix("Value error, ")) from error
+
+
+def export_schema() -> dict[str, Any]:
+    """What stands in `contracts/export.schema.json`."""
+    schema = Export.model_json_schema()
+    head = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA_ID,
+        "title": "The public state of a coverage",
+    }
+    return {**head, **{name: part for name, part in schema.items() if name != "title"}}
+
+
+# -- from a coverage ----------------------------------------------------------------------------------------------------
+
+
+def public_state(coverage: Coverage) -> dict[str, Any]:
+    """The export of a coverage. Pure, and the same for the same public state whatever led to it.
+    Raises `Refusal("nothing_public")` before the coverage is announced or opened."""
+    about = coverage.about
+    if about is None or coverage.state is None:
+        raise Refusal("nothing_public")
+    clock = _Clock(about.timezone)
+    shown = coverage.shown()
+    numbers = {post.id: number for number, post in enumerate(sorted(shown, key=lambda post: post.order.n), start=1)}
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "coverage": _coverage(coverage, about, clock, numbers),
+        "summary": [_point(point.model_dump(mode="json"), numbers) for point in coverage.summary.points],
+        "posts": [_post(post, clock, numbers) for post in shown],
+    }
+
+
+class _Clock:
+    """Moments as the coverage's zone tells them."""
+
+    def __init__(self, zone: str) -> None:
+        try:
+            self.zone: ZoneInfo | None = ZoneInfo(zone)
+        except (KeyError, ValueError, OSError):  # a zone this machine does not know
+            self.zone = None
+
+    def __call__(self, at: datetime | None) -> str | None:
+        return None if at is None else self.tell(at)
+
+    def tell(self, at: datetime) -> str:
+        here = at.astimezone(self.zone or UTC)
+        # Before zones were agreed on, offsets had seconds, which RFC 3339 cannot say.
+        if (here.utcoffset() or timedelta()) % timedelta(minutes=1):
+            here = at.astimezone(UTC)
+        return here.isoformat()
+
+
+def _coverage(
+    coverage: Coverage, about: CoverageDescribed, clock: _Clock, numbers: Mapping[str, int]
+) -> dict[str, Any]:
+    over = coverage.state in ("ended", "archived")
+    return {
+        "slug": about.slug,
+        "title": about.title,
+        "standfirst": about.standfirst,
+        "section": about.section,
+        "outlet": about.outlet,
+        "language": about.language,
+        "dir": about.dir,
+        "timezone": about.timezone,
+        "partial": about.partial,
+        "fiction": about.fiction,
+        "state": coverage.state,
+        "state_at": clock(coverage.state_at),
+        "opened_at": clock(coverage.opened_at),
+        "starts_at": clock(coverage.starts_at) if coverage.state == "soon" else None,
+        "resumes_at": clock(coverage.starts_at) if coverage.state == "paused" else None,
+        "note": coverage.note,
+        "pointers": [pointer.model_dump(mode="json") for pointer in coverage.pointers] if over else [],
+        "pinned": coverage.pinned if coverage.pinned in numbers else None,
+        "summary_at": clock(coverage.summary.at),
+    }
+
+
+def _point(point: dict[str, Any], numbers: Mapping[str, int]) -> dict[str, Any]:
+    """A point without the ids of posts that have left without a trace."""
+    point["posts"] = [id for id in point["posts"] if id in numbers]
+    point["links"] = [{**link, "post": link["post"] if link["post"] in numbers else None} for link in point["links"]]
+    return point
+
+
+def _post(post: Post, clock: _Clock, numbers: Mapping[str, int]) -> dict[str, Any]:
+    document = _without_lost_cards(post.document, numbers)
+    shown = media_ids(document)
+    links = sorted(post.followed_by, key=lambda link: (link.at, numbers[link.post]))
+    removed = post.removed
+    return {
+        "id": post.id,
+        "number": numbers[post.id],
+        "headline": post.headline,
+        "published_at": clock.tell(post.published_at),
+        "late": post.late,
+        "added_at": clock(post.at) if post.late else None,
+        "bylines": [byline.model_dump(mode="json") for byline in post.bylines],
+        "blocks": write_document(document)["blocks"],
+        "media": {
+            id: [rendition.model_dump(mode="json") for rendition in files]
+            for id, files in sorted(post.media.items())
+            if id in shown
+        },
+        "event_at": clock(post.event_at),
+        "tags": list(post.tags),
+        "location": post.location,
+        "flash": post.alone,
+        "breaking": post.breaking,
+        "key_point": post.key_point,
+        "key_label": post.key_label,
+        "corrections": [{"kind": one.kind, "line": one.line, "at": clock.tell(one.at)} for one in post.corrections],
+        "followed_by": [
+            {"post": link.post, "relation": link.relation, "line": link.line, "at": clock.tell(link.at)}
+            for link in links
+        ],
+        "follows": sorted(post.follows, key=lambda id: numbers[id]),
+        "removed": {"trace": removed.trace, "note": removed.note, "at": clock.tell(removed.at)} if removed else None,
+    }
+
+
+def _without_lost_cards(document: Document, numbers: Mapping[str, int]) -> Document:
+    """A card that leads to a post without a trace would be its last trace."""
+
+    def kept(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        found = []
+        for block in blocks:
+            if block["type"] == "post_reference" and block["attrs"]["post"] not in numbers:
+                continue
+            if block["type"] == "warning" and "content" in block:
+                inside = kept(block["content"])
+                block = {name: part for name, part in block.items() if name != "content"} | (
+                    {"content": inside} if inside else {}
+                )
+            found.append(block)
+        return found
+
+    blocks = write_document(document)["blocks"]
+    return document if (left := kept(blocks)) == blocks else read_document({"version": 1, "blocks": left})

@@ -1,0 +1,138 @@
+"""Any coverage: what a desk might do in an evening, in any order, refusals included."""
+
+from datetime import timedelta
+
+from hypothesis import strategies as st
+
+from stoppress.story import decisions
+from stoppress.story.decisions import Words
+from stoppress.story.document import media_ids, read_document, references
+from stoppress.story.entries import Byline, CoverageDescribed, Point, PointLink, Pointer, Rendition
+from stoppress.story.refusals import Refusal
+from tests.story.desk import EVENING, Desk
+from tests.story.documents import documents
+
+LINES = st.sampled_from(["Ferry aground off Stenna", "“Hold on”", "Sechs Verletzte – mindestens", "مركب", " x ", "a<b>&amp;"])
+MAYBE = st.none() | LINES
+LATER = st.integers(0, 4_000)
+POSTS = [f"post{n:02d}" for n in range(12)]
+SOME_POST = st.sampled_from(POSTS)
+BYLINES = st.lists(st.builds(Byline, name=LINES, role=MAYBE, outlet=MAYBE), max_size=2)
+FILES = (Rendition(name="a1b2c3d4e5f6g7h8.webp", width=640, height=480),)
+
+
+@st.composite
+def _words(draw, coverage):
+    document = read_document(draw(documents(3)))
+    if references(document) - set(coverage.posts):
+        document = read_document({"blocks": []})
+    return Words(
+        headline=draw(MAYBE),
+        document=document,
+        bylines=tuple(draw(BYLINES)),
+        media=dict.fromkeys(media_ids(document), FILES),
+        event_at=draw(st.none() | st.just(EVENING - timedelta(hours=2, microseconds=5))),
+        tags=tuple(draw(st.lists(LINES, max_size=2))),
+        location=draw(MAYBE),
+    )
+
+
+@st.composite
+def _points(draw, coverage):
+    there = [id for id, post in coverage.posts.items() if not post.removed]
+    found = []
+    for number in range(draw(st.integers(0, 3))):
+        posts = tuple(draw(st.lists(st.sampled_from(there), max_size=2, unique=True))) if there else ()
+        links = [PointLink(text="Read a recap", post=draw(st.sampled_from([None, *there])))] if draw(st.booleans()) else []
+        standing = "posts" if posts else draw(st.sampled_from(["background", "article", "earlier_page"]))
+        heading = draw(st.sampled_from(["known", "unknown", "next"]))
+        found.append(
+            Point(
+                id=f"point{number}", text=draw(LINES), standing=standing, posts=posts, links=tuple(links), heading=heading,
+                note=draw(MAYBE),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _intents(draw, coverage):
+    """Every decision, by name, with what it is asked."""
+    post = draw(SOME_POST)
+    return {
+        "publish_post": lambda: {
+            "post": post,
+            "words": draw(_words(coverage)),
+            "shown_at": draw(st.none() | st.just(EVENING + timedelta(seconds=90))),
+            "breaking": draw(st.booleans()),
+            "key_point": draw(st.booleans()),
+            "key_label": draw(MAYBE),
+        },
+        "edit_post": lambda: {"post": post, "words": draw(_words(coverage))},
+        "correct_post": lambda: {
+            "post": post,
+            "words": draw(_words(coverage)),
+            "kind": draw(st.sampled_from(["correction", "clarification", "removal"])),
+            "line": draw(LINES),
+            "top_post": draw(st.none() | SOME_POST),
+        },
+        "backdate_post": lambda: {"post": post, "shown_at": EVENING + timedelta(seconds=draw(LATER))},
+        "mark_key_point": lambda: {"post": post, "label": draw(MAYBE)},
+        "unmark_key_point": lambda: {"post": post},
+        "pin_post": lambda: {"post": post},
+        "unpin_post": lambda: {"post": post},
+        "follow_on": lambda: {
+            "post": post,
+            "older": draw(SOME_POST),
+            "relation": draw(st.sampled_from(["updates", "contradicts", "answers"])),
+            "line": draw(MAYBE),
+        },
+        "set_summary": lambda: {"points": draw(_points(coverage))},
+        "take_down": lambda: {
+            "post": post,
+            "trace": draw(st.sampled_from(["note", "gap", "none"])),
+            "note": draw(MAYBE),
+            "erase": draw(st.booleans()),
+        },
+        "undo_publish": lambda: {"post": post},
+        "open_coverage": dict,
+        "pause": lambda: {"note": draw(MAYBE), "resumes_at": draw(st.none() | st.just(EVENING + timedelta(days=1)))},
+        "end": lambda: {
+            "note": draw(MAYBE),
+            "pointers": draw(st.just([]) | st.just([Pointer(text="Read on", href="https://example.org/on")])),
+        },
+        "archive": dict,
+    }
+
+
+@st.composite
+def coverages(draw):
+    """A desk that has had an evening; its coverage is public in some state."""
+    desk = Desk(live=False)
+    about = CoverageDescribed(
+        slug="ferry",
+        title=draw(LINES),
+        standfirst=draw(MAYBE),
+        section=draw(MAYBE),
+        timezone=draw(st.sampled_from(["Europe/Oslo", "Asia/Kathmandu", "America/New_York", "Mars/Olympus"])),
+        language=draw(st.sampled_from(["en", "de", "ar"])),
+        dir=draw(st.sampled_from(["ltr", "rtl"])),
+        partial=draw(st.booleans()),
+        fiction=draw(st.booleans()),
+        at=EVENING,
+    )
+    desk.take(decisions.describe(desk.coverage, about))
+    if draw(st.booleans()):
+        desk.do(decisions.announce, starts_at=draw(st.none() | st.just(EVENING)), note=draw(MAYBE))
+        if draw(st.integers(0, 9)) == 0:
+            return desk
+    desk.do(decisions.open_coverage)
+    if draw(st.booleans()):
+        desk.flash("flash1")
+    names = ["publish_post", *_intents(draw, desk.coverage)]
+    for name in draw(st.lists(st.sampled_from(names + ["publish_post"] * 12), max_size=25)):
+        intent = _intents(draw, desk.coverage)[name]()
+        try:
+            desk.do(getattr(decisions, name), later=draw(LATER), **intent)
+        except Refusal:
+            continue
+    return desk
