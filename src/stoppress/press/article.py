@@ -1,0 +1,207 @@
+"""A post as its templates need it: every time, mark and line worked out, nothing left to decide but where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from stoppress.press import blocks
+from stoppress.press.html import attr, join, tag
+from stoppress.press.scene import Burst, Link, Scene, View
+from stoppress.press.templates import fill, tight
+from stoppress.press.words import Words
+from stoppress.story.coverage import Post
+from stoppress.story.document import lines
+from stoppress.story.entries import Byline
+
+_CORRECTED = {
+    "correction": "page.corrected",
+    "clarification": "page.clarified",
+    "removal": "page.words_removed",
+}
+DESCRIPTION = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Something that happened to a post since: `href` when it leads to another one."""
+
+    label: Markup
+    text: str
+    post: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    words: Words
+    root: str
+    id: str
+    n: int
+    order: str
+    day: str
+    weekday: str
+    href: str
+    time: Markup
+    stamp: str
+    classes: str
+    label: Markup
+    described: Markup
+    headline: str | None
+    heading: str
+    pinned: bool
+    key_point: bool
+    late: bool
+    removed: str | Markup | None
+    breaking: bool
+    flash: bool
+    added: Markup | None
+    event: Markup | None
+    offset: str | None
+    burst: Burst | None
+    first: str | None
+    byline: Markup
+    body: Markup
+    follows: tuple[Markup, ...]
+    corrections: tuple[Line, ...]
+    since: tuple[Line, ...]
+    age: str
+
+
+def show(view: View, scene: Scene) -> Shown:
+    post, words, times = view.post, scene.words, scene.times
+    at, day = post.order.at, times.day(post.order.at)
+    clock = times.clock(at)
+    standing = post.removed is None
+    headline = post.headline.strip() if post.headline and post.headline.strip() else None
+    name = words("page.post_of" if standing else "page.removed_post", time=clock)
+    labelled = attr("aria-labelledby", f"h-{post.id}") if headline else attr("aria-label", name)
+    burst = view.burst
+    return Shown(
+        words=words,
+        root=scene.root,
+        id=post.id,
+        n=post.order.n,
+        order=post.order.key(),
+        day=day,
+        weekday=times.weekday(day),
+        href=scene.href(post.id),
+        time=times.tag(at),
+        stamp=times.stamp(at),
+        classes=_classes(view),
+        label=Markup(labelled.strip()),  # noqa: S704 -- `attr` escaped it
+        described=Markup(attr("aria-describedby", f"h-{post.id}").strip()) if headline else Markup(),  # noqa: S704
+        headline=headline,
+        heading=headline or (name if not standing else post.title or name),
+        pinned=view.pinned,
+        key_point=post.key_point,
+        late=post.late,
+        removed=_removed(post, scene),
+        breaking=post.breaking,
+        flash=post.alone and post.breaking,
+        added=times.tag(post.at, times.near(post.at, day)) if post.late and standing else None,
+        event=times.tag(post.event_at, times.near(post.event_at, day)) if post.event_at else None,
+        offset=times.twice(at),
+        burst=burst,
+        first=scene.href(burst.first) if burst and burst.number == burst.of else None,
+        byline=byline(post.bylines, post.location),
+        body=body(view, scene),
+        follows=_follows(view, scene),
+        corrections=tuple(_corrections(post, scene, day)),
+        since=tuple(_since(view, scene, day)),
+        age=words("page.post_from", time=clock, day=times.heading(day)),
+    )
+
+
+def body(view: View, scene: Scene) -> Markup:
+    post = view.post
+    setting = blocks.Setting(
+        scene=scene,
+        title=post.title,
+        media=post.media,
+        cards={card.post: card for card in view.cards},
+        relations={link.post: relation for relation, link in view.follows},
+    )
+    return blocks.document(post.document, setting)
+
+
+def in_timeline(shown: Shown, scene: Scene) -> Markup:
+    return Markup(tight(fill(scene.site.theme, "post.html", "article", shown)))  # noqa: S704 -- the template escaped it
+
+
+def above_timeline(shown: Shown, scene: Scene) -> Markup:
+    return Markup(tight(fill(scene.site.theme, "post.html", "pinned", shown)))  # noqa: S704 -- as above
+
+
+def byline(names: Sequence[Byline], location: str | None) -> Markup:
+    """People who share role and outlet stand together and the outlet is said once: "A and B, Record Radio"."""
+    made = []
+    for (role, outlet), group in groupby(names, lambda one: (one.role, one.outlet)):
+        people = Markup(", ").join(tag("b", one.name) for one in group)
+        rest = Markup(", ").join(Markup("{}").format(one) for one in (role, outlet) if one)
+        made.append(people + Markup(" ") + rest if rest else people)
+    line = Markup("; ").join(made)
+    if location:
+        place = tag("span", location, cls="where")
+        return line + Markup(" · ") + place if line else place
+    return line
+
+
+def title_of(link: Link, scene: Scene) -> str:
+    return link.title or scene.words("page.post_of", time=scene.times.clock(link.at))
+
+
+def description(post: Post) -> str:
+    """The first words of a post for cards and search results, cut at a word. Nothing of what was taken back."""
+    text = " ".join(line.strip() for line in lines(post.document) if line.strip())
+    if len(text) <= DESCRIPTION:
+        return text
+    return text[:DESCRIPTION].rsplit(" ", 1)[0].rstrip(",;:–-") + "…"
+
+
+def _classes(view: View) -> str:
+    post, burst = view.post, view.burst
+    names = {
+        "flash": post.alone and post.breaking,
+        "is-pinned": view.pinned,
+        "is-removed": post.removed is not None,
+        "burst": burst is not None,
+        "burst-top": burst is not None and burst.number == burst.of,
+        "burst-end": burst is not None and burst.number == 1,
+    }
+    return "".join(f" {name}" for name, so in names.items() if so)
+
+
+def _removed(post: Post, scene: Scene) -> str | Markup | None:
+    if post.removed is None:
+        return None
+    if post.removed.trace == "note" and post.removed.note:
+        return post.removed.note
+    day = scene.times.day(post.order.at)
+    when = scene.times.tag(post.removed.at, scene.times.near(post.removed.at, day))
+    return scene.words.html("page.removed_gap", time=when)
+
+
+def _follows(view: View, scene: Scene) -> tuple[Markup, ...]:
+    """The older posts that this one follows on, unless its text has a card for them already."""
+    shown = {card.post for card in view.cards}
+    return tuple(blocks.card(link, scene, relation) for relation, link in view.follows if link.post not in shown)
+
+
+def _corrections(post: Post, scene: Scene, day: str) -> Iterator[Line]:
+    for one in post.corrections:
+        when = scene.times.tag(one.at, scene.times.near(one.at, day))
+        yield Line(scene.words.html(_CORRECTED[one.kind], time=when), one.line)
+
+
+def _since(view: View, scene: Scene, day: str) -> Iterator[Line]:
+    for one, link in view.since:
+        when = scene.times.tag(link.at, scene.times.near(link.at, day))
+        label = scene.words.html(f"page.since_{one.relation}", time=when)
+        yield Line(label, one.line or title_of(link, scene), link.post, scene.href(link.post))
+
+
+__all__ = ["Shown", "above_timeline", "byline", "description", "in_timeline", "join", "show", "title_of"]

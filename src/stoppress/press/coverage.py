@@ -1,0 +1,308 @@
+"""press(): a coverage in, everything its readers can ask for out. Pure; the same coverage gives the same bytes whether
+it is pressed from scratch or on top of what was pressed before."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+import brotli
+from markupsafe import Markup
+
+from stoppress.place import Place
+from stoppress.press import article, regions
+from stoppress.press.html import json_script
+from stoppress.press.pressed import Leaf, Page, Part, Pressed, Tail, deflate_head, deflate_tail
+from stoppress.press.regions import Stage
+from stoppress.press.scene import Link, Read, Scene, View, Views, neighbours
+from stoppress.press.site import Site
+from stoppress.press.templates import template, tight
+from stoppress.story.coverage import PAGE, Coverage, Post
+
+GZIP = 6
+BROTLI = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """What was rendered, beside what it was rendered from. It saves time and decides nothing."""
+
+    scene: Scene
+    reads: Mapping[str, Read]
+    articles: Mapping[str, tuple[View, article.Shown, Markup]]
+    leaves: Mapping[str, tuple[object, Leaf]]
+    pages: Mapping[str, tuple[object, Page]]
+    version: str
+
+
+@dataclass(slots=True)
+class _Made:
+    """What this pressing makes, as it comes."""
+
+    parts: dict[str, Part] = field(default_factory=dict)
+    articles: dict[str, tuple[View, article.Shown, Markup]] = field(default_factory=dict)
+    leaves: dict[str, tuple[object, Leaf]] = field(default_factory=dict)
+    pages: dict[str, tuple[object, Page]] = field(default_factory=dict)
+
+
+def press(coverage: Coverage, *, book: str, epoch: str, before: Pressed | None, site: Site) -> Pressed:
+    """Everything of `coverage` as bytes. `before` is what was pressed last, at any earlier place: what did not change
+    since keeps its `changed`, and only posts that changed are rendered. Without it all has changed now."""
+    place = Place(epoch, coverage.seq)
+    about = coverage.about
+    if coverage.state is None or about is None:
+        slug = about.slug if about else ""
+        return Pressed(slug, book, place, coverage.generation, "", coverage.redactions)
+    known = before if before and before.book == book and _reaches(before.place, place) else None
+    scene = Scene(site, about.slug, about.language, about.dir, about.timezone, about.fiction)
+    return _Pressing(Stage(coverage, about, scene, coverage.in_order()), place, book, known).pressed()
+
+
+def _reaches(before: Place, now: Place) -> bool:
+    return before.epoch == now.epoch and before.seq <= now.seq
+
+
+class _Pressing:
+    def __init__(self, stage: Stage, place: Place, book: str, before: Pressed | None) -> None:
+        self.stage, self.place, self.book, self.before = stage, place, book, before
+        memo = before.memo if before else None
+        self.memo = memo if isinstance(memo, Memo) and memo.scene == stage.scene else None
+        self.made = _Made()
+        self.scene = stage.scene
+
+    def pressed(self) -> Pressed:
+        coverage = self.stage.coverage
+        views = Views(coverage, self.stage.order, self.memo.reads if self.memo else {})
+        for post in self.stage.order:
+            self._article(views.of(post))
+        found = self._regions()
+        version = self.memo.version if self.memo else self._version()
+        self._parts(found, version)
+        tail = self._tail(found, version)
+        self._pages(found, version)
+        self._leaves()
+        made = self.made
+        return Pressed(
+            slug=self.scene.slug,
+            book=self.book,
+            place=self.place,
+            generation=coverage.generation,
+            state=self.stage.state,
+            redactions=coverage.redactions,
+            parts=MappingProxyType(made.parts),
+            pages=MappingProxyType({path: page for path, (_, page) in made.pages.items()}),
+            leaves=MappingProxyType({post: leaf for post, (_, leaf) in made.leaves.items()}),
+            tail=tail,
+            media=_media(self.stage.standing),
+            memo=Memo(self.scene, views.facts, made.articles, made.leaves, made.pages, version),
+        )
+
+    # -- parts
+
+    def _article(self, view: View) -> None:
+        known = self.memo.articles.get(view.post.id) if self.memo else None
+        if known and known[0] == view:
+            self.made.articles[view.post.id] = known
+            return
+        shown = article.show(view, self.scene)
+        gone = view.post.removed is not None and view.post.removed.trace == "none"
+        html = Markup() if gone else article.in_timeline(shown, self.scene)
+        self.made.articles[view.post.id] = (view, shown, html)
+
+    def _regions(self) -> dict[str, Markup]:
+        pinned = self.made.articles.get(self.stage.coverage.pinned or "")
+        return regions.regions(self.stage, pinned[1] if pinned else None)
+
+    def _parts(self, found: Mapping[str, Markup], version: str) -> None:
+        coverage = self.stage.coverage
+        if coverage.unknown:
+            self.made.parts["reload"] = Part("reload", coverage.unknown, _json(key="reload"))
+        self._part("page", count=coverage.count, version=version)
+        for name, html in found.items():
+            self._part(f"region:{name}", html=html)
+        for day in dict.fromkeys(self.scene.times.day(post.order.at) for post in self.stage.shown):
+            self._part(f"day:{day}", html=regions.day_heading(day, self.scene))
+        for post in self.stage.order:
+            _, shown, html = self.made.articles[post.id]
+            if html:
+                self._part(f"post:{post.id}", n=shown.n, order=shown.order, day=shown.day, html=html)
+            else:
+                self._part(f"post:{post.id}", n=shown.n, gone=True)
+
+    def _part(self, key: str, **values: object) -> None:
+        data = _json(key=key, **values)
+        old = self.before.parts.get(key) if self.before else None
+        self.made.parts[key] = old if old and old.data == data else Part(key, self.place.seq, data)
+
+    # -- pages
+
+    def _pages(self, found: Mapping[str, Markup], version: str) -> None:
+        count = self.stage.coverage.count
+        newest = [post for post in self.stage.shown if post.order.n > count - PAGE]
+        front = self._render(
+            "front.html",
+            regions=found,
+            posts=self._posts(newest),
+            robots=None,
+            skip="posts",
+            version=version,
+            **self._where(),
+        )
+        self._page("", None, front)
+        for number in range(1, count // PAGE + 1):
+            self._older(number)
+
+    def _older(self, number: int) -> None:
+        posts = [post for post in self.stage.shown if (post.order.n - 1) // PAGE + 1 == number]
+        root, last = self.scene.root, self.stage.coverage.count // PAGE
+        newer = f"{root}/page/{number + 1}" if number < last else root
+        title = regions.marked(self.stage.about.title, self.scene)
+        parts = tuple(self.made.articles[post.id][2] for post in posts)
+        basis = (self.stage.about.title, self.stage.state, newer, self.stage.about.partial, parts)
+        known = self.memo.pages.get(f"page/{number}") if self.memo else None
+        if known and known[0] == basis:
+            self.made.pages[f"page/{number}"] = known
+            return
+        words = self.scene.words
+        partial = (
+            Markup('<p class="partial">{}</p>').format(words("page.partial")) if self.stage.about.partial else Markup()
+        )
+        older = partial
+        if number > 1:
+            older = Markup('<div><a class="go" href="{}/page/{}">{}</a></div>').format(
+                root, number - 1, words("page.older")
+            )
+        html = self._render(
+            "older.html",
+            title=words("page.title", title=f"{title}, {words('page.page', page=number)}", site=self.scene.site.name),
+            coverage=self.stage.about.title,
+            state=self.stage.state,
+            number=number,
+            newer=newer,
+            older=older,
+            posts=self._posts(posts),
+            robots=None,
+            skip="posts",
+        )
+        self._page(f"page/{number}", basis, html)
+
+    def _posts(self, newest_first: Sequence[Post]) -> Markup:
+        """Articles, and before the first of each day that day's heading."""
+        made: list[Markup] = []
+        last = None
+        for post in newest_first:
+            _, shown, html = self.made.articles[post.id]
+            if shown.day != last:
+                made.append(regions.day_heading(shown.day, self.scene))
+                last = shown.day
+            made.append(html)
+        return Markup().join(made)
+
+    def _page(self, path: str, basis: object, html: str) -> None:
+        plain = html.encode()
+        old = self.before.pages.get(path) if self.before else None
+        if old and old.plain == plain:
+            self.made.pages[path] = (basis, old)
+            return
+        etag = hashlib.sha256(plain).hexdigest()[:20]
+        squeezed = gzip.compress(plain, GZIP, mtime=0)
+        page = Page(path, self.place.seq, etag, plain, squeezed, brotli.compress(plain, quality=BROTLI))
+        self.made.pages[path] = (basis, page)
+
+    # -- permalinks
+
+    def _tail(self, found: Mapping[str, Markup], version: str) -> Tail:
+        html = self._render(
+            "tail.html", regions=found, latest=regions.latest(self.stage), version=version, **self._where()
+        )
+        body = html.encode()
+        old = self.before.tail if self.before else None
+        return old if old and old.body == body else Tail(self.place.seq, body, deflate_tail(body))
+
+    def _leaves(self) -> None:
+        around = neighbours(self.stage.order)
+        for post in self.stage.order:
+            view, shown, html = self.made.articles[post.id]
+            if html:
+                self._leaf(view, shown, around.get(post.id, (None, None)))
+
+    def _leaf(self, view: View, shown: article.Shown, around: tuple[Link | None, Link | None]) -> None:
+        about, post = self.stage.about, view.post
+        basis = (about.title, self.stage.state, shown, around)
+        known = self.memo.leaves.get(post.id) if self.memo else None
+        if known and known[0] == basis:
+            self.made.leaves[post.id] = known
+            return
+        heading = regions.marked(shown.heading, self.scene)
+        html = self._render(
+            "leaf.html",
+            it=shown,
+            state=self.stage.state,
+            coverage=about.title,
+            title=self.scene.words("page.title", title=heading, site=self.scene.site.name),
+            card=heading,
+            description=article.description(post) or about.title,
+            after=self._near("page.after", around[0], shown.day),
+            before=self._near("page.before", around[1], shown.day),
+            robots="noindex" if post.removed else None,
+            skip="the-post",
+        )
+        head = html.encode()
+        old = self.before.leaves.get(post.id) if self.before else None
+        leaf = old if old and old.head == head else Leaf(post.id, self.place.seq, head, deflate_head(head))
+        self.made.leaves[post.id] = (basis, leaf)
+
+    def _near(self, key: str, link: Link | None, day: str) -> Mapping[str, object] | None:
+        if link is None:
+            return None
+        when = self.scene.times.tag(link.at, self.scene.times.near(link.at, day))
+        return {
+            "href": self.scene.href(link.post),
+            "label": self.scene.words.html(key, time=when),
+            "title": article.title_of(link, self.scene),
+        }
+
+    # -- what they share
+
+    def _where(self) -> dict[str, object]:
+        coverage = self.stage.coverage
+        return {"place": str(self.place), "generation": coverage.generation, "count": coverage.count}
+
+    def _version(self) -> str:
+        """Names everything of the live page that no part can replace. A page of another version is fetched anew."""
+        empty = dict.fromkeys(
+            ("title", "state", "card", "cover", "notice", "summary", "keys", "pinned", "older"), Markup()
+        )
+        frame = self._render(
+            "front.html",
+            regions=empty,
+            posts=Markup(),
+            robots=None,
+            skip="posts",
+            version="",
+            place="",
+            generation="",
+            count="",
+        )
+        return hashlib.sha256(frame.encode()).hexdigest()[:12]
+
+    def _render(self, name: str, **values: object) -> str:
+        words = self.scene.words
+        made = template(self.scene.site.theme, name).render(
+            scene=self.scene, words=words, script_words=json_script(words.under("script.")), **values
+        )
+        return tight(made) + "\n"
+
+
+def _json(**values: object) -> bytes:
+    return json.dumps(values, ensure_ascii=True, separators=(",", ":")).encode()
+
+
+def _media(standing: Sequence[Post]) -> frozenset[str]:
+    return frozenset(
+        rendition.name for post in standing for renditions in post.media.values() for rendition in renditions
+    )

@@ -1,0 +1,303 @@
+"""The pieces of the live page that are replaced whole: head, notice, Summary, key points, pinned post, older ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from stoppress.press.article import Shown, above_timeline, title_of
+from stoppress.press.html import join, linked, tag, void
+from stoppress.press.scene import Link, Scene, link
+from stoppress.press.templates import fill, tight
+from stoppress.story.coverage import PAGE, Coverage, Post
+from stoppress.story.entries import CoverageDescribed, Heading, Point
+
+# A phone shows this many points of the Summary before it folds: the newest post begins within one screen.
+POINTS_BEFORE_FOLD = 4
+HEADINGS: tuple[Heading, ...] = ("known", "unknown", "next")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A coverage while its regions are pressed. `order` is every post, newest first."""
+
+    coverage: Coverage
+    about: CoverageDescribed
+    scene: Scene
+    order: Sequence[Post]
+
+    @property
+    def shown(self) -> list[Post]:
+        return [post for post in self.order if post.removed is None or post.removed.trace != "none"]
+
+    @property
+    def standing(self) -> list[Post]:
+        return [post for post in self.order if post.removed is None]
+
+    @property
+    def state(self) -> str:
+        return self.coverage.state or ""
+
+
+def regions(stage: Stage, pinned: Shown | None) -> dict[str, Markup]:
+    """By name, in the order in which they stand on the page."""
+    return {
+        "title": escape(_title(stage)),
+        "state": escape(stage.state),
+        "card": _card(stage),
+        "cover": _fill(stage, "cover", stage.scene.words, _cover(stage)),
+        "notice": _fill(stage, "notice", stage.scene.words, _notice(stage)),
+        "summary": _fill(stage, "summary", stage.scene.words, _summary(stage)),
+        "keys": _fill(stage, "keys", _keys(stage)),
+        "pinned": above_timeline(pinned, stage.scene) if pinned else Markup(),
+        "older": _fill(stage, "older", stage.scene.words, _older(stage)),
+    }
+
+
+def marked(title: str, scene: Scene) -> str:
+    """A title for outside the page: an invented coverage says so wherever its title goes."""
+    return f"{scene.words('page.fiction')}: {title}" if scene.fiction else title
+
+
+def day_heading(day: str, scene: Scene) -> Markup:
+    times, words = scene.times, scene.words
+    offsets = times.offsets(day)
+    offset = words("page.zone_change", first=offsets[0], second=offsets[1]) if len(offsets) > 1 else offsets[0]
+    place = times.place()
+    zone = words("page.zone", place=place, offset=offset) if place else offset
+    return Markup(tight(fill(scene.site.theme, "regions.html", "day", times.heading(day), zone)))  # noqa: S704 -- escaped
+
+
+def _fill(stage: Stage, name: str, *values: object) -> Markup:
+    made = tight(fill(stage.scene.site.theme, "regions.html", name, *values))
+    return Markup(made)  # noqa: S704 -- the template escaped it
+
+
+def _title(stage: Stage) -> str:
+    words, site = stage.scene.words, stage.scene.site.name
+    title = marked(stage.about.title, stage.scene)
+    if stage.state == "live":
+        return words("page.title_state", state=words("state.live"), title=title, site=site)
+    return words("page.title", title=title, site=site)
+
+
+def _card(stage: Stage) -> Markup:
+    """What other sites show of this page. A browser that already has the page does not need it."""
+    text = stage.about.standfirst or stage.about.title
+    return join(
+        (
+            void("meta", name="description", content=text),
+            void("meta", property="og:title", content=marked(stage.about.title, stage.scene)),
+            void("meta", property="og:description", content=text),
+        )
+    )
+
+
+def _cover(stage: Stage) -> Mapping[str, object]:
+    coverage, about = stage.coverage, stage.about
+    writing, earlier = _crew(stage)
+    return {
+        "state": stage.state,
+        "quiet": stage.state != "live",
+        "clock": _clock(stage),
+        "section": about.section,
+        "title": about.title,
+        "standfirst": about.standfirst,
+        "writing": _names(
+            stage, "page.writing" if coverage.state in ("live", "paused") else "page.written_by", writing
+        ),
+        "earlier": _names(stage, "page.earlier", earlier),
+    }
+
+
+def _clock(stage: Stage) -> Markup | None:
+    coverage, times, words = stage.coverage, stage.scene.times, stage.scene.words
+    newest = stage.order[0].order.at if stage.order else None
+    match coverage.state:
+        case "soon" if coverage.starts_at:
+            return words.html("page.starts", time=times.tag(coverage.starts_at))
+        case "live" if coverage.updated_at:
+            # The day stands above the newest post; only an update on another day needs its own.
+            day = times.day(newest or coverage.updated_at)
+            return words.html("page.updated", time=times.tag(coverage.updated_at, times.near(coverage.updated_at, day)))
+        case "paused" if coverage.state_at:
+            return words.html("page.state_since", time=times.tag(coverage.state_at))
+        case "ended" | "archived" if coverage.state_at:
+            return words.html("page.state_at", time=times.tag(coverage.state_at))
+        case _:
+            return None
+
+
+def _crew(stage: Stage) -> tuple[list[str], list[str]]:
+    """Who signs the newest twenty posts, and who signed only earlier ones; the latest first."""
+    writing: dict[str, None] = {}
+    earlier: dict[str, None] = {}
+    for post in stage.standing:
+        names = writing if post.order.n > stage.coverage.count - PAGE else earlier
+        names.update(dict.fromkeys(one.name for one in post.bylines))
+    return list(writing), [name for name in earlier if name not in writing]
+
+
+def _names(stage: Stage, key: str, names: Sequence[str]) -> Markup | None:
+    if not names:
+        return None
+    return stage.scene.words.html(key, names=Markup(", ").join(tag("b", name) for name in names))
+
+
+def _notice(stage: Stage) -> Mapping[str, object]:
+    coverage, times, words = stage.coverage, stage.scene.times, stage.scene.words
+    headline: str | None = None
+    note = coverage.note
+    at = coverage.state_at
+    match coverage.state:
+        case "soon":
+            starts = coverage.starts_at
+            headline = words("page.starts_soon")
+            if starts:
+                headline = words("page.starts_on", day=times.heading(times.day(starts)), time=times.clock(starts))
+        case "live" if not stage.order:
+            note = words("page.first_post_soon")
+        case "paused" if at:
+            headline = words("page.paused", time=times.clock(at))
+            if coverage.starts_at:
+                resumes = times.near(coverage.starts_at, times.day(at))
+                headline = f"{headline} {words('page.resumes', time=resumes)}"
+        case "ended" | "archived" if at:
+            headline = words("page.ended_on", day=times.heading(times.day(at)), time=times.clock(at))
+    return {"headline": headline, "note": note, "pointers": coverage.pointers}
+
+
+# -- Summary -----------------------------------------------------------------------------------------------------------
+
+
+def _summary(stage: Stage) -> Mapping[str, object]:
+    summary, scene = stage.coverage.summary, stage.scene
+    parts: list[dict[str, object]] = []
+    seen = 0
+    for heading in HEADINGS:
+        points = []
+        for point in (one for one in summary.points if one.heading == heading):
+            points.append(
+                {"text": _point(point, stage), "stands": _stands(point, stage), "rest": seen >= POINTS_BEFORE_FOLD}
+            )
+            seen += 1
+        if points:
+            parts.append({"heading": heading, "points": points, "rest": points[0]["rest"]})
+    since = stage.coverage.key_points_since_summary()
+    at = summary.at
+    return {
+        "parts": parts,
+        "updated": scene.words.html("page.updated", time=scene.times.tag(at, _summary_time(stage))) if at else None,
+        "since": scene.words("page.summary_since", n=since) if since else None,
+        "folded": max(0, seen - POINTS_BEFORE_FOLD),
+    }
+
+
+def _summary_time(stage: Stage) -> str | None:
+    at = stage.coverage.summary.at
+    newest = stage.order[0].order.at if stage.order else at
+    return stage.scene.times.near(at, stage.scene.times.day(newest)) if at and newest else None
+
+
+def _point(point: Point, stage: Stage) -> Markup:
+    """The point, with the words that lead on made links where they stand in it, else after it."""
+    text = Markup("{}").format(point.text)
+    after: list[Markup] = []
+    for one in point.links:
+        words = Markup("{}").format(one.text)
+        target = _target(one.post, one.href, words, stage)
+        before, found, rest = text.partition(words)
+        if found and "<" not in before:
+            text = Markup(before) + target + Markup(rest)  # noqa: S704 -- a piece of text that was escaped
+        else:
+            after.append(target)
+    return Markup(" ").join([text, *after])
+
+
+def _target(post: str | None, href: str | None, words: Markup, stage: Stage) -> Markup:
+    """Words that led to a post which has been taken down lead nowhere, and stay words."""
+    if post:
+        found = stage.coverage.posts.get(post)
+        if found is None or found.removed:
+            return words
+        return tag("a", words, href=stage.scene.href(post), data_post=post)
+    return linked(words, href) if href else words
+
+
+def _stands(point: Point, stage: Stage) -> Markup | None:
+    """What the point stands on: the times of its posts, or what else it is and the editor's note on it."""
+    scene = stage.scene
+    if point.standing == "posts":
+        found = (stage.coverage.posts.get(one) for one in point.posts)
+        times = [
+            tag("a", scene.times.tag(one.order.at), href=scene.href(one.id), data_post=one.id)
+            for one in found
+            if one and one.removed is None
+        ]
+        return Markup(" ").join(times) if times else None
+    words = scene.words(f"page.stands_{point.standing}")
+    return Markup("{}: {}").format(words, point.note) if point.note else Markup("{}").format(words)
+
+
+# -- key points, older posts -------------------------------------------------------------------------------------------
+
+
+def _keys(stage: Stage) -> list[dict[str, object]]:
+    scene = stage.scene
+    made: list[dict[str, object]] = []
+    last = None
+    for post in (one for one in stage.standing if one.key_point):
+        day = scene.times.day(post.order.at)
+        title = post.key_label or title_of(link(post), scene)
+        heading = scene.times.weekday(day) if last not in (None, day) else None
+        made.append(
+            {
+                "day": heading,
+                "post": post.id,
+                "href": scene.href(post.id),
+                "time": scene.times.tag(post.order.at),
+                "title": title,
+            }
+        )
+        last = day
+    return made
+
+
+def _older(stage: Stage) -> Mapping[str, object]:
+    """The way to the page of the 21st post. Nothing is counted, for a count would tell of posts without a trace."""
+    coverage, scene = stage.coverage, stage.scene
+    behind = coverage.count - PAGE
+    if behind <= 0:
+        return {"href": None, "span": None, "partial": stage.about.partial and coverage.count > 0}
+    older = [post for post in stage.shown if post.order.n <= behind]
+    page = (behind - 1) // PAGE + 1
+    href = f"{scene.root}/page/{page}"
+    if not older:
+        return {"href": href, "span": None, "partial": False}
+    first = max(older, key=lambda post: post.order.n)
+    return {"href": f"{href}#p-{first.id}", "span": span(older, scene), "partial": False}
+
+
+def span(newest_first: Sequence[Post], scene: Scene) -> str:
+    times = scene.times
+    newest, oldest = newest_first[0].order.at, newest_first[-1].order.at
+    day = times.day(newest)
+    first = f"{times.weekday(day)}, {times.clock(newest)}"
+    return scene.words("page.older_from", newest=first, oldest=times.near(oldest, day))
+
+
+def latest(stage: Stage) -> list[dict[str, object]]:
+    """The three newest posts that stand, for under a post that was reached by its link."""
+    scene = stage.scene
+    return [_entry(link(post), scene) for post in stage.standing[:3]]
+
+
+def _entry(one: Link, scene: Scene) -> dict[str, object]:
+    return {
+        "post": one.post,
+        "href": scene.href(one.post),
+        "time": scene.times.tag(one.at),
+        "title": title_of(one, scene),
+    }

@@ -1,0 +1,148 @@
+"""What the posts of one coverage share while they are pressed, and what a post needs to know about its neighbours.
+
+All of it is plain values: when they are equal, the bytes made from them are equal, and nothing is rendered again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from stoppress.press.site import Site
+from stoppress.press.times import Times
+from stoppress.press.words import Words, words
+from stoppress.story.coverage import Coverage, FollowOn, Post
+from stoppress.story.document import Answer, Question, nodes, references
+from stoppress.story.entries import Relation
+
+# Two answers further apart than this are two conversations.
+BURST = timedelta(minutes=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    site: Site
+    slug: str
+    language: str
+    dir: str
+    zone: str
+    fiction: bool
+
+    @property
+    def root(self) -> str:
+        return f"/live/{self.slug}"
+
+    @property
+    def words(self) -> Words:
+        return words(self.language, fallback=self.site.language)
+
+    @property
+    def times(self) -> Times:
+        return Times(self.zone, self.words)
+
+    def href(self, post: str) -> str:
+        return f"{self.root}/post/{post}"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Another post, as a link to it shows it."""
+
+    post: str
+    title: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Burst:
+    """This post is the `number`th of `of` from one interview, which begins with the post `first`."""
+
+    number: int
+    of: int
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A post and everything outside it that its article shows."""
+
+    post: Post
+    pinned: bool
+    cards: tuple[Link, ...]
+    since: tuple[tuple[FollowOn, Link], ...]
+    follows: tuple[tuple[Relation, Link], ...]
+    burst: Burst | None
+
+
+# A post, the posts that its document has cards for, and whether it asks or answers.
+Read = tuple[Post, frozenset[str], bool]
+
+
+def link(post: Post) -> Link:
+    return Link(post.id, post.title, post.order.at)
+
+
+class Views:
+    """Every post as its article needs it. `known` saves reading the document of a post that has not changed."""
+
+    def __init__(self, coverage: Coverage, order: Sequence[Post], known: Mapping[str, Read]) -> None:
+        self.coverage = coverage
+        self.facts: dict[str, Read] = {}
+        for post in order:
+            fact = known.get(post.id)
+            self.facts[post.id] = fact if fact and fact[0] is post else _read(post)
+        self.bursts = self._bursts([post for post in order if post.removed is None])
+
+    def of(self, post: Post) -> View:
+        posts = self.coverage.posts
+        refers = self.facts[post.id][1]
+        return View(
+            post,
+            self.coverage.pinned == post.id,
+            tuple(link(posts[one]) for one in sorted(refers) if self._stands(one)),
+            tuple((one, link(posts[one.post])) for one in post.followed_by if self._stands(one.post)),
+            tuple((_relation(posts[one], post.id), link(posts[one])) for one in post.follows if self._stands(one)),
+            self.bursts.get(post.id),
+        )
+
+    def _stands(self, post: str) -> bool:
+        found = self.coverage.posts.get(post)
+        return found is not None and found.removed is None
+
+    def _bursts(self, newest_first: Sequence[Post]) -> dict[str, Burst]:
+        """Posts of questions and answers that stand beside each other within two minutes are one conversation."""
+        runs: list[list[Post]] = [[]]
+        for post in reversed(newest_first):
+            if not self.facts[post.id][2]:
+                runs.append([])
+                continue
+            if runs[-1] and post.order.at - runs[-1][-1].order.at > BURST:
+                runs.append([])
+            runs[-1].append(post)
+        return {
+            post.id: Burst(number, len(run), run[0].id)
+            for run in runs
+            if len(run) > 1
+            for number, post in enumerate(run, start=1)
+        }
+
+
+def _read(post: Post) -> Read:
+    asks = any(isinstance(node, Question | Answer) for node in nodes(post.document))
+    return post, frozenset(references(post.document)), asks
+
+
+def _relation(older: Post, newer: str) -> Relation:
+    return next((one.relation for one in older.followed_by if one.post == newer), "updates")
+
+
+def neighbours(shown: Sequence[Post]) -> dict[str, tuple[Link | None, Link | None]]:
+    """For each post that stands: the one after it and the one before it in the order of the page."""
+    standing = [post for post in shown if post.removed is None]
+    after: dict[str, Link] = {}
+    before: dict[str, Link] = {}
+    for newer, older in pairwise(standing):
+        after[older.id] = link(newer)
+        before[newer.id] = link(older)
+    return {post.id: (after.get(post.id), before.get(post.id)) for post in standing}

@@ -1,0 +1,68 @@
+"""What every page of one newsroom shares: its name, its address, its files."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import brotli
+
+BUILT = Path(__file__).resolve().parent / "assets"
+_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file under `/assets/`: its name carries a hash of its content, so it may be kept for ever."""
+
+    name: str
+    plain: bytes
+    gzip: bytes
+    br: bytes
+    content_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """`base` is the origin that readers use, without a slash at its end. `script` and `styles` are paths on it.
+
+    `links` stand at the foot of every page (text, address). `language` is what the catalogue falls back on. `theme` is
+    a folder whose templates are taken before ours; a theme that only changes colours and type needs none, but a sheet
+    named in `styles`."""
+
+    name: str = "Stop Press"
+    base: str = ""
+    language: str = "en"
+    script: str | None = None
+    styles: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    theme: str | None = None
+
+
+def assets(folder: Path = BUILT) -> Mapping[str, Asset]:
+    """The built script and sheet of the reader's page, by the name that readers ask for: "reader-1f2e3d4c5b6a.js"."""
+    found = {}
+    for file in sorted(folder.glob("*")):
+        if kind := _TYPES.get(file.suffix):
+            plain = file.read_bytes()
+            name = f"{file.stem}-{hashlib.sha256(plain).hexdigest()[:12]}{file.suffix}"
+            found[name] = Asset(name, plain, gzip.compress(plain, 9, mtime=0), brotli.compress(plain), kind)
+    return found
+
+
+def with_assets(site: Site, files: Mapping[str, Asset]) -> Site:
+    """The same site with the script and sheet that were built."""
+    names = {name.split("-", maxsplit=1)[0] + Path(name).suffix: f"/assets/{name}" for name in files}
+    styles = (names["live.css"],) if "live.css" in names else ()
+    return Site(
+        name=site.name,
+        base=site.base,
+        language=site.language,
+        script=names.get("reader.js", site.script),
+        styles=(*styles, *site.styles),
+        links=site.links,
+        theme=site.theme,
+    )

@@ -1,0 +1,49 @@
+"""The templates: ours, and before them those of a theme. Everything they put in is escaped unless it is `Markup`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+OURS = Path(__file__).resolve().parent / "templates"
+# Line breaks between elements are for whoever writes templates; a reader's phone needs none.
+_GAPS = re.compile(r"\s*\n\s*")
+
+
+@lru_cache(maxsize=8)
+def _environment(theme: str | None) -> Environment:
+    folders = ([theme] if theme else []) + [str(OURS)]
+    return Environment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=64,
+    )
+
+
+def template(theme: str | None, name: str) -> Template:
+    return _environment(theme).get_template(name)
+
+
+@lru_cache(maxsize=64)
+def _macro(theme: str | None, file: str, name: str) -> object:
+    return getattr(template(theme, file).module, name)
+
+
+def fill(theme: str | None, file: str, name: str, *values: object) -> Markup:
+    """One macro of a template, as one piece without line breaks around it."""
+    made = _macro(theme, file, name)(*values)  # type: ignore[operator]  # Jinja gives macros no type
+    return Markup(str(made).strip())  # noqa: S704 -- the template escaped it
+
+
+def tight(html: str) -> str:
+    """Without the line breaks that templates put between elements. Only for strings made by templates: what a text
+    holds has no line break in it, for the document contract forbids them."""
+    return _GAPS.sub("", html)
