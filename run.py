@@ -74,6 +74,7 @@ def python_for(kind: str) -> Path:
         if found != wanted:
             say(f"Installing what Stop Press needs{' to test itself' * (kind == 'test')} (once, about 20 s) …")
             uv = find_uv()
+            mark.unlink(missing_ok=True)
             if not found.startswith(here):
                 shutil.rmtree(venv, ignore_errors=True)
                 run(uv, "venv", "--quiet", "--python", sys.executable, venv)
