@@ -1,0 +1,284 @@
+"""A story as timed deeds: at this second this person does that, and every deed is one request to the desk.
+
+A chapter is written as calls (`at("22:44:10", REYES).flash("aground", "Ferry reported aground …")`). Posts have names
+here; the ids come from the desk. The script remembers what each post says, so that an edit names the change alone and
+the deed still carries the whole new words, as the API wants them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from stoppress.demo.blocks import Block
+from stoppress.demo.people import Byline, Person
+
+# Hallin is in no country there is; this zone gives its clock the UTC+1 of the page.
+ZONE = "Europe/Oslo"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a post says, in the shape the API takes it."""
+
+    headline: str | None = None
+    blocks: Sequence[Block] = ()
+    bylines: Sequence[Byline] = ()
+    event_at: datetime | None = None
+    tags: Sequence[str] = ()
+    location: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Create:
+    about: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Describe:
+    about: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SetState:
+    state: str
+    more: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Publish:
+    """`written_by` drafts and submits, whoever does the deed publishes; often they are one."""
+
+    post: str
+    words: Words
+    written_by: Person
+    shown_at: datetime | None = None
+    reason: str | None = None
+    sourcing: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Flash:
+    post: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Fills a flash, or changes a post and the page says nothing."""
+
+    post: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Correct:
+    post: str
+    words: Words
+    kind: str
+    line: str
+    top_post: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkKeyPoint:
+    post: str
+    label: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    post: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unpin:
+    post: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowOn:
+    post: str
+    older: str
+    relation: str
+    line: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TakeDown:
+    post: str
+    trace: str
+    note: str | None
+    reason: str
+    erase: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetSummary:
+    points: Sequence[dict[str, Any]]
+
+
+Deed = (
+    Create
+    | Describe
+    | SetState
+    | Publish
+    | Flash
+    | Edit
+    | Correct
+    | MarkKeyPoint
+    | Pin
+    | Unpin
+    | FollowOn
+    | TakeDown
+    | SetSummary
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`slug` names the coverage the deed belongs to."""
+
+    at: datetime
+    by: Person
+    slug: str
+    deed: Deed
+
+
+def point(id: str, text: str, *posts: str, heading: str = "known", **more: Any) -> dict[str, Any]:
+    """One line of the Summary; it keeps its id while it is reworded. It stands on the posts it names; without any,
+    `standing` and `note` say on what else."""
+    on = {"standing": "posts", "posts": [f"@{post}" for post in posts]} if posts else {}
+    return {"id": id, "text": text, "heading": heading, **on, **more}
+
+
+@dataclass(slots=True)
+class Script:
+    """The steps of one coverage in the order they are done. Times never go back."""
+
+    slug: str
+    steps: list[Step] = field(default_factory=list)
+    says: dict[str, Words] = field(default_factory=dict)
+
+    def on(self, day: date) -> Callable[[str, Person], Moment]:
+        def at(clock: str, by: Person) -> Moment:
+            return Moment(self, datetime.combine(day, time.fromisoformat(clock), ZoneInfo(ZONE)), by)
+
+        return at
+
+    def add(self, step: Step) -> None:
+        if self.steps and step.at <= self.steps[-1].at:
+            raise ValueError(f"{step.at:%a %H:%M:%S} does not come after the step before it")
+        self.steps.append(step)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One person at one second: what she does now."""
+
+    script: Script
+    now: datetime
+    by: Person
+
+    def create(self, **about: Any) -> None:
+        self._do(Create({"slug": self.script.slug, **about}))
+
+    def describe(self, **about: Any) -> None:
+        self._do(Describe(about))
+
+    def set_state(self, state: str, **more: Any) -> None:
+        self._do(SetState(state, more))
+
+    def post(
+        self,
+        post: str,
+        headline: str | None,
+        *blocks: Block,
+        sign: Sequence[Byline] | None = None,
+        written_by: Person | None = None,
+        event_at: datetime | None = None,
+        tags: Sequence[str] = (),
+        location: str | None = None,
+        shown_at: datetime | None = None,
+        reason: str | None = None,
+        sourcing: str | None = None,
+    ) -> None:
+        """Signed by whoever wrote it, unless `sign` says otherwise (an empty one: nobody signs)."""
+        author = written_by or self.by
+        words = Words(headline, blocks, (author.sign(),) if sign is None else sign, event_at, tags, location)
+        self.script.says[post] = words
+        self._do(Publish(post, words, author, shown_at, reason, sourcing))
+
+    def flash(self, post: str, headline: str) -> None:
+        self.script.says[post] = Words(headline)
+        self._do(Flash(post, self.script.says[post]))
+
+    def fill(self, post: str, *blocks: Block, sign: Sequence[Byline] | None = None) -> None:
+        self._do(Edit(post, self._reword(post, blocks=blocks, bylines=(self.by.sign(),) if sign is None else sign)))
+
+    def fix(self, post: str, **swaps: str) -> None:
+        """Spelling: each word by the one that should have stood there."""
+        self._do(Edit(post, self._reword(post, blocks=_swap(self.script.says[post].blocks, swaps))))
+
+    def rewrite(self, post: str, *blocks: Block) -> None:
+        self._do(Edit(post, self._reword(post, blocks=blocks)))
+
+    def add_picture(self, post: str, block: Block) -> None:
+        self._do(Edit(post, self._reword(post, blocks=(block, *self.script.says[post].blocks))))
+
+    def correct(
+        self,
+        post: str,
+        *blocks: Block,
+        line: str,
+        kind: str = "correction",
+        headline: str | None = None,
+        top_post: str | None = None,
+    ) -> None:
+        old = self.script.says[post]
+        words = self._reword(post, blocks=blocks, headline=headline or old.headline)
+        self._do(Correct(post, words, kind, line, top_post))
+
+    def key_point(self, post: str, label: str | None = None) -> None:
+        self._do(MarkKeyPoint(post, label))
+
+    def pin(self, post: str) -> None:
+        self._do(Pin(post))
+
+    def unpin(self, post: str) -> None:
+        self._do(Unpin(post))
+
+    def follow_on(self, post: str, older: str, line: str | None = None, *, relation: str = "updates") -> None:
+        self._do(FollowOn(post, older, relation, line))
+
+    def take_down(
+        self, post: str, *, trace: str, reason: str, note: str | None = None, erase: bool = False
+    ) -> None:
+        self._do(TakeDown(post, trace, note, reason, erase))
+
+    def summary(self, *points: dict[str, Any]) -> None:
+        self._do(SetSummary(points))
+
+    def _do(self, deed: Deed) -> None:
+        self.script.add(Step(self.now, self.by, self.script.slug, deed))
+
+    def _reword(self, post: str, **changes: Any) -> Words:
+        self.script.says[post] = replace(self.script.says[post], **changes)
+        return self.script.says[post]
+
+
+def _swap(value: Any, swaps: Mapping[str, str]) -> Any:
+    """The same value with words changed in every text of it."""
+    if isinstance(value, str):
+        for wrong, right in swaps.items():
+            value = re.sub(rf"\b{re.escape(wrong)}\b", right, value)
+        return value
+    if isinstance(value, Mapping):
+        return {key: _swap(one, swaps) for key, one in value.items()}
+    if isinstance(value, Sequence):
+        return [_swap(one, swaps) for one in value]
+    return value
