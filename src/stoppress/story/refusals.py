@@ -19,7 +19,10 @@ STATUS = {
     "gone": 410,
     "document_too_large": 413,
     "upload_too_large": 413,
+    "body_too_large": 413,
     "too_many": 429,
+    "fault": 500,
+    "busy": 503,
 }
 
 

@@ -45,7 +45,9 @@ _SEEN = re.compile(
 _TOLD = re.compile(r"[\"“”]|\b(?:says?|said|tells|told|adds?|added|asks?|asked|we|we've|you|our|your|I)\b")
 _ENDED = re.compile(r"[.!?…:;,][\"'”’»)\]]*$|[\"”»]$")
 # "You can find all we know here": the copy has the word and not the address behind it.
-_LINKED = re.compile(r"\b(?:read|watch|find|see|listen|follow|more)\b[^.!?]{0,300}\bhere(?=[.!?]?$|[.!?]\s)", re.IGNORECASE)
+_LINKED = re.compile(
+    r"\b(?:read|watch|find|see|listen|follow|more)\b[^.!?]{0,300}\bhere(?=[.!?]?$|[.!?]\s)", re.IGNORECASE
+)
 _MOST_ITEMS = 200
 _LONGEST_LEAD = 250
 _LONGEST_ALT = 500
@@ -116,7 +118,12 @@ def _take(body: Body, words: Sequence[Line], at: int, begins: frozenset[int]) ->
         return 1
     if match := MARK.search(line.text):
         return _take_media(body, line, match, following)
-    if following and (match := MARK.match(following.text)) and match["mark"] == "Image source" and following.number not in begins:
+    if (
+        following
+        and (match := MARK.match(following.text))
+        and match["mark"] == "Image source"
+        and following.number not in begins
+    ):
         body.add("image", alt=line.text)
         return 1
     if body.inside is None and WARNING.fullmatch(line.text):
@@ -197,7 +204,12 @@ def _item(body: Body, words: Sequence[Line], at: int) -> int:
     if not match:
         return 0
     last = body.last
-    if last is None or last["type"] != "list" or bool(last.get("attrs", {}).get("ordered")) != ordered or _full(last, ordered=ordered):
+    if (
+        last is None
+        or last["type"] != "list"
+        or bool(last.get("attrs", {}).get("ordered")) != ordered
+        or _full(last, ordered=ordered)
+    ):
         last = body.add("list")
         if ordered:
             last["attrs"] = {"ordered": True}

@@ -53,7 +53,11 @@ def is_role(text: str) -> bool:
 def read_bylines(group: Sequence[Line], *, apart: bool) -> tuple[list[Byline], int, list[Note]]:
     """The bylines at the head of a post, how many lines they took, and what to say. `apart` tells that a blank line ends
     the group: without one, only a word of trade makes the second line a role."""
-    if apart and len(group) == 1 and (match := re.match(r"By\s+(?P<names>[^,]{1,200})(?:,\s*(?P<role>\S.{0,90}))?$", group[0].text)):
+    if (
+        apart
+        and len(group) == 1
+        and (match := re.match(r"By\s+(?P<names>[^,]{1,200})(?:,\s*(?P<role>\S.{0,90}))?$", group[0].text))
+    ):
         if people := names(match["names"]):
             role, outlet, notes = _role(match["role"], group[0]) if match["role"] else (None, None, [])
             return [Byline(name=name, role=role, outlet=outlet) for name in people], 1, notes

@@ -86,7 +86,9 @@ class CopiedPage:
     notes: tuple[Note, ...]
 
 
-def read_page(text: str, *, zone: ZoneInfo, on: date, new_id: Callable[[], str], title: str | None = None) -> CopiedPage:
+def read_page(
+    text: str, *, zone: ZoneInfo, on: date, new_id: Callable[[], str], title: str | None = None
+) -> CopiedPage:
     """Read a whole copy. Raises CannotImport when there is no post in it, or when its times disagree with `zone` or `on`;
     everything else that is odd is a note."""
     lines, notes = split(text)
@@ -173,7 +175,9 @@ def _odd_times(heads: Sequence[Head], times: Sequence[datetime]) -> list[Note]:
         if at > newer:
             notes.append(Note("newer_below", head.headline, post=head.stamp.post, line=head.stamp.line))
     unknown = {head.stamp.zone: head for head in reversed(heads) if head.stamp.zone and not knows(head.stamp.zone)}
-    notes += [Note("zone_unknown", zone or "", post=head.stamp.post, line=head.stamp.line) for zone, head in unknown.items()]
+    notes += [
+        Note("zone_unknown", zone or "", post=head.stamp.post, line=head.stamp.line) for zone, head in unknown.items()
+    ]
     return notes
 
 

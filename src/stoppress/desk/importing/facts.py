@@ -102,7 +102,9 @@ def fold_facts(facts: Sequence[Fact], *, at: datetime) -> Coverage:
     return coverage
 
 
-def described(export: Export, *, slug: str | None, title: str | None, language: str | None, at: datetime) -> CoverageDescribed:
+def described(
+    export: Export, *, slug: str | None, title: str | None, language: str | None, at: datetime
+) -> CoverageDescribed:
     """The coverage as the export describes it, with what the person at the keyboard wants otherwise."""
     said = export.coverage
     return CoverageDescribed(

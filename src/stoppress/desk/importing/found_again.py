@@ -94,7 +94,9 @@ def _parts(text: str, *, opens: bool) -> list[str]:
     """What a line says, without the marks of its page; `opens` tells that it opens a post, so that it has a number."""
     if HEADING.fullmatch(text):
         return []
-    text = _POST_NUMBER.sub("", text, count=1) if opens else BULLET.sub("", text, count=1) if BULLET.match(text) else text
+    text = (
+        _POST_NUMBER.sub("", text, count=1) if opens else BULLET.sub("", text, count=1) if BULLET.match(text) else text
+    )
     return [part.strip() for part in MARK.sub("\n", text).split("\n") if part.strip()]
 
 
@@ -112,5 +114,3 @@ def _texts(post: CopiedPost, zone: ZoneInfo) -> Iterator[str]:
     for byline in post.bylines:
         yield from (text for text in (byline.name, byline.role, byline.outlet) if text)
     yield from lines_of(post.document)
-
-

@@ -24,7 +24,9 @@ _LEADS_ON = r"(?:read|watch|listen|see|follow|find|catch up|sign up|click|tap|sc
 _POINTER = re.compile(
     rf"(?:^|[.!?][\"'”’]?\s+|\s[-–—]\s)(?P<words>(?i:{_LEADS_ON})(?:[^.!?]|\.(?=\S))*?)(?P<stop>\.?)$"
 )
-_RECAP = re.compile(r"\b(?:recap|summary|round-?up|key (?:points|lines|moments|takeaways)|at a glance|what we learned)\b", re.IGNORECASE)
+_RECAP = re.compile(
+    r"\b(?:recap|summary|round-?up|key (?:points|lines|moments|takeaways)|at a glance|what we learned)\b", re.IGNORECASE
+)
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # Shorter quotations are common coin ("going underground"); four words in a row are somebody's own.
@@ -47,7 +49,9 @@ def read_points(section: Sequence[Line], *, new_id: Callable[[], str]) -> tuple[
         match = BULLET.match(line.text) or DASH.match(line.text)
         text = line.text[match.end() :] if match else line.text
         if (bulleted and not match) or len(text) > _LONGEST or len(points) == MOST_POINTS:
-            notes.append(Note("outside_summary" if bulleted and not match else "summary_too_long", line.text, line=line.number))
+            notes.append(
+                Note("outside_summary" if bulleted and not match else "summary_too_long", line.text, line=line.number)
+            )
             continue
         links = [PointLink(text=words) for words in [_pointer(text)] if words]
         points.append(Point(id=new_id(), text=text, links=tuple(links)))
@@ -72,7 +76,9 @@ def bind(points: Sequence[Point], posts: Sequence[CopiedPost]) -> tuple[list[Poi
             if target is None:
                 notes.append(Note("pointer_without_target", link.text, line=None))
         quotes = [_plain(quote) for quote in _QUOTED.findall(point.text)]
-        holding = [id for quote in quotes if len(quote.split()) >= _QUOTE_WORDS for id, text in said.items() if quote in text]
+        holding = [
+            id for quote in quotes if len(quote.split()) >= _QUOTE_WORDS for id, text in said.items() if quote in text
+        ]
         stands_on = tuple(dict.fromkeys([link.post for link in links if link.post] + holding))
         standing = "posts" if stands_on else "background"
         bound.append(point.model_copy(update={"links": tuple(links), "posts": stands_on[:20], "standing": standing}))

@@ -63,7 +63,11 @@ def read_clock(text: str) -> time | None:
 
 def read_month(text: str) -> int | None:
     word = text.lower().rstrip(".")
-    found = [number for number, name in enumerate(MONTHS, start=1) if name == word or (name[:3] == word[:3] and len(word) <= 4)]  # noqa: PLR2004 -- "Sept"
+    found = [
+        number
+        for number, name in enumerate(MONTHS, start=1)
+        if name == word or (name[:3] == word[:3] and len(word) <= 4)
+    ]  # noqa: PLR2004 -- "Sept"
     return found[0] if found else None
 
 
@@ -94,7 +98,13 @@ def _days(stamps: Sequence[Stamp], on: date) -> list[date]:
         found.append(day)
     named = [day for stamp, day in zip(stamps, found, strict=True) if stamp.day]
     if named and on not in named:
-        raise CannotImport("date_disagrees", line=next(one.line for one in stamps if one.day), page=_names(named), date=on.isoformat(), use=named[0].isoformat())
+        raise CannotImport(
+            "date_disagrees",
+            line=next(one.line for one in stamps if one.day),
+            page=_names(named),
+            date=on.isoformat(),
+            use=named[0].isoformat(),
+        )
     return found
 
 
@@ -112,7 +122,12 @@ def _nearest(stamp: Stamp, on: date) -> date:
         except ValueError:
             continue
     if not days:
-        raise CannotImport("no_such_day", line=stamp.line, day=f"{stamp.day} {MONTHS[(stamp.month or 1) - 1].title()}", date=on.isoformat())
+        raise CannotImport(
+            "no_such_day",
+            line=stamp.line,
+            day=f"{stamp.day} {MONTHS[(stamp.month or 1) - 1].title()}",
+            date=on.isoformat(),
+        )
     return min(days, key=lambda day: abs(day - on))
 
 
@@ -122,12 +137,21 @@ def _moment(stamp: Stamp, day: date, zone: ZoneInfo, *, before: datetime | None)
     # A clock that goes forward never shows some times, one that goes back shows some twice.
     real = sorted({at for at in both if at.astimezone(zone).replace(tzinfo=None) == naive})
     if not real:
-        raise CannotImport("no_such_time", line=stamp.line, time=f"{stamp.clock:%H:%M}", day=day.isoformat(), timezone=zone.key)
+        raise CannotImport(
+            "no_such_time", line=stamp.line, time=f"{stamp.clock:%H:%M}", day=day.isoformat(), timezone=zone.key
+        )
     said = [at.astimezone(zone) for at in real]
     if stamp.zone and knows(stamp.zone):
         agreeing = [at for at in said if agrees(stamp.zone, at)]
         if not agreeing:
-            raise CannotImport("zone_disagrees", line=stamp.line, time=f"{stamp.clock:%H:%M}", zone=stamp.zone, timezone=zone.key, clock=name_of(said[0]))
+            raise CannotImport(
+                "zone_disagrees",
+                line=stamp.line,
+                time=f"{stamp.clock:%H:%M}",
+                zone=stamp.zone,
+                timezone=zone.key,
+                clock=name_of(said[0]),
+            )
         said = agreeing
     fitting = [at for at in said if before is None or at <= before]
     return (fitting or said)[-1]

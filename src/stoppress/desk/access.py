@@ -1,0 +1,170 @@
+"""Who may do what, and the only door to a coverage.
+
+| role | may |
+|---|---|
+| viewer | see the desk: what is public, and who is here |
+| reporter | write drafts of her own, upload, submit; publish and fix her own posts where the coverage allows |
+| moderator | read every draft and write drafts from the intake; publishes nothing |
+| editor | everything about posts, Summary and state: sub-editors and the picture desk are editors |
+| lawyer | read every draft and who did what; take down |
+| owner | an editor who also keeps the members and the settings |
+| administrator | of the house: creates coverages, manages people and members. To read a word of a coverage she has to make |
+| | herself a member, and every member sees that |
+
+A coverage somebody is no member of is not found, rather than forbidden: its slug is nobody's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import Literal
+
+from django.contrib.auth.models import AnonymousUser
+
+from stoppress.desk.models import Coverage as Row
+from stoppress.desk.models import Membership, PostRow
+from stoppress.desk.people.models import Person
+from stoppress.ledger import book as ledger
+from stoppress.story.coverage import Coverage
+from stoppress.story.entries import Place
+from stoppress.story.refusals import Refusal
+
+Permission = Literal[
+    "view",
+    "draft",
+    "submit",
+    "publish_own",
+    "fix_own",
+    "undo_own",
+    "read_drafts",
+    "read_history",
+    "publish",
+    "fix",
+    "arrange",
+    "summarise",
+    "set_state",
+    "take_down",
+    "describe",
+    "manage_members",
+]
+
+_WRITER: frozenset[Permission] = frozenset({"view", "draft", "submit"})
+_OWN: frozenset[Permission] = frozenset({"publish_own", "fix_own", "undo_own"})
+_EDITOR: frozenset[Permission] = (
+    _WRITER
+    | _OWN
+    | {
+        "read_drafts",
+        "read_history",
+        "publish",
+        "fix",
+        "arrange",
+        "summarise",
+        "set_state",
+        "take_down",
+    }
+)
+ROLES: Mapping[str, frozenset[Permission]] = MappingProxyType(
+    {
+        "viewer": frozenset({"view"}),
+        "reporter": _WRITER | _OWN,
+        "moderator": _WRITER | {"read_drafts"},
+        "editor": _EDITOR,
+        "lawyer": frozenset({"view", "read_drafts", "read_history", "take_down"}),
+        "owner": _EDITOR | {"describe", "manage_members"},
+        # Not a member, but of the house.
+        "administrator": frozenset({"manage_members"}),
+    }
+)
+
+Anybody = Person | AnonymousUser
+
+
+@dataclass(frozen=True)
+class CoverageInHand:
+    """One coverage in the hands of one person who may do what she came for."""
+
+    row: Row
+    person: Person
+    role: str
+    may: frozenset[Permission] = field(repr=False)
+
+    @property
+    def book(self) -> str:
+        return self.row.book
+
+    @cached_property
+    def now(self) -> Coverage:
+        return ledger.coverage(self.book)
+
+    @cached_property
+    def place(self) -> Place:
+        """Where `now` stands."""
+        return Place(ledger.place(self.book).epoch, self.now.seq)
+
+    def demand(self, *permissions: Permission) -> None:
+        """Any one of them will do. Raises `Refusal("not_allowed")`."""
+        if not self.may.intersection(permissions):
+            raise Refusal("not_allowed", needs=permissions[0])
+
+    def wrote(self, post: str) -> bool:
+        """Whether this person wrote or published the post."""
+        row = PostRow.objects.filter(coverage=self.row, post=post).first()
+        return bool(row) and self.person.pk in (row.written_by_id, row.published_by_id)
+
+    def stir(self) -> None:
+        """Something that is not in the ledger changed."""
+        self.row.stir += 1
+        self.row.save(update_fields=["stir"])
+
+
+def coverage_for(person: Anybody, slug: str, *, to: Permission, or_to: Permission | None = None) -> CoverageInHand:
+    """The only door. `or_to` is a second permission that will do as well (an owner's `publish_own` beside `publish`).
+
+    Raises `Refusal`: login_needed, not_found (no such coverage, or not a member of it), not_allowed. Membership is read
+    anew every time, so what was taken away is gone with the next request.
+    """
+    somebody = known(person)
+    row = Row.objects.filter(slug=slug).first()
+    role = _role(somebody, row) if row else None
+    if row is None or role is None:
+        raise Refusal("not_found", what="coverage")
+    may = ROLES[role] | (ROLES["administrator"] if somebody.is_administrator else frozenset())
+    if not row.reporters_publish and role == "reporter":
+        may -= _OWN
+    in_hand = CoverageInHand(row, somebody, role, may)
+    in_hand.demand(to, *([or_to] if or_to else []))
+    return in_hand
+
+
+def hold(coverage: CoverageInHand) -> CoverageInHand:
+    """Keep everybody else from writing to this coverage until the transaction ends; look at it afresh."""
+    ledger.lock(coverage.book)
+    row = Row.objects.get(pk=coverage.row.pk)
+    return CoverageInHand(row, coverage.person, coverage.role, coverage.may)
+
+
+def known(person: Anybody) -> Person:
+    if not isinstance(person, Person) or not person.is_active:
+        raise Refusal("login_needed")
+    return person
+
+
+def coverages_of(person: Anybody) -> list[tuple[Row, str]]:
+    """Every coverage somebody is a member of, with the role; an administrator finds all."""
+    somebody = known(person)
+    mine = [(one.coverage, one.role) for one in somebody.memberships.select_related("coverage")]  # type: ignore[attr-defined]
+    if somebody.is_administrator:
+        there = {row.pk for row, _ in mine}
+        mine += [(row, "administrator") for row in Row.objects.exclude(pk__in=there)]
+    return sorted(mine, key=lambda one: one[0].created_at, reverse=True)
+
+
+def _role(person: Person, row: Row) -> str | None:
+    membership = Membership.objects.filter(coverage=row, person=person).first()
+    if membership:
+        return membership.role
+    return "administrator" if person.is_administrator else None

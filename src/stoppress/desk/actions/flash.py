@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from stoppress.desk import ids
+from stoppress.desk.access import Anybody, coverage_for, hold
+from stoppress.desk.actions.publish_post import Follows, Published, go_out
+from stoppress.desk.writing import writing
+from stoppress.story import decisions
+from stoppress.story.decisions import Words
+from stoppress.story.entries import Byline
+
+
+@writing()
+def flash(
+    person: Anybody,
+    slug: str,
+    *,
+    headline: str,
+    bylines: Sequence[Byline] = (),
+    key_point: bool = False,
+    follows: Follows | None = None,
+    at: datetime,
+) -> Published:
+    """A headline alone, out at once; an edit within ten minutes fills it."""
+    coverage = hold(coverage_for(person, slug, to="publish", or_to="publish_own"))
+    words = Words(headline=headline.strip(), bylines=tuple(bylines))
+    facts = decisions.publish_post(
+        coverage.now, post=ids.post_id(), words=words, at=at, flash=True, key_point=key_point
+    )
+    return go_out(coverage, facts, follows=follows, at=at, written_by=coverage.person)

@@ -1,0 +1,194 @@
+"""What a client may send. Nothing beyond what is named here is taken, and nothing is guessed from a wrong type."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from ninja import Path
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from stoppress.story.decisions import Words
+from stoppress.story.document import EMPTY, Direction, Document, Lang, Line, PostId, Prose, read_document
+from stoppress.story.entries import Byline, Point, Pointer, Relation, State, Trace
+
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)\Z", re.ASCII)
+_CONTROLS = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def _spelled_out(value: object) -> object:
+    if not isinstance(value, str | datetime) or (isinstance(value, str) and not _MOMENT.match(value)):
+        raise ValueError("must be a moment with its offset, like 2026-03-03T22:40:00+01:00")
+    return value
+
+
+def _of_our_time(at: datetime) -> datetime:
+    # A day at either end, so that no zone can carry a moment out of the calendar.
+    if not 1700 <= at.year <= 2500:
+        raise ValueError("must lie between the years 1700 and 2500")
+    return at
+
+
+def _printable(text: str) -> str:
+    if _CONTROLS.search(text):
+        raise ValueError("holds a control character or half a character pair")
+    return text
+
+
+Moment = Annotated[
+    AwareDatetime,
+    Field(strict=False),
+    BeforeValidator(_spelled_out, json_schema_input_type=AwareDatetime),
+    AfterValidator(_of_our_time),
+]
+Said = Annotated[Line, StringConstraints(min_length=1)]
+Note = Annotated[str, AfterValidator(_printable), Field(max_length=4_000)]
+# A refusal with its own code comes out of here, not a list of what a validator tried.
+Blocks = Annotated[Document, BeforeValidator(read_document)]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+
+SlugInPath = Annotated[str, Path(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+DraftInPath = Annotated[str, Path(pattern=r"^[a-z0-9]{6,16}$")]
+PostInPath = Annotated[str, Path(pattern=r"^[a-z0-9]{6,32}$")]
+MediaInPath = Annotated[str, Path(pattern=r"^m[a-z0-9]{8,40}$")]
+UsernameInPath = Annotated[str, Path(pattern=r"^[a-z0-9][a-z0-9._-]*$", max_length=60)]
+
+
+class Asked(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class LogIn(Asked):
+    username: Annotated[str, AfterValidator(_printable), Field(min_length=1, max_length=60)]
+    password: Annotated[str, Field(min_length=1, max_length=500)]
+
+
+class NewCoverage(Asked):
+    slug: Slug
+    title: Said
+    standfirst: Prose | None = None
+    section: Line | None = None
+    outlet: Line | None = None
+    language: Lang = "en"
+    dir: Direction = "ltr"
+    timezone: Annotated[str, Field(pattern=r"^[A-Za-z0-9_+/-]{1,64}$")] = "UTC"
+    fiction: bool = False
+    reporters_publish: bool = True
+
+
+class ChangedCoverage(Asked):
+    """What is left out stays as it is."""
+
+    title: Said | None = None
+    standfirst: Prose | None = None
+    section: Line | None = None
+    outlet: Line | None = None
+    language: Lang | None = None
+    dir: Direction | None = None
+    timezone: Annotated[str, Field(pattern=r"^[A-Za-z0-9_+/-]{1,64}$")] | None = None
+    fiction: bool | None = None
+    reporters_publish: bool | None = None
+
+
+class ChangedState(Asked):
+    state: State
+    note: Prose | None = None
+    starts_at: Moment | None = None
+    resumes_at: Moment | None = None
+    pointers: Annotated[tuple[Pointer, ...], Field(max_length=10, strict=False)] = ()
+
+
+class Member(Asked):
+    role: Literal["viewer", "reporter", "moderator", "editor", "lawyer", "owner"]
+
+
+class Typed(Asked):
+    """The words of a post."""
+
+    headline: Line | None = None
+    document: Blocks = EMPTY
+    bylines: Annotated[tuple[Byline, ...], Field(max_length=12, strict=False)] = ()
+    event_at: Moment | None = None
+    tags: Annotated[tuple[Line, ...], Field(max_length=20, strict=False)] = ()
+    location: Line | None = None
+
+    def words(self) -> Words:
+        return Words(
+            headline=self.headline,
+            document=self.document,
+            bylines=self.bylines,
+            event_at=self.event_at,
+            tags=self.tags,
+            location=self.location,
+        )
+
+
+class NewDraft(Typed):
+    sourcing: Note = ""
+
+
+class KeptDraft(Typed):
+    version: Annotated[int, Field(ge=1)]
+    sourcing: Note | None = None
+
+
+class FollowOn(Asked):
+    older: PostId
+    relation: Relation = "updates"
+    line: Line | None = None
+
+
+class Publish(Asked):
+    version: Annotated[int, Field(ge=1)]
+    breaking: bool = False
+    key_point: bool = False
+    key_label: Line | None = None
+    shown_at: Moment | None = None
+    reason: Note | None = None
+    follows: FollowOn | None = None
+
+
+class Flash(Asked):
+    headline: Said
+    bylines: Annotated[tuple[Byline, ...], Field(max_length=12, strict=False)] = ()
+    key_point: bool = False
+    follows: FollowOn | None = None
+
+
+class Edit(Typed):
+    revision: Annotated[int, Field(ge=1)]
+
+
+class Correct(Edit):
+    kind: Literal["correction", "clarification", "removal"]
+    line: Prose
+    top_post: bool = False
+
+
+class Backdate(Asked):
+    shown_at: Moment
+    reason: Note
+
+
+class KeyPoint(Asked):
+    label: Line | None = None
+
+
+class TakeDown(Asked):
+    trace: Trace
+    note: Prose | None = None
+    reason: Note
+    erase: bool = False
+
+
+class Sourcing(Asked):
+    text: Note
+
+
+class NewSummary(Asked):
+    after: Annotated[str, Field(pattern=r"^[a-z0-9]{1,32}:[0-9]{1,12}$")]
+    points: Annotated[tuple[Point, ...], Field(max_length=24, strict=False)]
+
+
+AnyJson = dict[str, Any]

@@ -1,0 +1,118 @@
+"""Coverages: list, create, describe, see, open and close, summarise."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+
+from stoppress.desk import clock
+from stoppress.desk.access import coverage_for, coverages_of
+from stoppress.desk.actions.change_state import change_state
+from stoppress.desk.actions.create_coverage import create_coverage
+from stoppress.desk.actions.describe_coverage import describe_coverage
+from stoppress.desk.actions.set_summary import set_summary
+from stoppress.desk.api.asked import ChangedCoverage, ChangedState, NewCoverage, NewSummary, SlugInPath
+from stoppress.desk.api.gate import person
+from stoppress.desk.api.once import Key, Said, once
+from stoppress.desk.api.said import CoverageInList, CoverageMade, DeskView, Written, answers
+from stoppress.desk.view import desk_view, etag, in_list
+from stoppress.place import Place
+from stoppress.story.entries import CoverageDescribed
+
+router = Router(tags=["coverages"])
+
+
+@router.get("/coverages", response=answers(list[CoverageInList]))
+def list_coverages(request: HttpRequest) -> list[dict[str, Any]]:
+    """The coverages you are a member of, newest first; an administrator finds every one."""
+    who = person(request)
+    listed = []
+    for row, _role in coverages_of(who):
+        to = "view" if _role != "administrator" else "manage_members"
+        listed.append(in_list(coverage_for(who, row.slug, to=to)))
+    return listed
+
+
+@router.post("/coverages", response=answers(CoverageMade, 409, status=201))
+def create(request: HttpRequest, body: NewCoverage, key: Key) -> Said:
+    """A new coverage with you as its owner. It has no page before you set its state."""
+
+    def write() -> dict[str, Any]:
+        at = clock.now()
+        fields = body.model_dump(exclude={"reporters_publish"})
+        about = CoverageDescribed(**fields, at=at)
+        place = create_coverage(person(request), about, reporters_publish=body.reporters_publish, at=at)
+        return {"slug": body.slug, "place": str(place)}
+
+    return once(request, key, write, status=201)
+
+
+@router.patch("/coverages/{slug}", response=answers(Written, 409))
+def describe(request: HttpRequest, slug: SlugInPath, body: ChangedCoverage, key: Key) -> Said:
+    """Change what the page calls itself. What is left out stays; null empties a field that may be empty."""
+
+    def write() -> dict[str, Any]:
+        changes = {
+            name: value for name, value in body.model_dump(exclude_unset=True).items() if name != "reporters_publish"
+        }
+        kept = {name: value for name, value in changes.items() if value is not None or name in _MAY_BE_EMPTY}
+        place = describe_coverage(
+            person(request), slug, changes=kept, reporters_publish=body.reporters_publish, at=clock.now()
+        )
+        return {"place": str(place)}
+
+    return once(request, key, write)
+
+
+_MAY_BE_EMPTY = frozenset({"standfirst", "section", "outlet"})
+
+
+@router.get("/coverages/{slug}", response=answers(DeskView))
+def see(
+    request: HttpRequest, slug: SlugInPath, before: Annotated[int | None, Query(ge=1, le=1_000_000)] = None
+) -> HttpResponse:
+    """The desk's view. Send its `ETag` back in `If-None-Match` and poll: 304 costs nearly nothing."""
+    coverage = coverage_for(person(request), slug, to="view")
+    tag = etag(coverage, before=before)
+    if tag in request.headers.get("If-None-Match", "").replace("W/", ""):
+        return HttpResponse(status=304, headers={"ETag": tag})
+    return _json(desk_view(coverage, before=before, now=clock.now().isoformat()), tag)
+
+
+@router.post("/coverages/{slug}/state", response=answers(Written, 409))
+def set_state(request: HttpRequest, slug: SlugInPath, body: ChangedState, key: Key) -> Said:
+    """Announce (`soon`), open (`live`), pause, end, archive."""
+
+    def write() -> dict[str, Any]:
+        place = change_state(
+            person(request),
+            slug,
+            state=body.state,
+            note=body.note,
+            starts_at=body.starts_at,
+            resumes_at=body.resumes_at,
+            pointers=body.pointers,
+            at=clock.now(),
+        )
+        return {"place": str(place)}
+
+    return once(request, key, write)
+
+
+@router.put("/coverages/{slug}/summary", response=answers(Written, 409, 410))
+def summarise(request: HttpRequest, slug: SlugInPath, body: NewSummary, key: Key) -> Said:
+    """The whole Summary anew. `after` is the place of the view it was written on; 409 with both if it was set since."""
+
+    def write() -> dict[str, Any]:
+        after = Place.parse(body.after)
+        return {"place": str(set_summary(person(request), slug, after=after, points=body.points, at=clock.now()))}
+
+    return once(request, key, write)
+
+
+def _json(data: dict[str, Any], tag: str) -> HttpResponse:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return HttpResponse(text, content_type="application/json", headers={"ETag": tag})

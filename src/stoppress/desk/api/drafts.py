@@ -1,0 +1,116 @@
+"""Drafts: what is typed, before it is public."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Router
+
+from stoppress.desk import clock
+from stoppress.desk.access import coverage_for
+from stoppress.desk.actions.keep_draft import begin_draft, discard_draft, keep_draft
+from stoppress.desk.actions.publish_post import Follows, Published, publish_post
+from stoppress.desk.actions.submit_draft import submit_draft
+from stoppress.desk.api.asked import DraftInPath, FollowOn, KeptDraft, NewDraft, Publish, SlugInPath
+from stoppress.desk.api.gate import person
+from stoppress.desk.api.once import Key, Said, once
+from stoppress.desk.api.said import Done, DraftKept, DraftSaid, Out, answers
+from stoppress.desk.drafts import describe, draft_in, visible
+
+router = Router(tags=["drafts"])
+
+
+@router.get("/coverages/{slug}/drafts", response=answers(list[DraftSaid]))
+def list_drafts(request: HttpRequest, slug: SlugInPath) -> list[dict[str, Any]]:
+    """Drafts not yet out, newest change first: your own, or everybody's if you read drafts."""
+    return [describe(row) for row in visible(coverage_for(person(request), slug, to="draft", or_to="read_drafts"))]
+
+
+@router.post("/coverages/{slug}/drafts", response=answers(DraftKept, status=201))
+def begin(request: HttpRequest, slug: SlugInPath, body: NewDraft, key: Key) -> Said:
+    def write() -> dict[str, Any]:
+        row = begin_draft(person(request), slug, words=body.words(), sourcing=body.sourcing, at=clock.now())
+        return {"draft": row.pk, "version": row.version}
+
+    return once(request, key, write, status=201)
+
+
+@router.get("/coverages/{slug}/drafts/{draft}", response=answers(DraftSaid))
+def read(request: HttpRequest, slug: SlugInPath, draft: DraftInPath) -> dict[str, Any]:
+    return describe(draft_in(coverage_for(person(request), slug, to="draft", or_to="read_drafts"), draft))
+
+
+@router.put("/coverages/{slug}/drafts/{draft}", response=answers(DraftKept, 409, 413))
+def keep(request: HttpRequest, slug: SlugInPath, draft: DraftInPath, body: KeptDraft, key: Key) -> Said:
+    """Save onto the `version` you stand on. 409 with both texts if somebody saved in between: nothing is overwritten."""
+
+    def write() -> dict[str, Any]:
+        row = keep_draft(
+            person(request),
+            slug,
+            draft,
+            version=body.version,
+            words=body.words(),
+            sourcing=body.sourcing,
+            at=clock.now(),
+        )
+        return {"draft": row.pk, "version": row.version}
+
+    return once(request, key, write)
+
+
+@router.delete("/coverages/{slug}/drafts/{draft}", response=answers(Done))
+def discard(request: HttpRequest, slug: SlugInPath, draft: DraftInPath, key: Key) -> Said:
+    def write() -> dict[str, Any]:
+        discard_draft(person(request), slug, draft)
+        return {"done": True}
+
+    return once(request, key, write)
+
+
+@router.post("/coverages/{slug}/drafts/{draft}/submit", response=answers(DraftKept))
+def submit(request: HttpRequest, slug: SlugInPath, draft: DraftInPath, key: Key) -> Said:
+    """Ask an editor to publish it."""
+
+    def write() -> dict[str, Any]:
+        row = submit_draft(person(request), slug, draft, at=clock.now())
+        return {"draft": row.pk, "version": row.version}
+
+    return once(request, key, write)
+
+
+@router.post("/coverages/{slug}/drafts/{draft}/publish", response=answers(Out, 409, 410))
+def publish(request: HttpRequest, slug: SlugInPath, draft: DraftInPath, body: Publish, key: Key) -> Said:
+    """Out, as the `version` you saw. `shown_at` may be earlier, with a reason, never later."""
+
+    def write() -> dict[str, Any]:
+        return out(
+            publish_post(
+                person(request),
+                slug,
+                draft,
+                version=body.version,
+                breaking=body.breaking,
+                key_point=body.key_point,
+                key_label=body.key_label,
+                shown_at=body.shown_at,
+                reason=body.reason,
+                follows=follows(body.follows),
+                at=clock.now(),
+            )
+        )
+
+    return once(request, key, write)
+
+
+def follows(asked: FollowOn | None) -> Follows | None:
+    return Follows(asked.older, asked.relation, asked.line) if asked else None
+
+
+def out(published: Published) -> dict[str, Any]:
+    return {
+        "post": published.post,
+        "place": str(published.place),
+        "published_at": published.published_at.isoformat(),
+    }

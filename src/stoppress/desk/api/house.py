@@ -1,0 +1,83 @@
+"""The API as a whole: its routers, its door, and what it says when it says no."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import structlog
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+
+from stoppress import __version__
+from stoppress.desk.api import coverages, drafts, media, members, posts, session
+from stoppress.desk.api.gate import LoggedIn
+from stoppress.desk.api.strict import StrictParser
+from stoppress.desk.saying import say
+from stoppress.story.refusals import Refusal
+
+log = structlog.get_logger()
+
+api = NinjaAPI(
+    title="Stop Press",
+    version="1",
+    description=(
+        "The desk's API. Log in with `POST /session`; every change carries the token from `GET /session` in "
+        "`X-CSRFToken` and a key of its own in `Idempotency-Key`. Refusals are `{code, values, message}`, the message "
+        "in the language of `Accept-Language` (en, de)."
+    ),
+    urls_namespace="api",
+    docs_url=None,
+    openapi_url=None,
+    auth=LoggedIn(),
+    parser=StrictParser(),
+)
+for router in (session.router, coverages.router, members.router, drafts.router, posts.router, media.router):
+    api.add_router("", router)
+
+
+@api.exception_handler(Refusal)
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    return say(request, refusal)
+
+
+@api.exception_handler(ValidationError)
+def not_understood(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Where and why, never what was sent."""
+    first: dict[str, Any] = error.errors[0] if error.errors else {"loc": (), "msg": ""}
+    where = ".".join(str(step) for step in first["loc"])
+    return say(request, Refusal("body_invalid", where=where, why=first["msg"].removeprefix("Value error, ")))
+
+
+@api.exception_handler(RequestDataTooBig)
+def too_big(request: HttpRequest, _error: RequestDataTooBig) -> HttpResponse:
+    return say(request, Refusal("body_too_large"))
+
+
+@api.exception_handler(SuspiciousOperation)
+@api.exception_handler(MultiPartParserError)
+def not_a_form(request: HttpRequest, _error: Exception) -> HttpResponse:
+    return say(request, Refusal("body_invalid", where="body", why="is no form"))
+
+
+@api.exception_handler(HttpError)
+def plain_error(request: HttpRequest, error: HttpError) -> HttpResponse:
+    code = {401: "login_needed", 403: "not_allowed", 404: "not_found"}.get(error.status_code)
+    return say(request, Refusal(code) if code else Refusal("body_invalid", where="body", why="is not JSON"))
+
+
+@api.exception_handler(DatabaseError)
+def database_away(request: HttpRequest, error: DatabaseError) -> HttpResponse:
+    """Down, or busy for longer than a writer waits. What was typed is still where it was typed."""
+    log.error("database_unavailable", fault=type(error).__name__)
+    return say(request, Refusal("busy", seconds=5))
+
+
+def document() -> dict[str, Any]:
+    """The OpenAPI description, as `contracts/openapi.json` keeps it."""
+    schema = dict(api.get_openapi_schema(path_prefix="/api/v1"))
+    schema["info"]["summary"] = f"Stop Press {__version__}"
+    return schema

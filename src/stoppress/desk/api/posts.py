@@ -1,0 +1,186 @@
+"""Posts that are out: fill, edit, correct, arrange, take down."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Router
+
+from stoppress.desk import clock
+from stoppress.desk.actions.backdate_post import backdate_post
+from stoppress.desk.actions.correct_post import correct_post
+from stoppress.desk.actions.edit_post import edit_post
+from stoppress.desk.actions.flash import flash
+from stoppress.desk.actions.follow_on import follow_on
+from stoppress.desk.actions.keep_sourcing import keep_sourcing
+from stoppress.desk.actions.mark_key_point import mark_key_point, unmark_key_point
+from stoppress.desk.actions.pin_post import pin_post, unpin_post
+from stoppress.desk.actions.take_down import take_down
+from stoppress.desk.actions.undo_publish import undo_publish
+from stoppress.desk.api import asked
+from stoppress.desk.api.asked import PostInPath, SlugInPath
+from stoppress.desk.api.drafts import follows, out
+from stoppress.desk.api.gate import person
+from stoppress.desk.api.once import Key, Said, once
+from stoppress.desk.api.said import Corrected, Done, Edited, Out, Undone, Written, answers
+
+router = Router(tags=["posts"])
+
+
+@router.post("/coverages/{slug}/flash", response=answers(Out, 409, 410))
+def send_flash(request: HttpRequest, slug: SlugInPath, body: asked.Flash, key: Key) -> Said:
+    """A headline alone, at once; more follows."""
+
+    def write() -> dict[str, Any]:
+        return out(
+            flash(
+                person(request),
+                slug,
+                headline=body.headline,
+                bylines=body.bylines,
+                key_point=body.key_point,
+                follows=follows(body.follows),
+                at=clock.now(),
+            )
+        )
+
+    return once(request, key, write)
+
+
+@router.put("/coverages/{slug}/posts/{post}", response=answers(Edited, 409, 410, 413))
+def edit(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: asked.Edit, key: Key) -> Said:
+    """New words without a mark. The first text of a flash within ten minutes is its fill; the house decides."""
+
+    def write() -> dict[str, Any]:
+        place, revision = edit_post(
+            person(request), slug, post, revision=body.revision, words=body.words(), at=clock.now()
+        )
+        return {"place": str(place), "revision": revision}
+
+    return once(request, key, write, post=post)
+
+
+@router.post("/coverages/{slug}/posts/{post}/correct", response=answers(Corrected, 409, 410, 413))
+def correct(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: asked.Correct, key: Key) -> Said:
+    """New words, and `line` is said to readers; `top_post` says it in a post of its own as well."""
+
+    def write() -> dict[str, Any]:
+        place, revision, top = correct_post(
+            person(request),
+            slug,
+            post,
+            revision=body.revision,
+            words=body.words(),
+            kind=body.kind,
+            line=body.line,
+            top_post=body.top_post,
+            at=clock.now(),
+        )
+        return {"place": str(place), "revision": revision, "top_post": top}
+
+    return once(request, key, write, post=post)
+
+
+@router.post("/coverages/{slug}/posts/{post}/backdate", response=answers(Written, 409, 410))
+def backdate(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: asked.Backdate, key: Key) -> Said:
+    """Set the displayed time earlier, never later."""
+
+    def write() -> dict[str, Any]:
+        place = backdate_post(person(request), slug, post, shown_at=body.shown_at, reason=body.reason, at=clock.now())
+        return {"place": str(place)}
+
+    return once(request, key, write, post=post)
+
+
+@router.put("/coverages/{slug}/posts/{post}/key-point", response=answers(Written, 409, 410))
+def mark(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: asked.KeyPoint, key: Key) -> Said:
+    def write() -> dict[str, Any]:
+        return {"place": str(mark_key_point(person(request), slug, post, label=body.label, at=clock.now()))}
+
+    return once(request, key, write, post=post)
+
+
+@router.delete("/coverages/{slug}/posts/{post}/key-point", response=answers(Written, 409, 410))
+def unmark(request: HttpRequest, slug: SlugInPath, post: PostInPath, key: Key) -> Said:
+    def write() -> dict[str, Any]:
+        return {"place": str(unmark_key_point(person(request), slug, post, at=clock.now()))}
+
+    return once(request, key, write, post=post)
+
+
+@router.put("/coverages/{slug}/posts/{post}/pin", response=answers(Written, 409, 410))
+def pin(request: HttpRequest, slug: SlugInPath, post: PostInPath, key: Key) -> Said:
+    def write() -> dict[str, Any]:
+        return {"place": str(pin_post(person(request), slug, post, at=clock.now()))}
+
+    return once(request, key, write, post=post)
+
+
+@router.delete("/coverages/{slug}/posts/{post}/pin", response=answers(Written, 409, 410))
+def unpin(request: HttpRequest, slug: SlugInPath, post: PostInPath, key: Key) -> Said:
+    def write() -> dict[str, Any]:
+        return {"place": str(unpin_post(person(request), slug, post, at=clock.now()))}
+
+    return once(request, key, write, post=post)
+
+
+@router.post("/coverages/{slug}/posts/{post}/follow-on", response=answers(Written, 409, 410))
+def link(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: asked.FollowOn, key: Key) -> Said:
+    """This post updates, contradicts or answers an older one, which says so from now on."""
+
+    def write() -> dict[str, Any]:
+        place = follow_on(
+            person(request),
+            slug,
+            post,
+            older=body.older,
+            relation=body.relation,
+            line=body.line,
+            at=clock.now(),
+        )
+        return {"place": str(place)}
+
+    return once(request, key, write, post=post)
+
+
+@router.post("/coverages/{slug}/posts/{post}/takedown", response=answers(Written, 409))
+def takedown(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: asked.TakeDown, key: Key) -> Said:
+    """Readers see a note, a gap or nothing. `erase` destroys words and pictures for good."""
+
+    def write() -> dict[str, Any]:
+        place = take_down(
+            person(request),
+            slug,
+            post,
+            trace=body.trace,
+            note=body.note,
+            reason=body.reason,
+            erase=body.erase,
+            at=clock.now(),
+        )
+        return {"place": str(place)}
+
+    return once(request, key, write, post=post)
+
+
+@router.post("/coverages/{slug}/posts/{post}/undo", response=answers(Undone, 409))
+def undo(request: HttpRequest, slug: SlugInPath, post: PostInPath, key: Key) -> Said:
+    """Within ten seconds of going out: gone without a trace, and its words are a draft again."""
+
+    def write() -> dict[str, Any]:
+        place, draft = undo_publish(person(request), slug, post, at=clock.now())
+        return {"place": str(place), "draft": draft}
+
+    return once(request, key, write, post=post)
+
+
+@router.put("/coverages/{slug}/posts/{post}/sourcing", response=answers(Done, 410))
+def sourcing(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: asked.Sourcing, key: Key) -> Said:
+    """Who told us: a private note, on no page and in no export."""
+
+    def write() -> dict[str, Any]:
+        keep_sourcing(person(request), slug, post, text=body.text)
+        return {"done": True}
+
+    return once(request, key, write, post=post)

@@ -1,0 +1,229 @@
+"""What the API answers. Writes say ids, versions and places, never words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+
+
+class Problem(BaseModel):
+    """A refusal. `code` is stable, `values` fill the catalogue's sentence, `message` is that sentence in the language
+    asked for. A conflict carries both texts."""
+
+    code: str
+    values: dict[str, Any]
+    message: str
+    theirs: Any = None
+    yours: Any = None
+
+
+class Me(BaseModel):
+    username: str
+    name: str
+    byline_role: str
+    outlet: str
+    language: str
+    is_administrator: bool
+    creates_coverages: bool
+
+
+class Session(BaseModel):
+    person: Me | None
+    csrf: str
+
+
+class CoverageMade(BaseModel):
+    slug: str
+    place: str
+
+
+class Written(BaseModel):
+    place: str
+
+
+class Done(BaseModel):
+    done: bool
+
+
+class CoverageInList(BaseModel):
+    slug: str
+    title: str
+    state: str | None
+    state_at: str | None
+    updated_at: str | None
+    posts: int
+    role: str
+    place: str
+    drafts: int
+    submitted: int
+
+
+class MemberOfCoverage(BaseModel):
+    username: str
+    name: str
+    role: str
+
+
+class BylineSaid(BaseModel):
+    name: str
+    role: str | None = None
+    outlet: str | None = None
+
+
+class TypedSaid(BaseModel):
+    headline: str | None
+    document: dict[str, Any]
+    bylines: list[BylineSaid]
+    event_at: str | None
+    tags: list[str]
+    location: str | None
+
+
+class DraftSaid(TypedSaid):
+    draft: str
+    version: int
+    sourcing: str
+    written_by: str
+    written_by_name: str
+    submitted_at: str | None
+    created_at: str
+    updated_at: str
+
+
+class DraftKept(BaseModel):
+    draft: str
+    version: int
+
+
+class Out(BaseModel):
+    post: str
+    place: str
+    published_at: str
+
+
+class Edited(BaseModel):
+    place: str
+    revision: int
+
+
+class Corrected(Edited):
+    top_post: str | None
+
+
+class Undone(BaseModel):
+    place: str
+    draft: str | None
+
+
+class Uploaded(BaseModel):
+    media: str
+    width: int
+    height: int
+    frames: int
+    alt: str
+    caption: str
+    credit: str
+
+
+class RenditionSaid(BaseModel):
+    name: str
+    width: int
+    height: int
+
+
+class CorrectionSaid(BaseModel):
+    kind: str
+    line: str
+    at: str
+
+
+class FollowedBy(BaseModel):
+    post: str
+    relation: str
+    line: str | None
+    at: str
+
+
+class RemovedSaid(BaseModel):
+    trace: str
+    note: str | None
+    at: str
+    erased: bool
+    undone: bool
+
+
+class PostSaid(TypedSaid):
+    id: str
+    n: int
+    published_at: str
+    at: str
+    title: str
+    media: dict[str, list[RenditionSaid]]
+    flash: bool
+    alone: bool
+    breaking: bool
+    key_point: bool
+    key_label: str | None
+    late: bool
+    imported: bool
+    revision: int
+    corrections: list[CorrectionSaid]
+    followed_by: list[FollowedBy]
+    follows: list[str]
+    removed: RemovedSaid | None
+    written_by: str | None
+    written_by_name: str | None
+    published_by: str | None
+    sourcing: str
+    mine: bool
+
+
+class SummarySaid(BaseModel):
+    points: list[dict[str, Any]]
+    at: str | None
+    key_points_since: int
+
+
+class About(BaseModel):
+    slug: str
+    title: str
+    standfirst: str | None
+    section: str | None
+    outlet: str | None
+    language: str
+    dir: str
+    timezone: str
+    partial: bool
+    fiction: bool
+    reporters_publish: bool
+
+
+class DeskView(BaseModel):
+    """One coverage as its desk sees it. `posts` are the newest 50 in reading order, or the 50 before `before`; `count` is
+    how many were ever published; `more` says whether there are older ones."""
+
+    about: About
+    state: str | None
+    state_at: str | None
+    starts_at: str | None
+    note: str | None
+    pointers: list[dict[str, Any]]
+    place: str
+    generation: int
+    stir: int
+    role: str
+    may: list[str]
+    pinned: str | None
+    summary: SummarySaid
+    posts: list[PostSaid]
+    count: int
+    more: bool
+    updated_at: str | None
+    reader_url: str
+    now: str
+
+
+def answers(said: Any, *codes: int, status: int = 200) -> dict[Any, Any]:
+    """The responses of an operation: what it says, and every refusal it can answer with."""
+    return {status: said, frozenset({401, 403, 404, 422, 503, *codes}): Problem}

@@ -1,0 +1,14 @@
+"""The desk as an ASGI application: `uvicorn stoppress.desk.asgi:application`."""
+
+from __future__ import annotations
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stoppress.desk.settings")
+_django = get_asgi_application()
+
+from stoppress.desk.bodies import limited  # noqa: E402 -- the settings come first
+
+application = limited(_django)

@@ -1,0 +1,54 @@
+"""Finding a draft somebody may see, and saying what it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from stoppress.desk.access import CoverageInHand
+from stoppress.desk.conflict import Conflict
+from stoppress.desk.models import DraftRow
+from stoppress.desk.typed import as_json, moment, words_of_row
+from stoppress.story.decisions import Words
+from stoppress.story.refusals import Refusal
+
+
+def visible(coverage: CoverageInHand) -> list[DraftRow]:
+    """Drafts not yet out, newest change first: everybody's for those who read drafts, else her own."""
+    rows = DraftRow.objects.filter(coverage=coverage.row, out=False).select_related("written_by")
+    if "read_drafts" not in coverage.may:
+        rows = rows.filter(written_by=coverage.person)
+    return list(rows.order_by("-updated_at"))
+
+
+def draft_in(coverage: CoverageInHand, draft: str, *, to_change: bool = False) -> DraftRow:
+    """One draft. Somebody else's is not found for those who may not read it, and not allowed for those who may not
+    change it."""
+    row = DraftRow.objects.filter(coverage=coverage.row, pk=draft).select_related("written_by").first()
+    if row is None or (row.written_by_id != coverage.person.pk and "read_drafts" not in coverage.may):
+        raise Refusal("not_found", what="draft")
+    if to_change and row.written_by_id != coverage.person.pk:
+        coverage.demand("fix")
+    return row
+
+
+def must_stand_on(row: DraftRow, version: int, yours: Words | None = None, sourcing: str | None = None) -> None:
+    """Raises `Conflict` with both texts if somebody saved in between. `yours` None: nothing was typed, only a button
+    pressed."""
+    if row.version == version:
+        return
+    mine = as_json(yours) | {"sourcing": sourcing} if yours else None
+    raise Conflict(theirs=as_json(words_of_row(row)) | {"sourcing": row.sourcing}, yours=mine, version=row.version)
+
+
+def describe(row: DraftRow) -> dict[str, Any]:
+    return {
+        "draft": row.pk,
+        "version": row.version,
+        **as_json(words_of_row(row)),
+        "sourcing": row.sourcing,
+        "written_by": row.written_by.username,
+        "written_by_name": row.written_by.name,
+        "submitted_at": moment(row.submitted_at),
+        "created_at": moment(row.created_at),
+        "updated_at": moment(row.updated_at),
+    }

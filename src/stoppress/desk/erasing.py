@@ -1,0 +1,62 @@
+"""To erase is to destroy: words, their salts, pictures, and everything of ours that could tell what they were."""
+
+from __future__ import annotations
+
+import structlog
+from django.db import connection, transaction
+
+from stoppress.desk.access import CoverageInHand
+from stoppress.desk.media import store
+from stoppress.desk.models import Answer, DraftRow, PostRow, Upload
+from stoppress.ledger import book as ledger
+from stoppress.ledger.models import Body
+from stoppress.story.document import media_ids, read_document
+
+log = structlog.get_logger()
+
+
+def erase_post(coverage: CoverageInHand, post: str) -> None:
+    """After the takedown, in its transaction: the ledger's bodies, the draft it came from, notes, kept answers, and
+    uploads that nothing else uses. Files go once this is committed."""
+    uploads = _uploads_of(coverage, post)
+    ledger.erase(coverage.book, post)
+    DraftRow.objects.filter(coverage=coverage.row, post=post).delete()
+    PostRow.objects.filter(coverage=coverage.row, post=post).delete()
+    Answer.objects.filter(post=post).delete()
+    doomed = Upload.objects.filter(coverage=coverage.row, pk__in=uploads - _still_used(coverage))
+    files = {name for upload in doomed for name, _, _ in upload.files}
+    doomed.delete()
+    transaction.on_commit(lambda: store.remove(store.private(), files), robust=True)
+    transaction.on_commit(_leave_no_rows_behind, robust=True)
+
+
+def _uploads_of(coverage: CoverageInHand, post: str) -> set[str]:
+    """Every upload that this post ever showed, in any revision or in its draft."""
+    found: set[str] = set()
+    for entry in ledger.read(coverage.book):
+        if getattr(entry.fact, "post", None) == post and (document := getattr(entry.fact, "document", None)):
+            found |= media_ids(document)
+    for row in DraftRow.objects.filter(coverage=coverage.row, post=post):
+        found |= media_ids(read_document(row.document))
+    return found
+
+
+def _still_used(coverage: CoverageInHand) -> set[str]:
+    used: set[str] = set()
+    for post in ledger.coverage(coverage.book).posts.values():
+        used |= media_ids(post.document)
+    for row in DraftRow.objects.filter(coverage=coverage.row):
+        used |= media_ids(read_document(row.document))
+    return used
+
+
+def _leave_no_rows_behind() -> None:
+    """SQLite overwrites what is deleted (secure_delete). PostgreSQL keeps dead rows in its files until they are written
+    anew; its write-ahead log and backups still hold them until they expire, and the proof of a takedown says so."""
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        for model in (Body, DraftRow, PostRow, Upload, Answer):
+            # FULL: a plain VACUUM frees a row's space and leaves its bytes.
+            cursor.execute(f"VACUUM (FULL, ANALYZE) {connection.ops.quote_name(model._meta.db_table)}")  # noqa: SLF001 -- Django's own way to a table's name
+    log.info("vacuumed_after_erasing")

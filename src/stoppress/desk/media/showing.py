@@ -1,0 +1,37 @@
+"""Which public files a post shows, and which nobody shows any more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from stoppress.desk.media import store
+from stoppress.desk.models import Coverage as Row
+from stoppress.desk.models import Upload
+from stoppress.story.coverage import Coverage
+from stoppress.story.document import Document, media_ids
+from stoppress.story.entries import Renditions
+
+
+def renditions(row: Row, document: Document, already: Mapping[str, Renditions] | None = None) -> dict[str, Renditions]:
+    """The public files of every upload the document shows: those it had, and fresh copies of the new ones. Uploads of
+    another coverage are not found, and the decision refuses what is missing."""
+    shown = sorted(media_ids(document))
+    had = {media: files for media, files in (already or {}).items() if media in shown}
+    new = Upload.objects.filter(coverage=row, pk__in=[media for media in shown if media not in had])
+    return had | {
+        upload.pk: store.publish((name, width, height) for name, width, height in upload.files) for upload in new
+    }
+
+
+def forget(before: Coverage, after: Coverage) -> None:
+    """Once this is committed, take away every public file that the coverage no longer shows."""
+    lost = names(before) - names(after)
+    if lost:
+        transaction.on_commit(lambda: store.remove(store.public(), lost), robust=True)
+
+
+def names(coverage: Coverage) -> set[str]:
+    """Every file of the public store that this coverage shows."""
+    return {rendition.name for post in coverage.posts.values() for files in post.media.values() for rendition in files}

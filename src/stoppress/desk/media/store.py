@@ -1,0 +1,129 @@
+"""Two folders of files under random names. The private one is the desk's; readers can be given the public one only.
+
+Files are made public before the entry that names them is written, so an entry never names a file that is not there. What a
+crash leaves behind in between is nobody's, and `sweep` takes it away at the next start; a lock keeps a sweep from taking
+what another process is just publishing.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import threading
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+
+from stoppress.desk import ids
+from stoppress.story.entries import Rendition, Renditions
+
+
+def private() -> Path:
+    return Path(settings.DATA) / "media/private"
+
+
+def public() -> Path:
+    return Path(settings.DATA) / "media/public"
+
+
+class _Copied(threading.local):
+    depth = 0
+    names: list[str]
+
+
+_copied = _Copied()
+
+
+@contextmanager
+def publishing() -> Iterator[None]:
+    """Holds off sweeps. If what happens inside fails, what was copied is taken back."""
+    if _copied.depth:
+        _copied.depth += 1
+        try:
+            yield
+        finally:
+            _copied.depth -= 1
+        return
+    with _lock(fcntl.LOCK_SH):
+        _copied.depth, _copied.names = 1, []
+        try:
+            yield
+        except BaseException:
+            remove(public(), _copied.names)
+            raise
+        finally:
+            _copied.depth = 0
+
+
+def publish(files: Iterable[tuple[str, int, int]]) -> Renditions:
+    """Copy private files into the public store under new names, on the disk when this returns."""
+    if not _copied.depth:
+        raise RuntimeError("Pictures are published inside writing() alone.")
+    made = []
+    for name, width, height in files:
+        new = ids.file_name()
+        _copied.names.append(new)
+        _copy(private() / name, public() / new)
+        made.append(Rendition(name=new, width=width, height=height))
+    if made:
+        _sync_folder(public())
+    return tuple(made)
+
+
+def keep(source: Path) -> str:
+    """Move a file into the private store, on the disk when this returns; its name there."""
+    name = ids.file_name()
+    _copy(source, private() / name)
+    source.unlink()
+    _sync_folder(private())
+    return name
+
+
+def remove(folder: Path, names: Collection[str]) -> None:
+    """Files that are gone already are none's business."""
+    for name in names:
+        (folder / name).unlink(missing_ok=True)
+    if names:
+        _sync_folder(folder)
+
+
+def sweep(*, public_names: Collection[str], private_names: Collection[str]) -> int:
+    """Remove every file that nothing names; how many. Call it with names read while holding `sweeping`."""
+    swept = 0
+    for folder, kept in ((public(), set(public_names)), (private(), set(private_names))):
+        lost = [file.name for file in folder.iterdir() if file.is_file() and file.name not in kept]
+        remove(folder, lost)
+        swept += len(lost)
+    return swept
+
+
+@contextmanager
+def sweeping() -> Iterator[None]:
+    """Waits until nobody publishes, and keeps it so."""
+    with _lock(fcntl.LOCK_EX):
+        yield
+
+
+@contextmanager
+def _lock(kind: int) -> Iterator[None]:
+    with (Path(settings.DATA) / "media/lock").open("a") as file:
+        fcntl.flock(file, kind)
+        yield
+
+
+def _copy(source: Path, target: Path) -> None:
+    with source.open("rb") as read, target.open("xb") as write:
+        shutil.copyfileobj(read, write)
+        write.flush()
+        os.fsync(write.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

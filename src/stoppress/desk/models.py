@@ -1,0 +1,116 @@
+"""The desk's ordinary rows: everything that is not public, with revisions, never in the ledger and never on the wire."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+PERSON = settings.AUTH_USER_MODEL
+
+
+class Coverage(models.Model):
+    """Leads from a slug to a book. `stir` rises with every change that is not in the ledger (drafts, sourcing, members),
+    so that a client that polls learns of it."""
+
+    slug = models.CharField(max_length=80, unique=True)
+    book = models.CharField(max_length=24, unique=True)
+    reporters_publish = models.BooleanField(
+        default=True, help_text="Reporters publish and fix their own posts without an editor."
+    )
+    stir = models.PositiveBigIntegerField(default=0)
+    created_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class Membership(models.Model):
+    """What somebody is in one coverage."""
+
+    ROLES: ClassVar[list[tuple[str, str]]] = [
+        (role, role) for role in ("viewer", "reporter", "moderator", "editor", "lawyer", "owner")
+    ]
+
+    coverage = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="members")
+    person = models.ForeignKey(PERSON, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=12, choices=ROLES)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("coverage", "person"), name="one_role_a_coverage"),)
+
+    def __str__(self) -> str:
+        return f"{self.person} as {self.role} in {self.coverage}"
+
+
+class DraftRow(models.Model):
+    """What somebody typed, before it is public. A draft that went out (`out`) keeps its row, empty, and the id of its
+    post: a second press of the button finds it, and an undo fills it again."""
+
+    id = models.CharField(primary_key=True, max_length=16)
+    coverage = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="drafts")
+    version = models.PositiveIntegerField(default=1)
+    headline = models.TextField(null=True)
+    document = models.JSONField()
+    bylines = models.JSONField(default=list)
+    event_at = models.DateTimeField(null=True)
+    tags = models.JSONField(default=list)
+    location = models.TextField(null=True)
+    sourcing = models.TextField(blank=True)
+    written_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    submitted_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+    post = models.CharField(max_length=32, null=True)
+    out = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = "draft"
+        indexes = (models.Index(fields=("coverage", "post")),)
+
+
+class PostRow(models.Model):
+    """The desk's own notes about a post that is out: who wrote it, who published it, and who told us. The first two
+    stand in the ledger's private halves as well; here they are at hand."""
+
+    coverage = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="out")
+    post = models.CharField(max_length=32)
+    written_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")
+    published_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")
+    sourcing = models.TextField(blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("coverage", "post"), name="one_note_a_post"),)
+
+
+class Upload(models.Model):
+    """A picture in the private store, re-encoded and without what its file said about itself; `files` are its sizes."""
+
+    id = models.CharField(primary_key=True, max_length=41)
+    coverage = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="uploads")
+    person = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    frames = models.PositiveIntegerField(default=1)
+    alt = models.TextField(blank=True)
+    caption = models.TextField(blank=True)
+    credit = models.TextField(blank=True)
+    files = models.JSONField(help_text="[name, width, height] of every rendition, smallest first")
+    created_at = models.DateTimeField()
+
+
+class Answer(models.Model):
+    """What a write was answered, for the same key sent again: ids, versions and places, never words. `asked` is a keyed
+    digest of route and body, so that a key cannot be used for something else."""
+
+    person = models.ForeignKey(PERSON, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=100)
+    asked = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField(default=0)
+    said = models.JSONField(default=dict)
+    post = models.CharField(max_length=32, blank=True)
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("person", "key"), name="one_answer_a_person_and_key"),)

@@ -1,0 +1,142 @@
+"""What an operator may set, one `STOPPRESS_*` variable each, with what it means.
+
+`docs/reference/settings.md` names every one of them and a test compares. Nothing here needs Django, so that a command
+can look at the data folder before a framework is set up.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def per_user_folder() -> Path:
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share") / "stoppress"
+
+
+class Options(BaseSettings):
+    model_config = SettingsConfigDict(env_prefix="STOPPRESS_", extra="ignore", frozen=True)
+
+    data: Path = Field(
+        default_factory=per_user_folder, description="The folder of the database, the pictures and the secret key."
+    )
+    database_url: str = Field(
+        default="",
+        description="`postgresql://user:password@host:port/name` to use PostgreSQL; empty for SQLite in the data folder.",
+    )
+    desk_url: str = Field(
+        default="http://127.0.0.1:8100",
+        description="Where people reach the desk. Its host is the only one answered; https makes every cookie secure.",
+    )
+    reader_url: str = Field(
+        default="http://127.0.0.1:8101",
+        description="Where readers reach the live pages. Another origin than the desk's.",
+    )
+    paper: str = Field(default="Stop Press", description="The name of the paper, as pages and desk show it.")
+    language: str = Field(default="en", description="The desk's language where the browser asks for none we speak.")
+    secret_key: str = Field(
+        default="", description="Signs cookies. Left empty, one is drawn once and kept in the data folder."
+    )
+    trusted_proxies: str = Field(
+        default="",
+        description="Addresses of proxies whose X-Forwarded-For and -Proto are believed, with commas between.",
+    )
+    log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
+
+    @field_validator("data")
+    @classmethod
+    def _whole_path(cls, folder: Path) -> Path:
+        return folder.expanduser().resolve()
+
+    @field_validator("desk_url", "reader_url")
+    @classmethod
+    def _origin(cls, address: str) -> str:
+        parts = urlsplit(address)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
+            raise ValueError("must be an address like https://desk.example.org, without a path")
+        return f"{parts.scheme}://{parts.netloc}".lower()
+
+    @property
+    def secure(self) -> bool:
+        return self.desk_url.startswith("https://")
+
+    @property
+    def hosts(self) -> list[str]:
+        """The names the desk answers to. On loopback its other names too, since people type them."""
+        host = urlsplit(self.desk_url).hostname or ""
+        bracketed = f"[{host}]" if ":" in host else host
+        loopback = ["127.0.0.1", "localhost", "[::1]"]
+        return loopback if bracketed in loopback else [bracketed]
+
+    @property
+    def proxies(self) -> frozenset[str]:
+        return frozenset(one.strip() for one in self.trusted_proxies.split(",") if one.strip())
+
+
+@cache
+def options() -> Options:
+    """Read once a process; whoever sets another folder does so in the environment, before Django is set up."""
+    return Options()
+
+
+def prepare(folder: Path) -> Path:
+    """Make the data folder and its rooms, for the owner's eyes alone except for what readers may fetch."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for room in ("media", "media/private", "media/public", "edge", "run"):
+        (folder / room).mkdir(exist_ok=True, mode=0o700)
+    return folder
+
+
+def secret_key(folder: Path) -> str:
+    """The key in `folder/secret`, drawn on the first start. Two first starts at once agree on one."""
+    file = folder / "secret"
+    if not file.exists():
+        half = folder / f".secret-{secrets.token_hex(8)}"
+        handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as out:
+            out.write(secrets.token_urlsafe(50) + "\n")
+            out.flush()
+            os.fsync(out.fileno())
+        try:
+            os.link(half, file)  # fails if another start was first: then its key is ours as well
+        except FileExistsError:
+            pass
+        finally:
+            half.unlink()
+    return file.read_text().strip()
+
+
+def database(chosen: Options) -> dict[str, Any]:
+    """Django's description of the database. Both acknowledge a commit only once it is on the disk."""
+    if not chosen.database_url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": str(chosen.data / "stoppress.sqlite3"),
+            "OPTIONS": {
+                # TRUNCATE and FULL: the journal's end is synced, so a power cut takes back nothing acknowledged.
+                # secure_delete: what is erased is overwritten with zeros.
+                "init_command": "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON",
+                "transaction_mode": "IMMEDIATE",  # a writer waits at its beginning and never fails half-way
+                "timeout": 10,
+            },
+            "TEST": {"NAME": str(chosen.data / "test.sqlite3")},  # in memory no two threads would see the same rows
+        }
+    parts = urlsplit(chosen.database_url)
+    if parts.scheme not in ("postgresql", "postgres"):
+        raise ValueError("STOPPRESS_DATABASE_URL must begin with postgresql://; leave it empty to use SQLite.")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": {"options": "-c synchronous_commit=on", **dict(parse_qsl(parts.query))},
+    }

@@ -1,0 +1,52 @@
+"""The desk's one page, and the pages beside it. Everything else is its script's."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseRedirectBase
+from django.shortcuts import redirect, render
+
+from stoppress.desk.api.house import document
+from stoppress.desk.saying import language, say
+from stoppress.story.refusals import Refusal
+
+
+def desk(request: HttpRequest, rest: str = "") -> HttpResponse:
+    """The same page for every address of the desk; it says nothing that a login would have to hide."""
+    return render(
+        request,
+        "desk.html",
+        {
+            "language": language(),
+            "paper": settings.OPTIONS.paper,
+            "script": staticfiles_storage.url("desk/desk.js"),
+            "style": staticfiles_storage.url("desk/desk.css"),
+        },
+    )
+
+
+def openapi(_request: HttpRequest) -> JsonResponse:
+    return JsonResponse(document(), json_dumps_params={"ensure_ascii": False})
+
+
+def to_the_desk(_request: HttpRequest) -> HttpResponseRedirectBase:
+    """The admin has no login of its own: there is one door, and it is throttled."""
+    return redirect("/")
+
+
+def healthz(_request: HttpRequest) -> HttpResponse:
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+def not_found(request: HttpRequest, _exception: Exception) -> HttpResponse:
+    return say(request, Refusal("not_found", what="page"))
+
+
+def bad_request(request: HttpRequest, _exception: Exception) -> HttpResponse:
+    return say(request, Refusal("body_invalid", where="request", why="is not understood"))
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    return say(request, Refusal("fault"))

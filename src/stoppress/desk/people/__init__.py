@@ -1,0 +1,1 @@
+"""Who may come in: accounts, logging in, and what a person is called."""

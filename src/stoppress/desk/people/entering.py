@@ -1,0 +1,27 @@
+"""Logging in: throttled, the same work for known and unknown names, a fresh session."""
+
+from __future__ import annotations
+
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.models import Login
+from django.http import HttpRequest
+
+from stoppress.desk.people.models import Person
+from stoppress.desk.people.throttle import Attempt
+from stoppress.story.refusals import Refusal
+
+
+def enter(request: HttpRequest, username: str, password: str) -> Person:
+    """Raises `Refusal`: too_many with the seconds to wait, or login_failed, which never says what was wrong."""
+    name = username.strip().lower()
+    attempt = Attempt.begin(request, name)
+    credentials = {"username": name, "password": password}
+    person = get_adapter(request).authenticate(request, **credentials)
+    if not isinstance(person, Person):
+        raise Refusal("login_failed")
+    attempt.succeeded(request, person)
+    perform_password_login(request, credentials, Login(user=person, email_verification="none"))
+    if request.user.pk != person.pk:
+        raise Refusal("login_failed")
+    return person

@@ -1,0 +1,136 @@
+"""One coverage as its desk sees it: what readers see, and what they do not."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from django.conf import settings
+
+from stoppress.desk.access import CoverageInHand
+from stoppress.desk.models import DraftRow, PostRow
+from stoppress.desk.typed import as_json, moment, words_of_post
+from stoppress.story.coverage import Coverage, Post
+from stoppress.story.entries import CoverageDescribed
+
+SHOWN = 50
+
+
+def etag(coverage: CoverageInHand, *, before: int | None) -> str:
+    """Changes with every entry, every draft and note, and with what this person may do."""
+    parts = (coverage.place, coverage.row.stir, coverage.person.pk, coverage.role, sorted(coverage.may), before)
+    return '"' + hashlib.sha256(repr(parts).encode()).hexdigest()[:32] + '"'
+
+
+def desk_view(coverage: CoverageInHand, *, before: int | None = None, now: str) -> dict[str, Any]:
+    story = coverage.now
+    posts = sorted(story.posts.values(), key=lambda post: post.order.n, reverse=True)
+    posts = [post for post in posts if before is None or post.order.n < before]
+    chosen = sorted(posts[:SHOWN], key=lambda post: post.order.key(), reverse=True)
+    rows = {
+        row.post: row
+        for row in PostRow.objects.filter(coverage=coverage.row, post__in=[post.id for post in chosen]).select_related(
+            "written_by", "published_by"
+        )
+    }
+    return {
+        "about": about(story.about, coverage),
+        "state": story.state,
+        "state_at": moment(story.state_at),
+        "starts_at": moment(story.starts_at),
+        "note": story.note,
+        "pointers": [one.model_dump(mode="json") for one in story.pointers],
+        "place": str(coverage.place),
+        "generation": story.generation,
+        "stir": coverage.row.stir,
+        "role": coverage.role,
+        "may": sorted(coverage.may),
+        "pinned": story.pinned,
+        "summary": summary(story),
+        "posts": [describe(post, rows.get(post.id), coverage) for post in chosen],
+        "count": story.count,
+        "more": len(posts) > SHOWN,
+        "updated_at": moment(story.updated_at),
+        "reader_url": f"{settings.OPTIONS.reader_url}/live/{coverage.row.slug}",
+        "now": now,
+    }
+
+
+def about(said: CoverageDescribed | None, coverage: CoverageInHand) -> dict[str, Any]:
+    fields = said.model_dump(mode="json", exclude={"at"}) if said else {"slug": coverage.row.slug, "title": ""}
+    return fields | {"reporters_publish": coverage.row.reporters_publish}
+
+
+def summary(story: Coverage) -> dict[str, Any]:
+    return {
+        "points": [point.model_dump(mode="json", exclude_defaults=True) for point in story.summary.points],
+        "at": moment(story.summary.at),
+        "key_points_since": story.key_points_since_summary(),
+    }
+
+
+def describe(post: Post, row: PostRow | None, coverage: CoverageInHand) -> dict[str, Any]:
+    """A post with the desk's own notes. Its sourcing is for those who write; a viewer gets none."""
+    private = "draft" in coverage.may or "read_history" in coverage.may
+    return {
+        "id": post.id,
+        "n": post.order.n,
+        "published_at": moment(post.published_at),
+        "at": moment(post.at),
+        "title": post.title,
+        **as_json(words_of_post(post)),
+        "media": {media: [one.model_dump() for one in files] for media, files in post.media.items()},
+        "flash": post.flash,
+        "alone": post.alone,
+        "breaking": post.breaking,
+        "key_point": post.key_point,
+        "key_label": post.key_label,
+        "late": post.late,
+        "imported": post.imported,
+        "revision": post.revision,
+        "corrections": [one.model_dump(mode="json") for one in post.corrections],
+        "followed_by": [
+            {"post": one.post, "relation": one.relation, "line": one.line, "at": moment(one.at)}
+            for one in post.followed_by
+        ],
+        "follows": list(post.follows),
+        "removed": _removed(post),
+        "written_by": row.written_by.username if row and row.written_by else None,
+        "written_by_name": row.written_by.name if row and row.written_by else None,
+        "published_by": row.published_by.username if row and row.published_by else None,
+        "sourcing": row.sourcing if row and private else "",
+        "mine": bool(row) and coverage.person.pk in (row.written_by_id, row.published_by_id),
+    }
+
+
+def _removed(post: Post) -> dict[str, Any] | None:
+    gone = post.removed
+    if gone is None:
+        return None
+    return {
+        "trace": gone.trace,
+        "note": gone.note,
+        "at": moment(gone.at),
+        "erased": gone.erased,
+        "undone": gone.undone,
+    }
+
+
+def in_list(coverage: CoverageInHand) -> dict[str, Any]:
+    """A line of the list of coverages."""
+    story = coverage.now
+    drafts = DraftRow.objects.filter(coverage=coverage.row, out=False)
+    if "read_drafts" not in coverage.may:
+        drafts = drafts.filter(written_by=coverage.person)
+    return {
+        "slug": coverage.row.slug,
+        "title": story.about.title if story.about else coverage.row.slug,
+        "state": story.state,
+        "state_at": moment(story.state_at),
+        "updated_at": moment(story.updated_at),
+        "posts": sum(1 for post in story.posts.values() if post.removed is None),
+        "role": coverage.role,
+        "place": str(coverage.place),
+        "drafts": drafts.count(),
+        "submitted": drafts.filter(submitted_at__isnull=False).count(),
+    }

@@ -1,0 +1,135 @@
+"""A small newsroom: people, one coverage, and a client that speaks as the desk's own page does."""
+
+import json
+import secrets
+
+import pytest
+from django.test import Client
+
+from stoppress.desk import clock
+from stoppress.desk.actions.change_state import change_state
+from stoppress.desk.actions.create_coverage import create_coverage
+from stoppress.desk.models import Coverage, Membership
+from stoppress.desk.people.models import Person
+from stoppress.story.entries import CoverageDescribed
+
+PASSWORD = "harbour-lamp-9-Stenna"
+ROLES = ("viewer", "reporter", "moderator", "editor", "lawyer", "owner")
+
+
+class Caller:
+    """One browser: keeps its cookies, fetches its token, and draws a key for every write."""
+
+    def __init__(self, **headers):
+        self.client = Client(
+            enforce_csrf_checks=True,
+            headers={"Origin": "http://127.0.0.1:8100", **headers},
+            SERVER_NAME="127.0.0.1",
+            SERVER_PORT="8100",
+            raise_request_exception=True,
+        )
+        self.token = None
+
+    def log_in(self, username, password=PASSWORD):
+        answer = self("POST", "/session", {"username": username, "password": password}, key=False)
+        self.token = answer.json().get("csrf")
+        return answer
+
+    def __call__(self, method, path, body=None, *, key=None, token=None, **headers):
+        if self.token is None:
+            self.token = self.client.get("/api/v1/session").json()["csrf"]
+        sent = {"X-CSRFToken": self.token if token is None else token, **headers}
+        if key is not False and method not in ("GET", "HEAD"):
+            sent["Idempotency-Key"] = key or secrets.token_hex(12)
+        data = body if isinstance(body, bytes | str) else json.dumps({} if body is None else body)
+        extra = {} if method in ("GET", "HEAD") or (method == "DELETE" and body is None) else {"data": data}
+        return self.client.generic(method, f"/api/v1{path}", content_type="application/json", headers=sent, **extra)
+
+    def upload(self, slug, file, *, key=None, **words):
+        if self.token is None:
+            self.token = self.client.get("/api/v1/session").json()["csrf"]
+        return self.client.post(
+            f"/api/v1/coverages/{slug}/media",
+            {"file": file, **words},
+            headers={"X-CSRFToken": self.token, "Idempotency-Key": key or secrets.token_hex(12)},
+        )
+
+
+def person(username, **fields):
+    return Person.objects.create_user(username, PASSWORD, name=fields.pop("name", username.title()), **fields)
+
+
+@pytest.fixture
+def quick_passwords(settings):
+    """Argon2 is slow on purpose; what is not about passwords need not wait for it."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def newsroom(transactional_db, quick_passwords):
+    """One person a role in the coverage "ferry", which is live; an administrator, and somebody from another desk."""
+    people = {role: person(role) for role in ROLES}
+    people["administrator"] = person("administrator", is_administrator=True)
+    people["stranger"] = person("stranger")
+    people["owner"].may_create_coverages = True
+    people["owner"].save()
+    at = clock.now()
+    about = CoverageDescribed(slug="ferry", title="A ferry aground", timezone="Europe/London", at=at)
+    create_coverage(people["owner"], about, at=at)
+    row = Coverage.objects.get(slug="ferry")
+    for role in ROLES:
+        Membership.objects.get_or_create(coverage=row, person=people[role], defaults={"role": role})
+    change_state(people["owner"], "ferry", state="live", at=at)
+    return people
+
+
+@pytest.fixture
+def as_(newsroom):
+    """`as_("editor")` is a browser with that person logged in."""
+    callers = {}
+
+    def log_in(who):
+        if who not in callers:
+            callers[who] = Caller()
+            if who != "anonymous":
+                assert callers[who].log_in(who).status_code == 200
+        return callers[who]
+
+    return log_in
+
+
+@pytest.fixture
+def editor(as_):
+    return as_("editor")
+
+
+@pytest.fixture
+def reporter(as_):
+    return as_("reporter")
+
+
+def paragraphs(*texts):
+    return {
+        "version": 1,
+        "blocks": [{"type": "paragraph", "content": [{"type": "text", "text": text}]} for text in texts],
+    }
+
+
+def publish(caller, *texts, headline=None, slug="ferry", **how):
+    """Write and publish; the answer of the publication."""
+    draft = caller("POST", f"/coverages/{slug}/drafts", {"headline": headline, "document": paragraphs(*texts)})
+    assert draft.status_code == 201, draft.content
+    said = draft.json()
+    answer = caller("POST", f"/coverages/{slug}/drafts/{said['draft']}/publish", {"version": said["version"], **how})
+    assert answer.status_code == 200, answer.content
+    return answer.json()
+
+
+def view(caller, slug="ferry"):
+    answer = caller("GET", f"/coverages/{slug}")
+    assert answer.status_code == 200, answer.content
+    return answer.json()
+
+
+def post_in(caller, post, slug="ferry"):
+    return next(one for one in view(caller, slug)["posts"] if one["id"] == post)
