@@ -1,4 +1,5 @@
-/** One thing of the page as it stands now: a region, a post, the heading of a day. See contracts/delta. */
+/** One thing of the page as it stands now: a region, a post, the heading of a day, or (`page`) how many posts there have
+ * been and which form of page they are pressed for. See contracts/delta. */
 export interface Part {
   readonly key: string
   readonly html?: string
@@ -6,6 +7,8 @@ export interface Part {
   readonly order?: string
   readonly day?: string
   readonly gone?: boolean
+  readonly count?: number
+  readonly version?: string
 }
 
 /** Everything that changed between two places, folded: no text that was replaced is in it. */

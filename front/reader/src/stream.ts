@@ -27,7 +27,8 @@ export interface Sheet {
   readonly generation: number
   /** Archived: there is no stream any more. */
   readonly over: boolean
-  take(delta: Delta): void
+  /** Returns whether only the whole page will do now. */
+  take(delta: Delta): boolean
   redact(posts: readonly string[], generation: number): void
   /** Fetch the whole page again and put it in place; false if it could not be had. */
   renew(): Promise<boolean>
@@ -191,8 +192,8 @@ export function follow(sheet: Sheet, world: World) {
       return asking ? false : ask()
     }
     if (to < here) sheet.redact(delta.redacted, delta.generation)
-    else sheet.take(delta)
-    return delta.parts.some((part) => part.key === "reload") ? renew() : true
+    else if (sheet.take(delta)) return renew()
+    return true
   }
 
   /** Only the whole page will do. The stream starts again from there; after a pause, in case the page is a stale copy. */

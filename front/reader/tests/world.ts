@@ -92,10 +92,11 @@ export class FakeSheet implements Sheet {
   readonly taken: Delta[] = []
   readonly redacted: string[] = []
   since: number | undefined
-  take(delta: Delta): void {
+  take(delta: Delta): boolean {
     this.taken.push(delta)
     this.redact(delta.redacted, delta.generation)
     this.place = delta.to
+    return delta.parts.some((part) => part.key === "reload")
   }
   redact(posts: readonly string[], generation: number): void {
     this.redacted.push(...posts)

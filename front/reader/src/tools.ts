@@ -1,0 +1,75 @@
+import type { Words } from "./words.ts"
+
+const KEPT = "stop-press:hold"
+
+/** "Updates on request", remembered where the browser lets us; where it does not, until the page is left. */
+export function holding(slot: HTMLElement | null, words: Words, released: () => void): () => boolean {
+  let holds = remembered() === "yes"
+  const button = document.createElement("button")
+  button.type = "button"
+  button.className = "end"
+  button.textContent = words("script.hold")
+  const show = () => button.setAttribute("aria-pressed", `${holds}`)
+  button.onclick = () => {
+    holds = !holds
+    remember(holds ? "yes" : "no")
+    show()
+    if (!holds) released()
+  }
+  show()
+  keep(slot, button)
+  return () => holds
+}
+
+/** A control of the script's own in the place that the press left for it. */
+export function keep(slot: HTMLElement | null, ...controls: Node[]): void {
+  slot?.replaceChildren(...controls)
+  if (slot) slot.hidden = !controls.length
+}
+
+function remembered(): string | null {
+  try {
+    return localStorage.getItem(KEPT)
+  } catch {
+    return null
+  }
+}
+
+function remember(value: string): void {
+  try {
+    localStorage.setItem(KEPT, value)
+  } catch {
+    // A browser that keeps nothing is a reader's right.
+  }
+}
+
+/** Share by the phone's own sheet, or copy the address; where neither is to be had, the link is a link. */
+export async function share(link: HTMLAnchorElement, words: Words): Promise<void> {
+  const title = link.closest("article")?.querySelector("h1, h3")?.textContent ?? document.title
+  if (navigator.share) return navigator.share({ title, url: link.href }).catch(() => undefined)
+  const before = link.textContent
+  try {
+    await navigator.clipboard.writeText(link.href)
+    link.textContent = words("script.copied")
+    setTimeout(() => (link.textContent = before), 3000)
+  } catch {
+    location.assign(link.href)
+  }
+}
+
+/** Mark in the list of key points the one that is being read: the lowest whose post begins in the upper half of the view. */
+export function markInView(): void {
+  const links = [...document.querySelectorAll<HTMLAnchorElement>(".rail a[data-post]")]
+  let current: Element | undefined
+  let lowest = -Infinity
+  for (const link of scrollY > 0 ? links : []) {
+    const top = document.getElementById(`p-${link.dataset.post}`)?.getBoundingClientRect().top ?? Infinity
+    if (top < lowest || top > innerHeight / 2) continue
+    current = link
+    lowest = top
+  }
+  for (const link of links) {
+    if (link === current) link.setAttribute("aria-current", "location")
+    else link.removeAttribute("aria-current")
+  }
+}
