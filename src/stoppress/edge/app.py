@@ -1,0 +1,154 @@
+"""The edge as an ASGI application: no framework, one entrance, nothing computed that the press could have."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import random
+import time
+from collections.abc import Mapping
+from typing import Any
+
+import structlog
+
+from stoppress.edge import media, routes
+from stoppress.edge.answer import FULL, OPTIONS, READ_ONLY, SECURITY, STRANGE, Answer, Send, no
+from stoppress.edge.disk import Disk
+from stoppress.edge.line import AsgiLine
+from stoppress.edge.request import Request, Strange
+from stoppress.edge.settings import EdgeSettings
+from stoppress.edge.store import Store
+from stoppress.hub.hub import Hub
+from stoppress.hub.news import News
+from stoppress.press.frames import retry
+from stoppress.wire.protocol import Receiver
+
+log = structlog.get_logger()
+
+# The copy on disk may hold what has been taken down while this edge was off, so the runner is asked first; but readers
+# are not kept waiting for one that does not answer.
+WAIT_FOR_RUNNER = 2.0
+# A browser has no jitter of its own: after a cut, everybody would be back in the same second.
+RETRY_MS = (2_000, 20_000)
+TRANSPORT = "stoppress.transport"
+STREAM_HEADERS = [
+    *SECURITY,
+    (b"content-type", b"text/event-stream; charset=utf-8"),
+    (b"cache-control", b"no-store"),
+    (b"x-accel-buffering", b"no"),  # nginx would hold frames back
+]
+BROKEN = no(500, "Something went wrong", "Please try again in a moment.")
+
+
+class Edge:
+    """`receiver` brings the wire. Lifespan starts and ends everything; `close_streams` says goodbye to all readers."""
+
+    def __init__(self, settings: EdgeSettings, receiver: Receiver) -> None:
+        self.settings = settings
+        self.hub = Hub(time.monotonic)
+        self.store = Store(self.hub, Disk(settings.copy_folder))
+        self._receiver = receiver
+        self._tasks: list[asyncio.Task[None]] = []
+        self._closing = False
+
+    async def __call__(self, scope: Mapping[str, Any], receive: Any, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+        elif scope["type"] == "http":
+            await self._http(scope, receive, send)
+        # Anything else (a websocket) is not answered: the server refuses it.
+
+    # -- requests ----------------------------------------------------------------------------------------------------
+
+    async def _http(self, scope: Mapping[str, Any], receive: Any, send: Send) -> None:
+        try:
+            request = Request.of(scope)
+        except Strange:
+            method = "HEAD" if scope["method"] == "HEAD" else "GET"
+            await STRANGE.give(Request(method, "", {}, {}), send)
+            return
+        if request.method not in ("GET", "HEAD"):
+            await (OPTIONS if request.method == "OPTIONS" else READ_ONLY).give(request, send)
+            return
+        started = False
+
+        async def watched(message: dict[str, Any]) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self._answer(request, scope, receive, watched)
+        except Exception as wrong:  # one request must not cost the others
+            log.exception("request_failed", why=type(wrong).__name__)
+            if started:
+                raise
+            await BROKEN.give(request, send)
+
+    async def _answer(self, request: Request, scope: Mapping[str, Any], receive: Any, send: Send) -> None:
+        if request.path.startswith("/media/"):
+            name = request.path.removeprefix("/media/")
+            await media.serve(request, name, self.store.media, self.settings.media, send)
+            return
+        answer = routes.answer(request, self.store)
+        if isinstance(answer, Answer):
+            await answer.give(request, send)
+        elif answer.pressed.state == "archived":
+            await Answer(204).give(request, send)
+        elif self._closing or len(self.hub) >= self.settings.edge_streams:
+            await FULL.give(request, send)
+        else:
+            await self._stream(request, answer, scope, receive, send)
+
+    async def _stream(
+        self,
+        request: Request,
+        news: News,
+        scope: Mapping[str, Any],
+        receive: Any,
+        send: Send,
+    ) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": STREAM_HEADERS})
+        if request.method == "HEAD":
+            await send({"type": "http.response.body", "body": b""})
+            return
+        after, generation = routes.stream_place(request)
+        line = AsgiLine(self.hub, send, scope.get("extensions", {}).get(TRANSPORT))
+        wait = retry(random.randint(*RETRY_MS))  # noqa: S311 -- spreads readers, hides nothing
+        line.stream = self.hub.open(line, news, after=after, generation=generation, opening=wait)
+        await line.run(receive)
+
+    # -- from start to end -------------------------------------------------------------------------------------------
+
+    async def _live(self, receive: Any, send: Send) -> None:
+        await receive()
+        await self.open()
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        await self.close()
+        await send({"type": "lifespan.shutdown.complete"})
+
+    async def open(self) -> None:
+        """Ready when the runner has brought everything, or after two seconds with what the disk has."""
+        await self.store.recall()
+        work = (self._receiver.follow(self.store), self.store.copy_for_ever(), self._tick())
+        self._tasks = [asyncio.create_task(one) for one in work]
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(WAIT_FOR_RUNNER):
+                await self.store.settled.wait()
+        log.info("edge_open", wire=self.store.settled.is_set())
+
+    async def close(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def close_streams(self) -> None:
+        """Before the server waits for its connections: every stream ends now, with a word."""
+        self._closing = True
+        self.hub.end()
+
+    async def _tick(self) -> None:
+        while True:
+            await asyncio.sleep(1)
+            self.hub.tick()

@@ -1,0 +1,82 @@
+"""One stream over plain ASGI: what the hub puts goes out in small pieces, so that little ever lies between a slow
+reader and us, and the hub hears of every piece that went."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from typing import Any, Protocol
+
+from stoppress.edge.answer import Send
+from stoppress.hub.hub import Hub, Stream
+
+# With uvicorn's limit (`server.py`) no more than about 64 KiB ever waits for one reader.
+PIECE = 16 * 1024
+
+
+class Transport(Protocol):
+    def abort(self) -> None: ...
+
+
+class AsgiLine:
+    """The hub writes without waiting; `run` carries it out until the stream ends from either side."""
+
+    def __init__(self, hub: Hub, send: Send, transport: Transport | None) -> None:
+        self.hub, self._send, self._transport = hub, send, transport
+        self.stream: Stream | None = None
+        self._waiting: list[bytes] = []
+        self._last: bytes | None = None
+        self._cut = False
+        self._woken = asyncio.Event()
+
+    def put(self, data: bytes) -> None:
+        self._waiting.append(data)
+        self._woken.set()
+
+    def end(self, data: bytes) -> None:
+        self._last = data
+        self._woken.set()
+
+    def cut(self) -> None:
+        self._cut = True
+        self._woken.set()
+        if self._transport:
+            self._transport.abort()  # closing politely would wait for a reader who does not read
+
+    async def run(self, receive: Any) -> None:
+        leaving = asyncio.ensure_future(_left(receive))
+        carrying = asyncio.ensure_future(self._carry())
+        try:
+            await asyncio.wait((leaving, carrying), return_when=asyncio.FIRST_COMPLETED)
+            if carrying.done():
+                carrying.result()
+        finally:
+            if self.stream:
+                self.hub.close(self.stream)
+            for task in (leaving, carrying):
+                task.cancel()
+            await asyncio.gather(leaving, carrying, return_exceptions=True)
+
+    async def _carry(self) -> None:
+        while not self._cut:
+            await self._woken.wait()
+            self._woken.clear()
+            while self._waiting and not self._cut:
+                await self._out(self._waiting.pop(0))
+                if not self._waiting and self.stream:
+                    self.hub.writable(self.stream)
+            if self._last is not None and not self._cut:
+                with contextlib.suppress(OSError):
+                    await self._send({"type": "http.response.body", "body": self._last})
+                return
+
+    async def _out(self, data: bytes) -> None:
+        for start in range(0, len(data), PIECE):
+            await self._send({"type": "http.response.body", "body": data[start : start + PIECE], "more_body": True})
+            if self.stream:
+                self.hub.progress(self.stream)
+
+
+async def _left(receive: Any) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass

@@ -1,0 +1,91 @@
+"""The public media store: names that some coverage shows, by range where a player wants one."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import re
+from pathlib import Path
+
+from stoppress.edge.answer import NOT_FOUND, SECURITY, Answer, Send
+from stoppress.edge.request import Request
+
+NAME = re.compile(r"[a-z0-9]{16,64}\.(webp|jpg|png|mp4|webm|vtt)")
+KINDS = {
+    "webp": b"image/webp",
+    "jpg": b"image/jpeg",
+    "png": b"image/png",
+    "mp4": b"video/mp4",
+    "webm": b"video/webm",
+    "vtt": b"text/vtt; charset=utf-8",
+}
+# The worst case of a takedown that reaches no cache by purge.
+KEEP = b"public, max-age=60"
+PIECE = 256 * 1024
+_RANGE = re.compile(r"bytes=([0-9]{0,12})-([0-9]{0,12})")
+
+
+async def serve(request: Request, name: str, named: frozenset[str], folder: Path, send: Send) -> None:
+    """`named` is what readers may fetch; a file that merely lies in the folder is not there."""
+    handle = _opened(folder / name) if name in named and NAME.fullmatch(name) else None
+    if handle is None:
+        await NOT_FOUND.give(request, send)
+        return
+    try:
+        await _send_file(request, name, handle, send)
+    finally:
+        os.close(handle)
+
+
+async def _send_file(request: Request, name: str, handle: int, send: Send) -> None:
+    size = os.fstat(handle).st_size
+    etag = f'"{name}"'.encode()  # a name is random and its bytes never change
+    headers = [(b"etag", etag), (b"accept-ranges", b"bytes")]
+    if etag.decode() in request.header(b"if-none-match"):
+        await Answer(304, keep=KEEP, headers=tuple(headers)).give(request, send)
+        return
+    asked = _wanted(request, size, etag.decode())
+    if asked == ():
+        await Answer(416, headers=((b"content-range", b"bytes */%d" % size),)).give(request, send)
+        return
+    start, stop = asked or (0, size)
+    if asked:
+        headers.append((b"content-range", b"bytes %d-%d/%d" % (start, stop - 1, size)))
+    headers += [
+        *SECURITY,
+        (b"cache-control", KEEP),
+        (b"content-type", KINDS[name.rpartition(".")[2]]),
+        (b"content-length", b"%d" % (stop - start)),
+    ]
+    await send({"type": "http.response.start", "status": 206 if asked else 200, "headers": headers})
+    while start < stop and request.method != "HEAD":
+        # A cold disk must not hold up every reader of every page.
+        piece = await asyncio.to_thread(os.pread, handle, min(PIECE, stop - start), start)
+        if not piece:
+            raise OSError("a public file has been cut short under its reader")
+        start += len(piece)
+        await send({"type": "http.response.body", "body": piece, "more_body": True})
+    await send({"type": "http.response.body", "body": b""})
+
+
+def _opened(file: Path) -> int | None:
+    with contextlib.suppress(OSError):
+        return os.open(file, os.O_RDONLY | os.O_NOFOLLOW)
+    return None
+
+
+def _wanted(request: Request, size: int, etag: str) -> tuple[int, int] | tuple[()] | None:
+    """From and up to; () for a range there is not; None for the whole file, which is also the answer to many ranges at
+    once or to half of another file."""
+    found = _RANGE.fullmatch(request.header(b"range"))
+    if not found or (request.header(b"if-range") or etag) != etag:
+        return None
+    first, last = found.groups()
+    if not first and not last:
+        return None
+    if not first:
+        start, stop = max(0, size - int(last)), size
+    else:
+        start, stop = int(first), min(size, int(last) + 1 if last else size)
+    return (start, stop) if start < stop else ()

@@ -1,0 +1,101 @@
+"""Every address of the reader's origin, and what stands there. All of it is bytes that are in memory already."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from stoppress.edge.answer import (
+    ASK,
+    FOR_EVER,
+    GONE,
+    JSON,
+    NOT_FOUND,
+    NOT_YET,
+    Answer,
+    Bytes,
+    data,
+    encoded,
+    tag,
+)
+from stoppress.edge.request import Request, number, place
+from stoppress.edge.store import ASSETS, Store
+from stoppress.hub.news import News
+from stoppress.place import Place
+from stoppress.press.pressed import permalink, permalink_etag, permalink_gzip
+
+_LIVE = re.compile(r"/live/([a-z0-9-]{1,80})(?:/(.*))?")
+_PAGE = re.compile(r"page/[1-9][0-9]{0,5}")
+_POST = re.compile(r"post/([a-z0-9]{6,32})")
+_SINCE = re.compile(r"since/([0-9]{1,9})/([a-z0-9]{1,32}:[0-9]{1,12})")
+
+
+def answer(request: Request, store: Store) -> Answer | News:
+    """What to give; `News` means that a stream of it is asked for."""
+    if found := _LIVE.fullmatch(request.path):
+        news = store.news(found[1])
+        if news is not None:
+            return _coverage(request, news, found[2] or "")
+        return NOT_FOUND if store.settled.is_set() or not store.empty else NOT_YET
+    if plain := PLAIN.get(request.path):
+        return plain(store)
+    if page := store.common_page(request.path):
+        keep = FOR_EVER if request.path.startswith(ASSETS) else ASK
+        return encoded(request, Bytes.of(page), kind=page.content_type.encode(), keep=keep)
+    return NOT_FOUND
+
+
+def _coverage(request: Request, news: News, below: str) -> Answer | News:
+    if below == "" or _PAGE.fullmatch(below):
+        page = news.pressed.pages.get(below)
+        return encoded(request, Bytes.of(page), kind=page.content_type.encode()) if page else NOT_FOUND
+    if below == "stream":
+        return news
+    if post := _POST.fullmatch(below):
+        return _post(request, news, post[1])
+    if since := _SINCE.fullmatch(below):
+        return _since(request, news, int(since[1]), since[2])
+    return NOT_FOUND
+
+
+def _post(request: Request, news: News, post: str) -> Answer:
+    leaf, tail = news.pressed.leaves.get(post), news.pressed.tail
+    if leaf is None or tail is None:
+        return GONE if any(post == taken for _, taken in news.pressed.redactions) else NOT_FOUND
+    content = Bytes(permalink_etag(leaf, tail), lambda: permalink(leaf, tail), lambda: permalink_gzip(leaf, tail))
+    return encoded(request, content)
+
+
+def _since(request: Request, news: News, generation: int, text: str) -> Answer:
+    """The delta, or what to do instead. The address is the same for everybody who stands there."""
+    after = place(text)
+    known = generation <= news.generation or not news.sure
+    if after is None or not known or not (news.reaches(after) or news.trails(after)):
+        return data(410, {"generation": news.generation, "redacted": news.redacted(generation), "reset": True})
+    if generation < news.generation:
+        go_on = f"/live/{news.slug}/since/{news.generation}/{after}"
+        redacted = news.redacted(generation)
+        return data(410, {"generation": news.generation, "redacted": redacted, "go_on": go_on})
+    delta = news.delta(after.seq, generation)
+    content = Bytes(tag(delta), lambda: delta, lambda: news.delta_gzip(after.seq, generation))
+    return encoded(request, content, kind=JSON)
+
+
+def _ready(store: Store) -> Answer:
+    if store.empty and not store.settled.is_set():
+        return data(503, {"ready": False, "wire": False})
+    return data(200, {"ready": True, "wire": store.settled.is_set()})
+
+
+PLAIN: dict[str, Callable[[Store], Answer]] = {
+    "/": lambda _: Answer(302, headers=((b"location", b"/live"),)),
+    "/healthz": lambda _: data(200, {"ok": True}),
+    "/readyz": _ready,
+}
+
+
+def stream_place(request: Request) -> tuple[Place | None, int]:
+    """Where a stream is to go on from: the browser's Last-Event-ID before the address, which it cannot change."""
+    sent, last = request.last_event()
+    after = last if sent else place(request.query.get("after", ""))
+    return after, number(request.query.get("generation", ""))

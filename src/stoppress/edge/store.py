@@ -1,0 +1,172 @@
+"""What this edge holds: the newest of every coverage, kept current by the wire, copied to disk, told to the hub."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Iterator, Mapping
+
+import structlog
+
+from stoppress.edge.disk import Disk
+from stoppress.hub.hub import Hub
+from stoppress.hub.news import News
+from stoppress.press.pressed import Page, Pressed
+from stoppress.wire.changes import apply
+from stoppress.wire.protocol import Changes, Common, Held
+
+log = structlog.get_logger()
+
+# A burst of posts is one write; a copy that is a second old is brought up to date by the wire.
+COPY_AFTER = 1.0
+# However long the coverage, writing copies takes no more than a tenth of the time.
+COPY_SHARE = 10
+ASSETS = "/assets/"
+
+
+class Store:
+    """The wire's keeper. Everything happens in one event loop; only the disk is written from a thread."""
+
+    def __init__(self, hub: Hub, disk: Disk) -> None:
+        self.hub, self.disk = hub, disk
+        self.common = Common("")
+        self.settled = asyncio.Event()
+        self.media: frozenset[str] = frozenset()
+        self._news: dict[str, News] = {}
+        self._slugs: dict[str, str] = {}
+        self._former: Mapping[str, Page] = {}
+        self._stale: set[str] = set()
+        self._dirty: set[str] = set()
+        self._wake = asyncio.Event()
+        self._writing = asyncio.Lock()
+
+    # -- for the routes ----------------------------------------------------------------------------------------------
+
+    def news(self, slug: str) -> News | None:
+        book = self._slugs.get(slug)
+        return self._news[book] if book is not None else None
+
+    def common_page(self, path: str) -> Page | None:
+        return self.common.pages.get(path) or self._former.get(path)
+
+    @property
+    def empty(self) -> bool:
+        return not self._news and not self.common.pages
+
+    # -- the wire's keeper -------------------------------------------------------------------------------------------
+
+    def holds(self) -> Mapping[str, Held]:
+        return {book: Held(news.place, news.generation) for book, news in self._news.items() if book not in self._stale}
+
+    def version(self) -> str:
+        return self.common.version
+
+    async def take(self, changes: Changes) -> None:
+        before = self._news.get(changes.book)
+        held = before.pressed if before else None
+        after = apply(held, changes)
+        if after is held:
+            return
+        self._put(after)
+        if held and after.generation > held.generation:
+            await self._copy(after.book)  # before anybody is told: no crash may bring it back
+        else:
+            self._dirty.add(after.book)
+            self._wake.set()
+        await self._offer(self._news[after.book])
+        if after.state == "archived" and held and held.state != "archived":
+            self.hub.end(after.slug)
+
+    async def furnish(self, common: Common) -> None:
+        if common.version != self.common.version:
+            # Pressed by another release: what is held is served on, but nothing is built on it.
+            self._stale = set(self._news)
+            await asyncio.to_thread(self.disk.forget, list(self._stale))
+            self._former = {path: page for path, page in self.common.pages.items() if path.startswith(ASSETS)}
+        self.common = common
+        async with self._writing:
+            with _said("common"):
+                await asyncio.to_thread(self.disk.keep_common, common)
+
+    async def settle(self, books: frozenset[str]) -> None:
+        gone = [book for book in self._news if book not in books]
+        for book in gone:
+            news = self._news.pop(book)
+            self._slugs.pop(news.slug, None)
+            self.hub.end(news.slug)
+        if gone:
+            self._gather_media()
+            await asyncio.to_thread(self.disk.forget, gone)
+        for news in list(self._news.values()):
+            news.sure = True
+            await self._offer(news)  # whoever was ahead of an old copy
+        self.settled.set()
+
+    def unsettle(self) -> None:
+        self.settled.clear()
+        for news in self._news.values():
+            news.sure = False
+
+    def report(self) -> Mapping[str, int]:
+        return {book: count for book, news in self._news.items() if (count := self.hub.readers(news.slug))}
+
+    # -- the copy on disk --------------------------------------------------------------------------------------------
+
+    async def recall(self) -> None:
+        """Take up what the disk has; what the wire has brought meanwhile stands."""
+        common, coverages = await asyncio.to_thread(self.disk.load)
+        if common and not self.common.version:
+            self.common = common
+        for pressed in coverages:
+            if pressed.book not in self._news:
+                self._put(pressed, sure=False)
+
+    async def copy_for_ever(self) -> None:
+        """Write what has changed, about a second after it did. Cancelled, it writes the rest first."""
+        try:
+            while True:
+                await self._wake.wait()
+                self._wake.clear()
+                await asyncio.sleep(COPY_AFTER)
+                began = time.monotonic()
+                await self._copy(*self._dirty)
+                await asyncio.sleep((time.monotonic() - began) * COPY_SHARE)
+        finally:
+            await self._copy(*self._dirty)
+
+    async def _copy(self, *books: str) -> None:
+        async with self._writing:
+            for book in books:
+                self._dirty.discard(book)
+                if news := self._news.get(book):
+                    with _said("coverage"):
+                        await asyncio.to_thread(self.disk.keep, news.pressed)
+
+    # -- within ------------------------------------------------------------------------------------------------------
+
+    def _put(self, pressed: Pressed, *, sure: bool = True) -> None:
+        before = self._news.get(pressed.book)
+        if before and before.slug != pressed.slug and self._slugs.get(before.slug) == pressed.book:
+            del self._slugs[before.slug]
+            self.hub.end(before.slug)
+        self._news[pressed.book] = News(pressed, sure=sure)
+        self._slugs[pressed.slug] = pressed.book
+        self._stale.discard(pressed.book)
+        self._gather_media()
+
+    def _gather_media(self) -> None:
+        self.media = frozenset().union(*(news.pressed.media for news in self._news.values()))
+
+    async def _offer(self, news: News) -> None:
+        for _ in self.hub.offer(news):
+            await asyncio.sleep(0)
+
+
+@contextlib.contextmanager
+def _said(what: str) -> Iterator[None]:
+    """A full disk costs the copy and not the readers."""
+    try:
+        yield
+    except OSError as wrong:
+        log.warning("copy_not_written", what=what, why=wrong.strerror)

@@ -1,0 +1,60 @@
+"""Where runner and edges meet: `unix:/path/to/socket`, or `tcp://host:port` with a token."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+# What the kernel allows in an address, with the zero at its end, on the strictest system we run on.
+LONGEST_PATH = 103
+
+
+class BadAddress(ValueError):
+    """Says what is wrong and what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Exactly one of `path` and `host` is set."""
+
+    path: Path | None = None
+    host: str | None = None
+    port: int = 0
+
+    def __str__(self) -> str:
+        return f"unix:{self.path}" if self.path else f"tcp://{self.host}:{self.port}"
+
+    @classmethod
+    def parse(cls, text: str) -> Address:
+        scheme, _, rest = text.partition(":")
+        if scheme == "unix" and rest.startswith("/"):
+            return cls(path=Path(rest))
+        host, colon, port = rest.removeprefix("//").rpartition(":")
+        sound = rest.startswith("//") and colon and host and port.isascii() and port.isdigit() and int(port) <= 65535  # noqa: PLR2004
+        if scheme == "tcp" and sound:
+            return cls(host=host.strip("[]"), port=int(port))
+        raise BadAddress(f"{text!r} is no address of a wire. Write unix:/run/stoppress/wire or tcp://10.0.0.5:7411.")
+
+
+def beside(data: Path) -> Address:
+    """The socket that belongs to a data folder. A folder too deep for a socket's address gets one in the system's
+    temporary folder, in a folder that is the user's alone."""
+    path = data.resolve() / "run" / "wire"
+    if len(os.fsencode(path)) <= LONGEST_PATH:
+        return Address(path=path)
+    name = hashlib.sha256(os.fsencode(path)).hexdigest()[:16]
+    return Address(path=Path(tempfile.gettempdir()) / f"stoppress-{os.getuid()}" / name)
+
+
+def proof(token: str, nonce: str) -> str:
+    """Shows that one knows the token without sending it."""
+    return hmac.new(token.encode(), nonce.encode(), hashlib.sha256).hexdigest()
+
+
+def proven(given: str, token: str, nonce: str) -> bool:
+    """Compares in constant time."""
+    return hmac.compare_digest(given.encode(errors="replace"), proof(token, nonce).encode())

@@ -1,0 +1,113 @@
+"""The newest of everything, and for each edge the next thing it should be sent. No socket: any carrier can ask.
+
+There is no queue. An edge that is slow, or was away, is only behind: when it can take something again it gets what
+changed since the place it holds, folded into one message a coverage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from stoppress.place import Place
+from stoppress.press.pressed import Pressed
+from stoppress.wire.changes import changes
+from stoppress.wire.codec import Message, Settled
+from stoppress.wire.protocol import Common, Held
+
+
+class Board:
+    """The runner's end: what is current. `publish` and the others only note and wake; carriers do the sending."""
+
+    def __init__(self) -> None:
+        self.common: Common | None = None
+        self.pressed: dict[str, Pressed] = {}
+        self.complete = False
+        self._peers: set[Peer] = set()
+
+    def publish(self, pressed: Pressed) -> None:
+        """Idempotent: the same pressed coverage twice sends nothing twice."""
+        self.pressed[pressed.book] = pressed
+        self._wake()
+
+    def furnish(self, common: Common) -> None:
+        self.common = common
+        self._wake()
+
+    def drop(self, book: str) -> None:
+        """This coverage is public no longer."""
+        if self.pressed.pop(book, None):
+            self._wake()
+
+    def settle(self) -> None:
+        """Everything there is has been published once; from here on edges are told when they are current."""
+        self.complete = True
+        self._wake()
+
+    def edges(self) -> int:
+        return len(self._peers)
+
+    def readers(self) -> Mapping[str, int]:
+        """Book → open streams on all edges together, as last reported."""
+        total: dict[str, int] = {}
+        for peer in self._peers:
+            for book, count in peer.readers.items():
+                total[book] = total.get(book, 0) + count
+        return total
+
+    def join(self, peer: Peer) -> None:
+        self._peers.add(peer)
+
+    def leave(self, peer: Peer) -> None:
+        self._peers.discard(peer)
+
+    def _wake(self) -> None:
+        for peer in self._peers:
+            peer.wake()
+
+
+class Peer:
+    """Where one edge stands. `wake` is called when there may be something due."""
+
+    def __init__(self, board: Board, *, version: str, holds: Mapping[str, Held], wake: Callable[[], None]) -> None:
+        self.board = board
+        self.version = version
+        self.holds = dict(holds)
+        self.wake = wake
+        self.readers: Mapping[str, int] = {}
+        self._furnished: Common | None = None
+        self._told: tuple[str, ...] | None = None
+
+    def due(self) -> Message | None:
+        """The next message, taken as sent; None when this edge is current. Takedowns go before anything else."""
+        common = self.board.common
+        if common and common is not self._furnished:
+            if common.version != self.version:
+                self.version = common.version
+                self.holds.clear()
+            self._furnished = common
+            return common
+        behind = [one for one in self.board.pressed.values() if self._place(one.book) != one.place]
+        if behind:
+            first = max(behind, key=self._taken_back)
+            news = changes(first, self._place(first.book))
+            self.holds[first.book] = Held(first.place, first.generation)
+            return news
+        books = tuple(sorted(self.board.pressed))
+        if self.board.complete and books != self._told:
+            self._told = books
+            return Settled(books)
+        return None
+
+    def want(self, book: str) -> None:
+        """The edge found a gap: everything of this book again."""
+        self.holds.pop(book, None)
+        self.wake()
+
+    def _place(self, book: str) -> Place | None:
+        held = self.holds.get(book)
+        return held.place if held else None
+
+    def _taken_back(self, pressed: Pressed) -> int:
+        """How many takedowns this edge does not know of and could be serving."""
+        held = self.holds.get(pressed.book)
+        return pressed.generation - held.generation if held else 0

@@ -1,0 +1,78 @@
+"""What changed after a place, and how it is put onto what is held. Functions over values: no socket in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol, TypeVar
+
+from stoppress.place import Place
+from stoppress.press.pressed import Pressed
+from stoppress.wire.protocol import Changes, Gap
+
+
+class _Dated(Protocol):
+    @property
+    def changed(self) -> int: ...
+
+
+D = TypeVar("D", bound=_Dated)
+
+
+def changes(pressed: Pressed, base: Place | None) -> Changes:
+    """From `base` to where `pressed` stands. A base of another epoch, or ahead of it, is as good as none."""
+    if base is not None and (base.epoch != pressed.place.epoch or base.seq > pressed.place.seq):
+        base = None
+    return Changes(
+        book=pressed.book,
+        slug=pressed.slug,
+        base=base,
+        place=pressed.place,
+        generation=pressed.generation,
+        state=pressed.state,
+        redactions=pressed.redactions,
+        media=pressed.media,
+        counts=(len(pressed.parts), len(pressed.pages), len(pressed.leaves)),
+        tail=pressed.tail,
+        parts=_later(pressed.parts.values(), base),
+        pages=_later(pressed.pages.values(), base),
+        leaves=_later(pressed.leaves.values(), base),
+    )
+
+
+def apply(held: Pressed | None, news: Changes) -> Pressed:
+    """What is held once `news` is in. The same news twice is harmless; news that leaves a hole raises `Gap`."""
+    if news.base is None:
+        return _whole({}, {}, {}, news)
+    if held is None or held.book != news.book or held.place.epoch != news.place.epoch:
+        raise Gap
+    if held.place.seq < news.base.seq:
+        raise Gap
+    if held.place.seq > news.place.seq:
+        return held  # an older message, overtaken
+    # A post taken back since has either been sent anew or has no address any more.
+    taken_back = {post for generation, post in news.redactions if generation > held.generation}
+    leaves = {post: leaf for post, leaf in held.leaves.items() if post not in taken_back}
+    after = _whole(held.parts, held.pages, leaves, news)
+    if (len(after.parts), len(after.pages), len(after.leaves)) != news.counts:
+        raise Gap
+    return after
+
+
+def _later(dated: Iterable[D], base: Place | None) -> tuple[D, ...]:
+    return tuple(one for one in dated if base is None or one.changed > base.seq)
+
+
+def _whole(parts: Mapping, pages: Mapping, leaves: Mapping, news: Changes) -> Pressed:  # type: ignore[type-arg]
+    return Pressed(
+        slug=news.slug,
+        book=news.book,
+        place=news.place,
+        generation=news.generation,
+        state=news.state,
+        redactions=news.redactions,
+        parts={**parts, **{part.key: part for part in news.parts}},
+        pages={**pages, **{page.path: page for page in news.pages}},
+        leaves={**leaves, **{leaf.post: leaf for leaf in news.leaves}},
+        tail=news.tail,
+        media=news.media,
+    )

@@ -1,0 +1,292 @@
+"""Messages as bytes: a fixed head, one JSON object, and blobs behind it.
+
+    "SPW1"  length of the JSON (4 bytes)  length of all blobs (8 bytes)  JSON  blobs
+
+The JSON says how the blobs are cut. Everything is bounded, and whatever does not fit exactly is `Malformed`: the two
+ends may be of different releases, and the newer must be able to tell. Pressed bytes are never looked into.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import struct
+import types
+import typing
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from stoppress.place import Place
+from stoppress.press.pressed import Leaf, Page, Part, Tail
+from stoppress.wire.protocol import Changes, Common, Held
+
+MAGIC = b"SPW1"
+HEAD = struct.Struct(">4sIQ")
+# Ten times the longest live page we know of (1,418 posts), with room for an address for each post.
+MOST_JSON = 32 * 1024 * 1024
+MOST_BLOBS = 1024 * 1024 * 1024
+
+
+class Malformed(ValueError):
+    """Not a message of this protocol, or one that breaks its bounds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """The runner speaks first: a nonce to prove the token with, so that the token itself never travels."""
+
+    nonce: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hello:
+    """An edge says who it is and where it stands."""
+
+    proof: str
+    version: str
+    holds: dict[str, Held] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """An edge has found a gap and wants the whole of one book."""
+
+    book: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Open streams of an edge, by book. It also says that the edge is alive."""
+
+    readers: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """All that is current has been sent."""
+
+    books: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ping:
+    """The runner is alive and has nothing new."""
+
+
+Message = Challenge | Hello | Want | Report | Settled | Ping | Changes | Common
+
+
+def encode(message: Message) -> list[bytes]:
+    """Ready for `writelines`: head and JSON, then the blobs as they are, uncopied."""
+    blobs: list[bytes] = []
+    fields = _PACK[type(message)](message, blobs)
+    fields["kind"] = type(message).__name__.lower()
+    text = json.dumps(fields, ensure_ascii=True, separators=(",", ":")).encode()
+    return [HEAD.pack(MAGIC, len(text), sum(map(len, blobs))) + text, *blobs]
+
+
+def lengths(head: bytes, *, most_json: int = MOST_JSON, most_blobs: int = MOST_BLOBS) -> tuple[int, int]:
+    """From the fixed head: how many bytes of JSON and of blobs follow."""
+    magic, text, blobs = HEAD.unpack(head)
+    if magic != MAGIC:
+        raise Malformed("not the wire's protocol, or another version of it")
+    if text > most_json or blobs > most_blobs:
+        raise Malformed("longer than any message")
+    return text, blobs
+
+
+def decode(text: bytes, blobs: bytes) -> Message:
+    """Raises `Malformed` and nothing else on whatever it is given."""
+    try:
+        fields = json.loads(text)
+        kind = fields.pop("kind")
+        message: Message = _UNPACK[kind](fields, _Cutter(blobs))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as wrong:
+        raise Malformed(f"not a message: {type(wrong).__name__}") from None
+    return message
+
+
+def whole(data: bytes) -> Message:
+    """One message that is all of `data` (a file on an edge's disk)."""
+    if len(data) < HEAD.size:
+        raise Malformed("cut short")
+    text, blobs = lengths(data[: HEAD.size])
+    if len(data) != HEAD.size + text + blobs:
+        raise Malformed("cut short, or something behind it")
+    return decode(data[HEAD.size : HEAD.size + text], data[HEAD.size + text :])
+
+
+# -- values of the press: a list of their fields, bytes replaced by their length -------------------------------------
+
+
+class _Cutter:
+    def __init__(self, blobs: bytes) -> None:
+        self.blobs, self.at = blobs, 0
+
+    def cut(self, length: int) -> bytes:
+        if type(length) is not int or length < 0 or self.at + length > len(self.blobs):
+            raise Malformed("blobs do not fit")
+        self.at += length
+        return self.blobs[self.at - length : self.at]
+
+    def done(self) -> None:
+        if self.at != len(self.blobs):
+            raise Malformed("blobs left over")
+
+
+@cache
+def _shape(kind: type[Any]) -> tuple[tuple[type, bool], ...]:
+    """For each field its type and whether it may be None."""
+    hints = typing.get_type_hints(kind)
+    shape = []
+    for one in dataclasses.fields(kind):
+        hint = hints[one.name]
+        options = typing.get_args(hint) if isinstance(hint, types.UnionType) else (hint,)
+        (plain,) = (option for option in options if option is not type(None))
+        if plain not in (int, str, bytes):
+            raise TypeError(f"{kind.__name__}.{one.name} cannot travel")
+        shape.append((plain, type(None) in options))
+    return tuple(shape)
+
+
+def _pack(value: Any, blobs: list[bytes]) -> list[int | str | None]:
+    row: list[int | str | None] = []
+    for one in dataclasses.fields(value):
+        content = getattr(value, one.name)
+        if isinstance(content, bytes):
+            blobs.append(content)
+            row.append(len(content))
+        else:
+            row.append(content)
+    return row
+
+
+T = typing.TypeVar("T", Part, Page, Leaf, Tail)
+
+
+def _unpack(kind: type[T], row: Sequence[Any], blobs: _Cutter) -> T:
+    values: list[Any] = []
+    for (plain, optional), content in zip(_shape(typing.cast(Any, kind)), row, strict=True):
+        if content is None and optional:
+            values.append(None)
+        elif plain is bytes:
+            values.append(blobs.cut(content))
+        elif type(content) is plain:
+            values.append(content)
+        else:
+            raise Malformed("a field of the wrong type")
+    return kind(*values)
+
+
+def _rows(values: Sequence[Any], blobs: list[bytes]) -> list[list[int | str | None]]:
+    return [_pack(value, blobs) for value in values]
+
+
+# -- messages --------------------------------------------------------------------------------------------------------
+
+
+def _pack_changes(news: Changes, blobs: list[bytes]) -> dict[str, Any]:
+    return {
+        "book": news.book,
+        "slug": news.slug,
+        "base": news.base and str(news.base),
+        "place": str(news.place),
+        "generation": news.generation,
+        "state": news.state,
+        "redactions": news.redactions,
+        "media": sorted(news.media),
+        "counts": news.counts,
+        "tail": news.tail and _pack(news.tail, blobs),
+        "parts": _rows(news.parts, blobs),
+        "pages": _rows(news.pages, blobs),
+        "leaves": _rows(news.leaves, blobs),
+    }
+
+
+def _unpack_changes(fields: dict[str, Any], blobs: _Cutter) -> Changes:
+    tail = fields["tail"]
+    parts, pages, leaves = fields["counts"]
+    news = Changes(
+        book=_text(fields["book"]),
+        slug=_text(fields["slug"]),
+        base=None if fields["base"] is None else Place.parse(fields["base"]),
+        place=Place.parse(fields["place"]),
+        generation=_number(fields["generation"]),
+        state=_text(fields["state"]),
+        redactions=tuple((_number(generation), _text(post)) for generation, post in fields["redactions"]),
+        media=frozenset(map(_text, fields["media"])),
+        counts=(_number(parts), _number(pages), _number(leaves)),
+        tail=None if tail is None else _unpack(Tail, tail, blobs),
+        parts=tuple(_unpack(Part, row, blobs) for row in fields["parts"]),
+        pages=tuple(_unpack(Page, row, blobs) for row in fields["pages"]),
+        leaves=tuple(_unpack(Leaf, row, blobs) for row in fields["leaves"]),
+    )
+    blobs.done()
+    return news
+
+
+def _pack_common(common: Common, blobs: list[bytes]) -> dict[str, Any]:
+    return {"version": common.version, "pages": [[path, *_pack(page, blobs)] for path, page in common.pages.items()]}
+
+
+def _unpack_common(fields: dict[str, Any], blobs: _Cutter) -> Common:
+    pages = {_text(path): _unpack(Page, row, blobs) for path, *row in fields["pages"]}
+    blobs.done()
+    return Common(_text(fields["version"]), pages)
+
+
+def _pack_hello(hello: Hello, _: list[bytes]) -> dict[str, Any]:
+    holds = {book: [str(held.place), held.generation] for book, held in hello.holds.items()}
+    return {"proof": hello.proof, "version": hello.version, "holds": holds}
+
+
+def _pack_plain(message: Any, _: list[bytes]) -> dict[str, Any]:
+    return {one.name: getattr(message, one.name) for one in dataclasses.fields(message)}
+
+
+def _hello(fields: dict[str, Any], _: _Cutter) -> Hello:
+    holds = {
+        _text(book): Held(Place.parse(place), _number(generation))
+        for book, (place, generation) in fields["holds"].items()
+    }
+    return Hello(_text(fields["proof"]), _text(fields["version"]), holds)
+
+
+def _report(fields: dict[str, Any], _: _Cutter) -> Report:
+    return Report({_text(book): _number(count) for book, count in fields["readers"].items()})
+
+
+_PACK: dict[type, Any] = {
+    Challenge: _pack_plain,
+    Hello: _pack_hello,
+    Want: _pack_plain,
+    Report: _pack_plain,
+    Settled: _pack_plain,
+    Ping: _pack_plain,
+    Changes: _pack_changes,
+    Common: _pack_common,
+}
+_UNPACK: dict[str, Any] = {
+    "challenge": lambda fields, _: Challenge(_text(fields["nonce"])),
+    "hello": _hello,
+    "want": lambda fields, _: Want(_text(fields["book"])),
+    "report": _report,
+    "settled": lambda fields, _: Settled(tuple(map(_text, fields["books"]))),
+    "ping": lambda _fields, _: Ping(),
+    "changes": _unpack_changes,
+    "common": _unpack_common,
+}
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise Malformed("not a text")
+    return value
+
+
+def _number(value: Any) -> int:
+    if type(value) is not int or value < 0:
+        raise Malformed("not a number")
+    return value

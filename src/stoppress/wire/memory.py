@@ -1,0 +1,52 @@
+"""The wire inside one process: for tests, and for whoever wants runner and edge in one event loop."""
+
+from __future__ import annotations
+
+import asyncio
+
+from stoppress.wire.board import Board, Peer
+from stoppress.wire.codec import Message, Settled, encode, whole
+from stoppress.wire.protocol import Changes, Common, Gap, Keeper
+
+
+class MemoryWire:
+    """Board and receiver at once. Messages still pass through the codec, so that nothing is proven here that would not
+    hold over a socket."""
+
+    def __init__(self, board: Board | None = None) -> None:
+        self.board = board or Board()
+
+    async def follow(self, keeper: Keeper) -> None:
+        woken = asyncio.Event()
+        woken.set()
+        peer = Peer(self.board, version=keeper.version(), holds=dict(keeper.holds()), wake=woken.set)
+        self.board.join(peer)
+        try:
+            while True:
+                await woken.wait()
+                woken.clear()
+                while message := peer.due():
+                    try:
+                        await receive(keeper, whole(b"".join(encode(message))))
+                    except Gap as gap:
+                        peer.want(str(gap))
+                peer.readers = keeper.report()
+        finally:
+            self.board.leave(peer)
+            keeper.unsettle()
+
+
+async def receive(keeper: Keeper, message: Message) -> None:
+    """Hand one message from the runner to the keeper. Raises `Gap` with the book's id."""
+    match message:
+        case Changes():
+            try:
+                await keeper.take(message)
+            except Gap:
+                raise Gap(message.book) from None
+        case Common():
+            await keeper.furnish(message)
+        case Settled(books=books):
+            await keeper.settle(frozenset(books))
+        case _:
+            pass  # a ping, or something from a newer runner that this edge can do without

@@ -1,0 +1,87 @@
+"""What travels, and who stands at the two ends. The ways it can travel are in the modules beside this one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from stoppress.place import Place
+from stoppress.press.pressed import Leaf, Page, Part, Tail
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What belongs to no single coverage: the index, styles, the reader's script. `pages` are keyed by whole path.
+
+    `version` names the press that made all bytes; when it differs, an edge is sent everything anew, even coverages
+    whose place it already has (an upgrade presses other bytes for the same place)."""
+
+    version: str
+    pages: Mapping[str, Page] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Everything of one coverage that changed after `base`; `base` None means all there is.
+
+    State, redactions, media and tail are always whole. `counts` says how many parts, pages and leaves there are now:
+    new keys always come with a change, so equal counts prove that an edge holds exactly the right keys."""
+
+    book: str
+    slug: str
+    base: Place | None
+    place: Place
+    generation: int
+    state: str
+    redactions: tuple[tuple[int, str], ...]
+    media: frozenset[str]
+    counts: tuple[int, int, int]
+    tail: Tail | None = None
+    parts: tuple[Part, ...] = ()
+    pages: tuple[Page, ...] = ()
+    leaves: tuple[Leaf, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Where an edge stands in one book."""
+
+    place: Place
+    generation: int
+
+
+class Gap(Exception):
+    """These changes do not follow on what is held here. The whole coverage repairs it."""
+
+
+class Keeper(Protocol):
+    """The edge's end: what it holds, and what it does with news. Called in one event loop, never twice at once."""
+
+    def holds(self) -> Mapping[str, Held]:
+        """Book → where it stands, for everything kept."""
+
+    def version(self) -> str:
+        """The `Common.version` of what is kept; empty for nothing."""
+
+    async def take(self, changes: Changes) -> None:
+        """Raises `Gap` if they do not follow."""
+
+    async def furnish(self, common: Common) -> None: ...
+
+    async def settle(self, books: frozenset[str]) -> None:
+        """All that is current has been sent; `books` names every book there is, what is not among them is gone."""
+
+    def unsettle(self) -> None:
+        """The line to the runner is down; what is kept may be old."""
+
+    def report(self) -> Mapping[str, int]:
+        """Book → open streams."""
+
+
+class Receiver(Protocol):
+    async def follow(self, keeper: Keeper) -> None:
+        """Keep `keeper` current until cancelled, whatever happens to the line."""
+
+
+Reported = Callable[[Mapping[str, int]], None]

@@ -1,0 +1,247 @@
+"""The wire over a socket: the runner listens, edges connect and are kept current, and report how many read.
+
+A unix socket is protected by its mode (0600, in a folder that is the user's alone). TCP is for a private network: each
+side of a connection is trusted after the edge has proven that it knows the token; what travels is public anyway.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import random
+import secrets
+import stat
+from collections.abc import AsyncIterator
+
+import structlog
+
+from stoppress.wire.address import Address, BadAddress, proof, proven
+from stoppress.wire.board import Board, Peer
+from stoppress.wire.codec import (
+    HEAD,
+    Challenge,
+    Hello,
+    Malformed,
+    Message,
+    Ping,
+    Report,
+    Want,
+    decode,
+    encode,
+    lengths,
+)
+from stoppress.wire.memory import receive
+from stoppress.wire.protocol import Gap, Keeper
+
+log = structlog.get_logger()
+
+REPORT_EVERY = 2.0
+PING_EVERY = 5.0
+# Three reports or pings missed: the other end is gone, however open its socket looks.
+SILENCE = 15.0
+GREETING_WITHIN = 5.0
+# An edge says little; whoever says more is no edge.
+MOST_FROM_EDGE = 4 * 1024 * 1024
+BACK_OFF = (0.05, 2.0)
+
+Lost = (OSError, EOFError, TimeoutError, Malformed)
+
+
+async def read(reader: asyncio.StreamReader, *, most: int | None = None) -> Message:
+    """The next message. Raises `Malformed`, or EOFError when the other end has gone."""
+    head = await reader.readexactly(HEAD.size)
+    text, blobs = lengths(head) if most is None else lengths(head, most_json=most, most_blobs=0)
+    return decode(await reader.readexactly(text), await reader.readexactly(blobs))
+
+
+async def write(writer: asyncio.StreamWriter, message: Message) -> None:
+    writer.writelines(encode(message))
+    await writer.drain()
+
+
+async def _abort(writer: asyncio.StreamWriter) -> None:
+    """Whatever is still waiting to be sent is not worth waiting for: the other end says where it stands next time."""
+    writer.transport.abort()
+    with contextlib.suppress(OSError):
+        await writer.wait_closed()
+
+
+# -- the runner's end ------------------------------------------------------------------------------------------------
+
+
+class SocketServer:
+    """Serves a board to every edge that connects."""
+
+    def __init__(self, board: Board, address: Address, token: str | None = None) -> None:
+        if address.host and not token:
+            raise BadAddress(f"The wire at {address} needs a token: set STOPPRESS_WIRE_TOKEN, the same for edges.")
+        self.board, self.address, self.token = board, address, token or ""
+        self._open: set[asyncio.Task[None]] = set()
+
+    @contextlib.asynccontextmanager
+    async def listening(self) -> AsyncIterator[Address]:
+        """Open while the block runs; yields the address that was bound (a port of 0 has become a real one)."""
+        if self.address.path:
+            server = await self._listen_on(self.address)
+        else:
+            server = await asyncio.start_server(self._meet, self.address.host, self.address.port)
+        bound = self.address
+        if self.address.host and not self.address.port:
+            bound = Address(host=self.address.host, port=server.sockets[0].getsockname()[1])
+        try:
+            yield bound
+        finally:
+            server.close()
+            for task in self._open:
+                task.cancel()
+            await asyncio.gather(*self._open, return_exceptions=True)
+            if self.address.path:
+                self.address.path.unlink(missing_ok=True)
+
+    async def _listen_on(self, address: Address) -> asyncio.Server:
+        path = address.path
+        assert path is not None  # noqa: S101 -- the caller looked
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if await _answers(path):
+            raise BadAddress(f"Another runner already serves {address}. Stop it first, or choose another data folder.")
+        server = await asyncio.start_unix_server(self._meet, path)
+        path.chmod(stat.S_IRUSR | stat.S_IWUSR)
+        return server
+
+    async def _meet(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101 -- asyncio started this as one
+        self._open.add(task)
+        try:
+            await self._serve(reader, writer)
+        except Lost as lost:
+            log.info("edge_lost", why=type(lost).__name__)
+        except asyncio.CancelledError:
+            pass  # the runner stops; asyncio would report it as a fault of ours
+        finally:
+            self._open.discard(task)
+            await _abort(writer)
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonce = secrets.token_hex(16)
+        await write(writer, Challenge(nonce))
+        async with asyncio.timeout(GREETING_WITHIN):
+            hello = await read(reader, most=MOST_FROM_EDGE)
+        if not isinstance(hello, Hello):
+            raise Malformed("an edge says hello first")
+        if self.address.host and not proven(hello.proof, self.token, nonce):
+            raise Malformed("the token does not fit")
+        woken = asyncio.Event()
+        peer = Peer(self.board, version=hello.version, holds=hello.holds, wake=woken.set)
+        self.board.join(peer)
+        log.info("edge_joined", holds=len(hello.holds))
+        listening = asyncio.create_task(self._listen(reader, peer))
+        telling = asyncio.create_task(self._tell(writer, peer, woken))
+        try:
+            done, _ = await asyncio.wait((listening, telling), return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+        finally:
+            self.board.leave(peer)
+            for task in (listening, telling):
+                task.cancel()
+            await asyncio.gather(listening, telling, return_exceptions=True)
+
+    async def _tell(self, writer: asyncio.StreamWriter, peer: Peer, woken: asyncio.Event) -> None:
+        while True:
+            woken.clear()
+            while message := peer.due():
+                await write(writer, message)
+            try:
+                async with asyncio.timeout(PING_EVERY):
+                    await woken.wait()
+            except TimeoutError:
+                await write(writer, Ping())
+
+    async def _listen(self, reader: asyncio.StreamReader, peer: Peer) -> None:
+        while True:
+            async with asyncio.timeout(SILENCE):
+                message = await read(reader, most=MOST_FROM_EDGE)
+            if isinstance(message, Report):
+                peer.readers = message.readers
+            elif isinstance(message, Want):
+                peer.want(message.book)
+
+
+async def _answers(path: object) -> bool:
+    try:
+        _, writer = await asyncio.open_unix_connection(str(path))
+    except OSError:
+        return False
+    await _abort(writer)
+    return True
+
+
+# -- the edge's end --------------------------------------------------------------------------------------------------
+
+
+class SocketReceiver:
+    """Connects, catches up, follows; when the line breaks, again, with a growing and random wait."""
+
+    def __init__(self, address: Address, token: str | None = None) -> None:
+        self.address, self.token = address, token or ""
+
+    async def follow(self, keeper: Keeper) -> None:
+        wait, most = BACK_OFF
+        while True:
+            try:
+                await self._follow_once(keeper)
+            except Lost as lost:
+                log.info("wire_lost", at=str(self.address), why=type(lost).__name__)
+            except _Current as current:
+                wait = BACK_OFF[0]
+                log.info("wire_lost", at=str(self.address), why=current.why)
+            keeper.unsettle()
+            await asyncio.sleep(wait * random.uniform(0.5, 1))  # noqa: S311 -- spreads edges, hides nothing
+            wait = min(wait * 2, most)
+
+    async def _follow_once(self, keeper: Keeper) -> None:
+        reader, writer = await self._connect()
+        reporting: asyncio.Task[None] | None = None
+        heard = False
+        try:
+            async with asyncio.timeout(GREETING_WITHIN):
+                challenge = await read(reader)
+            if not isinstance(challenge, Challenge):
+                raise Malformed("a runner gives its challenge first")
+            hello = Hello(proof(self.token, challenge.nonce), keeper.version(), dict(keeper.holds()))
+            await write(writer, hello)
+            reporting = asyncio.create_task(_report(writer, keeper))
+            while True:
+                async with asyncio.timeout(SILENCE):
+                    message = await read(reader)
+                heard = True
+                try:
+                    await receive(keeper, message)
+                except Gap as gap:
+                    await write(writer, Want(str(gap)))
+        except Lost as lost:
+            raise _Current(type(lost).__name__) if heard else lost from None
+        finally:
+            if reporting:
+                reporting.cancel()
+            await _abort(writer)
+
+    async def _connect(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        async with asyncio.timeout(GREETING_WITHIN):
+            if self.address.path:
+                return await asyncio.open_unix_connection(self.address.path)
+            return await asyncio.open_connection(self.address.host, self.address.port)
+
+
+class _Current(Exception):
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+async def _report(writer: asyncio.StreamWriter, keeper: Keeper) -> None:
+    with contextlib.suppress(OSError):
+        while True:
+            await write(writer, Report(dict(keeper.report())))
+            await asyncio.sleep(REPORT_EVERY)

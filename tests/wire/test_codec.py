@@ -1,0 +1,129 @@
+import json
+import struct
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from stoppress.place import Place
+from stoppress.press.pressed import Leaf, Page, Part, Tail
+from stoppress.wire.codec import (
+    HEAD,
+    MOST_BLOBS,
+    MOST_JSON,
+    Challenge,
+    Hello,
+    Malformed,
+    Ping,
+    Report,
+    Settled,
+    Want,
+    decode,
+    encode,
+    lengths,
+    whole,
+)
+from stoppress.wire.protocol import Changes, Common, Held
+from tests.wire.paper import an_hour
+
+texts = st.text(max_size=20)
+counts = st.integers(min_value=0, max_value=2**40)
+blobs = st.binary(max_size=50)
+places = st.builds(Place, st.from_regex(r"[a-z0-9]{1,8}", fullmatch=True), st.integers(0, 999_999))
+parts = st.builds(Part, texts, counts, blobs)
+pages = st.builds(Page, texts, counts, texts, blobs, blobs, st.none() | blobs, texts)
+leaves = st.builds(Leaf, texts, counts, blobs, blobs)
+tails = st.builds(Tail, counts, blobs, blobs)
+changes = st.builds(
+    Changes,
+    book=texts,
+    slug=texts,
+    base=st.none() | places,
+    place=places,
+    generation=counts,
+    state=texts,
+    redactions=st.lists(st.tuples(counts, texts), max_size=3).map(tuple),
+    media=st.frozensets(texts, max_size=3),
+    counts=st.tuples(counts, counts, counts),
+    tail=st.none() | tails,
+    parts=st.lists(parts, max_size=4).map(tuple),
+    pages=st.lists(pages, max_size=3).map(tuple),
+    leaves=st.lists(leaves, max_size=3).map(tuple),
+)
+messages = st.one_of(
+    changes,
+    st.builds(Common, texts, st.dictionaries(texts, pages, max_size=3)),
+    st.builds(Challenge, texts),
+    st.builds(Hello, texts, texts, st.dictionaries(texts, st.builds(Held, places, counts), max_size=3)),
+    st.builds(Want, texts),
+    st.builds(Report, st.dictionaries(texts, counts, max_size=3)),
+    st.builds(Settled, st.lists(texts, max_size=3).map(tuple)),
+    st.just(Ping()),
+)
+
+
+@given(messages)
+@example(Ping())
+def test_what_is_sent_is_what_arrives(message):
+    assert whole(b"".join(encode(message))) == message
+
+
+@given(messages, st.data())
+def test_a_message_cut_anywhere_is_malformed_and_never_half_taken(message, data):
+    sent = b"".join(encode(message))
+    cut = data.draw(st.integers(0, len(sent) - 1))
+    with pytest.raises(Malformed):
+        whole(sent[:cut])
+
+
+@given(st.binary(max_size=200), st.binary(max_size=50))
+@example(b'{"kind":"ping"}', b"")
+@example(b'{"kind":"changes"}', b"")
+@example(b"[" * 5000, b"")
+@example(b'{"kind":"report","readers":{"b":-1}}', b"")
+@example(b'{"kind":"report","readers":{"b":true}}', b"")
+@example(b'{"kind":"common","version":"1","pages":[["/live","",1,"e",99,0,null,"t"]]}', b"short")
+def test_nothing_but_malformed_comes_of_nonsense(text, rest):
+    try:
+        decode(text, rest)
+    except Malformed:
+        return
+
+
+def test_a_message_of_another_protocol_version_is_refused():
+    sent = b"".join(encode(Ping()))
+    with pytest.raises(Malformed, match="version"):
+        whole(b"SPW2" + sent[4:])
+
+
+@pytest.mark.parametrize(("text", "rest"), [(MOST_JSON + 1, 0), (1, MOST_BLOBS + 1), (2**32 - 1, 2**64 - 1)])
+def test_a_length_beyond_every_bound_is_refused_before_anything_is_read(text, rest):
+    with pytest.raises(Malformed):
+        lengths(HEAD.pack(b"SPW1", text, rest))
+
+
+def test_an_edge_may_say_little_and_send_no_blobs():
+    with pytest.raises(Malformed):
+        lengths(HEAD.pack(b"SPW1", 2000, 0), most_json=1000, most_blobs=0)
+    with pytest.raises(Malformed):
+        lengths(HEAD.pack(b"SPW1", 10, 1), most_json=1000, most_blobs=0)
+
+
+def test_blobs_left_over_or_stolen_from_a_neighbour_are_malformed():
+    from stoppress.wire.changes import changes
+
+    head, *rest = encode(changes(an_hour().pressed, None))
+    text = head[HEAD.size :]
+    body = b"".join(rest)
+    decode(text, body)
+    with pytest.raises(Malformed):
+        decode(text, body + b"!")
+    fields = json.loads(text)
+    fields["parts"][0][2] = -1
+    with pytest.raises(Malformed):
+        decode(json.dumps(fields).encode(), body)
+
+
+def test_the_head_is_sixteen_bytes_and_says_the_protocol():
+    assert HEAD.size == struct.calcsize(">4sIQ") == 16
+    assert encode(Ping())[0].startswith(b"SPW1")

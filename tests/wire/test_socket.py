@@ -1,0 +1,243 @@
+import asyncio
+import contextlib
+import os
+import stat
+
+import pytest
+
+from stoppress.wire import socket as wire
+from stoppress.wire.address import LONGEST_PATH, Address, BadAddress, beside, proof, proven
+from stoppress.wire.board import Board
+from stoppress.wire.codec import HEAD, Challenge, Hello, Ping, encode
+from stoppress.wire.socket import SocketReceiver, SocketServer, read, write
+from tests.wire.keeper import Shelf
+from tests.wire.paper import an_hour
+from tests.wire.test_changes import until
+
+
+@pytest.fixture
+def board():
+    board = Board()
+    board.settle()
+    return board
+
+
+@contextlib.asynccontextmanager
+async def following(receiver, edge):
+    task = asyncio.create_task(receiver.follow(edge))
+    try:
+        yield task
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def test_an_edge_is_brought_up_and_kept_current_over_a_unix_socket(board, tmp_path):
+    address = Address(path=tmp_path / "run" / "wire")
+    edge, paper = Shelf(), an_hour()
+    edge.readers = {paper.book: 9}
+    board.publish(paper.pressed)
+    async with SocketServer(board, address).listening(), following(SocketReceiver(address), edge):
+        await until(lambda: edge.settled)
+        assert edge.kept == {paper.book: paper.pressed}
+        board.publish(paper.write())
+        await until(lambda: edge.kept[paper.book] == paper.pressed)
+        assert edge.seen[-1].base is not None
+        await until(lambda: board.readers() == {paper.book: 9})
+
+
+async def test_the_socket_is_the_users_alone(board, tmp_path):
+    address = Address(path=tmp_path / "run" / "wire")
+    async with SocketServer(board, address).listening():
+        assert stat.S_IMODE(address.path.stat().st_mode) == 0o600
+        assert stat.S_IMODE(address.path.parent.stat().st_mode) == 0o700
+    assert not address.path.exists()
+
+
+async def test_a_socket_left_by_a_killed_runner_is_taken_over_but_not_a_live_one(board, tmp_path):
+    address = Address(path=tmp_path / "wire")
+    async with SocketServer(board, address).listening():
+        with pytest.raises(BadAddress, match="Another runner"):
+            async with SocketServer(board, address).listening():
+                pass
+    import socket
+
+    left = socket.socket(socket.AF_UNIX)
+    left.bind(str(address.path))
+    left.close()
+    async with SocketServer(board, address).listening():
+        assert address.path.is_socket()
+
+
+async def test_an_edge_outlives_its_runner_and_repairs_what_it_missed(board, tmp_path):
+    """P4 and P11: the runner is gone for a while; on return the edge gets exactly what it missed."""
+    address = Address(path=tmp_path / "wire")
+    edge, paper = Shelf(), an_hour()
+    board.publish(paper.pressed)
+    async with following(SocketReceiver(address), edge):
+        async with SocketServer(board, address).listening():
+            await until(lambda: edge.settled)
+        await until(lambda: not edge.settled)
+        held = paper.place
+        paper.write()
+        paper.remove("post0002")
+        another = Board()
+        another.publish(paper.pressed)
+        another.settle()
+        async with SocketServer(another, address).listening():
+            await until(lambda: edge.settled)
+        assert edge.seen[-1].base == held
+        assert edge.kept == {paper.book: paper.pressed}
+
+
+async def test_over_tcp_the_token_is_proven_and_never_sent(board):
+    paper = an_hour()
+    board.publish(paper.pressed)
+    heard, taps = [], asyncio.Semaphore(0)
+
+    async def eavesdrop(reader, writer):
+        there, onward = await asyncio.open_connection(bound.host, bound.port)
+        await asyncio.gather(pass_on(reader, onward), pass_on(there, writer), return_exceptions=True)
+        taps.release()
+
+    async def pass_on(reader, writer):
+        while data := await reader.read(65536):
+            heard.append(data)
+            writer.write(data)
+        await wire._abort(writer)
+
+    edge = Shelf()
+    async with SocketServer(board, Address(host="127.0.0.1"), "s3cret-token").listening() as bound:
+        tap = await asyncio.start_server(eavesdrop, "127.0.0.1", 0)
+        address = Address(host="127.0.0.1", port=tap.sockets[0].getsockname()[1])
+        async with following(SocketReceiver(address, "s3cret-token"), edge):
+            await until(lambda: edge.settled)
+        tap.close()
+        await taps.acquire()
+    assert edge.kept == {paper.book: paper.pressed}
+    assert b"s3cret-token" not in b"".join(heard)
+
+
+@pytest.mark.parametrize("token", ["", "wrong", "sécret"])
+async def test_an_edge_without_the_token_gets_nothing(board, token, monkeypatch):
+    monkeypatch.setattr(wire, "BACK_OFF", (0.01, 0.02))
+    board.publish(an_hour().pressed)
+    edge = Shelf()
+    server = SocketServer(board, Address(host="127.0.0.1"), "right")
+    async with server.listening() as bound, following(SocketReceiver(bound, token), edge):
+        await asyncio.sleep(0.2)
+    assert edge.seen == []
+    assert board.edges() == 0
+
+
+def test_a_proof_holds_for_one_nonce_only():
+    assert proven(proof("token", "n1"), "token", "n1")
+    assert not proven(proof("token", "n1"), "token", "n2")
+    assert not proven("\udcff", "token", "n1")
+
+
+def test_tcp_without_a_token_is_refused_with_a_way_out(board):
+    with pytest.raises(BadAddress, match="STOPPRESS_WIRE_TOKEN"):
+        SocketServer(board, Address(host="0.0.0.0", port=1))  # noqa: S104 -- it is refused
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [b"GET / HTTP/1.1\r\nHost: wire\r\n\r\n", b"\x00" * 64, HEAD.pack(b"SPW1", 2**31, 0), HEAD.pack(b"SPW1", 9, 5)],
+)
+async def test_a_stranger_on_the_socket_is_let_go_and_disturbs_nobody(board, tmp_path, noise):
+    address = Address(path=tmp_path / "wire")
+    edge, paper = Shelf(), an_hour()
+    async with SocketServer(board, address).listening(), following(SocketReceiver(address), edge):
+        await until(lambda: edge.settled)
+        reader, writer = await asyncio.open_unix_connection(address.path)
+        assert isinstance(await read(reader), Challenge)
+        writer.write(noise)
+        with contextlib.suppress(ConnectionError):
+            assert await reader.read() == b""
+        await wire._abort(writer)
+        board.publish(paper.pressed)
+        await until(lambda: edge.kept == {paper.book: paper.pressed})
+
+
+async def test_an_edge_that_stops_reading_holds_up_neither_runner_nor_others(board, tmp_path):
+    """P10, on the wire: no queue grows for an edge that is frozen; it is only behind."""
+    address = Address(path=tmp_path / "wire")
+    edge, paper = Shelf(), an_hour()
+    async with SocketServer(board, address).listening(), following(SocketReceiver(address), edge):
+        reader, writer = await asyncio.open_unix_connection(address.path, limit=1024)
+        await read(reader)
+        await write(writer, Hello("", ""))
+        await until(lambda: board.edges() == 2)
+        for _ in range(30):
+            board.publish(paper.write(text="x" * 200_000))
+            await asyncio.sleep(0)
+        await until(lambda: edge.kept and edge.kept[paper.book] == paper.pressed)
+        frozen = max(board._peers, key=lambda peer: len(peer.readers) == 0 and peer.holds.get(paper.book) is None)
+        assert frozen.holds.get(paper.book) is None or frozen.holds[paper.book].place.seq <= paper.seq
+        await wire._abort(writer)
+
+
+async def test_silence_ends_a_connection_and_a_ping_keeps_it(board, tmp_path, monkeypatch):
+    monkeypatch.setattr(wire, "SILENCE", 0.15)
+    monkeypatch.setattr(wire, "PING_EVERY", 0.05)
+    monkeypatch.setattr(wire, "REPORT_EVERY", 0.05)
+    address = Address(path=tmp_path / "wire")
+    edge = Shelf()
+    async with SocketServer(board, address).listening(), following(SocketReceiver(address), edge):
+        await until(lambda: edge.settled)
+        await asyncio.sleep(0.4)
+        assert edge.settled == 1
+        reader, writer = await asyncio.open_unix_connection(address.path)
+        await read(reader)
+        await write(writer, Hello("", ""))  # and not a word more
+        with contextlib.suppress(ConnectionError):
+            while await reader.read(1000):
+                pass
+        await until(lambda: board.edges() == 1)
+        await wire._abort(writer)
+
+
+async def test_an_edge_does_not_trust_a_runner_that_talks_nonsense(tmp_path, monkeypatch):
+    monkeypatch.setattr(wire, "BACK_OFF", (0.01, 0.02))
+    calls = []
+
+    async def nonsense(reader, writer):
+        calls.append(1)
+        writer.writelines(encode(Ping() if len(calls) % 2 else Challenge("n")))
+        writer.write(b"\xff" * 40)
+        await wire._abort(writer)
+
+    address = Address(path=tmp_path / "wire")
+    server = await asyncio.start_unix_server(nonsense, address.path)
+    edge = Shelf()
+    async with following(SocketReceiver(address), edge):
+        await until(lambda: len(calls) > 4)
+    server.close()
+    assert edge.kept == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("unix:/run/stoppress/wire", "unix:/run/stoppress/wire"),
+        ("tcp://10.0.0.5:7411", "tcp://10.0.0.5:7411"),
+        ("tcp://[::1]:7411", "tcp://::1:7411"),
+    ],
+)
+def test_an_address_is_a_path_or_a_host_and_port(text, address):
+    assert str(Address.parse(text)) == address
+
+
+@pytest.mark.parametrize("text", ["", "wire", "unix:relative", "tcp://host", "tcp://:1", "tcp://h:99999", "tcp://h:١"])
+def test_an_address_that_is_none_is_refused_with_an_example(text):
+    with pytest.raises(BadAddress, match="unix:/run/stoppress/wire or tcp://"):
+        Address.parse(text)
+
+
+def test_a_data_folder_too_deep_for_a_socket_gets_one_elsewhere(tmp_path):
+    assert beside(tmp_path).path == tmp_path / "run" / "wire"
+    deep = beside(tmp_path / ("x" * 90) / "data")
+    assert len(os.fsencode(deep.path)) <= LONGEST_PATH
+    assert deep == beside(tmp_path / ("x" * 90) / "data")
+    assert deep != beside(tmp_path / ("y" * 90) / "data")
