@@ -24,7 +24,9 @@ DARK = range(24, 31)  # the lamps fail once, for just over half a second: nothin
 
 
 def main() -> None:
-    for name in ("chart", "pier", "dawn", "boat", "gym", "reef", "press", "control", "tugs"):
+    """All of them, or those named on the command line."""
+    stills = [name for name in PICTURES if not name.startswith("stairs")]
+    for name in [name for name in stills if name in sys.argv[1:]] or stills:
         drawn = render((HERE / f"{name}.svg").read_text(), WIDE, HIGH)
         file = PICTURES[name].path
         if file.suffix == ".jpg":
@@ -32,7 +34,8 @@ def main() -> None:
             file.write_bytes(with_iptc(file.read_bytes(), name))
         else:
             drawn.quantize(128, dither=Image.Dither.NONE).save(file, optimize=True)
-    clip()
+    if not sys.argv[1:] or "stairs" in sys.argv[1:]:
+        clip()
 
 
 def clip() -> None:

@@ -258,11 +258,12 @@ def _press_conference(on: Script) -> None:
 def _wrong_ship(on: Script) -> None:
     at = on.on(date(2026, 3, 4))
 
-    def coaster(ship: str) -> Block:
+    def coaster(ship: str, more: str = "") -> Block:
         return p(
             f"A coaster, the {ship}, passed the Queen of Merrow at 22:37, four minutes before she struck, at a distance of "
             "about 300 metres. That is in the public record of ships’ positions, which the Record has read. We have asked "
             "her owner whether anybody saw or heard anything."
+            + more
         )
 
     at("09:38:20", REYES).post(
@@ -273,8 +274,8 @@ def _wrong_ship(on: Script) -> None:
     )
     at("09:52:10", VALE).correct(
         "coaster",
-        coaster("Selina"),
-        line="The ship that passed the ferry was the Selina, not the Selma. The Selma was in Hallin, with her engine in pieces.",
+        coaster("Selina", " The Selma was in Hallin all evening, with her engine in pieces."),
+        line="The ship that passed the ferry was the Selina, not the Selma.",
         top_post="coaster-correction",
     )
     at("10:02:20", VALE).correct(

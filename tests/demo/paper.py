@@ -1,0 +1,132 @@
+"""The sample coverage on paper: the script decided and folded without a house, for tests of the story alone."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Any
+
+from stoppress.demo import script
+from stoppress.demo.script import Step, Words
+from stoppress.demo.story import whole_story
+from stoppress.story import decisions
+from stoppress.story.coverage import Coverage
+from stoppress.story.document import media_ids, read_document
+from stoppress.story.entries import Byline, CoverageDescribed, Entry, Fact, Point, Pointer, Rendition
+
+PAGES = "http://readers.example"
+
+
+def id_of(name: str) -> str:
+    return hashlib.sha256(name.encode()).hexdigest()[:10]
+
+
+@dataclass
+class Paper:
+    """One coverage: what it came to, every entry on the way, and every state it went through."""
+
+    now: Coverage = field(default_factory=Coverage)
+    entries: list[Entry] = field(default_factory=list)
+
+    def take(self, facts: list[Fact], at: Any) -> None:
+        assert facts, "a step of the script changes something"
+        for fact in facts:
+            entry = Entry(len(self.entries) + 1, fact, at)
+            self.entries.append(entry)
+            self.now = self.now.take(entry)
+
+    def facts(self, kind: type) -> list[Any]:
+        return [entry.fact for entry in self.entries if isinstance(entry.fact, kind)]
+
+    def post(self, name: str) -> Any:
+        return self.now.posts[id_of(name)]
+
+
+def printed() -> dict[str, Paper]:
+    papers: dict[str, Paper] = {}
+    for step in whole_story(PAGES):
+        paper = papers.setdefault(step.slug, Paper())
+        paper.take(decide(paper.now, step), step.at)
+    return papers
+
+
+def decide(now: Coverage, step: Step) -> list[Fact]:
+    at, deed = step.at, step.deed
+    match deed:
+        case script.Create(about=about):
+            return decisions.describe(now, CoverageDescribed.model_validate({**about, "at": at}))
+        case script.Describe(about=about):
+            return decisions.describe(now, now.about.model_copy(update={**about, "at": at}))
+        case script.SetState():
+            return _state(now, step)
+        case script.Publish(post=post, words=words, shown_at=shown_at):
+            return decisions.publish_post(now, post=id_of(post), words=_words(words), at=at, shown_at=shown_at)
+        case script.Flash(post=post, words=words):
+            return decisions.publish_post(now, post=id_of(post), words=_words(words), at=at, flash=True)
+        case script.Edit(post=post, words=words):
+            return decisions.edit_post(now, post=id_of(post), words=_words(words), at=at)
+        case script.Correct(post=post, words=words, kind=kind, line=line, top_post=top):
+            return decisions.correct_post(
+                now, post=id_of(post), words=_words(words), kind=kind, line=line, at=at, top_post=top and id_of(top)
+            )
+        case script.MarkKeyPoint(post=post, label=label):
+            return decisions.mark_key_point(now, post=id_of(post), label=label, at=at)
+        case script.Pin(post=post):
+            return decisions.pin_post(now, post=id_of(post), at=at)
+        case script.Unpin(post=post):
+            return decisions.unpin_post(now, post=id_of(post), at=at)
+        case script.FollowOn(post=post, older=older, relation=relation, line=line):
+            return decisions.follow_on(
+                now, post=id_of(post), older=id_of(older), relation=relation, line=line, at=at
+            )
+        case script.TakeDown(post=post, trace=trace, note=note, erase=erase):
+            return decisions.take_down(now, post=id_of(post), trace=trace, note=note, erase=erase, at=at)
+        case script.SetSummary(points=points):
+            return decisions.set_summary(now, points=[Point.model_validate(_with_ids(one)) for one in points], at=at)
+
+
+def _state(now: Coverage, step: Step) -> list[Fact]:
+    more, at = step.deed.more, step.at
+    match step.deed.state:
+        case "soon":
+            return decisions.announce(now, starts_at=more["starts_at"], note=more["note"], at=at)
+        case "live":
+            return decisions.open_coverage(now, at=at)
+        case "paused":
+            return decisions.pause(now, note=more["note"], resumes_at=more["resumes_at"], at=at)
+        case _:
+            pointers = [
+                Pointer(text=one["text"], href=one.get("href") or f"{PAGES}/live/{step.slug}/post/{id_of(one['post'][1:])}")
+                for one in more["pointers"]
+            ]
+            return decisions.end(now, note=more["note"], pointers=pointers, at=at)
+
+
+def _words(words: Words) -> decisions.Words:
+    document = read_document({"version": 1, "blocks": _with_ids(list(words.blocks))})
+    shown = Rendition(name="a" * 20 + ".webp", width=10, height=10)
+    return decisions.Words(
+        headline=words.headline,
+        document=document,
+        bylines=tuple(Byline.model_validate(one) for one in words.bylines),
+        media=dict.fromkeys(media_ids(document), (shown,)),
+        event_at=words.event_at,
+        tags=tuple(words.tags),
+        location=words.location,
+    )
+
+
+def _with_ids(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_with_ids(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _named(key, one) for key, one in value.items()}
+    return value
+
+
+def _named(key: str, value: Any) -> Any:
+    if key == "posts":
+        return [id_of(one[1:]) for one in value]
+    if isinstance(value, str) and value.startswith("@"):
+        return ("m" if key in ("media", "poster") else "") + id_of(value[1:])
+    return _with_ids(value)
