@@ -14,7 +14,8 @@ from stoppress.story.coverage import fold
 from stoppress.story.entries import CoverageDescribed, Draft, Erased, Place
 from tests.story.desk import EVENING, words
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+for_real = pytest.mark.django_db(transaction=True)  # commits, so that others see it
 
 SECRET = "the name that must never stand"
 minutes = (EVENING + timedelta(minutes=n) for n in count(1))
@@ -29,10 +30,10 @@ def book():
 
 
 def decide(book, decision, *, key=None, private=None, **intent):
-    at = next(minutes)
+    at, here = next(minutes), ledger.place(book)
     facts = decision(ledger.coverage(book), at=at, **intent)
     drafts = [Draft(fact, private or {"actor": "ana"}) for fact in facts]
-    return ledger.append(book, drafts, at=at, after=ledger.place(book), key=key)
+    return ledger.append(book, drafts, at=at, after=here, key=key)
 
 
 def publish(book, post, headline="Lifeboats alongside", **more):
@@ -83,6 +84,7 @@ def test_who_and_why_stay_in_the_house(book):
     assert ledger.private(book)[3] == {"actor": "ana", "reason": "told by phone"}
 
 
+@for_real
 def test_listeners_hear_of_an_append_after_it_is_committed_and_never_of_one_that_was_not(book):
     heard = []
     off = ledger.on_append(lambda one: heard.append((one, ledger.place(one).seq)))
@@ -150,6 +152,7 @@ def test_a_renewed_book_has_another_epoch_and_the_same_entries(book):
     assert dict(ledger.books())[book] == Place(renewed.epoch, place.seq)
 
 
+@for_real
 def test_p3_many_writers_at_once_leave_one_dense_order(book, writers):
     def write(number):
         for turn in range(5):
