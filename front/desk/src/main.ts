@@ -1,4 +1,13 @@
 import { mount } from "svelte"
 import App from "./App.svelte"
+import { language } from "./lib/words.ts"
+import { applyTheme } from "./lib/theme.ts"
+import "./styles/index.css"
 
-mount(App, { target: document.getElementById("desk") ?? document.body })
+document.documentElement.lang = language
+applyTheme()
+const target = document.getElementById("desk")
+if (target) {
+  target.replaceChildren() // the sentence for browsers without scripts
+  mount(App, { target })
+}

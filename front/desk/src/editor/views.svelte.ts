@@ -1,0 +1,65 @@
+/** Draws a block's attributes (a speaker, a credit, a card) with a Svelte component, beside the words the editor owns. */
+import type { NodeViewRenderer } from "@tiptap/core"
+import { mount, unmount, type Component } from "svelte"
+import type { Attrs, Upload } from "../lib/types.ts"
+
+export type BlockProps = {
+  attrs: Attrs
+  /** Null and the empty string both mean: not given. */
+  set: (values: Attrs) => void
+  remove: () => void
+  desk: BlockDesk
+}
+
+/** What blocks need to know of the desk they stand on. */
+export type BlockDesk = {
+  picture: (media: string) => string
+  upload: (file: File) => Promise<Upload>
+  posts: () => { id: string; time: string; title: string }[]
+}
+
+export type ViewOptions = { tag?: string; hole?: string; before?: boolean; desk: () => BlockDesk }
+
+/** `hole` is the element for the words, none for a block without; `before` puts the component above them. */
+export function view(component: Component<BlockProps>, { tag = "div", hole, before = false, desk }: ViewOptions): NodeViewRenderer {
+  return ({ node: first, editor, getPos }) => {
+    let node = first
+    let attrs = $state.raw<Attrs>(first.attrs)
+    const at = () => getPos() ?? 0
+    const dom = document.createElement(tag)
+    dom.className = `b-${first.type.name.replace("_", "-")}`
+    const contentDOM = hole ? document.createElement(hole) : undefined
+    const host = document.createElement("div")
+    host.contentEditable = "false"
+    dom.append(...(contentDOM ? (before ? [host, contentDOM] : [contentDOM, host]) : [host]))
+    const props: BlockProps = {
+      get attrs() {
+        return attrs
+      },
+      set: (values) => {
+        const given = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value === "" ? null : value]))
+        editor.view.dispatch(editor.state.tr.setNodeMarkup(at(), undefined, { ...node.attrs, ...given }))
+      },
+      remove: () => {
+        editor.chain().deleteRange({ from: at(), to: at() + node.nodeSize }).focus().run()
+      },
+      get desk() {
+        return desk()
+      },
+    }
+    const shown = mount(component, { target: host, props })
+    return {
+      dom,
+      contentDOM: contentDOM ?? null,
+      update: (next) => {
+        if (next.type !== first.type) return false
+        node = next
+        attrs = next.attrs
+        return true
+      },
+      stopEvent: (event) => host.contains(event.target as globalThis.Node) && event.type !== "dragstart",
+      ignoreMutation: (mutation) => mutation.type !== "selection" && !contentDOM?.contains(mutation.target),
+      destroy: () => void unmount(shown),
+    }
+  }
+}

@@ -1,0 +1,77 @@
+/** The desk's routes under /api/v1, each a function. A `key` given by the caller is kept over its own retries. */
+import { Client } from "./client.ts"
+import type * as T from "./types.ts"
+
+const at = (slug: string, rest = "") => `/coverages/${encodeURIComponent(slug)}${rest}`
+
+export class Api {
+  constructor(readonly client: Client) {}
+
+  session = () => this.client.session<T.Session>()
+  login = (username: string, password: string) =>
+    this.client.write<T.Session>({ method: "POST", path: "/session", body: { username, password } })
+  logout = () => this.client.write({ method: "DELETE", path: "/session" })
+
+  coverages = () => this.client.read<T.Listed[]>("/coverages")
+  create = (coverage: T.NewCoverage, key?: string) => this.#post<{ slug: string; place: string }>("/coverages", coverage, key)
+  view = (slug: string, before?: number) => this.client.read<T.View>(at(slug, before ? `?before=${before}` : ""))
+  setState = (slug: string, change: T.StateChange) => this.#post<T.Placed>(at(slug, "/state"), change)
+  setSummary = (slug: string, after: string, points: T.Point[], key?: string) =>
+    this.#put<T.Placed>(at(slug, "/summary"), { after, points }, key)
+
+  members = (slug: string) => this.client.read<T.Member[]>(at(slug, "/members"))
+  setMember = (slug: string, username: string, role: T.Role) =>
+    this.#put<unknown>(at(slug, `/members/${encodeURIComponent(username)}`), { role })
+  removeMember = (slug: string, username: string) => this.#delete(at(slug, `/members/${encodeURIComponent(username)}`))
+
+  drafts = (slug: string) => this.client.read<T.Draft[]>(at(slug, "/drafts"))
+  draft = (slug: string, draft: string) => this.client.read<T.Draft>(at(slug, `/drafts/${draft}`))
+  startDraft = (slug: string, words: T.DraftWords, key?: string) => this.#post<T.Saved>(at(slug, "/drafts"), words, key)
+  saveDraft = (slug: string, draft: string, version: number, words: T.DraftWords, key?: string) =>
+    this.#put<T.Saved>(at(slug, `/drafts/${draft}`), { ...words, version }, key)
+  discardDraft = (slug: string, draft: string) => this.#delete(at(slug, `/drafts/${draft}`))
+  submit = (slug: string, draft: string, key?: string) => this.#post<T.Saved>(at(slug, `/drafts/${draft}/submit`), {}, key)
+  publish = (slug: string, draft: string, version: number, choices: T.PublishChoices, key?: string) =>
+    this.#post<T.Published>(at(slug, `/drafts/${draft}/publish`), { version, ...choices }, key)
+  flash = (slug: string, headline: string, bylines: T.Byline[], choices: T.PublishChoices, key?: string) =>
+    this.#post<T.Published>(at(slug, "/flash"), { headline, bylines, ...choices }, key)
+
+  edit = (slug: string, post: string, revision: number, words: T.Words, key?: string) =>
+    this.#put<T.Placed>(at(slug, `/posts/${post}`), { ...words, revision }, key)
+  correct = (
+    slug: string,
+    post: string,
+    revision: number,
+    words: T.Words,
+    correction: { kind: T.CorrectionKind; line: string; top_post: boolean },
+    key?: string,
+  ) => this.#post<T.Placed>(at(slug, `/posts/${post}/correct`), { ...words, ...correction, revision }, key)
+  markKeyPoint = (slug: string, post: string, label?: string) =>
+    this.#put<T.Placed>(at(slug, `/posts/${post}/key-point`), label ? { label } : {})
+  unmarkKeyPoint = (slug: string, post: string) => this.#delete(at(slug, `/posts/${post}/key-point`))
+  pin = (slug: string, post: string) => this.#put<T.Placed>(at(slug, `/posts/${post}/pin`), {})
+  unpin = (slug: string, post: string) => this.#delete(at(slug, `/posts/${post}/pin`))
+  takeDown = (slug: string, post: string, how: T.Takedown, key?: string) =>
+    this.#post<T.Placed>(at(slug, `/posts/${post}/takedown`), how, key)
+  undo = (slug: string, post: string, key?: string) => this.#post<T.Placed & { draft: string | null }>(at(slug, `/posts/${post}/undo`), {}, key)
+  setSourcing = (slug: string, post: string, text: string) => this.#put<unknown>(at(slug, `/posts/${post}/sourcing`), { text })
+
+  upload(slug: string, file: File): Promise<T.Upload> {
+    const form = new FormData()
+    form.append("file", file)
+    return this.#post<T.Upload>(at(slug, "/media"), form)
+  }
+
+  /** Where the desk shows a picture before it is public. */
+  picture = (slug: string, media: string) => `/api/v1${at(slug, `/media/${media}`)}`
+
+  #post<A>(path: string, body: unknown, key?: string): Promise<A> {
+    return this.client.write<A>({ method: "POST", path, body, ...(key ? { key } : {}) })
+  }
+  #put<A>(path: string, body: unknown, key?: string): Promise<A> {
+    return this.client.write<A>({ method: "PUT", path, body, ...(key ? { key } : {}) })
+  }
+  #delete(path: string): Promise<unknown> {
+    return this.client.write({ method: "DELETE", path })
+  }
+}

@@ -1,0 +1,130 @@
+/** Requests to the desk: every write carries a key, so that a retry is harmless; an expired login is asked for in place. */
+import { NoLine, Refused } from "./errors.ts"
+import type { Values } from "./words.ts"
+
+export type Write = { method: "POST" | "PUT" | "PATCH" | "DELETE"; path: string; body?: unknown; key?: string }
+type Answer = Record<string, unknown>
+type Options = {
+  fetch: typeof fetch
+  /** Called when the session has expired; settles once somebody has logged in again. */
+  login: () => Promise<void>
+  wait?: (ms: number) => Promise<void>
+}
+
+// Three more attempts within six seconds: a lost packet or a restart of the desk; what takes longer is told to the person.
+const PAUSES = [400, 1600, 4000]
+const BASE = "/api/v1"
+
+export const newKey = (): string => crypto.randomUUID()
+
+/** The same thing asked again has the same key, so that a retry after a lost answer does it once. */
+export class Keyring {
+  #print = ""
+  #key = ""
+
+  for(asked: unknown): string {
+    const print = JSON.stringify(asked)
+    if (print !== this.#print) {
+      this.#print = print
+      this.#key = newKey()
+    }
+    return this.#key
+  }
+}
+
+const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))
+
+export class Client {
+  csrf = ""
+  #known = new Map<string, { etag: string; answer: unknown }>()
+  #fetch: typeof fetch
+  #login: () => Promise<void>
+  #wait: (ms: number) => Promise<void>
+
+  constructor(options: Options) {
+    this.#fetch = options.fetch
+    this.#login = options.login
+    this.#wait = options.wait ?? sleep
+  }
+
+  /** Read. Unchanged since the last time: the very same object, so that nothing on the screen is drawn again. */
+  async read<T>(path: string): Promise<T> {
+    return this.#withLogin(async () => {
+      const known = this.#known.get(path)
+      const response = await this.#request(path, { headers: known ? { "If-None-Match": known.etag } : {} })
+      if (response.status === 304 && known) return known.answer as T
+      const answer = (await this.#answer(response)) as T
+      const etag = response.headers.get("ETag")
+      if (etag) this.#known.set(path, { etag, answer })
+      return answer
+    })
+  }
+
+  /** Write. One key for all attempts, so that the desk carries it out once however often it is asked. */
+  async write<T>({ method, path, body, key = newKey() }: Write): Promise<T> {
+    const form = body instanceof FormData
+    const send = async (): Promise<T> => {
+      const response = await this.#request(path, {
+        method,
+        headers: { "Idempotency-Key": key, "X-CSRFToken": this.csrf, ...(form ? {} : { "Content-Type": "application/json" }) },
+        ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
+      })
+      return (await this.#answer(response)) as T
+    }
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await this.#withLogin(send)
+      } catch (error) {
+        const pause = PAUSES[attempt]
+        if (!(error instanceof NoLine) || pause === undefined) throw error
+        await this.#wait(pause)
+      }
+    }
+  }
+
+  /** Who is logged in, and the token that every write needs. */
+  async session<T extends { csrf: string }>(): Promise<T> {
+    const session = (await this.#answer(await this.#request("/session", {}))) as T
+    this.csrf = session.csrf
+    return session
+  }
+
+  async #withLogin<T>(send: () => Promise<T>): Promise<T> {
+    let renewed = false
+    for (;;) {
+      try {
+        return await send()
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error
+        if (error.code === "csrf_failed" && !renewed) {
+          renewed = true // another tab has logged in again, and the token changed with it
+          await this.session()
+        } else if (error.code === "login_needed") await this.#login()
+        else throw error
+      }
+    }
+  }
+
+  async #request(path: string, init: RequestInit): Promise<Response> {
+    let response: Response
+    try {
+      response = await this.#fetch(BASE + path, { credentials: "same-origin", cache: "no-store", ...init })
+    } catch (error) {
+      throw new NoLine("no answer", { cause: error })
+    }
+    if (response.status >= 500) throw new NoLine(`answered ${response.status}`)
+    return response
+  }
+
+  async #answer(response: Response): Promise<unknown> {
+    if (response.status === 204) return undefined
+    let body: Answer
+    try {
+      body = (await response.json()) as Answer
+    } catch (error) {
+      throw new NoLine("not an answer of the desk", { cause: error }) // a captive portal or a proxy spoke
+    }
+    if (response.ok) return body
+    throw new Refused(response.status, String(body["code"] ?? ""), (body["values"] ?? {}) as Values, String(body["message"] ?? ""), body)
+  }
+}

@@ -1,0 +1,324 @@
+/** What is being written: kept on the device with every keystroke, at the desk within five seconds, public when asked. */
+import { titleOf } from "../editor/contract.ts"
+import { Keyring, newKey } from "./client.ts"
+import { clock } from "./clock.svelte.ts"
+import type { Coverage } from "./coverage.svelte.ts"
+import * as device from "./device.ts"
+import type { Sheet } from "./device.ts"
+import { inWords, NoLine, Refused } from "./errors.ts"
+import { draftToSend, isBlank, newSheet, sheetOfPost, toSend } from "./sheets.ts"
+import { api } from "./session.svelte.ts"
+import type { Person, Post, Published, Words } from "./types.ts"
+import { t } from "./words.ts"
+
+// Saved once somebody pauses for this long, and at the latest after `LATEST`: within five seconds with the way to the desk.
+const PAUSE = 1200
+const LATEST = 3500
+export const UNDO_SECONDS = 10
+
+export type Conflict = { mine: Words; theirs: Words; version: number }
+/** What has just gone out, while it can still be called back. */
+export type Gone = { post: string; title: string; flash: boolean; at: string; until: number; sheet: Sheet }
+
+export class Composer {
+  sheet = $state.raw() as Sheet
+  /** Rises when the text was replaced from outside, so that the editor is set up anew. */
+  stamp = $state(0)
+  busy = $state(false)
+  problem = $state<string | null>(null)
+  conflict = $state.raw<Conflict | null>(null)
+  gone = $state.raw<Gone | null>(null)
+  /** The device would not keep it: full, or storage is forbidden. */
+  unkept = $state(false)
+  /** The last attempt to save found nobody. */
+  waiting = $state(false)
+  #chain: Promise<unknown> = Promise.resolve()
+  #soon = 0
+  #latest = 0
+  #keys = new Keyring()
+
+  constructor(
+    readonly coverage: Coverage,
+    readonly person: Person,
+  ) {
+    this.sheet = newSheet(person, coverage.slug)
+  }
+
+  // -- opening and leaving ----------------------------------------------------------------------------------------------
+
+  /** Bring back what this tab had open, or what a crash left: the newest unsaved sheet that no other tab holds. */
+  async restore(): Promise<void> {
+    const sheets = device.kept(this.person.username, this.coverage.slug)
+    const last = device.lastHere(this.coverage.slug)
+    for (const sheet of [...sheets.filter((one) => one.id === last), ...sheets.filter((one) => one.id !== last && one.dirty)]) {
+      if (!isBlank(sheet) && (await device.claim(sheet.id))) {
+        this.#show(sheet)
+        if (sheet.dirty) this.#schedule()
+        return
+      }
+    }
+    this.fresh()
+  }
+
+  fresh(words: Partial<Words> = {}): void {
+    this.open(newSheet(this.person, this.coverage.slug, words))
+  }
+
+  /** Put another sheet in the composer. What was there goes to the desk, or stays on the device until it can. */
+  open(next: Sheet): void {
+    const leaving = this.sheet
+    if (leaving.id !== next.id) {
+      if (isBlank(leaving)) this.#done(leaving)
+      else if (leaving.dirty) void this.#queue(() => this.#save(leaving))
+      else if (!leaving.post) this.#done(leaving) // a draft, and the desk has all of it
+      else device.release(leaving.id)
+    }
+    void device.claim(next.id)
+    this.#show(next)
+  }
+
+  change(part: Partial<Sheet>): void {
+    this.sheet = { ...this.sheet, ...part, kept_at: new Date().toISOString(), dirty: true }
+    this.unkept = !device.keep(this.sheet)
+    this.#schedule()
+  }
+
+  words(part: Partial<Words>): void {
+    this.change({ words: { ...this.sheet.words, ...part } })
+  }
+
+  discard(): void {
+    const { draft } = this.sheet
+    this.#done(this.sheet)
+    this.sheet = newSheet(this.person, this.coverage.slug) // before `fresh`, so that nothing is saved on leaving
+    this.fresh()
+    if (draft) void this.#queue(() => this.#try(() => api.discardDraft(this.coverage.slug, draft)))
+  }
+
+  kept(): Sheet[] {
+    return device.kept(this.person.username, this.coverage.slug).filter((sheet) => sheet.id !== this.sheet.id && !isBlank(sheet))
+  }
+
+  // -- to the desk ------------------------------------------------------------------------------------------------------
+
+  /** Save now; true when the desk has every word. */
+  save(): Promise<boolean> {
+    clearTimeout(this.#soon)
+    clearTimeout(this.#latest)
+    this.#latest = 0
+    return this.#queue(() => this.#save(this.sheet))
+  }
+
+  async publish(): Promise<void> {
+    if (this.busy || this.conflict) return
+    await this.#work(async () => {
+      if (this.sheet.task === "flash") await this.#flash()
+      else if (this.sheet.task === "post") await this.#publishDraft()
+      else await this.#reword()
+    })
+  }
+
+  async submit(): Promise<void> {
+    if (this.busy || this.conflict) return
+    await this.#work(async () => {
+      if (!(await this.save())) return
+      const { draft, version } = this.sheet
+      if (!draft) throw new Error(t("desk.composer.nothing_yet"))
+      await api.submit(this.coverage.slug, draft, this.#keys.for(["submit", draft, version]))
+      this.#done(this.sheet)
+      this.sheet = newSheet(this.person, this.coverage.slug)
+      this.fresh()
+    })
+  }
+
+  /** Call back what has just gone out. Its words come back into the composer, or wait as a sheet if something else is there. */
+  async undo(): Promise<void> {
+    const gone = this.gone
+    if (!gone) return
+    this.gone = null
+    await this.#work(async () => {
+      const { slug } = this.coverage
+      let draft: string | null
+      try {
+        draft = (await api.undo(slug, gone.post, this.#keys.for(["undo", gone.post]))).draft
+      } catch (error) {
+        if (error instanceof NoLine) this.gone = gone
+        throw error
+      }
+      const filling = this.sheet.post === gone.post
+      if (!filling && !isBlank(this.sheet)) return // the desk has made a draft of it again: it stands in the queue
+      const version = draft ? (await api.draft(slug, draft)).version : 0
+      const back: Sheet = { ...gone.sheet, id: newKey(), draft, version, kept_at: new Date().toISOString() }
+      // What was written to fill a flash is still to be saved, now as the text of its draft.
+      if (filling) {
+        back.words = { ...back.words, document: this.sheet.words.document }
+        this.#done(this.sheet)
+      }
+      back.dirty = draft === null || back.words.document.blocks.length > 0
+      this.sheet = newSheet(this.person, slug)
+      this.open(back)
+      if (back.dirty) this.change({})
+    })
+  }
+
+  /** Both texts are on the screen; this is what was chosen. What was not chosen stays on the device for another day. */
+  resolve(choice: "mine" | "theirs"): void {
+    const conflict = this.conflict
+    if (!conflict) return
+    this.conflict = null
+    const basis = this.sheet.post ? { revision: conflict.version } : { version: conflict.version }
+    if (choice === "theirs") {
+      device.keep({ ...this.sheet, id: newKey(), draft: null, version: 0, post: null, task: "post", dirty: false })
+      this.sheet = { ...this.sheet, ...basis, words: conflict.theirs, dirty: false }
+      device.keep(this.sheet)
+      this.stamp++
+    } else {
+      this.sheet = { ...this.sheet, ...basis }
+      device.keep(this.sheet)
+      if (!this.sheet.post) void this.save()
+    }
+  }
+
+  // -- inside -----------------------------------------------------------------------------------------------------------
+
+  #show(sheet: Sheet): void {
+    this.sheet = sheet
+    this.problem = null
+    this.conflict = null
+    this.waiting = false
+    this.stamp++
+    device.setHere(this.coverage.slug, sheet.id)
+  }
+
+  #done(sheet: Sheet): void {
+    device.forget(sheet.id)
+    device.release(sheet.id)
+  }
+
+  #schedule(): void {
+    clearTimeout(this.#soon)
+    const save = () => void this.save()
+    this.#soon = window.setTimeout(save, PAUSE)
+    if (!this.#latest) this.#latest = window.setTimeout(save, LATEST)
+  }
+
+  #queue<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.#chain.then(work, work)
+    this.#chain = next.catch(() => undefined)
+    return next
+  }
+
+  async #work(work: () => Promise<void>): Promise<void> {
+    this.busy = true
+    this.problem = null
+    await this.#try(work)
+    this.busy = false
+    void this.coverage.refresh()
+  }
+
+  async #try(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      if (error instanceof Refused && error.status === 409 && error.body["theirs"]) this.#disagree(this.sheet, error)
+      else this.problem = error instanceof NoLine ? t("desk.composer.not_known") : inWords(error)
+    }
+  }
+
+  #disagree(sheet: Sheet, error: Refused): void {
+    const theirs = error.body["theirs"] as Words & { version?: number; revision?: number }
+    const version = Number(error.values["version"] ?? error.values["revision"] ?? theirs.version ?? theirs.revision)
+    this.conflict = { mine: sheet.words, theirs: { ...newSheet(this.person, this.coverage.slug).words, ...theirs }, version }
+  }
+
+  async #save(sheet: Sheet): Promise<boolean> {
+    const here = () => this.sheet.id === sheet.id
+    if (here()) sheet = this.sheet
+    if (sheet.post || isBlank(sheet) || !sheet.dirty) return !sheet.dirty || !sheet.post
+    if (here() && this.conflict) return false
+    const { slug } = this.coverage
+    const words = draftToSend(sheet)
+    const key = newKey()
+    try {
+      const saved = sheet.draft ? await api.saveDraft(slug, sheet.draft, sheet.version, words, key) : await api.startDraft(slug, words, key)
+      const same = here() && this.sheet.words === sheet.words && this.sheet.sourcing === sheet.sourcing
+      if (here()) {
+        this.waiting = false
+        this.sheet = { ...this.sheet, ...saved, desk_at: clock.read().toISOString(), dirty: !same }
+        device.keep(this.sheet)
+      } else this.#done(sheet)
+      return same
+    } catch (error) {
+      if (here()) this.#notSaved(sheet, error)
+      return false
+    }
+  }
+
+  #notSaved(sheet: Sheet, error: unknown): void {
+    if (error instanceof NoLine) {
+      this.waiting = true // it is on the device; the next keystroke or the next try takes it to the desk
+      this.#soon = window.setTimeout(() => void this.save(), LATEST)
+    } else if (error instanceof Refused && error.status === 409 && error.body["theirs"]) this.#disagree(sheet, error)
+    else if (error instanceof Refused && ["not_found", "gone"].includes(error.code) && sheet.draft) {
+      this.problem = t("desk.composer.draft_gone")
+      this.sheet = { ...this.sheet, draft: null, version: 0 }
+      this.#schedule()
+    } else this.problem = inWords(error)
+  }
+
+  async #flash(): Promise<void> {
+    const { slug } = this.coverage
+    const sheet = this.sheet
+    const words = toSend(sheet)
+    if (!words.headline) throw new Error(t("desk.composer.flash_needs_headline"))
+    const choices = { key_point: sheet.key_point, ...(sheet.follows ? { follows: sheet.follows } : {}) }
+    const key = this.#keys.for(["flash", sheet.id, words.headline, words.bylines, choices])
+    const out = await api.flash(slug, words.headline, words.bylines, choices, key)
+    this.#out(out, sheet, true)
+    const post: Post = { ...({} as Post), ...words, id: out.post, revision: 1, alone: true, sourcing: sheet.sourcing }
+    const fill = sheetOfPost(this.person, slug, post, "edit")
+    this.#done(sheet)
+    this.sheet = newSheet(this.person, slug)
+    this.open({ ...fill, dirty: words.document.blocks.length > 0 })
+    if (sheet.draft) await api.discardDraft(slug, sheet.draft)
+    if (sheet.sourcing.trim()) await api.setSourcing(slug, out.post, sheet.sourcing.trim())
+  }
+
+  async #publishDraft(): Promise<void> {
+    const { slug } = this.coverage
+    if (isBlank(this.sheet)) throw new Error(t("desk.composer.nothing_yet"))
+    if (!(await this.save()) && !(await this.save()) && (this.sheet.dirty || this.problem || this.conflict)) {
+      if (!this.problem && !this.conflict) this.problem = t("desk.composer.not_saved")
+      return
+    }
+    const sheet = this.sheet
+    if (!sheet.draft) throw new Error(t("desk.composer.nothing_yet"))
+    const choices = { breaking: sheet.breaking, key_point: sheet.key_point, ...(sheet.follows ? { follows: sheet.follows } : {}) }
+    const key = this.#keys.for(["publish", sheet.draft, sheet.version, choices])
+    const out = await api.publish(slug, sheet.draft, sheet.version, choices, key)
+    this.#out(out, sheet, false)
+    this.#done(sheet)
+    this.sheet = newSheet(this.person, slug)
+    this.fresh()
+  }
+
+  async #reword(): Promise<void> {
+    const { slug } = this.coverage
+    const sheet = this.sheet
+    if (!sheet.post) return
+    const words = toSend(sheet)
+    const key = this.#keys.for([sheet.task, sheet.post, sheet.revision, words, sheet.correction])
+    if (sheet.task === "correct") await api.correct(slug, sheet.post, sheet.revision, words, sheet.correction, key)
+    else await api.edit(slug, sheet.post, sheet.revision, words, key)
+    const before = this.coverage.post(sheet.post)?.sourcing ?? ""
+    if (sheet.sourcing.trim() !== before.trim()) await api.setSourcing(slug, sheet.post, sheet.sourcing.trim())
+    this.#done(sheet)
+    this.sheet = newSheet(this.person, slug)
+    this.fresh()
+  }
+
+  #out(out: Published, sheet: Sheet, flash: boolean): void {
+    const until = performance.now() + UNDO_SECONDS * 1000
+    this.gone = { post: out.post, title: titleOf(sheet.words), flash, at: out.published_at, until, sheet }
+  }
+}

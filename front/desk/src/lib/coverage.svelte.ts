@@ -1,0 +1,108 @@
+/** One coverage as the desk sees it, asked for every two seconds; and whether there is a line to the desk at all. */
+import { clock } from "./clock.svelte.ts"
+import { NoLine, Refused } from "./errors.ts"
+import { api } from "./session.svelte.ts"
+import { titleOf } from "../editor/contract.ts"
+import { minute } from "./times.ts"
+import type { Draft, Post, View } from "./types.ts"
+
+// What a colleague does is seen within this time. A notice from the server instead of asking comes with the desk's own stream.
+const EVERY = 2000
+
+export class Coverage {
+  view = $state.raw<View | null>(null)
+  older = $state.raw<Post[]>([])
+  more = $state(false)
+  drafts = $state.raw<Draft[]>([])
+  /** Since when nobody has answered. */
+  lineLost = $state<Date | null>(null)
+  /** Why this coverage cannot be shown: not found, not a member. */
+  refused = $state.raw<Refused | null>(null)
+  #stopped = false
+  #timer = 0
+
+  constructor(readonly slug: string) {}
+
+  get zone(): string {
+    return this.view?.about.timezone ?? "UTC"
+  }
+
+  /** As readers see them, newest first: what the last answer held, and what was fetched of older ones. */
+  posts = $derived.by(() => {
+    const newest = this.view?.posts ?? []
+    const known = new Set(newest.map((post) => post.id))
+    const all = [...newest, ...this.older.filter((post) => !known.has(post.id))]
+    return all.sort((a, b) => Date.parse(b.published_at) - Date.parse(a.published_at) || b.n - a.n)
+  })
+
+  post(id: string): Post | undefined {
+    return this.posts.find((post) => post.id === id)
+  }
+
+  may(permission: string): boolean {
+    return this.view?.may.includes(permission) ?? false
+  }
+
+  choices(): { id: string; time: string; title: string }[] {
+    return this.posts
+      .filter((post) => !post.removed)
+      .map((post) => ({ id: post.id, time: minute(post.published_at, this.zone), title: titleOf(post) }))
+  }
+
+  start(): void {
+    const again = async () => {
+      await this.refresh()
+      if (!this.#stopped) this.#timer = window.setTimeout(again, document.hidden ? EVERY * 5 : EVERY)
+    }
+    void again()
+  }
+
+  stop(): void {
+    this.#stopped = true
+    clearTimeout(this.#timer)
+  }
+
+  async refresh(): Promise<void> {
+    try {
+      const before = this.view
+      const view = await api.view(this.slug)
+      this.lineLost = null
+      this.refused = null
+      if (view === before) return
+      this.view = view
+      clock.set(view.now)
+      if (!this.older.length) this.more = view.more
+      else await this.#refreshOlder(view)
+      if (this.may("draft") || this.may("read_drafts")) this.drafts = await api.drafts(this.slug)
+    } catch (error) {
+      if (error instanceof Refused && [403, 404].includes(error.status)) this.refused = error
+      else if (error instanceof NoLine) this.lineLost ??= new Date()
+      else throw error
+    }
+  }
+
+  /** The next older posts. */
+  async fetchOlder(): Promise<void> {
+    const last = this.posts.reduce((least, post) => Math.min(least, post.n), Infinity)
+    if (!this.more || !Number.isFinite(last)) return
+    const page = await api.view(this.slug, last)
+    this.older = [...this.older, ...page.posts]
+    this.more = page.more
+  }
+
+  /** Something changed: it may have been an older post, so what was fetched of them is fetched again. */
+  async #refreshOlder(view: View): Promise<void> {
+    const oldest = this.older.reduce((least, post) => Math.min(least, post.n), Infinity)
+    const fresh: Post[] = []
+    let from = view.posts.reduce((least, post) => Math.min(least, post.n), Infinity)
+    let more = view.more
+    while (more && from > oldest) {
+      const page = await api.view(this.slug, from)
+      fresh.push(...page.posts)
+      from = page.posts.reduce((least, post) => Math.min(least, post.n), from - 1)
+      more = page.more
+    }
+    this.older = fresh
+    this.more = more
+  }
+}

@@ -1,0 +1,115 @@
+/** The desk as a whole: what is chosen, which region and tab are open, which dialogue, and what can be done to a post. */
+import { getContext, setContext } from "svelte"
+import type { Kind } from "../editor/insert.ts"
+import type { BlockDesk } from "../editor/views.svelte.ts"
+import { titleOf } from "../editor/contract.ts"
+import { Composer } from "./composer.svelte.ts"
+import { Coverage } from "./coverage.svelte.ts"
+import { inWords } from "./errors.ts"
+import { notice } from "./notice.svelte.ts"
+import { api } from "./session.svelte.ts"
+import { newSheet, sheetOfPost } from "./sheets.ts"
+import type { Person, Post } from "./types.ts"
+import { t } from "./words.ts"
+
+export type Region = "write" | "timeline" | "panel"
+export type Tab = "summary" | "keypoints" | "queue" | "people"
+export type Dialogue = "state" | "keys" | "you" | "link" | "lang" | null
+export type Act = "edit" | "fill" | "follow" | "correct" | "key" | "pin" | "takedown"
+
+export class Desk {
+  coverage: Coverage
+  composer: Composer
+  chosen = $state<string | null>(null)
+  region = $state<Region>("write")
+  beside = $state<"timeline" | "panel">("panel")
+  tab = $state<Tab>("summary")
+  dialogue = $state<Dialogue>(null)
+  takingDown = $state<string | null>(null)
+  /** Puts a block into the text; the editor that is open sets it. */
+  ask: (what: Kind | "exchange") => void = () => {}
+
+  constructor(
+    slug: string,
+    readonly person: Person,
+  ) {
+    this.coverage = new Coverage(slug)
+    this.composer = new Composer(this.coverage, person)
+  }
+
+  go(region: Region): void {
+    this.region = region
+    if (region !== "write") this.beside = region
+  }
+
+  write(): void {
+    this.go("write")
+    document.getElementById("composer")?.focus()
+  }
+
+  /** What this person may do to this post; the server asks the same again. */
+  acts(post: Post): Act[] {
+    const { coverage } = this
+    if (post.removed) return coverage.may("take_down") ? ["takedown"] : []
+    const fix = coverage.may("fix") || (post.mine && coverage.may("fix_own"))
+    const acts: [Act, boolean][] = [
+      ["fill", fix && post.alone],
+      ["edit", fix && !post.alone],
+      ["follow", coverage.may("draft")],
+      ["correct", coverage.may("correct") && !post.alone],
+      ["key", coverage.may("arrange")],
+      ["pin", coverage.may("arrange")],
+      ["takedown", coverage.may("take_down")],
+    ]
+    return acts.filter(([, may]) => may).map(([act]) => act)
+  }
+
+  async act(act: Act, post: Post): Promise<void> {
+    if (!this.acts(post).includes(act)) return
+    const { slug } = this.coverage
+    switch (act) {
+      case "fill":
+      case "edit":
+        this.composer.open(sheetOfPost(this.person, slug, post, "edit"))
+        return this.write()
+      case "correct":
+        this.composer.open(sheetOfPost(this.person, slug, post, "correct"))
+        return this.write()
+      case "follow":
+        this.composer.open({ ...newSheet(this.person, slug), follows: { older: post.id, relation: "updates", line: null } })
+        return this.write()
+      case "key":
+        return this.do(
+          () => (post.key_point ? api.unmarkKeyPoint(slug, post.id) : api.markKeyPoint(slug, post.id)),
+          t(post.key_point ? "desk.done.key_off" : "desk.done.key_on", { title: titleOf(post) }),
+        )
+      case "pin": {
+        const pinned = this.coverage.view?.pinned === post.id
+        return this.do(() => (pinned ? api.unpin(slug, post.id) : api.pin(slug, post.id)), t(pinned ? "desk.done.unpinned" : "desk.done.pinned", { title: titleOf(post) }))
+      }
+      case "takedown":
+        this.takingDown = post.id
+    }
+  }
+
+  /** Do it, look again, and say that it is done or why not. */
+  async do(work: () => Promise<unknown>, done: string): Promise<void> {
+    try {
+      await work()
+      notice.say(done)
+    } catch (error) {
+      notice.say(inWords(error))
+    }
+    await this.coverage.refresh()
+  }
+
+  blocks: BlockDesk = {
+    picture: (media) => api.picture(this.coverage.slug, media),
+    upload: (file) => api.upload(this.coverage.slug, file),
+    posts: () => this.coverage.choices(),
+  }
+}
+
+const KEY = Symbol("desk")
+export const provideDesk = (desk: Desk): Desk => setContext(KEY, desk)
+export const useDesk = (): Desk => getContext<Desk>(KEY)

@@ -1,0 +1,46 @@
+/** Who is at this desk. When the login has expired the desk stays as it is and asks for it again, in place. */
+import { Api } from "./api.ts"
+import { Client } from "./client.ts"
+import type { Person } from "./types.ts"
+import { adopt } from "./words.ts"
+
+class Session {
+  person = $state<Person | null>(null)
+  known = $state(false)
+  expired = $state(false)
+  #waiting: (() => void)[] = []
+
+  /** For the client: settles when somebody has logged in again. */
+  again(): Promise<void> {
+    this.expired = true
+    return new Promise((done) => this.#waiting.push(done))
+  }
+
+  async start(): Promise<void> {
+    this.person = (await api.session()).person
+    if (this.person?.language && adopt(this.person.language)) return
+    this.known = true
+  }
+
+  async login(username: string, password: string): Promise<void> {
+    const before = this.person
+    await api.login(username, password)
+    const { person } = await api.session() // the token changes with the login
+    if (before && person && person.username !== before.username) {
+      location.reload() // somebody else has sat down: the kept text belongs to who typed it
+      return
+    }
+    this.person = person
+    this.expired = false
+    for (const done of this.#waiting.splice(0)) done()
+  }
+
+  async logout(): Promise<void> {
+    await api.logout()
+    location.hash = ""
+    location.reload()
+  }
+}
+
+export const session = new Session()
+export const api = new Api(new Client({ fetch: (...request) => fetch(...request), login: () => session.again() }))

@@ -1,0 +1,74 @@
+/** New sheets, and what can be told from one. */
+import { EMPTY, plainText } from "../editor/contract.ts"
+import { bylineOf, type Sheet } from "./device.ts"
+import type { Draft, DraftWords, Person, Post, Words } from "./types.ts"
+
+const blank = (): Words => ({ headline: null, document: EMPTY, bylines: [], event_at: null, tags: [], location: null })
+
+export function newSheet(person: Person, slug: string, words: Partial<Words> = {}): Sheet {
+  const { role, outlet } = bylineOf(person)
+  return {
+    id: crypto.randomUUID(),
+    person: person.username,
+    slug,
+    task: "post",
+    words: { ...blank(), bylines: [{ name: person.name, role: role || null, outlet: outlet || null }], ...words },
+    sourcing: "",
+    draft: null,
+    version: 0,
+    post: null,
+    revision: 0,
+    fill: false,
+    correction: { kind: "correction", line: "", top_post: false },
+    follows: null,
+    key_point: false,
+    breaking: false,
+    kept_at: null,
+    desk_at: null,
+    dirty: false,
+  }
+}
+
+const wordsOf = ({ headline, document, bylines, event_at, tags, location }: Words): Words => ({
+  headline,
+  document,
+  bylines,
+  event_at,
+  tags,
+  location,
+})
+
+export function sheetOfDraft(person: Person, slug: string, draft: Draft): Sheet {
+  return {
+    ...newSheet(person, slug, wordsOf(draft)),
+    sourcing: draft.sourcing,
+    draft: draft.draft,
+    version: draft.version,
+    desk_at: draft.updated_at,
+  }
+}
+
+/** For changing what is out. A flash that nobody has filled gets its writer's byline if it has none. */
+export function sheetOfPost(person: Person, slug: string, post: Post, task: "edit" | "correct"): Sheet {
+  const sheet = newSheet(person, slug)
+  const words = wordsOf(post)
+  if (post.alone && !words.bylines.length) words.bylines = sheet.words.bylines
+  return { ...sheet, task, words, sourcing: post.sourcing, post: post.id, revision: post.revision, fill: task === "edit" && post.alone }
+}
+
+export function isBlank(sheet: Sheet): boolean {
+  const { words } = sheet
+  return !sheet.post && !words.headline?.trim() && !words.document.blocks.length && !words.tags.length && !words.event_at && !sheet.sourcing.trim()
+}
+
+/** As the API takes them. A byline without a name is somebody who has been taken off. */
+export function toSend(sheet: Sheet): Words {
+  const bylines = sheet.words.bylines
+    .filter((byline) => byline.name.trim())
+    .map((byline) => ({ name: byline.name.trim(), role: byline.role?.trim() || null, outlet: byline.outlet?.trim() || null }))
+  return { ...wordsOf(sheet.words), headline: sheet.words.headline?.trim() || null, bylines }
+}
+
+export const draftToSend = (sheet: Sheet): DraftWords => ({ ...toSend(sheet), sourcing: sheet.sourcing.trim() })
+
+export const labelOf = (sheet: Sheet): string => sheet.words.headline?.trim() || plainText(sheet.words.document).slice(0, 80)

@@ -1,0 +1,24 @@
+/** A Summary point is stale when what it stands on has changed since the Summary was published. */
+import type { Point, PointSaid, Post, Summary } from "./types.ts"
+
+export type Stale = { post: Post; why: "corrected" | "followed" | "removed" }
+
+export function staleness(point: Point, summary: Summary, post: (id: string) => Post | undefined): Stale | null {
+  const since = Date.parse(summary.at ?? "")
+  if (point.standing !== "posts" || Number.isNaN(since)) return null
+  for (const id of point.posts) {
+    const under = post(id)
+    if (!under) continue
+    if (under.removed) return { post: under, why: "removed" }
+    if (under.corrections.some(({ at }) => Date.parse(at) > since)) return { post: under, why: "corrected" }
+    if (under.followed_by.some(({ at, relation }) => relation !== "answers" && Date.parse(at) > since)) return { post: under, why: "followed" }
+  }
+  return null
+}
+
+export const wholePoint = (said: PointSaid): Point => ({ heading: "known", standing: "background", posts: [], links: [], note: null, ...said })
+
+/** Ids of points are drawn here, so that a point keeps its own from the first keystroke on. */
+export function newPointId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => (byte % 36).toString(36)).join("")
+}

@@ -1,0 +1,59 @@
+/** Times as the coverage tells them: its own zone, 24 hours, seconds only at the desk. */
+import { language, t } from "./words.ts"
+
+type Zone = string | undefined
+
+function zoned(zone: Zone, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { ...options, ...(zone ? { timeZone: zone } : {}) })
+  } catch {
+    return new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" }) // a zone this browser does not know
+  }
+}
+
+const date = (at: string | Date) => (typeof at === "string" ? new Date(at) : at)
+
+export const minute = (at: string | Date, zone?: string) =>
+  zoned(zone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(date(at))
+export const second = (at: string | Date, zone?: string) =>
+  zoned(zone, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }).format(date(at))
+export const day = (at: string | Date, zone?: string) => zoned(zone, { weekday: "long", day: "numeric", month: "long" }).format(date(at))
+export const dayAndMinute = (at: string | Date, zone?: string) => `${day(at, zone)}, ${minute(at, zone)}`
+/** For telling days apart. */
+export const dayKey = (at: string | Date, zone?: string) =>
+  zoned(zone, { year: "numeric", month: "2-digit", day: "2-digit" }).format(date(at))
+
+/** "7 min", "1 h 02": only where age is the point. */
+export function age(at: string, now: Date): string {
+  const minutes = Math.max(0, Math.floor((now.getTime() - Date.parse(at)) / 60_000))
+  if (minutes < 1) return t("desk.age.now")
+  if (minutes < 60) return t("desk.age.minutes", { n: minutes })
+  return t("desk.age.hours", { n: Math.floor(minutes / 60), minutes: String(minutes % 60).padStart(2, "0") })
+}
+
+/** "8 min 26 s" */
+export function left(seconds: number): string {
+  const whole = Math.max(0, Math.ceil(seconds))
+  return whole < 60 ? t("desk.left.seconds", { n: whole }) : t("desk.left.minutes", { n: Math.floor(whole / 60), seconds: whole % 60 })
+}
+
+/** What a `datetime-local` field shows for this moment, in the coverage's zone, and back. */
+export function toField(at: string | null, zone?: string): string {
+  if (!at) return ""
+  const parts = Object.fromEntries(
+    zoned(zone, { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
+      .formatToParts(new Date(at))
+      .map(({ type, value }) => [type, value]),
+  )
+  return `${parts["year"]}-${parts["month"]}-${parts["day"]}T${parts["hour"]}:${parts["minute"]}`
+}
+
+export function fromField(field: string, zone?: string): string | null {
+  if (!field) return null
+  const asUtc = Date.parse(`${field}:00Z`)
+  if (Number.isNaN(asUtc)) return null
+  // The zone's distance from UTC at that hour; twice, because the first guess may lie on the other side of a change of clocks.
+  let at = asUtc
+  for (let round = 0; round < 2; round++) at -= Date.parse(`${toField(new Date(at).toISOString(), zone)}:00Z`) - asUtc
+  return new Date(at).toISOString()
+}

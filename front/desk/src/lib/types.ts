@@ -1,0 +1,144 @@
+/** What the desk's API says and takes, as the desk uses it. Words of posts are in the document contract's shape. */
+
+export type Attrs = Record<string, string | number | boolean | null | undefined>
+export type Mark = { type: string; attrs?: Attrs }
+export type Block = { type: string; attrs?: Attrs; content?: Block[]; text?: string; marks?: Mark[] }
+export type Doc = { version: 1; blocks: Block[] }
+
+export type Byline = { name: string; role?: string | null; outlet?: string | null }
+export type State = "soon" | "live" | "paused" | "ended" | "archived"
+export type Relation = "updates" | "contradicts" | "answers"
+export type Trace = "note" | "gap" | "none"
+export type CorrectionKind = "correction" | "clarification" | "removal"
+export type Heading = "known" | "unknown" | "next"
+export type Standing = "posts" | "earlier_page" | "article" | "background"
+export type Role = "viewer" | "reporter" | "moderator" | "editor" | "lawyer" | "owner"
+
+export type Person = {
+  username: string
+  name: string
+  byline_role: string
+  outlet: string
+  language: string
+  is_administrator: boolean
+  creates_coverages: boolean
+}
+export type Session = { person: Person | null; csrf: string }
+
+/** Everything about a post that somebody types. */
+export type Words = {
+  headline: string | null
+  document: Doc
+  bylines: Byline[]
+  event_at: string | null
+  tags: string[]
+  location: string | null
+}
+
+export type Pointer = { text: string; href: string }
+export type About = {
+  slug: string
+  title: string
+  standfirst?: string | null
+  section?: string | null
+  outlet?: string | null
+  language: string
+  dir?: "ltr" | "rtl"
+  timezone: string
+  partial?: boolean
+  fiction?: boolean
+}
+export type Correction = { kind: CorrectionKind; line: string; at: string }
+export type FollowedBy = { post: string; relation: Relation; line: string | null; at: string }
+export type Removal = { trace: Trace; note: string | null; at: string; erased?: boolean; undone?: boolean }
+
+export type Post = Words & {
+  id: string
+  n: number
+  published_at: string
+  at: string
+  flash: boolean
+  alone: boolean
+  breaking: boolean
+  key_point: boolean
+  key_label: string | null
+  late: boolean
+  imported?: boolean
+  revision: number
+  corrections: Correction[]
+  followed_by: FollowedBy[]
+  follows: string[]
+  removed: Removal | null
+  written_by: string | null
+  written_by_name: string | null
+  published_by: string | null
+  sourcing: string
+  /** Whether the person asking wrote or published it. */
+  mine: boolean
+}
+
+export type PointLink = { text: string; href?: string | null; post?: string | null }
+export type Point = {
+  id: string
+  text: string
+  heading: Heading
+  standing: Standing
+  posts: string[]
+  links: PointLink[]
+  note: string | null
+}
+/** Answers leave out what is at its default. */
+export type PointSaid = Partial<Point> & { id: string; text: string }
+export type Summary = { points: PointSaid[]; at: string | null; key_points_since: number }
+
+export type View = {
+  about: About
+  state: State | null
+  state_at: string | null
+  starts_at?: string | null
+  note: string | null
+  pointers: Pointer[]
+  place: string
+  generation: number
+  role: string
+  may: string[]
+  pinned: string | null
+  summary: Summary
+  count: number
+  posts: Post[]
+  more: boolean
+  reader_url: string
+  now: string
+}
+
+export type Listed = { slug: string; title: string; state: State | null; role: string; posts: number; updated_at: string | null; drafts: number; submitted: number }
+export type NewCoverage = {
+  slug: string
+  title: string
+  standfirst?: string
+  section?: string
+  language: string
+  dir: "ltr" | "rtl"
+  timezone: string
+  reporters_publish: boolean
+}
+
+export type Follows = { older: string; relation: Relation; line?: string | null }
+export type DraftWords = Words & { sourcing: string }
+export type Draft = DraftWords & {
+  draft: string
+  version: number
+  submitted_at: string | null
+  written_by: string
+  written_by_name: string
+  created_at: string
+  updated_at: string
+}
+export type Saved = { draft: string; version: number }
+export type Published = { post: string; place: string; published_at: string }
+export type PublishChoices = { breaking?: boolean; key_point?: boolean; key_label?: string | null; follows?: Follows | null }
+export type Takedown = { trace: Trace; note?: string; reason: string; erase: boolean }
+export type StateChange = { state: State; note?: string; starts_at?: string | null; resumes_at?: string | null; pointers?: Pointer[] }
+export type Member = { username: string; name: string; role: Role }
+export type Upload = { media: string; width: number; height: number; alt: string; caption: string; credit: string }
+export type Placed = { place: string }
