@@ -66,7 +66,7 @@ def quick_passwords(settings):
 
 
 @pytest.fixture
-def newsroom(transactional_db, quick_passwords):
+def newsroom(db, quick_passwords):
     """One person a role in the coverage "ferry", which is live; an administrator, and somebody from another desk."""
     people = {role: person(role) for role in ROLES}
     people["administrator"] = person("administrator", is_administrator=True)

@@ -8,9 +8,9 @@
 | editor | everything about posts, Summary and state: sub-editors and the picture desk are editors |
 | lawyer | read every draft and who did what; take down |
 | owner | an editor who also keeps the members and the settings |
-| administrator | of the house: creates coverages, manages people and members. To read a word of a coverage she has to make |
-| | herself a member, and every member sees that |
+| administrator | of the house: creates coverages, manages people and members, and reads no word as such |
 
+An administrator who wants to read or write makes herself a member first, and every member sees that.
 A coverage somebody is no member of is not found, rather than forbidden: its slug is nobody's business.
 """
 
@@ -113,7 +113,7 @@ class CoverageInHand:
     def wrote(self, post: str) -> bool:
         """Whether this person wrote or published the post."""
         row = PostRow.objects.filter(coverage=self.row, post=post).first()
-        return bool(row) and self.person.pk in (row.written_by_id, row.published_by_id)
+        return row is not None and self.person.pk in (row.written_by_id, row.published_by_id)
 
     def stir(self) -> None:
         """Something that is not in the ledger changed."""
@@ -153,14 +153,11 @@ def known(person: Anybody) -> Person:
     return person
 
 
-def coverages_of(person: Anybody) -> list[tuple[Row, str]]:
-    """Every coverage somebody is a member of, with the role; an administrator finds all."""
+def coverages_of(person: Anybody) -> list[Row]:
+    """Every coverage somebody is a member of, newest first; an administrator finds all."""
     somebody = known(person)
-    mine = [(one.coverage, one.role) for one in somebody.memberships.select_related("coverage")]  # type: ignore[attr-defined]
-    if somebody.is_administrator:
-        there = {row.pk for row, _ in mine}
-        mine += [(row, "administrator") for row in Row.objects.exclude(pk__in=there)]
-    return sorted(mine, key=lambda one: one[0].created_at, reverse=True)
+    rows = Row.objects.order_by("-created_at", "-pk")
+    return list(rows if somebody.is_administrator else rows.filter(members__person=somebody))
 
 
 def _role(person: Person, row: Row) -> str | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from typing import cast
 
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stoppress.desk.settings")
 _django = get_asgi_application()
 
-from stoppress.desk.bodies import limited  # noqa: E402 -- the settings come first
+from stoppress.desk.bodies import App, limited  # noqa: E402 -- the settings come first
 
-application = limited(_django)
+application = limited(cast("App", _django))

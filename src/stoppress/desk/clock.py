@@ -1,9 +1,9 @@
 """The desk's clock: what a fact says about when, it has from here.
 
-`STOPPRESS_CLOCK="2026-03-03T22:40:00+01:00@60"` sets an invented one: it starts at that moment and runs that many times as
-fast. `STOPPRESS_CLOCK="file:/path"` is a clock that somebody outside sets while the house runs: the demo, which hurries
-through what nobody waits for, and tests that write a whole evening in seconds. Limits on logging in and the ages of
-sessions go by the machine's own clock.
+`STOPPRESS_CLOCK="2026-03-03T22:40:00+01:00@60"` sets an invented one: it starts at that moment and runs that many times
+as fast. `STOPPRESS_CLOCK="file:/path"` is a clock that somebody outside sets while the house runs: the demo, which
+hurries through what nobody waits for, and tests that write a whole evening in seconds. Limits on logging in and the
+ages of sessions go by the machine's own clock.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+FASTEST = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +33,15 @@ def parse(text: str, *, began: float) -> Clock:
     start = datetime.fromisoformat(moment)
     if start.tzinfo is None:
         raise ValueError("STOPPRESS_CLOCK needs a moment with its offset, like 2026-03-03T22:40:00+01:00@60")
-    if not 0 < float(speed or 1) <= 100_000:
-        raise ValueError("STOPPRESS_CLOCK: the speed after @ must be above 0 and at most 100000")
+    if not 0 < float(speed or 1) <= FASTEST:
+        raise ValueError(f"STOPPRESS_CLOCK: the speed after @ must be above 0 and at most {FASTEST}")
     return Clock(start.astimezone(UTC), began, float(speed or 1))
 
 
 @dataclass(frozen=True, slots=True)
 class ClockOnFile:
-    """Reads `MOMENT@SPEED@BEGAN` anew each time it is asked. BEGAN is `time.monotonic()`, which all processes of a machine
-    share; at speed 0 the clock stands."""
+    """Reads `MOMENT@SPEED@BEGAN` anew each time it is asked. BEGAN is `time.monotonic()`, which all processes of a
+    machine share; at speed 0 the clock stands."""
 
     file: Path
 

@@ -57,6 +57,7 @@ def _leave_no_rows_behind() -> None:
         return
     with connection.cursor() as cursor:
         for model in (Body, DraftRow, PostRow, Upload, Answer):
+            table = connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001 -- Django's own way to its name
             # FULL: a plain VACUUM frees a row's space and leaves its bytes.
-            cursor.execute(f"VACUUM (FULL, ANALYZE) {connection.ops.quote_name(model._meta.db_table)}")  # noqa: SLF001 -- Django's own way to a table's name
+            cursor.execute(f"VACUUM (FULL, ANALYZE) {table}")
     log.info("vacuumed_after_erasing")

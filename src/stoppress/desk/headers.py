@@ -8,8 +8,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 # Clips that an editor checks may lie on another host; pictures come from the desk's private store, or from this very
-# page before they are uploaded (blob:). The editor sets styles through the object model, which needs no 'unsafe-inline'.
-POLICY = "; ".join(
+# page before they are uploaded (blob:). The editor sets styles through the object model, which needs no
+# 'unsafe-inline'.
+POLICY = "; ".join(  # noqa: FLY002 -- one directive a line
     (
         "default-src 'none'",
         "script-src 'self'",

@@ -1,4 +1,5 @@
-"""The desk's ordinary rows: everything that is not public, with revisions, never in the ledger and never on the wire."""
+"""The desk's ordinary rows: everything that is not public, with revisions, never in the ledger and never on the
+wire."""
 
 from __future__ import annotations
 
@@ -11,8 +12,8 @@ PERSON = settings.AUTH_USER_MODEL
 
 
 class Coverage(models.Model):
-    """Leads from a slug to a book. `stir` rises with every change that is not in the ledger (drafts, sourcing, members),
-    so that a client that polls learns of it."""
+    """Leads from a slug to a book. `stir` rises with every change that is not in the ledger (drafts, sourcing,
+    members), so that a client that polls learns of it."""
 
     slug = models.CharField(max_length=80, unique=True)
     book = models.CharField(max_length=24, unique=True)

@@ -29,7 +29,7 @@ class Options(BaseSettings):
     )
     database_url: str = Field(
         default="",
-        description="`postgresql://user:password@host:port/name` to use PostgreSQL; empty for SQLite in the data folder.",
+        description="`postgresql://user:password@host:port/name` for PostgreSQL; empty for SQLite in the data folder.",
     )
     desk_url: str = Field(
         default="http://127.0.0.1:8100",

@@ -33,5 +33,5 @@ def _ours(request: HttpRequest) -> bool:
     return origin is None or origin in {settings.OPTIONS.desk_url, f"{request.scheme}://{request.get_host()}"}
 
 
-def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 -- it is told to nobody
     return say(request, Refusal("csrf_failed"))

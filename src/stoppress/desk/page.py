@@ -13,7 +13,7 @@ from stoppress.desk.saying import language, say
 from stoppress.story.refusals import Refusal
 
 
-def desk(request: HttpRequest, rest: str = "") -> HttpResponse:
+def desk(request: HttpRequest, rest: str = "") -> HttpResponse:  # noqa: ARG001 -- the script reads it from the address
     """The same page for every address of the desk; it says nothing that a login would have to hide."""
     return render(
         request,
@@ -40,11 +40,11 @@ def healthz(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain")
 
 
-def not_found(request: HttpRequest, _exception: Exception) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- Django names it so
     return say(request, Refusal("not_found", what="page"))
 
 
-def bad_request(request: HttpRequest, _exception: Exception) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- as above
     return say(request, Refusal("body_invalid", where="request", why="is not understood"))
 
 

@@ -32,8 +32,7 @@ def problem(refusal: Refusal) -> dict[str, Any]:
 
 def say(_request: HttpRequest, refusal: Refusal) -> JsonResponse:
     answer = JsonResponse(problem(refusal), status=refusal.status, json_dumps_params={"ensure_ascii": False})
-    if seconds := refusal.values.get("seconds"):
-        if refusal.status in (429, 503):
-            answer["Retry-After"] = str(seconds)
+    if (seconds := refusal.values.get("seconds")) and refusal.code in ("too_many", "busy"):
+        answer["Retry-After"] = str(seconds)
     answer["Cache-Control"] = "no-store"
     return answer

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from stoppress.desk.logs import LOGGING as LOGGING
+from stoppress.desk.logs import LOGGING  # noqa: F401 -- Django reads it here
 from stoppress.desk.options import database, options, prepare, secret_key
 
 OPTIONS = options()
@@ -39,7 +39,7 @@ MIDDLEWARE = [
     "stoppress.desk.headers.headers",
     "stoppress.desk.people.throttle.remember",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "stoppress.desk.static_files.StaticFiles",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -126,6 +126,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True  # served from the package itself: nothing has to be collected first
 WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 0  # the names stay the same over an upgrade; the browser asks, and 304 costs little
 SILENCED_SYSTEM_CHECKS = [
     "security.W008",  # redirecting to TLS is the proxy's work
 ]

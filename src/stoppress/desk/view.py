@@ -99,7 +99,7 @@ def describe(post: Post, row: PostRow | None, coverage: CoverageInHand) -> dict[
         "written_by_name": row.written_by.name if row and row.written_by else None,
         "published_by": row.published_by.username if row and row.published_by else None,
         "sourcing": row.sourcing if row and private else "",
-        "mine": bool(row) and coverage.person.pk in (row.written_by_id, row.published_by_id),
+        "mine": row is not None and coverage.person.pk in (row.written_by_id, row.published_by_id),
     }
 
 

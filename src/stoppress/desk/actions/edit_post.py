@@ -8,11 +8,11 @@ from stoppress.desk.conflict import Conflict
 from stoppress.desk.media import showing
 from stoppress.desk.typed import as_json, same, words_of_post
 from stoppress.desk.writing import append, writing
+from stoppress.ledger import book as ledger
 from stoppress.story import decisions
 from stoppress.story.coverage import Post
 from stoppress.story.decisions import Words
 from stoppress.story.entries import Place
-from stoppress.ledger import book as ledger
 
 
 @writing()

@@ -24,7 +24,8 @@ def set_summary(person: Anybody, slug: str, *, after: Place, points: Sequence[Po
 
 
 def _changed(coverage: CoverageInHand, after: Place) -> bool:
-    """Whether the Summary was set since. A place from before a restored backup says nothing, so it counts as changed."""
+    """Whether the Summary was set since. A place from before a restored backup says nothing, so it counts as
+    changed."""
     if after.epoch != coverage.place.epoch or after.seq > coverage.place.seq:
         return True
     return any(isinstance(entry.fact, SummarySet) for entry in ledger.read(coverage.book, after=after.seq))

@@ -24,8 +24,8 @@ def take_down(
     erase: bool = False,
     at: datetime,
 ) -> Place:
-    """Hide a post, or erase it: then its words and pictures are in no file of ours any more. Works in every state of the
-    coverage, and again on what is down already."""
+    """Hide a post, or erase it: then its words and pictures are in no file of ours any more. Works in every state of
+    the coverage, and again on what is down already."""
     coverage = hold(coverage_for(person, slug, to="take_down"))
     if not reason.strip():
         raise Refusal("reason_needed")

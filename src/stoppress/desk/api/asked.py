@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
+from zoneinfo import available_timezones
 
 from ninja import Path
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -13,6 +14,8 @@ from stoppress.story.decisions import Words
 from stoppress.story.document import EMPTY, Direction, Document, Lang, Line, PostId, Prose, read_document
 from stoppress.story.entries import Byline, Point, Pointer, Relation, State, Trace
 
+# Far from both ends of the calendar, so that no zone can carry a moment out of it.
+EARLIEST, LATEST = 1700, 2500
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)\Z", re.ASCII)
 _CONTROLS = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -24,10 +27,15 @@ def _spelled_out(value: object) -> object:
 
 
 def _of_our_time(at: datetime) -> datetime:
-    # A day at either end, so that no zone can carry a moment out of the calendar.
-    if not 1700 <= at.year <= 2500:
-        raise ValueError("must lie between the years 1700 and 2500")
+    if not EARLIEST <= at.year <= LATEST:
+        raise ValueError(f"must lie between the years {EARLIEST} and {LATEST}")
     return at
+
+
+def _known_zone(name: str) -> str:
+    if name not in available_timezones():
+        raise ValueError("must be a time zone like Europe/London")
+    return name
 
 
 def _printable(text: str) -> str:
@@ -46,6 +54,7 @@ Said = Annotated[Line, StringConstraints(min_length=1)]
 Note = Annotated[str, AfterValidator(_printable), Field(max_length=4_000)]
 # A refusal with its own code comes out of here, not a list of what a validator tried.
 Blocks = Annotated[Document, BeforeValidator(read_document)]
+Zone = Annotated[str, AfterValidator(_known_zone), Field(max_length=64)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 
 SlugInPath = Annotated[str, Path(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
@@ -72,7 +81,7 @@ class NewCoverage(Asked):
     outlet: Line | None = None
     language: Lang = "en"
     dir: Direction = "ltr"
-    timezone: Annotated[str, Field(pattern=r"^[A-Za-z0-9_+/-]{1,64}$")] = "UTC"
+    timezone: Zone = "UTC"
     fiction: bool = False
     reporters_publish: bool = True
 
@@ -86,7 +95,7 @@ class ChangedCoverage(Asked):
     outlet: Line | None = None
     language: Lang | None = None
     dir: Direction | None = None
-    timezone: Annotated[str, Field(pattern=r"^[A-Za-z0-9_+/-]{1,64}$")] | None = None
+    timezone: Zone | None = None
     fiction: bool | None = None
     reporters_publish: bool | None = None
 
@@ -189,6 +198,3 @@ class Sourcing(Asked):
 class NewSummary(Asked):
     after: Annotated[str, Field(pattern=r"^[a-z0-9]{1,32}:[0-9]{1,12}$")]
     points: Annotated[tuple[Point, ...], Field(max_length=24, strict=False)]
-
-
-AnyJson = dict[str, Any]

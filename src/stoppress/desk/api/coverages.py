@@ -20,6 +20,7 @@ from stoppress.desk.api.once import Key, Said, once
 from stoppress.desk.api.said import CoverageInList, CoverageMade, DeskView, Written, answers
 from stoppress.desk.view import desk_view, etag, in_list
 from stoppress.place import Place
+from stoppress.press.export import public_state
 from stoppress.story.entries import CoverageDescribed
 
 router = Router(tags=["coverages"])
@@ -29,11 +30,7 @@ router = Router(tags=["coverages"])
 def list_coverages(request: HttpRequest) -> list[dict[str, Any]]:
     """The coverages you are a member of, newest first; an administrator finds every one."""
     who = person(request)
-    listed = []
-    for row, _role in coverages_of(who):
-        to = "view" if _role != "administrator" else "manage_members"
-        listed.append(in_list(coverage_for(who, row.slug, to=to)))
-    return listed
+    return [in_list(coverage_for(who, row.slug, to="view", or_to="manage_members")) for row in coverages_of(who)]
 
 
 @router.post("/coverages", response=answers(CoverageMade, 409, status=201))
@@ -80,6 +77,12 @@ def see(
     if tag in request.headers.get("If-None-Match", "").replace("W/", ""):
         return HttpResponse(status=304, headers={"ETag": tag})
     return _json(desk_view(coverage, before=before, now=clock.now().isoformat()), tag)
+
+
+@router.get("/coverages/{slug}/export", response=answers(dict[str, Any]))
+def export(request: HttpRequest, slug: SlugInPath) -> dict[str, Any]:
+    """The public state by `contracts/export.schema.json`: no drafts, no sourcing, no history."""
+    return public_state(coverage_for(person(request), slug, to="view").now)
 
 
 @router.post("/coverages/{slug}/state", response=answers(Written, 409))

@@ -43,7 +43,8 @@ def read(request: HttpRequest, slug: SlugInPath, draft: DraftInPath) -> dict[str
 
 @router.put("/coverages/{slug}/drafts/{draft}", response=answers(DraftKept, 409, 413))
 def keep(request: HttpRequest, slug: SlugInPath, draft: DraftInPath, body: KeptDraft, key: Key) -> Said:
-    """Save onto the `version` you stand on. 409 with both texts if somebody saved in between: nothing is overwritten."""
+    """Save onto the `version` you stand on. 409 with both texts if somebody saved in between: nothing is
+    overwritten."""
 
     def write() -> dict[str, Any]:
         row = keep_draft(

@@ -16,7 +16,7 @@ from stoppress.story.refusals import Refusal
 class _Check(CsrfViewMiddleware):
     """Django's own check, telling instead of answering."""
 
-    def _reject(self, _request: HttpRequest, reason: str) -> str:  # type: ignore[override]
+    def _reject(self, _request: HttpRequest, reason: str) -> str:
         return reason
 
 
@@ -45,7 +45,7 @@ class LoggedIn(APIKeyCookie):
     def __init__(self) -> None:
         super().__init__(csrf=False)
 
-    def authenticate(self, request: HttpRequest, _key: str | None) -> Person:  # type: ignore[override]
+    def authenticate(self, request: HttpRequest, _key: str | None) -> Person:
         person = known(request.user)
         token(request)
         return person

@@ -6,8 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import Annotated, Any
 
-from django.http import FileResponse, HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from ninja import File, Form, Query, Router, UploadedFile
 from ninja.responses import Status
 
@@ -69,7 +68,7 @@ def preview(
     slug: SlugInPath,
     media: MediaInPath,
     width: Annotated[int | None, Query(ge=1, le=4_000)] = None,
-) -> HttpResponseBase:
+) -> HttpResponse:
     """The picture as it lies in the private store: the smallest that is at least `width` wide, else the largest."""
     coverage = coverage_for(person(request), slug, to="view")
     found = Upload.objects.filter(coverage=coverage.row, pk=media).first()
@@ -78,7 +77,7 @@ def preview(
     wide_enough = [one for one in found.files if width and one[1] >= width]
     name = (wide_enough or found.files[-1:])[0][0]
     try:
-        file = (store.private() / name).open("rb")
+        data = (store.private() / name).read_bytes()
     except FileNotFoundError as error:
         raise Refusal("not_found", what="media") from error
-    return FileResponse(file, content_type="image/webp", headers={"Cache-Control": "private, no-store"})
+    return HttpResponse(data, content_type="image/webp", headers={"Cache-Control": "private, no-store"})

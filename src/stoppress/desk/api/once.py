@@ -47,8 +47,8 @@ def once(
 ) -> Said:
     """Do `write` in one transaction with the keeping of its answer, which holds ids, versions and places alone.
 
-    A refusal writes nothing and is not kept: when its reason is gone, the same key may be tried again. `post` is the post
-    the answer is about, if `write` does not say; `asked` stands for a body too long to digest.
+    A refusal writes nothing and is not kept: when its reason is gone, the same key may be tried again. `post` is the
+    post the answer is about, if `write` does not say; `asked` stands for a body too long to digest.
     """
     who = person(request)
     digest = salted_hmac(

@@ -200,8 +200,8 @@ class About(BaseModel):
 
 
 class DeskView(BaseModel):
-    """One coverage as its desk sees it. `posts` are the newest 50 in reading order, or the 50 before `before`; `count` is
-    how many were ever published; `more` says whether there are older ones."""
+    """One coverage as its desk sees it. `posts` are the newest 50 in reading order, or the 50 before `before`; `count`
+    is how many were ever published; `more` says whether there are older ones."""
 
     about: About
     state: str | None

@@ -1,16 +1,17 @@
-"""What a picture says about itself: caption, credit and alt text, out of IPTC, XMP and EXIF. Pure, over what Pillow read.
+"""What a picture says about itself: caption, credit and alt text, out of IPTC, XMP and EXIF. Pure, over what Pillow
+read.
 
-Agencies write these fields; an editor should not have to type them again. Places, serial numbers and names of devices are
-not among them.
+Agencies write these fields; an editor should not have to type them again. Places, serial numbers and names of devices
+are not among them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from xml.etree import ElementTree as Xml
+from xml.etree import ElementTree as ET
 
-from PIL import Image, IptcImagePlugin
+from PIL import Image, ImageFile, IptcImagePlugin
 
 _CONTROLS = re.compile("[\u0000-\u001f\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]+")
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -22,7 +23,8 @@ LONGEST = {"caption": 4_000, "credit": 500, "alt": 4_000}
 
 
 def said_by(image: Image.Image) -> dict[str, str]:
-    """Caption, credit and alt, empty where the file says nothing. What one of the three standards lacks, the next gives."""
+    """Caption, credit and alt, empty where the file says nothing. What one of the three standards lacks, the next
+    gives."""
     xmp, iptc, exif = _xmp(image), _iptc(image), _exif(image)
     return {
         field: _clean(next((said[field] for said in (iptc, xmp, exif) if said.get(field)), ""), LONGEST[field])
@@ -31,6 +33,8 @@ def said_by(image: Image.Image) -> dict[str, str]:
 
 
 def _iptc(image: Image.Image) -> dict[str, str]:
+    if not isinstance(image, ImageFile.ImageFile):
+        return {}
     try:
         found = IptcImagePlugin.getiptcinfo(image) or {}
     except Exception:  # noqa: BLE001 -- a broken block says nothing; the picture may still be good
@@ -62,8 +66,8 @@ def _xmp(image: Image.Image) -> dict[str, str]:
     if not isinstance(raw, bytes) or b"<!" in raw:  # an XMP packet declares no types and no entities
         return {}
     try:
-        tree = Xml.fromstring(raw.strip(b"\0 \n\r\t"))  # noqa: S314 -- without declarations there is nothing to expand
-    except (Xml.ParseError, ValueError):
+        tree = ET.fromstring(raw.strip(b"\0 \n\r\t"))  # noqa: S314 -- without declarations there is nothing to expand
+    except (ET.ParseError, ValueError):
         return {}
     by, credit = _property(tree, _DC + "creator"), _property(tree, _PHOTOSHOP + "Credit")
     return {
@@ -73,7 +77,7 @@ def _xmp(image: Image.Image) -> dict[str, str]:
     }
 
 
-def _property(tree: Xml.Element, name: str) -> str:
+def _property(tree: ET.Element, name: str) -> str:
     """A property as an attribute, as plain text, or as the first of a list of languages or people."""
     for description in tree.iter(_RDF + "Description"):
         if name in description.attrib:

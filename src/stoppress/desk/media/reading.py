@@ -1,5 +1,5 @@
-"""Reading a picture that somebody sent: in a process of its own, with little memory and little time, which is ended when
-it has had enough. What it gives back was drawn anew; nothing of the file that came in is kept."""
+"""Reading a picture that somebody sent: in a process of its own, with little memory and little time, which is ended
+when it has had enough. What it gives back was drawn anew; nothing of the file that came in is kept."""
 
 from __future__ import annotations
 
@@ -13,14 +13,16 @@ from typing import Any
 from stoppress.story.refusals import Refusal
 
 MAX_BYTES = 20 * 1024 * 1024
-# A still of 50 megapixels in four channels is 200 MB; a rotated copy and a smaller one beside it come to half a gigabyte.
+# A still of 50 megapixels in four channels is 200 MB; a rotated copy and a smaller one beside it come to half a
+# gigabyte.
 MEMORY = 1536 * 1024 * 1024
 SECONDS = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """`files` are (path, width, height), smallest first. `said` is what the file told about itself: caption, credit, alt."""
+    """`files` are (path, width, height), smallest first. `said` is what the file told about itself: caption, credit,
+    alt."""
 
     width: int
     height: int

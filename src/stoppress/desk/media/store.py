@@ -1,8 +1,8 @@
 """Two folders of files under random names. The private one is the desk's; readers can be given the public one only.
 
-Files are made public before the entry that names them is written, so an entry never names a file that is not there. What a
-crash leaves behind in between is nobody's, and `sweep` takes it away at the next start; a lock keeps a sweep from taking
-what another process is just publishing.
+Files are made public before the entry that names them is written, so an entry never names a file that is not there.
+What a crash leaves behind in between is nobody's, and `sweep` takes it away at the next start; a lock keeps a sweep
+from taking what another process is just publishing.
 """
 
 from __future__ import annotations
@@ -58,15 +58,16 @@ def publishing() -> Iterator[None]:
             _copied.depth = 0
 
 
-def publish(files: Iterable[tuple[str, int, int]]) -> Renditions:
-    """Copy private files into the public store under new names, on the disk when this returns."""
+def publish(files: Iterable[tuple[str, int, int]], *, out_of: Path | None = None) -> Renditions:
+    """Copy private files (or those of another folder) into the public store under new names, on the disk when this
+    returns."""
     if not _copied.depth:
         raise RuntimeError("Pictures are published inside writing() alone.")
     made = []
     for name, width, height in files:
         new = ids.file_name()
         _copied.names.append(new)
-        _copy(private() / name, public() / new)
+        _copy((out_of or private()) / name, public() / new)
         made.append(Rendition(name=new, width=width, height=height))
     if made:
         _sync_folder(public())

@@ -1,6 +1,7 @@
 """`python -m stoppress.desk.media.worker SOURCE FOLDER`: decides by content what a file is, and draws it anew as WebP.
 
-Started by `reading.py` for one file and gone afterwards. Prints one JSON object. Knows no Django, no settings, no database.
+Started by `reading.py` for one file and gone afterwards. Prints one JSON object. Knows no Django, no settings, no
+database.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from PIL import Image, ImageOps, ImageSequence
 from stoppress.desk.media.captions import said_by
 from stoppress.desk.media.reading import MEMORY, SECONDS
 
-# MPO is a JPEG with a second picture behind it, as telephones write them.
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "GIF", "AVIF")
+# The decoder of JPEG opens MPO too, a JPEG with a second picture behind it, as telephones write them.
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 MAX_PIXELS = 50_000_000
 MAX_FRAMES = 200
 # All frames together; an animation is for a few seconds of movement, not for a film.
@@ -27,9 +28,11 @@ WIDTHS = (480, 960, 1600)
 LARGEST = 2400
 ANIMATED_WIDTHS = (480, 960)
 QUALITY = 82
+# WebP knows 14 bits a side.
+LONGEST_SIDE = 16_000
 
 
-class Refused(Exception):  # noqa: N818 -- an answer, not a fault
+class Refused(Exception):
     def __init__(self, code: str, **values: object) -> None:
         super().__init__(code)
         self.code, self.values = code, values
@@ -119,10 +122,8 @@ def _fit(image: Image.Image, width: int) -> Image.Image:
 
 
 def _save(image: Image.Image, folder: Path, **how: Any) -> tuple[str, int, int]:
-    # WebP cannot be larger than 16,383 pixels either way.
-    if max(image.size) > 16_000:
-        image = _fit(image, max(1, image.width * 16_000 // image.height))
-        how.pop("append_images", None)
+    if max(image.size) > LONGEST_SIDE:
+        image = _fit(image, max(1, image.width * LONGEST_SIDE // image.height))
     name = f"{image.width}.webp"
     image.save(folder / name, "WEBP", quality=QUALITY, exif=b"", xmp=b"", icc_profile=b"", **how)
     return name, image.width, image.height

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,97 +14,173 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Coverage',
+            name="Coverage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.CharField(max_length=80, unique=True)),
-                ('book', models.CharField(max_length=24, unique=True)),
-                ('reporters_publish', models.BooleanField(default=True, help_text='Reporters publish and fix their own posts without an editor.')),
-                ('stir', models.PositiveBigIntegerField(default=0)),
-                ('created_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.CharField(max_length=80, unique=True)),
+                ("book", models.CharField(max_length=24, unique=True)),
+                (
+                    "reporters_publish",
+                    models.BooleanField(
+                        default=True, help_text="Reporters publish and fix their own posts without an editor."
+                    ),
+                ),
+                ("stir", models.PositiveBigIntegerField(default=0)),
+                ("created_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Upload',
+            name="Upload",
             fields=[
-                ('id', models.CharField(max_length=41, primary_key=True, serialize=False)),
-                ('width', models.PositiveIntegerField()),
-                ('height', models.PositiveIntegerField()),
-                ('frames', models.PositiveIntegerField(default=1)),
-                ('alt', models.TextField(blank=True)),
-                ('caption', models.TextField(blank=True)),
-                ('credit', models.TextField(blank=True)),
-                ('files', models.JSONField(help_text='[name, width, height] of every rendition, smallest first')),
-                ('created_at', models.DateTimeField()),
-                ('coverage', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='uploads', to='desk.coverage')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.CharField(max_length=41, primary_key=True, serialize=False)),
+                ("width", models.PositiveIntegerField()),
+                ("height", models.PositiveIntegerField()),
+                ("frames", models.PositiveIntegerField(default=1)),
+                ("alt", models.TextField(blank=True)),
+                ("caption", models.TextField(blank=True)),
+                ("credit", models.TextField(blank=True)),
+                ("files", models.JSONField(help_text="[name, width, height] of every rendition, smallest first")),
+                ("created_at", models.DateTimeField()),
+                (
+                    "coverage",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="uploads", to="desk.coverage"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Answer',
+            name="Answer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=100)),
-                ('asked', models.CharField(max_length=64)),
-                ('status', models.PositiveSmallIntegerField(default=0)),
-                ('said', models.JSONField(default=dict)),
-                ('post', models.CharField(blank=True, max_length=32)),
-                ('at', models.DateTimeField(auto_now_add=True, db_index=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=100)),
+                ("asked", models.CharField(max_length=64)),
+                ("status", models.PositiveSmallIntegerField(default=0)),
+                ("said", models.JSONField(default=dict)),
+                ("post", models.CharField(blank=True, max_length=32)),
+                ("at", models.DateTimeField(auto_now_add=True, db_index=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('person', 'key'), name='one_answer_a_person_and_key')],
+                "constraints": [models.UniqueConstraint(fields=("person", "key"), name="one_answer_a_person_and_key")],
             },
         ),
         migrations.CreateModel(
-            name='DraftRow',
+            name="DraftRow",
             fields=[
-                ('id', models.CharField(max_length=16, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('headline', models.TextField(null=True)),
-                ('document', models.JSONField()),
-                ('bylines', models.JSONField(default=list)),
-                ('event_at', models.DateTimeField(null=True)),
-                ('tags', models.JSONField(default=list)),
-                ('location', models.TextField(null=True)),
-                ('sourcing', models.TextField(blank=True)),
-                ('submitted_at', models.DateTimeField(null=True)),
-                ('created_at', models.DateTimeField()),
-                ('updated_at', models.DateTimeField()),
-                ('post', models.CharField(max_length=32, null=True)),
-                ('out', models.BooleanField(default=False)),
-                ('coverage', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='desk.coverage')),
-                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.CharField(max_length=16, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("headline", models.TextField(null=True)),
+                ("document", models.JSONField()),
+                ("bylines", models.JSONField(default=list)),
+                ("event_at", models.DateTimeField(null=True)),
+                ("tags", models.JSONField(default=list)),
+                ("location", models.TextField(null=True)),
+                ("sourcing", models.TextField(blank=True)),
+                ("submitted_at", models.DateTimeField(null=True)),
+                ("created_at", models.DateTimeField()),
+                ("updated_at", models.DateTimeField()),
+                ("post", models.CharField(max_length=32, null=True)),
+                ("out", models.BooleanField(default=False)),
+                (
+                    "coverage",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="drafts", to="desk.coverage"
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'draft',
-                'indexes': [models.Index(fields=['coverage', 'post'], name='desk_draftr_coverag_c56313_idx')],
+                "verbose_name": "draft",
+                "indexes": [models.Index(fields=["coverage", "post"], name="desk_draftr_coverag_c56313_idx")],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('viewer', 'viewer'), ('reporter', 'reporter'), ('moderator', 'moderator'), ('editor', 'editor'), ('lawyer', 'lawyer'), ('owner', 'owner')], max_length=12)),
-                ('coverage', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='desk.coverage')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("viewer", "viewer"),
+                            ("reporter", "reporter"),
+                            ("moderator", "moderator"),
+                            ("editor", "editor"),
+                            ("lawyer", "lawyer"),
+                            ("owner", "owner"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "coverage",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="members", to="desk.coverage"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('coverage', 'person'), name='one_role_a_coverage')],
+                "constraints": [models.UniqueConstraint(fields=("coverage", "person"), name="one_role_a_coverage")],
             },
         ),
         migrations.CreateModel(
-            name='PostRow',
+            name="PostRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('post', models.CharField(max_length=32)),
-                ('sourcing', models.TextField(blank=True)),
-                ('coverage', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='out', to='desk.coverage')),
-                ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("post", models.CharField(max_length=32)),
+                ("sourcing", models.TextField(blank=True)),
+                (
+                    "coverage",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="out", to="desk.coverage"
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('coverage', 'post'), name='one_note_a_post')],
+                "constraints": [models.UniqueConstraint(fields=("coverage", "post"), name="one_note_a_post")],
             },
         ),
     ]

@@ -51,7 +51,8 @@ def add_person(
 
 
 def change_password(username: str, password: str | None = None) -> str:
-    """Set a password and return it. Every session of that person ends: its hash no longer fits. Raises `AccountError`."""
+    """Set a password and return it. Every session of that person ends: its hash no longer fits. Raises
+    `AccountError`."""
     person = Person.objects.filter(username=username.lower()).first()
     if person is None:
         raise AccountError(f"There is no account {username!r}. Add one with: stoppress people add {username}")

@@ -6,8 +6,8 @@
   a minute. The right password still works, at the first try from an address that has not failed in the last minute.
 - An address may fail forty times in ten minutes over all accounts, so that one cannot try a password on everybody. An
   office shares an address, so a known browser is not counted here.
-- A browser that has logged in to this account before carries a signed cookie and has a count of its own: ten failures in
-  five minutes. What others do cannot make it wait.
+- A browser that has logged in to this account before carries a signed cookie and has a count of its own: ten failures
+  in five minutes. What others do cannot make it wait.
 
 A try is written down before the password is looked at, so a hundred at once are no more than a hundred in a row, and is
 taken off when it was right. Names that do not exist are counted like all others. Only keyed digests are kept, an hour.
@@ -15,6 +15,7 @@ taken off when it was right. Names that do not exist are counted like all others
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from ipaddress import ip_address, ip_network
@@ -22,7 +23,7 @@ from ipaddress import ip_address, ip_network
 from django.conf import settings
 from django.core import signing
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -91,10 +92,10 @@ class Attempt:
         request.META["stoppress.remember"] = person.username
 
 
-def remember(get_response):  # type: ignore[no-untyped-def]  # a middleware as Django wants it
+def remember(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Sets the cookie of a browser that has just logged in."""
 
-    def answer(request: HttpRequest):  # type: ignore[no-untyped-def]
+    def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         if username := request.META.get("stoppress.remember"):
             response.set_cookie(
@@ -123,7 +124,7 @@ def _device(request: HttpRequest, username: str) -> str:
 def address_of(request: HttpRequest) -> str:
     """Where a request comes from: the nearest address that is none of our proxies; of IPv6 the network, since a
     household has a whole one."""
-    seen = request.META.get("REMOTE_ADDR", "")
+    seen: str = request.META.get("REMOTE_ADDR", "")
     hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
     while seen in settings.OPTIONS.proxies and hops:
         seen = hops.pop()

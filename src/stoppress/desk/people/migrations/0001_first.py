@@ -5,45 +5,66 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(max_length=60, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9][a-z0-9._-]*\\Z', 'Lower-case letters, digits, dots, hyphens and underscores.')])),
-                ('name', models.CharField(max_length=120)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('byline_role', models.CharField(blank=True, max_length=120, verbose_name='role in the byline')),
-                ('outlet', models.CharField(blank=True, max_length=120)),
-                ('language', models.CharField(blank=True, max_length=8)),
-                ('is_administrator', models.BooleanField(default=False, help_text='Creates coverages, manages people. Sees the words of a coverage only as its member.')),
-                ('may_create_coverages', models.BooleanField(default=False)),
-                ('is_active', models.BooleanField(default=True, help_text='Off: every session of this person ends at once.')),
-                ('date_joined', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "username",
+                    models.CharField(
+                        max_length=60,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z0-9][a-z0-9._-]*\\Z", "Lower-case letters, digits, dots, hyphens and underscores."
+                            )
+                        ],
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("byline_role", models.CharField(blank=True, max_length=120, verbose_name="role in the byline")),
+                ("outlet", models.CharField(blank=True, max_length=120)),
+                ("language", models.CharField(blank=True, max_length=8)),
+                (
+                    "is_administrator",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Creates coverages, manages people. Sees the words of a coverage only as its member.",
+                    ),
+                ),
+                ("may_create_coverages", models.BooleanField(default=False)),
+                (
+                    "is_active",
+                    models.BooleanField(default=True, help_text="Off: every session of this person ends at once."),
+                ),
+                ("date_joined", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'verbose_name_plural': 'people',
+                "verbose_name_plural": "people",
             },
         ),
         migrations.CreateModel(
-            name='LoginAttempt',
+            name="LoginAttempt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('account', models.CharField(max_length=32)),
-                ('address', models.CharField(max_length=32)),
-                ('device', models.CharField(blank=True, max_length=32)),
-                ('at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("account", models.CharField(max_length=32)),
+                ("address", models.CharField(max_length=32)),
+                ("device", models.CharField(blank=True, max_length=32)),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['account', 'at'], name='people_logi_account_b38578_idx'), models.Index(fields=['address', 'at'], name='people_logi_address_76f900_idx')],
+                "indexes": [
+                    models.Index(fields=["account", "at"], name="people_logi_account_b38578_idx"),
+                    models.Index(fields=["address", "at"], name="people_logi_address_76f900_idx"),
+                ],
             },
         ),
     ]

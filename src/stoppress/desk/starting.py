@@ -1,0 +1,33 @@
+"""What a desk does before its first request, however the last one ended."""
+
+from __future__ import annotations
+
+import structlog
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.management import call_command
+
+from stoppress.desk.api.once import forget_old_answers
+from stoppress.desk.media import showing, store
+from stoppress.desk.models import Upload
+from stoppress.ledger import book as ledger
+
+log = structlog.get_logger()
+
+
+def make_ready() -> None:
+    """Bring the tables up to date, take away pictures a crash left behind, and forget what nobody asks for again."""
+    call_command("migrate", verbosity=0, interactive=False)
+    sweep_media()
+    forget_old_answers()
+    SessionStore.clear_expired()
+
+
+def sweep_media() -> int:
+    """Remove every file that no post and no upload names; how many. Safe beside other processes that publish."""
+    with store.sweeping():
+        public = {name for book, _ in ledger.books() for name in showing.names(ledger.coverage(book))}
+        private = {name for files in Upload.objects.values_list("files", flat=True) for name, _, _ in files}
+        swept = store.sweep(public_names=public, private_names=private)
+    if swept:
+        log.info("media_swept", files=swept)
+    return swept
