@@ -37,8 +37,7 @@ class Session {
 
   async logout(): Promise<void> {
     await api.logout()
-    location.hash = ""
-    location.reload()
+    location.assign("/")
   }
 }
 
