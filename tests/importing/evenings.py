@@ -7,12 +7,14 @@ from hypothesis import strategies as st
 from stoppress.story import decisions
 from stoppress.story.decisions import Words
 from stoppress.story.document import media_ids, read_document, references
-from stoppress.story.entries import Byline, CoverageDescribed, Point, PointLink, Pointer, Rendition
+from stoppress.story.entries import Byline, CoverageDescribed, Point, Pointer, PointLink, Rendition
 from stoppress.story.refusals import Refusal
 from tests.story.desk import EVENING, Desk
 from tests.story.documents import documents
 
-LINES = st.sampled_from(["Ferry aground off Stenna", "“Hold on”", "Sechs Verletzte – mindestens", "مركب", " x ", "a<b>&amp;"])
+LINES = st.sampled_from(
+    ["Ferry aground off Stenna", "“Hold on”", "Sechs Verletzte – mindestens", "مركب", " x ", "a<b>&amp;"]
+)
 MAYBE = st.none() | LINES
 LATER = st.integers(0, 4_000)
 BYLINES = st.lists(st.builds(Byline, name=LINES, role=MAYBE, outlet=MAYBE), max_size=2)
@@ -41,15 +43,22 @@ def _points(draw, coverage):
     found = []
     for number in range(draw(st.integers(0, 3))):
         posts = tuple(draw(st.lists(st.sampled_from(there), max_size=2, unique=True))) if there else ()
-        links = [PointLink(text="Read a recap", post=draw(st.sampled_from([None, *there])))] if draw(st.booleans()) else []
+        links = (
+            [PointLink(text="Read a recap", post=draw(st.sampled_from([None, *there])))] if draw(st.booleans()) else []
+        )
         standing = "posts" if posts else draw(st.sampled_from(["background", "article", "earlier_page"]))
         heading = draw(st.sampled_from(["known", "unknown", "next"]))
         found.append(
             Point(
-                id=f"point{number}", text=draw(LINES), standing=standing, posts=posts, links=tuple(links), heading=heading,
+                id=f"point{number}",
+                text=draw(LINES),
+                standing=standing,
+                posts=posts,
+                links=tuple(links),
+                heading=heading,
                 note=draw(MAYBE),
             )
-        )  # fmt: skip
+        )
     return found
 
 

@@ -1,8 +1,9 @@
-"""The public state of a coverage as JSON, by `contracts/export.schema.json`: for feeds, for integrators, for moving house.
+"""The public state of a coverage as JSON, by `contracts/export.schema.json`: for feeds, for integrators, for moving
+house.
 
-It says what a page shows and nothing else: no draft, no sourcing, no person of the desk, no text that was replaced, no post
-that was taken down without a trace. Keys are always there, null where there is nothing; blocks have the one spelling of the
-document contract. `stoppress import` reads it back.
+It says what a page shows and nothing else: no draft, no sourcing, no person of the desk, no text that was replaced, no
+post that was taken down without a trace. Keys are always there, null where there is nothing; blocks have the one
+spelling of the document contract. `stoppress import` reads it back.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ FORMAT: Literal["stoppress-export"] = "stoppress-export"
 VERSION: Literal[1] = 1
 SCHEMA_ID = "urn:stoppress:contracts:export:1"
 
-# -- the contract -------------------------------------------------------------------------------------------------------
+# -- the contract -----------------------------------------------------------------------------------------------------
 
 # RFC 3339 with the offset of the coverage's zone at that moment.
 Moment = Annotated[AwareDatetime, Field(strict=False)]
@@ -90,8 +91,9 @@ class ExportedRemoval(Piece):
 
 
 class ExportedPost(Piece):
-    """`number` counts in the order of first publication, from 1; `added_at` is when a late insert really went out; `flash`
-    tells a headline that is not filled yet; `media` are the files behind the pictures, by the names readers fetch."""
+    """`number` counts in the order of first publication, from 1; `added_at` is when a late insert really went out;
+    `flash` tells a headline that is not filled yet; `media` are the files behind the pictures, by the names readers
+    fetch."""
 
     id: PostId
     number: Annotated[int, Field(ge=1)]
@@ -191,7 +193,7 @@ def export_schema() -> dict[str, Any]:
     return {**head, **{name: part for name, part in schema.items() if name != "title"}}
 
 
-# -- from a coverage ----------------------------------------------------------------------------------------------------
+# -- from a coverage --------------------------------------------------------------------------------------------------
 
 
 def public_state(coverage: Coverage) -> dict[str, Any]:
@@ -306,17 +308,17 @@ def _without_lost_cards(document: Document, numbers: Mapping[str, int]) -> Docum
     """A card that leads to a post without a trace would be its last trace."""
 
     def kept(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        found = []
-        for block in blocks:
-            if block["type"] == "post_reference" and block["attrs"]["post"] not in numbers:
-                continue
-            if block["type"] == "warning" and "content" in block:
-                inside = kept(block["content"])
-                block = {name: part for name, part in block.items() if name != "content"} | (
-                    {"content": inside} if inside else {}
-                )
-            found.append(block)
-        return found
+        left = [block for block in blocks if not lost(block)]
+        return [warned(block) if block["type"] == "warning" and "content" in block else block for block in left]
+
+    def lost(block: dict[str, Any]) -> bool:
+        return block["type"] == "post_reference" and block["attrs"]["post"] not in numbers
+
+    def warned(block: dict[str, Any]) -> dict[str, Any]:
+        inside = kept(block["content"])
+        return {name: part for name, part in block.items() if name != "content"} | (
+            {"content": inside} if inside else {}
+        )
 
     blocks = write_document(document)["blocks"]
     return document if (left := kept(blocks)) == blocks else read_document({"version": 1, "blocks": left})

@@ -19,11 +19,14 @@ MARK = re.compile(r"(?P<mark>(?:Media|Video|Audio|Image) caption|Image source),\
 BULLET = re.compile(r"[•·▪‣◦●■]\s*(?=\S)")
 DASH = re.compile(r"[-*–]\s+(?=\S)")
 NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
+_GRAPHIC = (
+    r"(?:distressing|upsetting|graphic|disturbing|flashing|offensive|strong language|sensitive|"
+    r"violen(?:t|ce)|abuse|fear)"
+)
 WARNING = re.compile(
-    r"(?:(?:content |trigger )?warning\s*[:–-].*\b(?:contains?|distressing|upsetting|graphic|disturbing|flashing|offensive|"
-    r"strong language|sensitive|violen(?:t|ce)|abuse|fear)\b.*"
-    r"|(?:this|the following) (?:post|video|clip|picture|image|article|story|report)s? (?:contains?|includes?) .*"
-    r"\b(?:distressing|upsetting|graphic|disturbing|flashing|offensive|strong language|sensitive|violen(?:t|ce))\b.*)",
+    rf"(?:content |trigger )?warning\s*[:–-].*\b(?:contains?|{_GRAPHIC})\b.*"
+    r"|(?:this|the following) (?:post|video|clip|picture|image|article|story|report)s? (?:contains?|includes?)\b"
+    rf".*\b{_GRAPHIC}\b.*",
     re.IGNORECASE,
 )
 # What a page's own machinery says around its media and buttons: no words of the coverage.
@@ -36,10 +39,11 @@ FURNITURE = re.compile(
 # What somebody who describes a picture writes, and somebody who reports hardly ever does.
 _SEEN = re.compile(
     r"\b(?:wearing|wears|holding|holds up|standing|stands (?:in|on|at|by|before|behind)|sitting|sits|seated|smiling|"
-    r"pointing|looking (?:at|into|away|up|down)|speaking into|pictured|photographed|close-?up|aerial view|screen ?grab|"
-    r"still from|photo(?:graph)? (?:of|shows)|(?:image|picture) (?:of|shows)|in the (?:back|fore)ground|glasses|microphone|"
-    r"lectern|hi-?vis|beard|(?:black|white|blue|red|green|grey|dark|light|navy|yellow|orange|striped|checked)\s"
-    r"(?:\w+\s)?(?:shirt|jacket|suit|tie|coat|dress|jumper|hat|helmet|top|scarf|uniform|vest|car|van|boat|ship))\b",
+    r"pointing|looking (?:at|into|away|up|down)|speaking into|pictured|photographed|close-?up|aerial view|"
+    r"screen ?grab|still from|photo(?:graph)? (?:of|shows)|(?:image|picture) (?:of|shows)|"
+    r"in the (?:back|fore)ground|glasses|microphone|lectern|hi-?vis|beard|"
+    r"(?:black|white|blue|red|green|grey|dark|light|navy|yellow|orange|striped|checked)\s(?:\w+\s)?"
+    r"(?:shirt|jacket|suit|tie|coat|dress|jumper|hat|helmet|top|scarf|uniform|vest|car|van|boat|ship))\b",
     re.IGNORECASE,
 )
 _TOLD = re.compile(r"[\"“”]|\b(?:says?|said|tells|told|adds?|added|asks?|asked|we|we've|you|our|your|I)\b")
@@ -56,7 +60,7 @@ _CUES = 2
 
 @dataclass
 class Body:
-    """A post's blocks as they grow. `lost` tells which notes are about blocks that nothing follows."""
+    """A post's blocks as they grow."""
 
     number: int
     blocks: list[dict[str, Any]] = field(default_factory=list)
@@ -238,8 +242,8 @@ def _runs(body: Body, words: Sequence[Line], at: int, mark: re.Pattern[str]) -> 
 
 
 def _is_description(text: str) -> bool:
-    """Whether the line alone at the head of a post describes a picture whose source the copy does not name: words without
-    a full stop, or at least two things that only a describer mentions and nobody quoted or reported."""
+    """Whether the line alone at the head of a post describes a picture whose source the copy does not name: words
+    without a full stop, or at least two things that only a describer mentions and nobody quoted or reported."""
     if len(text) > _LONGEST_ALT or text.endswith(":"):
         return False
     if not _ENDED.search(text):
@@ -250,8 +254,8 @@ def _is_description(text: str) -> bool:
 def _tell_empty_leads(body: Body) -> None:
     """Lines that introduce something, with nothing of theirs behind them: what stood there was most likely an embed.
 
-    The first of several lead-ins in a row may introduce the others ("What we have heard so far:"); it is told too when it
-    begins as the next one does ("From the harbour:", "From the hospital:"), for then they are equals."""
+    The first of several lead-ins in a row may introduce the others ("What we have heard so far:"); it is told too when
+    it begins as the next one does ("From the harbour:", "From the hospital:"), for then they are equals."""
     lines = {id(block): line for block, line in body.leads}
     for blocks in [body.blocks] + ([body.inside] if body.inside is not None else []):
         previous: dict[str, Any] | None = None

@@ -27,6 +27,7 @@ _HOUSE = re.compile(
     r"Tribune|Chronicle|Courier|Observer|Journal|Today|Verify|Panorama|Broadcasting|Network|[A-Z]{2,5})\b"
 )
 _PARTICLES = frozenset("al bin da de del della den der di dos du el ibn la le of ten ter van von zu".split())  # noqa: SIM905 -- reads as a line
+_BY = r"By\s+(?P<names>[^,]{1,200})(?:,\s*(?P<role>\S.{0,90}))?"
 _MOST_WORDS = 5
 _LONGEST_ROLE = 90
 _LONGEST_NAMES = 300
@@ -51,18 +52,14 @@ def is_role(text: str) -> bool:
 
 
 def read_bylines(group: Sequence[Line], *, apart: bool) -> tuple[list[Byline], int, list[Note]]:
-    """The bylines at the head of a post, how many lines they took, and what to say. `apart` tells that a blank line ends
-    the group: without one, only a word of trade makes the second line a role."""
-    if (
-        apart
-        and len(group) == 1
-        and (match := re.match(r"By\s+(?P<names>[^,]{1,200})(?:,\s*(?P<role>\S.{0,90}))?$", group[0].text))
-    ):
-        if people := names(match["names"]):
-            role, outlet, notes = _role(match["role"], group[0]) if match["role"] else (None, None, [])
-            return [Byline(name=name, role=role, outlet=outlet) for name in people], 1, notes
+    """The bylines at the head of a post, how many lines they took, and what to say. `apart` tells that a blank line
+    ends the group: without one, only a word of trade makes the second line a role."""
+    alone = apart and len(group) == 1 and re.fullmatch(_BY, group[0].text)
+    if alone and (people := names(alone["names"])):
+        role, outlet, notes = _role(alone["role"], group[0]) if alone["role"] else (None, None, [])
+        return [Byline(name=name, role=role, outlet=outlet) for name in people], 1, notes
     found: list[Byline] = []
-    notes: list[Note] = []
+    notes = []
     at = 0
     while at + 1 < len(group):
         people, second = names(group[at].text), group[at + 1]

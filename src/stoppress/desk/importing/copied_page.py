@@ -15,9 +15,9 @@
         A paragraph.
       1. An older post …
 
-Newest first, no mark-up, no address, no year. What such a page always prints is understood; where the reading is a guess
-the report says so; and every line of the input is found again in the coverage or in the report (`found_again.py` checks).
-Pure: the ids come from the caller, and nothing here knows a database.
+Newest first, no mark-up, no address, no year. What such a page always prints is understood; where the reading is a
+guess the report says so; and every line of the input is found again in the coverage or in the report (`found_again.py`
+checks). Pure: the ids come from the caller, and nothing here knows a database.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from stoppress.desk.importing.blocks import Body, read_body
@@ -89,8 +90,8 @@ class CopiedPage:
 def read_page(
     text: str, *, zone: ZoneInfo, on: date, new_id: Callable[[], str], title: str | None = None
 ) -> CopiedPage:
-    """Read a whole copy. Raises CannotImport when there is no post in it, or when its times disagree with `zone` or `on`;
-    everything else that is odd is a note."""
+    """Read a whole copy. Raises CannotImport when there is no post in it, or when its times disagree with `zone` or
+    `on`; everything else that is odd is a note."""
     lines, notes = split(text)
     heads = _heads(lines)
     if not heads:
@@ -118,7 +119,7 @@ def read_page(
     return CopiedPage(chosen, tuple(points), tuple(posts), tuple(sorted(notes, key=lambda note: note.line or 0)))
 
 
-# -- where posts begin --------------------------------------------------------------------------------------------------
+# -- where posts begin ------------------------------------------------------------------------------------------------
 
 
 def _heads(lines: Sequence[Line]) -> list[Head]:
@@ -138,8 +139,8 @@ def _heads(lines: Sequence[Line]) -> list[Head]:
 
 
 def read_head(text: str) -> tuple[re.Match[str] | None, re.Match[str] | None]:
-    """The number with the headline, and the time, of a line that opens a post: it is numbered, or its headline is glued to
-    the time. "It was published at 14:00" inside a paragraph is neither."""
+    """The number with the headline, and the time, of a line that opens a post: it is numbered, or its headline is glued
+    to the time. "It was published at 14:00" inside a paragraph is neither."""
     start = text.rfind("published at")
     time = _TIME_ALONE.fullmatch(text, start) if start >= 0 else None
     opening = _OPENING.fullmatch(text, 0, start) if time else None
@@ -181,7 +182,7 @@ def _odd_times(heads: Sequence[Head], times: Sequence[datetime]) -> list[Note]:
     return notes
 
 
-# -- what stands above the posts ----------------------------------------------------------------------------------------
+# -- what stands above the posts --------------------------------------------------------------------------------------
 
 
 def _read_top(lines: Sequence[Line], new_id: Callable[[], str]) -> tuple[list[Line], list[Point], list[Note]]:
@@ -211,15 +212,15 @@ def _line_of(text: str, lines: Sequence[Line]) -> int | None:
     return next((line.number for line in lines if text in line.text), None)
 
 
-# -- one post -----------------------------------------------------------------------------------------------------------
+# -- one post ---------------------------------------------------------------------------------------------------------
 
 
 def _read_post(head: Head, lines: Sequence[Line], at: datetime, id: str) -> tuple[CopiedPost, list[Note]]:
     number, notes = head.stamp.post, []
-    headline, opening = head.headline or None, []
+    headline, opening = head.headline or None, list[dict[str, Any]]()
     if headline and len(headline) > _LONGEST_LINE:
         notes.append(Note("headline_too_long", headline, line=head.stamp.line))
-        headline, opening = None, [paragraph(headline)]
+        opening, headline = [paragraph(headline)], None
     bylines: list[Byline] = []
     rest = list(lines)
     if runs := groups(lines):
@@ -239,7 +240,7 @@ def _read_post(head: Head, lines: Sequence[Line], at: datetime, id: str) -> tupl
     return CopiedPost(id, number, head.stamp.line, at, headline, tuple(bylines[:_MOST_BYLINES]), document), notes
 
 
-def _document(blocks: list[dict[str, object]], body: Body, head: Head) -> tuple[Document, list[Note]]:
+def _document(blocks: list[dict[str, Any]], body: Body, head: Head) -> tuple[Document, list[Note]]:
     """The blocks as a document. What is larger than a post may be is cut off at a block; `found_again` then reports the
     lines that were left out."""
     kept = [block for block in blocks if _fits([block])][:_MOST_BLOCKS]
@@ -250,7 +251,7 @@ def _document(blocks: list[dict[str, object]], body: Body, head: Head) -> tuple[
     return read_document({"version": 1, "blocks": kept[:most]}), notes
 
 
-def _fits(blocks: list[dict[str, object]]) -> bool:
+def _fits(blocks: list[dict[str, Any]]) -> bool:
     try:
         read_document({"version": 1, "blocks": blocks})
     except Refusal:

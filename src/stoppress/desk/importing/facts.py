@@ -47,8 +47,8 @@ class About:
 
 
 def of_page(page: CopiedPage, about: About, *, at: datetime) -> list[Fact]:
-    """The facts of a copied page, oldest post first: it is partial (a copy never says where the coverage began), its posts
-    keep the times they are given, and it has ended: closed to new posts, open to corrections and takedowns."""
+    """The facts of a copied page, oldest post first: it is partial (a copy never says where the coverage began), its
+    posts keep the times they are given, and it has ended: closed to new posts, open to corrections and takedowns."""
     coverage, facts = Coverage(), list[Fact]()
 
     def take(new: Iterable[Fact]) -> None:
@@ -58,7 +58,8 @@ def of_page(page: CopiedPage, about: About, *, at: datetime) -> list[Fact]:
             coverage = coverage.take(Entry(coverage.seq + 1, fact, at))
 
     # The page has the newest first; a sort that keeps equals where they are keeps the order within one minute.
-    posts = sorted(reversed(page.posts), key=lambda post: post.published_at)
+    oldest_first = page.posts[::-1]
+    posts = sorted(oldest_first, key=lambda post: post.published_at)
     first, last = posts[0].published_at, posts[-1].published_at
     described = CoverageDescribed(
         slug=about.slug, title=about.title, language=about.language, timezone=about.timezone, partial=True, at=at
@@ -78,14 +79,15 @@ def of_page(page: CopiedPage, about: About, *, at: datetime) -> list[Fact]:
 
 
 def of_export(export: Export, about: CoverageDescribed) -> list[Fact]:
-    """The facts that add up to the same public state. What the export does not say stays unsaid: texts that were replaced,
-    posts without a trace, pins of the past."""
+    """The facts that add up to the same public state. What the export does not say stays unsaid: texts that were
+    replaced, posts without a trace, pins of the past."""
     posts = sorted(export.posts, key=lambda post: post.number)
     facts: list[Fact] = [about, *_beginning(export)]
     facts += [_published(post, number) for number, post in enumerate(posts, start=1)]
     facts += [_removed(post, number) for number, post in enumerate(posts, start=1) if post.removed]
-    summary = _summary(export)
-    facts += heapq.merge(*[_corrections(post) for post in posts], summary, key=lambda fact: fact.at)
+    dated = [_corrections(post) for post in posts] + [_summary(export)]
+    in_time: Iterable[PostCorrected | SummarySet] = heapq.merge(*dated, key=lambda fact: fact.at)
+    facts += in_time
     links = [(link.at, post.number, link, post.id) for post in posts for link in post.followed_by]
     by_number = {post.id: post.number for post in posts}
     for at, _, link, older in sorted(links, key=lambda one: (one[0], by_number.get(one[2].post, 0), one[1])):
@@ -177,7 +179,7 @@ def _removed(post: ExportedPost, number: int) -> Fact:
     )
 
 
-def _corrections(post: ExportedPost) -> list[Fact]:
+def _corrections(post: ExportedPost) -> list[PostCorrected | SummarySet]:
     """Each correction with the words as they stand now: those it replaced are not in the export."""
     return [
         PostCorrected(
@@ -196,7 +198,7 @@ def _corrections(post: ExportedPost) -> list[Fact]:
     ]
 
 
-def _summary(export: Export) -> list[Fact]:
+def _summary(export: Export) -> list[PostCorrected | SummarySet]:
     if export.coverage.summary_at is None:
         return []
     points = tuple(Point.model_validate(point.model_dump()) for point in export.summary)

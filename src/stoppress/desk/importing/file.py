@@ -99,6 +99,7 @@ def _export(path: Path, text: str) -> Export:
     try:
         return read_export(data)
     except Refusal as refusal:
-        raise CannotImport("export_invalid", file=path.name, **refusal.values) from refusal
+        where, why = refusal.values["where"], refusal.values["why"]
+        raise CannotImport("export_invalid", file=path.name, where=where, why=why) from refusal
     except RecursionError as error:
         raise CannotImport("broken_json", file=path.name, line=1) from error

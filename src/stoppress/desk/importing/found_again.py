@@ -1,14 +1,14 @@
 """The last check of an import: every line of the input is found again, in the coverage or in the report.
 
 It shares nothing with the reader but the marks that a page prints ("•", "Media caption,"): it goes through the input
-once more, line by line, and looks for each in the facts that are about to be written. A line that is in neither becomes a
-note itself, so that no fault of the reader can lose a sentence in silence.
+once more, line by line, and looks for each in the facts that are about to be written. A line that is in neither becomes
+a note itself, so that no fault of the reader can lose a sentence in silence.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
@@ -108,7 +108,8 @@ def _spellings(piece: str) -> list[str]:
 
 def _texts(post: CopiedPost, zone: ZoneInfo) -> Iterator[str]:
     at = post.published_at.astimezone(zone)
-    yield f"{at:%H:%M} {at.hour}:{at:%M} {at.hour % 12 or 12}:{at:%M}{at:%p} {at.hour % 12 or 12}:{at:%M} {at:%p}".lower()
+    half = f"{at.hour % 12 or 12}:{at:%M}"
+    yield " ".join((f"{at:%H:%M}", f"{at.hour}:{at:%M}", f"{half}{at:%p}".lower(), f"{half} {at:%p}".lower()))
     if post.headline:
         yield post.headline
     for byline in post.bylines:

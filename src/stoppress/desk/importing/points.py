@@ -32,9 +32,11 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # Shorter quotations are common coin ("going underground"); four words in a row are somebody's own.
 _QUOTE_WORDS = 4
 _COMMON = frozenset(
-    "a an and as at by for from full has have he her here him his how in is it its of on or our out said says she so that "  # noqa: SIM905 -- reads as a line
-    "the their they this to today was we what when where who with you your read watch listen see follow find catch up sign "
-    "click tap scroll more live page post".split()
+    (  # noqa: SIM905 -- reads as a line
+        "a an and as at by for from full has have he her here him his how in is it its of on or our out said says she "
+        "so that the their they this to today was we what when where who with you your read watch listen see follow "
+        "find catch up sign click tap scroll more live page post"
+    ).split()
 )
 
 
@@ -68,7 +70,7 @@ def bind(points: Sequence[Point], posts: Sequence[CopiedPost]) -> tuple[list[Poi
     one recap that a pointer can mean. Everything else stays background, and a pointer without a target is told."""
     said = {post.id: _plain(" ".join([post.headline or "", *lines(post.document)])) for post in posts}
     bound, notes = [], []
-    for number, point in enumerate(points, start=1):
+    for point in points:
         links = []
         for link in point.links:
             target = _recap(link.text, posts)

@@ -16,9 +16,9 @@ class Note:
     line: int | None = None
 
 
-class CannotImport(Exception):  # noqa: N818 -- an answer to the person at the keyboard, not a fault of the program
-    """Nothing was imported. `code` chooses the sentence (`cli.import.error.<code>`) and `values` fill it in; `usage` tells
-    that the command was asked wrongly, so that it ends with 2 and not with 1."""
+class CannotImport(Exception):
+    """Nothing was imported. `code` chooses the sentence (`cli.import.error.<code>`) and `values` fill it in; `usage`
+    tells that the command was asked wrongly, so that it ends with 2 and not with 1."""
 
     def __init__(self, code: str, *, usage: bool = False, **values: object) -> None:
         super().__init__(code, values)

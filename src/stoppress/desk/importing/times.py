@@ -1,7 +1,7 @@
 """The times of a copied page: clock, zone and day in words become moments.
 
-The copy names no year and trusts its reader to know the zone; `--date` and `--timezone` say both, and what the copy does
-name must agree with them.
+The copy names no year and trusts its reader to know the zone; `--date` and `--timezone` say both, and what the copy
+does name must agree with them.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ _HOURS = {
     "ADT": (-3,), "EDT": (-4,), "EST": (-5,), "CDT": (-5,), "CST": (-6, 8), "MDT": (-6,), "MST": (-7,), "PDT": (-7,),
     "PST": (-8,), "AKDT": (-8,), "AKST": (-9,), "HST": (-10,),
 }  # fmt: skip
+_LONGEST_SHORT = len("sept")
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+\-−])(\d{1,2})(?::?(\d{2}))?")
 ZONE = r"[A-Z]{1,5}(?![A-Za-z+\-−])|(?:UTC|GMT)?[+\-−]\d{1,2}(?::?\d{2})?"
 
@@ -63,11 +64,8 @@ def read_clock(text: str) -> time | None:
 
 def read_month(text: str) -> int | None:
     word = text.lower().rstrip(".")
-    found = [
-        number
-        for number, name in enumerate(MONTHS, start=1)
-        if name == word or (name[:3] == word[:3] and len(word) <= 4)
-    ]  # noqa: PLR2004 -- "Sept"
+    short = len(word) <= _LONGEST_SHORT and word[:3]
+    found = [number for number, name in enumerate(MONTHS, start=1) if word == name or short == name[:3]]
     return found[0] if found else None
 
 

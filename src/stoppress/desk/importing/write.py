@@ -1,5 +1,5 @@
-"""Write a whole coverage at once: its row, its book and all its facts in one transaction, so that nothing is ever there by
-half."""
+"""Write a whole coverage at once: its row, its book and all its facts in one transaction, so that nothing is ever there
+by half."""
 
 from __future__ import annotations
 
@@ -7,20 +7,17 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from stoppress.desk.actions.create_coverage import open_row
-from stoppress.desk.media import store
 from stoppress.desk.writing import writing
 from stoppress.ledger import book as ledger
-from stoppress.press.export import Export
-from stoppress.story.document import Clip, Document, Gallery, Image, Warned
-from stoppress.story.entries import Draft, Fact, Place, Rendition
+from stoppress.story.entries import Draft, Fact, Place
 
 # One insert a batch: large enough to be quick, small enough for the number of values a database takes in one go.
-BATCH = 200
+BATCH = 500
 
 
 def write_coverage(slug: str, facts: Sequence[Fact], *, why: str, at: datetime, erase: Collection[str] = ()) -> Place:
-    """A new coverage of these facts; posts of `erase` lose their bodies. Nobody is its member yet: an administrator gives
-    it to people. Raises `Refusal("slug_taken")`."""
+    """A new coverage of these facts; posts of `erase` lose their bodies. Nobody is its member yet: an administrator
+    gives it to people. Raises `Refusal("slug_taken")`."""
     with writing():
         row = open_row(slug, at=at)
         place = ledger.place(row.book)

@@ -1,0 +1,46 @@
+"""Open the house for one command: its folder, its database, brought up to date."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+
+from stoppress.press.words import Words, words
+
+
+def catalogue() -> Words:
+    """The words of the command line, in the language the house is set to."""
+    return words(os.environ.get("STOPPRESS_LANGUAGE", "en"))
+
+
+def stop(sentence: str, *, status: int = 1) -> NoReturn:
+    """Say on stderr why nothing was done, and end."""
+    typer.echo(sentence, err=True)
+    raise typer.Exit(status)
+
+
+def open_house(data: Path | None) -> Path:
+    """Set Django up on the data folder (`--data`, else STOPPRESS_DATA, else the per-user one) and bring its tables up
+    to date; the folder. A folder that cannot be used ends the command with a sentence."""
+    if data is not None:
+        os.environ["STOPPRESS_DATA"] = str(data)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stoppress.desk.settings")
+    import django  # noqa: PLC0415 -- a command that does not need it should not wait for it
+    from django.db import DEFAULT_DB_ALIAS, connections  # noqa: PLC0415
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
+
+    try:
+        django.setup()
+        executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            from django.core.management import call_command  # noqa: PLC0415
+
+            call_command("migrate", verbosity=0, interactive=False)
+    except OSError as error:
+        stop(catalogue()("cli.import.error.no_folder", why=f"{error.filename or data}: {error.strerror}"))
+    from django.conf import settings  # noqa: PLC0415
+
+    return Path(settings.DATA)
