@@ -5,7 +5,6 @@ or `page` is enough, marker and loop follow. Django's database is not to be had 
 (`tests.servers.processes.spawn`) from outside, as people do.
 """
 
-import importlib.util
 import json
 import os
 import tempfile
@@ -29,9 +28,8 @@ os.environ["STOPPRESS_DATA"] = DATA.name
 ON_POSTGRES = os.environ.get("STOPPRESS_TEST_PART") == "postgres"
 if ON_POSTGRES:
     os.environ["STOPPRESS_DATABASE_URL"] = os.environ["STOPPRESS_TEST_DATABASE_URL"]
-if importlib.util.find_spec("stoppress.desk") and importlib.util.find_spec("stoppress.desk.settings"):
-    os.environ["DJANGO_SETTINGS_MODULE"] = "stoppress.desk.settings"
-    django.setup()  # here and not in pytest-django, which would do it before the lines above
+os.environ["DJANGO_SETTINGS_MODULE"] = "stoppress.desk.settings"
+django.setup()  # here and not in pytest-django, which would do it before the lines above
 
 
 def pytest_addoption(parser):
