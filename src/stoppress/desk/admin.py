@@ -8,22 +8,25 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.forms import ReadOnlyPasswordHashField
-from django.contrib.auth.models import Group
 from django.http import HttpRequest
 
 from stoppress.desk.models import Coverage, Membership
 from stoppress.desk.people.models import Person
 
-admin.site.unregister(Group) if admin.site.is_registered(Group) else None
-admin.site.site_header = admin.site.site_title = "Stop Press"
-admin.site.site_url = "/"
+
+class House(admin.AdminSite):
+    site_header = site_title = "Stop Press"
+    site_url = "/"
+
+
+site = House(name="admin")
 
 
 class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
     password = ReadOnlyPasswordHashField(help_text="Set one with: stoppress people password NAME")
 
 
-@admin.register(Person)
+@admin.register(Person, site=site)
 class PersonAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     form = PersonForm
     list_display = ("username", "name", "is_administrator", "may_create_coverages", "is_active")
@@ -53,7 +56,7 @@ class MembershipInline(admin.TabularInline):  # type: ignore[type-arg]
     autocomplete_fields: ClassVar[list[str]] = ["person"]
 
 
-@admin.register(Coverage)
+@admin.register(Coverage, site=site)
 class CoverageAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("slug", "reporters_publish", "created_at")
     fields = ("slug", "reporters_publish", "created_at")

@@ -26,7 +26,7 @@ INSTALLED_APPS = [
     "stoppress.desk.people",
     "stoppress.ledger",
     "stoppress.desk",
-    "django.contrib.admin",
+    "django.contrib.admin.apps.SimpleAdminConfig",  # our own site in admin.py, and nothing that registers itself
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",

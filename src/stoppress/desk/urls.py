@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.contrib import admin
 from django.urls import path
 
 from stoppress.desk import page
+from stoppress.desk.admin import site
 from stoppress.desk.api.house import api
 
 urlpatterns = [
@@ -13,7 +13,7 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("healthz", page.healthz, name="healthz"),
     path("admin/login/", page.to_the_desk),
-    path("admin/", admin.site.urls),
+    path("admin/", site.urls),
     path("", page.desk, name="desk"),
     path("coverages/<path:rest>", page.desk),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import structlog
@@ -76,6 +77,7 @@ def database_away(request: HttpRequest, error: DatabaseError) -> HttpResponse:
     return say(request, Refusal("busy", seconds=5))
 
 
+@cache
 def document() -> dict[str, Any]:
     """The OpenAPI description, as `contracts/openapi.json` keeps it."""
     schema = dict(api.get_openapi_schema(path_prefix="/api/v1"))

@@ -1,0 +1,85 @@
+# ruff: noqa: E501 -- a table is read by its columns
+"""Every address of the desk, and what each role is answered there. A new route without a row fails the build (P15).
+
+A row is `METHOD /path`, with a word after it where it matters whose thing it is, then one status a role in the order of
+`WHO`, then what is sent. `{mine}` and `{theirs}` are a reporter's own post (or draft, with `draft`) and an editor's.
+"""
+
+from tests.desk.conftest import paragraphs
+
+WHO = ("anonymous", "stranger", "viewer", "reporter", "moderator", "editor", "lawyer", "owner", "administrator")
+
+C = "/api/v1/coverages/{slug}"
+POST = {"revision": 1, "document": paragraphs("Words.")}
+CORRECTION = POST | {"kind": "correction", "line": "It was wrong."}
+DOWN = {"trace": "none", "reason": "asked for"}
+EARLIER = {"shown_at": "2001-01-01T00:00:00Z", "reason": "seen then"}
+NEW = {"slug": "storm", "title": "The storm"}
+
+# fmt: off
+ROUTES = [
+    # path                                            anon  none  view  rep   mod   edit  law   own   adm
+    ("GET /api/v1/session",                          "200   200   200   200   200   200   200   200   200", None),
+    ("POST /api/v1/session",                         "401   401   401   401   401   401   401   401   401", {"username": "nobody", "password": "wrong"}),
+    ("DELETE /api/v1/session",                       "200   200   200   200   200   200   200   200   200", None),
+    ("GET /api/v1/coverages",                        "401   200   200   200   200   200   200   200   200", None),
+    ("POST /api/v1/coverages",                       "401   403   403   403   403   403   403   201   201", NEW),
+    (f"GET {C}",                                     "401   404   200   200   200   200   200   200   403", None),
+    (f"PATCH {C}",                                   "401   404   403   403   403   403   403   200   403", {"title": "Another"}),
+    (f"GET {C}/export",                              "401   404   200   200   200   200   200   200   403", None),
+    (f"POST {C}/state",                              "401   404   403   403   403   200   403   200   403", {"state": "paused"}),
+    (f"PUT {C}/summary",                             "401   404   403   403   403   200   403   200   403", {"after": "{place}", "points": []}),
+    (f"GET {C}/members",                             "401   404   200   200   200   200   200   200   200", None),
+    (f"PUT {C}/members/{{username}}",                "401   404   403   403   403   403   403   200   200", {"role": "editor"}),
+    (f"DELETE {C}/members/{{username}}",             "401   404   403   403   403   403   403   200   200", None),
+    (f"GET {C}/drafts",                              "401   404   403   200   200   200   200   200   403", None),
+    (f"POST {C}/drafts",                             "401   404   403   201   201   201   403   201   403", {"headline": "A draft"}),
+    (f"GET {C}/drafts/{{draft}} mine",               "401   404   403   200   200   200   200   200   403", None),
+    (f"GET {C}/drafts/{{draft}} theirs",             "401   404   403   404   200   200   200   200   403", None),
+    (f"PUT {C}/drafts/{{draft}} mine",               "401   404   403   200   403   200   403   200   403", {"version": 1, "headline": "Other"}),
+    (f"PUT {C}/drafts/{{draft}} theirs",             "401   404   403   404   403   200   403   200   403", {"version": 1, "headline": "Other"}),
+    (f"DELETE {C}/drafts/{{draft}} mine",            "401   404   403   200   403   200   403   200   403", None),
+    (f"DELETE {C}/drafts/{{draft}} theirs",          "401   404   403   404   403   200   403   200   403", None),
+    (f"POST {C}/drafts/{{draft}}/submit mine",       "401   404   403   200   403   200   403   200   403", None),
+    (f"POST {C}/drafts/{{draft}}/submit theirs",     "401   404   403   404   403   200   403   200   403", None),
+    (f"POST {C}/drafts/{{draft}}/publish mine",      "401   404   403   200   403   200   403   200   403", {"version": 1}),
+    (f"POST {C}/drafts/{{draft}}/publish theirs",    "401   404   403   404   403   200   403   200   403", {"version": 1}),
+    (f"POST {C}/drafts/{{draft}}/publish mine, earlier", "401 404 403 403   403   200   403   200   403", EARLIER | {"version": 1}),
+    (f"POST {C}/flash",                              "401   404   403   200   403   200   403   200   403", {"headline": "A flash"}),
+    (f"PUT {C}/posts/{{post}} mine",                 "401   404   403   200   403   200   403   200   403", POST),
+    (f"PUT {C}/posts/{{post}} theirs",               "401   404   403   403   403   200   403   200   403", POST),
+    (f"POST {C}/posts/{{post}}/correct mine",        "401   404   403   200   403   200   403   200   403", CORRECTION),
+    (f"POST {C}/posts/{{post}}/correct theirs",      "401   404   403   403   403   200   403   200   403", CORRECTION),
+    (f"POST {C}/posts/{{post}}/backdate mine",       "401   404   403   403   403   200   403   200   403", EARLIER),
+    (f"PUT {C}/posts/{{post}}/key-point mine",       "401   404   403   403   403   200   403   200   403", {}),
+    (f"DELETE {C}/posts/{{post}}/key-point mine",    "401   404   403   403   403   200   403   200   403", None),
+    (f"PUT {C}/posts/{{post}}/pin mine",             "401   404   403   403   403   200   403   200   403", None),
+    (f"DELETE {C}/posts/{{post}}/pin mine",          "401   404   403   403   403   200   403   200   403", None),
+    (f"POST {C}/posts/{{post}}/follow-on theirs",    "401   404   403   403   403   200   403   200   403", {"older": "{mine}"}),
+    (f"POST {C}/posts/{{post}}/takedown mine",       "401   404   403   403   403   200   200   200   403", DOWN),
+    (f"POST {C}/posts/{{post}}/takedown theirs",     "401   404   403   403   403   200   200   200   403", DOWN | {"erase": True}),
+    (f"POST {C}/posts/{{post}}/undo mine",           "401   404   403   200   403   200   200   200   403", None),
+    (f"POST {C}/posts/{{post}}/undo theirs",         "401   404   403   403   403   200   200   200   403", None),
+    (f"PUT {C}/posts/{{post}}/sourcing mine",        "401   404   403   200   403   200   403   200   403", {"text": "two sources"}),
+    (f"PUT {C}/posts/{{post}}/sourcing theirs",      "401   404   403   403   403   200   403   200   403", {"text": "two sources"}),
+    (f"POST {C}/media",                              "401   404   403   201   201   201   403   201   403", "a picture"),
+    (f"GET {C}/media/{{media}}",                     "401   404   200   200   200   200   200   200   403", None),
+    # Pages beside the API. The desk's own page is the same for everybody and holds nothing.
+    ("GET /api/v1/openapi.json",                     "200   200   200   200   200   200   200   200   200", None),
+    ("GET /",                                        "200   200   200   200   200   200   200   200   200", None),
+    ("GET /coverages/{rest}",                        "200   200   200   200   200   200   200   200   200", None),
+    ("GET /healthz",                                 "200   200   200   200   200   200   200   200   200", None),
+    ("GET /admin/login/",                            "302   302   302   302   302   302   302   302   302", None),
+]
+# fmt: on
+
+# Where a coverage lets its reporters only submit.
+EDITORS_PUBLISH = {
+    f"POST {C}/drafts/{{draft}}/publish mine": 403,
+    f"POST {C}/flash": 403,
+    f"PUT {C}/posts/{{post}} mine": 403,
+    f"POST {C}/posts/{{post}}/correct mine": 403,
+    f"POST {C}/posts/{{post}}/undo mine": 403,
+    f"POST {C}/drafts": 201,
+    f"POST {C}/drafts/{{draft}}/submit mine": 200,
+}

@@ -1,0 +1,210 @@
+"""P15: no address gives more than the role. The table in `routes.py` is walked, and it must know every address."""
+
+import re
+from io import BytesIO
+
+import pytest
+from django.db import transaction
+from django.urls import URLPattern, get_resolver
+from PIL import Image
+
+from stoppress.desk import clock, ids
+from stoppress.desk.admin import site
+from stoppress.desk.media import store
+from stoppress.desk.models import Coverage, Membership, Upload
+from stoppress.desk.people.models import Person
+from tests.desk.conftest import Caller, publish, view
+from tests.desk.routes import EDITORS_PUBLISH, ROUTES, WHO
+
+pytestmark = pytest.mark.both_databases
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+def addresses(resolver=None, prefix="/"):
+    """Every pattern of the URLconf, as the table spells it, without the admin's own."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        here = prefix + re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", str(pattern.pattern))
+        if isinstance(pattern, URLPattern):
+            yield here, pattern
+        elif here != "/admin/":
+            yield from addresses(pattern, here)
+
+
+def methods(pattern):
+    path_view = getattr(pattern.callback, "__self__", None)
+    if path_view is None:
+        closure = getattr(pattern.callback, "__closure__", None) or ()
+        path_view = next((cell.cell_contents for cell in closure if hasattr(cell.cell_contents, "operations")), None)
+    operations = getattr(path_view, "operations", None)
+    return sorted({method for one in operations for method in one.methods}) if operations else ["GET"]
+
+
+def picture():
+    file = BytesIO()
+    Image.new("RGB", (40, 30), "navy").save(file, "PNG")
+    file.seek(0)
+    file.name = "lamp.png"
+    return file
+
+
+def upload(person):
+    name = ids.file_name()
+    (store.private() / name).write_bytes(picture().read())
+    row = Upload.objects.create(
+        id=ids.media_id(),
+        coverage=Coverage.objects.get(slug="ferry"),
+        person=person,
+        width=40,
+        height=30,
+        files=[[name, 40, 30]],
+        created_at=clock.now(),
+    )
+    return row.pk
+
+
+@pytest.fixture
+def stage(as_, newsroom):
+    """What the rows are about: a post and a draft of a reporter's and of an editor's, a picture."""
+    reporter, editor = as_("reporter"), as_("editor")
+
+    def draft(caller):
+        return caller("POST", "/coverages/ferry/drafts", {"headline": "A draft"}).json()["draft"]
+
+    here = {
+        "mine": {"post": publish(reporter, "Hers.")["post"], "draft": draft(reporter)},
+        "theirs": {"post": publish(editor, "His.")["post"], "draft": draft(editor)},
+        "media": upload(newsroom["editor"]),
+    }
+    return here | {"place": view(editor)["place"]}
+
+
+def ask(row, who, stage, newsroom):
+    """One role at one address, with everything it did taken back afterwards."""
+    address, _, body = row
+    method, _, rest = address.partition(" ")
+    path, _, whose = rest.partition(" ")
+    chosen = stage["theirs" if whose.startswith("theirs") else "mine"]
+    path = path.format(
+        slug="ferry",
+        username="stranger",
+        rest="ferry",
+        media=stage["media"],
+        post=chosen["post"],
+        draft=chosen["draft"],
+    )
+    caller = Caller()
+    if who != "anonymous":
+        caller.client.force_login(newsroom[who], BACKEND)
+    with transaction.atomic():
+        try:
+            if body == "a picture":
+                return caller.upload("ferry", picture())
+            if not path.startswith("/api/v1") or path.endswith("openapi.json"):
+                return caller.client.get(path)
+            return caller(method, path.removeprefix("/api/v1"), filled(body, stage))
+        finally:
+            transaction.set_rollback(True)
+
+
+def filled(body, stage):
+    if body is None:
+        return None
+    known = {"{place}": stage["place"], "{mine}": stage["mine"]["post"]}
+    return {name: known.get(value, value) if isinstance(value, str) else value for name, value in body.items()}
+
+
+def test_p15_the_table_knows_every_address_and_nothing_else(db):
+    there = {f"{method} {path}" for path, pattern in addresses() for method in methods(pattern)}
+    described = {" ".join(address.split(" ")[:2]) for address, _, _ in ROUTES}
+    # The API's root is ninja's own and answers nobody.
+    assert there - {"GET /api/v1/"} == described
+
+
+@pytest.mark.parametrize("row", ROUTES, ids=[row[0] for row in ROUTES])
+def test_p15_every_role_is_answered_as_the_table_says(row, stage, newsroom):
+    expected = dict(zip(WHO, map(int, row[1].split()), strict=True))
+    assert {who: ask(row, who, stage, newsroom).status_code for who in WHO} == expected
+
+
+@pytest.mark.parametrize("address", EDITORS_PUBLISH)
+def test_p15_where_only_editors_publish_a_reporter_writes_and_submits(address, stage, newsroom):
+    Coverage.objects.update(reporters_publish=False)
+    row = next(row for row in ROUTES if row[0] == address)
+    assert ask(row, "reporter", stage, newsroom).status_code == EDITORS_PUBLISH[address]
+    assert ask(row, "editor", stage, newsroom).status_code in {200, 201}
+
+
+def test_p15_the_admin_opens_for_administrators_alone(newsroom):
+    patterns = {
+        f"/admin/{re.sub(r'<[^>]+>', '1', str(one.pattern))}" for one in site.urls[0] if "^" not in str(one.pattern)
+    }
+    paths = patterns | {"/admin/nowhere/", "/admin/people/person/1/change/", "/admin/desk/coverage/1/change/"}
+    assert {"/admin/", "/admin/people/person/", "/admin/desk/coverage/"} <= paths
+    for who in WHO:
+        caller = Caller()
+        if who != "anonymous":
+            caller.client.force_login(newsroom[who], BACKEND)
+        if who == "administrator":
+            assert caller.client.get("/admin/people/person/").status_code == 200
+            assert caller.client.get("/admin/desk/coverage/1/change/").status_code == 200
+            continue
+        for path in sorted(paths - {"/admin/logout/"}):
+            answer = caller.client.get(path)
+            assert answer.status_code == 302, (who, path)
+            assert answer["Location"] == "/" or answer["Location"].startswith("/admin/login/"), (who, path)
+
+
+def test_p15_the_admin_writes_no_ledger_and_shows_no_draft():
+    assert {model._meta.label for model in site._registry} == {"people.Person", "desk.Coverage"}
+
+
+def test_p15_a_role_taken_away_is_gone_with_the_next_request(as_, newsroom):
+    reporter = as_("reporter")
+    assert reporter("GET", "/coverages/ferry").status_code == 200
+    assert as_("owner")("DELETE", "/coverages/ferry/members/reporter").status_code == 200
+    assert reporter("GET", "/coverages/ferry").status_code == 404
+    assert reporter("GET", "/coverages").json() == []
+
+
+def test_p15_a_person_switched_off_is_out_at_once(as_, newsroom):
+    editor = as_("editor")
+    Person.objects.filter(username="editor").update(is_active=False)
+    assert editor("POST", "/coverages/ferry/flash", {"headline": "No"}).status_code == 401
+
+
+def test_p15_a_coverage_keeps_an_owner(as_):
+    owner = as_("owner")
+    assert owner("DELETE", "/coverages/ferry/members/owner").json()["code"] == "last_owner"
+    assert owner("PUT", "/coverages/ferry/members/owner", {"role": "editor"}).json()["code"] == "last_owner"
+    owner("PUT", "/coverages/ferry/members/editor", {"role": "owner"})
+    assert owner("PUT", "/coverages/ferry/members/owner", {"role": "editor"}).status_code == 200
+
+
+def test_p15_an_administrator_reads_words_only_as_a_member_whom_everybody_sees(as_):
+    administrator = as_("administrator")
+    assert [one["role"] for one in administrator("GET", "/coverages").json()] == ["administrator"]
+    assert administrator("GET", "/coverages/ferry").status_code == 403
+    administrator("PUT", "/coverages/ferry/members/administrator", {"role": "viewer"})
+    assert administrator("GET", "/coverages/ferry").status_code == 200
+    seen = as_("reporter")("GET", "/coverages/ferry/members").json()
+    assert {"username": "administrator", "name": "Administrator", "role": "viewer"} in seen
+
+
+def test_p15_what_belongs_to_another_coverage_is_not_found_through_mine(as_, stage):
+    owner = as_("owner")
+    owner("POST", "/coverages", {"slug": "storm", "title": "The storm"})
+    owner("POST", "/coverages/storm/state", {"state": "live"})
+    for path in (f"drafts/{stage['mine']['draft']}", f"media/{stage['media']}"):
+        assert owner("GET", f"/coverages/storm/{path}").status_code == 404
+    edit = {"revision": 1, "headline": "Taken over"}
+    assert owner("PUT", f"/coverages/storm/posts/{stage['mine']['post']}", edit).status_code == 404
+    stolen = {"type": "image", "attrs": {"media": stage["media"]}}
+    draft = owner("POST", "/coverages/storm/drafts", {"document": {"version": 1, "blocks": [stolen]}}).json()
+    refused = owner("POST", f"/coverages/storm/drafts/{draft['draft']}/publish", {"version": 1})
+    assert refused.json()["code"] == "picture_missing"
+
+
+def test_p15_nobody_gives_herself_what_the_schema_does_not_name(as_):
+    sneaky = {"headline": "Mine", "written_by": "owner", "submitted_at": "2001-01-01T00:00:00Z"}
+    assert as_("reporter")("POST", "/coverages/ferry/drafts", sneaky).json()["code"] == "body_invalid"
+    assert Membership.objects.filter(role="owner").count() == 1
