@@ -227,8 +227,13 @@ def _erased(coverage: Coverage, fact: Erased, at: datetime) -> Coverage:
     match fact.kind:
         case PostPublished.kind:
             return replace(coverage, count=coverage.count + 1, updated_at=at)
-        case PostFilled.kind | PostCorrected.kind:
+        case PostFilled.kind:
             return replace(coverage, updated_at=at)
+        case PostCorrected.kind:
+            # It may have been a removal of words, and a generation never falls: a reader who knows a higher one would
+            # not be told of the next takedown. The post itself is named by the takedown that went before the erasure.
+            generation = coverage.generation + 1
+            return replace(coverage, updated_at=at, generation=generation)
         case _:
             return coverage
 
