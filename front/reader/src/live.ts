@@ -88,7 +88,7 @@ export class Live {
     // Who holds updates still must not go on reading what was taken back: in a Summary, say, that had copied it.
     if (delta.generation > this.cleared) now.push(...this.waiting.take(false))
     this.cleared = Math.max(this.cleared, delta.generation)
-    this.newest = Math.max(this.newest, ...delta.parts.map((part) => part.n ?? 0))
+    this.newest = Math.max(this.newest, ...delta.parts.map((part) => part.n ?? part.count ?? 0))
     return { now, inserts }
   }
 
@@ -136,7 +136,7 @@ export class Live {
     const there = new Set(parts.map(postOf))
     const had = [...this.page.posts().map((post) => post.dataset.id!), ...this.waiting.posts.map((part) => postOf(part)!)]
     this.floor = floorOf(fetched.count)
-    if (epoch !== mine) this.newest = Math.min(this.newest, fetched.count)
+    if (epoch !== mine) this.newest = fetched.count // a backup may know fewer posts
     this.cleared = -1 // whoever holds updates gets the whole page too, but for its new posts
     this.take({ from: to, to, generation: +generation, redacted: had.filter((id) => !there.has(id)), parts })
     this.stands(to, +generation)
@@ -144,7 +144,7 @@ export class Live {
   }
 
   private top(): string {
-    return [...this.page.posts().map((post) => post.dataset.order!), this.waiting.posts[0]?.order ?? ""].sort().at(-1)!
+    return [...this.page.posts().map((post) => post.dataset.order!), this.waiting.posts[0]?.order ?? ""].sort().pop()!
   }
 
   private stands(to: string, generation: number): void {
@@ -152,6 +152,6 @@ export class Live {
     if (!stand) return
     stand.dataset.place = to
     stand.dataset.generation = `${generation}`
-    stand.dataset.count = `${Math.max(this.newest, this.page.count)}`
+    stand.dataset.count = `${this.newest}`
   }
 }

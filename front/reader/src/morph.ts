@@ -15,30 +15,27 @@ const readers = (element: Element, name: string) => name === "open" && element.l
 
 /** The same for what is inside `old`; its own attributes stay. */
 export function morphChildren(old: Element, fresh: Element): void {
-  let there = old.firstChild
-  for (const wanted of [...fresh.childNodes]) {
-    // Perhaps something was taken out, and what is wanted stands a little further on. (Not for the line breaks between.)
-    let found = wanted instanceof Element ? there : null
-    while (found && !found.isEqualNode(wanted)) found = found.nextSibling
-    if (!found && there && alike(there, wanted)) {
-      if (there instanceof Element) morph(there, wanted as Element)
-      else if (there.nodeValue !== wanted.nodeValue) there.nodeValue = wanted.nodeValue
-      found = there
-    }
-    if (!found) {
-      old.insertBefore(wanted, there)
-      continue
-    }
-    while (there && there !== found) there = remove(there)
-    there = found.nextSibling
+  const had = [...old.childNodes]
+  const wanted = [...fresh.childNodes]
+  // Most changes add something in the middle: what follows them is the same and is left alone.
+  let end: ChildNode | null = null
+  while (had.length && wanted.length && had[had.length - 1]!.isEqualNode(wanted[wanted.length - 1]!)) {
+    end = had.pop()!
+    wanted.pop()
   }
-  while (there) there = remove(there)
-}
-
-function remove(node: ChildNode): ChildNode | null {
-  const next = node.nextSibling
-  node.remove()
-  return next
+  for (const want of wanted) {
+    // Perhaps something was taken out, and what is wanted stands a little further on.
+    let found = want instanceof Element ? had.findIndex((node) => node.isEqualNode(want)) : -1
+    const next = had[0]
+    if (found < 0 && next && alike(next, want)) {
+      if (next instanceof Element) morph(next, want as Element)
+      else if (next.nodeValue !== want.nodeValue) next.nodeValue = want.nodeValue
+      found = 0
+    }
+    if (found < 0) old.insertBefore(want, next ?? end)
+    else for (const gone of had.splice(0, found + 1).slice(0, -1)) gone.remove()
+  }
+  for (const gone of had) gone.remove()
 }
 
 const alike = (a: Node, b: Node) =>

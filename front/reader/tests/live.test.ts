@@ -1,0 +1,253 @@
+import fc from "fast-check"
+import { beforeEach, describe, expect, test } from "vitest"
+import type { Reader } from "../src/insert.ts"
+import { Live } from "../src/live.ts"
+import { Page } from "../src/page.ts"
+import { wholePage } from "../src/trusted.ts"
+import { Paper, standing } from "./paper.ts"
+
+const AT_REST: Reader = { holds: false, scrolled: 0, selects: false, focused: false, opened: false, touched: 60_000 }
+let reader: Reader
+let paper: Paper
+let live: Live
+let added: string[]
+
+function arrive(): void {
+  live = new Live(new Page(wholePage(paper.html())), {
+    reader: () => reader,
+    changed: (posts) => added.push(...posts.map((post) => post.dataset.id!)),
+    outdated: () => {},
+  })
+}
+
+/** The reader has everything up to now; then `happens`; then she is told of it. */
+function told(happens: (paper: Paper) => void): void {
+  const [, seq] = live.place.split(":")
+  happens(paper)
+  live.take(paper.delta(+seq!, live.generation))
+}
+
+const ids = () => live.page.posts().map((post) => post.dataset.id)
+const root = () => live.page.root
+const arrived = () => standing(wholePage(paper.html()), paper.count)
+const stayed = () => standing(root(), paper.count)
+
+beforeEach(() => {
+  reader = AT_REST
+  paper = new Paper(3)
+  added = []
+  arrive()
+})
+
+describe("a page that is told of a change stands as one that was fetched after it", () => {
+  test.each<[string, (paper: Paper) => void]>([
+    ["a post", (paper) => paper.publish("p4")],
+    ["three posts", (paper) => paper.publish("p4").publish("p5").publish("p6")],
+    ["two posts of one minute", (paper) => paper.publish("p4", { at: 50 }).publish("p5", { at: 50 })],
+    ["an edit", (paper) => paper.edit("p2", "Other words")],
+    ["a post added late", (paper) => paper.publish("p4", { at: 15 })],
+    ["a post set earlier", (paper) => paper.backdate("p3", 5)],
+    ["the first post of a new day", (paper) => paper.publish("p4", { at: 1500 })],
+    ["a post set back to the day before", (paper) => paper.publish("p4", { at: 1500 }).backdate("p4", 25)],
+    ["a takedown without trace", (paper) => paper.remove("p2")],
+    ["a takedown with a note", (paper) => paper.remove("p2", "Removed.")],
+    ["the only post of a day taken down", (paper) => paper.publish("p4", { at: 1500 }).remove("p4")],
+    ["a new Summary, title and state", (paper) => paper.region("summary", "<p>More</p>").region("title", "A &amp; B").region("state", "ended")],
+    ["a region that is empty now", (paper) => paper.region("summary", "")],
+    ["a post and its takedown at once", (paper) => paper.publish("p4").remove("p4")],
+  ])("%s", (_, happens) => {
+    told(happens)
+    expect(stayed()).toEqual(arrived())
+    const once = stayed()
+    live.take(paper.delta(0, 0))
+    expect(stayed(), "and being told everything again changes nothing").toEqual(once)
+  })
+
+  test("for any evening, told in any steps", () => {
+    const happens = fc.oneof(
+      fc.nat(3000).map((at) => (paper: Paper, id: string) => void paper.publish(`p${paper.count + 1}`, { at: Math.max(at, 10) })),
+      fc.constant((paper: Paper) => void paper.publish(`p${paper.count + 1}`)),
+      fc.string().map((text) => (paper: Paper, id: string) => void (paper.posts.get(id)?.gone || paper.edit(id, text.replace(/[<>&"\s]/g, "")))),
+      fc.nat(3000).map((at) => (paper: Paper, id: string) => void (paper.posts.get(id)?.gone || paper.backdate(id, Math.min(at, paper.posts.get(id)!.at)))),
+      fc.constant((paper: Paper, id: string) => void paper.remove(id)),
+      fc.constant((paper: Paper, id: string) => void paper.remove(id, "Removed.")),
+      fc.nat(99).map((n) => (paper: Paper) => void paper.region("summary", `<ol><li>${n}</li></ol>`)),
+      fc.constant("tell" as const),
+    )
+    fc.assert(
+      fc.property(fc.array(fc.tuple(happens, fc.nat())), fc.integer({ min: 1, max: 30 }), (evening, begins) => {
+        paper = new Paper(begins)
+        arrive()
+        for (const [step, which] of evening) {
+          const all = [...paper.posts.keys()]
+          if (step === "tell") told(() => {})
+          else step(paper, all[which % all.length]!)
+        }
+        told(() => {})
+        expect(stayed()).toEqual(arrived())
+        expect(new Set(ids()).size).toBe(ids().length)
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test("a correction of an older page's post is no reason to show it on the front page", () => {
+    paper = new Paper(30)
+    arrive()
+    told((paper) => paper.edit("p4", "Corrected"))
+    expect(ids()).not.toContain("p4")
+  })
+
+  test("a page of a newer form is asked for whole", () => {
+    paper.version = "v2"
+    expect(live.take(paper.publish("p4").delta(0))).toBe(true)
+    expect(live.take({ ...paper.delta(0), parts: [{ key: "reload" }] })).toBe(true)
+  })
+})
+
+describe("new posts", () => {
+  test("come in by themselves at the very top, where nobody reads", () => {
+    told((paper) => paper.publish("p4"))
+    expect(ids()[0]).toBe("p4")
+    expect(added).toEqual(["p4"])
+    expect(live.waiting.empty).toBe(true)
+  })
+
+  test.each<[string, Partial<Reader>]>([
+    ["has scrolled", { scrolled: 300 }],
+    ["selects", { selects: true }],
+    ["has the focus in the timeline", { focused: true }],
+    ["has something open", { opened: true }],
+    ["touched the timeline just now", { touched: 29_000 }],
+    ["holds updates", { holds: true }],
+  ])("wait for the word of a reader who %s", (_, doing) => {
+    reader = { ...AT_REST, ...doing }
+    told((paper) => paper.publish("p4").publish("p5"))
+    expect(ids()).toEqual(["p3", "p2", "p1"])
+    expect(live.waiting.posts.map((part) => part.key)).toEqual(["post:p5", "post:p4"])
+    live.show()
+    expect(live.waiting.empty).toBe(true)
+    expect(stayed()).toEqual(arrived())
+  })
+
+  test("wait behind those that wait already, even when she is at the top again", () => {
+    reader = { ...AT_REST, scrolled: 300 }
+    told((paper) => paper.publish("p4"))
+    reader = AT_REST
+    told((paper) => paper.publish("p5"))
+    expect(live.waiting.posts).toHaveLength(2)
+  })
+
+  test("a change of one that waits, waits with it and is the only state that is kept", () => {
+    reader = { ...AT_REST, scrolled: 300 }
+    told((paper) => paper.publish("p4", { text: "Four hurt" }))
+    told((paper) => paper.edit("p4", "Six hurt"))
+    expect(live.waiting.posts).toHaveLength(1)
+    expect(JSON.stringify(live.waiting.posts)).not.toContain("Four hurt")
+    live.show()
+    expect(stayed()).toEqual(arrived())
+  })
+
+  test("a post added late, a fill and a correction do not wait and are not counted", () => {
+    reader = { ...AT_REST, scrolled: 300 }
+    told((paper) => paper.publish("p4", { at: 15 }).edit("p3", "Filled").edit("p1", "Corrected"))
+    expect(live.waiting.empty).toBe(true)
+    expect(ids()).toEqual(["p3", "p2", "p4", "p1"])
+    expect(stayed()).toEqual(arrived())
+  })
+})
+
+describe("updates on request", () => {
+  test("leave everything as it is until she asks", () => {
+    reader = { ...AT_REST, holds: true }
+    const before = root().querySelector("#posts")!.innerHTML
+    told((paper) => paper.publish("p4").edit("p2", "Other").region("summary", "<p>More</p>"))
+    expect(root().querySelector("#posts")!.innerHTML).toBe(before)
+    expect(root().querySelector("[data-region=summary]")!.textContent).toBe("Nothing yet")
+    expect(live.place, "the stream goes on").toBe(paper.place)
+    live.show()
+    expect(stayed()).toEqual(arrived())
+  })
+
+  test("no longer wanted, everything comes, and new posts only push where nobody reads", () => {
+    reader = { ...AT_REST, holds: true }
+    told((paper) => paper.publish("p4").edit("p2", "Other"))
+    reader = { ...AT_REST, scrolled: 300 }
+    live.release()
+    expect(root().getElementById("p-p2")!.textContent).toContain("Other")
+    expect(live.waiting.posts.map((part) => part.key)).toEqual(["post:p4"])
+    reader = AT_REST
+    live.show()
+    expect(stayed()).toEqual(arrived())
+  })
+
+  test("do not keep what was taken back: not the post, not a Summary that had copied it", () => {
+    paper.region("summary", "<p>Name of the boy</p>").edit("p2", "Name of the boy")
+    arrive()
+    reader = { ...AT_REST, holds: true }
+    told((paper) => paper.publish("p4").remove("p2").region("summary", "<p>A boy</p>"))
+    expect(root().documentElement.outerHTML).not.toContain("Name of the boy")
+    expect(live.waiting.posts.map((part) => part.key), "the new post still waits").toEqual(["post:p4"])
+  })
+})
+
+describe("what is taken back", () => {
+  test("is gone from page and memory at the first word of it", () => {
+    reader = { ...AT_REST, scrolled: 300 }
+    told((paper) => paper.publish("p4", { text: "Libel" }))
+    live.redact(["p4", "p1"], 2)
+    expect(JSON.stringify(live.waiting)).not.toContain("Libel")
+    expect(live.waiting.empty).toBe(true)
+    expect(ids()).toEqual(["p3", "p2"])
+    expect(live.generation).toBe(2)
+  })
+
+  test("comes back as a note in its place, and a note is no new post", () => {
+    paper.remove("p3", "Removed.")
+    live.redact(["p3"], 1)
+    live.take(paper.delta(1, 1))
+    expect(live.waiting.empty).toBe(true)
+    expect(added).toEqual(["p3"])
+    expect(stayed()).toEqual(arrived())
+  })
+
+  test("from a post that stays, it stays where it is and loses the words", () => {
+    const post = live.page.post("p2")
+    told((paper) => paper.remove("p2", "Without the name"))
+    expect(live.page.post("p2")).toBe(post)
+    expect(stayed()).toEqual(arrived())
+  })
+})
+
+describe("a whole page fetched again", () => {
+  test("leaves nothing that it does not hold, and new posts wait as ever", () => {
+    reader = { ...AT_REST, scrolled: 300 }
+    paper.publish("p4").remove("p2").edit("p1", "Other").region("summary", "<p>More</p>")
+    expect(live.replace(new Page(wholePage(paper.html())))).toBe(true)
+    expect(ids()).toEqual(["p3", "p1"])
+    expect(live.waiting.posts.map((part) => part.key)).toEqual(["post:p4"])
+    live.show()
+    expect(stayed()).toEqual(arrived())
+  })
+
+  test("after a restored backup the page is what the backup knows", () => {
+    paper = new Paper(2)
+    paper.epoch = "f"
+    expect(live.replace(new Page(wholePage(paper.html())))).toBe(true)
+    expect(stayed()).toEqual(arrived())
+    told((paper) => paper.publish("p3b"))
+    expect(ids()[0]).toBe("p3b")
+  })
+
+  test("a stale copy from a cache is refused: it may hold what was taken back", () => {
+    const stale = paper.html()
+    told((paper) => paper.remove("p2"))
+    expect(live.replace(new Page(wholePage(stale)))).toBe(false)
+    expect(ids()).toEqual(["p3", "p1"])
+  })
+
+  test("another page, or none, is refused", () => {
+    expect(live.replace(new Page(wholePage("<!doctype html><title>Bad gateway</title>")))).toBe(false)
+    expect(live.replace(new Page(wholePage(paper.html().replace('slug="ferry"', 'slug="fire"'))))).toBe(false)
+  })
+})

@@ -1,0 +1,74 @@
+"""What a test can see of a live page, and do as its reader."""
+
+import asyncio
+import difflib
+import re
+import time
+
+# The page as it reads, without what depends on where the reader has scrolled, and cut to what a fresh page would hold.
+SHOWS = """() => {
+  const copy = document.documentElement.cloneNode(true)
+  const main = copy.querySelector('main')
+  for (const link of copy.querySelectorAll('[aria-current]')) link.removeAttribute('aria-current')
+  for (const post of copy.querySelectorAll('.is-new')) post.classList.remove('is-new')
+  const count = +document.querySelector('[data-count]').dataset.count
+  for (const post of copy.querySelectorAll('#posts > article')) if (+post.dataset.n <= count - 20) post.remove()
+  for (const head of copy.querySelectorAll('.day-head')) if (!head.nextElementSibling?.matches('article')) head.remove()
+  copy.querySelector('[data-slot=status]')?.replaceChildren()
+  for (const one of copy.querySelectorAll('*'))  // the order of attributes is no part of a page
+    for (const {name, value} of [...one.attributes].sort((a, b) => a.name < b.name ? -1 : 1)) {
+      one.removeAttribute(name)
+      one.setAttribute(name, value)
+    }
+  return {title: document.title, state: copy.dataset.state, main: main.outerHTML}
+}"""
+
+
+async def shows(page):
+    return await page.evaluate(SHOWS)
+
+
+def difference(stayed, arrived):
+    """Where two pages differ, tag by tag; empty where they do not."""
+    pieces = [re.findall(r"<[^>]*>|[^<]+", "".join(page.values())) for page in (stayed, arrived)]
+    return [line for line in difflib.unified_diff(*pieces, "stayed", "arrived", n=1, lineterm="")]
+
+
+async def stands_at(page, room, patience=5.0):
+    """Wait until the page has everything that was decided; returns after how many seconds it had."""
+    began = time.monotonic()
+    await page.wait_for_function(
+        "place => document.querySelector('[data-place]').dataset.place === place", arg=room.place, timeout=patience * 1000
+    )
+    return time.monotonic() - began
+
+
+async def posts(page):
+    return await page.eval_on_selector_all("#posts > article", "posts => posts.map(post => post.dataset.id)")
+
+
+async def tops(page):
+    """Where every post begins on the screen, to the fraction of a pixel."""
+    return await page.eval_on_selector_all(
+        "#posts > article", "all => Object.fromEntries(all.map(one => [one.dataset.id, one.getBoundingClientRect().top]))"
+    )
+
+
+async def scroll_to(page, post, below=40):
+    """Read `post`: it begins a little below the upper edge of the screen."""
+    await page.evaluate(
+        "([id, below]) => scrollBy(0, document.getElementById('p-' + id).getBoundingClientRect().top - below)", [post, below]
+    )
+    await still(page)
+
+
+async def still(page):
+    """Two frames later, so that whatever the browser does by itself has been done."""
+    await page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+async def until(true, patience=5.0, told="it did not happen"):
+    ends = time.monotonic() + patience
+    while not true():
+        assert time.monotonic() < ends, told
+        await asyncio.sleep(0.05)
