@@ -54,6 +54,8 @@ LOGGING: dict[str, Any] = {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         # Every 404 and 403 of the API is an answer and no event.
         "django.request": {"handlers": [], "level": "ERROR", "propagate": True},
+        # Whoever asks for another host is answered 400; what they asked for is not repeated here.
+        "django.security.DisallowedHost": {"handlers": [], "level": "CRITICAL", "propagate": False},
         "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
     },
 }

@@ -45,7 +45,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- as above
-    return say(request, Refusal("body_invalid", where="request", why="is not understood"))
+    return say(request, Refusal("bad_request"))
 
 
 def fault(request: HttpRequest) -> HttpResponse:

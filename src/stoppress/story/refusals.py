@@ -6,6 +6,7 @@ The words stand in the catalogue under `refusal.<code>`; a refusal never carries
 from __future__ import annotations
 
 STATUS = {
+    "bad_request": 400,
     "login_needed": 401,
     "login_failed": 401,
     "not_allowed": 403,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
 
 from stoppress.desk.importing.lines import Line
@@ -259,7 +260,7 @@ def _tell_empty_leads(body: Body) -> None:
     lines = {id(block): line for block, line in body.leads}
     for blocks in [body.blocks] + ([body.inside] if body.inside is not None else []):
         previous: dict[str, Any] | None = None
-        for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        for block, following in zip_longest(blocks, blocks[1:]):
             if id(block) in lines:
                 line = lines[id(block)]
                 led = following is not None and following["type"] != "lead_in"

@@ -36,7 +36,7 @@ from stoppress.desk.importing.lines import Line, groups, split
 from stoppress.desk.importing.points import HEADING, bind, read_points
 from stoppress.desk.importing.report import CannotImport, Note
 from stoppress.desk.importing.times import ZONE, Stamp, knows, moments, read_clock, read_month
-from stoppress.story.document import EMPTY, Document, paragraph, read_document
+from stoppress.story.document import EMPTY, Document, first_sentence, paragraph, read_document
 from stoppress.story.entries import Byline, Point
 from stoppress.story.refusals import Refusal
 
@@ -129,7 +129,7 @@ def _heads(lines: Sequence[Line]) -> list[Head]:
         if time is None and (opening := _NUMBERED.fullmatch(line.text)):  # the time may stand on a line of its own
             below = next((index for index in range(at + 1, min(at + 4, len(lines))) if lines[index].text), at)
             last, time = below, _TIME_ALONE.fullmatch(lines[below].text)
-        if time is None:
+        if time is None or (found and at <= found[-1].last):
             continue
         number = int(opening["number"]) if opening else None
         headline = opening["headline"] if opening else line.text[: time.start()]
@@ -196,15 +196,15 @@ def _read_top(lines: Sequence[Line], new_id: Callable[[], str]) -> tuple[list[Li
 
 
 def _title(given: str | None, above: Sequence[Line], posts: Sequence[CopiedPost]) -> tuple[str, list[Note]]:
-    """The title asked for, else the line at the very top, else the newest headline; a proposal is told."""
+    """The title asked for, else the line at the very top, else the newest headline (or first sentence, in a post without)."""
     notes = [Note("above_the_page", line.text, line=line.number) for line in above]
     if given:
         return given, notes
     if above and len(above[0].text) <= _LONGEST_LINE:
         return above[0].text, [Note("title_from_top", above[0].text, line=above[0].number), *notes[1:]]
     for post in posts:
-        if post.headline:
-            return post.headline, [*notes, Note("title_from_post", post.headline, post=post.number, line=post.line)]
+        if proposed := post.headline or first_sentence(post.document):
+            return proposed, [*notes, Note("title_from_post", proposed, post=post.number, line=post.line)]
     raise CannotImport("no_title", usage=True)
 
 

@@ -18,9 +18,11 @@ def enter(request: HttpRequest, username: str, password: str) -> Person:
     attempt = Attempt.begin(request, name)
     credentials = {"username": name, "password": password}
     person = get_adapter(request).authenticate(request, **credentials)
-    if not isinstance(person, Person):
+    # allauth hands over accounts that are switched off, to tell them so; here they are told what everybody is.
+    if not isinstance(person, Person) or not person.is_active:
         raise Refusal("login_failed")
     attempt.succeeded(request, person)
+    request.session.flush()  # whatever this browser carried before, and be it a session of the same person
     perform_password_login(request, credentials, Login(user=person, email_verification="none"))
     if request.user.pk != person.pk:
         raise Refusal("login_failed")
