@@ -187,20 +187,22 @@ class SocketReceiver:
         self.address, self.token = address, token or ""
 
     async def follow(self, keeper: Keeper) -> None:
-        wait, most = BACK_OFF
+        (wait, most), said = BACK_OFF, ""
         while True:
             try:
-                await self._follow_once(keeper)
+                await self.follow_once(keeper)
             except Lost as lost:
-                log.info("wire_lost", at=str(self.address), why=type(lost).__name__)
+                why = type(lost).__name__
             except _Current as current:
-                wait = BACK_OFF[0]
-                log.info("wire_lost", at=str(self.address), why=current.why)
+                wait, why, said = BACK_OFF[0], current.why, ""
             keeper.unsettle()
+            if why != said:  # the same again and again tells nothing new
+                log.info("wire_lost", at=str(self.address), why=why)
+            said = why
             await asyncio.sleep(wait * random.uniform(0.5, 1))  # noqa: S311 -- spreads edges, hides nothing
             wait = min(wait * 2, most)
 
-    async def _follow_once(self, keeper: Keeper) -> None:
+    async def follow_once(self, keeper: Keeper) -> None:
         reader, writer = await self._connect()
         reporting: asyncio.Task[None] | None = None
         heard = False

@@ -1,0 +1,1 @@
+"""What `stoppress` can be told, one word a module."""

@@ -1,0 +1,21 @@
+"""`stoppress runner`: the runner alone."""
+
+from __future__ import annotations
+
+import os
+
+from stoppress.commands.opening import stop
+from stoppress.commands.serve import Data
+
+
+def runner(data: Data = None) -> None:
+    """Press what the ledger has and bring it to every edge. One for a database; it listens at STOPPRESS_WIRE."""
+    from stoppress.house.processes import runner as run  # noqa: PLC0415 -- help does not need it
+    from stoppress.wire.address import BadAddress  # noqa: PLC0415
+
+    if data is not None:
+        os.environ["STOPPRESS_DATA"] = str(data)
+    try:
+        run()
+    except BadAddress as wrong:
+        stop(str(wrong))

@@ -1,0 +1,147 @@
+"""What runs in each process: the desk with or without the runner beside it, the runner alone, an edge."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import logging.config
+import os
+import socket
+import threading
+from collections.abc import Callable, Iterator
+
+import uvicorn
+
+Ready = Callable[[], None]
+
+
+def desk(listening: socket.socket, *, with_runner: bool, ready: Ready = lambda: None) -> None:
+    """The desk until it is told to stop; with the runner in a thread that has its own event loop."""
+    _open_desk()
+    from stoppress.desk.asgi import application  # noqa: PLC0415 -- after Django is set up
+    from stoppress.desk.options import options  # noqa: PLC0415
+    from stoppress.edge.server import BACKLOG, Guarded  # noqa: PLC0415
+
+    config = uvicorn.Config(
+        application,
+        http=Guarded,
+        ws="none",
+        lifespan="off",
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        proxy_headers=bool(options().proxies),
+        forwarded_allow_ips=options().trusted_proxies or "127.0.0.1",
+        timeout_graceful_shutdown=3,
+        backlog=BACKLOG,
+    )
+    with _running_beside() if with_runner else contextlib.nullcontext():
+        _Told(config, ready).run(sockets=[listening])
+
+
+def runner(*, ready: Ready = lambda: None) -> None:
+    """The runner alone, until it is told to stop."""
+    _open_desk()
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(_run(ready))
+
+
+def edge(listening: socket.socket, *, ready: Ready = lambda: None) -> None:
+    """An edge until it is told to stop. Nothing of Django or of a database comes into this process."""
+    from stoppress.desk.logs import LOGGING  # noqa: PLC0415 -- one form of log for all; it knows no Django
+    from stoppress.edge.app import Edge  # noqa: PLC0415
+    from stoppress.edge.server import server  # noqa: PLC0415
+    from stoppress.edge.settings import EdgeSettings  # noqa: PLC0415
+    from stoppress.wire.socket import SocketReceiver  # noqa: PLC0415
+
+    logging.config.dictConfig(LOGGING)
+    _quieten()
+    settings = EdgeSettings()
+    receiver = SocketReceiver(settings.address, settings.wire_token)
+    server(Edge(settings, receiver), ready).run(sockets=[listening])
+
+
+def _open_desk() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stoppress.desk.settings")
+    import django  # noqa: PLC0415 -- only processes that need it
+
+    django.setup()
+    from stoppress.desk.starting import make_ready  # noqa: PLC0415
+
+    make_ready()
+    _quieten()
+
+
+def _quieten() -> None:
+    """The server's own progress is no event of a newsroom's."""
+    logging.getLogger("uvicorn").setLevel(logging.WARNING)
+
+
+async def _run(ready: Ready) -> None:
+    from django.db import connection  # noqa: PLC0415 -- after Django is set up
+
+    from stoppress.desk import clock  # noqa: PLC0415
+    from stoppress.desk.options import options  # noqa: PLC0415
+    from stoppress.ledger import book  # noqa: PLC0415
+    from stoppress.press.site import Site, assets, with_assets  # noqa: PLC0415
+    from stoppress.runner import Runner  # noqa: PLC0415
+    from stoppress.wire.board import Board  # noqa: PLC0415
+    from stoppress.wire.settings import WireSettings  # noqa: PLC0415
+    from stoppress.wire.socket import SocketServer  # noqa: PLC0415
+
+    chosen, wire, files, board = options(), WireSettings(), assets(), Board()
+    site = with_assets(Site(name=chosen.paper, base=chosen.reader_url, language=chosen.language), files)
+    work = Runner(book, board, site, files=files, now=clock.now, recover=lambda: connection.close())  # noqa: PLW0108 -- each thread has a connection of its own
+    async with SocketServer(board, wire.address, wire.wire_token).listening():
+        ready()
+        await work.run()
+
+
+@contextlib.contextmanager
+def _running_beside() -> Iterator[None]:
+    """The runner in a thread of this process. If it fails it is started again; the desk writes on meanwhile."""
+    import structlog  # noqa: PLC0415 -- after Django, which configures the logs
+
+    log, stopping = structlog.get_logger(), threading.Event()
+    running: list[tuple[asyncio.AbstractEventLoop, asyncio.Task[None]]] = []
+
+    async def once() -> None:
+        task = asyncio.create_task(_run(lambda: None))
+        running[:] = [(asyncio.get_running_loop(), task)]
+        if stopping.is_set():
+            task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+
+    def again_and_again() -> None:
+        while not stopping.is_set():
+            try:
+                asyncio.run(once())
+            except Exception as wrong:  # whatever it was, readers need a runner
+                log.exception("runner_failed", why=type(wrong).__name__)
+                stopping.wait(1.0)
+
+    thread = threading.Thread(target=again_and_again, name="runner", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stopping.set()
+        for loop, task in running:
+            with contextlib.suppress(RuntimeError):  # it has ended by itself
+                loop.call_soon_threadsafe(task.cancel)
+        thread.join(3)
+
+
+class _Told(uvicorn.Server):
+    """Says when it is open."""
+
+    def __init__(self, config: uvicorn.Config, ready: Ready) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._ready()

@@ -1,0 +1,213 @@
+"""The runner: looks what the ledger has, folds it, presses it, hands it to the wire. In order, at least once.
+
+Nothing it does twice does harm, so it keeps no record of what it has done: after a start it presses everything anew and
+the wire finds that edges have it already. One coverage that cannot be pressed never stops the others.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hashlib
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol
+
+import structlog
+
+import stoppress
+from stoppress.place import Place
+from stoppress.press import words
+from stoppress.press.coverage import press
+from stoppress.press.pressed import Page, Pressed
+from stoppress.press.site import Asset, Site
+from stoppress.story import decisions
+from stoppress.story.coverage import Coverage
+from stoppress.story.entries import Draft
+from stoppress.wire.board import Board
+from stoppress.wire.protocol import Common
+
+log = structlog.get_logger()
+
+# Other processes may write (an import); on SQLite a look costs one pragma, on PostgreSQL one short query.
+LOOK_EVERY = 0.5
+# What the clock brings ("Breaking" goes after twenty minutes) is asked for so often.
+CLOCK_EVERY = 1.0
+# A coverage that could not be pressed is tried again: at once when somebody writes to it, else with a growing wait.
+BACK_OFF = (1.0, 30.0)
+
+
+class Books(Protocol):
+    """What the runner needs of a ledger. Everything is called from one thread of its own."""
+
+    def books(self) -> list[tuple[str, Place]]: ...
+    def coverage(self, book: str) -> Coverage: ...
+    def append(self, book: str, drafts: Sequence[Draft], *, at: datetime, after: Place | None = None) -> Place: ...
+    def on_append(self, listener: Callable[[str], None]) -> Callable[[], None]: ...
+    def data_version(self) -> int | None: ...
+
+
+class Runner:
+    """`now` is the house's clock; it decides what is due and appears in no pressed byte."""
+
+    def __init__(
+        self,
+        books: Books,
+        board: Board,
+        site: Site,
+        *,
+        files: Mapping[str, Asset],
+        now: Callable[[], datetime],
+        recover: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._books, self._board, self._site = books, board, site
+        self._files, self._now, self._recover = files, now, recover
+        self._pressed: dict[str, Pressed] = {}
+        self._coverages: dict[str, Coverage] = {}
+        self._failed: dict[str, tuple[Place, float, float]] = {}
+        self._version: int | None = None
+        self._clock_at = 0.0
+        self._publish: Callable[..., object] = lambda _act, _what: None
+
+    async def run(self) -> None:
+        """Until cancelled. The ledger and the press work in a thread; the board is told in this loop, in order."""
+        loop, woken = asyncio.get_running_loop(), asyncio.Event()
+        self._publish = loop.call_soon_threadsafe
+
+        def heard(_book: str) -> None:
+            with contextlib.suppress(RuntimeError):  # the loop has ended, and with it the need to know
+                loop.call_soon_threadsafe(woken.set)
+
+        unhook = self._books.on_append(heard)
+        self._board.furnish(common(self._site, self._files, []))
+        with ThreadPoolExecutor(1, "runner") as thread:
+            try:
+                first = True
+                while True:
+                    told = woken.is_set()
+                    woken.clear()
+                    if await loop.run_in_executor(thread, partial(self._look, told=told or first)) and first:
+                        first = False
+                        self._board.settle()
+                    with contextlib.suppress(TimeoutError):
+                        async with asyncio.timeout(LOOK_EVERY):
+                            await woken.wait()
+            finally:
+                unhook()
+                thread.submit(self._recover)
+
+    # -- in the thread -----------------------------------------------------------------------------------------------
+
+    def _look(self, *, told: bool) -> bool:
+        """Press whatever has moved. False: the ledger could not be read; what is public stays as it is."""
+        try:
+            version = self._books.data_version()
+            if told or version is None or version != self._version or self._failed:
+                self._press_all()
+            self._version = version
+            if time.monotonic() - self._clock_at >= CLOCK_EVERY:
+                self._clock_at = time.monotonic()
+                self._clock()
+        except Exception as wrong:  # noqa: BLE001 -- a database that is away comes back
+            log.warning("ledger_unreachable", why=type(wrong).__name__)
+            self._version = None
+            self._recover()
+            return False
+        return True
+
+    def _press_all(self) -> None:
+        books = dict(self._books.books())
+        for book, place in books.items():
+            done = self._pressed.get(book)
+            if (done is None or done.place != place) and place.seq and self._may_try(book, place):
+                self._press(book, place)
+        for book in [book for book in self._pressed if book not in books]:
+            del self._pressed[book]
+            self._coverages.pop(book, None)
+            self._publish(self._board.drop, book)
+
+    def _may_try(self, book: str, place: Place) -> bool:
+        failed = self._failed.get(book)
+        return failed is None or failed[0] != place or time.monotonic() >= failed[1]
+
+    def _press(self, book: str, place: Place) -> None:
+        began = time.perf_counter()
+        coverage = self._books.coverage(book)
+        before = self._pressed.get(book)
+        try:
+            pressed = self._press_one(coverage, book, place.epoch, before)
+        except Exception as wrong:  # noqa: BLE001 -- one coverage must not stop the others
+            wait = min(self._failed[book][2] * 2, BACK_OFF[1]) if book in self._failed else BACK_OFF[0]
+            self._failed[book] = (place, time.monotonic() + wait, wait)
+            log.error("press_failed", book=book, seq=coverage.seq, why=type(wrong).__name__, at=_where(wrong))  # noqa: TRY400 -- a traceback may quote words
+            return
+        self._failed.pop(book, None)
+        self._pressed[book], self._coverages[book] = pressed, coverage
+        if pressed.state:
+            self._publish(self._board.publish, pressed)
+        if before is None or _listed(before) != _listed(pressed):
+            self._publish(self._board.furnish, common(self._site, self._files, list(self._coverages.values())))
+        took = round((time.perf_counter() - began) * 1000)
+        log.info("pressed", book=book, seq=pressed.place.seq, ms=took)
+
+    def _press_one(self, coverage: Coverage, book: str, epoch: str, before: Pressed | None) -> Pressed:
+        try:
+            return press(coverage, book=book, epoch=epoch, before=before, site=self._site)
+        except Exception:
+            if before is None:
+                raise
+            # What was pressed before only saves time; without it the result is the same.
+            return press(coverage, book=book, epoch=epoch, before=None, site=self._site)
+
+    def _clock(self) -> None:
+        at = self._now()
+        for book, coverage in list(self._coverages.items()):
+            if facts := decisions.due(coverage, at=at):
+                drafts = [Draft(fact, {"actor": "clock"}) for fact in facts]
+                place = Place(self._pressed[book].place.epoch, coverage.seq)
+                try:
+                    self._books.append(book, drafts, after=place, at=at)
+                except Exception as wrong:  # noqa: BLE001 -- nothing is lost by asking again
+                    # Somebody wrote in this moment, or the database is busy: it is still due in a second.
+                    log.info("clock_waits", book=book, why=type(wrong).__name__)
+
+
+def common(site: Site, files: Mapping[str, Asset], coverages: Sequence[Coverage]) -> Common:
+    """What belongs to no coverage: the list of all that are public, styles, the reader's script."""
+    pages = {
+        f"/assets/{name}": Page(f"/assets/{name}", 0, name, one.plain, one.gzip, one.br, one.content_type)
+        for name, one in files.items()
+    }
+    return Common(press_version(site), pages)
+
+
+def press_version(site: Site) -> str:
+    """Names everything that decides how a coverage is pressed, but the coverage: our release, templates, the catalogue,
+    the site. When it changes, edges are sent everything anew."""
+    digest = hashlib.sha256(f"{stoppress.__version__} {site!r}".encode())
+    for file in sorted(_sources(site)):
+        digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _sources(site: Site) -> Iterator[Path]:
+    folders = [Path(words.__file__).parent, *words._FOLDERS, *([Path(site.theme)] if site.theme else [])]  # noqa: SLF001
+    for folder in folders:
+        yield from (file for file in folder.rglob("*") if file.suffix in {".py", ".html", ".json", ".css", ".js"})
+
+
+def _listed(pressed: Pressed) -> tuple[Any, ...]:
+    title = pressed.parts.get("region:title")
+    return (pressed.slug, pressed.state, title and title.data)
+
+
+def _where(wrong: BaseException) -> str:
+    """The place in our code where it went wrong, without the values that stood there."""
+    trace = wrong.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""

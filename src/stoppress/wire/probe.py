@@ -1,0 +1,65 @@
+"""An edge that only looks: is there a runner, does it let us in, does it bring everything?"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+
+from stoppress.wire.address import Address
+from stoppress.wire.protocol import Changes, Common, Held
+from stoppress.wire.socket import Lost, SocketReceiver
+
+
+class Silent(Exception):
+    """`why` is a short word for the log and the operator."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class _Looking:
+    """Keeps nothing but a count, and is done when the runner says that this was all."""
+
+    def __init__(self) -> None:
+        self.count: int | None = None
+        self.settled = asyncio.Event()
+
+    def holds(self) -> Mapping[str, Held]:
+        return {}
+
+    def version(self) -> str:
+        return ""
+
+    async def take(self, changes: Changes) -> None: ...
+
+    async def furnish(self, common: Common) -> None: ...
+
+    async def settle(self, books: frozenset[str]) -> None:
+        self.count = len(books)
+        self.settled.set()
+
+    def unsettle(self) -> None: ...
+
+    def report(self) -> Mapping[str, int]:
+        return {}
+
+
+async def probe(address: Address, token: str, wait: float) -> int:
+    """How many coverages the runner brings. Raises `Silent`."""
+    looking = _Looking()
+    following = asyncio.create_task(SocketReceiver(address, token).follow_once(looking))
+    settled = asyncio.create_task(looking.settled.wait())
+    try:
+        await asyncio.wait((following, settled), timeout=wait, return_when=asyncio.FIRST_COMPLETED)
+        if following.done():
+            following.result()
+    except Lost as lost:
+        raise Silent(type(lost).__name__) from None
+    finally:
+        for task in (following, settled):
+            task.cancel()
+        await asyncio.gather(following, settled, return_exceptions=True)
+    if looking.count is None:
+        raise Silent("no answer in time")
+    return looking.count
