@@ -24,8 +24,11 @@ class AtOnce:
     """The whole story without waiting, every step at its own second: for tests and pictures."""
 
     clock: Path
+    stop: threading.Event = field(default_factory=threading.Event)
 
     def until(self, at: datetime) -> bool:
+        if self.stop.is_set():
+            return False
         set_clock(self.clock, at, speed=0)
         return True
 

@@ -23,7 +23,7 @@ class Person:
 
 
 SUND = Person("petra.sund", "Petra Sund", "owner", "Night editor")
-VALE = Person("ingrid.vale", "Ingrid Vale", "editor", "Live editor")
+VALE = Person("ingrid.vale", "Ingrid Vale", "owner", "Live editor")
 REYES = Person("jonas.reyes", "Jonas Reyes", "reporter", "Live reporter")
 BELL = Person("marcus.bell", "Marcus Bell", "reporter", "Live reporter")
 QUIST = Person("ana.quist", "Ana Quist", "reporter", "Transport correspondent")

@@ -73,6 +73,7 @@ class Edit:
 
     post: str
     words: Words
+    fills: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +219,8 @@ class Moment:
         self._do(Flash(post, self.script.says[post]))
 
     def fill(self, post: str, *blocks: Block, sign: Sequence[Byline] | None = None) -> None:
-        self._do(Edit(post, self._reword(post, blocks=blocks, bylines=(self.by.sign(),) if sign is None else sign)))
+        signed = (self.by.sign(),) if sign is None else sign
+        self._do(Edit(post, self._reword(post, blocks=blocks, bylines=signed), fills=True))
 
     def fix(self, post: str, **swaps: str) -> None:
         """Spelling: each word by the one that should have stood there."""

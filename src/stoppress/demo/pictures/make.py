@@ -18,9 +18,9 @@ from PIL import Image
 from stoppress.demo.pictures import HERE, PICTURES
 
 WIDE, HIGH = 1500, 1000
-FRAMES, COLUMNS, FRAME = 48, 6, (640, 360)
-MILLISECONDS = 83
-DARK = range(24, 31)  # the lamps fail once, for just over half a second: nothing in the clip flashes
+FRAMES, COLUMNS, FRAME = 36, 6, (640, 360)
+MILLISECONDS = 111
+DARK = range(18, 23)  # the lamps fail once, for just over half a second: nothing in the clip flashes
 
 
 def main() -> None:
@@ -52,7 +52,7 @@ def clip() -> None:
     cut[0].save(
         PICTURES["stairs"].path, save_all=True, append_images=cut[1:], duration=MILLISECONDS, loop=0, quality=62, method=6
     )
-    render(_frame(drawing, 14), 1280, 720).quantize(96, dither=Image.Dither.NONE).save(
+    render(_frame(drawing, 11), 1280, 720).quantize(96, dither=Image.Dither.NONE).save(
         PICTURES["stairs-poster"].path, optimize=True
     )
 

@@ -1,0 +1,72 @@
+"""The demo's own data folder: rebuilt at each start, and never anybody else's."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from pathlib import Path
+from typing import IO
+
+from stoppress.desk.options import per_user_folder
+
+# A folder with this file in it was made by a demo; only such a folder is ever emptied.
+MARK = "this-is-a-demo"
+SPARE = 9
+
+
+class FolderRefused(Exception):  # noqa: N818 -- a no with a way out, for the person at the terminal
+    """`code` is a key under `cli.demo.`: not_a_demo or in_use."""
+
+    def __init__(self, code: str, folder: Path) -> None:
+        super().__init__(code, folder)
+        self.code, self.folder = code, folder
+
+
+class Folder:
+    """Held until the process ends: a second demo finds it taken and goes elsewhere."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path.expanduser().resolve()
+        self._held: IO[str] | None = None
+
+    def take(self) -> None:
+        """Raises `FolderRefused` if something else lives there, or another demo does just now."""
+        if self.path.exists() and any(self.path.iterdir()) and not (self.path / MARK).is_file():
+            raise FolderRefused("not_a_demo", self.path)
+        self.path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        held = (self.path / MARK).open("a")
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            held.close()
+            raise FolderRefused("in_use", self.path) from None
+        self._held = held
+
+    def empty(self) -> None:
+        """Everything in it goes, but for the mark."""
+        for one in self.path.iterdir():
+            if one.is_dir() and not one.is_symlink():
+                shutil.rmtree(one)
+            elif one.name != MARK:
+                one.unlink()
+
+
+def take_folder(wanted: Path | None) -> Folder:
+    """`--data`, else STOPPRESS_DATA, else a folder beside the per-user one; there the next one if a demo is at home."""
+    named = wanted or (Path(os.environ["STOPPRESS_DATA"]) if os.environ.get("STOPPRESS_DATA") else None)
+    if named:
+        folder = Folder(named)
+        folder.take()
+        return folder
+    home = per_user_folder()
+    for number in range(1, SPARE + 1):
+        folder = Folder(home.with_name(f"{home.name}-demo" + (f"-{number}" if number > 1 else "")))
+        try:
+            folder.take()
+        except FolderRefused as no:
+            if no.code != "in_use" or number == SPARE:
+                raise
+        else:
+            return folder
+    raise AssertionError("unreachable")
