@@ -16,13 +16,16 @@ export function steady(candidates: () => Iterable<Element>, change: () => void):
   }
 }
 
+const LINE = 32
+
 function inView(candidates: Iterable<Element>): [Element, number][] {
   const selection = getSelection()
   const focus = selection?.isCollapsed === false ? selection.anchorNode : document.activeElement
   const seen: [Element, number][] = []
   for (const candidate of candidates) {
     const { top, bottom, height } = candidate.getBoundingClientRect()
-    if (bottom <= 0 || top >= innerHeight || !height) continue
+    // Of what is nearly scrolled out, the last line is not what is being read.
+    if (bottom <= (top < 0 ? LINE : 0) || top >= innerHeight || !height) continue
     if (focus && candidate.contains(focus)) seen.unshift([candidate, top])
     else seen.push([candidate, top])
   }

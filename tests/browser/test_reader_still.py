@@ -1,0 +1,191 @@
+"""Nothing moves what is being read: the first post in view stays where it is, to the pixel."""
+
+import pytest
+
+from stoppress.story import decisions
+from tests.browser.newsroom import timedelta, words
+from tests.browser.reading import posts, scroll_to, stands_at, still, tops
+
+LONG = [f"Line {number}: " + "the tugs hold the ferry. " * 20 for number in range(6)]
+ABOVE = {
+    "new posts": lambda room: room.publish_many(3, since=100),
+    "a fill": lambda room: room.edit("post0019", "Filled", *LONG),
+    "a correction": lambda room: room.do(
+        decisions.correct_post,
+        post="post0018",
+        words=words("Update 18", *LONG[:2]),
+        kind="correction",
+        line="It was three.",
+        top_post=None,
+    ),
+    "a new day": lambda room: room.do(decisions.publish_post, later=86_400, post="day002", words=words("A new day")),
+    "a post added late": lambda room: room.do(
+        decisions.publish_post, post="late01", words=words("Added late", *LONG), shown_at=room.now - timedelta(days=1, minutes=12)
+    ),
+    "a takedown": lambda room: room.take_down("post0017"),
+    "a Summary": lambda room: room.do(decisions.set_summary, points=[_point(number) for number in range(8)]),
+    "a pin": lambda room: room.do(decisions.pin_post, post="post0003"),
+    "the end": lambda room: room.do(decisions.end, note=" ".join(LONG)),
+    "a title that is longer": lambda room: _title(room),
+}
+
+
+def _point(number):
+    return decisions.Point(id=f"point{number:03d}", text=LONG[0], standing="background")
+
+
+def _title(room):
+    about = room.coverage.about.model_copy(update={"title": LONG[0][:200]})
+    return room.take(decisions.describe(room.coverage, about))
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("anchoring", [True, False], ids=["the browser anchors", "it does not"])
+async def test_whatever_comes_the_first_post_in_view_does_not_move(room, reads, width, anchoring):
+    room.publish_many(20)
+    page = await reads(width=width)
+    if not anchoring:  # Safari did not, until lately
+        await page.evaluate("document.documentElement.style.overflowAnchor = 'none'")
+    await scroll_to(page, "post0010")
+    for name, happens in ABOVE.items():
+        before = await tops(page)
+        happens(room)
+        await stands_at(page, room)
+        await still(page)
+        after = await tops(page)
+        assert abs(after["post0010"] - before["post0010"]) < 0.5, name
+    assert await page.inner_text(".fresh button span") == "4 new posts"
+    assert (await posts(page))[0] == "post0019"
+
+
+async def test_a_flash_she_is_looking_at_grows_in_place_and_keeps_her_place_in_it(room, reads):
+    room.publish_many(6)
+    room.flash("flash1")
+    room.publish_many(6, since=6)
+    page = await reads()
+    await scroll_to(page, "flash1")
+    head = page.locator("#p-flash1 h3")
+    before, element = (await tops(page))["flash1"], await head.element_handle()
+    room.edit("flash1", "Minister stops night sailings", *LONG)
+    await stands_at(page, room)
+    assert abs((await tops(page))["flash1"] - before) < 0.5
+    assert await element.evaluate("head => head.isConnected"), "the same headline, not a copy of it"
+    assert "Line 5" in await page.inner_text("#p-flash1")
+
+
+async def test_when_the_post_she_reads_is_taken_down_the_next_one_stays(room, reads):
+    room.publish_many(10)
+    page = await reads()
+    await scroll_to(page, "post0005", below=20)
+    before = await tops(page)
+    room.take_down("post0005")
+    await stands_at(page, room)
+    assert abs((await tops(page))["post0004"] - before["post0004"]) < 0.5
+
+
+async def test_focus_and_selection_stay_where_they_are(room, reads):
+    room.publish_many(8)
+    page = await reads()
+    await scroll_to(page, "post0004")
+    await page.focus("#p-post0004 [data-share]")
+    await page.evaluate(
+        "() => { const line = document.querySelector('#p-post0003 .what p').firstChild; getSelection().setBaseAndExtent(line, 0, line, 11) }"
+    )
+    before = await tops(page)
+    room.publish("another", "Another")
+    room.edit("post0004", "Update 4, reworded", "Something else.")
+    room.edit("post0006", "Update 6", *LONG)
+    room.do(decisions.set_summary, points=[_point(1)])
+    await stands_at(page, room)
+    assert await page.evaluate("document.activeElement.closest('article').dataset.id") == "post0004"
+    assert await page.evaluate("getSelection().toString()") == "Paragraph 0"
+    assert abs((await tops(page))["post0003"] - before["post0003"]) < 0.5, "what is selected is what is being read"
+
+
+# -- when new posts come in by themselves, and when they wait
+
+
+async def test_at_the_very_top_new_posts_come_in_by_themselves(room, reads):
+    room.publish_many(3)
+    page = await reads()
+    room.publish("another", "Another")
+    await stands_at(page, room)
+    assert (await posts(page))[0] == "another"
+    assert await page.is_hidden(".fresh")
+    assert await page.title() == "Live: Ferry aground off Stenna · The Hallin Record"
+    await page.wait_for_function("() => document.querySelector('[role=status]').textContent === '1 new post'")
+
+
+WAITS = {
+    "scrolled": "scrollTo(0, 200)",
+    "selects": "getSelection().selectAllChildren(document.querySelector('#p-post0002 h3'))",
+    "has the focus there": "document.querySelector('#p-post0002 a').focus({preventScroll: true})",
+    "touched it just now": "document.querySelector('#p-post0002').dispatchEvent(new Event('pointerdown', {bubbles: true}))",
+}
+
+
+@pytest.mark.parametrize("doing", WAITS)
+async def test_new_posts_wait_behind_one_button(room, reads, doing):
+    room.publish_many(3)
+    page = await reads()
+    await page.evaluate(WAITS[doing])
+    await still(page)
+    for number in range(3):
+        room.publish(f"another{number}", f"Another {number}")
+        await stands_at(page, room)
+    assert await posts(page) == ["post0002", "post0001", "post0000"]
+    assert await page.locator(".fresh button").count() == 1
+    assert await page.inner_text(".fresh button span") == "3 new posts"
+    assert (await page.title()).startswith("(3) Live: ")
+    await page.click(".fresh button")
+    assert (await posts(page))[:3] == ["another2", "another1", "another0"]
+    assert await page.is_hidden(".fresh")
+    assert not (await page.title()).startswith("(")
+    assert -1 < (await page.locator("#posts").bounding_box())["y"] < 300
+    assert await page.evaluate("document.activeElement.id") == "posts"
+
+
+async def test_the_button_comes_and_goes_without_moving_what_stands_below_it(room, reads):
+    """Reading at the top with the focus in a post: the button has its place, and the post keeps its own."""
+    room.publish_many(4)
+    page = await reads()
+    await page.focus("#p-post0003 [data-share]")
+    before = await tops(page)
+    room.publish("another", "Another")
+    await stands_at(page, room)
+    await page.wait_for_selector(".fresh button")
+    assert abs((await tops(page))["post0003"] - before["post0003"]) < 0.5
+
+
+async def test_updates_on_request_are_remembered_and_kept(room, reads):
+    room.publish_many(3)
+    page = await reads()
+    await page.click("[data-slot=tools] button")
+    await page.reload()
+    assert await page.get_attribute("[data-slot=tools] button", "aria-pressed") == "true"
+    room.publish("another", "Another")
+    room.edit("post0001", "Reworded")
+    await stands_at(page, room)
+    assert await posts(page) == ["post0002", "post0001", "post0000"]
+    assert "Reworded" not in await page.inner_text("#posts")
+    await page.click(".fresh button")
+    assert (await posts(page))[0] == "another"
+    assert "Reworded" in await page.inner_text("#posts")
+    await page.click("[data-slot=tools] button")
+    await page.evaluate("scrollTo(0, 0); document.activeElement.blur()")
+    assert await page.get_attribute("[data-slot=tools] button", "aria-pressed") == "false"
+
+
+async def test_updates_on_request_work_where_the_browser_keeps_nothing(room, reads):
+    room.publish_many(2)
+    page = await reads()
+    await page.context.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('denied', 'SecurityError') }})"
+    )
+    async with page.expect_request("**/stream?*"):
+        await page.reload()
+    await page.click("[data-slot=tools] button")
+    room.publish("another", "Another")
+    await stands_at(page, room)
+    assert await posts(page) == ["post0001", "post0000"]
+    assert page.faults == []
