@@ -2,6 +2,7 @@ import { mount } from "svelte"
 import App from "./App.svelte"
 import { language } from "./lib/words.ts"
 import { applyTheme } from "./lib/theme.ts"
+import "./icon.svg?url" // built beside the script; the page that carries the desk names it
 import "./styles/index.css"
 
 document.documentElement.lang = language

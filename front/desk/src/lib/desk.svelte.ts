@@ -56,7 +56,7 @@ export class Desk {
       ["fill", fix && post.alone],
       ["edit", fix && !post.alone],
       ["follow", coverage.may("draft")],
-      ["correct", coverage.may("correct") && !post.alone],
+      ["correct", fix && !post.alone],
       ["key", coverage.may("arrange")],
       ["pin", coverage.may("arrange")],
       ["takedown", coverage.may("take_down")],

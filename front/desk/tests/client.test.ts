@@ -1,0 +1,94 @@
+import { describe, expect, it, vi } from "vitest"
+import { Client, Keyring } from "../src/lib/client.ts"
+import { NoLine, Refused } from "../src/lib/errors.ts"
+
+type Step = Response | Error | ((request: Request) => Response)
+const json = (status: number, body: unknown, headers: Record<string, string> = {}) => new Response(JSON.stringify(body), { status, headers })
+
+/** A desk that answers what it is told to, and remembers what it was asked. */
+function desk(...steps: Step[]) {
+  const asked: Request[] = []
+  const login = vi.fn(() => Promise.resolve())
+  const client = new Client({
+    login,
+    wait: () => Promise.resolve(),
+    fetch: (input, init) => {
+      const request = new Request(`http://desk.test${String(input)}`, init)
+      asked.push(request)
+      const step = steps.shift()
+      if (step === undefined) throw new Error("asked once too often")
+      if (step instanceof Error) return Promise.reject(step)
+      return Promise.resolve(typeof step === "function" ? step(request) : step)
+    },
+  })
+  return { client, asked, login, keys: () => asked.map((request) => request.headers.get("Idempotency-Key")) }
+}
+
+const write = { method: "POST", path: "/coverages/ferry/flash", body: { headline: "Aground" } } as const
+
+describe("a write", () => {
+  it("that nobody answered is asked again with the same key", async () => {
+    const { client, keys } = desk(new TypeError("network"), new Response("proxy", { status: 502 }), json(201, { post: "abc123" }))
+    expect(await client.write(write)).toEqual({ post: "abc123" })
+    expect(keys()).toHaveLength(3)
+    expect(new Set(keys()).size).toBe(1)
+  })
+
+  it("gives up after four attempts and says that there is no line", async () => {
+    const { client, asked } = desk(...Array.from({ length: 4 }, () => new TypeError("network")))
+    await expect(client.write(write)).rejects.toBeInstanceOf(NoLine)
+    expect(asked).toHaveLength(4)
+  })
+
+  it("waits for a new login in place, and goes on with the same key", async () => {
+    const { client, login, keys } = desk(json(401, { code: "login_needed" }), json(201, { post: "abc123" }))
+    expect(await client.write(write)).toEqual({ post: "abc123" })
+    expect(login).toHaveBeenCalledOnce()
+    expect(new Set(keys()).size).toBe(1)
+  })
+
+  it("fetches a new token once when the old one is no longer good", async () => {
+    const { client, asked } = desk(json(403, { code: "csrf_failed" }), json(200, { person: null, csrf: "fresh" }), json(201, {}))
+    await client.write(write)
+    expect(asked.at(-1)?.headers.get("X-CSRFToken")).toBe("fresh")
+  })
+
+  it("that was refused is not tried again", async () => {
+    const { client, asked } = desk(json(409, { code: "conflict", values: { version: 4 }, message: "", theirs: { headline: "Afloat" } }))
+    const refused = await client.write(write).catch((error: unknown) => error)
+    expect(refused).toBeInstanceOf(Refused)
+    expect((refused as Refused).values["version"]).toBe(4)
+    expect((refused as Refused).body["theirs"]).toEqual({ headline: "Afloat" })
+    expect(asked).toHaveLength(1)
+  })
+
+  it("has another key when it is another write", async () => {
+    const { client, keys } = desk(json(201, {}), json(201, {}))
+    await client.write(write)
+    await client.write(write)
+    expect(new Set(keys()).size).toBe(2)
+  })
+})
+
+describe("a read", () => {
+  it("that is unchanged is the very same object", async () => {
+    const { client, asked } = desk(json(200, { place: "a:1" }, { ETag: '"1"' }), new Response(null, { status: 304 }))
+    const first = await client.read("/coverages/ferry")
+    expect(await client.read("/coverages/ferry")).toBe(first)
+    expect(asked[1]?.headers.get("If-None-Match")).toBe('"1"')
+  })
+
+  it("answered by somebody else (a hotel's login page) is no line", async () => {
+    const { client } = desk(new Response("<html>Welcome</html>", { status: 200 }))
+    await expect(client.read("/coverages")).rejects.toBeInstanceOf(NoLine)
+  })
+})
+
+describe("a keyring", () => {
+  it("has one key for one thing and another for another", () => {
+    const ring = new Keyring()
+    const first = ring.for(["publish", "draft", 1])
+    expect(ring.for(["publish", "draft", 1])).toBe(first)
+    expect(ring.for(["publish", "draft", 2])).not.toBe(first)
+  })
+})
