@@ -480,12 +480,23 @@ def lines(document: Document) -> Iterator[str]:
 
 def first_sentence(document: Document, *, limit: int = 120) -> str:
     """What serves where a headline is needed and there is none: the first sentence, cut at a word with an ellipsis."""
-    text = next((line.strip() for line in lines(document) if line.strip()), "")
+    text = next((line.strip() for line in _said(document) if line.strip()), "")
     match = re.match(r".+?[.!?…](?=[\"'”’»)]*(\s|$))[\"'”’»)]*", text)
     sentence = match.group(0) if match else text
     if len(sentence) <= limit:
         return sentence
     return sentence[:limit].rsplit(" ", 1)[0].rstrip(",;:–-") + "…"
+
+
+def _said(document: Document) -> Iterator[str]:
+    """Words that can stand for a headline: what is said and not who says it; of a warning, the warning."""
+    for node in nodes(document):
+        if isinstance(node, Paragraph | LeadIn | Cell):
+            yield plain(node.content)
+        attrs = getattr(node, "attrs", None)
+        for name in ("text", "note", "alt", "caption"):
+            if value := getattr(attrs, name, None):
+                yield value
 
 
 def paragraph(text: str) -> dict[str, Any]:
