@@ -196,7 +196,8 @@ def _read_top(lines: Sequence[Line], new_id: Callable[[], str]) -> tuple[list[Li
 
 
 def _title(given: str | None, above: Sequence[Line], posts: Sequence[CopiedPost]) -> tuple[str, list[Note]]:
-    """The title asked for, else the line at the very top, else the newest headline (or first sentence, in a post without)."""
+    """The title asked for, else the line at the very top, else the newest headline (the first sentence where a post has
+    none)."""
     notes = [Note("above_the_page", line.text, line=line.number) for line in above]
     if given:
         return given, notes

@@ -83,8 +83,8 @@ def lost(text: str, page: CopiedPage, zone: ZoneInfo) -> list[Note]:
 
 
 def _missing(shelf: _Shelf, reported: dict[int, str]) -> Iterator[Line]:
-    """What the report has needs no place in the coverage and takes none away. Of the others whole texts go first: a short
-    line must not be found inside a longer one that another line needs."""
+    """What the report has needs no place in the coverage and takes none away. Of the others whole texts go first: a
+    short line must not be found inside a longer one that another line needs."""
     open_ = [(line, piece) for line, piece in shelf.waiting if piece not in reported.get(line.number, "")]
     left = [(line, piece) for line, piece in open_ if not shelf.take_whole(piece)]
     for line, piece in sorted(left, key=lambda one: len(one[1]), reverse=True):
