@@ -9,6 +9,7 @@ from django.test import Client
 from stoppress.desk import clock
 from stoppress.desk.actions.change_state import change_state
 from stoppress.desk.actions.create_coverage import create_coverage
+from stoppress.desk.media import store
 from stoppress.desk.models import Coverage, Membership
 from stoppress.desk.people.models import Person
 from stoppress.story.entries import CoverageDescribed
@@ -133,3 +134,24 @@ def view(caller, slug="ferry"):
 
 def post_in(caller, post, slug="ferry"):
     return next(one for one in view(caller, slug)["posts"] if one["id"] == post)
+
+
+def files(folder):
+    return {file.name for file in folder.iterdir()}
+
+
+@pytest.fixture
+def empty_stores():
+    """No pictures of other tests."""
+    for folder in (store.private(), store.public()):
+        store.remove(folder, files(folder))
+
+
+def image(media, **attrs):
+    return {"type": "image", "attrs": {"media": media, **attrs}}
+
+
+def publish_blocks(caller, *blocks):
+    body = {"headline": "A picture", "document": {"version": 1, "blocks": list(blocks)}}
+    draft = caller("POST", "/coverages/ferry/drafts", body).json()["draft"]
+    return caller("POST", f"/coverages/ferry/drafts/{draft}/publish", {"version": 1}).json()["post"]

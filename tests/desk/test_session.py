@@ -72,9 +72,7 @@ def test_an_unknown_name_costs_the_same_work(nina, monkeypatch):
 
     hashed = []
     encode = MD5PasswordHasher.encode
-    monkeypatch.setattr(
-        MD5PasswordHasher, "encode", lambda self, *given: hashed.append(1) or encode(self, *given)
-    )
+    monkeypatch.setattr(MD5PasswordHasher, "encode", lambda self, *given: hashed.append(1) or encode(self, *given))
     Caller().log_in("nina", WRONG)
     known, hashed[:] = len(hashed), []
     Caller().log_in("nobody", WRONG)

@@ -10,6 +10,7 @@ from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
+from django.http.request import RawPostDataException
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
@@ -60,12 +61,15 @@ def too_big(request: HttpRequest, _error: RequestDataTooBig) -> HttpResponse:
 
 @api.exception_handler(SuspiciousOperation)
 @api.exception_handler(MultiPartParserError)
+@api.exception_handler(RawPostDataException)
 def not_a_form(request: HttpRequest, _error: Exception) -> HttpResponse:
-    return say(request, Refusal("body_invalid", where="body", why="is no form"))
+    return say(request, Refusal("body_invalid", where="body", why="is not what this address takes"))
 
 
 @api.exception_handler(HttpError)
 def plain_error(request: HttpRequest, error: HttpError) -> HttpResponse:
+    if isinstance(error.__cause__, Refusal):  # the parser's own, which ninja wraps
+        return say(request, error.__cause__)
     code = {401: "login_needed", 403: "not_allowed", 404: "not_found"}.get(error.status_code)
     return say(request, Refusal(code) if code else Refusal("body_invalid", where="body", why="is not JSON"))
 
