@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Callable
+from typing import Any
 
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -28,6 +29,10 @@ class Guarded(HttpToolsProtocol):
 
     _head = 0
     _deadline: asyncio.TimerHandle | None = None
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.access_log = False  # its lines carry readers' addresses; uvicorn's own switch yields to other handlers
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -100,7 +105,6 @@ def server(edge: Edge, opened: Callable[[], None] | None = None) -> EdgeServer:
         http=Guarded,
         ws="none",
         lifespan="on",
-        access_log=False,  # readers' addresses never go to a log
         log_config=None,
         server_header=False,
         proxy_headers=False,

@@ -28,7 +28,6 @@ def desk(listening: socket.socket, *, with_runner: bool, ready: Ready = lambda: 
         http=Guarded,
         ws="none",
         lifespan="off",
-        access_log=False,
         log_config=None,
         server_header=False,
         proxy_headers=bool(options().proxies),
