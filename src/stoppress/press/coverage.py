@@ -149,6 +149,7 @@ class _Pressing:
             posts=self._posts(newest),
             robots=None,
             skip="posts",
+            skip_word="page.skip",
             version=version,
             **self._where(),
         )
@@ -187,6 +188,7 @@ class _Pressing:
             posts=self._posts(posts),
             robots=None,
             skip="posts",
+            skip_word="page.skip",
         )
         self._page(f"page/{number}", basis, html)
 
@@ -250,6 +252,7 @@ class _Pressing:
             before=self._near("page.before", around[1], shown.day),
             robots="noindex" if post.removed else None,
             skip="the-post",
+            skip_word="page.skip_post",
         )
         head = html.encode()
         old = self.before.leaves.get(post.id) if self.before else None
@@ -283,6 +286,7 @@ class _Pressing:
             posts=Markup(),
             robots=None,
             skip="posts",
+            skip_word="page.skip",
             version="",
             place="",
             generation="",

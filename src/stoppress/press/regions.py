@@ -247,11 +247,11 @@ def _stands(point: Point, stage: Stage) -> Markup | None:
 def _keys(stage: Stage) -> list[dict[str, object]]:
     scene = stage.scene
     made: list[dict[str, object]] = []
-    last = None
+    last = ""
     for post in (one for one in stage.standing if one.key_point):
         day = scene.times.day(post.order.at)
         title = post.key_label or title_of(link(post), scene)
-        heading = scene.times.weekday(day) if last not in (None, day) else None
+        heading = scene.times.weekday(day) if last and last != day else None
         made.append(
             {
                 "day": heading,
