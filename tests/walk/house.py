@@ -1,0 +1,114 @@
+"""A whole house beside a test: `stoppress serve` on a folder of its own, people with accounts, what readers get."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+from functools import cached_property
+from itertools import count
+from pathlib import Path
+
+import httpx
+
+from stoppress.demo.session import Session
+from tests.servers.processes import free_port, stoppress
+
+TEXT = {"blocks": [{"type": "paragraph", "content": [{"type": "text", "text": "Two lifeboats are alongside."}]}]}
+
+
+class House:
+    def __init__(self, folder):
+        self.folder, self.slugs = folder, (f"ferry-{number}" for number in count(1))
+        self.desk_port, self.edge_port = free_port(), free_port()
+        self.desk, self.readers = (f"http://127.0.0.1:{port}" for port in (self.desk_port, self.edge_port))
+        self.server, self.sessions = None, []
+        self.client = httpx.Client(base_url=self.readers, timeout=5)
+
+    @property
+    def env(self):
+        return {"STOPPRESS_DATA": str(self.folder)}
+
+    @property
+    def command(self):
+        return stoppress("serve", "--desk-port", str(self.desk_port), "--edge-port", str(self.edge_port))
+
+    def is_open(self):
+        return all(self._answers(url) for url in (f"{self.desk}/api/v1/session", f"{self.readers}/readyz"))
+
+    @staticmethod
+    def _answers(url):
+        try:
+            return httpx.get(url, timeout=2).status_code == httpx.codes.OK
+        except httpx.TransportError:
+            return False
+
+    @cached_property
+    def ana(self):
+        """An administrator, and her password."""
+        return self.person("ana", "--administrator")
+
+    def person(self, username, *words):
+        """Somebody with an account, logged in at the public API. Returns the session and the password."""
+        told = subprocess.run(
+            stoppress("people", "add", username, "--name", username.title(), *words),
+            env=os.environ | self.env,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        password = told.stdout.split()[-1]
+        session = Session(self.desk, username, password)
+        session.log_in()
+        self.sessions.append(session)
+        return session, password
+
+    def coverage(self, session, **about):
+        """A coverage that is open, with nothing in it; its slug."""
+        slug = next(self.slugs)
+        about = {
+            "title": "Ferry aground off Stenna",
+            "language": "en",
+            "timezone": "Europe/Oslo",
+            **about,
+        }
+        session.write("POST", "/coverages", {"slug": slug, **about})
+        session.write("POST", f"/coverages/{slug}/state", {"state": "live"})
+        return slug
+
+    def publish(self, session, slug, headline, document=TEXT):
+        """A draft written and published; the id of the post."""
+        at = f"/coverages/{slug}/drafts"
+        draft = session.write("POST", at, {"headline": headline, "document": document})
+        return session.write("POST", f"{at}/{draft['draft']}/publish", {"version": draft["version"]})["post"]
+
+    def child(self, part):
+        """The process that runs one part of the house now."""
+        found = subprocess.run(["ps", "-ww", "-eo", "pid,ppid,args"], capture_output=True, text=True, check=True).stdout
+        for line in found.splitlines()[1:]:
+            pid, parent, args = line.split(None, 2)
+            if int(parent) == self.server.process.pid and re.search(rf"house\.child {re.escape(part)}\b", args):
+                return int(pid)
+        raise AssertionError(f"{part} does not run")
+
+    def kill(self, part):
+        os.kill(self.child(part), signal.SIGKILL)
+
+    def get(self, path, *, accept="identity"):
+        """Status and decoded body of a reader's address."""
+        answer = self.client.get(path, headers={"Accept-Encoding": accept})
+        return answer.status_code, answer.content
+
+    def export(self, slug):
+        told = subprocess.run(
+            stoppress("export", slug), env=os.environ | self.env, capture_output=True, text=True, check=True
+        )
+        return json.loads(told.stdout)
+
+    def files(self):
+        return [path for path in Path(self.folder).rglob("*") if path.is_file()]
+
+    def close(self):
+        self.client.close()
+        for session in self.sessions:
+            session.close()
