@@ -186,6 +186,19 @@ def test_an_upgraded_press_sends_everything_anew():
     assert same.due() is None
 
 
+def test_a_coverage_that_was_withdrawn_and_comes_back_comes_whole():
+    board, paper = Board(), an_hour()
+    board.publish(paper.pressed)
+    board.settle()
+    peer = Peer(board, version="", holds={}, wake=lambda: None)
+    while peer.due():
+        pass
+    board.drop(paper.book)
+    assert peer.due() == Settled(())
+    board.publish(paper.pressed)
+    assert peer.due().base is None
+
+
 async def test_the_memory_wire_keeps_two_edges_current_and_sums_their_readers():
     wire, edges = MemoryWire(), [Shelf(), Shelf()]
     following = [asyncio.create_task(wire.follow(edge)) for edge in edges]

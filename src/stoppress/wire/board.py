@@ -95,6 +95,7 @@ class Peer:
         books = tuple(sorted(self.board.pressed))
         if self.board.complete and books != self._told:
             self._told = books
+            self.holds = {book: held for book, held in self.holds.items() if book in self.board.pressed}
             return Settled(books)
         return None
 
