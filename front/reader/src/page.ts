@@ -74,9 +74,11 @@ export class Page {
 
   /** The page as parts: how a page that was fetched again is put in the place of one that stands. */
   parts(): Part[] {
+    const card = /<!--card-->(.*)<!--\/card-->/s.exec(this.root.head.innerHTML)
     const regions = [...this.root.querySelectorAll<HTMLElement>("[data-region]")]
     return [
       { key: "region:state", html: this.state },
+      { key: "region:card", html: card?.[1] ?? "" },
       ...regions.map((region) => ({ key: `region:${region.dataset.region}`, html: region.innerHTML })),
       ...[...this.heads].map(([day, head]) => ({ key: `day:${day}`, html: head.outerHTML })),
       ...this.posts().map((post) => {
@@ -88,15 +90,25 @@ export class Page {
 
   /** A permalink or an older page, fetched again: the same page as it stands now. */
   become(fetched: Page): void {
-    const [main, fresh] = [this.root.querySelector("main"), fetched.root.querySelector("main")]
-    if (main && fresh) morph(main, fresh)
-    this.root.title = fetched.root.title
+    for (const name of ["head", "main"]) {
+      const [there, fresh] = [this.root.querySelector(name), fetched.root.querySelector(name)]
+      if (there && fresh) morph(there, fresh)
+    }
     this.root.documentElement.dataset.state = fetched.state
   }
 
   private region(name: string, html: string): void {
     if (name === "state") this.root.documentElement.dataset.state = html
+    if (name === "card") this.card(html)
     for (const there of this.root.querySelectorAll(`[data-region="${name}"]`)) morphChildren(there, filled(there, html))
+  }
+
+  /** What the page tells those who link to it stands between two comments: the head can hold no element for it. */
+  private card(html: string): void {
+    const [open, close] = [...this.root.head.childNodes].filter((node) => node.nodeType === Node.COMMENT_NODE)
+    if (!open || !close) return
+    while (open.nextSibling !== close) open.nextSibling!.remove()
+    close.before(...filled(this.root.head, html).childNodes)
   }
 
   private head(day: string, html: string): void {
@@ -108,6 +120,8 @@ export class Page {
 
   private remove(id: string): void {
     for (const post of this.root.querySelectorAll(`article[data-id="${id}"]`)) post.remove()
+    // On a permalink other posts are headlines, in lists that no part replaces.
+    for (const link of this.root.querySelectorAll(`:is(.latest, .around) a[href$="/post/${id}"]`)) link.parentElement!.remove()
   }
 
   private change(id: string, part: Part, floor: number): HTMLElement[] {

@@ -34,12 +34,13 @@ async function get(url: string): Promise<Response> {
   }
 }
 
-/** This page as the server has it now. */
-async function fetched(): Promise<Page | undefined> {
+/** This page as the server has it now; `gone` if what it was about has been taken down. */
+async function fetched(): Promise<{ fresh?: Page; gone?: boolean }> {
   try {
-    return new Page(wholePage(await (await get(location.pathname)).text()))
+    const answer = await get(location.pathname)
+    return { fresh: new Page(wholePage(await answer.text())), gone: answer.status === 410 }
   } catch {
-    return undefined
+    return {}
   }
 }
 
@@ -95,7 +96,8 @@ function hear(): void {
   })
 
   async function renew(): Promise<boolean> {
-    const fresh = await fetched()
+    const { fresh, gone } = await fetched()
+    if (gone) sayGone()
     if (!fresh || !live.replace(fresh)) return false
     const script = (root: Document) => root.querySelector("script[src]")?.getAttribute("src")
     replaced ||= script(fresh.root) !== script(document)
@@ -164,12 +166,21 @@ function whenKept(left: () => void, back: () => Promise<void>): void {
 /** A page of older posts changes seldom: it has no stream, and asks now and then. */
 function ask(): void {
   const again = async () => {
-    const fresh = here() ? await fetched() : undefined
+    const { fresh } = here() ? await fetched() : {}
     if (fresh?.slug === page.slug) page.become(fresh)
   }
   setInterval(() => void again(), OLDER)
   document.addEventListener("visibilitychange", () => void again())
   whenKept(() => {}, again)
+}
+
+/** The post that this page was about left no trace; whoever reads it is told at least that. */
+function sayGone(): void {
+  const line = document.createElement("p")
+  line.className = "removed"
+  line.textContent = words("script.gone")
+  const timeline = document.querySelector(".timeline")
+  if (timeline && !timeline.querySelector("article, .removed")) timeline.prepend(line)
 }
 
 /** What depends on the reader's clock or view, and so cannot be in the press's words. */

@@ -1,0 +1,144 @@
+"""Whatever happens to the line: no gap, no double, and an honest word when nothing comes."""
+
+import asyncio
+
+import pytest
+
+from tests.browser.reading import difference, posts, shows, stands_at, until
+
+HIDE = """hidden => {
+  Object.defineProperty(document, 'visibilityState', {value: hidden ? 'hidden' : 'visible', configurable: true})
+  document.dispatchEvent(new Event('visibilitychange'))
+}"""
+
+
+async def as_if_just_arrived(page, room):
+    fresh = await page.context.new_page()
+    await fresh.goto(room.page)
+    different = difference(await shows(page), await shows(fresh))
+    assert not different, "\n".join(different)
+    await fresh.close()
+
+
+async def pass_time(page, seconds, step=1):
+    """On the page's own clock, with time in between for what it asks the server."""
+    for _ in range(seconds // step):
+        await page.clock.run_for(step * 1000)
+        await asyncio.sleep(0.01)
+
+
+@pytest.mark.parametrize("down", [0.5, 4])
+async def test_the_edge_is_killed_and_comes_back_and_everything_is_there_once(room, reads, down):
+    room.publish_many(5)
+    page = await reads()
+    room.publish("before", "Before the crash")
+    await stands_at(page, room)
+    room.kill_edge()
+    room.publish("during", "During the crash")
+    room.take_down("post0003", trace="note", note="Removed.")
+    room.edit("post0001", "Reworded meanwhile")
+    await asyncio.sleep(down)
+    await room.open_edge()
+    room.publish("after1", "After the crash")
+    await stands_at(page, room, patience=20)
+    there = await posts(page)
+    assert there == ["after1", "during", "before", *(f"post000{number}" for number in (4, 3, 2, 1, 0))]
+    room.publish("after2", "And it streams again")
+    assert await stands_at(page, room) < 2
+    await as_if_just_arrived(page, room)
+
+
+ANSWERS = {
+    "an error": {"status": 503, "body": "down"},
+    "a proxy's page": {"status": 200, "content_type": "text/html", "body": "<!doctype html><title>Sorry</title>"},
+}
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+async def test_where_streams_do_not_get_through_the_deltas_do(room, reads, answer):
+    room.publish_many(2)
+    page = await reads()
+    await page.clock.install()
+    await page.route("**/stream?*", lambda route: route.fulfill(**ANSWERS[answer]))
+    await page.reload()
+    await pass_time(page, 5)
+    room.publish("another", "Another")
+    await room.reached()
+    await pass_time(page, 15)
+    await stands_at(page, room)
+    await page.unroute("**/stream?*")
+    await pass_time(page, 30)
+    await until(lambda: sum(room.board.readers().values()) == 1, told="no stream was opened again")
+    room.publish("streamed", "Streamed again")
+    assert await stands_at(page, room) < 2
+    assert (await posts(page))[:2] == ["streamed", "another"]
+
+
+async def test_under_save_data_nothing_is_held_open(room, reads, browser):
+    room.publish_many(2)
+    await room.reached()
+    context = await browser.new_context()
+    await context.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
+    page = await context.new_page()
+    streams = []
+    page.on("request", lambda request: streams.append(request.url) if "/stream" in request.url else None)
+    await page.clock.install()
+    await page.goto(room.page)
+    room.publish("another", "Another")
+    await room.reached()
+    await pass_time(page, 14)
+    await stands_at(page, room)
+    assert streams == []
+    await context.close()
+
+
+async def test_a_hidden_tab_holds_no_stream_and_catches_up_when_it_is_looked_at(room, reads):
+    room.publish_many(3)
+    page = await reads()
+    await until(lambda: sum(room.board.readers().values()) == 1)
+    await page.evaluate(HIDE, True)
+    await until(lambda: sum(room.board.readers().values()) == 0, told="the hidden tab still holds its stream")
+    room.publish("another", "Another")
+    room.take_down("post0001")
+    await room.reached()
+    assert (await posts(page))[0] == "post0002"
+    await page.evaluate(HIDE, False)
+    assert await stands_at(page, room) < 2
+    assert await posts(page) == ["another", "post0002", "post0000"]
+    room.publish("streamed", "And it streams again")
+    await stands_at(page, room)
+    await as_if_just_arrived(page, room)
+
+
+async def test_a_page_the_browser_kept_is_checked_before_it_is_shown(room, reads):
+    room.publish_many(3)
+    page = await reads()
+    await page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))")
+    assert await page.is_hidden("main")
+    room.take_down("post0001")
+    await room.reached()
+    seen = await page.evaluate("""() => new Promise(done => {
+      new MutationObserver(() => done(document.querySelector('#posts').innerText))
+        .observe(document.documentElement, {attributes: true, attributeFilter: ['data-checking']})
+      dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))
+    })""")
+    assert await page.is_visible("main")
+    assert "update 2" in seen
+    assert "update 1" not in seen
+
+
+async def test_it_says_since_when_nothing_was_heard_and_not_a_word_when_it_is_merely_quiet(room, reads):
+    room.publish_many(2)
+    page = await reads()
+    await page.clock.install()
+    async with page.expect_request("**/stream?*"):
+        await page.reload()
+    await pass_time(page, 180, step=5)
+    assert await page.is_hidden("[data-slot=offline]")
+    room.kill_edge()
+    await asyncio.sleep(0.2)
+    await pass_time(page, 90, step=5)
+    assert (await page.inner_text("[data-slot=offline] strong")).startswith("Not updating since ")
+    await room.open_edge()
+    await page.click("[data-slot=offline] button")
+    await page.wait_for_selector("[data-slot=offline]", state="hidden")

@@ -1,0 +1,103 @@
+"""The other pages a reader may hold open, and what the script adds for whoever stays."""
+
+import pytest
+
+from stoppress.story import decisions
+from tests.browser.newsroom import words
+from tests.browser.reading import scroll_to, stands_at, still
+from tests.servers.judges import axe_faults
+
+
+async def test_a_permalink_keeps_its_post_its_key_points_and_what_is_latest_up_to_date(room, reads):
+    room.publish_many(3)
+    page = await reads("/post/post0001")
+    room.edit("post0001", "Reworded", "Now it reads so.")
+    await page.wait_for_function("() => document.querySelector('h1').textContent === 'Reworded'")
+    assert "Now it reads so." in await page.inner_text(".sole")
+    room.publish("key001", "A key point", key_point=True)
+    await page.wait_for_function("() => document.querySelector('[data-region=keys]').textContent.includes('A key point')")
+    await page.wait_for_function("() => document.querySelector('.latest').textContent.includes('A key point')", timeout=20_000)
+    assert await page.title() == "Reworded · The Hallin Record"
+    assert await page.locator("article").count() == 1
+    assert page.faults == []
+
+
+async def test_a_page_of_older_posts_asks_now_and_then(room, reads, browser):
+    room.publish_many(45)
+    context = await browser.new_context()
+    page = await context.new_page()
+    await room.reached()
+    await page.clock.install()
+    await page.goto(f"{room.page}/page/1")
+    room.edit("post0004", "Reworded")
+    room.take_down("post0005")
+    await room.reached()
+    await page.clock.run_for(61_000)
+    await page.wait_for_function("() => document.querySelector('#p-post0004 h3').textContent === 'Reworded'")
+    assert await page.locator("#p-post0005").count() == 0
+    await context.close()
+
+
+async def test_a_link_to_a_post_of_this_page_leads_there_without_leaving(room, reads):
+    room.publish_many(6)
+    room.do(decisions.mark_key_point, post="post0001")
+    page = await reads(width=1440)
+    await page.click(".rail a[data-post=post0001]")
+    await still(page)
+    assert page.url == f"{room.page}#p-post0001"
+    assert 0 <= (await page.locator("#p-post0001").bounding_box())["y"] < 400
+    assert await page.get_attribute(".rail a[data-post=post0001]", "aria-current") == "location"
+
+
+async def test_the_key_point_in_view_is_marked(room, reads):
+    room.publish_many(12)
+    for post in ("post0009", "post0005"):
+        room.do(decisions.mark_key_point, post=post)
+    page = await reads(width=1440)
+    marked = "() => document.querySelector('.rail [aria-current]')?.dataset.post"
+    assert await page.evaluate(marked) is None
+    for post in ("post0009", "post0005"):
+        await scroll_to(page, post)
+        assert await page.evaluate(marked) == post
+
+
+async def test_sharing_copies_the_address_where_there_is_no_sheet_to_share_by(room, reads):
+    room.publish_many(1)
+    page = await reads(permissions=["clipboard-read", "clipboard-write"])
+    await page.evaluate("() => Object.defineProperty(navigator, 'share', {value: undefined})")
+    await page.click("#p-post0000 [data-share]")
+    await page.wait_for_function("() => document.querySelector('[data-share]').textContent === 'Link copied'")
+    assert await page.evaluate("navigator.clipboard.readText()") == f"{room.page}/post/post0000"
+
+
+async def test_a_young_post_does_not_say_how_old_it_is(room, reads, browser):
+    room.publish_many(1)
+    page = await reads("/post/post0000")
+    assert await page.is_visible(".age")
+    context = await browser.new_context()
+    young = await context.new_page()
+    await young.clock.install(time=room.post("post0000").order.at)
+    await young.goto(f"{room.page}/post/post0000")
+    await young.wait_for_selector(".age", state="hidden")
+    await context.close()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+async def test_axe_finds_nothing_before_or_after_updates(room, reads, width):
+    room.publish_many(12)
+    room.do(decisions.set_summary, points=[])
+    page = await reads(width=width)
+    assert await axe_faults(page) == []
+    await scroll_to(page, "post0006")
+    room.flash("flash1")
+    room.publish("key001", "A key point", key_point=True)
+    room.take_down("post0004", trace="gap")
+    room.do(
+        decisions.correct_post, post="post0005", words=words("Update 5", "Three boats."), kind="correction",
+        line="Three boats, not two.", top_post=None,
+    )  # fmt: skip
+    await stands_at(page, room)
+    await page.evaluate("scrollTo(0, 0)")  # the button must not lie half over a link just because of where she scrolled
+    assert await axe_faults(page) == [], "with posts waiting"
+    await page.click(".fresh button")
+    assert await axe_faults(page) == [], "with posts shown"
