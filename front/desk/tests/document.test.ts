@@ -93,6 +93,23 @@ describe("a post that is opened and saved", () => {
   })
 })
 
+const samples = import.meta.glob<{ public: { document?: Doc } }>("../../../contracts/entry/*.json", { eager: true, import: "default" })
+const published = Object.entries(samples).flatMap(([name, entry]): [string, Doc][] =>
+  entry.public.document?.blocks ? [[name.replace(/^.*\//, ""), { version: 1, blocks: entry.public.document.blocks }]] : [],
+)
+
+describe("a post from the published samples", () => {
+  it("is among them", () => expect(published.length).toBeGreaterThan(2))
+
+  it.each(published)("%s is opened and saved without a change", (_, document) => {
+    const editor = open(document)
+    editor.view.dispatch(editor.state.tr)
+    expect(new Carried(document, editor.state.doc).fromEditor(editor.state.doc)).toEqual(document)
+    expect(new Carried(EMPTY, editor.state.doc).fromEditor(editor.state.doc).blocks.map(same)).toEqual(document.blocks.map(same))
+    editor.destroy()
+  })
+})
+
 const SAMPLE: Doc = {
   version: 1,
   blocks: [

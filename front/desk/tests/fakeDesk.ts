@@ -1,0 +1,72 @@
+/** A desk small enough to hold in one's head: drafts with versions, posts, and a line that can be cut. */
+import { vi } from "vitest"
+import type { Person } from "../src/lib/types.ts"
+
+type Body = Record<string, unknown>
+type Kept = Body & { version: number }
+
+export const PERSON: Person = {
+  username: "marcus",
+  name: "Marcus Bell",
+  byline_role: "Live reporter",
+  outlet: "",
+  language: "",
+  is_administrator: false,
+  creates_coverages: false,
+}
+
+export class FakeDesk {
+  drafts = new Map<string, Kept>()
+  posts = new Map<string, Body>()
+  keys: string[] = []
+  cut = false
+  /** Answers get lost after the work is done. */
+  deaf = false
+  #answers = new Map<string, Body>()
+  #number = 0
+
+  start(): void {
+    vi.stubGlobal("fetch", (path: string, init: RequestInit = {}) => Promise.resolve().then(() => this.#answer(path, init)))
+  }
+
+  #answer(path: string, init: RequestInit): Response {
+    if (this.cut) throw new TypeError("network")
+    const key = new Headers(init.headers).get("Idempotency-Key") ?? ""
+    const known = key ? this.#answers.get(key) : undefined
+    if (key) this.keys.push(key)
+    const { status = 200, ...said } = known ?? this.#work(init.method ?? "GET", path.replace(/^.*\/coverages\/ferry/, ""), (init.body ? JSON.parse(String(init.body)) : {}) as Body)
+    if (key && Number(status) < 400) this.#answers.set(key, { status, ...said })
+    if (this.deaf) throw new TypeError("network")
+    return new Response(JSON.stringify(said), { status: Number(status) })
+  }
+
+  #work(method: string, path: string, body: Body): Body {
+    const [, , id = "", verb = ""] = path.split("/")
+    if (method === "POST" && path === "/drafts") return { status: 201, ...this.#keep(`draft${++this.#number}`, 1, body) }
+    if (method === "POST" && path === "/flash") return this.#out(body)
+    if (path.startsWith("/drafts/")) {
+      const draft = this.drafts.get(id)
+      if (!draft) return { status: 404, code: "not_found", values: {}, message: "" }
+      if (method === "GET") return { draft: id, ...draft }
+      if (method === "DELETE") return this.drafts.delete(id) ? { done: true } : {}
+      if (verb !== "submit" && body["version"] !== draft.version) return { status: 409, code: "conflict", values: { version: draft.version }, message: "", theirs: draft }
+      if (method === "PUT") return this.#keep(id, draft.version + 1, body)
+      if (verb === "publish") return this.#out(draft)
+      return { draft: id, version: draft.version }
+    }
+    if (verb === "undo") return { place: "a:9", draft: this.#keep("again", 2, this.posts.get(id) ?? {})["draft"] }
+    if (method === "PUT" && path.startsWith("/posts/")) return (this.posts.set(id, body), { place: "a:5", revision: 2 })
+    return { status: 404, code: "not_found", values: {}, message: "" }
+  }
+
+  #keep(draft: string, version: number, body: Body): Body {
+    this.drafts.set(draft, { ...body, version })
+    return { draft, version }
+  }
+
+  #out(words: Body): Body {
+    const post = `post${++this.#number}`
+    this.posts.set(post, words)
+    return { status: 201, post, place: "a:4", published_at: "2026-03-04T08:21:07.123456+00:00" }
+  }
+}

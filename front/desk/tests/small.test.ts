@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest"
+import { slugOf } from "../src/door/slug.ts"
+import { followable } from "../src/editor/marks.ts"
+import { matching } from "../src/editor/slash.ts"
+import { staleness, wholePoint } from "../src/lib/stale.ts"
+import { age, fromField, minute, toField } from "../src/lib/times.ts"
+import type { Post } from "../src/lib/types.ts"
+
+describe("times", () => {
+  it("are told in the coverage's zone", () => {
+    expect(minute("2026-03-04T08:21:07.123456+00:00", "Europe/Oslo")).toBe("09:21")
+  })
+
+  it.each(["2026-03-04T08:21:00.000Z", "2026-03-29T00:30:00.000Z", "2026-03-29T01:30:00.000Z", "2026-10-25T12:00:00.000Z"])("go into a field and come out the same: %s", (at) => {
+    expect(fromField(toField(at, "Europe/Oslo"), "Europe/Oslo")).toBe(at)
+  })
+
+  it("have ages in words where age is the point", () => {
+    const now = new Date("2026-03-04T10:00:00Z")
+    expect([age("2026-03-04T09:59:30Z", now), age("2026-03-04T09:53:00Z", now), age("2026-03-04T08:58:00Z", now)]).toEqual(["now", "7 min", "1 h 02"])
+  })
+})
+
+describe("the address of a coverage", () => {
+  it.each([
+    ["Ferry on Carrick Ledge", "ferry-on-carrick-ledge"],
+    ["Fähre läuft auf: was wir wissen", "faehre-laeuft-auf-was-wir-wissen"],
+    ["  Été, à l’hôtel  ", "ete-a-l-hotel"],
+  ])("%s becomes %s", (title, slug) => expect(slugOf(title)).toBe(slug))
+})
+
+describe("a link", () => {
+  it.each(["https://example.org/a", "http://example.org", "mailto:desk@example.org"])("may lead to %s", (href) => expect(followable(href)).toBe(true))
+  it.each(["javascript:alert(1)", "https://", "https://user:word@example.org", "ftp://example.org", "https://exa mple.org", "//example.org", "mailto:"])("may not lead to %s", (href) =>
+    expect(followable(href)).toBe(false),
+  )
+})
+
+describe("the slash menu", () => {
+  it("finds a block by any part of its name", () => {
+    expect(matching("quot", (kind) => kind)).toEqual(["quotation"])
+    expect(matching("", (kind) => kind)).toHaveLength(10)
+  })
+})
+
+describe("a point of the Summary", () => {
+  const post = (change: Partial<Post>) => ({ id: "aaaaaa", removed: null, corrections: [], followed_by: [], ...change }) as unknown as Post
+  const point = wholePoint({ id: "bbbbbb", text: "Six are in hospital.", standing: "posts", posts: ["aaaaaa"] })
+  const summary = { points: [point], at: "2026-03-04T09:14:00Z", key_points_since: 0 }
+
+  it("is stale when a post it stands on was corrected after the Summary was published, and not before", () => {
+    const corrected = (at: string) => post({ corrections: [{ kind: "correction", line: "Five, not six.", at }] })
+    expect(staleness(point, summary, () => corrected("2026-03-04T09:22:00Z"))?.why).toBe("corrected")
+    expect(staleness(point, summary, () => corrected("2026-03-04T09:02:00Z"))).toBeNull()
+  })
+
+  it("is stale when a newer post contradicts it", () => {
+    const followed = post({ followed_by: [{ post: "cccccc", relation: "contradicts", line: null, at: "2026-03-04T09:22:00Z" }] })
+    expect(staleness(point, summary, () => followed)?.why).toBe("followed")
+  })
+})

@@ -1,0 +1,343 @@
+"""The desk in a real browser, before a real house: what somebody does there from logging in to taking a post down."""
+
+import asyncio
+import contextlib
+import itertools
+
+import pytest
+import pytest_asyncio
+
+from tests.servers.judges import axe_faults, w3c_faults
+from tests.servers.processes import spawn
+from tests.walk.house import House
+
+pytestmark = pytest.mark.servers
+NUMBERS = itertools.count(1)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def house(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("house")
+    house = House(folder / "data")
+    with spawn(house.command, log=folder / "log", env=house.env) as house.server:
+        await asyncio.to_thread(house.server.wait_until, house.is_open, patience=60)
+        yield house
+        house.close()
+
+
+class Chair:
+    """Somebody at the desk in a browser of her own; `faults` is everything that browser complained about."""
+
+    def __init__(self, house, context, page, username, password):
+        self.house, self.context, self.page = house, context, page
+        self.username, self.password, self.faults = username, password, []
+        page.on("pageerror", lambda fault: self.faults.append(str(fault)))
+        page.on("console", lambda line: self.faults.append(line.text) if line.type in ("error", "warning") else None)
+
+    async def log_in(self):
+        await self.page.goto(self.house.desk)
+        await self.fill_in()
+        await self.page.get_by_role("heading", name="Coverages").wait_for()
+
+    async def fill_in(self):
+        await self.page.get_by_label("User name").fill(self.username)
+        await self.page.get_by_label("Password").fill(self.password)
+        await self.page.get_by_role("button", name="Log in").click()
+
+    async def sit_down(self, slug):
+        await self.page.goto(f"{self.house.desk}/coverages/{slug}")
+        await self.page.get_by_label("Headline").wait_for()
+
+    async def type(self, headline, text=""):
+        await self.page.get_by_label("Headline").fill(headline)
+        if text:
+            await self.page.get_by_role("textbox", name="Text", exact=True).click()
+            await self.page.keyboard.type(text)
+
+    async def reached(self, words):
+        await self.page.locator(".way li.done", has_text=words).wait_for()
+
+    def item(self, headline):
+        return self.page.get_by_role("article", name=headline)
+
+    async def choose(self, headline):
+        await self.item(headline).get_by_role("button", name=headline).click()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def chair(browser, house):
+    """`await chair()` is somebody with a new account, in a browser of her own; `who` is somebody who has one."""
+    async with contextlib.AsyncExitStack() as profiles:
+
+        async def sit(*words, who=None, width=1440, height=900):
+            username, session, password = who or await account(house, *words)
+            context = await browser.new_context(viewport={"width": width, "height": height}, locale="en-GB")
+            profiles.push_async_callback(context.close)
+            sitting = Chair(house, context, await context.new_page(), username, password)
+            sitting.session = session
+            return sitting
+
+        yield sit
+
+
+async def account(house, *words):
+    username = f"person{next(NUMBERS)}"
+    session, password = await asyncio.to_thread(house.person, username, *words)
+    return username, session, password
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def owner(house):
+    """An account that may open coverages, for as many tests as want one: a password takes a second to make."""
+    return await account(house, "--creates-coverages")
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def editor(chair, house, owner):
+    """An editor who sits at the desk of a live coverage of her own."""
+    sitting = await chair(who=owner)
+    sitting.slug = f"ferry-{next(NUMBERS)}"
+    await asyncio.to_thread(live_coverage, sitting.session, sitting.slug)
+    await sitting.log_in()
+    await sitting.sit_down(sitting.slug)
+    return sitting
+
+
+def live_coverage(session, slug):
+    session.write("POST", "/coverages", {"slug": slug, "title": "Ferry aground", "timezone": "Europe/Oslo"})
+    session.write("POST", f"/coverages/{slug}/state", {"state": "live"})
+
+
+def published(session, slug, headline):
+    """A post that is out; its id."""
+    at = f"/coverages/{slug}/drafts"
+    draft = session.write("POST", at, {"headline": headline})
+    return session.write("POST", f"{at}/{draft['draft']}/publish", {"version": draft["version"]})["post"]
+
+
+async def shown(house, path, words, *, gone=False):
+    """Until the reader's page has the words, or has lost them."""
+    for _ in range(100):
+        _, body = await asyncio.to_thread(house.get, path)
+        if (words.encode() in body) is not gone:
+            return
+        await asyncio.sleep(0.1)
+    raise AssertionError(f"{words!r} {'still stands' if gone else 'never came'} at {path}")
+
+
+async def test_a_reporter_opens_a_coverage_writes_edits_and_takes_down(chair, house):
+    ana = await chair("--creates-coverages", "--role", "Live reporter")
+    page = ana.page
+    await ana.log_in()
+    await page.get_by_role("button", name="New coverage").click()
+    await page.get_by_label("Headline of the page").fill("Fähre auf Carrick Ledge")
+    await page.get_by_role("button", name="Create").click()
+    await page.wait_for_url("**/coverages/faehre-auf-carrick-ledge")
+    await page.get_by_role("button", name="Not public: change the state").click()
+    await page.get_by_label("Open Posts go out").check()
+    await page.get_by_role("button", name="Open", exact=True).click()
+    await page.get_by_role("button", name="Live: change the state").wait_for()
+
+    await ana.type("Boats are alongside", "Two lifeboats went out")
+    await page.keyboard.press("Enter")
+    await page.keyboard.type("/quot")
+    await page.keyboard.press("Enter")
+    await page.keyboard.type("We saw her lights where no lights should be.")
+    await page.get_by_label("Said by").fill("Eilidh Brandt")
+    await ana.reached("at the desk")
+    await page.keyboard.press("Control+Enter")
+    await ana.item("Boats are alongside").wait_for()
+    await ana.reached("public")
+    live = "/live/faehre-auf-carrick-ledge"
+    await shown(house, live, "Eilidh Brandt")
+    await shown(house, live, "Live reporter")
+
+    await ana.choose("Boats are alongside")
+    await page.keyboard.press("e")
+    await page.get_by_text("An edit is silent").wait_for()
+    await ana.type("Three boats are alongside")
+    await page.keyboard.press("Control+Enter")
+    await ana.item("Three boats are alongside").wait_for()
+    await shown(house, live, "Three boats are alongside")
+    await shown(house, live, "Eilidh Brandt")  # what was not touched is as it was
+
+    await ana.choose("Three boats are alongside")
+    await page.keyboard.press("t")
+    dialogue = page.get_by_role("dialog")
+    assert await dialogue.get_by_role("heading", name="Take down").evaluate("at => at === document.activeElement")
+    await page.keyboard.press("Enter")  # neither Enter nor Space does anything yet
+    await dialogue.get_by_label("Public note").fill("A post that stood here was removed, for legal reasons.")
+    await dialogue.get_by_label("Why, for the house only").fill("Counsel, by phone")
+    await dialogue.get_by_role("button", name="Take down").click()
+    await page.get_by_role("article", name="Taken down").wait_for()
+    await shown(house, live, "Three boats", gone=True)
+    await shown(house, live, "for legal reasons")
+    assert ana.faults == []
+
+
+async def test_a_flash_goes_out_in_two_keys_and_is_filled_under_the_same_post(editor, house):
+    page = editor.page
+    await page.get_by_label("Headline").focus()
+    await page.keyboard.press("Alt+f")
+    await page.keyboard.type("Minister stops all night sailings")
+    await page.keyboard.press("Control+Enter")
+    await shown(house, f"/live/{editor.slug}", "More follows")
+    await page.get_by_role("textbox", name="Text", exact=True).click()
+    await page.keyboard.type("No ferry of the line leaves port before the board has reported.")
+    await page.get_by_role("button", name="Publish the fill").click()
+    await shown(house, f"/live/{editor.slug}", "before the board has reported")
+    await shown(house, f"/live/{editor.slug}", "More follows", gone=True)
+    assert await page.get_by_role("article").count() == 1
+
+
+async def test_what_has_just_gone_out_is_called_back_and_its_words_are_in_the_composer_again(editor, house):
+    page = editor.page
+    await editor.type("The wrong ship", "It was the Merrow.")
+    await page.get_by_role("button", name="Publish").click()
+    await page.get_by_role("button", name="Undo").click()
+    await page.get_by_role("textbox", name="Text", exact=True).get_by_text("It was the Merrow.").wait_for()
+    assert await page.get_by_label("Headline").input_value() == "The wrong ship"
+    await shown(house, f"/live/{editor.slug}", "The wrong ship", gone=True)
+
+
+async def test_a_correction_tells_readers_what_was_wrong(editor, house):
+    post = await asyncio.to_thread(published, editor.session, editor.slug, "Six are in hospital")
+    await editor.choose("Six are in hospital")
+    await editor.page.keyboard.press("c")
+    await editor.page.get_by_label("What readers are told").fill("Five are in hospital, not six.")
+    await editor.type("Five are in hospital")
+    await editor.page.get_by_role("button", name="Publish the correction").click()
+    await shown(house, f"/live/{editor.slug}/post/{post}", "Five are in hospital, not six.")
+
+
+async def test_words_typed_before_the_browser_died_are_there_again(editor):
+    await editor.type("Typed a moment ago", "and the power went")
+    await editor.page.wait_for_timeout(300)
+    await editor.page.close()  # at once: nothing is asked and nothing can be finished
+    editor.page = await editor.context.new_page()
+    await editor.sit_down(editor.slug)
+    await editor.page.get_by_text("and the power went").wait_for()
+    assert await editor.page.get_by_label("Headline").input_value() == "Typed a moment ago"
+
+
+async def test_without_a_line_the_desk_says_so_and_sends_what_was_typed_when_it_is_back(editor):
+    await editor.context.set_offline(True)
+    await editor.type("Typed without a line")
+    await editor.page.get_by_text("what you type is kept on this device").wait_for()
+    await editor.page.get_by_text("no line to the desk", exact=True).wait_for()
+    await editor.context.set_offline(False)
+    await editor.reached("at the desk")
+
+
+async def test_an_expired_login_is_asked_for_in_place_and_nothing_is_lost(editor):
+    await editor.type("Typed while the login expired")
+    await editor.reached("at the desk")
+    await editor.context.clear_cookies(name="stoppress_session")
+    await editor.type("Typed after the login expired")
+    dialogue = editor.page.get_by_role("dialog", name="Log in again")
+    await dialogue.get_by_label("Password").fill(editor.password)
+    await dialogue.get_by_role("button", name="Log in").click()
+    await dialogue.wait_for(state="hidden")
+    await editor.reached("at the desk")
+    assert await editor.page.get_by_label("Headline").input_value() == "Typed after the login expired"
+
+
+async def test_two_people_in_one_draft_see_both_texts_and_neither_is_lost(editor):
+    await editor.type("Mine")
+    await editor.reached("at the desk")
+    at = f"/coverages/{editor.slug}/drafts"
+    draft = (await asyncio.to_thread(editor.session.get, at))[0]
+    theirs = {"headline": "Theirs", "version": draft["version"]}
+    await asyncio.to_thread(editor.session.write, "PUT", f"{at}/{draft['draft']}", theirs)
+    await editor.type("Mine, and more of it")
+    conflict = editor.page.get_by_role("region", name="Two of you have written")
+    await conflict.get_by_text("Theirs", exact=True).wait_for()
+    await conflict.get_by_text("Mine, and more of it").wait_for()
+    await conflict.get_by_role("button", name="Go on with mine").click()
+    await editor.reached("at the desk")
+    kept = (await asyncio.to_thread(editor.session.get, at))[0]
+    assert kept["headline"] == "Mine, and more of it"
+
+
+async def test_the_summary_is_written_and_stands_on_a_post(editor, house):
+    await asyncio.to_thread(published, editor.session, editor.slug, "All are off")
+    await editor.choose("All are off")
+    panel = editor.page.get_by_role("tabpanel")
+    await panel.get_by_role("button", name="Write").click()
+    await panel.get_by_role("button", name="Add a point").click()
+    await panel.get_by_label("Point 1", exact=True).fill("All 312 are off the ship.")
+    await panel.get_by_role("button", name="Publish the Summary").click()
+    await panel.get_by_text("public since").wait_for()
+    await panel.get_by_text("Stands on").wait_for()
+    await shown(house, f"/live/{editor.slug}", "All 312 are off the ship.")
+
+
+async def test_what_a_reporter_submits_waits_for_an_editor(editor, chair, house):
+    reporter = await chair()
+    at = f"/coverages/{editor.slug}"
+    await asyncio.to_thread(editor.session.write, "PUT", f"{at}/members/{reporter.username}", {"role": "reporter"})
+    await asyncio.to_thread(editor.session.write, "PATCH", at, {"reporters_publish": False})
+    await reporter.log_in()
+    await reporter.sit_down(editor.slug)
+    await reporter.type("The school closes at ten")
+    assert await reporter.page.get_by_role("button", name="Publish").count() == 0
+    await reporter.page.get_by_role("button", name="For approval").click()
+    await editor.page.get_by_role("tab", name="Queue").click()
+    await editor.page.get_by_role("button", name="Approve and publish").click()
+    await shown(house, f"/live/{editor.slug}", "The school closes at ten")
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+async def test_axe_and_the_w3c_checker_find_nothing(chair, house, owner, width):
+    sitting = await chair(who=owner, width=width)
+    slug = f"judged-{width}"
+    await asyncio.to_thread(live_coverage, sitting.session, slug)
+    await asyncio.to_thread(published, sitting.session, slug, "All are off")
+    page, pages, faults = sitting.page, {}, []
+
+    async def judge(name):
+        pages[name] = await page.content()
+        faults.extend(f"{name}: {fault}" for fault in await axe_faults(page))
+        wide = await page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0, f"{name} scrolls sideways by {wide} px"
+
+    await page.goto(house.desk)
+    await page.get_by_label("Password").wait_for()
+    await judge("login")
+    await sitting.log_in()
+    await page.get_by_role("link", name="Ferry aground").first.wait_for()
+    await judge("list")
+    await page.get_by_role("button", name="New coverage").click()
+    await judge("new coverage")
+    await sitting.sit_down(slug)
+    await sitting.type("A headline", "Text")
+    await page.get_by_role("button", name="Quotation").first.click()
+    await sitting.reached("at the desk")
+    await judge("desk")
+    if width < 1440:
+        await page.get_by_role("navigation", name="Regions").get_by_role("button", name="Timeline").click()
+    await sitting.choose("All are off")
+    await judge("timeline")
+    await sitting.item("All are off").get_by_role("button", name="Take down").click()
+    await judge("takedown")
+    await page.keyboard.press("Escape")
+    if width < 1440:
+        await page.get_by_role("navigation", name="Regions").get_by_role("button", name="Panel").click()
+    for tab in ("Key points", "Queue", "People", "Summary"):
+        await page.get_by_role("tab", name=tab).click()
+        await judge(tab)
+    await page.get_by_role("tabpanel").get_by_role("button", name="Write").click()
+    await page.get_by_role("button", name="Add a point").click()
+    await judge("Summary editor")
+    await page.get_by_role("button", name="Live: change the state").click()
+    await judge("state")
+    await page.keyboard.press("Escape")
+    await page.get_by_role("tab", name="People").click()
+    await page.get_by_role("button", name="You: language").click()
+    await judge("you")
+    await page.get_by_role("button", name="Close").click()
+    await page.keyboard.press("?")
+    await judge("keys")
+    assert faults == []
+    if width == 1440:  # the narrow page is the same HTML
+        assert "\n".join(await asyncio.to_thread(w3c_faults, pages)) == ""
