@@ -50,7 +50,7 @@ def printed() -> dict[str, Paper]:
     return papers
 
 
-def decide(now: Coverage, step: Step) -> list[Fact]:
+def decide(now: Coverage, step: Step) -> list[Fact]:  # noqa: C901, PLR0912 -- one arm a deed
     at, deed = step.at, step.deed
     match deed:
         case script.Create(about=about):
@@ -76,9 +76,7 @@ def decide(now: Coverage, step: Step) -> list[Fact]:
         case script.Unpin(post=post):
             return decisions.unpin_post(now, post=id_of(post), at=at)
         case script.FollowOn(post=post, older=older, relation=relation, line=line):
-            return decisions.follow_on(
-                now, post=id_of(post), older=id_of(older), relation=relation, line=line, at=at
-            )
+            return decisions.follow_on(now, post=id_of(post), older=id_of(older), relation=relation, line=line, at=at)
         case script.TakeDown(post=post, trace=trace, note=note, erase=erase):
             return decisions.take_down(now, post=id_of(post), trace=trace, note=note, erase=erase, at=at)
         case script.SetSummary(points=points):
@@ -96,7 +94,9 @@ def _state(now: Coverage, step: Step) -> list[Fact]:
             return decisions.pause(now, note=more["note"], resumes_at=more["resumes_at"], at=at)
         case _:
             pointers = [
-                Pointer(text=one["text"], href=one.get("href") or f"{PAGES}/live/{step.slug}/post/{id_of(one['post'][1:])}")
+                Pointer(
+                    text=one["text"], href=one.get("href") or f"{PAGES}/live/{step.slug}/post/{id_of(one['post'][1:])}"
+                )
                 for one in more["pointers"]
             ]
             return decisions.end(now, note=more["note"], pointers=pointers, at=at)

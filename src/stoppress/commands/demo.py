@@ -38,8 +38,12 @@ OURS = ("STOPPRESS_DATABASE_URL", "STOPPRESS_DESK_URL", "STOPPRESS_READER_URL", 
 
 
 def demo(
-    speed: Annotated[float, typer.Option(min=0.1, max=10_000, help="How many times as fast as ours its clock runs.")] = SPEED,
-    desk_port: Annotated[int, typer.Option(min=0, max=65_535, help="The desk's port; the next one if it is busy.")] = DESK_PORT,
+    speed: Annotated[
+        float, typer.Option(min=0.1, max=1_000, help="How many times as fast as ours its clock runs.")
+    ] = SPEED,
+    desk_port: Annotated[
+        int, typer.Option(min=0, max=65_535, help="The desk's port; the next one if it is busy.")
+    ] = DESK_PORT,
     edge_port: Annotated[int, typer.Option(min=0, max=65_535, help="The live page's port, likewise.")] = EDGE_PORT,
     data: Annotated[Path | None, typer.Option(help="A folder of the demo's own.", show_default=False)] = None,
     *,
@@ -51,7 +55,7 @@ def demo(
 ) -> None:
     """Open an invented newsroom: a live page that is being written, and the desk where it is written.
 
-    The night is there when you arrive; then the clock runs, and in the first two minutes you see posts come, a flash and
+    The night is there when you arrive; then the clock runs, and in two minutes you see posts come, a flash and
     its fill, a press conference, and a correction. Where nothing happens for long, the clock hurries. The story takes
     about four minutes in all, and everything stays until Ctrl-C.
     """
@@ -75,7 +79,7 @@ def demo(
     set_clock(clock, begins, speed=1 if kept else 0)
     house = _house(say, folder.path, clock, desk_port, edge_port)
     with until_told(house):
-        people = _open(say, house)
+        people = _open(house)
         if kept:
             _tell_addresses(say, house, people)
             typer.echo(say("cli.demo.kept"))
@@ -107,7 +111,7 @@ def _house(say: Words, folder: Path, clock: Path, desk_port: int, edge_port: int
     return house
 
 
-def _open(say: Words, house: House) -> dict[str, str]:
+def _open(house: House) -> dict[str, str]:
     """Start both processes, and make the accounts meanwhile."""
     failed: list[HouseFailed] = []
 

@@ -131,7 +131,9 @@ def table(caption: str, *rows: tuple[str | int, ...], foot: int = 0) -> Block:
         return _node(
             "table_row",
             [
-                _node("table_cell", _runs((str(cell),)) if cell != "" else None, header=head or i == 0, numeric=numeric[i])
+                _node(
+                    "table_cell", _runs((str(cell),)) if cell != "" else None, header=head or i == 0, numeric=numeric[i]
+                )
                 for i, cell in enumerate(row)
             ],
         )

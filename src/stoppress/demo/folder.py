@@ -15,7 +15,7 @@ MARK = "this-is-a-demo"
 SPARE = 9
 
 
-class FolderRefused(Exception):  # noqa: N818 -- a no with a way out, for the person at the terminal
+class FolderRefused(Exception):
     """`code` is a key under `cli.demo.`: not_a_demo or in_use."""
 
     def __init__(self, code: str, folder: Path) -> None:

@@ -1,8 +1,8 @@
 """When the next step is due, and what the house's clock shows until then.
 
-The demo's house has a clock on file (`STOPPRESS_CLOCK=file:…`), and the writers set it. Up to a moment of the story they
-write as fast as the desk takes it, and the clock is put to each step's own second; from there on it runs, `speed` times as
-fast as ours, and where nothing happens for long it hurries.
+The demo's house has a clock on file (`STOPPRESS_CLOCK=file:…`), and the writers set it. Up to a moment of the story
+they write as fast as the desk takes it, and the clock is put to each step's own second; from there on it runs, `speed`
+times as fast as ours, and where nothing happens for long it hurries.
 """
 
 from __future__ import annotations

@@ -31,7 +31,8 @@ THORSEN = Person("lina.thorsen", "Lina Thorsen", "reporter", "on Stenna")
 MARSH = Person("ida.marsh", "Ida Marsh", "reporter", "Audience editor")
 WINTER = Person("ole.winter", "Ole Winter", "editor", "Picture desk")
 HOLT = Person("karin.holt", "Karin Holt", "lawyer", "Counsel")
-# Nothing of hers is in the story; she is here so that every role can be looked at.
+# Nothing of theirs is in the story; they are here so that every role can be looked at.
+LUND = Person("runa.lund", "Runa Lund", "moderator", "Intake")
 DAHL = Person("vera.dahl", "Vera Dahl", "viewer", "Trainee")
 
-STAFF = (SUND, VALE, REYES, BELL, QUIST, THORSEN, MARSH, WINTER, HOLT, DAHL)
+STAFF = (SUND, VALE, REYES, BELL, QUIST, THORSEN, MARSH, WINTER, HOLT, LUND, DAHL)

@@ -17,8 +17,9 @@ from zoneinfo import ZoneInfo
 from stoppress.demo.blocks import Block
 from stoppress.demo.people import Byline, Person
 
-# Hallin is in no country there is; this zone gives its clock the UTC+1 of the page.
-ZONE = "Europe/Oslo"
+# Hallin is in no country there is, so its zone is named for its offset alone. The sign is the other way round in these
+# names: this one is UTC+1.
+ZONE = "Etc/GMT-1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,9 +258,7 @@ class Moment:
     def follow_on(self, post: str, older: str, line: str | None = None, *, relation: str = "updates") -> None:
         self._do(FollowOn(post, older, relation, line))
 
-    def take_down(
-        self, post: str, *, trace: str, reason: str, note: str | None = None, erase: bool = False
-    ) -> None:
+    def take_down(self, post: str, *, trace: str, reason: str, note: str | None = None, erase: bool = False) -> None:
         self._do(TakeDown(post, trace, note, reason, erase))
 
     def summary(self, *points: dict[str, Any]) -> None:

@@ -15,7 +15,7 @@ PAUSE = 0.25
 TIMEOUT = httpx.Timeout(60.0, connect=5.0)
 
 
-class Refused(Exception):  # noqa: N818 -- the desk's answer, not a fault of ours
+class Refused(Exception):
     """The desk said no: `code` and `values` as the API gives them."""
 
     def __init__(self, status: int, code: str, values: dict[str, Any]) -> None:

@@ -12,6 +12,7 @@ from stoppress.demo.people import STAFF, Person
 from stoppress.demo.pictures import PICTURES
 from stoppress.demo.script import Step, Words
 from stoppress.demo.session import Refused, Session
+from stoppress.demo.story import whole_story
 
 
 class Pace(Protocol):
@@ -19,12 +20,14 @@ class Pace(Protocol):
         """Return when the house's clock shows `at`. False: stop writing."""
 
 
-class UnknownPost(Exception):  # noqa: N818 -- what happened, not an error in the program
+class UnknownPost(Exception):
     """A step is about a post that never went out."""
 
 
 # Somebody at the desk changed things meanwhile; the story does not insist.
-OVERTAKEN = frozenset({"conflict", "gone", "not_found", "coverage_is", "not_allowed", "slug_taken", "follow_on_points_back"})
+OVERTAKEN = frozenset(
+    {"conflict", "gone", "not_found", "coverage_is", "not_allowed", "slug_taken", "follow_on_points_back"}
+)
 
 
 @dataclass(slots=True)
@@ -99,6 +102,8 @@ class Newsroom:
             case script.FollowOn(post=post, older=older, relation=relation, line=line):
                 body = {"older": self._id(step, older), "relation": relation, "line": line}
                 self._send(step, "POST", f"/posts/{self._id(step, post)}/follow-on", body)
+            case _:
+                raise TypeError(f"the writer knows no {type(step.deed).__name__}")
 
     def _create(self, step: Step, about: dict[str, Any]) -> None:
         session = self._session(step.by)
@@ -195,3 +200,17 @@ class Newsroom:
             )
             self.media[step.slug, name] = said["media"]
         return self.media[step.slug, name]
+
+
+def write_all(
+    desk: str, pages: str, people: Mapping[str, str], pace: Pace, *, guests: Mapping[str, str] | None = None
+) -> Newsroom:
+    """The whole sample into a house that stands: `people` are usernames and passwords (`accounts.make_people`). Every
+    refusal is raised. Returns which id each post has got. Full speed is the pace `AtOnce`, on a house whose clock is on
+    file."""
+    newsroom = Newsroom(desk, pages, people, guests or {})
+    try:
+        newsroom.write(whole_story(pages), pace, wrote=lambda _step: None, strict=True)
+    finally:
+        newsroom.close()
+    return newsroom

@@ -17,10 +17,11 @@ from PIL import Image
 
 from stoppress.demo.pictures import HERE, PICTURES
 
-WIDE, HIGH = 1500, 1000
-FRAMES, COLUMNS, FRAME = 36, 6, (640, 360)
-MILLISECONDS = 111
-DARK = range(18, 23)  # the lamps fail once, for just over half a second: nothing in the clip flashes
+# Twice the width of the page's column, and no more: every picture is drawn anew when it is uploaded.
+WIDE, HIGH = 1200, 800
+FRAMES, COLUMNS, FRAME = 32, 8, (480, 270)
+MILLISECONDS = 125
+DARK = range(16, 20)  # the lamps fail once, for just over half a second: nothing in the clip flashes
 
 
 def main() -> None:
@@ -39,20 +40,30 @@ def main() -> None:
 
 
 def clip() -> None:
+    wide, high = FRAME
     drawing = (HERE / "stairs.svg").read_text()
     frames = [_frame(drawing, number) for number in range(FRAMES)]
-    cells = "".join(f'<div>{frame.replace("1280", "640").replace("720", "360")}</div>' for frame in frames)
-    style = f"body{{margin:0;display:grid;grid-template-columns:repeat({COLUMNS},640px)}}div{{height:360px;overflow:hidden}}"
+    cells = "".join(f"<div>{frame.replace('1280', str(wide)).replace('720', str(high))}</div>" for frame in frames)
+    style = (
+        f"body{{margin:0;display:grid;grid-template-columns:repeat({COLUMNS},{wide}px)}}"
+        f"div{{height:{high}px;overflow:hidden}}"
+    )
     rows = math.ceil(FRAMES / COLUMNS)
-    sheet = render(f"<style>{style}</style>{cells}", FRAME[0] * COLUMNS, FRAME[1] * rows)
+    sheet = render(f"<style>{style}</style>{cells}", wide * COLUMNS, high * rows)
     cut = [
-        sheet.crop((x := number % COLUMNS * FRAME[0], y := number // COLUMNS * FRAME[1], x + FRAME[0], y + FRAME[1]))
+        sheet.crop((x := number % COLUMNS * wide, y := number // COLUMNS * high, x + wide, y + high))
         for number in range(FRAMES)
     ]
     cut[0].save(
-        PICTURES["stairs"].path, save_all=True, append_images=cut[1:], duration=MILLISECONDS, loop=0, quality=62, method=6
+        PICTURES["stairs"].path,
+        save_all=True,
+        append_images=cut[1:],
+        duration=MILLISECONDS,
+        loop=0,
+        quality=70,
+        method=6,
     )
-    render(_frame(drawing, 11), 1280, 720).quantize(96, dither=Image.Dither.NONE).save(
+    render(_frame(drawing, 10), 1280, 720).quantize(96, dither=Image.Dither.NONE).save(
         PICTURES["stairs-poster"].path, optimize=True
     )
 
@@ -85,7 +96,9 @@ def render(markup: str, width: int, height: int) -> Image.Image:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or sys.exit("Chromium is not on PATH")
     with tempfile.TemporaryDirectory() as folder:
         page, shot = Path(folder, "page.html"), Path(folder, "shot.png")
-        page.write_text(f"<!doctype html><meta charset=utf-8><style>body{{margin:0}}svg{{display:block}}</style>{markup}")
+        page.write_text(
+            f"<!doctype html><meta charset=utf-8><style>body{{margin:0}}svg{{display:block}}</style>{markup}"
+        )
         subprocess.run(  # noqa: S603 -- the browser found above, on a file written here
             [
                 chromium,

@@ -49,7 +49,11 @@ def _high_water(on: Script) -> None:
             "The Queen of Merrow has come through high water where she was. The tugs had to take up slack once, says "
             "Sunniva Kray, the acting harbour master. Divers go down at low water, at about 19:50."
         ),
-        quote("“It is 13:41. You may ask me now.”", speaker="Tomas Elder", role="director of operations, Varrow Coastguard"),
+        quote(
+            "“It is 13:41. You may ask me now.”",
+            speaker="Tomas Elder",
+            role="director of operations, Varrow Coastguard",
+        ),
     )
     at("13:45:00", VALE).follow_on("she-holds", "ask-me", "it is 13:41, and she has not moved", relation="answers")
 
@@ -63,13 +67,28 @@ def _fifth_summary(on: Script) -> None:
             "count-312",
             "bought-a-ticket",
         ),
-        point("injured", "Nineteen were hurt. Five are in hospital, one of them in a serious condition.", "in-hospital"),
-        point("thecalls", "Harbour control called the ferry twice before she struck, and got no answer.", "did-not-ask-again"),
-        point("inquiry", "The Marine Safety Board has the ship’s recorder. It promises a first report within 30 days.", "recorder"),
+        point(
+            "injured", "Nineteen were hurt. Five are in hospital, one of them in a serious condition.", "in-hospital"
+        ),
+        point(
+            "thecalls",
+            "Harbour control called the ferry twice before she struck, and got no answer.",
+            "did-not-ask-again",
+        ),
+        point(
+            "inquiry",
+            "The Marine Safety Board has the ship’s recorder. It promises a first report within 30 days.",
+            "recorder",
+        ),
         point("fuelout", "Five tonnes of fuel are out, from two tanks, the harbour authority says.", "second-tank"),
         point("highsea", "The ferry has come through high water where she was.", "she-holds"),
         point("offtrack", "Why the ferry was half a mile south of her track.", "three-hundred", heading="unknown"),
-        point("nightban", "This afternoon: parliament votes on the stop to night sailings.", "night-sailings", heading="next"),
+        point(
+            "nightban",
+            "This afternoon: parliament votes on the stop to night sailings.",
+            "night-sailings",
+            heading="next",
+        ),
     )
     at("14:32:20", BELL).post(
         "the-selina",
@@ -128,7 +147,9 @@ def _vote_and_filing(on: Script) -> None:
         ),
         tags=("inquiry",),
     )
-    at("16:44:50", VALE).follow_on("board-answers", "the-filing", "the board wants it heard in public", relation="answers")
+    at("16:44:50", VALE).follow_on(
+        "board-answers", "the-filing", "the board wants it heard in public", relation="answers"
+    )
 
 
 def _last_posts(on: Script) -> None:
@@ -140,7 +161,10 @@ def _last_posts(on: Script) -> None:
         points(
             (strong("Coastguard:"), " two calls, on two channels, at 22:19 and 22:26, and no answer to either."),
             (strong("Ferry line:"), " “in contact with the shore all evening”. It has not said with whom."),
-            (strong("Harbour authority:"), " five tonnes of fuel from two tanks; an acting harbour master since 10:20."),
+            (
+                strong("Harbour authority:"),
+                " five tonnes of fuel from two tanks; an acting harbour master since 10:20.",
+            ),
             (strong("Marine Safety Board:"), " the recorder is safe. Reading it takes days."),
             (strong("Parliament:"), " no passengers at night until the board has reported."),
         ),
@@ -162,16 +186,35 @@ def _last_posts(on: Script) -> None:
 def _the_end(on: Script, earlier: str, coming: str) -> None:
     at = on.on(date(2026, 3, 4))
     at("17:34:20", VALE).summary(
-        point("aboard", "All 312 are off, 278 passengers and 34 crew. Nineteen were hurt; five are in hospital.", "count-312", "in-hospital"),
+        point(
+            "aboard",
+            "All 312 are off, 278 passengers and 34 crew. Nineteen were hurt; five are in hospital.",
+            "count-312",
+            "in-hospital",
+        ),
         point(
             "thecalls",
             "Harbour control called the ferry at 22:19 and 22:26, on two channels, and got no answer.",
             "did-not-ask-again",
             links=[{"text": "Read the interview", "post": "@did-not-ask-again"}],
         ),
-        point("nightban", "Parliament has stopped night sailings with passengers until the board has reported.", "the-vote"),
-        point("survey", "The ship passed a survey in November.", standing="article", note="The Hallin Record, 14 November 2025"),
-        point("theline", "The line has sailed between Hallin and Stenna since 1971.", standing="background", note="Checked by Ida Marsh"),
+        point(
+            "nightban",
+            "Parliament has stopped night sailings with passengers until the board has reported.",
+            "the-vote",
+        ),
+        point(
+            "survey",
+            "The ship passed a survey in November.",
+            standing="article",
+            note="The Hallin Record, 14 November 2025",
+        ),
+        point(
+            "theline",
+            "The line has sailed between Hallin and Stenna since 1971.",
+            standing="background",
+            note="Checked by Ida Marsh",
+        ),
         point(
             "instorm",
             "The storm had kept her in port for two days before.",
@@ -195,7 +238,7 @@ def _the_end(on: Script, earlier: str, coming: str) -> None:
     at("17:38:30", VALE).unpin("looking-for")
     at("17:40:12", VALE).set_state(
         "ended",
-        note="What remains:",
+        note="We are back on Thursday at 10:00.",
         pointers=[
             {"text": "The night, hour by hour", "post": "@recap-night"},
             {"text": "What is known about the radio calls", "post": "@did-not-ask-again"},

@@ -163,7 +163,9 @@ def _board_and_minister(on: Script) -> None:
             "everybody-off",
             "count-312",
         ),
-        point("injured", "Nineteen were hurt. Five are in hospital, one of them in a serious condition.", "in-hospital"),
+        point(
+            "injured", "Nineteen were hurt. Five are in hospital, one of them in a serious condition.", "in-hospital"
+        ),
         point(
             "thecalls",
             "Harbour control called the ferry at 22:19 and 22:26, on two channels, and got no answer.",
@@ -176,7 +178,9 @@ def _board_and_minister(on: Script) -> None:
         ),
         point("nightban", "The line does not sail at night until the board has reported.", "night-sailings"),
         point("offtrack", "Why the ferry was half a mile south of her track.", "three-hundred", heading="unknown"),
-        point("highsea", "13:40, high water: tugs hold the ferry, and do not try to refloat her.", "fuel", heading="next"),
+        point(
+            "highsea", "13:40, high water: tugs hold the ferry, and do not try to refloat her.", "fuel", heading="next"
+        ),
         point("hearing", "Thursday, 10:00: the board sits in Hallin for the first time.", "recorder", heading="next"),
     )
 
@@ -197,7 +201,9 @@ def _press_conference(on: Script) -> None:
         "nobody-missing",
         "Police: ‘312 people and 312 names’",
         picture("press"),
-        p("Superintendent Nils Brandt and Tomas Elder are taking questions in the town hall of Hallin. From the first:"),
+        p(
+            "Superintendent Nils Brandt and Tomas Elder are taking questions in the town hall of Hallin. From the first:"
+        ),
         question("Are you certain that nobody is missing?", by="Record"),
         answer(
             "“I am. We have 312 people and 312 names, and behind each of them there is a signature.”",
@@ -251,7 +257,10 @@ def _press_conference(on: Script) -> None:
         tags=("press conference",),
     )
     at("09:32:30", VALE).follow_on(
-        "bought-a-ticket", "count-312", "he bought a ticket after the list had been sent, police say", relation="answers"
+        "bought-a-ticket",
+        "count-312",
+        "he bought a ticket after the list had been sent, police say",
+        relation="answers",
     )
 
 
@@ -262,8 +271,7 @@ def _wrong_ship(on: Script) -> None:
         return p(
             f"A coaster, the {ship}, passed the Queen of Merrow at 22:37, four minutes before she struck, at a distance of "
             "about 300 metres. That is in the public record of ships’ positions, which the Record has read. We have asked "
-            "her owner whether anybody saw or heard anything."
-            + more
+            "her owner whether anybody saw or heard anything." + more
         )
 
     at("09:38:20", REYES).post(

@@ -129,7 +129,9 @@ def _first_questions(on: Script) -> None:
         ),
         tags=("radio calls",),
     )
-    at("07:15:03", BELL).post("boat-by-boat", "Who brought them off: boat by boat", _boats(47), tags=("rescue",), sign=())
+    at("07:15:03", BELL).post(
+        "boat-by-boat", "Who brought them off: boat by boat", _boats(47), tags=("rescue",), sign=()
+    )
     at("07:28:40", BELL).post(
         "two-tugs",
         "Two tugs are on their way, and not to pull",
@@ -202,8 +204,10 @@ def _fuel_and_film(on: Script) -> None:
         points(
             (
                 strong("Harbour authority:"),
-                " about four tonnes of light fuel are out, from one tank, says Sunniva Kray, the deputy harbour master. "
-                "The tugs will hold the ferry at high water, 13:40, and not try to refloat her.",
+                (
+                    " about four tonnes of light fuel are out, from one tank, says Sunniva Kray, the deputy harbour "
+                    "master. The tugs will hold the ferry at high water, 13:40, and not try to refloat her."
+                ),
             ),
             (strong("Fisheries office:"), " no fishing within three miles of the ledge until Friday."),
             (
@@ -244,7 +248,9 @@ def _third_summary(on: Script, earlier: str) -> None:
         ),
         point("offtrack", "Why the ferry was half a mile south of her track.", "three-hundred", heading="unknown"),
         point("unlisted", "Who the passenger is who was on no list.", "count-312", heading="unknown"),
-        point("highsea", "13:40, high water: tugs hold the ferry, and do not try to refloat her.", "fuel", heading="next"),
+        point(
+            "highsea", "13:40, high water: tugs hold the ferry, and do not try to refloat her.", "fuel", heading="next"
+        ),
     )
 
 

@@ -58,7 +58,9 @@ def _before_high_water(on: Script) -> None:
             "The Coastguard’s count at 00:50: 199 people are off. The Coastguard ship Vigilant has 58 of them, the "
             "helicopter has brought 23 to Hallin in four flights, 118 are at Stenna."
         ),
-        p("That leaves about 110 on board. The Coastguard will not give the number more exactly, and says why: it has two lists."),
+        p(
+            "That leaves about 110 on board. The Coastguard will not give the number more exactly, and says why: it has two lists."
+        ),
         tags=("rescue",),
     )
     at("01:04:20", MARSH).post(
@@ -114,7 +116,12 @@ def _everybody_off(on: Script) -> None:
     at("02:01:00", SUND).summary(
         point("aboard", "Everybody is off the Queen of Merrow. The last twelve left at 01:31.", "everybody-off"),
         point("injured", "Seven people have been treated on Stenna pier, none of them in danger.", "seven-hurt"),
-        point("howmany", "How many were on board: the lists and the boats’ counts do not agree.", "two-lists", heading="unknown"),
+        point(
+            "howmany",
+            "How many were on board: the lists and the boats’ counts do not agree.",
+            "two-lists",
+            heading="unknown",
+        ),
         point("offtrack", "Why she was half a mile south of her track.", "three-hundred", heading="unknown"),
         point(
             "theline",

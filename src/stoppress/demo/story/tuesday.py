@@ -111,7 +111,11 @@ def _boats_on_their_way(on: Script) -> None:
 def _first_summary(on: Script, earlier: str) -> None:
     at = on.on(date(2026, 3, 3))
     at("23:18:00", SUND).summary(
-        point("aboard", "The ferry Queen of Merrow struck Carrick Ledge at 22:41 with about 300 people aboard.", "three-hundred"),
+        point(
+            "aboard",
+            "The ferry Queen of Merrow struck Carrick Ledge at 22:41 with about 300 people aboard.",
+            "three-hundred",
+        ),
         point("injured", "Four people are hurt, none badly, the Coastguard says.", "four-hurt"),
         point(
             "instorm",

@@ -1,0 +1,57 @@
+"""A demo of our own beside a test: started as a person starts it, read from what it prints."""
+
+import contextlib
+import re
+import signal
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+from stoppress.demo.session import Session
+from tests.servers.processes import Server, spawn
+
+TOLD = "The story is told"
+
+
+@dataclass
+class Demo:
+    server: Server
+    data: Path
+    page: str
+    desk: str
+    username: str
+    password: str
+
+    @property
+    def reader_url(self) -> str:
+        return self.page.partition("/live/")[0]
+
+    def session(self) -> Session:
+        session = Session(self.desk, self.username, self.password)
+        session.log_in()
+        return session
+
+    def get(self, path: str = "") -> str:
+        return httpx.get(f"{self.page}{path}", timeout=20).raise_for_status().text
+
+    def end(self) -> int:
+        """Ctrl-C at its terminal, which every process of it feels."""
+        self.server.signal(signal.SIGINT)
+        return self.server.process.wait(15)
+
+
+@contextlib.contextmanager
+def demo(data: Path, *options: str, log: Path, until: str = TOLD):
+    """`until` is what it prints when it has come as far as the test wants it."""
+    command = [sys.executable, "-m", "stoppress", "demo", "--data", str(data), *options]
+    with spawn(command, log=log) as server:
+        server.wait_until(lambda: until in server.words(), patience=120)
+        yield Demo(server, data, *addresses(server.words()))
+
+
+def addresses(words: str) -> tuple[str, str, str, str]:
+    page, desk = re.search(r"Live page +(\S+)", words), re.search(r"Desk +(\S+)", words)
+    login = re.search(r"Log in +(\S+) +(\S+)", words)
+    return page[1], desk[1], login[1], login[2]
