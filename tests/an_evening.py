@@ -28,6 +28,10 @@ ANA = Byline(name="Ana Quist", role="Transport correspondent")
 RADIO = (Byline(name="Ida Marsh", outlet="Record Radio"), Byline(name="Jonas Reyes", outlet="Record Radio"))
 
 
+# A moment of that evening, for what only needs one.
+EVENING_AT = datetime(2026, 3, 3, 22, 41, tzinfo=UTC)
+
+
 def rendition(name, width, height, kind="jpg"):
     return Rendition(name=f"{name}{width:04d}".rjust(16, "0") + f".{kind}", width=width, height=height)
 

@@ -144,4 +144,5 @@ class _Marks(HTMLParser):
 
 def text_of(html):
     """What a reader would see of it, without tags."""
-    return unescape(re.sub(r"<[^>]*>", " ", html if isinstance(html, str) else html.decode()))
+    inline = re.sub(r"</?(?:a|b|em|i|span|strong|time)\b[^>]*>", "", html)
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", " ", inline)))

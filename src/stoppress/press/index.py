@@ -44,7 +44,7 @@ def press_index(coverages: Iterable[Coverage], site: Site) -> Page:
         words=scene.words,
         listed=listed,
         robots="noindex" if any(one.about and one.about.fiction for one in public) else None,
-        skip="posts",
+        skip="list",
         skip_word="page.skip_index",
         script_words=json_script({}),
     )

@@ -1,0 +1,233 @@
+"""Every block of the document contract as a reader without scripts gets it."""
+
+import pytest
+
+from stoppress.press.blocks import Setting, document
+from stoppress.press.scene import Link, Scene
+from stoppress.press.site import Site
+from stoppress.story.document import read_document
+from tests.an_evening import EVENING_AT, REEF, STAIRS, block, cell, link, para, row, text
+
+SCENE = Scene(Site("The Hallin Record"), "ferry", "en", "ltr", "Europe/Oslo", fiction=False)
+
+
+def show(*blocks, media=None, cards=(), relations=None):
+    setting = Setting(SCENE, "A post", media or {}, {card.post: card for card in cards}, relations or {})
+    return str(document(read_document({"blocks": list(blocks)}), setting))
+
+
+def test_a_paragraph_keeps_its_breaks_marks_and_languages():
+    made = show(
+        para(
+            "Stay ",
+            text("away", {"type": "strong"}),
+            {"type": "hard_break"},
+            text("bitte", {"type": "lang", "attrs": {"lang": "de"}}),
+        )
+    )
+
+    assert made == '<p>Stay <strong>away</strong><br><span lang="de">bitte</span></p>'
+
+
+def test_an_empty_paragraph_leaves_no_gap():
+    assert show({"type": "paragraph"}, para("Words")) == "<p>Words</p>"
+
+
+def test_one_link_stays_one_link_when_half_of_it_is_bold():
+    mark = {"type": "link", "attrs": {"href": "https://example.org/"}}
+    made = show(para(text("the ", mark), text("chart", mark, {"type": "strong"})))
+
+    assert made.count("<a ") == 1
+    assert ">the <strong>chart</strong></a>" in made
+
+
+def test_a_link_that_leaves_is_marked_and_tells_nothing():
+    assert 'class="away" href="https://example.org/" rel="external noopener"' in show(
+        para(link("x", "https://example.org/"))
+    )
+
+
+def test_lists_may_stand_in_lists():
+    inner = block("list", block("list_item", para("Within")), ordered=True)
+    made = show(block("list", block("list_item", para("First"), inner)))
+
+    assert made == '<ul class="points"><li><p>First</p><ol class="steps"><li>Within</li></ol></li></ul>'
+
+
+def test_a_quotation_names_its_speaker_and_says_when_the_name_was_changed():
+    made = show(block("quotation", "“Two of you.”", speaker="Peter", role="a former mate", name_status="changed"))
+
+    assert '<footer class="speaker"><b>Peter</b>, name changed, a former mate</footer>' in made
+
+
+def test_a_name_that_was_kept_back_is_said_to_be():
+    assert "name withheld, a nurse" in show(block("quotation", "“No.”", role="a nurse", name_status="withheld"))
+
+
+def test_a_quotation_carries_its_language_and_its_translator():
+    said = block("translation", "“I counted.”", lang="en", translator="the Record")
+    made = show(block("quotation", para("«كنت أعدّ»"), said, speaker="Nour", lang="ar", dir="rtl"))
+
+    assert '<p lang="ar" dir="rtl">«كنت أعدّ»</p>' in made
+    assert '<div class="translated" lang="en"><p>“I counted.”</p></div>' in made
+    assert "translated by the Record" in made
+
+
+def test_questions_and_answers_make_one_list():
+    made = show(
+        block("question", "Who called?", speaker="Record"),
+        block("answer", "I did."),
+        block("question", "When?"),
+        block("answer", "At ten."),
+    )
+
+    assert made.count("<dl") == 1
+    assert made.count("<dt") == made.count("<dd") == 2
+    assert '<span class="who"><b>Record</b></span> Who called?' in made
+
+
+@pytest.mark.parametrize("alone", ["question", "answer"])
+def test_a_question_without_answer_is_no_list(alone):
+    assert "<dl" not in show(block(alone, "Who called?"))
+
+
+def test_an_answer_that_comes_before_any_question_leaves_the_list_whole():
+    made = show(block("answer", "I did."), block("question", "When?"), block("answer", "At ten."))
+
+    assert made.startswith('<div class="qa">')
+    assert made.count("<dl") == 1
+
+
+def test_a_picture_has_its_size_its_words_and_its_credit():
+    made = show(block("image", media="mreef00001", alt="A ferry", caption="At 08:00", credit="Coastguard"), media=REEF)
+
+    assert 'width="1280" height="853" alt="A ferry" loading="lazy"' in made
+    assert " 640w, " in made
+    assert '<figcaption>At 08:00 <span class="credit">Coastguard</span></figcaption>' in made
+
+
+def test_a_picture_that_is_not_here_is_told_in_words():
+    made = show(block("image", alt="A ferry on rocks", credit="Getty Images"))
+
+    assert "<img" not in made
+    assert "Picture: A ferry on rocks" in made
+    assert "Getty Images" in made
+
+
+def test_a_gallery_shows_five_and_unfolds_the_rest():
+    made = show(
+        block("gallery", *(block("image", media="mreef00001", alt=f"No {number}") for number in range(7))), media=REEF
+    )
+    first, _, rest = made.partition("<details")
+
+    assert (first.count("<img"), rest.count("<img")) == (5, 2)
+    assert "2 more pictures" in rest
+
+
+def test_a_clip_of_ours_stands_closed_behind_its_poster():
+    made = show(
+        block("clip", media="mstairs001", poster="mposter001", alt="Stairs", guidance="flashes", seconds=48),
+        media=STAIRS,
+    )
+
+    assert made.index("<details") < made.index("<summary>") < made.index("</summary>")
+    cover, _, behind = made.partition("</summary>")
+    assert "Clip, 0:48" in cover
+    assert "Warning: flashes" in cover
+    assert "webp" not in cover
+    assert 'loading="lazy"' in behind
+
+
+def test_a_clip_from_elsewhere_loads_nothing_before_it_is_asked_for():
+    made = show(block("clip", address="https://clips.example/a.mp4"))
+
+    assert 'src="https://clips.example/a.mp4" controls preload="none"' in made
+    assert "autoplay" not in made
+    assert 'href="https://clips.example/a.mp4"' in made
+
+
+def test_a_clip_over_a_line_that_anybody_can_read_is_only_linked():
+    made = show(block("clip", address="http://clips.example/a.mp4"))
+
+    assert "<video" not in made
+    assert 'href="http://clips.example/a.mp4"' in made
+
+
+def test_a_clip_that_is_not_here_keeps_its_caption():
+    made = show(block("clip", caption="Watch: the chief speaks", alt="A man at a desk"))
+
+    assert "<details" not in made
+    assert "Watch: the chief speaks" in made
+    assert "A man at a desk" in made
+
+
+def test_an_embed_is_the_words_it_had_and_asks_nobody():
+    made = show(
+        block("embed", provider="x", id="1", address="https://x.example/1", author="Harbour", text="Tugs are out.")
+    )
+
+    assert "<blockquote><p>Tugs are out.</p></blockquote>" in made
+    assert "See it on X" in made
+    assert "<script" not in made
+    assert "<iframe" not in made
+
+
+def test_an_embed_whose_original_is_gone_says_so_and_leads_nowhere():
+    made = show(
+        block("embed", provider="mastodon", id="1", address="https://m.example/1", text="Tugs are out.", gone=True)
+    )
+
+    assert "The original on Mastodon is gone" in made
+    assert "href" not in made
+
+
+def test_a_card_leads_to_the_other_post_and_says_how_they_hang_together():
+    card = Link("alloff001", "‘Everybody is off’", EVENING_AT)
+    made = show(block("post_reference", post="alloff001"), cards=[card], relations={"alloff001": "contradicts"})
+
+    assert 'href="/live/ferry/post/alloff001"' in made
+    assert "Contradicts our post of" in made
+
+
+def test_a_card_to_a_post_that_was_taken_down_is_not_there():
+    assert show(block("post_reference", post="alloff001")) == ""
+
+
+def test_a_table_tells_what_heads_what():
+    made = show(
+        block(
+            "table",
+            row(cell("By"), cell("People", numeric=True)),
+            row(cell("Lifeboat", header=True), cell("97", numeric=True)),
+            row(cell("All", header=True), cell("312", numeric=True)),
+            caption="Brought off",
+            head=1,
+            foot=1,
+        )
+    )
+
+    assert '<thead><tr><th scope="col">By</th><th scope="col" class="n">People</th></tr></thead>' in made
+    assert '<tbody><tr><th scope="row">Lifeboat</th><td class="n">97</td></tr></tbody>' in made
+    assert "<tfoot>" in made
+    assert 'tabindex="0" role="region" aria-label="Table: Brought off"' in made
+
+
+def test_a_warning_covers_all_it_governs_until_it_is_opened():
+    made = show(
+        block(
+            "warning",
+            "They cry for help.",
+            block("image", media="mreef00001", alt="Stairs"),
+            text="people in fear",
+            note="All are safe.",
+        ),
+        media=REEF,
+    )
+    cover, _, governed = made.partition("</summary>")
+
+    assert made.startswith('<details class="warn"><summary>')
+    assert "Warning: people in fear" in cover
+    assert "All are safe." in cover
+    assert "cry for help" not in cover
+    assert "cry for help" in governed
+    assert 'loading="lazy"' in governed
