@@ -1,13 +1,11 @@
-"""A newsroom beside a browser test: a desk that decides, the press, the wire's end, and a real edge in its own process."""
+"""A newsroom beside a browser test: a desk that decides, the press, the wire's end, and a real edge beside it."""
 
 import asyncio
 import contextlib
 import json
-import os
 import sys
 import time
 import urllib.request
-from datetime import timedelta
 
 from stoppress.place import Place
 from stoppress.press.coverage import press
@@ -36,7 +34,7 @@ server(app.Edge(settings, SocketReceiver(settings.address))).run()
 class Newsroom(Desk):
     """Everything that is decided here is pressed and on its way to readers at once. `page` is where they find it."""
 
-    def __init__(self, folder, language="en"):
+    def __init__(self, folder):
         self.board, self.pressed, self.folder, self.epoch = Board(), None, folder, "e1"
         self.port, self.edge = free_port(), None
         self.files = assets()
@@ -87,7 +85,8 @@ class Newsroom(Desk):
 
     async def open_edge(self):
         env = {"STOPPRESS_DATA": str(self.folder), "STOPPRESS_EDGE_PORT": str(self.port)}
-        self.edge = self._edges.enter_context(spawn([sys.executable, "-c", EDGE], log=self.folder / "edge.log", env=env))
+        log = self.folder / "edge.log"
+        self.edge = self._edges.enter_context(spawn([sys.executable, "-c", EDGE], log=log, env=env))
         await asyncio.to_thread(self.edge.wait_until, self._serves)
 
     def _serves(self):
@@ -96,7 +95,7 @@ class Newsroom(Desk):
         return False
 
     def get(self, path):
-        with urllib.request.urlopen(self.base + path, timeout=2) as answer:
+        with urllib.request.urlopen(self.base + path, timeout=2) as answer:  # noqa: S310 -- our own edge, over http
             return json.load(answer)
 
     def kill_edge(self):
@@ -116,13 +115,10 @@ class Newsroom(Desk):
 
 
 @contextlib.asynccontextmanager
-async def newsroom(folder, **more):
+async def newsroom(folder):
     """A newsroom with its edge running."""
-    room = Newsroom(folder, **more)
+    room = Newsroom(folder)
     async with SocketServer(room.board, Address(path=folder / "run" / "wire")).listening():
         with room._edges:
             await room.open_edge()
             yield room
-
-
-__all__ = ["Newsroom", "newsroom", "timedelta", "words"]

@@ -31,14 +31,16 @@ async def shows(page):
 def difference(stayed, arrived):
     """Where two pages differ, tag by tag; empty where they do not."""
     pieces = [re.findall(r"<[^>]*>|[^<]+", "".join(page.values())) for page in (stayed, arrived)]
-    return [line for line in difflib.unified_diff(*pieces, "stayed", "arrived", n=1, lineterm="")]
+    return list(difflib.unified_diff(*pieces, "stayed", "arrived", n=1, lineterm=""))
 
 
 async def stands_at(page, room, patience=5.0):
     """Wait until the page has everything that was decided; returns after how many seconds it had."""
     began = time.monotonic()
     await page.wait_for_function(
-        "place => document.querySelector('[data-place]').dataset.place === place", arg=room.place, timeout=patience * 1000
+        "place => document.querySelector('[data-place]').dataset.place === place",
+        arg=room.place,
+        timeout=patience * 1000,
     )
     return time.monotonic() - began
 
@@ -50,14 +52,16 @@ async def posts(page):
 async def tops(page):
     """Where every post begins on the screen, to the fraction of a pixel."""
     return await page.eval_on_selector_all(
-        "#posts > article", "all => Object.fromEntries(all.map(one => [one.dataset.id, one.getBoundingClientRect().top]))"
+        "#posts > article",
+        "all => Object.fromEntries(all.map(one => [one.dataset.id, one.getBoundingClientRect().top]))",
     )
 
 
 async def scroll_to(page, post, below=40):
     """Read `post`: it begins a little below the upper edge of the screen."""
     await page.evaluate(
-        "([id, below]) => scrollBy(0, document.getElementById('p-' + id).getBoundingClientRect().top - below)", [post, below]
+        "([id, below]) => scrollBy(0, document.getElementById('p-' + id).getBoundingClientRect().top - below)",
+        [post, below],
     )
     await still(page)
 

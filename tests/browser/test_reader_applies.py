@@ -1,18 +1,21 @@
 """A reader who stayed sees what a reader who just arrived sees, in a real browser, for every kind of entry."""
 
 import statistics
+from datetime import timedelta
 
 from stoppress.story import decisions
 from stoppress.story.entries import CoverageDescribed, Point, Pointer, Unknown
-from tests.browser.newsroom import timedelta, words
 from tests.browser.reading import difference, posts, shows, stands_at
+from tests.story.desk import words
 
 DAY = 24 * 60 * 60
 
 
 def point(number, *ids, heading="known"):
     standing = "posts" if ids else "background"
-    return Point(id=f"point{number:03d}", text=f"Point {number} of the Summary", heading=heading, standing=standing, posts=ids)
+    return Point(
+        id=f"point{number:03d}", text=f"Point {number} of the Summary", heading=heading, standing=standing, posts=ids
+    )
 
 
 def an_evening(room):
@@ -116,7 +119,9 @@ async def test_a_page_may_forbid_every_other_door_into_it(browser, room):
 
     async def strict(route):
         answer = await route.fetch()
-        policy = answer.headers["content-security-policy"] + "; require-trusted-types-for 'script'; trusted-types stop-press"
+        policy = (
+            answer.headers["content-security-policy"] + "; require-trusted-types-for 'script'; trusted-types stop-press"
+        )
         await route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": policy})
 
     room.publish_many(2)

@@ -2,8 +2,8 @@
 
 from stoppress.story import decisions
 from stoppress.story.entries import Point
-from tests.browser.newsroom import words
 from tests.browser.reading import posts, scroll_to, stands_at
+from tests.story.desk import words
 
 NEEDLE = "needle7f3axq"
 
@@ -41,7 +41,10 @@ async def test_a_post_that_waits_behind_the_button_is_forgotten(room, reads):
 async def test_updates_on_request_do_not_keep_a_copy_in_the_summary(room, reads):
     room.publish_many(3)
     room.publish("boy001", f"The boy {NEEDLE}")
-    room.do(decisions.set_summary, points=[Point(id="point001", text=f"It is {NEEDLE}", standing="posts", posts=("boy001",))])
+    room.do(
+        decisions.set_summary,
+        points=[Point(id="point001", text=f"It is {NEEDLE}", standing="posts", posts=("boy001",))],
+    )
     page = await reads()
     await page.click("[data-slot=tools] button")
     room.publish("another", f"Another, with {NEEDLE}")
@@ -89,5 +92,3 @@ async def test_a_permalink_of_what_left_no_trace_is_empty_at_once(room, reads):
     await stands_at(page, room)
     assert NEEDLE not in await page.inner_text("body")
     assert await page.inner_text(".timeline .removed") == "What stood here has been taken down."
-
-

@@ -3,9 +3,9 @@
 import pytest
 
 from stoppress.story import decisions
-from tests.browser.newsroom import words
 from tests.browser.reading import scroll_to, stands_at, still
 from tests.servers.judges import axe_faults
+from tests.story.desk import words
 
 
 async def test_a_permalink_keeps_its_post_its_key_points_and_what_is_latest_up_to_date(room, reads):
@@ -15,8 +15,12 @@ async def test_a_permalink_keeps_its_post_its_key_points_and_what_is_latest_up_t
     await page.wait_for_function("() => document.querySelector('h1').textContent === 'Reworded'")
     assert "Now it reads so." in await page.inner_text(".sole")
     room.publish("key001", "A key point", key_point=True)
-    await page.wait_for_function("() => document.querySelector('[data-region=keys]').textContent.includes('A key point')")
-    await page.wait_for_function("() => document.querySelector('.latest').textContent.includes('A key point')", timeout=20_000)
+    await page.wait_for_function(
+        "() => document.querySelector('[data-region=keys]').textContent.includes('A key point')"
+    )
+    await page.wait_for_function(
+        "() => document.querySelector('.latest').textContent.includes('A key point')", timeout=20_000
+    )
     assert await page.title() == "Reworded · The Hallin Record"
     assert await page.locator("article").count() == 1
     assert page.faults == []

@@ -49,14 +49,14 @@ export class Live {
   /** What was taken back leaves page and memory first; then what changed is put, or waits. Returns whether only a whole
    * page will do, because a newer house sent what this one cannot hold. */
   take(delta: Delta): boolean {
-    const { now, inserts } = this.sort(delta)
+    const { now, news } = this.sort(delta)
     // Words can be taken back from a post that stays; that one changes in its place.
     const stay = new Set(now.filter((part) => part.html).map(postOf))
     const change = () => {
       this.page.drop(delta.redacted.filter((id) => !stay.has(id)))
-      this.eyes.changed(this.page.put(now, this.floor), this.waiting)
+      this.put(now, news)
     }
-    if (inserts) change()
+    if (news.size) change()
     else steady(() => this.page.places(), change)
     this.stands(delta.to, Math.max(this.generation, delta.generation))
     if (!this.page.timeline && delta.parts.some(postOf)) {
@@ -68,13 +68,13 @@ export class Live {
   }
 
   /** What is put now, and what waits. */
-  private sort(delta: Delta): { now: Part[]; inserts: boolean } {
+  private sort(delta: Delta): { now: Part[]; news: Set<string | undefined> } {
     const reader = this.eyes.reader()
     const insert = mayInsert(reader) && this.waiting.empty
     const top = this.top()
     const waited = new Set(delta.parts.filter((part) => this.waiting.has(part)))
     const now: Part[] = []
-    let inserts = false
+    const news = new Set<string | undefined>()
     this.waiting.drop([...delta.redacted, ...delta.parts.filter((part) => part.gone).map((part) => postOf(part)!)])
     for (const part of delta.parts) {
       if (part.html === undefined && !part.gone) continue
@@ -83,13 +83,21 @@ export class Live {
       const waits = !part.gone && (reader.holds || waited.has(part) || (isNew && !insert))
       if (waits) this.waiting.keep(part, isNew)
       else now.push(part)
-      inserts ||= isNew && !waits
+      if (isNew && !waits) news.add(postOf(part))
     }
     // Who holds updates still must not go on reading what was taken back: in a Summary, say, that had copied it.
     if (delta.generation > this.cleared) now.push(...this.waiting.take(false))
     this.cleared = Math.max(this.cleared, delta.generation)
     this.newest = Math.max(this.newest, ...delta.parts.map((part) => part.n ?? part.count ?? 0))
-    return { now, inserts }
+    return { now, news }
+  }
+
+  private put(parts: readonly Part[], news: ReadonlySet<string | undefined>): void {
+    const added = this.page.put(parts, this.floor)
+    this.eyes.changed(
+      added.filter((post) => news.has(post.dataset.id)),
+      this.waiting,
+    )
   }
 
   redact(posts: readonly string[], generation: number): void {
@@ -104,9 +112,13 @@ export class Live {
     this.stands(this.place, Math.max(this.generation, generation))
   }
 
-  /** The reader asked for what waits. */
-  show(): void {
-    this.eyes.changed(this.page.put(this.waiting.take(true), this.floor), this.waiting)
+  /** The reader asked for what waits. Returns whether new posts are among it, which she will want to see. */
+  show(): boolean {
+    const news = new Set(this.waiting.posts.map(postOf))
+    const show = () => this.put(this.waiting.take(true), news)
+    if (news.size) show()
+    else steady(() => this.page.places(), show)
+    return news.size > 0
   }
 
   /** The reader no longer holds: what waited is put as if it came now. */

@@ -1,8 +1,12 @@
+const ZONE = "zone" // the one slot in which the press writes too
+
 /**
  * Make `old` the same as `fresh` and touch only what differs, so that the reader's focus, selection, opened disclosure
  * and running clip survive a correction of a comma two lines below.
  */
 export function morph(old: Element, fresh: Element): void {
+  const slot = old.getAttribute("data-slot")
+  if (slot && slot !== ZONE) return // left empty by the press, filled by this script
   for (const { name } of [...old.attributes])
     if (!fresh.hasAttribute(name) && !readers(old, name)) old.removeAttribute(name)
   for (const { name, value } of [...fresh.attributes])

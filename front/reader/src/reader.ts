@@ -45,14 +45,14 @@ async function fetched(): Promise<{ fresh?: Page; gone?: boolean }> {
 }
 
 function hear(): void {
-  const posts = slot("status")
+  const status = slot("status")
   const timeline = page.timeline?.closest(".timeline")
   let touched = -Infinity
   let unsaid = 0
   let replaced = false
   let asked: ReturnType<typeof setTimeout> | undefined
 
-  const say = announcer(posts)
+  const say = announcer(status)
   const holds = holding(slot("tools"), words, () => live.release())
   const live = new Live(page, {
     reader: () => {
@@ -83,16 +83,17 @@ function hear(): void {
       dress()
     },
     outdated(soon) {
+      if (holds() && !soon) return
       clearTimeout(asked)
       asked = setTimeout(() => void renew(), soon ? 0 : LATEST * (0.5 + Math.random()))
     },
   })
   const button = freshButton(slot("fresh"), words, () => {
-    live.show()
+    const news = live.show()
     unsaid = 0
-    if (posts) posts.textContent = ""
-    page.timeline?.focus({ preventScroll: true }) // she pressed a button that is no more; the posts are what she asked for
-    page.timeline?.scrollIntoView()
+    if (status) status.textContent = ""
+    page.timeline?.focus({ preventScroll: true }) // she pressed a button that is no more
+    if (news) page.timeline?.scrollIntoView()
   })
 
   async function renew(): Promise<boolean> {
@@ -104,21 +105,22 @@ function hear(): void {
     return true
   }
 
-  const offline = slot("offline")
+  const offline = slot("offline") ?? line()
   const silent = (since?: number) => {
     if (since === undefined) return keep(offline)
-    const time = new Date(since).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" })
-    const line = words("script.not_updating", { time })
-    if (offline?.textContent?.includes(line)) return
+    const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const
+    const time = new Date(since).toLocaleTimeString(document.documentElement.lang, clock)
+    const said = words("script.not_updating", { time })
+    if (offline.textContent!.includes(said)) return
     const [when, what, strong, again] = ["p", "p", "strong", "button"].map((name) => document.createElement(name))
     when!.className = "when"
-    strong!.textContent = line
+    strong!.textContent = said
     again!.textContent = words("script.try_now")
     again!.setAttribute("type", "button")
     again!.onclick = () => void stream.check()
     what!.append(strong!, ` ${words("script.goes_on")} `, again!)
     keep(offline, when!, what!)
-    say(() => (offline?.hidden ? "" : line))
+    say(() => (offline.hidden ? "" : said))
   }
 
   const world: World = {
@@ -148,6 +150,15 @@ function hear(): void {
     },
   )
   if (here()) void stream.start()
+}
+
+/** A permalink has no place of its own for the line that says it is not updating. */
+function line(): HTMLElement {
+  const made = document.createElement("div")
+  made.className = "row notice"
+  made.hidden = true
+  document.querySelector("main")!.before(made)
+  return made
 }
 
 /** A browser may keep a page it leaves and show it again later; what was taken back meanwhile must not flash up. */
