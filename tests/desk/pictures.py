@@ -11,8 +11,8 @@ XMP = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="a
  xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""
  xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/"
  xmlns:core="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/" photoshop:Credit="Hallin Pictures">
- <dc:description><rdf:Alt><rdf:li xml:lang="x-default">The ferry on the ledge, at dawn</rdf:li></rdf:Alt></dc:description>
- <dc:creator><rdf:Seq><rdf:li>Ana Ruiz</rdf:li></rdf:Seq></dc:creator>
+ <dc:description><rdf:Alt><rdf:li xml:lang="x-default">The ferry on the ledge, at
+ dawn</rdf:li></rdf:Alt></dc:description> <dc:creator><rdf:Seq><rdf:li>Ana Ruiz</rdf:li></rdf:Seq></dc:creator>
  <core:AltTextAccessibility><rdf:Alt><rdf:li xml:lang="x-default">A white ship on rocks</rdf:li></rdf:Alt>
  </core:AltTextAccessibility></rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>"""
 

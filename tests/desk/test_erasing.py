@@ -25,8 +25,8 @@ NEEDLE = "Needle Quartermaine"
 
 
 def everywhere():
-    """Every byte below the data folder: the database and its journal, both media stores. On PostgreSQL the files of every
-    table, as the server keeps them."""
+    """Every byte below the data folder: the database and its journal, both media stores. On PostgreSQL the files of
+    every table, as the server keeps them."""
     found = b"".join(file.read_bytes() for file in Path(settings.DATA).rglob("*") if file.is_file())
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

@@ -17,7 +17,7 @@ from stoppress.desk.actions.set_summary import set_summary
 from stoppress.desk.api.asked import ChangedCoverage, ChangedState, NewCoverage, NewSummary, SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
-from stoppress.desk.api.said import CoverageInList, CoverageMade, DeskView, Written, answers
+from stoppress.desk.api.said import CoverageInList, CoverageMade, DeskView, Written, answers, written
 from stoppress.desk.view import desk_view, etag, in_list
 from stoppress.place import Place
 from stoppress.press.export import public_state
@@ -33,7 +33,7 @@ def list_coverages(request: HttpRequest) -> list[dict[str, Any]]:
     return [in_list(coverage_for(who, row.slug, to="view", or_to="manage_members")) for row in coverages_of(who)]
 
 
-@router.post("/coverages", response=answers(CoverageMade, 409, status=201))
+@router.post("/coverages", response=written(CoverageMade, status=201))
 def create(request: HttpRequest, body: NewCoverage, key: Key) -> Said:
     """A new coverage with you as its owner. It has no page before you set its state."""
 
@@ -47,7 +47,7 @@ def create(request: HttpRequest, body: NewCoverage, key: Key) -> Said:
     return once(request, key, write, status=201)
 
 
-@router.patch("/coverages/{slug}", response=answers(Written, 409))
+@router.patch("/coverages/{slug}", response=written(Written))
 def describe(request: HttpRequest, slug: SlugInPath, body: ChangedCoverage, key: Key) -> Said:
     """Change what the page calls itself. What is left out stays; null empties a field that may be empty."""
 
@@ -85,7 +85,7 @@ def export(request: HttpRequest, slug: SlugInPath) -> dict[str, Any]:
     return public_state(coverage_for(person(request), slug, to="view").now)
 
 
-@router.post("/coverages/{slug}/state", response=answers(Written, 409))
+@router.post("/coverages/{slug}/state", response=written(Written))
 def set_state(request: HttpRequest, slug: SlugInPath, body: ChangedState, key: Key) -> Said:
     """Announce (`soon`), open (`live`), pause, end, archive."""
 
@@ -105,7 +105,7 @@ def set_state(request: HttpRequest, slug: SlugInPath, body: ChangedState, key: K
     return once(request, key, write)
 
 
-@router.put("/coverages/{slug}/summary", response=answers(Written, 409, 410))
+@router.put("/coverages/{slug}/summary", response=written(Written))
 def summarise(request: HttpRequest, slug: SlugInPath, body: NewSummary, key: Key) -> Said:
     """The whole Summary anew. `after` is the place of the view it was written on; 409 with both if it was set since."""
 

@@ -15,7 +15,7 @@ from stoppress.desk.actions.submit_draft import submit_draft
 from stoppress.desk.api.asked import DraftInPath, FollowOn, KeptDraft, NewDraft, Publish, SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
-from stoppress.desk.api.said import Done, DraftKept, DraftSaid, Out, answers
+from stoppress.desk.api.said import Done, DraftKept, DraftSaid, Out, answers, written
 from stoppress.desk.drafts import describe, draft_in, visible
 
 router = Router(tags=["drafts"])
@@ -27,8 +27,10 @@ def list_drafts(request: HttpRequest, slug: SlugInPath) -> list[dict[str, Any]]:
     return [describe(row) for row in visible(coverage_for(person(request), slug, to="draft", or_to="read_drafts"))]
 
 
-@router.post("/coverages/{slug}/drafts", response=answers(DraftKept, status=201))
+@router.post("/coverages/{slug}/drafts", response=written(DraftKept, status=201))
 def begin(request: HttpRequest, slug: SlugInPath, body: NewDraft, key: Key) -> Said:
+    """Keep what is typed, before anybody else sees it."""
+
     def write() -> dict[str, Any]:
         row = begin_draft(person(request), slug, words=body.words(), sourcing=body.sourcing, at=clock.now())
         return {"draft": row.pk, "version": row.version}
@@ -38,10 +40,11 @@ def begin(request: HttpRequest, slug: SlugInPath, body: NewDraft, key: Key) -> S
 
 @router.get("/coverages/{slug}/drafts/{draft}", response=answers(DraftSaid))
 def read(request: HttpRequest, slug: SlugInPath, draft: DraftInPath) -> dict[str, Any]:
+    """One draft with its words, its version and its private note."""
     return describe(draft_in(coverage_for(person(request), slug, to="draft", or_to="read_drafts"), draft))
 
 
-@router.put("/coverages/{slug}/drafts/{draft}", response=answers(DraftKept, 409, 413))
+@router.put("/coverages/{slug}/drafts/{draft}", response=written(DraftKept))
 def keep(request: HttpRequest, slug: SlugInPath, draft: DraftInPath, body: KeptDraft, key: Key) -> Said:
     """Save onto the `version` you stand on. 409 with both texts if somebody saved in between: nothing is
     overwritten."""
@@ -61,8 +64,10 @@ def keep(request: HttpRequest, slug: SlugInPath, draft: DraftInPath, body: KeptD
     return once(request, key, write)
 
 
-@router.delete("/coverages/{slug}/drafts/{draft}", response=answers(Done))
+@router.delete("/coverages/{slug}/drafts/{draft}", response=written(Done))
 def discard(request: HttpRequest, slug: SlugInPath, draft: DraftInPath, key: Key) -> Said:
+    """Throw a draft away, for good."""
+
     def write() -> dict[str, Any]:
         discard_draft(person(request), slug, draft)
         return {"done": True}
@@ -70,7 +75,7 @@ def discard(request: HttpRequest, slug: SlugInPath, draft: DraftInPath, key: Key
     return once(request, key, write)
 
 
-@router.post("/coverages/{slug}/drafts/{draft}/submit", response=answers(DraftKept))
+@router.post("/coverages/{slug}/drafts/{draft}/submit", response=written(DraftKept))
 def submit(request: HttpRequest, slug: SlugInPath, draft: DraftInPath, key: Key) -> Said:
     """Ask an editor to publish it."""
 
@@ -81,7 +86,7 @@ def submit(request: HttpRequest, slug: SlugInPath, draft: DraftInPath, key: Key)
     return once(request, key, write)
 
 
-@router.post("/coverages/{slug}/drafts/{draft}/publish", response=answers(Out, 409, 410))
+@router.post("/coverages/{slug}/drafts/{draft}/publish", response=written(Out))
 def publish(request: HttpRequest, slug: SlugInPath, draft: DraftInPath, body: Publish, key: Key) -> Said:
     """Out, as the `version` you saw. `shown_at` may be earlier, with a reason, never later."""
 

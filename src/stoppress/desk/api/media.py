@@ -16,7 +16,7 @@ from stoppress.desk.actions.add_media import add_media, room, take_in
 from stoppress.desk.api.asked import Asked, MediaInPath, SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
-from stoppress.desk.api.said import Uploaded, answers
+from stoppress.desk.api.said import Uploaded, answers, written
 from stoppress.desk.media import store
 from stoppress.desk.models import Upload
 from stoppress.story.document import Line, Prose
@@ -33,7 +33,7 @@ class Words(Asked):
     credit: Line = ""
 
 
-@router.post("/coverages/{slug}/media", response=answers(Uploaded, 409, 413, status=201))
+@router.post("/coverages/{slug}/media", response=written(Uploaded, status=201))
 def upload(
     request: HttpRequest,
     slug: SlugInPath,

@@ -11,7 +11,7 @@ from stoppress.desk.actions.keep_members import list_members, put_member, remove
 from stoppress.desk.api.asked import Member, SlugInPath, UsernameInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
-from stoppress.desk.api.said import Done, MemberOfCoverage, answers
+from stoppress.desk.api.said import Done, MemberOfCoverage, answers, written
 
 router = Router(tags=["members"])
 
@@ -25,7 +25,7 @@ def members(request: HttpRequest, slug: SlugInPath) -> list[dict[str, Any]]:
     ]
 
 
-@router.put("/coverages/{slug}/members/{username}", response=answers(Done, 409))
+@router.put("/coverages/{slug}/members/{username}", response=written(Done))
 def put(request: HttpRequest, slug: SlugInPath, username: UsernameInPath, body: Member, key: Key) -> Said:
     """Give somebody a role, or another one. It holds from her next request on."""
 
@@ -36,7 +36,7 @@ def put(request: HttpRequest, slug: SlugInPath, username: UsernameInPath, body: 
     return once(request, key, write)
 
 
-@router.delete("/coverages/{slug}/members/{username}", response=answers(Done, 409))
+@router.delete("/coverages/{slug}/members/{username}", response=written(Done))
 def remove(request: HttpRequest, slug: SlugInPath, username: UsernameInPath, key: Key) -> Said:
     """Take somebody's role away. The last owner stays."""
 

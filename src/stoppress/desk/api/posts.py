@@ -23,12 +23,12 @@ from stoppress.desk.api.asked import PostInPath, SlugInPath
 from stoppress.desk.api.drafts import follows, out
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
-from stoppress.desk.api.said import Corrected, Done, Edited, Out, Undone, Written, answers
+from stoppress.desk.api.said import Corrected, Done, Edited, Out, Undone, Written, written
 
 router = Router(tags=["posts"])
 
 
-@router.post("/coverages/{slug}/flash", response=answers(Out, 409, 410))
+@router.post("/coverages/{slug}/flash", response=written(Out))
 def send_flash(request: HttpRequest, slug: SlugInPath, body: asked.Flash, key: Key) -> Said:
     """A headline alone, at once; more follows."""
 
@@ -48,7 +48,7 @@ def send_flash(request: HttpRequest, slug: SlugInPath, body: asked.Flash, key: K
     return once(request, key, write)
 
 
-@router.put("/coverages/{slug}/posts/{post}", response=answers(Edited, 409, 410, 413))
+@router.put("/coverages/{slug}/posts/{post}", response=written(Edited))
 def edit(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: asked.Edit, key: Key) -> Said:
     """New words without a mark. The first text of a flash within ten minutes is its fill; the house decides."""
 
@@ -61,7 +61,7 @@ def edit(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: asked.E
     return once(request, key, write, post=post)
 
 
-@router.post("/coverages/{slug}/posts/{post}/correct", response=answers(Corrected, 409, 410, 413))
+@router.post("/coverages/{slug}/posts/{post}/correct", response=written(Corrected))
 def correct(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: asked.Correct, key: Key) -> Said:
     """New words, and `line` is said to readers; `top_post` says it in a post of its own as well."""
 
@@ -82,7 +82,7 @@ def correct(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: aske
     return once(request, key, write, post=post)
 
 
-@router.post("/coverages/{slug}/posts/{post}/backdate", response=answers(Written, 409, 410))
+@router.post("/coverages/{slug}/posts/{post}/backdate", response=written(Written))
 def backdate(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: asked.Backdate, key: Key) -> Said:
     """Set the displayed time earlier, never later."""
 
@@ -93,39 +93,47 @@ def backdate(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: ask
     return once(request, key, write, post=post)
 
 
-@router.put("/coverages/{slug}/posts/{post}/key-point", response=answers(Written, 409, 410))
+@router.put("/coverages/{slug}/posts/{post}/key-point", response=written(Written))
 def mark(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: asked.KeyPoint, key: Key) -> Said:
+    """Put the post on the list of key points, under a shorter wording if you give one."""
+
     def write() -> dict[str, Any]:
         return {"place": str(mark_key_point(person(request), slug, post, label=body.label, at=clock.now()))}
 
     return once(request, key, write, post=post)
 
 
-@router.delete("/coverages/{slug}/posts/{post}/key-point", response=answers(Written, 409, 410))
+@router.delete("/coverages/{slug}/posts/{post}/key-point", response=written(Written))
 def unmark(request: HttpRequest, slug: SlugInPath, post: PostInPath, key: Key) -> Said:
+    """Take the post off the list of key points."""
+
     def write() -> dict[str, Any]:
         return {"place": str(unmark_key_point(person(request), slug, post, at=clock.now()))}
 
     return once(request, key, write, post=post)
 
 
-@router.put("/coverages/{slug}/posts/{post}/pin", response=answers(Written, 409, 410))
+@router.put("/coverages/{slug}/posts/{post}/pin", response=written(Written))
 def pin(request: HttpRequest, slug: SlugInPath, post: PostInPath, key: Key) -> Said:
+    """Let the post stand above the timeline, in place of the one that stood there."""
+
     def write() -> dict[str, Any]:
         return {"place": str(pin_post(person(request), slug, post, at=clock.now()))}
 
     return once(request, key, write, post=post)
 
 
-@router.delete("/coverages/{slug}/posts/{post}/pin", response=answers(Written, 409, 410))
+@router.delete("/coverages/{slug}/posts/{post}/pin", response=written(Written))
 def unpin(request: HttpRequest, slug: SlugInPath, post: PostInPath, key: Key) -> Said:
+    """Let the pinned post go back to its slot."""
+
     def write() -> dict[str, Any]:
         return {"place": str(unpin_post(person(request), slug, post, at=clock.now()))}
 
     return once(request, key, write, post=post)
 
 
-@router.post("/coverages/{slug}/posts/{post}/follow-on", response=answers(Written, 409, 410))
+@router.post("/coverages/{slug}/posts/{post}/follow-on", response=written(Written))
 def link(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: asked.FollowOn, key: Key) -> Said:
     """This post updates, contradicts or answers an older one, which says so from now on."""
 
@@ -144,7 +152,7 @@ def link(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: asked.F
     return once(request, key, write, post=post)
 
 
-@router.post("/coverages/{slug}/posts/{post}/takedown", response=answers(Written, 409))
+@router.post("/coverages/{slug}/posts/{post}/takedown", response=written(Written))
 def takedown(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: asked.TakeDown, key: Key) -> Said:
     """Readers see a note, a gap or nothing. `erase` destroys words and pictures for good."""
 
@@ -164,7 +172,7 @@ def takedown(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: ask
     return once(request, key, write, post=post)
 
 
-@router.post("/coverages/{slug}/posts/{post}/undo", response=answers(Undone, 409))
+@router.post("/coverages/{slug}/posts/{post}/undo", response=written(Undone))
 def undo(request: HttpRequest, slug: SlugInPath, post: PostInPath, key: Key) -> Said:
     """Within ten seconds of going out: gone without a trace, and its words are a draft again."""
 
@@ -175,7 +183,7 @@ def undo(request: HttpRequest, slug: SlugInPath, post: PostInPath, key: Key) -> 
     return once(request, key, write, post=post)
 
 
-@router.put("/coverages/{slug}/posts/{post}/sourcing", response=answers(Done, 410))
+@router.put("/coverages/{slug}/posts/{post}/sourcing", response=written(Done))
 def sourcing(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: asked.Sourcing, key: Key) -> Said:
     """Who told us: a private note, on no page and in no export."""
 

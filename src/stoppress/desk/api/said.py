@@ -226,4 +226,9 @@ class DeskView(BaseModel):
 
 def answers(said: Any, *codes: int, status: int = 200) -> dict[Any, Any]:
     """The responses of an operation: what it says, and every refusal it can answer with."""
-    return {status: said, frozenset({401, 403, 404, 422, 503, *codes}): Problem}
+    return {status: said, **dict.fromkeys(sorted({401, 403, 404, 422, 503, *codes}), Problem)}
+
+
+def written(said: Any, *, status: int = 200) -> dict[Any, Any]:
+    """The responses of a write: its key was used, what it is about has changed or gone, or it is too long."""
+    return answers(said, 409, 410, 413, status=status)
