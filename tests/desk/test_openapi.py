@@ -57,7 +57,7 @@ def test_whatever_is_sent_is_answered_as_documented(mode, as_, at_hand):
 
     def app(environ, start_response):
         # Here, since the caller keeps a jar of its own and puts whatever fits the contract into the session's cookie.
-        # And as Django's own test client does: the request lives in the test's transaction, on its connection.
+        # And as Django's own test client does: the request lives in the test's transaction.
         for signal in (request_started, request_finished):
             signal.disconnect(close_old_connections)
         try:
@@ -82,8 +82,8 @@ def test_whatever_is_sent_is_answered_as_documented(mode, as_, at_hand):
         finally:
             request_finished.connect(close_old_connections)
         assert answer.status_code < 500, answer.text
-        # Whose cookie it is, is decided above; the table of routes and roles sees to strangers. And what fits the schema
-        # may still be refused by a rule of the house, with 422.
+        # Whose cookie it is, is decided above; the table of routes and roles sees to strangers. And what fits the
+        # schema may still be refused by a rule of the house, with 422.
         case.validate_response(answer, excluded_checks=[ignored_auth, positive_data_acceptance])
         return answer.status_code
 
