@@ -20,37 +20,33 @@ NEW = {"slug": "storm", "title": "The storm"}
 ROUTES = [
     # path                                            anon  none  view  rep   mod   edit  law   own   adm
     ("GET /api/v1/session",                          "200   200   200   200   200   200   200   200   200", None),
-    ("POST /api/v1/session",                         "401   401   401   401   401   401   401   401   401", {"username":
-    "nobody", "password": "wrong"}), ("DELETE /api/v1/session",                       "200   200   200   200   200   200
-      200   200   200", None), ("GET /api/v1/coverages",                        "401   200   200   200   200   200   200
-        200   200", None),
+    ("POST /api/v1/session",                         "401   401   401   401   401   401   401   401   401", {"username": "nobody", "password": "wrong"}),
+    ("DELETE /api/v1/session",                       "200   200   200   200   200   200   200   200   200", None),
+    ("GET /api/v1/coverages",                        "401   200   200   200   200   200   200   200   200", None),
     ("POST /api/v1/coverages",                       "401   403   403   403   403   403   403   201   201", NEW),
     (f"GET {C}",                                     "401   404   200   200   200   200   200   200   403", None),
-    (f"PATCH {C}",                                   "401   404   403   403   403   403   403   200   403", {"title":
-    "Another"}), (f"GET {C}/export",                              "401   404   200   200   200   200   200   200   403",
-    None), (f"POST {C}/state",                              "401   404   403   403   403   200   403   200   403",
-    {"state": "paused"}), (f"PUT {C}/summary",                             "401   404   403   403   403   200   403  
-    200   403", {"after": "{place}", "points": []}), (f"GET {C}/members",                             "401   404   200  
-    200   200   200   200   200   200", None), (f"PUT {C}/members/{{username}}",                "401   404   403   403  
-    403   403   403   200   200", {"role": "editor"}), (f"DELETE {C}/members/{{username}}",             "401   404   403
-      403   403   403   403   200   200", None), (f"GET {C}/drafts",                              "401   404   403   200
-        200   200   200   200   403", None),
-    (f"POST {C}/drafts",                             "401   404   403   201   201   201   403   201   403", {"headline":
-    "A draft"}), (f"GET {C}/drafts/{{draft}} mine",               "401   404   403   200   200   200   200   200   403",
-    None), (f"GET {C}/drafts/{{draft}} theirs",             "401   404   403   404   200   200   200   200   403",
-    None), (f"PUT {C}/drafts/{{draft}} mine",               "401   404   403   200   403   200   403   200   403",
-    {"version": 1, "headline": "Other"}), (f"PUT {C}/drafts/{{draft}} theirs",             "401   404   403   404   403 
-     200   403   200   403", {"version": 1, "headline": "Other"}), (f"DELETE {C}/drafts/{{draft}} mine",            "401
-       404   403   200   403   200   403   200   403", None),
+    (f"PATCH {C}",                                   "401   404   403   403   403   403   403   200   403", {"title": "Another"}),
+    (f"GET {C}/export",                              "401   404   200   200   200   200   200   200   403", None),
+    (f"POST {C}/state",                              "401   404   403   403   403   200   403   200   403", {"state": "paused"}),
+    (f"PUT {C}/summary",                             "401   404   403   403   403   200   403   200   403", {"after": "{place}", "points": []}),
+    (f"GET {C}/members",                             "401   404   200   200   200   200   200   200   200", None),
+    (f"PUT {C}/members/{{username}}",                "401   404   403   403   403   403   403   200   200", {"role": "editor"}),
+    (f"DELETE {C}/members/{{username}}",             "401   404   403   403   403   403   403   200   200", None),
+    (f"GET {C}/drafts",                              "401   404   403   200   200   200   200   200   403", None),
+    (f"POST {C}/drafts",                             "401   404   403   201   201   201   403   201   403", {"headline": "A draft"}),
+    (f"GET {C}/drafts/{{draft}} mine",               "401   404   403   200   200   200   200   200   403", None),
+    (f"GET {C}/drafts/{{draft}} theirs",             "401   404   403   404   200   200   200   200   403", None),
+    (f"PUT {C}/drafts/{{draft}} mine",               "401   404   403   200   403   200   403   200   403", {"version": 1, "headline": "Other"}),
+    (f"PUT {C}/drafts/{{draft}} theirs",             "401   404   403   404   403   200   403   200   403", {"version": 1, "headline": "Other"}),
+    (f"DELETE {C}/drafts/{{draft}} mine",            "401   404   403   200   403   200   403   200   403", None),
     (f"DELETE {C}/drafts/{{draft}} theirs",          "401   404   403   404   403   200   403   200   403", None),
     (f"POST {C}/drafts/{{draft}}/submit mine",       "401   404   403   200   403   200   403   200   403", None),
     (f"POST {C}/drafts/{{draft}}/submit theirs",     "401   404   403   404   403   200   403   200   403", None),
-    (f"POST {C}/drafts/{{draft}}/publish mine",      "401   404   403   200   403   200   403   200   403", {"version":
-    1}), (f"POST {C}/drafts/{{draft}}/publish theirs",    "401   404   403   404   403   200   403   200   403",
-    {"version": 1}), (f"POST {C}/drafts/{{draft}}/publish mine, earlier", "401 404 403 403   403   200   403   200  
-    403", EARLIER | {"version": 1}), (f"POST {C}/flash",                              "401   404   403   200   403   200
-      403   200   403", {"headline": "A flash"}), (f"PUT {C}/posts/{{post}} mine",                 "401   404   403  
-      200   403   200   403   200   403", POST),
+    (f"POST {C}/drafts/{{draft}}/publish mine",      "401   404   403   200   403   200   403   200   403", {"version": 1}),
+    (f"POST {C}/drafts/{{draft}}/publish theirs",    "401   404   403   404   403   200   403   200   403", {"version": 1}),
+    (f"POST {C}/drafts/{{draft}}/publish mine, earlier", "401 404 403 403   403   200   403   200   403", EARLIER | {"version": 1}),
+    (f"POST {C}/flash",                              "401   404   403   200   403   200   403   200   403", {"headline": "A flash"}),
+    (f"PUT {C}/posts/{{post}} mine",                 "401   404   403   200   403   200   403   200   403", POST),
     (f"PUT {C}/posts/{{post}} theirs",               "401   404   403   403   403   200   403   200   403", POST),
     (f"POST {C}/posts/{{post}}/correct mine",        "401   404   403   200   403   200   403   200   403", CORRECTION),
     (f"POST {C}/posts/{{post}}/correct theirs",      "401   404   403   403   403   200   403   200   403", CORRECTION),
@@ -59,17 +55,15 @@ ROUTES = [
     (f"DELETE {C}/posts/{{post}}/key-point mine",    "401   404   403   403   403   200   403   200   403", None),
     (f"PUT {C}/posts/{{post}}/pin mine",             "401   404   403   403   403   200   403   200   403", None),
     (f"DELETE {C}/posts/{{post}}/pin mine",          "401   404   403   403   403   200   403   200   403", None),
-    (f"POST {C}/posts/{{post}}/follow-on theirs",    "401   404   403   403   403   200   403   200   403", {"older":
-    "{mine}"}), (f"POST {C}/posts/{{post}}/takedown mine",       "401   404   403   403   403   200   200   200   403",
-    DOWN), (f"POST {C}/posts/{{post}}/takedown theirs",     "401   404   403   403   403   200   200   200   403", DOWN
-    | {"erase": True}), (f"POST {C}/posts/{{post}}/undo mine",           "401   404   403   200   403   200   200   200 
-     403", None), (f"POST {C}/posts/{{post}}/undo theirs",         "401   404   403   403   403   200   200   200  
-     403", None),
-    (f"PUT {C}/posts/{{post}}/sourcing mine",        "401   404   403   200   403   200   403   200   403", {"text":
-    "two sources"}), (f"PUT {C}/posts/{{post}}/sourcing theirs",      "401   404   403   403   403   200   403   200  
-    403", {"text": "two sources"}), (f"POST {C}/media",                              "401   404   403   201   201   201 
-     403   201   403", "a picture"), (f"GET {C}/media/{{media}}",                     "401   404   200   200   200   200
-       200   200   403", None),
+    (f"POST {C}/posts/{{post}}/follow-on theirs",    "401   404   403   403   403   200   403   200   403", {"older": "{mine}"}),
+    (f"POST {C}/posts/{{post}}/takedown mine",       "401   404   403   403   403   200   200   200   403", DOWN),
+    (f"POST {C}/posts/{{post}}/takedown theirs",     "401   404   403   403   403   200   200   200   403", DOWN | {"erase": True}),
+    (f"POST {C}/posts/{{post}}/undo mine",           "401   404   403   200   403   200   200   200   403", None),
+    (f"POST {C}/posts/{{post}}/undo theirs",         "401   404   403   403   403   200   200   200   403", None),
+    (f"PUT {C}/posts/{{post}}/sourcing mine",        "401   404   403   200   403   200   403   200   403", {"text": "two sources"}),
+    (f"PUT {C}/posts/{{post}}/sourcing theirs",      "401   404   403   403   403   200   403   200   403", {"text": "two sources"}),
+    (f"POST {C}/media",                              "401   404   403   201   201   201   403   201   403", "a picture"),
+    (f"GET {C}/media/{{media}}",                     "401   404   200   200   200   200   200   200   403", None),
     # Pages beside the API. The desk's own page is the same for everybody and holds nothing.
     ("GET /api/v1/openapi.json",                     "200   200   200   200   200   200   200   200   200", None),
     ("GET /",                                        "200   200   200   200   200   200   200   200   200", None),
