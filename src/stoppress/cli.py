@@ -6,6 +6,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Sequence
+from typing import Annotated
 
 import typer
 
@@ -19,6 +20,7 @@ COMMANDS = (
     "people",
     "import",
     "export",
+    "sample",
     "check",
 )
 
@@ -39,7 +41,7 @@ def application(names: Sequence[str] = COMMANDS) -> typer.Typer:
         pretty_exceptions_enable=False,  # its boxes show the values of locals, and those may be words of a draft
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    app.callback()(_version)
+    app.callback()(_about)
     for name in names:
         _mount(app, name)
     return app
@@ -54,11 +56,18 @@ def _mount(app: typer.Typer, name: str) -> None:
         app.command(name)(getattr(module, stem))
 
 
-def _version(
-    *, version: bool = typer.Option(False, "--version", is_eager=True, help="Print the version and end.")
-) -> None:
-    if version:
+def _say_version(wanted: bool) -> None:  # noqa: FBT001 -- as typer calls it
+    if wanted:
         import stoppress  # noqa: PLC0415 -- one word in a hundred asks
 
         typer.echo(f"stoppress {stoppress.__version__}")
         raise typer.Exit
+
+
+def _about(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_say_version, help="Print the version and end.")
+    ] = False,
+) -> None:
+    del version  # it has been answered by now

@@ -146,7 +146,7 @@ def _in_order(notes: Sequence[Note]) -> tuple[Note, ...]:
 def _check(asked: Asked) -> None:
     if asked.timezone is not None and not knows_zone(asked.timezone):
         raise CannotImport("no_such_zone", usage=True, timezone=asked.timezone)
-    if asked.slug is not None and not (_SLUG.fullmatch(asked.slug) and len(asked.slug) <= _LONGEST_SLUG):
+    if asked.slug is not None and not is_slug(asked.slug):
         raise CannotImport("bad_slug", usage=True, slug=asked.slug, proposed=propose_slug(asked.slug, None))
     if asked.language is not None and not _LANGUAGE.fullmatch(asked.language):
         raise CannotImport("bad_language", usage=True, language=asked.language)
@@ -154,6 +154,10 @@ def _check(asked: Asked) -> None:
         unprintable = any(unicodedata.category(letter) in ("Cc", "Cs") for letter in asked.title)
         if not asked.title.strip() or len(asked.title) > _LONGEST_TITLE or unprintable:
             raise CannotImport("bad_title", usage=True, limit=_LONGEST_TITLE)
+
+
+def is_slug(text: str) -> bool:
+    return bool(_SLUG.fullmatch(text)) and len(text) <= _LONGEST_SLUG
 
 
 def propose_slug(title: str, day: date | None) -> str:
