@@ -31,57 +31,31 @@ server(app.Edge(settings, SocketReceiver(settings.address))).run()
 """
 
 
-class Newsroom(Desk):
-    """Everything that is decided here is pressed and on its way to readers at once. `page` is where they find it."""
+class House:
+    """The wire's end and an edge at it. Newsrooms come and go, one at a time; the edge stays, unless it is killed."""
 
     def __init__(self, folder):
-        self.board, self.pressed, self.folder, self.epoch = Board(), None, folder, "e1"
-        self.port, self.edge = free_port(), None
-        self.files = assets()
-        self.site = with_assets(Site(name="The Hallin Record", base=self.base), self.files)
+        self.board, self.folder, self.port, self.edge = Board(), folder, free_port(), None
+        files = assets()
+        self.site = with_assets(Site(name="The Hallin Record", base=self.base), files)
         common = {
             f"/assets/{name}": Page(f"/assets/{name}", 0, name, one.plain, one.gzip, one.br, one.content_type)
-            for name, one in self.files.items()
+            for name, one in files.items()
         }
         self.board.furnish(Common("test", common))
-        self._edges = contextlib.ExitStack()
-        super().__init__()
         self.board.settle()
+        self._edges = contextlib.ExitStack()
 
     @property
     def base(self):
         return f"http://127.0.0.1:{self.port}"
 
-    @property
-    def page(self):
-        return f"{self.base}/live/ferry"
-
-    @property
-    def place(self):
-        return str(Place(self.epoch, self.coverage.seq))
-
-    def take(self, facts):
-        super().take(facts)
-        self.press()
-        return facts
-
-    def press(self):
-        self.pressed = press(self.coverage, book="b1", epoch=self.epoch, before=self.pressed, site=self.site)
-        self.board.publish(self.pressed)
-
-    def publish_many(self, count, *, since=0):
-        """Posts long enough that a screen holds two or three of them."""
-        for number in range(since, since + count):
-            lines = [f"Paragraph {line} of update {number}: " + "the tugs hold the ferry. " * 12 for line in range(2)]
-            self.publish(f"post{number:04d}", f"Update {number}", *lines, later=90)
-
-    def edit(self, post, headline="Reworded", *paragraphs):
-        return self.do(decisions.edit_post, post=post, words=words(headline, *(paragraphs or ("Now it reads so.",))))
-
-    def take_down(self, post, **more):
-        return self.do(decisions.take_down, post=post, **{"trace": "none", **more})
-
-    # -- the edge
+    @contextlib.asynccontextmanager
+    async def open(self):
+        async with SocketServer(self.board, Address(path=self.folder / "run" / "wire")).listening():
+            with self._edges:
+                await self.open_edge()
+                yield self
 
     async def open_edge(self):
         env = {"STOPPRESS_DATA": str(self.folder), "STOPPRESS_EDGE_PORT": str(self.port)}
@@ -98,8 +72,50 @@ class Newsroom(Desk):
         with urllib.request.urlopen(self.base + path, timeout=2) as answer:  # noqa: S310 -- our own edge, over http
             return json.load(answer)
 
-    def kill_edge(self):
-        self.edge.kill()
+
+class Newsroom(Desk):
+    """Everything that is decided here is pressed and on its way to readers at once. `page` is where they find it."""
+
+    def __init__(self, house, book):
+        self.house, self.book, self.pressed, self.epoch = house, book, None, "e1"
+        super().__init__()
+
+    @property
+    def base(self):
+        return self.house.base
+
+    @property
+    def page(self):
+        return f"{self.base}/live/ferry"
+
+    @property
+    def place(self):
+        return str(Place(self.epoch, self.coverage.seq))
+
+    def take(self, facts):
+        super().take(facts)
+        self.press()
+        return facts
+
+    def press(self):
+        self.pressed = press(self.coverage, book=self.book, epoch=self.epoch, before=self.pressed, site=self.house.site)
+        self.house.board.publish(self.pressed)
+
+    def publish_many(self, count, *, since=0):
+        """Posts long enough that a screen holds two or three of them."""
+        for number in range(since, since + count):
+            lines = [f"Paragraph {line} of update {number}: " + "the tugs hold the ferry. " * 12 for line in range(2)]
+            self.publish(f"post{number:04d}", f"Update {number}", *lines, later=90)
+
+    def edit(self, post, headline="Reworded", *paragraphs):
+        return self.do(decisions.edit_post, post=post, words=words(headline, *(paragraphs or ("Now it reads so.",))))
+
+    def take_down(self, post, **more):
+        return self.do(decisions.take_down, post=post, **{"trace": "none", **more})
+
+    def readers(self):
+        """How many streams the edge holds for this coverage, as it last reported."""
+        return self.house.board.readers().get(self.book, 0)
 
     async def reached(self, patience=5.0):
         """The edge has what was decided last."""
@@ -110,15 +126,5 @@ class Newsroom(Desk):
 
     def _is_there(self):
         with contextlib.suppress(OSError):  # it does not know this generation yet
-            return self.get(f"/live/ferry/since/{self.coverage.generation}/{self.place}")["to"] == self.place
+            return self.house.get(f"/live/ferry/since/{self.coverage.generation}/{self.place}")["to"] == self.place
         return False
-
-
-@contextlib.asynccontextmanager
-async def newsroom(folder):
-    """A newsroom with its edge running."""
-    room = Newsroom(folder)
-    async with SocketServer(room.board, Address(path=folder / "run" / "wire")).listening():
-        with room._edges:
-            await room.open_edge()
-            yield room

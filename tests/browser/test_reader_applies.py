@@ -1,4 +1,4 @@
-"""A reader who stayed sees what a reader who just arrived sees, in a real browser, for every kind of entry."""
+"""P5: a reader who stayed sees what a reader who just arrived sees, in a real browser, for every kind of entry."""
 
 import statistics
 from datetime import timedelta
@@ -47,8 +47,8 @@ def an_evening(room):
             *(point(number, "first1") for number in range(6)), point(7, heading="unknown"), point(8, heading="next")])),
         ("Summary again", lambda: do(decisions.set_summary, points=[point(1), point(9, "late01")])),
         ("words removed", lambda: do(
-            decisions.correct_post, post="key001", words=words("Board opens inquiry", "Without a name."), kind="removal",
-            line="A name was removed.", top_post=None)),
+            decisions.correct_post, post="key001", words=words("Board opens inquiry", "Without a name."),
+            kind="removal", line="A name was removed.", top_post=None)),
         ("taken down with a note", lambda: room.take_down("first1", trace="note", note="Removed at a family's wish.")),
         ("taken down, a gap", lambda: room.take_down("late01", trace="gap")),
         ("another day", lambda: do(decisions.publish_post, later=DAY, post="day002", words=words("A new day"))),
@@ -65,14 +65,13 @@ def an_evening(room):
 
 async def test_every_kind_of_entry_is_there_within_a_second_and_as_if_she_had_just_arrived(room, reads):
     stayed, took = await reads(), {}
+    fresh = await stayed.context.new_page()
     for name, happens in an_evening(room):
         happens()
         took[name] = await stands_at(stayed, room)
-        fresh = await stayed.context.new_page()
         await fresh.goto(room.page)
         different = difference(await shows(stayed), await shows(fresh))
         assert not different, f"{name}:\n" + "\n".join(different)
-        await fresh.close()
     assert stayed.faults == []
     # One slow moment of the machine that runs the test is no fault of the page.
     assert statistics.median(took.values()) < 1, took

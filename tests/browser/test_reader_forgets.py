@@ -1,4 +1,4 @@
-"""What was taken back leaves the page and the script's memory, wherever it stood or waited."""
+"""P6, in a real browser: what was taken back leaves the page and the script's memory, wherever it stood or waited."""
 
 from stoppress.story import decisions
 from stoppress.story.entries import Point

@@ -1,4 +1,4 @@
-"""Whatever happens to the line: no gap, no double, and an honest word when nothing comes."""
+"""P4, in a real browser. Whatever happens to the line: no gap, no double, and an honest word when nothing comes."""
 
 import asyncio
 
@@ -33,12 +33,12 @@ async def test_the_edge_is_killed_and_comes_back_and_everything_is_there_once(ro
     page = await reads()
     room.publish("before", "Before the crash")
     await stands_at(page, room)
-    room.kill_edge()
+    room.house.edge.kill()
     room.publish("during", "During the crash")
     room.take_down("post0003", trace="note", note="Removed.")
     room.edit("post0001", "Reworded meanwhile")
     await asyncio.sleep(down)
-    await room.open_edge()
+    await room.house.open_edge()
     room.publish("after1", "After the crash")
     await stands_at(page, room, patience=20)
     there = await posts(page)
@@ -68,7 +68,7 @@ async def test_where_streams_do_not_get_through_the_deltas_do(room, reads, answe
     await stands_at(page, room)
     await page.unroute("**/stream?*")
     await pass_time(page, 30)
-    await until(lambda: sum(room.board.readers().values()) == 1, told="no stream was opened again")
+    await until(lambda: room.readers() == 1, told="no stream was opened again")
     room.publish("streamed", "Streamed again")
     assert await stands_at(page, room) < 2
     assert (await posts(page))[:2] == ["streamed", "another"]
@@ -95,9 +95,9 @@ async def test_under_save_data_nothing_is_held_open(room, reads, browser):
 async def test_a_hidden_tab_holds_no_stream_and_catches_up_when_it_is_looked_at(room, reads):
     room.publish_many(3)
     page = await reads()
-    await until(lambda: sum(room.board.readers().values()) == 1)
+    await until(lambda: room.readers() == 1)
     await page.evaluate(HIDE, True)
-    await until(lambda: sum(room.board.readers().values()) == 0, told="the hidden tab still holds its stream")
+    await until(lambda: room.readers() == 0, told="the hidden tab still holds its stream")
     room.publish("another", "Another")
     room.take_down("post0001")
     await room.reached()
@@ -135,10 +135,10 @@ async def test_it_says_since_when_nothing_was_heard_and_not_a_word_when_it_is_me
         await page.reload()
     await pass_time(page, 180, step=5)
     assert await page.is_hidden("[data-slot=offline]")
-    room.kill_edge()
+    room.house.edge.kill()
     await asyncio.sleep(0.2)
     await pass_time(page, 90, step=5)
     assert (await page.inner_text("[data-slot=offline] strong")).startswith("Not updating since ")
-    await room.open_edge()
+    await room.house.open_edge()
     await page.click("[data-slot=offline] button")
     await page.wait_for_selector("[data-slot=offline]", state="hidden")

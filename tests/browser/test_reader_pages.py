@@ -11,16 +11,16 @@ from tests.story.desk import words
 async def test_a_permalink_keeps_its_post_its_key_points_and_what_is_latest_up_to_date(room, reads):
     room.publish_many(3)
     page = await reads("/post/post0001")
+    await page.clock.install()
     room.edit("post0001", "Reworded", "Now it reads so.")
     await page.wait_for_function("() => document.querySelector('h1').textContent === 'Reworded'")
     assert "Now it reads so." in await page.inner_text(".sole")
     room.publish("key001", "A key point", key_point=True)
-    await page.wait_for_function(
-        "() => document.querySelector('[data-region=keys]').textContent.includes('A key point')"
-    )
-    await page.wait_for_function(
-        "() => document.querySelector('.latest').textContent.includes('A key point')", timeout=20_000
-    )
+    await stands_at(page, room)
+    assert "A key point" in await page.inner_text("[data-region=keys]", timeout=1000)
+    await page.clock.run_for(12_500)
+    await page.wait_for_function("() => document.querySelector('.latest').textContent.includes('A key point')")
+    assert await page.inner_text("[data-slot=tools] button") == "Hold updates"
     assert await page.title() == "Reworded · The Hallin Record"
     assert await page.locator("article").count() == 1
     assert page.faults == []
@@ -105,3 +105,20 @@ async def test_axe_finds_nothing_before_or_after_updates(room, reads, width):
     assert await axe_faults(page) == [], "with posts waiting"
     await page.click(".fresh button")
     assert await axe_faults(page) == [], "with posts shown"
+
+
+async def test_axe_finds_nothing_while_the_page_is_not_updating_and_updates_are_held(room, reads):
+    room.publish_many(3)
+    page = await reads(width=390)
+    await page.clock.install()
+    async with page.expect_request("**/stream?*"):
+        await page.reload()
+    await page.click("[data-slot=tools] button")
+    room.edit("post0001")
+    await stands_at(page, room)
+    assert await page.inner_text(".fresh button") == "Show what has changed"
+    room.house.edge.kill()
+    for _ in range(16):
+        await page.clock.run_for(5000)
+    assert (await page.inner_text("[data-slot=offline]")).endswith("Try now")
+    assert await axe_faults(page) == []
