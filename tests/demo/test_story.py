@@ -402,9 +402,10 @@ def test_every_picture_is_there_and_is_used(ferry):
 
 # Newspapers, broadcasters, agencies, rescue services, ferry lines, parties, places and safety boards that exist.
 REAL = re.compile(
-    r"\b(BBC|ITV|CNN|NRK|Reuters|AFP|Guardian|Times|Telegraph|Sky News|Met Office|RNLI|MAIB|UN|EU|NATO|"
-    r"Caledonian|CalMac|Stena|Brittany Ferries|DFDS|P&O|Labour|Conservatives?|Liberal Democrats?|Greens?|Twitter|Facebook|Instagram|"
-    r"Norway|Oslo|Scotland|Ireland|England|Britain|London|Edinburgh|Orkney|Shetland|Hebrides|Denmark|Sweden|Bergen)\b"
+    r"\b(BBC|ITV|CNN|NRK|Reuters|AFP|Guardian|Times|Telegraph|Sky News|Met Office|RNLI|MAIB|UN|EU|NATO|Caledonian|"
+    r"CalMac|Stena|Brittany Ferries|DFDS|P&O|Labour|Conservatives?|Liberal Democrats?|Greens?|Twitter|Facebook|"
+    r"Instagram|Norway|Oslo|Scotland|Ireland|England|Britain|London|Edinburgh|Orkney|Shetland|Hebrides|Denmark|"
+    r"Sweden|Bergen)\b"
 )
 
 

@@ -93,8 +93,10 @@ def picture(name: str, *, caption: str | None = None, credit: str | None = None)
     )
 
 
-def gallery(*pictures: Block, caption: str, credit: str) -> Block:
-    return _node("gallery", list(pictures), caption=caption, credit=credit)
+def gallery(*names: str, caption: str, credit: str) -> Block:
+    """Several drawings under one caption, which speaks of each."""
+    images = [_node("image", media=f"@{name}", alt=PICTURES[name].alt) for name in names]
+    return _node("gallery", images, caption=caption, credit=credit)
 
 
 def clip(name: str, *, poster: str, seconds: int, guidance: str | None = None) -> Block:
