@@ -15,7 +15,6 @@ const DEFAULTS: Record<string, Attrs> = {
   table_cell: { header: false, numeric: false, span: 1 },
 }
 // Controls, half pairs and non-characters: the contract refuses them, and nobody means them. They come with a paste.
-// eslint-disable-next-line no-control-regex
 const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
 export const clean = (text: string): string => text.replaceAll(/[\t\r\n]+/g, " ").replaceAll(FORBIDDEN, "")

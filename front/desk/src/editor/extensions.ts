@@ -48,4 +48,4 @@ export function extensions(desk: () => BlockDesk, placeholder: () => string): An
   ]
 }
 
-export const describe = (name: string): string => t(`desk.block.${name}`)
+export const describe = (name: string): string => t(`desk.block.${name}`, { provider: t("desk.block.elsewhere") })

@@ -41,7 +41,8 @@ export function view(component: Component<BlockProps>, { tag = "div", hole, befo
         editor.view.dispatch(editor.state.tr.setNodeMarkup(at(), undefined, { ...node.attrs, ...given }))
       },
       remove: () => {
-        editor.chain().deleteRange({ from: at(), to: at() + node.nodeSize }).focus().run()
+        editor.commands.deleteRange({ from: at(), to: at() + node.nodeSize })
+        editor.view.focus()
       },
       get desk() {
         return desk()

@@ -280,7 +280,8 @@ export class Composer {
     this.#done(sheet)
     this.sheet = newSheet(this.person, slug)
     this.open({ ...fill, dirty: words.document.blocks.length > 0 })
-    if (sheet.draft) await api.discardDraft(slug, sheet.draft)
+    const draft = sheet.draft
+    if (draft) void this.#queue(() => this.#try(() => api.discardDraft(slug, draft))) // its words are out
     if (sheet.sourcing.trim()) await api.setSourcing(slug, out.post, sheet.sourcing.trim())
   }
 

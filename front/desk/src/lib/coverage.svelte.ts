@@ -1,6 +1,6 @@
 /** One coverage as the desk sees it, asked for every two seconds; and whether there is a line to the desk at all. */
 import { clock } from "./clock.svelte.ts"
-import { NoLine, Refused } from "./errors.ts"
+import { Refused } from "./errors.ts"
 import { api } from "./session.svelte.ts"
 import { titleOf } from "../editor/contract.ts"
 import { minute } from "./times.ts"
@@ -76,8 +76,7 @@ export class Coverage {
       if (this.may("draft") || this.may("read_drafts")) this.drafts = await api.drafts(this.slug)
     } catch (error) {
       if (error instanceof Refused && [403, 404].includes(error.status)) this.refused = error
-      else if (error instanceof NoLine) this.lineLost ??= new Date()
-      else throw error
+      else this.lineLost ??= clock.read() // whatever it was, this is no longer what stands at the desk; ask again
     }
   }
 

@@ -1,5 +1,5 @@
 /** The desk as a whole: what is chosen, which region and tab are open, which dialogue, and what can be done to a post. */
-import { getContext, setContext } from "svelte"
+import { getContext, setContext, tick } from "svelte"
 import type { Kind } from "../editor/insert.ts"
 import type { BlockDesk } from "../editor/views.svelte.ts"
 import { titleOf } from "../editor/contract.ts"
@@ -42,9 +42,12 @@ export class Desk {
     if (region !== "write") this.beside = region
   }
 
-  write(): void {
+  /** To the composer, with the cursor where the next word goes. */
+  async write(): Promise<void> {
     this.go("write")
-    document.getElementById("composer")?.focus()
+    await tick()
+    const places = this.composer.sheet.task === "correct" ? [".composer .standing textarea"] : ["#headline", ".composer .ProseMirror"]
+    document.querySelector<HTMLElement>([...places, "#composer"].join(","))?.focus()
   }
 
   /** What this person may do to this post; the server asks the same again. */

@@ -58,7 +58,7 @@ export function sheetOfPost(person: Person, slug: string, post: Post, task: "edi
 
 export function isBlank(sheet: Sheet): boolean {
   const { words } = sheet
-  return !sheet.post && !words.headline?.trim() && !words.document.blocks.length && !words.tags.length && !words.event_at && !sheet.sourcing.trim()
+  return !sheet.post && !words.headline?.trim() && !words.document.blocks.length && !words.tags.length && !words.event_at && !words.location?.trim() && !sheet.sourcing.trim()
 }
 
 /** As the API takes them. A byline without a name is somebody who has been taken off. */
