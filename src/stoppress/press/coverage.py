@@ -15,7 +15,6 @@ from markupsafe import Markup
 
 from stoppress.place import Place
 from stoppress.press import article, regions
-from stoppress.press.html import json_script
 from stoppress.press.pressed import Leaf, Page, Part, Pressed, Tail, deflate_head, deflate_tail
 from stoppress.press.regions import Stage
 from stoppress.press.scene import Link, Read, Scene, View, Views, neighbours
@@ -28,12 +27,22 @@ BROTLI = 5
 
 
 @dataclass(frozen=True, slots=True)
+class _Article:
+    """A post as it was rendered. `html` is empty for a post of which nothing is left to see."""
+
+    view: View
+    shown: article.Shown
+    html: Markup
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Memo:
     """What was rendered, beside what it was rendered from. It saves time and decides nothing."""
 
     scene: Scene
     reads: Mapping[str, Read]
-    articles: Mapping[str, tuple[View, article.Shown, Markup]]
+    articles: Mapping[str, _Article]
     leaves: Mapping[str, tuple[object, Leaf]]
     pages: Mapping[str, tuple[object, Page]]
     version: str
@@ -44,7 +53,7 @@ class _Made:
     """What this pressing makes, as it comes."""
 
     parts: dict[str, Part] = field(default_factory=dict)
-    articles: dict[str, tuple[View, article.Shown, Markup]] = field(default_factory=dict)
+    articles: dict[str, _Article] = field(default_factory=dict)
     leaves: dict[str, tuple[object, Leaf]] = field(default_factory=dict)
     pages: dict[str, tuple[object, Page]] = field(default_factory=dict)
 
@@ -73,6 +82,7 @@ class _Pressing:
         self.memo = memo if isinstance(memo, Memo) and memo.scene == stage.scene else None
         self.made = _Made()
         self.scene = stage.scene
+        self.headings: dict[str, Markup] = {}
 
     def pressed(self) -> Pressed:
         coverage = self.stage.coverage
@@ -105,17 +115,21 @@ class _Pressing:
 
     def _article(self, view: View) -> None:
         known = self.memo.articles.get(view.post.id) if self.memo else None
-        if known and known[0] == view:
+        if known and known.view == view:
             self.made.articles[view.post.id] = known
             return
         shown = article.show(view, self.scene)
-        gone = view.post.removed is not None and view.post.removed.trace == "none"
-        html = Markup() if gone else article.in_timeline(shown, self.scene)
-        self.made.articles[view.post.id] = (view, shown, html)
+        key = f"post:{shown.id}"
+        if view.post.removed is not None and view.post.removed.trace == "none":
+            html, data = Markup(), _json(key=key, n=shown.n, gone=True)
+        else:
+            html = article.in_timeline(shown, self.scene)
+            data = _json(key=key, n=shown.n, order=shown.order, day=shown.day, html=html)
+        self.made.articles[view.post.id] = _Article(view, shown, html, data)
 
     def _regions(self) -> dict[str, Markup]:
         pinned = self.made.articles.get(self.stage.coverage.pinned or "")
-        return regions.regions(self.stage, pinned[1] if pinned else None)
+        return regions.regions(self.stage, pinned.shown if pinned else None)
 
     def _parts(self, found: Mapping[str, Markup], version: str) -> None:
         coverage = self.stage.coverage
@@ -124,17 +138,20 @@ class _Pressing:
         self._part("page", count=coverage.count, version=version)
         for name, html in found.items():
             self._part(f"region:{name}", html=html)
-        for day in dict.fromkeys(self.scene.times.day(post.order.at) for post in self.stage.shown):
-            self._part(f"day:{day}", html=regions.day_heading(day, self.scene))
-        for post in self.stage.order:
-            _, shown, html = self.made.articles[post.id]
-            if html:
-                self._part(f"post:{post.id}", n=shown.n, order=shown.order, day=shown.day, html=html)
-            else:
-                self._part(f"post:{post.id}", n=shown.n, gone=True)
+        for day in dict.fromkeys(one.shown.day for one in self.made.articles.values() if one.html):
+            self._part(f"day:{day}", html=self._heading(day))
+        for one in self.made.articles.values():
+            self._keep(f"post:{one.shown.id}", one.data)
+
+    def _heading(self, day: str) -> Markup:
+        if day not in self.headings:
+            self.headings[day] = regions.day_heading(day, self.scene)
+        return self.headings[day]
 
     def _part(self, key: str, **values: object) -> None:
-        data = _json(key=key, **values)
+        self._keep(key, _json(key=key, **values))
+
+    def _keep(self, key: str, data: bytes) -> None:
         old = self.before.parts.get(key) if self.before else None
         self.made.parts[key] = old if old and old.data == data else Part(key, self.place.seq, data)
 
@@ -154,15 +171,18 @@ class _Pressing:
             **self._where(),
         )
         self._page("", None, front)
-        for number in range(1, count // PAGE + 1):
-            self._older(number)
+        born: dict[int, list[Post]] = {number: [] for number in range(1, count // PAGE + 1)}
+        for post in self.stage.shown:
+            if post.page in born:
+                born[post.page].append(post)
+        for number, posts in born.items():
+            self._older(number, posts)
 
-    def _older(self, number: int) -> None:
-        posts = [post for post in self.stage.shown if (post.order.n - 1) // PAGE + 1 == number]
+    def _older(self, number: int, posts: Sequence[Post]) -> None:
         root, last = self.scene.root, self.stage.coverage.count // PAGE
         newer = f"{root}/page/{number + 1}" if number < last else root
         title = regions.marked(self.stage.about.title, self.scene)
-        parts = tuple(self.made.articles[post.id][2] for post in posts)
+        parts = tuple(self.made.articles[post.id].html for post in posts)
         basis = (self.stage.about.title, self.stage.state, newer, self.stage.about.partial, parts)
         known = self.memo.pages.get(f"page/{number}") if self.memo else None
         if known and known[0] == basis:
@@ -197,11 +217,11 @@ class _Pressing:
         made: list[Markup] = []
         last = None
         for post in newest_first:
-            _, shown, html = self.made.articles[post.id]
-            if shown.day != last:
-                made.append(regions.day_heading(shown.day, self.scene))
-                last = shown.day
-            made.append(html)
+            one = self.made.articles[post.id]
+            if one.shown.day != last:
+                last = one.shown.day
+                made.append(self._heading(last))
+            made.append(one.html)
         return Markup().join(made)
 
     def _page(self, path: str, basis: object, html: str) -> None:
@@ -228,9 +248,9 @@ class _Pressing:
     def _leaves(self) -> None:
         around = neighbours(self.stage.order)
         for post in self.stage.order:
-            view, shown, html = self.made.articles[post.id]
-            if html:
-                self._leaf(view, shown, around.get(post.id, (None, None)))
+            one = self.made.articles[post.id]
+            if one.html:
+                self._leaf(one.view, one.shown, around.get(post.id, (None, None)))
 
     def _leaf(self, view: View, shown: article.Shown, around: tuple[Link | None, Link | None]) -> None:
         about, post = self.stage.about, view.post
@@ -297,7 +317,7 @@ class _Pressing:
     def _render(self, name: str, **values: object) -> str:
         words = self.scene.words
         made = template(self.scene.site.theme, name).render(
-            scene=self.scene, words=words, script_words=json_script(words.under("script.")), **values
+            scene=self.scene, words=words, script_words=self.scene.script_words, **values
         )
         return tight(made) + "\n"
 

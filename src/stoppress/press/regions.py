@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup, escape
 
@@ -19,7 +20,7 @@ POINTS_BEFORE_FOLD = 4
 HEADINGS: tuple[Heading, ...] = ("known", "unknown", "next")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stage:
     """A coverage while its regions are pressed. `order` is every post, newest first."""
 
@@ -28,11 +29,11 @@ class Stage:
     scene: Scene
     order: Sequence[Post]
 
-    @property
+    @cached_property
     def shown(self) -> list[Post]:
         return [post for post in self.order if post.removed is None or post.removed.trace != "none"]
 
-    @property
+    @cached_property
     def standing(self) -> list[Post]:
         return [post for post in self.order if post.removed is None]
 

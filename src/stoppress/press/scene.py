@@ -7,8 +7,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from itertools import pairwise
 
+from markupsafe import Markup
+
+from stoppress.press.html import json_script
 from stoppress.press.site import Site
 from stoppress.press.times import Times
 from stoppress.press.words import Words, words
@@ -20,7 +24,7 @@ from stoppress.story.entries import Relation
 BURST = timedelta(minutes=2)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     site: Site
     slug: str
@@ -33,13 +37,18 @@ class Scene:
     def root(self) -> str:
         return f"/live/{self.slug}"
 
-    @property
+    @cached_property
     def words(self) -> Words:
         return words(self.language, fallback=self.site.language)
 
-    @property
+    @cached_property
     def times(self) -> Times:
         return Times(self.zone, self.words)
+
+    @cached_property
+    def script_words(self) -> Markup:
+        """The words that the reader's script takes along, as JSON that may stand in a page."""
+        return json_script(self.words.under("script."))
 
     def href(self, post: str) -> str:
         return f"{self.root}/post/{post}"
