@@ -25,10 +25,8 @@ from stoppress.house.ports import listen, url
 
 log = structlog.get_logger()
 
-# The first restart is at once; a process that keeps dying is not worth all of the machine.
-WAITS = (0.0, 0.2, 0.5, 1.0, 2.0, 5.0)
-# Whoever lived so long had started well.
-WELL = 20.0
+# A part that was open is started again at once; one that does not get that far is not worth all of the machine.
+WAITS = (0.0, 0.1, 0.3, 1.0, 2.0)
 OPEN_WITHIN = 60.0
 
 
@@ -126,7 +124,6 @@ class House:
     def _keep(self, child: Child) -> None:
         unlucky = 0
         while not self._stopping.is_set():
-            began = time.monotonic()
             opened = self._live(child)
             if self._stopping.is_set():
                 return
@@ -136,8 +133,8 @@ class House:
                 return
             code = child.process.returncode if child.process else None
             log.warning("part_died", part=child.part, code=code, opened=opened)
-            unlucky = 0 if time.monotonic() - began > WELL else unlucky + 1
-            self._stopping.wait(WAITS[min(unlucky, len(WAITS) - 1)] if unlucky > 1 else 0)
+            unlucky = 0 if opened else unlucky + 1
+            self._stopping.wait(WAITS[min(unlucky, len(WAITS) - 1)])
 
     def _live(self, child: Child) -> bool:
         """One life, from start to end. Whether it ever was open."""

@@ -1,0 +1,124 @@
+"""A whole house beside a test: `stoppress serve` on free ports, and people who write to its desk over HTTP."""
+
+import contextlib
+import json
+import os
+import secrets
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import httpx
+
+from tests.servers.processes import free_port, spawn, stoppress
+
+
+class Newsroom:
+    def __init__(self, data, database):
+        self.data, self.desk_port, self.edge_port = Path(data), free_port(), free_port()
+        self.env = {"STOPPRESS_DATA": str(data), "STOPPRESS_LOG_LEVEL": "WARNING", **database}
+        self.server = None
+
+    @property
+    def desk(self):
+        return f"http://127.0.0.1:{self.desk_port}"
+
+    @property
+    def readers(self):
+        return f"http://127.0.0.1:{self.edge_port}"
+
+    def run(self, *words, check=True):
+        done = subprocess.run(
+            stoppress(*words), env=os.environ | self.env, capture_output=True, text=True, timeout=60, check=False
+        )
+        assert not check or done.returncode == 0, done.stderr
+        return done
+
+    def add(self, username, *more):
+        return self.run("people", "add", username, *more).stdout.split()[-1]
+
+    @contextlib.contextmanager
+    def open(self):
+        words = stoppress("serve", "--desk-port", str(self.desk_port), "--edge-port", str(self.edge_port))
+        with spawn(words, log=self.data / "house.log", env=self.env) as self.server:
+            self.server.wait_until(lambda: "Live pages" in self.server.words(), patience=60)
+            yield self
+
+    def writer(self, username, password):
+        return Writer(self.desk, username, password)
+
+    def parts(self):
+        """The processes of this house by what they do."""
+        return {words[3]: pid for pid, words in _children(self.server.process.pid) if "stoppress.house.child" in words}
+
+    def kill(self, part):
+        """As a crash does. Returns once it is dead."""
+        pid = self.parts().get(part)
+        if pid is None:
+            return False
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+        until = time.monotonic() + 5
+        while self.parts().get(part) == pid and time.monotonic() < until:
+            time.sleep(0.002)
+        return True
+
+
+class Writer:
+    """Somebody at the desk who sends the same again, under the same key, until there is an answer."""
+
+    def __init__(self, desk, username, password):
+        self.http = httpx.Client(base_url=f"{desk}/api/v1", headers={"Origin": desk}, timeout=10)
+        self.who = {"username": username, "password": password}
+
+    def log_in(self):
+        self.http.headers["X-CSRFToken"] = self.ask("GET", "/session")["csrf"]
+        self.http.headers["X-CSRFToken"] = self.ask("POST", "/session", self.who)["csrf"]
+        return self
+
+    def ask(self, method, path, body=None, *, key=None, patience=30):
+        headers = {"Idempotency-Key": key or secrets.token_hex(8)}
+        until = time.monotonic() + patience
+        while True:
+            try:
+                said = self.http.request(method, path, json=body, headers=headers)
+            except httpx.TransportError:
+                assert time.monotonic() < until, "the desk did not come back"
+                time.sleep(0.02)
+                continue
+            if said.is_success:
+                return said.json() if said.content else {}
+            code = said.json().get("code") if said.content[:1] == b"{" else None
+            assert code in ("moved", "busy") or said.status_code in (502, 503), (
+                path,
+                said.status_code,
+                said.text[:300],
+            )
+            assert time.monotonic() < until, said.text[:300]
+            time.sleep(0.02)
+
+    def open_coverage(self, slug="ferry"):
+        about = {"slug": slug, "title": "Ferry aground", "language": "en", "timezone": "Europe/Oslo"}
+        self.ask("POST", "/coverages", about)
+        self.ask("POST", f"/coverages/{slug}/state", {"state": "live"})
+
+    def flash(self, headline, *, slug="ferry", key=None):
+        return self.ask("POST", f"/coverages/{slug}/flash", {"headline": headline}, key=key)
+
+    def close(self):
+        self.http.close()
+
+
+def _children(parent):
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit():
+            with contextlib.suppress(OSError, IndexError, ValueError):
+                stat = (folder / "stat").read_text().rpartition(")")[2].split()
+                words = (folder / "cmdline").read_bytes().decode().split("\0")
+                if int(stat[1]) == parent and stat[0] != "Z":
+                    yield int(folder.name), words
+
+
+def delta(http, slug, place, generation=0):
+    return json.loads(http.get(f"/live/{slug}/since/{generation}/{place}").content)

@@ -1,0 +1,40 @@
+import subprocess
+import sys
+import time
+
+import pytest
+from typer.testing import CliRunner
+
+from stoppress.cli import COMMANDS, application
+
+
+@pytest.mark.parametrize("word", COMMANDS)
+def test_every_word_says_what_it_does(word):
+    said = CliRunner().invoke(application([word]), [word, "--help"])
+    assert said.exit_code == 0
+    assert "Usage" in said.output
+
+
+def test_help_names_every_word_and_an_unknown_one_is_refused():
+    said = CliRunner().invoke(application(), ["--help"])
+    assert all(word in said.output for word in COMMANDS)
+    assert CliRunner().invoke(application(), ["nonsense"]).exit_code == 2
+
+
+def test_the_version_is_one_line():
+    done = subprocess.run(
+        [sys.executable, "-m", "stoppress", "--version"], capture_output=True, text=True, check=True, timeout=30
+    )
+    assert done.stdout.startswith("stoppress 0.")
+
+
+def test_only_the_word_that_was_asked_for_is_loaded():
+    """A command starts as fast as it can work: the edge's help needs no Django."""
+    code = (
+        "import sys; from stoppress.cli import application; application(['edge']);"
+        "print([m for m in ('django', 'uvicorn', 'PIL', 'httpx') if m in sys.modules])"
+    )
+    began = time.monotonic()
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=30)
+    assert done.stdout.strip() == "[]"
+    assert time.monotonic() - began < 10

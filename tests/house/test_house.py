@@ -1,0 +1,236 @@
+"""One command, two processes: it opens, it says where, a part that dies comes back, and it ends."""
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+import httpx
+import pytest
+
+from stoppress.house.ports import PortBusy, listen, url
+from stoppress.house.supervisor import House, HouseFailed
+from tests.house.newsroom import Newsroom
+from tests.servers.processes import answers, free_port, spawn, stoppress
+
+
+@pytest.fixture(scope="module")
+def newsroom(tmp_path_factory):
+    room = Newsroom(tmp_path_factory.mktemp("house"), {})
+    room.password = room.add("ada", "--administrator")
+    with room.open():
+        yield room
+
+
+@pytest.mark.servers
+def test_it_says_where_the_desk_is_and_where_readers_go(newsroom):
+    said = newsroom.server.words()
+    assert newsroom.desk in said
+    assert f"{newsroom.readers}/live" in said
+    assert httpx.get(f"{newsroom.desk}/api/v1/session").status_code == 200
+    assert httpx.get(f"{newsroom.readers}/readyz").json() == {"ready": True, "wire": True}
+
+
+@pytest.mark.servers
+def test_a_word_at_the_desk_is_on_the_page_in_a_moment(newsroom):
+    """The walk, without browsers: desk, ledger, runner, wire, edge."""
+    writer = newsroom.writer("ada", newsroom.password).log_in()
+    writer.open_coverage("walk")
+    began = time.monotonic()
+    out = writer.flash("Ferry aground off Stenna", slug="walk")
+    with httpx.Client(base_url=newsroom.readers) as reader:
+        while b"Ferry aground off Stenna" not in reader.get("/live/walk").content:
+            assert time.monotonic() - began < 10
+        assert reader.get(f"/live/walk/post/{out['post']}").status_code == 200
+    writer.close()
+
+
+@pytest.mark.servers
+def test_with_the_desk_killed_readers_keep_page_and_stream_and_the_desk_comes_back(newsroom):
+    """P11."""
+    writer = newsroom.writer("ada", newsroom.password).log_in()
+    writer.open_coverage("storm")
+    first = writer.flash("One", slug="storm")
+    with httpx.Client(base_url=newsroom.readers, timeout=10) as reader:
+        until(lambda: reader.get("/live/storm").status_code == 200)
+        with reader.stream("GET", f"/live/storm/stream?after={first['place']}") as stream:
+            heard = stream.iter_raw()
+            next(heard)
+            assert newsroom.kill("desk+runner")
+            assert reader.get("/live/storm").status_code == 200
+            writer.flash("Two", slug="storm")
+            got = b""
+            while b"Two" not in got:
+                got += next(heard)
+    writer.close()
+
+
+@pytest.mark.servers
+def test_while_the_edge_is_started_again_readers_wait_a_moment_and_are_not_refused(newsroom):
+    writer = newsroom.writer("ada", newsroom.password).log_in()
+    writer.open_coverage("edge")
+    writer.flash("One", slug="edge")
+    with httpx.Client(base_url=newsroom.readers, timeout=10) as reader:
+        until(lambda: reader.get("/live/edge").status_code == 200)
+    assert newsroom.kill("edge")
+    assert httpx.get(f"{newsroom.readers}/live/edge", timeout=10).status_code == 200
+    writer.close()
+
+
+@pytest.mark.servers
+def test_the_readers_process_knows_no_database_and_no_template(newsroom):
+    """Reader URLs touch no database: there is none to touch, nor anything that could open one."""
+    with socket.create_connection(("127.0.0.1", newsroom.edge_port)):
+        pid = newsroom.parts()["edge"]
+        files = {os.readlink(f"/proc/{pid}/fd/{fd}") for fd in os.listdir(f"/proc/{pid}/fd")}
+    assert not [file for file in files if "sqlite" in file]
+    code = (
+        "import sys, stoppress.house.processes as p, stoppress.edge.app, stoppress.edge.server, stoppress.wire.socket;"
+        "import stoppress.desk.logs;"
+        "print([m for m in ('django', 'jinja2', 'sqlite3', 'psycopg', 'stoppress.ledger', 'stoppress.story',"
+        "'stoppress.press.coverage', 'stoppress.desk.models') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.servers
+def test_the_checks_pass_on_a_house_that_is_open(newsroom):
+    assert "nothing missing" in newsroom.run("check", "ledger").stdout
+    assert "public coverage" in newsroom.run("check", "wire").stdout
+    assert "is on the disk" in newsroom.run("check", "settings").stdout
+
+
+@pytest.mark.servers
+def test_readers_addresses_and_posts_are_in_no_log(newsroom):
+    writer = newsroom.writer("ada", newsroom.password).log_in()
+    writer.open_coverage("quiet")
+    writer.flash("Needle7f3a", slug="quiet")
+    with httpx.Client(base_url=newsroom.readers, headers={"X-Forwarded-For": "203.0.113.77"}) as reader:
+        until(lambda: b"Needle7f3a" in reader.get("/live/quiet").content)
+        reader.get("/live/quiet/nothing")
+    writer.close()
+    said = newsroom.server.words()
+    assert "Needle7f3a" not in said
+    assert "203.0.113.77" not in said
+    assert "/live/quiet" not in said
+
+
+def test_a_check_of_the_wire_without_a_runner_says_what_to_do(tmp_path):
+    done = Newsroom(tmp_path, {}).run("check", "wire", "--wait", "0.3", check=False)
+    assert done.returncode == 1
+    assert "Posts are safe in the ledger" in done.stderr
+
+
+def test_told_to_stop_it_ends_in_time_even_with_streams_open(tmp_path):
+    room = Newsroom(tmp_path, {})
+    password = room.add("ada", "--administrator")
+    with room.open():
+        writer = room.writer("ada", password).log_in()
+        writer.open_coverage()
+        place = writer.flash("One")["place"]
+        writer.close()
+        with httpx.Client(base_url=room.readers, timeout=10) as reader:
+            until(lambda: reader.get("/live/ferry").status_code == 200)
+            with reader.stream("GET", f"/live/ferry/stream?after={place}") as stream:
+                heard = stream.iter_raw()
+                next(heard)
+                pids = list(room.parts().values())
+                began = time.monotonic()
+                os.kill(room.server.process.pid, signal.SIGTERM)
+                assert b"event: bye" in b"".join(heard)
+        assert room.server.process.wait(10) == 0
+        assert time.monotonic() - began < 5
+        assert not [pid for pid in pids if alive(pid)]
+    began = time.monotonic()
+    with room.open():
+        assert time.monotonic() - began < 10, "the second start"
+
+
+def test_when_the_supervisor_is_killed_its_parts_end_too(tmp_path):
+    room = Newsroom(tmp_path, {})
+    with room.open():
+        pids = list(room.parts().values())
+        assert len(pids) == 2
+        os.kill(room.server.process.pid, signal.SIGKILL)
+        room.server.process.wait()
+        until(lambda: not [pid for pid in pids if alive(pid)])
+
+
+def test_a_busy_port_is_refused_with_a_way_out_or_the_next_one_taken():
+    port = free_port()
+    with socket.create_server(("127.0.0.1", port)):
+        with pytest.raises(PortBusy, match=f"{port}: the port is busy"):
+            listen("127.0.0.1", port, name="The desk")
+        next_one = listen("127.0.0.1", port, next_port=True)
+        assert int(url(next_one).rpartition(":")[2]) > port
+        next_one.close()
+
+
+def test_serve_with_a_busy_port_starts_nothing(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as busy:
+        port = busy.getsockname()[1]
+        done = Newsroom(tmp_path, {}).run("serve", "--desk-port", str(port), check=False)
+    assert (done.returncode, "busy" in done.stderr) == (1, True)
+
+
+def test_a_house_that_cannot_start_says_so_and_leaves_nothing_running(tmp_path):
+    house = House(
+        data=tmp_path / "data",
+        desk_port=0,
+        edge_port=0,
+        env={"STOPPRESS_DATABASE_URL": "mysql://nobody", "STOPPRESS_LOG_LEVEL": "ERROR"},
+    )
+    with pytest.raises(HouseFailed, match="The desk did not start"):
+        house.start()
+    assert all(child.process.poll() is not None for child in house.children)
+
+
+@pytest.mark.servers
+def test_desk_runner_and_edge_stand_alone_on_the_socket_too(tmp_path):
+    """Bigger set-ups change addresses, not code."""
+    room = Newsroom(tmp_path, {"STOPPRESS_WIRE": f"tcp://127.0.0.1:{free_port()}", "STOPPRESS_WIRE_TOKEN": "t0ken"})
+    password = room.add("ada", "--administrator")
+    parts = [("desk", "--port", str(room.desk_port)), ("runner",), ("edge", "--port", str(room.edge_port))]
+    with contextlib.ExitStack() as open_:
+        servers = {
+            words[0]: open_.enter_context(
+                spawn(
+                    stoppress(*words),
+                    log=tmp_path / f"{words[0]}.log",
+                    env=room.env | {"STOPPRESS_DESK_URL": room.desk},
+                )
+            )
+            for words in parts
+        }
+        servers["desk"].wait_until(lambda: answers(room.desk_port), patience=60)
+        servers["edge"].wait_until(lambda: answers(room.edge_port), patience=60)
+        writer = room.writer("ada", password).log_in()
+        writer.open_coverage()
+        writer.flash("Ferry aground")
+        with httpx.Client(base_url=room.readers, timeout=10) as reader:
+            until(lambda: b"Ferry aground" in reader.get("/live/ferry").content)
+            servers["runner"].kill()
+            writer.flash("Tugs on their way")
+            assert reader.get("/live/ferry").status_code == 200
+            open_.enter_context(spawn(stoppress("runner"), log=tmp_path / "again.log", env=room.env))
+            until(lambda: b"Tugs on their way" in reader.get("/live/ferry").content)
+        writer.close()
+        assert servers["desk"].stop() in (0, -signal.SIGTERM)
+        assert servers["edge"].stop() in (0, -signal.SIGTERM)
+
+
+def alive(pid):
+    with contextlib.suppress(OSError, IndexError), open(f"/proc/{pid}/stat") as stat:
+        return stat.read().rpartition(")")[2].split()[0] != "Z"
+    return False
+
+
+def until(true, *, patience=20.0):
+    end = time.monotonic() + patience
+    while not true():
+        assert time.monotonic() < end, "it did not come about in time"
+        time.sleep(0.01)

@@ -1,0 +1,215 @@
+"""From the ledger to the wire: in order, at least once, and whatever happens to one coverage or to the database."""
+
+import asyncio
+import contextlib
+from datetime import timedelta
+
+import pytest
+import structlog
+
+from stoppress import runner as runner_module
+from stoppress.press.site import Site, assets, with_assets
+from stoppress.runner import Runner, press_version
+from stoppress.story.entries import BreakingEnded
+from stoppress.wire.board import Board
+from tests.house.books import EVENING, Shelf
+from tests.wire.test_changes import until
+
+FILES = assets()
+SITE = with_assets(Site("The Hallin Record", "https://record.example"), FILES)
+
+
+class Wall(Board):
+    """A board that remembers in which order it was told."""
+
+    def __init__(self):
+        super().__init__()
+        self.told = []
+
+    def publish(self, pressed):
+        self.told.append((pressed.book, pressed.place.seq))
+        super().publish(pressed)
+
+
+class Log(structlog.testing.CapturingLogger):
+    def calls_of(self, event):
+        return [call.kwargs for call in self.calls if call.args == (event,)]
+
+
+@contextlib.asynccontextmanager
+async def running(shelf, board, now=lambda: EVENING):
+    task = asyncio.create_task(Runner(shelf, board, SITE, files=FILES, now=now).run())
+    try:
+        yield task
+        assert not task.done(), task
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+@pytest.fixture
+def shelf():
+    shelf = Shelf()
+    shelf.open("b1", "ferry")
+    return shelf
+
+
+async def test_what_is_in_the_ledger_is_on_the_wire_and_then_edges_are_told_that_it_is_all(shelf):
+    shelf.open("b2", "storm")
+    board = Wall()
+    async with running(shelf, board):
+        await until(lambda: board.complete)
+        assert {pressed.slug for pressed in board.pressed.values()} == {"ferry", "storm"}
+        assert "/assets/" in next(iter(board.common.pages))
+
+
+async def test_what_is_appended_here_goes_out_at_once(shelf, monkeypatch):
+    monkeypatch.setattr(runner_module, "LOOK_EVERY", 60)
+    board = Wall()
+    async with running(shelf, board):
+        await until(lambda: board.complete)
+        shelf.publish("b1", "post01")
+        await until(lambda: board.told[-1] == ("b1", 3))
+        assert b"Headline post01" in board.pressed["b1"].pages[""].plain
+
+
+async def test_what_another_process_appends_is_noticed(shelf, monkeypatch):
+    monkeypatch.setattr(runner_module, "LOOK_EVERY", 0.05)
+    board = Wall()
+    async with running(shelf, board):
+        await until(lambda: board.complete)
+        asked = shelf.asked
+        await asyncio.sleep(0.2)
+        assert shelf.asked == asked, "while nothing was written one pragma is all that is asked"
+        shelf.publish("b1", "post01", elsewhere=True)
+        await until(lambda: board.told[-1] == ("b1", 3))
+
+
+async def test_order_is_kept_and_a_burst_may_be_pressed_as_one(shelf):
+    """P3."""
+    board = Wall()
+    async with running(shelf, board):
+        for number in range(30):
+            shelf.publish("b1", f"post{number:02d}")
+            await asyncio.sleep(0.002)
+        await until(lambda: board.told and board.told[-1] == ("b1", 32))
+    seqs = [seq for book, seq in board.told if book == "b1"]
+    assert seqs == sorted(set(seqs))
+
+
+async def test_a_coverage_that_cannot_be_pressed_stops_no_other_and_is_tried_again(shelf, monkeypatch):
+    monkeypatch.setattr(runner_module, "BACK_OFF", (0.05, 0.1))
+    monkeypatch.setattr(runner_module, "LOOK_EVERY", 0.02)
+    shelf.open("b2", "storm")
+    real, broken = runner_module.press, {"storm"}
+
+    def press(coverage, **more):
+        if coverage.about.slug in broken:
+            raise RuntimeError("words of a draft")
+        return real(coverage, **more)
+
+    monkeypatch.setattr(runner_module, "press", press)
+    said = Log()
+    monkeypatch.setattr(runner_module, "log", said)
+    board = Wall()
+    async with running(shelf, board):
+        shelf.publish("b1", "post01")
+        await until(lambda: ("b1", 3) in board.told and said.calls_of("press_failed"))
+        assert "b2" not in board.pressed
+        broken.clear()
+        await until(lambda: "b2" in board.pressed)
+    assert said.calls_of("press_failed")[0]["book"] == "b2"
+    assert "words of a draft" not in str(said.calls)
+
+
+async def test_what_fails_on_top_of_the_last_pressing_is_pressed_from_scratch(shelf, monkeypatch):
+    real = runner_module.press
+
+    def press(coverage, *, before, **more):
+        if before is not None:
+            raise KeyError("memo")
+        return real(coverage, before=before, **more)
+
+    board = Wall()
+    async with running(shelf, board):
+        await until(lambda: board.complete)
+        monkeypatch.setattr(runner_module, "press", press)
+        shelf.publish("b1", "post01")
+        await until(lambda: board.told[-1] == ("b1", 3))
+
+
+async def test_with_the_database_away_what_is_public_stays_and_the_rest_follows(shelf, monkeypatch):
+    """P11."""
+    monkeypatch.setattr(runner_module, "LOOK_EVERY", 0.02)
+    board = Wall()
+    async with running(shelf, board):
+        await until(lambda: board.complete)
+        shelf.away = True
+        shelf.publish("b1", "post01")
+        await asyncio.sleep(0.15)
+        assert board.pressed["b1"].place.seq == 2
+        shelf.away = False
+        await until(lambda: board.pressed["b1"].place.seq == 3)
+
+
+async def test_edges_are_not_told_that_this_is_all_before_the_ledger_could_be_read(shelf, monkeypatch):
+    monkeypatch.setattr(runner_module, "LOOK_EVERY", 0.02)
+    shelf.away, board = True, Wall()
+    async with running(shelf, board):
+        await asyncio.sleep(0.1)
+        assert not board.complete
+        shelf.away = False
+        await until(lambda: board.complete)
+        assert "b1" in board.pressed
+
+
+async def test_what_the_clock_brings_is_an_entry_written_once(shelf, monkeypatch):
+    """P14: no pressed byte depends on the clock; "Breaking" ends by an entry, also when the clock runs wild."""
+    monkeypatch.setattr(runner_module, "LOOK_EVERY", 0.02)
+    monkeypatch.setattr(runner_module, "CLOCK_EVERY", 0.0)
+    shelf.publish("b1", "post01", breaking=True)
+    times = [EVENING]
+    board = Wall()
+    async with running(shelf, board, now=lambda: times[-1]):
+        await until(lambda: board.complete)
+        assert len(shelf.entries["b1"]) == 3
+        times.append(EVENING + timedelta(minutes=21))
+        await until(lambda: board.pressed["b1"].place.seq == 4)
+        for hours in (0, 5, -5, 100):
+            times.append(EVENING + timedelta(hours=hours))
+            await asyncio.sleep(0.05)
+    endings = [entry for entry in shelf.entries["b1"] if isinstance(entry.fact, BreakingEnded)]
+    assert len(endings) == 1
+    assert len(shelf.entries["b1"]) == 4
+
+
+async def test_nothing_public_is_on_no_wire(shelf):
+    shelf.open("b2", "storm", live=False)
+    board = Wall()
+    async with running(shelf, board):
+        await until(lambda: board.complete)
+        assert "b2" not in board.pressed
+
+
+async def test_a_runner_that_is_started_again_presses_the_same_and_sends_nothing_twice(shelf):
+    for number in range(5):
+        shelf.publish("b1", f"post{number:02d}")
+    boards = [Wall(), Wall()]
+    for board in boards:
+        async with running(shelf, board):
+            await until(lambda board=board: board.complete)
+    one, two = (board.pressed["b1"] for board in boards)
+    assert {path: page.plain for path, page in one.pages.items()} == {p: page.plain for p, page in two.pages.items()}
+    assert boards[0].common.version == boards[1].common.version
+
+
+async def test_a_runner_that_stops_lets_go_of_the_ledger(shelf):
+    board = Wall()
+    async with running(shelf, board):
+        await until(lambda: board.complete)
+    assert shelf.listeners == []
+
+
+def test_the_version_names_everything_that_decides_how_a_page_looks():
+    assert press_version(SITE) == press_version(with_assets(Site("The Hallin Record", "https://record.example"), FILES))
+    assert press_version(SITE) != press_version(with_assets(Site("Another", "https://record.example"), FILES))
