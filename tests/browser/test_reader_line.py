@@ -110,6 +110,30 @@ async def test_a_hidden_tab_holds_no_stream_and_catches_up_when_it_is_looked_at(
     await as_if_just_arrived(page, room)
 
 
+async def test_two_tabs_of_one_browser_hold_one_stream_between_them(room, reads):
+    room.publish_many(3)
+    first = await reads()
+    await until(lambda: room.readers() == 1)
+    room.publish("meanwhile", "While the second tab was being opened")
+    second = await first.context.new_page()
+    await second.goto(room.page)
+    for page in (first, second):
+        await stands_at(page, room)
+    room.publish("another", "Another")
+    room.take_down("post0001")
+    for page in (first, second):
+        await stands_at(page, room)
+        assert await posts(page) == ["another", "meanwhile", "post0002", "post0000"]
+    await asyncio.sleep(2.5)  # the edge tells every two seconds how many read
+    assert room.readers() == 1
+    await first.close()
+    room.publish("after1", "After the first tab was closed")
+    assert await stands_at(second, room) < 3
+    room.publish("still1", "And it goes on")
+    assert await stands_at(second, room) < 1
+    await as_if_just_arrived(second, room)
+
+
 async def test_a_page_the_browser_kept_is_checked_before_it_is_shown(room, reads):
     room.publish_many(3)
     page = await reads()

@@ -5,6 +5,7 @@
 import { freshButton } from "./fresh.ts"
 import { Live } from "./live.ts"
 import { Page } from "./page.ts"
+import { shared } from "./shared.ts"
 import { follow, type World } from "./stream.ts"
 import { holding, keep, markInView, share } from "./tools.ts"
 import { wholePage } from "./trusted.ts"
@@ -128,7 +129,7 @@ function hear(): void {
     random: () => Math.random(),
     after: (ms, then) => setTimeout(then, ms),
     cancel: (timer) => clearTimeout(timer as number),
-    open: (url) => new EventSource(url),
+    open: (url) => shared(`stop-press:${page.slug}`, url),
     get,
     sparing: () => !!(navigator as { connection?: { saveData?: boolean } }).connection?.saveData,
   }

@@ -14,7 +14,8 @@ export interface World {
   random(): number
   after(ms: number, then: () => void): unknown
   cancel(timer: unknown): void
-  open(url: string): Source
+  /** `url` is asked when the stream is really opened, which may be later: another tab may have one for both. */
+  open(url: () => string): Source
   get(url: string): Promise<Response>
   /** Save-Data: polling is the choice then, and no lesser mode. */
   sparing(): boolean
@@ -101,7 +102,7 @@ export function follow(sheet: Sheet, world: World) {
 
   function listen() {
     hangUp()
-    const mine = (source = world.open(at(`stream?after=${sheet.place}&generation=${sheet.generation}`)))
+    const mine = (source = world.open(() => at(`stream?after=${sheet.place}&generation=${sheet.generation}`)))
     const on = <Data>(event: string, then: (data: Data) => void) =>
       mine.addEventListener(event, (message) => {
         if (mine !== source) return
@@ -114,6 +115,7 @@ export function follow(sheet: Sheet, world: World) {
     })
     on<Delta>("delta", (delta) => void receive(delta))
     on<Gone>("redact", ({ redacted = [], generation = 0 }) => sheet.redact(redacted, generation))
+    on("follow", () => void ask()) // another tab has the stream; it tells what comes, but not what has been
     on("reload", () => void renew())
     on("bye", () => {
       // A server that is being replaced says so to everybody at once; they must not all come back at once.

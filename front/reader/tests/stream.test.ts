@@ -48,6 +48,15 @@ describe("a reader who stays", () => {
     expect(sheet.taken.map((one) => [one.from, one.to])).toEqual([["e:5", "e:9"]])
   })
 
+  test("asks what has been when another tab of hers has the stream and only tells what comes", async () => {
+    world.answer = () => json(delta(5, 7))
+    world.source.says("follow", {})
+    await settled()
+    expect(sheet.place).toBe("e:7")
+    world.source.says("delta", delta(7, 8))
+    expect(sheet.place).toBe("e:8")
+  })
+
   test("is told of a takedown before anything else", () => {
     hello()
     world.source.says("redact", { generation: 3, redacted: ["p7"] })

@@ -49,8 +49,8 @@ export class FakeWorld implements World {
   cancel = (timer: unknown) => {
     this.timers = this.timers.filter((one) => one !== timer)
   }
-  open = (url: string) => {
-    const source = new FakeSource(url)
+  open = (url: () => string) => {
+    const source = new FakeSource(url())
     this.sources.push(source)
     return source
   }
