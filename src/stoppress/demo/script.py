@@ -227,8 +227,9 @@ class Moment:
         """Spelling: each word by the one that should have stood there."""
         self._do(Edit(post, self._reword(post, blocks=_swap(self.script.says[post].blocks, swaps))))
 
-    def rewrite(self, post: str, *blocks: Block) -> None:
-        self._do(Edit(post, self._reword(post, blocks=blocks)))
+    def rewrite(self, post: str, *blocks: Block, headline: str | None = None) -> None:
+        old = self.script.says[post]
+        self._do(Edit(post, self._reword(post, blocks=blocks, headline=headline or old.headline)))
 
     def add_picture(self, post: str, block: Block) -> None:
         self._do(Edit(post, self._reword(post, blocks=(block, *self.script.says[post].blocks))))
@@ -244,6 +245,8 @@ class Moment:
     ) -> None:
         old = self.script.says[post]
         words = self._reword(post, blocks=blocks, headline=headline or old.headline)
+        if top_post:
+            self.script.says[top_post] = Words(line, bylines=words.bylines)  # the desk words it; an edit may say more
         self._do(Correct(post, words, kind, line, top_post))
 
     def key_point(self, post: str, label: str | None = None) -> None:

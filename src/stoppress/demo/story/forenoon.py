@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from stoppress.demo.blocks import Block, answer, p, picture, question, quote
+from stoppress.demo.blocks import Block, answer, p, picture, question, quote, see
 from stoppress.demo.people import BELL, MARSH, QUIST, REYES, VALE, WINTER, Byline
 from stoppress.demo.script import Script, point
 
@@ -267,11 +267,11 @@ def _press_conference(on: Script) -> None:
 def _wrong_ship(on: Script) -> None:
     at = on.on(date(2026, 3, 4))
 
-    def coaster(ship: str, more: str = "") -> Block:
+    def coaster(ship: str) -> Block:
         return p(
             f"A coaster, the {ship}, passed the Queen of Merrow at 22:37, four minutes before she struck, at a distance of "
             "about 300 metres. That is in the public record of ships’ positions, which the Record has read. We have asked "
-            "her owner whether anybody saw or heard anything." + more
+            "her owner whether anybody saw or heard anything."
         )
 
     at("09:38:20", REYES).post(
@@ -282,9 +282,18 @@ def _wrong_ship(on: Script) -> None:
     )
     at("09:52:10", VALE).correct(
         "coaster",
-        coaster("Selina", " The Selma was in Hallin all evening, with her engine in pieces."),
+        coaster("Selina"),
         line="The ship that passed the ferry was the Selina, not the Selma.",
         top_post="coaster-correction",
+    )
+    at("09:53:20", VALE).rewrite(
+        "coaster-correction",
+        p(
+            "At 09:38 we named the wrong ship. The one that passed the ferry was the Selina, whose call sign differs by "
+            "one letter. The Selma was in Hallin all evening, with her engine in pieces. We are sorry."
+        ),
+        see("coaster"),
+        headline="Correction: it was the Selina, not the Selma",
     )
     at("10:02:20", VALE).correct(
         "night-sailings",
