@@ -12,6 +12,7 @@ from stoppress.story.decisions import Words
 from stoppress.story.document import read_document
 from stoppress.story.entries import Byline, Point, PointLink
 from stoppress.story.refusals import Refusal
+from tests.importing.contracts import SAMPLE, sample
 from tests.importing.evenings import coverages
 from tests.story.desk import Desk, words
 
@@ -31,6 +32,11 @@ def test_the_published_contract_is_the_one_that_exports_are_made_by():
 
 def test_the_contract_is_a_sound_schema():
     jsonschema.Draft202012Validator.check_schema(export_schema())
+
+
+def test_the_published_sample_is_what_the_house_exports():
+    assert SAMPLE.read_text(encoding="utf-8") == sample(), "renew it with: python -m tests.importing.contracts"
+    VALID.validate(json.loads(sample()))
 
 
 @given(coverages())
