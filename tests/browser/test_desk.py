@@ -3,9 +3,11 @@
 import asyncio
 import contextlib
 import itertools
+from io import BytesIO
 
 import pytest
 import pytest_asyncio
+from PIL import Image
 
 from tests.servers.judges import axe_faults, w3c_faults
 from tests.servers.processes import spawn
@@ -208,6 +210,52 @@ async def test_a_correction_tells_readers_what_was_wrong(editor, house):
     await editor.type("Five are in hospital")
     await editor.page.get_by_role("button", name="Publish the correction").click()
     await shown(house, f"/live/{editor.slug}/post/{post}", "Five are in hospital, not six.")
+
+
+async def test_blocks_marks_and_a_picture_come_out_as_they_were_put_in(editor, house):
+    page, keyboard = editor.page, editor.page.keyboard
+    await editor.type("From the harbour", "- the first")
+    await keyboard.press("Enter")
+    await keyboard.type("the second, and a link")
+    for _ in "link":
+        await keyboard.press("Shift+ArrowLeft")
+    await page.get_by_role("button", name="Link", exact=True).click()
+    await page.get_by_label("Address").fill("https://harbour.example/tides")
+    await keyboard.press("Enter")
+    await page.wait_for_timeout(100)  # an editor takes a moment to get its selection back; no hand is faster
+    await keyboard.press("End")
+    await keyboard.press("Enter")
+    await keyboard.press("Enter")
+    await keyboard.type("/question")
+    await keyboard.press("Enter")
+    await keyboard.type("Who was on the bridge?")
+    picture = BytesIO()
+    Image.new("RGB", (640, 480), "#3c5a78").save(picture, "PNG")
+    async with page.expect_file_chooser() as chooser:
+        await page.get_by_role("button", name="Picture", exact=True).click()
+    await (await chooser.value).set_files({"name": "pier.png", "mimeType": "image/png", "buffer": picture.getvalue()})
+    await page.get_by_label("Description").fill("The pier at high water")
+    await page.get_by_label("Credit").fill("Ida Marsh")
+    await editor.reached("at the desk")
+    at = f"/coverages/{editor.slug}/drafts"
+    blocks = (await asyncio.to_thread(editor.session.get, at))[0]["document"]["blocks"]
+    assert [block["type"] for block in blocks] == ["list", "question", "image"]
+    assert blocks[0]["content"][1]["content"][0]["content"] == [
+        {"type": "text", "text": "the second, and a "},
+        {
+            "type": "text",
+            "text": "link",
+            "marks": [{"type": "link", "attrs": {"href": "https://harbour.example/tides"}}],
+        },
+    ]
+    assert blocks[2]["attrs"] | {"media": None} == {
+        "media": None,
+        "alt": "The pier at high water",
+        "credit": "Ida Marsh",
+    }
+    await page.get_by_role("button", name="Publish").click()
+    await shown(house, f"/live/{editor.slug}", "https://harbour.example/tides")
+    await shown(house, f"/live/{editor.slug}", "The pier at high water")
 
 
 async def test_words_typed_before_the_browser_died_are_there_again(editor):

@@ -77,6 +77,12 @@ export class Composer {
     this.#show(next)
   }
 
+  /** A sheet from this device. If another tab has it open, this is a copy: two tabs never write over each other. */
+  async openKept(sheet: Sheet): Promise<void> {
+    this.open((await device.claim(sheet.id)) ? sheet : { ...sheet, id: newKey() })
+    if (this.sheet.dirty) this.#schedule()
+  }
+
   change(part: Partial<Sheet>): void {
     this.sheet = { ...this.sheet, ...part, kept_at: new Date().toISOString(), dirty: true }
     this.unkept = !device.keep(this.sheet)

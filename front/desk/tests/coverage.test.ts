@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
+import { Coverage } from "../src/lib/coverage.svelte.ts"
+import type { Post, View } from "../src/lib/types.ts"
+
+const at = (n: number) => new Date(Date.UTC(2026, 2, 4, 6, n)).toISOString()
+const post = (n: number, change: Partial<Post> = {}) => ({ id: `post${n}`, n, published_at: at(n), at: at(n), removed: null, ...change }) as unknown as Post
+
+/** A house with posts 1 to `newest`, which shows three at a time. */
+class House {
+  static built = 0
+  posts: Post[] = []
+  tag = 100 * ++House.built // the desk remembers what it was told by address and tag
+  down = false
+  asked: string[] = []
+
+  constructor(newest: number) {
+    this.posts = Array.from({ length: newest }, (_, index) => post(index + 1))
+  }
+
+  start(): void {
+    vi.stubGlobal("fetch", (path: string, init: RequestInit) => Promise.resolve().then(() => this.#answer(path, init)))
+  }
+
+  #answer(path: string, init: RequestInit): Response {
+    this.asked.push(path)
+    if (this.down) return new Response("", { status: 503 })
+    const before = Number(new URLSearchParams(path.split("?")[1]).get("before") ?? Infinity)
+    const tag = `"${this.tag}-${before}"`
+    if (new Headers(init.headers).get("If-None-Match") === tag) return new Response(null, { status: 304 })
+    const below = this.posts.filter((one) => one.n < before).reverse()
+    const view: Partial<View> = { posts: below.slice(0, 3), more: below.length > 3, may: ["view"], now: at(50) }
+    return new Response(JSON.stringify(view), { headers: { ETag: tag } })
+  }
+}
+
+const numbers = (coverage: Coverage) => coverage.posts.map((one) => one.n)
+let house: House
+let coverage: Coverage
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  house = new House(8)
+  house.start()
+  coverage = new Coverage("ferry")
+})
+afterEach(() => {
+  coverage.stop()
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+describe("the timeline of the desk", () => {
+  it("has the newest posts, and older ones when they are asked for", async () => {
+    await coverage.refresh()
+    expect(numbers(coverage)).toEqual([8, 7, 6])
+    await coverage.fetchOlder()
+    await coverage.fetchOlder()
+    expect(numbers(coverage)).toEqual([8, 7, 6, 5, 4, 3, 2, 1])
+    expect(coverage.more).toBe(false)
+  })
+
+  it("sees a change in an older post that it has fetched, and no gap when new ones have come", async () => {
+    await coverage.refresh()
+    await coverage.fetchOlder()
+    house.posts[3] = post(4, { headline: "Mended" })
+    house.posts.push(post(9), post(10))
+    house.tag++
+    await coverage.refresh()
+    expect(numbers(coverage)).toEqual([10, 9, 8, 7, 6, 5, 4, 3, 2])
+    expect(coverage.post("post4")?.headline).toBe("Mended")
+  })
+
+  it("puts a late insert where readers see it", async () => {
+    house.posts.push(post(9, { published_at: at(7), late: true }))
+    await coverage.refresh()
+    expect(numbers(coverage)).toEqual([8, 9, 7])
+  })
+
+  it("is the very same object while nothing has happened, so that nothing is drawn again", async () => {
+    await coverage.refresh()
+    const before = coverage.view
+    await coverage.refresh()
+    expect(coverage.view).toBe(before)
+  })
+})
+
+describe("the line to the desk", () => {
+  it("is said to be lost since the first time nobody answered, and asking goes on until somebody does", async () => {
+    coverage.start()
+    await vi.advanceTimersByTimeAsync(100)
+    house.down = true
+    await vi.advanceTimersByTimeAsync(2100)
+    const since = coverage.lineLost
+    expect(since).not.toBeNull()
+    await vi.advanceTimersByTimeAsync(6000)
+    expect(coverage.lineLost).toBe(since)
+    expect(numbers(coverage)).toEqual([8, 7, 6])
+    house.down = false
+    await vi.advanceTimersByTimeAsync(2100)
+    expect(coverage.lineLost).toBeNull()
+  })
+})
