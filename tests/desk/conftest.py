@@ -31,6 +31,9 @@ class Caller:
         )
         self.token = None
 
+    def fetch_token(self):
+        self.token = self.client.get("/api/v1/session").json()["csrf"]
+
     def log_in(self, username, password=PASSWORD):
         answer = self("POST", "/session", {"username": username, "password": password}, key=False)
         self.token = answer.json().get("csrf")
@@ -38,7 +41,7 @@ class Caller:
 
     def __call__(self, method, path, body=None, *, key=None, token=None, **headers):
         if self.token is None:
-            self.token = self.client.get("/api/v1/session").json()["csrf"]
+            self.fetch_token()
         sent = {"X-CSRFToken": self.token if token is None else token, **headers}
         if key is not False and method not in ("GET", "HEAD"):
             sent["Idempotency-Key"] = key or secrets.token_hex(12)
@@ -48,7 +51,7 @@ class Caller:
 
     def upload(self, slug, file, *, key=None, **words):
         if self.token is None:
-            self.token = self.client.get("/api/v1/session").json()["csrf"]
+            self.fetch_token()
         return self.client.post(
             f"/api/v1/coverages/{slug}/media",
             {"file": file, **words},

@@ -11,8 +11,6 @@ from django.conf import settings
 from tests.desk import pictures
 from tests.desk.conftest import Caller, paragraphs, publish, view
 
-pytestmark = pytest.mark.both_databases
-
 CANARY = "Canary-Quartermaine"
 SECRET = "canary-password-7"
 

@@ -15,7 +15,6 @@ from tests.desk import pictures
 from tests.desk.conftest import Caller, files, image, publish_blocks, view
 
 pytestmark = [
-    pytest.mark.both_databases,
     pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures("empty_stores"),
 ]
@@ -169,6 +168,7 @@ def test_sizes_are_drawn_once_never_larger_than_the_picture(reporter):
     assert Image.open(BytesIO(reporter("GET", f"/coverages/ferry/media/{media}?width=500").content)).width == 960
 
 
+@pytest.mark.both_databases
 def test_a_picture_is_public_under_another_name_when_its_post_is_out_and_not_before(reporter):
     media = reporter.upload("ferry", pictures.picture()).json()["media"]
     assert files(store.public()) == set()
@@ -209,6 +209,7 @@ def test_a_picture_that_stays_keeps_its_public_name(editor):
     assert shown(post) == before
 
 
+@pytest.mark.both_databases
 def test_a_takedown_takes_the_public_files_away_and_leaves_those_of_other_posts(editor):
     media = editor.upload("ferry", pictures.picture()).json()["media"]
     gone, stays = publish_blocks(editor, image(media)), publish_blocks(editor, image(media))
@@ -218,6 +219,7 @@ def test_a_takedown_takes_the_public_files_away_and_leaves_those_of_other_posts(
     assert editor("GET", f"/coverages/ferry/media/{media}").status_code == 200
 
 
+@pytest.mark.both_databases
 def test_a_publication_that_fails_leaves_no_public_file(editor):
     media = editor.upload("ferry", pictures.picture()).json()["media"]
     editor("POST", "/coverages/ferry/state", {"state": "paused"})
@@ -227,6 +229,7 @@ def test_a_publication_that_fails_leaves_no_public_file(editor):
     assert files(store.public()) == set()
 
 
+@pytest.mark.both_databases
 def test_what_a_crash_left_behind_is_swept_at_the_next_start(editor):
     media = editor.upload("ferry", pictures.picture()).json()["media"]
     post = publish_blocks(editor, image(media))

@@ -18,8 +18,6 @@ from stoppress.desk.api import reference
 from stoppress.desk.api.house import document
 from tests.desk.conftest import publish
 
-pytestmark = pytest.mark.both_databases
-
 SCHEMA = schemathesis.openapi.from_dict(json.loads(reference.CONTRACT.read_text()))
 OPERATIONS = {f"{one.ok().method.upper()} {one.ok().path}": one.ok() for one in SCHEMA.get_all_operations()}
 LONG = "--long" in sys.argv

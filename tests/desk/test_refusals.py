@@ -9,7 +9,6 @@ from stoppress.press.words import words
 from stoppress.story.refusals import STATUS
 from tests.desk.conftest import Caller, paragraphs
 
-pytestmark = pytest.mark.both_databases
 SOURCE = Path(__file__).parents[2] / "src/stoppress"
 
 

@@ -108,4 +108,4 @@ def _once(parts: Iterable[str]) -> list[str]:
 
 
 def _clean(text: str, longest: int) -> str:
-    return _CONTROLS.sub(" ", text).strip()[:longest].rstrip()
+    return " ".join(_CONTROLS.sub(" ", text).split())[:longest].rstrip()
