@@ -212,6 +212,13 @@ def test_a_table_tells_what_heads_what():
     assert 'tabindex="0" role="region" aria-label="Table: Brought off"' in made
 
 
+@pytest.mark.parametrize("text", ["Warning: people in fear", "Content warning: people in fear"])
+def test_a_warning_that_was_copied_with_its_name_says_it_once(text):
+    made = show(block("warning", "They cry for help.", text=text))
+
+    assert f"<strong>{text}</strong>" in made
+
+
 def test_a_warning_covers_all_it_governs_until_it_is_opened():
     made = show(
         block(

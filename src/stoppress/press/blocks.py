@@ -266,12 +266,18 @@ def _cell(cell: object, scope: str) -> Markup:
     return tag("td", content, colspan=span, cls=cls)
 
 
+def _warning(text: str | None, label: str, setting: Setting) -> str:
+    """The warning as it is said; one that already says "Warning:" or "Content warning:" (an import) says it once."""
+    said, colon, _ = (text or "").partition(":")
+    if text and colon and label.casefold() in said.casefold():
+        return text
+    return setting.scene.words("page.warning", text=text) if text else label
+
+
 def _warned(block: Warned, setting: Setting) -> Markup:
     """The warning covers what it governs until a reader opens it, without a script too. Pictures in it wait as well."""
     words = setting.scene.words
-    head = tag(
-        "strong", words("page.warning", text=block.attrs.text) if block.attrs.text else words("page.warning_bare")
-    )
+    head = tag("strong", _warning(block.attrs.text, words("page.warning_bare"), setting))
     note = tag("span", block.attrs.note, cls="note") if block.attrs.note else Markup()
     show = tag("span", words("page.warning_show"), cls="show")
     if not block.content:
