@@ -22,6 +22,7 @@ COMMANDS = (
     "export",
     "sample",
     "check",
+    "contracts",
 )
 
 

@@ -10,12 +10,12 @@ import asyncio
 import contextlib
 import hashlib
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import structlog
 
@@ -23,6 +23,7 @@ import stoppress
 from stoppress.place import Place
 from stoppress.press import words
 from stoppress.press.coverage import press
+from stoppress.press.index import press_index
 from stoppress.press.pressed import Page, Pressed
 from stoppress.press.site import Asset, Site
 from stoppress.story import decisions
@@ -65,7 +66,9 @@ class Runner:
         recover: Callable[[], None] = lambda: None,
     ) -> None:
         self._books, self._board, self._site = books, board, site
-        self._files, self._now, self._recover = files, now, recover
+        self._now, self._recover = now, recover
+        self._furniture, self._release = furniture(files), press_version(site)
+        self._listing: dict[str, object] = {}
         self._pressed: dict[str, Pressed] = {}
         self._coverages: dict[str, Coverage] = {}
         self._failed: dict[str, tuple[Place, float, float]] = {}
@@ -83,7 +86,7 @@ class Runner:
                 loop.call_soon_threadsafe(woken.set)
 
         unhook = self._books.on_append(heard)
-        self._board.furnish(common(self._site, self._files, []))
+        self._board.furnish(self._common([]))
         with ThreadPoolExecutor(1, "runner") as thread:
             try:
                 first = True
@@ -129,6 +132,15 @@ class Runner:
             del self._pressed[book]
             self._coverages.pop(book, None)
             self._publish(self._board.drop, book)
+        listing = {book: _listing(coverage) for book, coverage in self._coverages.items()}
+        if listing != self._listing:
+            self._listing = listing
+            self._publish(self._board.furnish, self._common(self._coverages.values()))
+
+    def _common(self, coverages: Iterable[Coverage]) -> Common:
+        """What belongs to no coverage: the list of all that are public, styles, the reader's script."""
+        index = press_index(coverages, self._site)
+        return Common(self._release, {**self._furniture, index.path: index})
 
     def _may_try(self, book: str, place: Place) -> bool:
         failed = self._failed.get(book)
@@ -149,8 +161,6 @@ class Runner:
         self._pressed[book], self._coverages[book] = pressed, coverage
         if pressed.state:
             self._publish(self._board.publish, pressed)
-        if before is None or _listed(before) != _listed(pressed):
-            self._publish(self._board.furnish, common(self._site, self._files, list(self._coverages.values())))
         took = round((time.perf_counter() - began) * 1000)
         log.info("pressed", book=book, seq=pressed.place.seq, ms=took)
 
@@ -176,13 +186,12 @@ class Runner:
                     log.info("clock_waits", book=book, why=type(wrong).__name__)
 
 
-def common(site: Site, files: Mapping[str, Asset], coverages: Sequence[Coverage]) -> Common:
-    """What belongs to no coverage: the list of all that are public, styles, the reader's script."""
-    pages = {
+def furniture(files: Mapping[str, Asset]) -> dict[str, Page]:
+    """Styles and the reader's script, by the paths that pages name."""
+    return {
         f"/assets/{name}": Page(f"/assets/{name}", 0, name, one.plain, one.gzip, one.br, one.content_type)
         for name, one in files.items()
     }
-    return Common(press_version(site), pages)
 
 
 def press_version(site: Site) -> str:
@@ -200,9 +209,9 @@ def _sources(site: Site) -> Iterator[Path]:
         yield from (file for file in folder.rglob("*") if file.suffix in {".py", ".html", ".json", ".css", ".js"})
 
 
-def _listed(pressed: Pressed) -> tuple[Any, ...]:
-    title = pressed.parts.get("region:title")
-    return (pressed.slug, pressed.state, title and title.data)
+def _listing(coverage: Coverage) -> object:
+    """What of a coverage the list of all shows."""
+    return (coverage.about, coverage.state, coverage.state_at)
 
 
 def _where(wrong: BaseException) -> str:

@@ -23,7 +23,7 @@ class Silence:
     def __init__(self):
         self.board = MemoryWire().board
 
-    async def follow(self, keeper):
+    async def follow(self, _keeper):
         await asyncio.Event().wait()
 
 

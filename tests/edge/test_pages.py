@@ -22,7 +22,10 @@ async def here(tmp_path):
         yield here
 
 
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; media-src 'self' https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "media-src 'self' https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 
 
 async def test_the_page_is_what_the_press_made(here):

@@ -54,7 +54,7 @@ class Shelf:
 
     def open(self, book, slug, *, live=True):
         self.entries[book], self.epochs[book] = [], "e1"
-        self.do(book, lambda now, at: [CoverageDescribed(slug=slug, title=slug.title(), at=at)])
+        self.do(book, lambda _now, at: [CoverageDescribed(slug=slug, title=slug.title(), at=at)])
         if live:
             self.do(book, lambda now, at: decisions.open_coverage(now, at=at))
 

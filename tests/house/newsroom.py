@@ -90,7 +90,8 @@ class Writer:
             if said.is_success:
                 return said.json() if said.content else {}
             code = said.json().get("code") if said.content[:1] == b"{" else None
-            assert code in ("moved", "busy") or said.status_code in (502, 503), (
+            again = code in ("moved", "busy") or said.status_code in (502, 503)
+            assert again, (
                 path,
                 said.status_code,
                 said.text[:300],

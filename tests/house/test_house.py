@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import httpx
 import pytest
@@ -85,7 +86,7 @@ def test_the_readers_process_knows_no_database_and_no_template(newsroom):
     """Reader URLs touch no database: there is none to touch, nor anything that could open one."""
     with socket.create_connection(("127.0.0.1", newsroom.edge_port)):
         pid = newsroom.parts()["edge"]
-        files = {os.readlink(f"/proc/{pid}/fd/{fd}") for fd in os.listdir(f"/proc/{pid}/fd")}
+        files = {str(fd.readlink()) for fd in Path(f"/proc/{pid}/fd").iterdir()}
     assert not [file for file in files if "sqlite" in file]
     code = (
         "import sys, stoppress.house.processes as p, stoppress.edge.app, stoppress.edge.server, stoppress.wire.socket;"
@@ -224,8 +225,8 @@ def test_desk_runner_and_edge_stand_alone_on_the_socket_too(tmp_path):
 
 
 def alive(pid):
-    with contextlib.suppress(OSError, IndexError), open(f"/proc/{pid}/stat") as stat:
-        return stat.read().rpartition(")")[2].split()[0] != "Z"
+    with contextlib.suppress(OSError, IndexError):
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     return False
 
 

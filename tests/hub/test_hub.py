@@ -1,5 +1,6 @@
 """The hub without a socket: lines that take what they are given, or do not, and a clock that is turned by hand."""
 
+import itertools
 import json
 import re
 
@@ -256,7 +257,7 @@ def test_nobody_is_always_last(hub):
     order = []
     lines = [join(hub, paper, paper.place) for _ in range(4)]
     for line in lines:
-        line.put = lambda data, line=line: order.append(line)
+        line.put = lambda _, line=line: order.append(line)
     for _ in range(4):
         for line in lines:
             line.stream.busy = False
@@ -276,7 +277,7 @@ def test_a_flood_of_starting_points_does_not_fill_the_memory():
 def chain(line):
     """Whether the deltas follow one another without a hole."""
     deltas = [words for kind, words, _ in line.events() if kind == "delta"]
-    return all(one["to"] == two["from"] for one, two in zip(deltas, deltas[1:], strict=False))
+    return all(one["to"] == two["from"] for one, two in itertools.pairwise(deltas))
 
 
 acts = st.lists(

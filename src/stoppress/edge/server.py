@@ -100,7 +100,7 @@ def server(edge: Edge, opened: Callable[[], None] | None = None) -> EdgeServer:
     """Not yet running: `await serve(sockets=[…])`, or `run(…)`."""
     config = uvicorn.Config(
         edge,
-        host=edge.settings.edge_host,
+        host=edge.settings.listen,
         port=edge.settings.edge_port,
         http=Guarded,
         ws="none",

@@ -12,7 +12,7 @@ from stoppress.wire.settings import WireSettings
 class EdgeSettings(WireSettings):
     """Beside these it needs the wire's settings and nothing of the desk's."""
 
-    edge_host: str = Field(default="127.0.0.1", description="The address the edge listens on.")
+    listen: str = Field(default="127.0.0.1", description="The address to listen on; of desk and edge both.")
     edge_port: int = Field(default=8101, ge=0, le=65535, description="The port of the reader's origin.")
     edge_streams: int = Field(
         default=15_000,
