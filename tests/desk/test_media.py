@@ -1,10 +1,12 @@
 """Pictures: read in a room of their own, drawn anew, private until they go out."""
 
+import os
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import OperationalError
 from PIL import Image, ImageSequence
 
 from stoppress.desk.media import store
@@ -239,6 +241,30 @@ def test_what_a_crash_left_behind_is_swept_at_the_next_start(editor):
     assert sweep_media() == 2
     assert files(store.public()) == set(shown(post)[media])
     assert editor("GET", f"/coverages/ferry/media/{media}").status_code == 200
+
+
+def test_a_picture_that_was_on_its_way_when_the_desk_was_killed_is_swept(newsroom):
+    room, half, socket = (Path(settings.DATA) / "run" / name for name in ("picture-x", "tmp.upload.png", "runner.sock"))
+    room.mkdir()
+    for file in (room / "sent", half, socket):
+        file.write_bytes(b"half a picture")
+    assert sweep_media() == 0
+    for left in (room, half, socket):
+        os.utime(left, (0, 0))
+    assert sweep_media() == 2
+    assert socket.exists()
+    socket.unlink()
+
+
+def test_an_upload_that_fails_leaves_no_private_file(reporter, monkeypatch):
+    from stoppress.desk.actions import add_media
+
+    def full(**_fields):
+        raise OperationalError("disk full")
+
+    monkeypatch.setattr(add_media.Upload.objects, "create", full)
+    assert reporter.upload("ferry", pictures.picture()).status_code == 503
+    assert files(store.private()) == set()
 
 
 def test_a_sweep_waits_for_whoever_is_publishing(newsroom):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 
 from stoppress.desk import clock
 from stoppress.desk.models import Coverage
@@ -130,6 +131,15 @@ def test_an_editor_sets_a_time_earlier_with_a_reason_and_never_later(editor):
     assert (later.status_code, later.json()["code"]) == (422, "time_only_earlier")
     assert editor("POST", path, {"shown_at": hour_ago, "reason": " "}).json()["code"] == "reason_needed"
     assert editor("POST", path, {"shown_at": hour_ago, "reason": "seen then"}).status_code == 200
+
+
+def test_p14_a_clock_set_back_puts_no_new_post_below_an_older_one(editor):
+    first = publish(editor, "Before the clock went wrong.")
+    with time_machine.travel(clock.now() - timedelta(hours=1)):
+        second = publish(editor, "While it was wrong.")
+        third = editor("POST", "/coverages/ferry/flash", {"headline": "And again"}).json()
+    assert [post["id"] for post in view(editor)["posts"]] == [third["post"], second["post"], first["post"]]
+    assert first["published_at"] <= second["published_at"] <= third["published_at"]
 
 
 def test_sourcing_is_kept_at_the_desk_and_in_no_entry(as_):

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
@@ -114,6 +115,11 @@ class CoverageInHand:
         """Whether this person wrote or published the post."""
         row = PostRow.objects.filter(coverage=self.row, post=post).first()
         return row is not None and self.person.pk in (row.written_by_id, row.published_by_id)
+
+    def moment(self, at: datetime) -> datetime:
+        """When something new goes out: now, but never before what is out already. A clock that was set back makes a
+        post stand beside the one before it, not below it."""
+        return max(at, self.now.updated_at or at)
 
     def stir(self) -> None:
         """Something that is not in the ledger changed."""

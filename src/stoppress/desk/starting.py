@@ -27,7 +27,7 @@ def sweep_media() -> int:
     with store.sweeping():
         public = {name for book, _ in ledger.books() for name in showing.names(ledger.coverage(book))}
         private = {name for files in Upload.objects.values_list("files", flat=True) for name, _, _ in files}
-        swept = store.sweep(public_names=public, private_names=private)
+        swept = store.sweep(public_names=public, private_names=private) + store.sweep_rooms()
     if swept:
         log.info("media_swept", files=swept)
     return swept

@@ -35,6 +35,7 @@ def correct_post(
     must_stand_on(old, revision, words)
     words = replace(words, media=showing.renditions(coverage.row, words.document, old.media))
     top = ids.post_id() if top_post else None
+    at = coverage.moment(at) if top else at
     facts = decisions.correct_post(coverage.now, post=post, words=words, kind=kind, line=line, at=at, top_post=top)
     place = append(coverage, facts, at=at)
     if top:

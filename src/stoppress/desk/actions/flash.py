@@ -25,6 +25,7 @@ def flash(
 ) -> Published:
     """A headline alone, out at once; an edit within ten minutes fills it."""
     coverage = hold(coverage_for(person, slug, to="publish", or_to="publish_own"))
+    at = coverage.moment(at)
     words = Words(headline=headline.strip(), bylines=tuple(bylines))
     facts = decisions.publish_post(
         coverage.now, post=ids.post_id(), words=words, at=at, flash=True, key_point=key_point

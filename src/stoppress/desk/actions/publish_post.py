@@ -61,6 +61,7 @@ def publish_post(
         coverage.demand("arrange")
         if not reason:
             raise Refusal("reason_needed")
+    at = coverage.moment(at)
     words = words_of_row(row)
     words = replace(words, media=showing.renditions(coverage.row, words.document))
     facts = decisions.publish_post(

@@ -11,6 +11,7 @@ import fcntl
 import os
 import shutil
 import threading
+import time
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,8 @@ from django.conf import settings
 
 from stoppress.desk import ids
 from stoppress.story.entries import Rendition, Renditions
+
+AN_HOUR = 3600.0
 
 
 def private() -> Path:
@@ -31,7 +34,7 @@ def public() -> Path:
 
 class _Copied(threading.local):
     depth = 0
-    names: list[str]
+    files: list[Path]
 
 
 _copied = _Copied()
@@ -48,11 +51,12 @@ def publishing() -> Iterator[None]:
             _copied.depth -= 1
         return
     with _lock(fcntl.LOCK_SH):
-        _copied.depth, _copied.names = 1, []
+        _copied.depth, _copied.files = 1, []
         try:
             yield
         except BaseException:
-            remove(public(), _copied.names)
+            for file in _copied.files:
+                file.unlink(missing_ok=True)
             raise
         finally:
             _copied.depth = 0
@@ -66,7 +70,7 @@ def publish(files: Iterable[tuple[str, int, int]], *, out_of: Path | None = None
     made = []
     for name, width, height in files:
         new = ids.file_name()
-        _copied.names.append(new)
+        _copied.files.append(public() / new)
         _copy((out_of or private()) / name, public() / new)
         made.append(Rendition(name=new, width=width, height=height))
     if made:
@@ -75,10 +79,12 @@ def publish(files: Iterable[tuple[str, int, int]], *, out_of: Path | None = None
 
 
 def keep(source: Path) -> str:
-    """Move a file into the private store, on the disk when this returns; its name there."""
+    """Copy a file into the private store, on the disk when this returns; its name there."""
+    if not _copied.depth:
+        raise RuntimeError("Pictures are kept inside writing() alone.")
     name = ids.file_name()
+    _copied.files.append(private() / name)
     _copy(source, private() / name)
-    source.unlink()
     _sync_folder(private())
     return name
 
@@ -98,6 +104,18 @@ def sweep(*, public_names: Collection[str], private_names: Collection[str]) -> i
         lost = [file.name for file in folder.iterdir() if file.is_file() and file.name not in kept]
         remove(folder, lost)
         swept += len(lost)
+    return swept
+
+
+def sweep_rooms() -> int:
+    """Remove what was on its way in when a process was killed: pictures being read, uploads not yet whole. Nobody takes
+    an hour to send one."""
+    swept = 0
+    for left in Path(settings.FILE_UPLOAD_TEMP_DIR).iterdir():
+        coming_in = left.name.startswith("picture-") or ".upload" in left.name
+        if coming_in and left.stat().st_mtime < time.time() - AN_HOUR:
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+            swept += 1
     return swept
 
 
