@@ -1,25 +1,49 @@
 import type { Waiting } from "./insert.ts"
-import { keep } from "./tools.ts"
+import { keep, make } from "./tools.ts"
 import { element } from "./trusted.ts"
 import type { Words } from "./words.ts"
 
-/** The one button behind which new posts wait, at its fixed place; `pressed` when the reader asks for them. */
-export function freshButton(slot: HTMLElement | null, words: Words, pressed: () => void) {
-  const button = document.createElement("button")
-  const time = document.createElement("time")
-  const label = document.createElement("span")
-  button.type = "button"
-  button.append(time, label)
-  button.onclick = pressed
-  return (waiting: Waiting): void => {
+const NEW = 2_000 // how long a post that has just come is marked
+
+/**
+ * How new posts show themselves: one button for those that wait, at its fixed place; their number before the title; a mark
+ * on those that have just come in; and now and then a sentence for screen readers.
+ */
+export function newPosts(
+  slot: HTMLElement | null,
+  words: Words,
+  say: (sentence: () => string) => void,
+  pressed: () => void,
+) {
+  let unsaid = 0
+  const time = make("time")
+  const label = make("span")
+  const button = make("button", time, label)
+  button.onclick = () => {
+    unsaid = 0
+    pressed()
+  }
+
+  return (added: readonly HTMLElement[], waiting: Waiting): void => {
     const posts = waiting.posts
-    const text = posts.length ? words("script.new_posts", { n: posts.length }) : words("script.changes")
+    const count = posts.length
+    const text = count ? words("script.new_posts", { n: count }) : words("script.changes")
     if (waiting.empty) keep(slot)
     else if (!button.isConnected) keep(slot, button)
     if (label.textContent !== text) label.textContent = text
     const newest = element(posts[0]?.html ?? "")?.querySelector("time")
-    time.dateTime = newest?.dateTime ?? ""
     time.textContent = newest?.textContent ?? ""
     time.hidden = !newest
+    document.title = document.title.replace(/^(\(\d+\) )?/, count ? `(${count}) ` : "")
+
+    unsaid += added.length
+    for (const post of added) post.classList.add("is-new")
+    if (added.length) setTimeout(() => added.forEach((post) => post.classList.remove("is-new")), NEW)
+    if (count || unsaid)
+      say(() => {
+        const n = waiting.posts.length + unsaid
+        unsaid = 0
+        return n ? words("script.new_posts", { n }) : ""
+      })
   }
 }

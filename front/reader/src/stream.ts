@@ -213,10 +213,11 @@ export function follow(sheet: Sheet, world: World) {
   function tick() {
     world.cancel(ticking)
     ticking = world.after(TICK, tick)
+    if (sheet.over) return
     const quiet = world.now() - heard
     if (quiet < 0) heard = world.now() // somebody put the clock back
     if (quiet > SILENT) sheet.silent(heard)
-    if (quiet > probe && !sheet.over) {
+    if (quiet > probe) {
       probe = quiet + jitter(POLL_EVERY)
       void check()
     }

@@ -5,10 +5,8 @@ const KEPT = "stop-press:hold"
 /** "Updates on request", remembered where the browser lets us; where it does not, until the page is left. */
 export function holding(slot: HTMLElement | null, words: Words, released: () => void): () => boolean {
   let holds = remembered() === "yes"
-  const button = document.createElement("button")
-  button.type = "button"
+  const button = make("button", words("script.hold"))
   button.className = "end"
-  button.textContent = words("script.hold")
   const show = () => button.setAttribute("aria-pressed", `${holds}`)
   button.onclick = () => {
     holds = !holds
@@ -19,6 +17,17 @@ export function holding(slot: HTMLElement | null, words: Words, released: () => 
   show()
   keep(slot, button)
   return () => holds
+}
+
+/** An element with what is in it. A button is never one that sends a form. */
+export function make<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  ...inside: (Node | string)[]
+): HTMLElementTagNameMap[Name] {
+  const made = document.createElement(name)
+  if (name === "button") made.setAttribute("type", "button")
+  made.append(...inside)
+  return made
 }
 
 /** A control of the script's own in the place that the press left for it. */

@@ -264,4 +264,5 @@ test("an archived coverage has no stream, and a coverage that is archived lets g
   world.source.refused()
   await world.pass(600)
   expect([world.streams, world.asked]).toEqual([[], []])
+  expect(sheet.since, "it is not cut off, it is over").toBeUndefined()
 })

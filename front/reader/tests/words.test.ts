@@ -25,7 +25,7 @@ describe("the script speaks the page's language, from the one catalogue", () => 
   })
 
   test("it has every word that the script asks for", () => {
-    const sources = ["reader", "fresh", "tools"].map((name) => read(`../src/${name}.ts`))
+    const sources = ["reader", "fresh", "silence", "tools"].map((name) => read(`../src/${name}.ts`))
     const asked = [...sources.join().matchAll(/words\("(script\.\w+)"/g)].map((found) => found[1])
     for (const language of ["en", "de"])
       expect(new Set(Object.keys(catalogue(language)).filter((key) => key.startsWith("script.")))).toEqual(new Set(asked))

@@ -1,0 +1,42 @@
+import type { Page } from "./page.ts"
+import { steady } from "./steady.ts"
+import { keep, make } from "./tools.ts"
+import type { Words } from "./words.ts"
+
+/** One line of words, and no alarm, while nothing comes: since when, what that means, and a way to try. */
+export function silence(
+  page: Page,
+  slot: HTMLElement | null,
+  words: Words,
+  say: (sentence: () => string) => void,
+  again: () => void,
+) {
+  const place = slot ?? own(page.root)
+  return (since?: number): void => {
+    const said = since === undefined ? "" : words("script.not_updating", { time: clock(page.root, since) })
+    if (said ? place.textContent!.includes(said) : place.hidden) return
+    const retry = make("button", words("script.try_now"))
+    retry.onclick = again
+    const when = make("p")
+    when.className = "when"
+    const what = make("p", make("strong", said), ` ${words("script.goes_on")} `, retry)
+    steady(
+      () => page.places(),
+      () => (said ? keep(place, when, what) : keep(place)),
+    )
+    if (said) say(() => (place.hidden ? "" : said))
+  }
+}
+
+/** The reader's own clock: it is her line that is cut. */
+const clock = (root: Document, at: number) =>
+  new Date(at).toLocaleTimeString(root.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
+
+/** A permalink has no place for it. */
+function own(root: Document): HTMLElement {
+  const made = make("div")
+  made.className = "row notice"
+  made.hidden = true
+  root.querySelector("main")!.before(made)
+  return made
+}
