@@ -12,7 +12,8 @@ from stoppress.press.delta import delta
 from stoppress.press.site import Site
 from stoppress.story import decisions
 from stoppress.story.entries import FACTS
-from tests.an_evening import Evening, an_evening, unknown_entry, words
+from tests.an_evening import an_evening
+from tests.evening import Evening, unknown_entry, words
 
 CONTRACTS = Path(__file__).parents[2] / "contracts"
 SITE = Site("The Hallin Record", "https://record.example")

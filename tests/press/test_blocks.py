@@ -6,7 +6,7 @@ from stoppress.press.blocks import Setting, document
 from stoppress.press.scene import Link, Scene
 from stoppress.press.site import Site
 from stoppress.story.document import read_document
-from tests.an_evening import EVENING_AT, REEF, STAIRS, block, cell, link, para, row, text
+from tests.evening import EVENING_AT, REEF, STAIRS, block, cell, link, para, row, text
 
 SCENE = Scene(Site("The Hallin Record"), "ferry", "en", "ltr", "Europe/Oslo", fiction=False)
 

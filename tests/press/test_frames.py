@@ -10,7 +10,7 @@ from stoppress.press.delta import delta
 from stoppress.press.frames import HEARTBEAT, Event, frame, retry
 from stoppress.press.site import Site
 from stoppress.story import decisions
-from tests.an_evening import Evening, words
+from tests.evening import Evening, words
 
 
 def read(stream):

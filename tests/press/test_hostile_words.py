@@ -17,7 +17,7 @@ from stoppress.story import decisions
 from stoppress.story.decisions import Words
 from stoppress.story.document import read_document
 from stoppress.story.entries import Byline, Point, Pointer, PointLink
-from tests.an_evening import Evening
+from tests.evening import Evening
 
 HOSTILE = [
     "<script>alert(1)</script>",

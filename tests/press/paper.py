@@ -1,0 +1,40 @@
+"""The Hallin Record for tests of the press: it presses an evening and hands out its pages."""
+
+import re
+
+from stoppress.press.coverage import press
+from stoppress.press.pressed import permalink
+from stoppress.press.site import Site
+from stoppress.story import decisions
+from tests.evening import Evening, words
+
+SITE = Site(
+    "The Hallin Record", "https://record.example", links=(("About our corrections", "https://record.example/c"),)
+)
+
+
+def pressed(evening, before=None, site=SITE):
+    return press(evening.coverage, book="b1", epoch="e1", before=before, site=site)
+
+
+def front(evening, **more):
+    return pressed(evening, **more).pages[""].plain.decode()
+
+
+def leaf(evening, post):
+    made = pressed(evening)
+    return permalink(made.leaves[post], made.tail).decode()
+
+
+def article(html, post):
+    return re.search(rf'<article[^>]*data-id="{post}".*?</article>', html).group(0)
+
+
+def open_evening(posts=0, **about):
+    evening = Evening(fiction=False, **about)
+    evening.do("22:40", decisions.open_coverage)
+    for number in range(1, posts + 1):
+        evening.post(
+            f"23:{number // 2:02d}:{number % 2 * 30:02d}", f"post{number:05d}", words(f"Number {number}", "And on.")
+        )
+    return evening
