@@ -206,6 +206,16 @@ def test_a_theme_may_take_the_place_of_a_template(tmp_path):
     assert "<footer>Ours, A &amp; B</footer>" in html
 
 
+def test_a_theme_may_fill_one_block_and_leave_the_rest(tmp_path):
+    theme = '{% extends "stoppress/page.html" %}{% block masthead %}<header>Ours</header>{% endblock %}'
+    (tmp_path / "page.html").write_text(theme)
+    html = front(open_evening(1), site=Site("The Hallin Record", theme=str(tmp_path)))
+
+    assert "<header>Ours</header>" in html
+    assert "masthead" not in html
+    assert "Number 1" in html
+
+
 def test_the_built_script_and_sheet_are_named_by_what_is_in_them(tmp_path):
     (tmp_path / "reader.js").write_text("export {}")
     (tmp_path / "live.css").write_text("p { margin: 0 }")

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 OURS = Path(__file__).resolve().parent / "templates"
@@ -18,7 +18,8 @@ _GAPS = re.compile(r"\s*\n\s*")
 def _environment(theme: str | None) -> Environment:
     folders = ([theme] if theme else []) + [str(OURS)]
     return Environment(
-        loader=FileSystemLoader(folders),
+        # A theme's own page.html can still begin from ours: {% extends "stoppress/page.html" %}.
+        loader=ChoiceLoader([FileSystemLoader(folders), PrefixLoader({"stoppress": FileSystemLoader(str(OURS))})]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
