@@ -51,6 +51,15 @@ def test_every_post_stands_at_its_own_second(exported):
     assert {headline: told[headline] for headline in times} == times
 
 
+def test_a_draft_waits_for_whoever_looks_at_the_desk(written):
+    session = written.session()
+    drafts = session.get(f"/coverages/{SLUG}/drafts")
+    session.close()
+
+    assert [draft["headline"] for draft in drafts] == ["Stenna school closes to the press at ten"]
+    assert "closes to the press" not in written.get("/page/2") + written.get("/page/3")
+
+
 def test_every_entry_names_the_person_who_made_it(written):
     house = sqlite3.connect(f"file:{written.data / 'stoppress.sqlite3'}?mode=ro", uri=True)
     bodies = house.execute(

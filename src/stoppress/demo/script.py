@@ -63,6 +63,14 @@ class Publish:
 
 
 @dataclass(frozen=True, slots=True)
+class HandIn:
+    """A draft for approval, which nobody of ours approves: it waits in the queue for whoever looks at the desk."""
+
+    words: Words
+    sourcing: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Flash:
     post: str
     words: Words
@@ -129,6 +137,7 @@ Deed = (
     | Describe
     | SetState
     | Publish
+    | HandIn
     | Flash
     | Edit
     | Correct
@@ -214,6 +223,9 @@ class Moment:
         words = Words(headline, blocks, (author.sign(),) if sign is None else sign, event_at, tags, location)
         self.script.says[post] = words
         self._do(Publish(post, words, author, shown_at, reason, sourcing))
+
+    def hand_in(self, headline: str, *blocks: Block, location: str | None = None, sourcing: str | None = None) -> None:
+        self._do(HandIn(Words(headline, blocks, (self.by.sign(),), location=location), sourcing))
 
     def flash(self, post: str, headline: str) -> None:
         self.script.says[post] = Words(headline)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from stoppress.demo.blocks import Block, answer, p, picture, question, quote, see
-from stoppress.demo.people import BELL, MARSH, QUIST, REYES, VALE, WINTER, Byline
+from stoppress.demo.people import BELL, MARSH, QUIST, REYES, THORSEN, VALE, WINTER, Byline
 from stoppress.demo.script import Script, point
 
 TITLE = "All 312 off grounded ferry; inquiry asks why two radio calls went unanswered"
@@ -102,6 +102,14 @@ def _interview(on: Script) -> None:
     at("09:00:30", VALE).describe(
         title=TITLE,
         standfirst="The Queen of Merrow ran aground in the sound off Stenna late on Tuesday. Nineteen people are hurt; nobody is missing.",
+    )
+    at("09:03:40", THORSEN).hand_in(
+        "Stenna school closes to the press at ten",
+        p(
+            "The headmistress asks reporters to leave the gym to the families from 10:00. Lina Thorsen stays on the pier."
+        ),
+        location="Stenna school",
+        sourcing="The headmistress herself, 09:00. She asks us not to name her.",
     )
     at("09:05:25", VALE).post(
         "the-cars",
