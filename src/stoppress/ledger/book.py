@@ -20,7 +20,7 @@ from stoppress.story.coverage import Coverage
 from stoppress.story.entries import Draft, Entry, Place, PostRemoved, read_fact
 
 
-class Moved(Exception):  # noqa: N818 -- a fact about the book, and the caller's cue to look again
+class Moved(Exception):
     """Somebody wrote first: the book stands at `place` now. Decide again on `coverage(book)` and append again."""
 
     def __init__(self, place: Place) -> None:

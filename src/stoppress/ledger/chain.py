@@ -16,7 +16,7 @@ from typing import Any
 GENESIS = "0" * 64
 
 
-class BrokenChain(Exception):  # noqa: N818 -- what was found, not what went wrong in the code
+class BrokenChain(Exception):
     """The ledger does not add up at `seq` of `book`; `why` says how."""
 
     def __init__(self, book: str, seq: int, why: str) -> None:

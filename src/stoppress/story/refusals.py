@@ -27,7 +27,7 @@ STATUS = {
 }
 
 
-class Refusal(Exception):  # noqa: N818 -- it is a refusal, an answer and not a fault
+class Refusal(Exception):
     """`code` is stable and documented; `values` are numbers, names of fields and ids. `status` is its HTTP status, 422
     unless the table above says otherwise."""
 
