@@ -182,7 +182,7 @@ def _fuel_and_film(on: Script) -> None:
         "Passengers filmed the stairs as the ship began to lean",
         warned(
             "people in fear",
-            clip("stairs", poster="stairs-poster", seconds=4, guidance="The lamps go out once"),
+            clip("stairs", poster="stairs-poster", seconds=4, guidance="the lamps go out once"),
             note="People hold on in the dark, a child among them. Nobody in the clip is badly hurt, and all were brought off.",
         ),
         p(
