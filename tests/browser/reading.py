@@ -23,6 +23,14 @@ SHOWS = """() => {
   return {title: document.title, state: copy.dataset.state, main: main.outerHTML}
 }"""
 
+# Told by the change itself: a test that looks again and again sees a page in the background only once a second.
+COMES_TO = """place => new Promise(done => {
+  const stand = document.querySelector('[data-place]')
+  const look = () => stand.dataset.place === place && done()
+  new MutationObserver(look).observe(stand, {attributes: true})
+  look()
+})"""
+
 
 async def shows(page):
     return await page.evaluate(SHOWS)
@@ -37,11 +45,12 @@ def difference(stayed, arrived):
 async def stands_at(page, room, patience=5.0):
     """Wait until the page has everything that was decided; returns after how many seconds it had."""
     began = time.monotonic()
-    await page.wait_for_function(
-        "place => document.querySelector('[data-place]').dataset.place === place",
-        arg=room.place,
-        timeout=patience * 1000,
-    )
+    try:
+        async with asyncio.timeout(patience):
+            await page.evaluate(COMES_TO, room.place)
+    except TimeoutError:
+        there = await page.get_attribute("[data-place]", "data-place")
+        raise AssertionError(f"the page stands at {there} and not at {room.place} after {patience} s") from None
     return time.monotonic() - began
 
 
