@@ -265,7 +265,7 @@ export class Composer {
       this.waiting = true // it is on the device; the next keystroke or the next try takes it to the desk
       this.#soon = window.setTimeout(() => void this.save(), LATEST)
     } else if (error instanceof Refused && error.status === 409 && error.body["theirs"]) this.#disagree(sheet, error)
-    else if (error instanceof Refused && ["not_found", "gone"].includes(error.code) && sheet.draft) {
+    else if (error instanceof Refused && ["not_found", "gone", "draft_is_out"].includes(error.code) && sheet.draft) {
       this.problem = t("desk.composer.draft_gone")
       this.sheet = { ...this.sheet, draft: null, version: 0 }
       this.#schedule()

@@ -43,6 +43,11 @@ export class Coverage {
     return this.view?.may.includes(permission) ?? false
   }
 
+  /** Whether somebody publishes here at all, her own posts or everybody's. */
+  get publishes(): boolean {
+    return this.may("publish") || this.may("publish_own")
+  }
+
   choices(): { id: string; time: string; title: string }[] {
     return this.posts
       .filter((post) => !post.removed)

@@ -46,8 +46,9 @@ export class Desk {
   async write(): Promise<void> {
     this.go("write")
     await tick()
-    const places = this.composer.sheet.task === "correct" ? [".composer .standing textarea"] : ["#headline", ".composer .ProseMirror"]
-    document.querySelector<HTMLElement>([...places, "#composer"].join(","))?.focus()
+    const places = [this.composer.sheet.task === "correct" ? ".composer .standing textarea" : "#headline", ".composer .ProseMirror", "#composer"]
+    const first = places.map((place) => document.querySelector<HTMLElement>(place)).find((place) => place !== null)
+    first?.focus()
   }
 
   /** What this person may do to this post; the server asks the same again. */
