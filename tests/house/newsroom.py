@@ -1,11 +1,15 @@
 """A whole house beside a test: `stoppress serve` on free ports, and people who write to its desk over HTTP."""
 
+import atexit
 import contextlib
+import functools
 import json
 import os
 import secrets
+import shutil
 import signal
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 
@@ -14,11 +18,21 @@ import httpx
 from tests.servers.processes import free_port, spawn, stoppress
 
 
+@functools.cache
+def furnished():
+    """A data folder with its tables and one administrator, made once: every house of these tests is a copy of it."""
+    folder = tempfile.TemporaryDirectory(prefix="stop-press-house-")
+    atexit.register(folder.cleanup)
+    return Path(folder.name), Newsroom(folder.name).add("ada", "--administrator")
+
+
 class Newsroom:
-    def __init__(self, data, database):
+    """Ada, an administrator, has an account here; `move_in` brings her."""
+
+    def __init__(self, data):
         self.data, self.desk_port, self.edge_port = Path(data), free_port(), free_port()
-        self.env = {"STOPPRESS_DATA": str(data), "STOPPRESS_LOG_LEVEL": "WARNING", **database}
-        self.server = None
+        self.env = {"STOPPRESS_DATA": str(data), "STOPPRESS_LOG_LEVEL": "WARNING"}
+        self.server, self.starts = None, 0
 
     @property
     def desk(self):
@@ -41,12 +55,19 @@ class Newsroom:
     @contextlib.contextmanager
     def open(self):
         words = stoppress("serve", "--desk-port", str(self.desk_port), "--edge-port", str(self.edge_port))
-        with spawn(words, log=self.data / "house.log", env=self.env) as self.server:
+        self.starts += 1
+        with spawn(words, log=self.data / f"house-{self.starts}.log", env=self.env) as self.server:
             self.server.wait_until(lambda: "Live pages" in self.server.words(), patience=60)
             yield self
 
-    def writer(self, username, password):
-        return Writer(self.desk, username, password)
+    def move_in(self):
+        folder, self.password = furnished()
+        shutil.copytree(folder, self.data, dirs_exist_ok=True)
+        return self
+
+    def writer(self):
+        """Ada, logged in."""
+        return Writer(self.desk, "ada", self.password).log_in()
 
     def parts(self):
         """The processes of this house by what they do."""

@@ -138,11 +138,10 @@ def check(room, history, readers, page):
 
 def under_fire(room, kills, seed):
     rng, history = random.Random(seed), History()
-    password = room.add("ada", "--administrator")
     with room.open():
-        opening = room.writer("ada", password).log_in()
+        opening = room.writer()
         opening.open_coverage()
-        people = [room.writer("ada", password).log_in() for _ in range(WRITERS)]
+        people = [room.writer() for _ in range(WRITERS)]
         writing = [Writing(number, writer, history) for number, writer in enumerate(people)]
         watching = [Watching(number, room.readers) for number in range(READERS)]
         for thread in [*writing, *watching]:
@@ -174,13 +173,13 @@ def under_fire(room, kills, seed):
 
 
 @pytest.mark.servers
-def test_killed_fifty_times_nothing_acknowledged_is_lost_and_nothing_doubled(tmp_path, house_database):
+def test_killed_fifty_times_nothing_acknowledged_is_lost_and_nothing_doubled(tmp_path):
     """P1, P3, P4: SIGKILL under load; the same key is sent again until it is answered."""
-    under_fire(Newsroom(tmp_path, house_database), kills=50, seed=20260303)
+    under_fire(Newsroom(tmp_path).move_in(), kills=50, seed=20260303)
 
 
 @pytest.mark.long
 @pytest.mark.servers
 @pytest.mark.parametrize("seed", range(10))
-def test_killed_five_hundred_times_nothing_acknowledged_is_lost(tmp_path, house_database, seed):
-    under_fire(Newsroom(tmp_path, house_database), kills=50, seed=seed)
+def test_killed_five_hundred_times_nothing_acknowledged_is_lost(tmp_path, seed):
+    under_fire(Newsroom(tmp_path).move_in(), kills=50, seed=seed)

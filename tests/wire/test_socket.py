@@ -199,7 +199,7 @@ async def test_silence_ends_a_connection_and_a_ping_keeps_it(board, tmp_path, mo
 
 
 async def test_an_edge_does_not_trust_a_runner_that_talks_nonsense(tmp_path, monkeypatch):
-    monkeypatch.setattr(wire, "BACK_OFF", (0.01, 0.02))
+    monkeypatch.setattr(wire, "BACK_OFF_HERE", (0.01, 0.02))
     calls = []
 
     async def nonsense(reader, writer):

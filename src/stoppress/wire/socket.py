@@ -43,6 +43,8 @@ GREETING_WITHIN = 5.0
 # An edge says little; whoever says more is no edge.
 MOST_FROM_EDGE = 4 * 1024 * 1024
 BACK_OFF = (0.05, 2.0)
+# A runner on this machine is back in a second or two, and to ask costs nothing.
+BACK_OFF_HERE = (0.05, 0.25)
 
 Lost = (OSError, EOFError, TimeoutError, Malformed)
 
@@ -187,14 +189,15 @@ class SocketReceiver:
         self.address, self.token = address, token or ""
 
     async def follow(self, keeper: Keeper) -> None:
-        (wait, most), said = BACK_OFF, ""
+        least, most = BACK_OFF_HERE if self.address.path else BACK_OFF
+        wait, said = least, ""
         while True:
             try:
                 await self.follow_once(keeper)
             except Lost as lost:
                 why = type(lost).__name__
             except _Current as current:
-                wait, why, said = BACK_OFF[0], current.why, ""
+                wait, why, said = least, current.why, ""
             keeper.unsettle()
             if why != said:  # the same again and again tells nothing new
                 log.info("wire_lost", at=str(self.address), why=why)
