@@ -157,6 +157,7 @@ async def test_a_reporter_opens_a_coverage_writes_edits_and_takes_down(chair, ho
     await ana.choose("Boats are alongside")
     await page.keyboard.press("e")
     await page.get_by_text("An edit is silent").wait_for()
+    assert await page.get_by_label("Headline").evaluate("at => at === document.activeElement")
     await ana.type("Three boats are alongside")
     await page.keyboard.press("Control+Enter")
     await ana.item("Three boats are alongside").wait_for()
@@ -259,6 +260,7 @@ async def test_blocks_marks_and_a_picture_come_out_as_they_were_put_in(editor, h
 
 
 async def test_words_typed_before_the_browser_died_are_there_again(editor):
+    """P8, as far as the first desk keeps it: what was typed survives the browser."""
     await editor.type("Typed a moment ago", "and the power went")
     await editor.page.wait_for_timeout(300)
     await editor.page.close()  # at once: nothing is asked and nothing can be finished
@@ -291,6 +293,7 @@ async def test_an_expired_login_is_asked_for_in_place_and_nothing_is_lost(editor
 
 
 async def test_two_people_in_one_draft_see_both_texts_and_neither_is_lost(editor):
+    """P7: two editors, no text lost."""
     await editor.type("Mine")
     await editor.reached("at the desk")
     at = f"/coverages/{editor.slug}/drafts"
