@@ -4,6 +4,8 @@ import json
 import secrets
 
 import pytest
+from django.contrib.contenttypes.management import create_contenttypes
+from django.db.models.signals import post_migrate
 from django.test import Client
 
 from stoppress.desk import clock
@@ -61,6 +63,14 @@ class Caller:
 
 def person(username, **fields):
     return Person.objects.create_user(username, PASSWORD, name=fields.pop("name", username.title()), **fields)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_permissions_of_djangos_own():
+    """After every flush Django would write its content types and permissions anew, half the cost of a small test; the
+    desk asks neither."""
+    post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
+    post_migrate.disconnect(create_contenttypes)
 
 
 @pytest.fixture
