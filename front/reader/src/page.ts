@@ -45,9 +45,11 @@ export class Page {
     return this.posts().find((post) => post.dataset.id === id)
   }
 
-  /** Everything that parts are put into: what may be in view and must not move. */
+  /** Everything that parts are put into: what may be in view and must not move. Not the key points: beside the posts they
+   * stay where they are, whatever happens to the posts. */
   places(): Iterable<Element> {
-    return this.root.querySelectorAll("[data-region], #posts > *, .sole > *")
+    const all = [...this.root.querySelectorAll("[data-region], #posts > *, .sole > *")]
+    return all.filter((place) => !place.closest(".rail"))
   }
 
   /** Put parts where they belong; returns the posts that were not here before. A post from before `floor` is left out: it

@@ -156,7 +156,7 @@ export function follow(sheet: Sheet, world: World) {
     if (went && !world.sparing() && (recovered || world.now() >= streamAgain)) {
       failed = TRIES - 1 // one more failure and it is polling again
       listen()
-    } else later(went ? jitter(POLL_EVERY) : backOff(misses + 2), () => void poll())
+    } else later(went ? jitter(POLL_EVERY) : backOff(misses + 1), () => void poll())
   }
 
   /** What changed since the page's place. Only one question at a time. */
