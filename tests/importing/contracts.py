@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from stoppress.press.export import public_state
-from tests.an_evening import an_evening
+from tests.importing.newsroom import an_evening
 
 SAMPLE = Path(__file__).parents[2] / "contracts/export/an-evening.v1.json"
 

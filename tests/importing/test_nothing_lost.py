@@ -5,6 +5,7 @@ from datetime import date
 from itertools import count
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -116,3 +117,24 @@ def test_a_line_that_the_reader_would_drop_is_noticed(at):
     named = {note.text for note in lost(FERRY, part, ZONE)}
     assert lost(FERRY, whole, ZONE) == []
     assert named
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Image source, Press" * 3_000,
+        "a" + " " * 100_000 + "b",
+        "find " * 20_000 + "here",
+        "Ada and " * 10_000,
+        "Warning: " * 10_000,
+        "read - " * 500,
+        "published at " * 10_000,
+        "1. " * 10_000,
+    ],
+)
+def test_a_line_that_no_page_has_takes_no_time_and_is_not_lost(line):
+    """Copies hold anything. Words too long for a post are in the report, and no line sends the reader in circles."""
+    text = f"1. Ferry agroundpublished at 22:58 CET 4 March\n\n{line}"
+    found = read(text)
+    told = [note.text for note in (*found.notes, *lost(text, found, ZONE))]
+    assert line.strip() in told or found.posts[0].document

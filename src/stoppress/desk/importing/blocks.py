@@ -54,6 +54,8 @@ _LINKED = re.compile(
     r"\b(?:read|watch|find|see|listen|follow|more)\b[^.!?]{0,300}\bhere(?=[.!?]?$|[.!?]\s)", re.IGNORECASE
 )
 _MOST_ITEMS = 200
+_MOST_GLUED = 4
+_LONGEST_LINKED = 4_000
 _LONGEST_LEAD = 250
 _LONGEST_ALT = 500
 _CUES = 2
@@ -147,17 +149,20 @@ def _take(body: Body, words: Sequence[Line], at: int, begins: frozenset[int]) ->
         block["content"] = [{"type": "text", "text": line.text}]
         body.leads.append((block, line))
         return 1
-    if found := _LINKED.search(line.text):
+    if "here" in line.text and len(line.text) <= _LONGEST_LINKED and (found := _LINKED.search(line.text)):
         body.note("link_lost", line, found[0])
     body.here.append(paragraph(line.text))
     return 1
 
 
-def _take_media(body: Body, line: Line, match: re.Match[str], following: Line | None) -> int:
-    """A line with a media mark, and the line below when the mark has its words there."""
+def _take_media(body: Body, line: Line, match: re.Match[str], following: Line | None, *, glued: int = 0) -> int:
+    """A line with a media mark, and the line below when the mark has its words there. `glued` counts the marks that
+    stood before it in the same line: no page has more than a few, and what comes after those are words."""
     before, after = line.text[: match.start()].strip(), line.text[match.end() :].strip()
     rest: Line | None = None
-    if inner := MARK.search(after):  # "Image source, AgencyImage caption, Words": two marks glued into one line
+    if glued < _MOST_GLUED and (
+        inner := MARK.search(after)
+    ):  # "Image source, AgencyImage caption, Words": two marks glued into one line
         rest = Line(line.number, after[inner.start() :])
         after = after[: inner.start()].strip()
     took = 1
@@ -175,7 +180,7 @@ def _take_media(body: Body, line: Line, match: re.Match[str], following: Line | 
                 body.here.append(paragraph(before))
             body.add("clip", **({"caption": after} if after else {}))
     if rest is not None and (inner := MARK.match(rest.text)):
-        took += _take_media(body, rest, inner, following) - 1
+        took += _take_media(body, rest, inner, following, glued=glued + 1) - 1
     return took
 
 

@@ -27,6 +27,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -244,7 +245,7 @@ def _read_post(head: Head, lines: Sequence[Line], at: datetime, id: str) -> tupl
 def _document(blocks: list[dict[str, Any]], body: Body, head: Head) -> tuple[Document, list[Note]]:
     """The blocks as a document. What is larger than a post may be is cut off at a block; `found_again` then reports the
     lines that were left out."""
-    kept = [block for block in blocks if _fits([block])][:_MOST_BLOCKS]
+    kept = list(islice((block for block in blocks if _fits([block])), _MOST_BLOCKS))
     most = bisect_left(range(len(kept)), x=True, key=lambda count: not _fits(kept[: count + 1]))
     notes = list(body.notes)
     if most < len(blocks):

@@ -51,8 +51,9 @@ class _Shelf:
         """As it stands, or as the names and outlets that a byline is cut into."""
         if any(self.take_part(said) for said in _spellings(piece)):
             return True
-        signed = [part for part in AND.split(piece.removeprefix("By ")) if part]
-        return len(piece) <= _LONGEST_BYLINE and all(self.take_part(part) for part in signed)
+        if len(piece) > _LONGEST_BYLINE:
+            return False
+        return all(self.take_part(part) for part in AND.split(piece.removeprefix("By ")) if part)
 
 
 def lost(text: str, page: CopiedPage, zone: ZoneInfo) -> list[Note]:
