@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+from datetime import timedelta
 
 import brotli
 
@@ -59,7 +60,8 @@ def test_only_what_changed_is_changed():
     after = pressed(evening, before)
     changed = {key for key, part in after.parts.items() if part.changed == after.place.seq}
 
-    assert changed == {"post:post00045"}
+    # The heading of its day goes with a post wherever it goes.
+    assert changed == {"post:post00045", "day:2026-03-03"}
     assert {path for path, page in after.pages.items() if page is not before.pages[path]} == {""}
     assert {post for post, leaf in after.leaves.items() if leaf is not before.leaves[post]} == {"post00045"}
 
@@ -157,6 +159,21 @@ def test_a_restored_backup_is_a_new_epoch_and_everything_changes():
 
     assert {part.changed for part in after.parts.values()} == {evening.coverage.seq}
     assert b'data-place="e2:' in after.pages[""].plain
+
+
+def test_a_reader_is_told_the_day_of_a_post_that_moves_to_a_day_not_on_their_page():
+    evening = open_evening(1)
+    evening.now += timedelta(days=1)
+    for number in range(20):
+        evening.post(f"{number:02d}:30", f"next{number:05d}", words(f"The day after, {number}", "And on."))
+    arrived = pressed(evening)
+    reader = Reader(arrived.pages[""].plain)
+    evening.do("23:30", decisions.backdate_post, post="next00005", shown_at=evening.now - timedelta(days=2))
+    after = pressed(evening, arrived)
+
+    assert list(reader.days) == ["2026-03-05"]
+    assert reader.apply(delta(after, reader.seq, 0)).read() == after.pages[""].plain
+    assert sorted(reader.days) == ["2026-03-03", "2026-03-05"]
 
 
 def test_a_delta_names_what_was_taken_back_since_the_reader_knew():

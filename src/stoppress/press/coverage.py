@@ -7,7 +7,7 @@ import gzip
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 import brotli
@@ -138,10 +138,16 @@ class _Pressing:
         self._part("page", count=coverage.count, version=version)
         for name, html in found.items():
             self._part(f"region:{name}", html=html)
-        for day in dict.fromkeys(one.shown.day for one in self.made.articles.values() if one.html):
-            self._part(f"day:{day}", html=self._heading(day))
-        for one in self.made.articles.values():
-            self._keep(f"post:{one.shown.id}", one.data)
+        days: dict[str, int] = {}
+        posts = [self._kept(f"post:{one.shown.id}", one.data) for one in self.made.articles.values()]
+        for one, part in zip(self.made.articles.values(), posts, strict=True):
+            if one.html:
+                days[one.shown.day] = max(part.changed, days.get(one.shown.day, 0))
+        for day, changed in days.items():
+            # Whoever is told of a post is told the heading of its day: it may be the first of that day on their page.
+            heading = self._kept(f"day:{day}", _json(key=f"day:{day}", html=self._heading(day)))
+            self.made.parts[heading.key] = replace(heading, changed=max(changed, heading.changed))
+        self.made.parts |= {part.key: part for part in posts}
 
     def _heading(self, day: str) -> Markup:
         if day not in self.headings:
@@ -149,11 +155,12 @@ class _Pressing:
         return self.headings[day]
 
     def _part(self, key: str, **values: object) -> None:
-        self._keep(key, _json(key=key, **values))
+        self.made.parts[key] = self._kept(key, _json(key=key, **values))
 
-    def _keep(self, key: str, data: bytes) -> None:
+    def _kept(self, key: str, data: bytes) -> Part:
+        """The part as it was, if it says the same; else one that changed now."""
         old = self.before.parts.get(key) if self.before else None
-        self.made.parts[key] = old if old and old.data == data else Part(key, self.place.seq, data)
+        return old if old and old.data == data else Part(key, self.place.seq, data)
 
     # -- pages
 
