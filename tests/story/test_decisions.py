@@ -102,6 +102,7 @@ def test_a_correction_tells_readers_what_it_was_and_can_stand_at_the_top_too():
     )
     assert [one.line for one in desk.post("ppp111").corrections] == [line]
     assert desk.post("top001").headline == line
+    assert [block.type for block in desk.post("top001").document.blocks] == ["post_reference"]
     assert desk.post("ppp111").followed_by[0].post == "top001"
 
 

@@ -186,13 +186,13 @@ def correct_post(
     facts: list[Fact] = [PostCorrected(post=post, correction=correction, at=at, **_fields(words))]  # type: ignore[arg-type]  # as above
     if top_post and top_post not in coverage.posts:
         _must_be(coverage, "live")
-        title = words.headline or old.title
+        short = len(correction.line) <= HEADLINE
         facts += [
             PostPublished(
                 post=top_post,
                 order=Order(at=at, n=coverage.count + 1),
-                headline=correction.line if len(correction.line) <= HEADLINE else title,
-                document=_reference(post, correction.line),
+                headline=correction.line if short else words.headline or old.title,
+                document=_card(post, None if short else correction.line),
                 bylines=tuple(words.bylines),
                 at=at,
             ),
@@ -343,12 +343,6 @@ def _says(post: Post) -> Words:
     return Words(post.headline, post.document, post.bylines, dict(post.media), post.event_at, post.tags, post.location)
 
 
-def _reference(post: str, line: str) -> Document:
-    return Document.model_validate(
-        {
-            "blocks": [
-                {"type": "paragraph", "content": [{"type": "text", "text": line}]},
-                {"type": "post_reference", "attrs": {"post": post}},
-            ]
-        }
-    )
+def _card(post: str, line: str | None) -> Document:
+    lead = [{"type": "paragraph", "content": [{"type": "text", "text": line}]}] if line else []
+    return Document.model_validate({"blocks": [*lead, {"type": "post_reference", "attrs": {"post": post}}]})
