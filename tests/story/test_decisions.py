@@ -175,7 +175,8 @@ def test_a_takedown_takes_the_words_and_every_link_to_them():
     desk.do(decisions.follow_on, post="gone01", older="older1")
     desk.do(decisions.mark_key_point, post="gone01")
     desk.do(decisions.pin_post, post="gone01")
-    point = Point(id="point1", text="Something happened", standing="posts", posts=("gone01", "older1"))
+    links = (PointLink(text="Read it", post="gone01"), PointLink(text="Read this", post="older1"))
+    point = Point(id="point1", text="Something happened", standing="posts", posts=("gone01", "older1"), links=links)
     desk.do(decisions.set_summary, points=[point])
     refused("takedown_needs_a_note", decisions.take_down, desk, post="gone01", trace="note", note=" ")
     desk.do(decisions.take_down, post="gone01", trace="note", note="Removed at the wish of a family.")
@@ -184,7 +185,9 @@ def test_a_takedown_takes_the_words_and_every_link_to_them():
     assert desk.coverage.pinned is None
     assert desk.coverage.key_points() == []
     assert desk.post("older1").followed_by == ()
-    assert desk.coverage.summary.points[0].posts == ("older1",)
+    left = desk.coverage.summary.points[0]
+    assert left.posts == ("older1",)
+    assert [link.post for link in left.links] == [None, "older1"]
     assert desk.post("gone01").removed.note == "Removed at the wish of a family."
 
 

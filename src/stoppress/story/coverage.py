@@ -319,11 +319,14 @@ def _removed(coverage: Coverage, fact: PostRemoved) -> Coverage:
             followed_by = tuple(link for link in post.followed_by if link.post != fact.post)
             follows = tuple(one for one in post.follows if one != fact.post)
             coverage = _put(coverage, replace(post, followed_by=followed_by, follows=follows))
-    points = tuple(
-        point.model_copy(update={"posts": tuple(one for one in point.posts if one != fact.post)})
-        if fact.post in point.posts
-        else point
-        for point in coverage.summary.points
-    )
+    points = tuple(_without(point, fact.post) for point in coverage.summary.points)
     pinned = None if coverage.pinned == fact.post else coverage.pinned
     return replace(coverage, pinned=pinned, summary=replace(coverage.summary, points=points))
+
+
+def _without(point: Point, post: str) -> Point:
+    """A Summary point that no longer stands on a post or leads to it; the words stay until an editor changes them."""
+    if post not in point.posts and all(link.post != post for link in point.links):
+        return point
+    links = tuple(link.model_copy(update={"post": None}) if link.post == post else link for link in point.links)
+    return point.model_copy(update={"posts": tuple(one for one in point.posts if one != post), "links": links})
