@@ -228,9 +228,9 @@ def lines(here):
 
 
 def waiting(line):
-    """Bytes that lie between the press and this reader, in this process."""
-    shared = sum(map(len, line._waiting)) and 0  # the frame itself is one object for all readers
-    return shared + line._transport.get_write_buffer_size()
+    """Bytes that lie between us and this reader, in this process. A frame not yet begun is one object for all."""
+    assert len(line._waiting) <= 1
+    return line._transport.get_write_buffer_size()
 
 
 async def test_the_kernel_holds_little_for_one_reader(here):
