@@ -60,3 +60,9 @@ def test_every_ink_can_be_read_on_both_grounds(ink):
         for ground in ("--paper", "--well"):
             light, dark = sorted((_luminance(colours[ink]), _luminance(colours[ground])), reverse=True)
             assert (light + 0.05) / (dark + 0.05) >= RATIOS[ink], (ground, colours[ink])
+
+
+def test_a_page_printed_from_a_dark_screen_is_black_on_white():
+    for rule in ("prefers-color-scheme: dark", '[data-theme="dark"]'):
+        opened = SHEETS[TOKENS].partition(rule)[0].rpartition("@media")[2]
+        assert opened.strip().startswith("screen"), rule

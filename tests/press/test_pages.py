@@ -13,6 +13,8 @@ from stoppress.press.index import press_index
 from stoppress.press.pressed import permalink, permalink_etag, permalink_gzip
 from stoppress.press.site import Site, assets, with_assets
 from stoppress.story import decisions
+from stoppress.story.coverage import fold
+from stoppress.story.entries import Entry, Erased
 from tests.an_evening import an_evening
 from tests.evening import Evening, unknown_entry, words
 from tests.press.paper import SITE, front, leaf, open_evening, pressed
@@ -254,3 +256,19 @@ def test_the_list_names_public_coverages_and_what_is_live_first():
     assert html.index('href="/live/live"') < html.index('href="/live/ended"')
     assert "hidden" not in html
     assert "No coverage is public" in press_index([], SITE).plain.decode()
+
+
+def test_a_generation_does_not_fall_when_the_words_of_a_correction_are_erased():
+    evening = open_evening(2)
+    said = words("Number 1", "Without the name.")
+    evening.do("23:30", decisions.correct_post, post="post00001", words=said, kind="removal", line="A name is out.")
+    evening.do("23:31", decisions.take_down, post="post00001", trace="none", erase=True)
+    known = pressed(evening).generation
+    left = [
+        Entry(one.seq, Erased(one.fact.kind), one.recorded_at)
+        if getattr(one.fact, "post", "") == "post00001" and one.fact.kind != "post_removed"
+        else one
+        for one in evening.entries
+    ]
+
+    assert fold(left).generation >= known == 2
