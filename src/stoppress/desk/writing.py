@@ -15,7 +15,6 @@ from stoppress.desk.media import store
 from stoppress.ledger import book as ledger
 from stoppress.story.entries import Draft, Fact, Place
 
-
 # SQLite lets one write at a time, and whoever finds it busy sleeps and tries again: the unlucky wait for seconds. In a
 # process of ours they stand in line instead (eight at once, worst of a hundred: 381 ms, and 2,042 without).
 _line = threading.RLock()
