@@ -125,6 +125,7 @@ def in_list(coverage: CoverageInHand) -> dict[str, Any]:
     return {
         "slug": coverage.row.slug,
         "title": story.about.title if story.about else coverage.row.slug,
+        "timezone": story.about.timezone if story.about else "UTC",
         "state": story.state,
         "state_at": moment(story.state_at),
         "updated_at": moment(story.updated_at),

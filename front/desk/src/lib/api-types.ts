@@ -590,6 +590,8 @@ export interface components {
             slug: string;
             /** Title */
             title: string;
+            /** Timezone */
+            timezone: string;
             /** State */
             state: string | null;
             /** State At */

@@ -111,7 +111,7 @@ export type View = {
   now: string
 }
 
-export type Listed = { slug: string; title: string; state: State | null; role: string; posts: number; updated_at: string | null; drafts: number; submitted: number }
+export type Listed = { slug: string; title: string; timezone: string; state: State | null; role: string; posts: number; updated_at: string | null; drafts: number; submitted: number }
 export type NewCoverage = {
   slug: string
   title: string

@@ -49,6 +49,7 @@ class Done(BaseModel):
 class CoverageInList(BaseModel):
     slug: str
     title: str
+    timezone: str
     state: str | None
     state_at: str | None
     updated_at: str | None
