@@ -84,7 +84,7 @@ export class Composer {
   }
 
   change(part: Partial<Sheet>): void {
-    this.sheet = { ...this.sheet, ...part, kept_at: new Date().toISOString(), dirty: true }
+    this.sheet = { ...this.sheet, ...part, kept_at: clock.read().toISOString(), dirty: true }
     this.unkept = !device.keep(this.sheet)
     this.#schedule()
   }
@@ -154,7 +154,7 @@ export class Composer {
       const filling = this.sheet.post === gone.post
       if (!filling && !isBlank(this.sheet)) return // the desk has made a draft of it again: it stands in the queue
       const version = draft ? (await api.draft(slug, draft)).version : 0
-      const back: Sheet = { ...gone.sheet, id: newKey(), draft, version, desk_at: draft ? clock.read().toISOString() : null, kept_at: new Date().toISOString() }
+      const back: Sheet = { ...gone.sheet, id: newKey(), draft, version, desk_at: draft ? clock.read().toISOString() : null, kept_at: clock.read().toISOString() }
       // What was written to fill a flash is still to be saved, now as the text of its draft.
       if (filling) {
         back.words = { ...back.words, document: this.sheet.words.document }
