@@ -42,6 +42,9 @@ ROUTES = [
     (f"DELETE {C}/drafts/{{draft}} theirs",          "401   404   403   404   403   200   403   200   403", None),
     (f"POST {C}/drafts/{{draft}}/submit mine",       "401   404   403   200   403   200   403   200   403", None),
     (f"POST {C}/drafts/{{draft}}/submit theirs",     "401   404   403   404   403   200   403   200   403", None),
+    (f"PUT {C}/drafts/{{draft}}/hold mine",          "401   404   403   403   403   403   200   200   403", {"reason": "named before trial"}),
+    (f"PUT {C}/drafts/{{draft}}/hold theirs",        "401   404   403   403   403   403   200   200   403", {"reason": "named before trial"}),
+    (f"DELETE {C}/drafts/{{draft}}/hold theirs",     "401   404   403   403   403   403   200   200   403", None),
     (f"POST {C}/drafts/{{draft}}/publish mine",      "401   404   403   200   403   200   403   200   403", {"version": 1}),
     (f"POST {C}/drafts/{{draft}}/publish theirs",    "401   404   403   404   403   200   403   200   403", {"version": 1}),
     (f"POST {C}/drafts/{{draft}}/publish mine, earlier", "401 404 403 403   403   200   403   200   403", EARLIER | {"version": 1}),
@@ -62,6 +65,8 @@ ROUTES = [
     (f"POST {C}/posts/{{post}}/undo theirs",         "401   404   403   403   403   200   200   200   403", None),
     (f"PUT {C}/posts/{{post}}/sourcing mine",        "401   404   403   200   403   200   403   200   403", {"text": "two sources"}),
     (f"PUT {C}/posts/{{post}}/sourcing theirs",      "401   404   403   403   403   200   403   200   403", {"text": "two sources"}),
+    (f"GET {C}/history",                             "401   404   403   403   403   200   200   200   403", None),
+    (f"GET {C}/posts/{{post}}/history mine",         "401   404   403   403   403   200   200   200   403", None),
     (f"POST {C}/media",                              "401   404   403   201   201   201   403   201   403", "a picture"),
     (f"GET {C}/media/{{media}}",                     "401   404   200   200   200   200   200   200   403", None),
     # Pages beside the API. The desk's own page is the same for everybody and holds nothing.

@@ -6,11 +6,12 @@
 | reporter | write drafts of her own, upload, submit; publish and fix her own posts where the coverage allows |
 | moderator | read every draft and write drafts from the intake; publishes nothing |
 | editor | everything about posts, Summary and state: sub-editors and the picture desk are editors |
-| lawyer | read every draft and who did what; take down |
-| owner | an editor who also keeps the members and the settings |
+| lawyer | read every draft and who did what; hold drafts and clear them; take down |
+| owner | an editor who also keeps the members and the settings, and may hold a draft |
 | administrator | of the house: creates coverages, manages people and members, and reads no word as such |
 
 An administrator who wants to read or write makes herself a member first, and every member sees that.
+A hold of a lawyer's is cleared by a lawyer, else it would mean nothing (`may_clear` in `holds.py`).
 A coverage somebody is no member of is not found, rather than forbidden: its slug is nobody's business.
 """
 
@@ -48,6 +49,8 @@ Permission = Literal[
     "summarise",
     "set_state",
     "take_down",
+    "hold",
+    "clear",
     "describe",
     "manage_members",
 ]
@@ -74,8 +77,8 @@ ROLES: Mapping[str, frozenset[Permission]] = MappingProxyType(
         "reporter": _WRITER | _OWN,
         "moderator": _WRITER | {"read_drafts"},
         "editor": _EDITOR,
-        "lawyer": frozenset({"view", "read_drafts", "read_history", "take_down"}),
-        "owner": _EDITOR | {"describe", "manage_members"},
+        "lawyer": frozenset({"view", "read_drafts", "read_history", "hold", "clear", "take_down"}),
+        "owner": _EDITOR | {"hold", "clear", "describe", "manage_members"},
         # Not a member, but of the house.
         "administrator": frozenset({"manage_members"}),
     }

@@ -6,6 +6,7 @@ from typing import Any
 
 from stoppress.desk.access import CoverageInHand
 from stoppress.desk.conflict import Conflict
+from stoppress.desk.holds import said_of
 from stoppress.desk.models import DraftRow
 from stoppress.desk.typed import as_json, moment, words_of_row
 from stoppress.story.decisions import Words
@@ -14,7 +15,8 @@ from stoppress.story.refusals import Refusal
 
 def visible(coverage: CoverageInHand) -> list[DraftRow]:
     """Drafts not yet out, newest change first: everybody's for those who read drafts, else her own."""
-    rows = DraftRow.objects.filter(coverage=coverage.row, out=False).select_related("written_by")
+    rows = DraftRow.objects.filter(coverage=coverage.row, out=False)
+    rows = rows.select_related("written_by").prefetch_related("holds__by", "holds__cleared_by")
     if "read_drafts" not in coverage.may:
         rows = rows.filter(written_by=coverage.person)
     return list(rows.order_by("-updated_at"))
@@ -40,7 +42,7 @@ def must_stand_on(row: DraftRow, version: int, yours: Words | None = None, sourc
     raise Conflict(theirs=as_json(words_of_row(row)) | {"sourcing": row.sourcing}, yours=mine, version=row.version)
 
 
-def describe(row: DraftRow) -> dict[str, Any]:
+def describe(row: DraftRow, coverage: CoverageInHand) -> dict[str, Any]:
     return {
         "draft": row.pk,
         "version": row.version,
@@ -49,6 +51,7 @@ def describe(row: DraftRow) -> dict[str, Any]:
         "written_by": row.written_by.username,
         "written_by_name": row.written_by.name,
         "submitted_at": moment(row.submitted_at),
+        **said_of(row, coverage),
         "created_at": moment(row.created_at),
         "updated_at": moment(row.updated_at),
     }

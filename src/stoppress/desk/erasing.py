@@ -7,7 +7,7 @@ from django.db import connection, transaction
 
 from stoppress.desk.access import CoverageInHand
 from stoppress.desk.media import store
-from stoppress.desk.models import Answer, DraftRow, PostRow, Upload
+from stoppress.desk.models import Answer, DraftRow, HoldRow, PostRow, Upload
 from stoppress.ledger import book as ledger
 from stoppress.ledger.models import Body
 from stoppress.story.document import media_ids, read_document
@@ -16,8 +16,8 @@ log = structlog.get_logger()
 
 
 def erase_post(coverage: CoverageInHand, post: str) -> None:
-    """After the takedown, in its transaction: the ledger's bodies, the draft it came from, notes, kept answers, and
-    uploads that nothing else uses. Files go once this is committed."""
+    """After the takedown, in its transaction: the ledger's bodies, the draft it came from with its holds, notes, kept
+    answers, and uploads that nothing else uses. Files go once this is committed."""
     uploads = _uploads_of(coverage, post)
     ledger.erase(coverage.book, post)
     DraftRow.objects.filter(coverage=coverage.row, post=post).delete()
@@ -56,7 +56,7 @@ def _leave_no_rows_behind() -> None:
     if connection.vendor != "postgresql":
         return
     with connection.cursor() as cursor:
-        for model in (Body, DraftRow, PostRow, Upload, Answer):
+        for model in (Body, HoldRow, DraftRow, PostRow, Upload, Answer):
             table = connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001 -- Django's own way to its name
             # FULL: a plain VACUUM frees a row's space and leaves its bytes.
             cursor.execute(f"VACUUM (FULL, ANALYZE) {table}")

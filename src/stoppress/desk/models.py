@@ -71,6 +71,26 @@ class DraftRow(models.Model):
         indexes = (models.Index(fields=("coverage", "post")),)
 
 
+class HoldRow(models.Model):
+    """Somebody's word that a draft must not go out, and why; `cleared_at` None: it still holds. Cleared ones stay with
+    the draft, and all go with it."""
+
+    draft = models.ForeignKey(DraftRow, on_delete=models.CASCADE, related_name="holds")
+    by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    by_lawyer = models.BooleanField(help_text="Held in the role of a lawyer, whatever that person has become since.")
+    at = models.DateTimeField()
+    reason = models.TextField()
+    cleared_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")
+    cleared_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("draft",), condition=models.Q(cleared_at=None), name="one_hold_a_draft_at_a_time"
+            ),
+        )
+
+
 class PostRow(models.Model):
     """The desk's own notes about a post that is out: who wrote it, who published it, and who told us. The first two
     stand in the ledger's private halves as well; here they are at hand."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,6 +19,14 @@ from stoppress.ledger.chain import GENESIS, BrokenChain, canonical, commitment, 
 from stoppress.ledger.models import Body, Book, Head, Key
 from stoppress.story.coverage import Coverage
 from stoppress.story.entries import Draft, Entry, Place, PostRemoved, read_fact
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An entry with the half that never leaves the house: who did it and why. For the desk alone."""
+
+    entry: Entry
+    private: Mapping[str, Any]
 
 
 class Moved(Exception):
@@ -114,6 +123,17 @@ def read(book: str, after: int = 0) -> list[Entry]:
 def private(book: str, after: int = 0) -> dict[int, dict[str, Any]]:
     """seq → who did it and why. For the desk alone; erased entries have nothing here."""
     return {head.seq: words["private"] for head, words in _rows(book, after) if words}
+
+
+def newest(book: str, *, before: int | None = None, limit: int) -> list[Recorded]:
+    """The last `limit` entries, or the last before `before`, newest first, each with its private half."""
+    heads = Head.objects.filter(book_id=book).order_by("-seq").select_related("body")
+    return [_recorded(head, _words(head)) for head in (heads.filter(seq__lt=before) if before else heads)[:limit]]
+
+
+def about(book: str, post: str) -> list[Recorded]:
+    """Every entry about a post that still has its words, oldest first, each with its private half."""
+    return [_recorded(head, words) for head, words in _rows(book, 0) if words and words["public"].get("post") == post]
 
 
 def coverage(book: str) -> Coverage:
@@ -214,8 +234,17 @@ def _heads(book: str, after: int) -> list[Head]:
 
 def _rows(book: str, after: int) -> Iterable[tuple[Head, dict[str, Any] | None]]:
     for head in _heads(book, after):
-        body = getattr(head, "body", None)
-        yield head, json.loads(body.words) if body else None
+        yield head, _words(head)
+
+
+def _words(head: Head) -> dict[str, Any] | None:
+    body: Body | None = getattr(head, "body", None)
+    return json.loads(body.words) if body else None
+
+
+def _recorded(head: Head, words: dict[str, Any] | None) -> Recorded:
+    fact = read_fact(head.kind, head.version, words and words["public"])
+    return Recorded(Entry(head.seq, fact, head.recorded_at), words["private"] if words else {})
 
 
 def _digest(head: Head, previous: str) -> str:

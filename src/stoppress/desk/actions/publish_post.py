@@ -7,6 +7,7 @@ from typing import Any
 from stoppress.desk import ids
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
 from stoppress.desk.drafts import draft_in, must_stand_on
+from stoppress.desk.holds import must_not_be_held
 from stoppress.desk.media import showing
 from stoppress.desk.models import PostRow
 from stoppress.desk.typed import into_row, words_of_row
@@ -49,13 +50,15 @@ def publish_post(
     at: datetime,
 ) -> Published:
     """A draft goes out, as the version that was on the screen. An earlier displayed time is an editor's, with a reason;
-    a second press finds what the first one did."""
+    a second press finds what the first one did. What is held goes out for
+    nobody."""
     coverage = hold(coverage_for(person, slug, to="publish", or_to="publish_own"))
     row = draft_in(coverage, draft)
     if row.written_by_id != coverage.person.pk:
         coverage.demand("publish")
     if row.out and row.post:
         return Published(row.post, coverage.place, coverage.now.posts[row.post].published_at)
+    must_not_be_held(row, coverage)
     must_stand_on(row, version)
     if shown_at:
         coverage.demand("arrange")

@@ -158,6 +158,10 @@ class Publish(Asked):
     follows: FollowOn | None = None
 
 
+class Hold(Asked):
+    reason: Note
+
+
 class Flash(Asked):
     headline: Said
     bylines: Annotated[tuple[Byline, ...], Field(max_length=12, strict=False)] = ()

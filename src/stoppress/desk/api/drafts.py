@@ -9,10 +9,12 @@ from ninja import Router
 
 from stoppress.desk import clock
 from stoppress.desk.access import coverage_for
+from stoppress.desk.actions.clear_draft import clear_draft
+from stoppress.desk.actions.hold_draft import hold_draft
 from stoppress.desk.actions.keep_draft import begin_draft, discard_draft, keep_draft
 from stoppress.desk.actions.publish_post import Follows, Published, publish_post
 from stoppress.desk.actions.submit_draft import submit_draft
-from stoppress.desk.api.asked import DraftInPath, FollowOn, KeptDraft, NewDraft, Publish, SlugInPath
+from stoppress.desk.api.asked import DraftInPath, FollowOn, Hold, KeptDraft, NewDraft, Publish, SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
 from stoppress.desk.api.said import Done, DraftKept, DraftSaid, Out, answers, written
@@ -24,7 +26,8 @@ router = Router(tags=["drafts"])
 @router.get("/coverages/{slug}/drafts", response=answers(list[DraftSaid]))
 def list_drafts(request: HttpRequest, slug: SlugInPath) -> list[dict[str, Any]]:
     """Drafts not yet out, newest change first: your own, or everybody's if you read drafts."""
-    return [describe(row) for row in visible(coverage_for(person(request), slug, to="draft", or_to="read_drafts"))]
+    coverage = coverage_for(person(request), slug, to="draft", or_to="read_drafts")
+    return [describe(row, coverage) for row in visible(coverage)]
 
 
 @router.post("/coverages/{slug}/drafts", response=written(DraftKept, status=201))
@@ -41,7 +44,8 @@ def begin(request: HttpRequest, slug: SlugInPath, body: NewDraft, key: Key) -> S
 @router.get("/coverages/{slug}/drafts/{draft}", response=answers(DraftSaid))
 def read(request: HttpRequest, slug: SlugInPath, draft: DraftInPath) -> dict[str, Any]:
     """One draft with its words, its version and its private note."""
-    return describe(draft_in(coverage_for(person(request), slug, to="draft", or_to="read_drafts"), draft))
+    coverage = coverage_for(person(request), slug, to="draft", or_to="read_drafts")
+    return describe(draft_in(coverage, draft), coverage)
 
 
 @router.put("/coverages/{slug}/drafts/{draft}", response=written(DraftKept))
@@ -82,6 +86,28 @@ def submit(request: HttpRequest, slug: SlugInPath, draft: DraftInPath, key: Key)
     def write() -> dict[str, Any]:
         row = submit_draft(person(request), slug, draft, at=clock.now())
         return {"draft": row.pk, "version": row.version}
+
+    return once(request, key, write)
+
+
+@router.put("/coverages/{slug}/drafts/{draft}/hold", response=written(Done))
+def hold(request: HttpRequest, slug: SlugInPath, draft: DraftInPath, body: Hold, key: Key) -> Said:
+    """Nobody publishes this draft until the hold is cleared; it can still be worked on. Never public."""
+
+    def write() -> dict[str, Any]:
+        hold_draft(person(request), slug, draft, reason=body.reason, at=clock.now())
+        return {"done": True}
+
+    return once(request, key, write)
+
+
+@router.delete("/coverages/{slug}/drafts/{draft}/hold", response=written(Done))
+def clear(request: HttpRequest, slug: SlugInPath, draft: DraftInPath, key: Key) -> Said:
+    """It may go out again. A lawyer's hold is a lawyer's to clear, an owner's only once nobody is lawyer here."""
+
+    def write() -> dict[str, Any]:
+        clear_draft(person(request), slug, draft, at=clock.now())
+        return {"done": True}
 
     return once(request, key, write)
 

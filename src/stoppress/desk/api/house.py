@@ -16,7 +16,7 @@ from ninja.errors import HttpError, ValidationError
 from ninja.operation import Operation
 
 from stoppress import __version__
-from stoppress.desk.api import coverages, drafts, media, members, posts, session
+from stoppress.desk.api import coverages, drafts, history, media, members, posts, session
 from stoppress.desk.api.gate import LoggedIn
 from stoppress.desk.api.strict import StrictParser
 from stoppress.desk.saying import say
@@ -45,7 +45,15 @@ api = House(
     auth=LoggedIn(),
     parser=StrictParser(),
 )
-for router in (session.router, coverages.router, members.router, drafts.router, posts.router, media.router):
+for router in (
+    session.router,
+    coverages.router,
+    members.router,
+    drafts.router,
+    posts.router,
+    history.router,
+    media.router,
+):
     api.add_router("", router)
 
 

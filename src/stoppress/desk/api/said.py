@@ -81,13 +81,31 @@ class TypedSaid(BaseModel):
     location: str | None
 
 
+class HoldSaid(BaseModel):
+    by: str
+    by_name: str
+    at: str
+    reason: str
+    may_clear: bool
+
+
+class ClearedSaid(BaseModel):
+    by: str
+    by_name: str
+    at: str
+
+
 class DraftSaid(TypedSaid):
+    """`hold`: it cannot go out now, and why. `cleared`: it was held, and who cleared it."""
+
     draft: str
     version: int
     sourcing: str
     written_by: str
     written_by_name: str
     submitted_at: str | None
+    hold: HoldSaid | None
+    cleared: ClearedSaid | None
     created_at: str
     updated_at: str
 
@@ -110,6 +128,43 @@ class Edited(BaseModel):
 
 class Corrected(Edited):
     top_post: str | None
+
+
+class Deed(BaseModel):
+    """`by` and `by_name` are null where nobody did it: a clock, an import, or an entry that was erased."""
+
+    seq: int
+    kind: str
+    at: str
+    by: str | None
+    by_name: str | None
+    reason: str | None
+
+
+class HistoryEntry(Deed):
+    post: str | None
+    title: str | None
+    written_by: str | None
+    written_by_name: str | None
+
+
+class HistorySaid(BaseModel):
+    entries: list[HistoryEntry]
+    more: bool
+
+
+class Revision(Deed):
+    """What a post said from here on; a takedown says nothing, and has neither headline nor document."""
+
+    headline: str | None
+    document: dict[str, Any] | None
+    bylines: list[BylineSaid]
+    line: str | None
+
+
+class PostHistory(BaseModel):
+    post: str
+    revisions: list[Revision]
 
 
 class Undone(BaseModel):

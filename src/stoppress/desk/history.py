@@ -1,0 +1,82 @@
+"""Who did what, for those who answer for it: lawyers, editors, owners. From the ledger's private halves; words of a
+post that was erased are gone from here as from everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from stoppress.desk.access import CoverageInHand
+from stoppress.desk.people.models import Person
+from stoppress.desk.typed import bylines, moment
+from stoppress.ledger import book as ledger
+from stoppress.ledger.book import Recorded
+from stoppress.story.document import write_document
+from stoppress.story.entries import PostCorrected, PostEdited, PostFilled, PostPublished, PostRemoved
+from stoppress.story.refusals import Refusal
+
+SHOWN = 100
+
+
+def of_coverage(coverage: CoverageInHand, *, before: int | None = None) -> dict[str, Any]:
+    """The newest entries, or those before `before`. Titles are as the posts stand now: no word that was replaced."""
+    found = ledger.newest(coverage.book, before=before, limit=SHOWN + 1)
+    shown, posts = found[:SHOWN], coverage.now.posts
+    names = _names(shown)
+    entries = []
+    for one in shown:
+        post = getattr(one.entry.fact, "post", None)
+        stands = posts.get(post) if post else None
+        entries.append(
+            {
+                **_deed(one, names),
+                "post": post,
+                "title": stands.title if stands and stands.removed is None else None,
+                "written_by": one.private.get("written_by"),
+                "written_by_name": names.get(one.private.get("written_by")),
+            }
+        )
+    return {"entries": entries, "more": len(found) > SHOWN}
+
+
+def of_post(coverage: CoverageInHand, post: str) -> dict[str, Any]:
+    """Everything one post ever said, oldest first; of a post that was erased, only that it was taken down."""
+    if post not in coverage.now.posts:
+        raise Refusal("not_found", what="post")
+    found = ledger.about(coverage.book, post)
+    names = _names(found)
+    return {"post": post, "revisions": [_deed(one, names) | words for one in found if (words := _words(one))]}
+
+
+def _words(one: Recorded) -> dict[str, Any] | None:
+    match one.entry.fact:
+        case PostPublished() | PostFilled() | PostEdited() | PostCorrected() as fact:
+            return {
+                "headline": fact.headline,
+                "document": write_document(fact.document),
+                "bylines": bylines(fact.bylines),
+                "line": fact.correction.line if isinstance(fact, PostCorrected) else None,
+            }
+        case PostRemoved() as fact:
+            return {"headline": None, "document": None, "bylines": [], "line": fact.note}
+        case _:
+            return None
+
+
+def _deed(one: Recorded, names: Mapping[str | None, str]) -> dict[str, Any]:
+    by = one.private.get("actor")
+    return {
+        "seq": one.entry.seq,
+        "kind": one.entry.fact.kind,
+        "at": moment(one.entry.recorded_at),
+        "by": by if by in names else None,
+        "by_name": names.get(by),
+        "reason": one.private.get("reason"),
+    }
+
+
+def _names(found: Iterable[Recorded]) -> dict[str | None, str]:
+    """What people are called, by the user names that the ledger knows them by. Not everything is done by somebody: a
+    clock ends what is breaking."""
+    wanted = {one.private.get(key) for one in found for key in ("actor", "written_by")} - {None}
+    return dict(Person.objects.filter(username__in=wanted).values_list("username", "name"))

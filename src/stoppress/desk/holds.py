@@ -1,0 +1,67 @@
+"""A hold: a draft that must not go out, and why. It is bound to the draft, not to its text, and it is in no entry of
+the ledger: what was never public leaves nothing there."""
+
+from __future__ import annotations
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from stoppress.desk.access import CoverageInHand
+from stoppress.desk.models import DraftRow, HoldRow, Membership
+from stoppress.desk.typed import moment
+from stoppress.story.refusals import Refusal
+
+
+def hold_on(row: DraftRow) -> HoldRow | None:
+    """The hold that keeps this draft back now."""
+    return next((hold for hold in _holds(row) if hold.cleared_at is None), None)
+
+
+def must_not_be_held(row: DraftRow, coverage: CoverageInHand) -> None:
+    """Raises `Refusal("held")`: who holds it, and since when by the coverage's clock. Why is said at the desk alone."""
+    if hold := hold_on(row):
+        zone = ZoneInfo(coverage.now.about.timezone if coverage.now.about else "UTC")
+        time = f"{hold.at.astimezone(zone):%Y-%m-%d %H:%M}"
+        raise Refusal("held", name=hold.by.name, time=time, since=moment(hold.at))
+
+
+def may_clear(hold: HoldRow, coverage: CoverageInHand) -> bool:
+    """A lawyer clears every hold. An owner clears what an owner held; a lawyer's only once the coverage has no lawyer,
+    so that a text is not held for ever by somebody who has left."""
+    if "clear" not in coverage.may:
+        return False
+    return coverage.role == "lawyer" or not hold.by_lawyer or not _has_lawyer(coverage)
+
+
+def must_be_hers_to_clear(hold: HoldRow, coverage: CoverageInHand) -> None:
+    coverage.demand("clear")
+    if not may_clear(hold, coverage):
+        raise Refusal("lawyer_clears", name=hold.by.name)
+
+
+def said_of(row: DraftRow, coverage: CoverageInHand) -> dict[str, Any]:
+    """For everybody who may see the draft: the hold, or who cleared the last one."""
+    if hold := hold_on(row):
+        return {
+            "hold": {
+                "by": hold.by.username,
+                "by_name": hold.by.name,
+                "at": moment(hold.at),
+                "reason": hold.reason,
+                "may_clear": may_clear(hold, coverage),
+            },
+            "cleared": None,
+        }
+    last = max(_holds(row), key=lambda hold: hold.pk, default=None)
+    if last is None or last.cleared_by is None:
+        return {"hold": None, "cleared": None}
+    cleared = {"by": last.cleared_by.username, "by_name": last.cleared_by.name, "at": moment(last.cleared_at)}
+    return {"hold": None, "cleared": cleared}
+
+
+def _holds(row: DraftRow) -> list[HoldRow]:
+    return list(row.holds.all())
+
+
+def _has_lawyer(coverage: CoverageInHand) -> bool:
+    return Membership.objects.filter(coverage=coverage.row, role="lawyer", person__is_active=True).exists()
