@@ -338,6 +338,86 @@ async def test_what_a_reporter_submits_waits_for_an_editor(editor, chair, house)
     await shown(house, f"/live/{editor.slug}", "The school closes at ten")
 
 
+async def test_what_a_lawyer_holds_waits_until_she_clears_it(editor, chair, house):
+    lawyer = await chair()
+    at = f"/coverages/{editor.slug}"
+    await asyncio.to_thread(editor.session.write, "PUT", f"{at}/members/{lawyer.username}", {"role": "lawyer"})
+    await editor.type("A man is held", "He is the mate.")
+    await editor.reached("at the desk")
+
+    await lawyer.log_in()
+    await lawyer.page.goto(f"{house.desk}{at}")
+    await lawyer.page.get_by_role("tab", name="Queue").click()
+    queue = lawyer.page.get_by_role("tabpanel")
+    await queue.get_by_role("button", name="Hold").click()
+    await lawyer.page.keyboard.type("Names him before the charge")
+    await lawyer.page.keyboard.press("Enter")
+    held = "Names him before the charge"
+    await queue.get_by_text(held).wait_for()
+
+    await editor.page.get_by_role("main").get_by_text(held).wait_for()
+    publish = editor.page.get_by_role("button", name="Publish")
+    assert await publish.is_disabled()
+    await editor.type("A person is held")
+    await editor.page.keyboard.press("Control+Enter")
+    await editor.page.get_by_text("so it does not go out").wait_for()
+    await editor.reached("at the desk")  # what was typed is kept all the same
+
+    await queue.get_by_role("button", name="Clear").click()
+    await queue.get_by_text("Cleared by").wait_for()
+    await editor.page.get_by_text(held).wait_for(state="detached")
+    await publish.click()
+    await shown(house, f"/live/{editor.slug}", "A person is held")
+    assert lawyer.faults == []
+
+
+async def test_a_lawyer_reads_every_text_a_post_has_had(editor, chair, house):
+    post = await asyncio.to_thread(published, editor.session, editor.slug, "Six are in hospital")
+    at = f"/coverages/{editor.slug}"
+    lawyer = await chair()
+    await asyncio.to_thread(editor.session.write, "PUT", f"{at}/members/{lawyer.username}", {"role": "lawyer"})
+    await asyncio.to_thread(
+        editor.session.write, "PUT", f"{at}/posts/{post}", {"revision": 1, "headline": "Five are in hospital"}
+    )
+    await lawyer.log_in()
+    await lawyer.page.goto(f"{house.desk}{at}")
+    await lawyer.choose("Five are in hospital")
+    await lawyer.page.keyboard.press("h")
+    dialogue = lawyer.page.get_by_role("dialog", name="History: Five are in hospital")
+    await dialogue.get_by_text("Six are in hospital").wait_for()
+    assert await dialogue.get_by_role("heading", level=3).all_inner_texts() == ["Edited", "Published"]
+    await lawyer.page.keyboard.press("Escape")
+    await lawyer.page.get_by_role("tab", name="History").click()
+    await lawyer.page.get_by_role("tabpanel").get_by_text("Published").wait_for()
+    assert await lawyer.page.get_by_role("tabpanel").get_by_text("Six are in hospital").count() == 0
+
+
+async def judge_the_dialogues(sitting, judge):
+    """Those about the post that is chosen."""
+    post = sitting.item("All are off")
+    await post.get_by_role("button", name="Take down").click()
+    await judge("takedown")
+    await sitting.page.keyboard.press("Escape")
+    await post.get_by_role("button", name="History").click()
+    await sitting.page.get_by_role("dialog").get_by_role("heading", name="Published").wait_for()
+    await judge("history of a post")
+    await sitting.page.keyboard.press("Escape")
+
+
+async def judge_the_panel(page, judge):
+    """Every tab of it, and a draft that is being held; ends on the Summary."""
+    for tab in ("Key points", "Queue", "People", "History", "Summary"):
+        await page.get_by_role("tab", name=tab).click()
+        await judge(tab)
+        if tab == "Queue":
+            await page.get_by_role("button", name="Hold").click()
+            await judge("hold")
+            await page.keyboard.type("Counsel is reading it")
+            await page.keyboard.press("Enter")
+            await page.get_by_role("tabpanel").get_by_text("Held by").wait_for()
+            await judge("held")
+
+
 @pytest.mark.parametrize("width", [390, 1440])
 async def test_axe_and_the_w3c_checker_find_nothing(chair, house, owner, width):
     sitting = await chair(who=owner, width=width)
@@ -369,14 +449,10 @@ async def test_axe_and_the_w3c_checker_find_nothing(chair, house, owner, width):
         await page.get_by_role("navigation", name="Regions").get_by_role("button", name="Timeline").click()
     await sitting.choose("All are off")
     await judge("timeline")
-    await sitting.item("All are off").get_by_role("button", name="Take down").click()
-    await judge("takedown")
-    await page.keyboard.press("Escape")
+    await judge_the_dialogues(sitting, judge)
     if width < 1440:
         await page.get_by_role("navigation", name="Regions").get_by_role("button", name="Panel").click()
-    for tab in ("Key points", "Queue", "People", "Summary"):
-        await page.get_by_role("tab", name=tab).click()
-        await judge(tab)
+    await judge_the_panel(page, judge)
     await page.get_by_role("tabpanel").get_by_role("button", name="Write").click()
     await page.get_by_role("button", name="Add a point").click()
     await judge("Summary editor")

@@ -258,6 +258,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coverages/{slug}/drafts/{draft}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Hold
+         * @description Nobody publishes this draft until the hold is cleared; it can still be worked on. Never public.
+         */
+        put: operations["drafts_hold"];
+        post?: never;
+        /**
+         * Clear
+         * @description It may go out again. A lawyer's hold is a lawyer's to clear, an owner's only once nobody is lawyer here.
+         */
+        delete: operations["drafts_clear"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coverages/{slug}/drafts/{draft}/publish": {
         parameters: {
             query?: never;
@@ -479,6 +503,46 @@ export interface paths {
          * @description Who told us: a private note, on no page and in no export.
          */
         put: operations["posts_sourcing"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverages/{slug}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Of Coverage
+         * @description The newest 100 entries, or those before the entry `before`: who did what, when and why, and no replaced word.
+         */
+        get: operations["history_of_coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverages/{slug}/posts/{post}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Of Post
+         * @description Every text a post has had, oldest first, also of one that was taken down; of an erased one there is none.
+         */
+        get: operations["history_of_post"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -979,7 +1043,19 @@ export interface components {
              */
             role: "viewer" | "reporter" | "moderator" | "editor" | "lawyer" | "owner";
         };
-        /** DraftSaid */
+        /** ClearedSaid */
+        ClearedSaid: {
+            /** By */
+            by: string;
+            /** By Name */
+            by_name: string;
+            /** At */
+            at: string;
+        };
+        /**
+         * DraftSaid
+         * @description `hold`: it cannot go out now, and why. `cleared`: it was held, and who cleared it.
+         */
         DraftSaid: {
             /** Headline */
             headline: string | null;
@@ -1007,10 +1083,25 @@ export interface components {
             written_by_name: string;
             /** Submitted At */
             submitted_at: string | null;
+            hold: components["schemas"]["HoldSaid"] | null;
+            cleared: components["schemas"]["ClearedSaid"] | null;
             /** Created At */
             created_at: string;
             /** Updated At */
             updated_at: string;
+        };
+        /** HoldSaid */
+        HoldSaid: {
+            /** By */
+            by: string;
+            /** By Name */
+            by_name: string;
+            /** At */
+            at: string;
+            /** Reason */
+            reason: string;
+            /** May Clear */
+            may_clear: boolean;
         };
         /** DraftKept */
         DraftKept: {
@@ -1635,6 +1726,11 @@ export interface components {
             /** Sourcing */
             sourcing?: string | null;
         };
+        /** Hold */
+        Hold: {
+            /** Reason */
+            reason: string;
+        };
         /** Out */
         Out: {
             /** Post */
@@ -1822,6 +1918,71 @@ export interface components {
         Sourcing: {
             /** Text */
             text: string;
+        };
+        /** HistoryEntry */
+        HistoryEntry: {
+            /** Seq */
+            seq: number;
+            /** Kind */
+            kind: string;
+            /** At */
+            at: string;
+            /** By */
+            by: string | null;
+            /** By Name */
+            by_name: string | null;
+            /** Reason */
+            reason: string | null;
+            /** Post */
+            post: string | null;
+            /** Title */
+            title: string | null;
+            /** Written By */
+            written_by: string | null;
+            /** Written By Name */
+            written_by_name: string | null;
+        };
+        /** HistorySaid */
+        HistorySaid: {
+            /** Entries */
+            entries: components["schemas"]["HistoryEntry"][];
+            /** More */
+            more: boolean;
+        };
+        /** PostHistory */
+        PostHistory: {
+            /** Post */
+            post: string;
+            /** Revisions */
+            revisions: components["schemas"]["Revision"][];
+        };
+        /**
+         * Revision
+         * @description What a post said from here on; a takedown says nothing, and has neither headline nor document.
+         */
+        Revision: {
+            /** Seq */
+            seq: number;
+            /** Kind */
+            kind: string;
+            /** At */
+            at: string;
+            /** By */
+            by: string | null;
+            /** By Name */
+            by_name: string | null;
+            /** Reason */
+            reason: string | null;
+            /** Headline */
+            headline: string | null;
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            } | null;
+            /** Bylines */
+            bylines: components["schemas"]["BylineSaid"][];
+            /** Line */
+            line: string | null;
         };
         /** Uploaded */
         Uploaded: {
@@ -3484,6 +3645,206 @@ export interface operations {
             };
         };
     };
+    drafts_hold: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Drawn by the client for this write. Sent again, it gets the same answer and writes nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slug: string;
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Hold"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drafts_clear: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Drawn by the client for this write. Sent again, it gets the same answer and writes nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slug: string;
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     drafts_publish: {
         parameters: {
             query?: never;
@@ -4766,6 +5127,143 @@ export interface operations {
             };
             /** @description Request Entity Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history_of_coverage: {
+        parameters: {
+            query?: {
+                before?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistorySaid"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history_of_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostHistory"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

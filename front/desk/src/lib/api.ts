@@ -31,6 +31,8 @@ export class Api {
     this.#put<T.Saved>(at(slug, `/drafts/${draft}`), { ...words, version }, key)
   discardDraft = (slug: string, draft: string) => this.#delete(at(slug, `/drafts/${draft}`))
   submit = (slug: string, draft: string, key?: string) => this.#post<T.Saved>(at(slug, `/drafts/${draft}/submit`), {}, key)
+  hold = (slug: string, draft: string, reason: string, key?: string) => this.#put<unknown>(at(slug, `/drafts/${draft}/hold`), { reason }, key)
+  clear = (slug: string, draft: string) => this.#delete(at(slug, `/drafts/${draft}/hold`))
   publish = (slug: string, draft: string, version: number, choices: T.PublishChoices, key?: string) =>
     this.#post<T.Published>(at(slug, `/drafts/${draft}/publish`), { version, ...choices }, key)
   flash = (slug: string, headline: string, bylines: T.Byline[], choices: T.PublishChoices, key?: string) =>
@@ -55,6 +57,9 @@ export class Api {
     this.#post<T.Placed>(at(slug, `/posts/${post}/takedown`), how, key)
   undo = (slug: string, post: string, key?: string) => this.#post<T.Placed & { draft: string | null }>(at(slug, `/posts/${post}/undo`), {}, key)
   setSourcing = (slug: string, post: string, text: string) => this.#put<unknown>(at(slug, `/posts/${post}/sourcing`), { text })
+
+  history = (slug: string, before?: number) => this.client.read<T.History>(at(slug, `/history${before ? `?before=${before}` : ""}`))
+  postHistory = (slug: string, post: string) => this.client.read<T.PostHistory>(at(slug, `/posts/${post}/history`))
 
   upload(slug: string, file: File): Promise<T.Upload> {
     const form = new FormData()

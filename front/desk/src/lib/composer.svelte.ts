@@ -8,7 +8,8 @@ import type { Sheet } from "./device.ts"
 import { inWords, NoLine, Refused } from "./errors.ts"
 import { draftToSend, isBlank, newSheet, sheetOfPost, toSend } from "./sheets.ts"
 import { api } from "./session.svelte.ts"
-import type { Person, Post, Published, Words } from "./types.ts"
+import { minuteOfDay } from "./times.ts"
+import type { Hold, Person, Post, Published, Words } from "./types.ts"
 import { t } from "./words.ts"
 
 // Saved once somebody pauses for this long, and at the latest after `LATEST`: within five seconds with the way to the desk.
@@ -115,8 +116,17 @@ export class Composer {
     return this.#queue(() => this.#save(this.sheet))
   }
 
+  /** What keeps this text from going out, also as a flash: its draft is held. */
+  get hold(): Hold | null {
+    return this.coverage.hold(this.sheet.draft)
+  }
+
   async publish(): Promise<void> {
     if (this.busy || this.conflict) return
+    if (this.hold) {
+      this.problem = t("refusal.held", { name: this.hold.by_name, time: minuteOfDay(this.hold.at, clock.now, this.coverage.zone) })
+      return
+    }
     await this.#work(async () => {
       if (this.sheet.task === "flash") await this.#flash()
       else if (this.sheet.task === "post") await this.#publishDraft()

@@ -4,7 +4,7 @@ import { Refused } from "./errors.ts"
 import { api } from "./session.svelte.ts"
 import { titleOf } from "../editor/contract.ts"
 import { minute } from "./times.ts"
-import type { Draft, Post, View } from "./types.ts"
+import type { Draft, Hold, Post, View } from "./types.ts"
 
 // What a colleague does is seen within this time. A notice from the server instead of asking comes with the desk's own stream.
 const EVERY = 2000
@@ -37,6 +37,11 @@ export class Coverage {
 
   post(id: string): Post | undefined {
     return this.posts.find((post) => post.id === id)
+  }
+
+  /** What keeps this draft from going out. */
+  hold(draft: string | null): Hold | null {
+    return this.drafts.find((one) => one.draft === draft)?.hold ?? null
   }
 
   may(permission: string): boolean {

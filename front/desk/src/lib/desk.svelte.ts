@@ -13,9 +13,9 @@ import type { Person, Post } from "./types.ts"
 import { t } from "./words.ts"
 
 export type Region = "write" | "timeline" | "panel"
-export type Tab = "summary" | "keypoints" | "queue" | "people"
+export type Tab = "summary" | "keypoints" | "queue" | "people" | "history"
 export type Dialogue = "state" | "keys" | "you" | "link" | "lang" | null
-export type Act = "edit" | "fill" | "follow" | "correct" | "key" | "pin" | "takedown"
+export type Act = "edit" | "fill" | "follow" | "correct" | "key" | "pin" | "takedown" | "history"
 
 export class Desk {
   coverage: Coverage
@@ -26,6 +26,8 @@ export class Desk {
   tab = $state<Tab>("summary")
   dialogue = $state<Dialogue>(null)
   takingDown = $state<string | null>(null)
+  /** The post whose revisions are being read. */
+  lookingBack = $state<string | null>(null)
   /** Puts a block into the text; the editor that is open sets it. */
   ask: (what: Kind | "exchange") => void = () => {}
 
@@ -54,16 +56,17 @@ export class Desk {
   /** What this person may do to this post; the server asks the same again. */
   acts(post: Post): Act[] {
     const { coverage } = this
-    if (post.removed) return coverage.may("take_down") ? ["takedown"] : []
-    const fix = coverage.may("fix") || (post.mine && coverage.may("fix_own"))
+    const stands = !post.removed
+    const fix = stands && (coverage.may("fix") || (post.mine && coverage.may("fix_own")))
     const acts: [Act, boolean][] = [
       ["fill", fix && post.alone],
       ["edit", fix && !post.alone],
-      ["follow", coverage.may("draft")],
+      ["follow", stands && coverage.may("draft")],
       ["correct", fix && !post.alone],
-      ["key", coverage.may("arrange")],
-      ["pin", coverage.may("arrange")],
+      ["key", stands && coverage.may("arrange")],
+      ["pin", stands && coverage.may("arrange")],
       ["takedown", coverage.may("take_down")],
+      ["history", coverage.may("read_history")],
     ]
     return acts.filter(([, may]) => may).map(([act]) => act)
   }
@@ -93,6 +96,9 @@ export class Desk {
       }
       case "takedown":
         this.takingDown = post.id
+        return
+      case "history":
+        this.lookingBack = post.id
     }
   }
 

@@ -125,9 +125,13 @@ export type NewCoverage = {
 
 export type Follows = { older: string; relation: Relation; line?: string | null }
 export type DraftWords = Words & { sourcing: string }
+/** Why a draft must not go out, and whose word that is. */
+export type Hold = { by: string; by_name: string; at: string; reason: string; may_clear: boolean }
 export type Draft = DraftWords & {
   draft: string
   version: number
+  hold: Hold | null
+  cleared: { by: string; by_name: string; at: string } | null
   submitted_at: string | null
   written_by: string
   written_by_name: string
@@ -140,5 +144,12 @@ export type PublishChoices = { breaking?: boolean; key_point?: boolean; key_labe
 export type Takedown = { trace: Trace; note?: string; reason: string; erase: boolean }
 export type StateChange = { state: State; note?: string; starts_at?: string | null; resumes_at?: string | null; pointers?: Pointer[] }
 export type Member = { username: string; name: string; role: Role }
+/** Who did something, when and why; null where nobody did: a clock, an import, or an entry that was erased. */
+export type Deed = { seq: number; kind: string; at: string; by: string | null; by_name: string | null; reason: string | null }
+export type HistoryEntry = Deed & { post: string | null; title: string | null; written_by: string | null; written_by_name: string | null }
+export type History = { entries: HistoryEntry[]; more: boolean }
+/** What a post said from here on; a takedown has no document. */
+export type Revision = Deed & { headline: string | null; document: Doc | null; bylines: Byline[]; line: string | null }
+export type PostHistory = { post: string; revisions: Revision[] }
 export type Upload = { media: string; width: number; height: number; alt: string; caption: string; credit: string }
 export type Placed = { place: string }
