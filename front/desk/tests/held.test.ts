@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { Composer } from "../src/lib/composer.svelte.ts"
 import { Coverage } from "../src/lib/coverage.svelte.ts"
 import { Desk } from "../src/lib/desk.svelte.ts"
+import { joined } from "../src/lib/deeds.ts"
 import { heldLine, holdActs } from "../src/lib/held.ts"
-import type { Draft, Hold, Post, View } from "../src/lib/types.ts"
+import type { Draft, HistoryEntry, Hold, Post, View } from "../src/lib/types.ts"
 import { FakeDesk, PERSON } from "./fakeDesk.ts"
 
 const hold = (change: Partial<Hold> = {}): Hold => ({ by: "nora", by_name: "Nora Lind", at: "2026-03-04T08:21:00Z", reason: "Names him before the charge", may_clear: false, ...change })
@@ -60,7 +61,7 @@ describe("a held text in the composer", () => {
     composer.coverage.drafts = [draft(hold())]
     composer.change({ task })
     await composer.publish()
-    expect(composer.problem).toContain("Nora Lind")
+    expect(composer.obstacle).toContain("Nora Lind")
     expect(house.posts.size).toBe(0)
   })
 
@@ -71,9 +72,26 @@ describe("a held text in the composer", () => {
     composer.words({ headline: "A person is held" })
     await composer.save()
     expect([...house.drafts.values()][0]?.["headline"]).toBe("A person is held")
+    await composer.publish()
     composer.coverage.drafts = [draft(null)]
+    expect(composer.obstacle).toBeNull()
     await composer.publish()
     expect(house.posts.size).toBe(1)
+  })
+})
+
+describe("the history of a house", () => {
+  const entries = (newest: number, oldest: number) => Array.from({ length: newest - oldest + 1 }, (_, index) => ({ seq: newest - index }) as HistoryEntry)
+  const seqs = (all: HistoryEntry[]) => all.map((one) => one.seq)
+
+  it("joins what is new and what is older without a double", () => {
+    expect(seqs(joined(entries(5, 3), entries(7, 4)))).toEqual([7, 6, 5, 4, 3])
+    expect(seqs(joined(entries(5, 3), entries(2, 1)))).toEqual([5, 4, 3, 2, 1])
+    expect(seqs(joined([], entries(2, 1)))).toEqual([2, 1])
+  })
+
+  it("has no gap after a night's sleep: it begins anew", () => {
+    expect(seqs(joined(entries(5, 3), entries(9, 7)))).toEqual([9, 8, 7])
   })
 })
 

@@ -27,6 +27,8 @@ export class Composer {
   stamp = $state(0)
   busy = $state(false)
   problem = $state<string | null>(null)
+  /** Somebody wanted this out while it was held. */
+  #metHold = $state(false)
   conflict = $state.raw<Conflict | null>(null)
   gone = $state.raw<Gone | null>(null)
   /** The device would not keep it: full, or storage is forbidden. */
@@ -121,10 +123,16 @@ export class Composer {
     return this.coverage.hold(this.sheet.draft)
   }
 
+  /** What stands in the way, in words; a hold does so until it is cleared. */
+  get obstacle(): string | null {
+    const hold = this.#metHold ? this.hold : null
+    return this.problem ?? (hold && t("refusal.held", { name: hold.by_name, time: minuteOfDay(hold.at, clock.now, this.coverage.zone) }))
+  }
+
   async publish(): Promise<void> {
     if (this.busy || this.conflict) return
     if (this.hold) {
-      this.problem = t("refusal.held", { name: this.hold.by_name, time: minuteOfDay(this.hold.at, clock.now, this.coverage.zone) })
+      this.#metHold = true
       return
     }
     await this.#work(async () => {
@@ -200,6 +208,7 @@ export class Composer {
   #show(sheet: Sheet): void {
     this.sheet = sheet
     this.problem = null
+    this.#metHold = false
     this.conflict = null
     this.waiting = false
     this.stamp++
