@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from stoppress.commands.opening import catalogue, open_house, stop
+from stoppress.commands.opening import catalogue, open_house, set_up, stop
 from stoppress.demo import script
 from stoppress.demo.accounts import GUEST, make_people, story_was_written
 from stoppress.demo.folder import FolderRefused, take_folder
@@ -72,14 +72,16 @@ def demo(
     begins = BEGINS
     typer.echo(say("cli.demo.opening", folder=folder.path))
     os.environ.setdefault("STOPPRESS_LOG_LEVEL", "WARNING")  # what our reporters do stands in sentences of its own
-    open_house(folder.path)
-    kept = keep and story_was_written()
+    kept = False
+    if keep:
+        open_house(folder.path)
+        kept = story_was_written()
     if kept:
         begins = _last_moment()
     set_clock(clock, begins, speed=1 if kept else 0)
     house = _house(say, folder.path, clock, desk_port, edge_port)
     with until_told(house):
-        people = _open(house)
+        people = _open(house, folder.path)
         if kept:
             _tell_addresses(say, house, people)
             typer.echo(say("cli.demo.kept"))
@@ -111,8 +113,8 @@ def _house(say: Words, folder: Path, clock: Path, desk_port: int, edge_port: int
     return house
 
 
-def _open(house: House) -> dict[str, str]:
-    """Start both processes, and make the accounts meanwhile."""
+def _open(house: House, folder: Path) -> dict[str, str]:
+    """Start both processes, and get ready for the accounts while the desk makes its tables."""
     failed: list[HouseFailed] = []
 
     def start() -> None:
@@ -123,11 +125,11 @@ def _open(house: House) -> dict[str, str]:
 
     starting = threading.Thread(target=start, name="start")
     starting.start()
-    people = make_people()
+    set_up(folder)
     starting.join()
     if failed:
         stop(str(failed[0]))
-    return people
+    return make_people()
 
 
 def _tell_addresses(say: Words, house: House, people: dict[str, str]) -> None:

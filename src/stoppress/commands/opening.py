@@ -25,20 +25,27 @@ def stop(sentence: str, *, status: int = 1) -> NoReturn:
 def open_house(data: Path | None) -> Path:
     """Set Django up on the data folder (`--data`, else STOPPRESS_DATA, else the per-user one) and bring its tables up
     to date; the folder. A folder that cannot be used ends the command with a sentence."""
+    folder = set_up(data)
+    from django.db import DEFAULT_DB_ALIAS, connections  # noqa: PLC0415 -- after Django is set up
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
+
+    executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        from django.core.management import call_command  # noqa: PLC0415
+
+        call_command("migrate", verbosity=0, interactive=False)
+    return folder
+
+
+def set_up(data: Path | None) -> Path:
+    """Django on the data folder, its tables as they are: somebody else brings them up to date."""
     if data is not None:
         os.environ["STOPPRESS_DATA"] = str(data)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stoppress.desk.settings")
     import django  # noqa: PLC0415 -- a command that does not need it should not wait for it
-    from django.db import DEFAULT_DB_ALIAS, connections  # noqa: PLC0415
-    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
 
     try:
         django.setup()
-        executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            from django.core.management import call_command  # noqa: PLC0415
-
-            call_command("migrate", verbosity=0, interactive=False)
     except OSError as error:
         stop(catalogue()("cli.import.error.no_folder", why=f"{error.filename or data}: {error.strerror}"))
     from django.conf import settings  # noqa: PLC0415
