@@ -1,4 +1,4 @@
-"""P1: an acknowledged post survives a power cut.
+"""P1: an acknowledged post survives a power cut, with its pictures, and what was taken down does not come back by one.
 
 A process writes posts while everything it does to its files is written down; then the power is cut at random moments,
 on paper, and the ledger is started on what a disk may have kept. The states are drawn from a seed: a finding can be
@@ -49,7 +49,7 @@ def traced(tracer, tmp_path):
 
     def run(posts, synchronous):
         data, log = tmp_path / "data", tmp_path / "trace"
-        assert newsroom(data, "begin").wait() == 0
+        assert newsroom(data, "begin", str(data)).wait() == 0
         before = {str(path.relative_to(data)): path.read_bytes() for path in data.rglob("*") if path.is_file()}
         preload = {"LD_PRELOAD": str(tracer), "STOPPRESS_TRACE_DIR": str(data), "STOPPRESS_TRACE_LOG": str(log)}
         assert newsroom(data, "write", str(data), str(posts), synchronous, env=preload).wait() == 0
@@ -71,7 +71,7 @@ def states(before, events, number, seed):
 
 
 def lost(before, events, number, tmp_path, seed=20260303):
-    """How many states had lost an acknowledged post or would not open."""
+    """The states that had lost an acknowledged post or a picture, held what had been taken down, or would not open."""
     checker = newsroom(tmp_path / "checker", "recover", stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     folder, bad = tmp_path / "state", []
     try:
@@ -82,8 +82,10 @@ def lost(before, events, number, tmp_path, seed=20260303):
                 (folder / path).write_bytes(data)
             print(folder, file=checker.stdin, flush=True)
             found = json.loads(checker.stdout.readline())
-            if isinstance(found, str) or not set(acked) <= set(found):
-                bad.append((len(acked), found))
+            gone = {word.removeprefix("-") for word in acked if word.startswith("-")}
+            missing = {word for word in acked if not word.startswith("-")} - set(found["posts"])
+            if missing or gone & set(found["copy"]) or found["faults"]:
+                bad.append((missing, gone & set(found["copy"]), found["faults"]))
     finally:
         checker.stdin.close()
         checker.wait(10)
