@@ -20,6 +20,8 @@ PATIENCE = 5.0
 
 
 def main(part: str, listening: str, lifeline: str, ready: str) -> None:
+    # Ctrl-C reaches every process of a terminal; only the supervisor decides what it means.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _end_with_supervisor(int(lifeline))
     one = inherited(int(listening))
     if part == "edge":
