@@ -2,11 +2,13 @@
 
 import os
 import socket
+import sqlite3
 import subprocess
+from contextlib import closing
 
 import pytest
 
-from stoppress.demo.folder import MARK
+from stoppress.demo.folder import DATABASE, MARK, Folder
 from tests.demo.house import demo
 from tests.servers.processes import stoppress
 
@@ -68,3 +70,18 @@ def test_a_folder_that_is_no_demo_is_left_alone(tmp_path):
     assert "holds something that is no demo" in refused(env={"STOPPRESS_DATA": str(tmp_path)})
     assert [file.name for file in tmp_path.iterdir()] == ["stoppress.sqlite3"]
     assert (tmp_path / "stoppress.sqlite3").read_text() == "a newsroom's own"
+
+
+def test_tables_of_an_earlier_start_are_laid_out_again_with_nothing_in_them(tmp_path):
+    folder = Folder(tmp_path)
+    folder.take()
+    with closing(sqlite3.connect(tmp_path / DATABASE)) as made:
+        made.execute("CREATE TABLE person (name)")
+    folder.keep_tables()
+    with closing(sqlite3.connect(tmp_path / DATABASE)) as written, written:
+        written.execute("INSERT INTO person VALUES ('ana')")
+
+    folder.empty()
+
+    with closing(sqlite3.connect(tmp_path / DATABASE)) as again:
+        assert again.execute("SELECT count(*) FROM person").fetchone() == (0,)

@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from stoppress.commands.opening import catalogue, open_house, set_up, stop
 from stoppress.demo import script
 from stoppress.demo.accounts import GUEST, make_people, story_was_written
-from stoppress.demo.folder import FolderRefused, take_folder
+from stoppress.demo.folder import Folder, FolderRefused, take_folder
 from stoppress.demo.pace import AtOnce, Lively
 from stoppress.demo.script import Step
 from stoppress.demo.session import Refused
@@ -81,7 +81,7 @@ def demo(
     set_clock(clock, begins, speed=1 if kept else 0)
     house = _house(say, folder.path, clock, desk_port, edge_port)
     with until_told(house):
-        people = _open(house, folder.path)
+        people = _open(house, folder, fresh=not keep)
         if kept:
             _tell_addresses(say, house, people)
             typer.echo(say("cli.demo.kept"))
@@ -113,7 +113,7 @@ def _house(say: Words, folder: Path, clock: Path, desk_port: int, edge_port: int
     return house
 
 
-def _open(house: House, folder: Path) -> dict[str, str]:
+def _open(house: House, folder: Folder, *, fresh: bool) -> dict[str, str]:
     """Start both processes, and get ready for the accounts while the desk makes its tables."""
     failed: list[HouseFailed] = []
 
@@ -125,10 +125,12 @@ def _open(house: House, folder: Path) -> dict[str, str]:
 
     starting = threading.Thread(target=start, name="start")
     starting.start()
-    set_up(folder)
+    set_up(folder.path)
     starting.join()
     if failed:
         stop(str(failed[0]))
+    if fresh:
+        folder.keep_tables()
     return make_people()
 
 
