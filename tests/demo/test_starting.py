@@ -74,7 +74,6 @@ def test_a_folder_that_is_no_demo_is_left_alone(tmp_path):
 
 def test_tables_of_an_earlier_start_are_laid_out_again_with_nothing_in_them(tmp_path):
     folder = Folder(tmp_path)
-    folder.take()
     with closing(sqlite3.connect(tmp_path / DATABASE)) as made:
         made.execute("CREATE TABLE person (name)")
     folder.keep_tables()
