@@ -38,3 +38,13 @@ def test_only_the_word_that_was_asked_for_is_loaded():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=30)
     assert done.stdout.strip() == "[]"
     assert time.monotonic() - began < 10
+
+
+@pytest.mark.parametrize("words", [("check", "ledger"), ("check", "settings"), ("export", "ferry")])
+def test_looking_where_there_is_no_house_says_so_and_makes_none(words, tmp_path):
+    nowhere = tmp_path / "nowhere"
+    command = [sys.executable, "-m", "stoppress", *words, "--data", str(nowhere)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=30)
+    assert done.returncode == 1
+    assert f"There is no house in {nowhere}" in done.stderr
+    assert not nowhere.exists()

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from stoppress.commands.opening import catalogue, open_house, stop
+from stoppress.commands.opening import catalogue, open_existing, stop
 from stoppress.commands.serve import Data
 
 app = typer.Typer(help="Is the house in order? Each check ends with 1 if it is not.", no_args_is_help=True)
@@ -17,7 +17,7 @@ app = typer.Typer(help="Is the house in order? Each check ends with 1 if it is n
 def ledger(data: Data = None) -> None:
     """Walk every book from its first entry: nothing missing, nothing changed, every commitment kept."""
     say = catalogue()
-    open_house(data)
+    open_existing(data)
     from stoppress.ledger import book as books  # noqa: PLC0415 -- the house is open now
     from stoppress.ledger.chain import BrokenChain  # noqa: PLC0415
 
@@ -61,7 +61,7 @@ def wire(
 def settings(data: Data = None) -> None:
     """Whether the database keeps what it acknowledges, and forgets what is erased."""
     say = catalogue()
-    folder = open_house(data)
+    folder = open_existing(data)
     from django.db import connection  # noqa: PLC0415 -- the house is open now
 
     from stoppress.house.sanity import faults  # noqa: PLC0415

@@ -37,6 +37,18 @@ def open_house(data: Path | None) -> Path:
     return folder
 
 
+def open_existing(data: Path | None) -> Path:
+    """`open_house` for a command that only looks: a folder without a house is said to be one, and none is made."""
+    from stoppress.desk.options import Options  # noqa: PLC0415 -- help does not need it
+
+    if data is not None:
+        os.environ["STOPPRESS_DATA"] = str(data)
+    chosen = Options()
+    if not chosen.database_url and not (chosen.data / "stoppress.sqlite3").is_file():
+        stop(catalogue()("cli.no_house", folder=chosen.data))
+    return open_house(data)
+
+
 def set_up(data: Path | None) -> Path:
     """Django on the data folder, its tables as they are: somebody else brings them up to date."""
     if data is not None:

@@ -39,6 +39,10 @@ def add_person(
         is_administrator=administrator,
         may_create_coverages=may_create_coverages,
     )
+    if Person.objects.filter(username=person.username).exists():
+        raise AccountError(
+            f"there is an account of that name already. For a new password: stoppress people password {person.username}"
+        )
     try:
         validate_password(chosen, person)
         person.set_password(chosen)
