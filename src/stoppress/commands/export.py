@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from stoppress.commands.opening import catalogue, open_existing, stop
+from stoppress.commands.opening import catalogue, open_house, stop
 
 
 def export(
@@ -24,7 +24,7 @@ def export(
     No draft, no sourcing, no history. `stoppress import` reads it back.
     """
     say = catalogue()
-    folder = open_existing(data)
+    folder = open_house(data)
     from stoppress.desk.models import Coverage  # noqa: PLC0415 -- the desk can only be loaded once the house is open
     from stoppress.ledger import book as ledger  # noqa: PLC0415
     from stoppress.press.export import public_state  # noqa: PLC0415
