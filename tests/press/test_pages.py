@@ -3,9 +3,11 @@
 import gzip
 import json
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import brotli
+import pytest
 
 from stoppress.press.coverage import press
 from stoppress.press.delta import delta
@@ -17,7 +19,7 @@ from stoppress.story.coverage import fold
 from stoppress.story.entries import Entry, Erased
 from tests.an_evening import an_evening
 from tests.evening import Evening, unknown_entry, words
-from tests.press.paper import SITE, front, leaf, open_evening, pressed
+from tests.press.paper import SITE, article, front, leaf, open_evening, pressed
 from tests.press.reader import Reader
 
 # -- older pages and permalinks
@@ -272,3 +274,64 @@ def test_a_generation_does_not_fall_when_the_words_of_a_correction_are_erased():
     ]
 
     assert fold(left).generation >= known == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "label"),
+    [("correction", "Correction"), ("clarification", "Clarification"), ("removal", "Words removed")],
+)
+def test_a_correction_at_the_top_says_that_it_is_one_and_is_said_once_under_the_corrected_post(kind, label):
+    evening = open_evening(2)
+    line = "Three boats went out, not two."
+    evening.do(
+        "23:20",
+        decisions.correct_post,
+        post="post00001",
+        words=words("Number 1", "Three."),
+        kind=kind,
+        line=line,
+        top_post="top000001",
+    )
+    before = pressed(evening)
+    html = before.pages[""].plain.decode()
+    old = article(html, "post00001")
+
+    assert f'<span class="fine corrects">{label}</span>' in article(html, "top000001")
+    assert f'<a href="/live/ferry/post/top000001" data-post="top000001">{line}</a>' in old
+    assert old.count(line) == 1
+    assert "Since updated" not in old
+    assert "corrects" not in old
+    assert f'<span class="fine corrects">{label}</span>' in leaf(evening, "top000001")
+    assert leaf(evening, "post00001").split("</article>")[0].count(line) == 1
+
+    # Another headline, and it is a post as any other; the corrected one keeps its line and names what it leads to.
+    evening.do(
+        "23:25",
+        decisions.edit_post,
+        post="top000001",
+        words=replace(words("Now four boats"), document=evening.coverage.posts["top000001"].document),
+    )
+    after = pressed(evening, before)
+    html = after.pages[""].plain.decode()
+    assert "corrects" not in article(html, "top000001")
+    assert "Since updated" in article(html, "post00001")
+    assert f"</b> {line}</p>" in article(html, "post00001")
+    assert html == pressed(evening).pages[""].plain.decode()
+
+
+def test_a_correction_taken_back_with_its_post_leaves_no_label_at_the_top():
+    evening = open_evening(1)
+    evening.do(
+        "23:20",
+        decisions.correct_post,
+        post="post00001",
+        words=words("Number 1", "Three."),
+        kind="correction",
+        line="Three.",
+        top_post="top000001",
+    )
+    before = pressed(evening)
+    evening.do("23:21", decisions.take_down, post="post00001", trace="gap")
+    after = pressed(evening, before)
+    assert "corrects" not in article(after.pages[""].plain.decode(), "top000001")
+    assert after.pages[""].plain == pressed(evening).pages[""].plain

@@ -22,6 +22,11 @@ _CORRECTED = {
     "clarification": "page.clarified",
     "removal": "page.words_removed",
 }
+_AT_THE_TOP = {
+    "correction": "page.correction",
+    "clarification": "page.clarification",
+    "removal": "page.removal",
+}
 DESCRIPTION = 200
 
 
@@ -57,6 +62,7 @@ class Shown:
     late: bool
     removed: str | Markup | None
     breaking: bool
+    corrects: str | None
     flash: bool
     added: Markup | None
     event: Markup | None
@@ -101,6 +107,7 @@ def show(view: View, scene: Scene) -> Shown:
         late=post.late,
         removed=_removed(post, scene),
         breaking=post.breaking,
+        corrects=words(_AT_THE_TOP[view.corrects.kind]) if view.corrects else None,
         flash=post.alone and post.breaking,
         added=times.tag(post.at, times.near(post.at, day)) if post.late and standing else None,
         event=times.tag(post.event_at, times.near(post.event_at, day)) if post.event_at else None,
@@ -110,7 +117,7 @@ def show(view: View, scene: Scene) -> Shown:
         byline=byline(post.bylines, post.location),
         body=body(view, scene),
         follows=_follows(view, scene),
-        corrections=tuple(_corrections(post, scene, day)),
+        corrections=tuple(_corrections(view, scene, day)),
         since=tuple(_since(view, scene, day)),
         age=words("page.post_from", time=clock, day=times.heading(day)),
     )
@@ -191,14 +198,21 @@ def _follows(view: View, scene: Scene) -> tuple[Markup, ...]:
     return tuple(blocks.card(link, scene, relation) for relation, link in view.follows if link.post not in shown)
 
 
-def _corrections(post: Post, scene: Scene, day: str) -> Iterator[Line]:
-    for one in post.corrections:
+def _corrections(view: View, scene: Scene, day: str) -> Iterator[Line]:
+    """A line that went out at the top as well leads there, and is said once."""
+    tops = {link.title.strip(): link.post for one, link in view.since if one.line is None}
+    for one in view.post.corrections:
         when = scene.times.tag(one.at, scene.times.near(one.at, day))
-        yield Line(scene.words.html(_CORRECTED[one.kind], time=when), one.line)
+        top = tops.get(one.line, "")
+        label = scene.words.html(_CORRECTED[one.kind], time=when)
+        yield Line(label, one.line, top, scene.href(top) if top else "")
 
 
 def _since(view: View, scene: Scene, day: str) -> Iterator[Line]:
+    said = {one.line for one in view.post.corrections}
     for one, link in view.since:
+        if one.line is None and link.title.strip() in said:
+            continue
         when = scene.times.tag(link.at, scene.times.near(link.at, day))
         label = scene.words.html(f"page.since_{one.relation}", time=when)
         yield Line(label, one.line or title_of(link, scene), link.post, scene.href(link.post))

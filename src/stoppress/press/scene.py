@@ -18,7 +18,7 @@ from stoppress.press.times import Times
 from stoppress.press.words import Words, words
 from stoppress.story.coverage import Coverage, FollowOn, Post
 from stoppress.story.document import Answer, Question, nodes, references
-from stoppress.story.entries import Relation
+from stoppress.story.entries import Correction, Relation
 
 # Two answers further apart than this are two conversations.
 BURST = timedelta(minutes=2)
@@ -82,6 +82,7 @@ class View:
     since: tuple[tuple[FollowOn, Link], ...]
     follows: tuple[tuple[Relation, Link], ...]
     burst: Burst | None
+    corrects: Correction | None
 
 
 # A post, the posts that its document has cards for, and whether it asks or answers.
@@ -113,7 +114,17 @@ class Views:
             tuple((one, link(posts[one.post])) for one in post.followed_by if self._stands(one.post)),
             tuple((_relation(posts[one], post.id), link(posts[one])) for one in post.follows if self._stands(one)),
             self.bursts.get(post.id),
+            self._corrects(post, refers),
         )
+
+    def _corrects(self, post: Post, refers: frozenset[str]) -> Correction | None:
+        """The correction that this post brings to the top: it refers to the corrected post, and its headline is the
+        line that stands there."""
+        headline = (post.headline or "").strip()
+        if not headline or post.removed is not None:
+            return None
+        told = (each for one in sorted(refers) if self._stands(one) for each in self.coverage.posts[one].corrections)
+        return next((one for one in told if one.line == headline), None)
 
     def _stands(self, post: str) -> bool:
         found = self.coverage.posts.get(post)
