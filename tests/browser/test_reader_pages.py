@@ -26,6 +26,19 @@ async def test_a_permalink_keeps_its_post_its_key_points_and_what_is_latest_up_t
     assert page.faults == []
 
 
+async def test_a_page_that_has_ended_offers_no_hold_and_puts_a_correction_at_once(room, reads):
+    room.publish_many(2)
+    page = await reads()
+    await page.click("[data-slot=tools] button")
+    room.do(decisions.end, note=None)
+    await stands_at(page, room)
+    await page.click(".fresh button")
+    assert await page.is_hidden("[data-slot=tools]")
+    room.edit("post0001", "Reworded")
+    await page.wait_for_function("() => document.querySelector('#p-post0001 h3').textContent === 'Reworded'")
+    assert await page.is_hidden(".fresh")
+
+
 async def test_a_page_of_older_posts_asks_now_and_then(room, reads, browser):
     room.publish_many(45)
     context = await browser.new_context()

@@ -27,7 +27,9 @@ function hear(): void {
   const status = slot("status")
   const say = announcer(status)
   const doing = reading()
-  const holds = holding(slot("tools"), words, () => live.release())
+  const held = holding(slot("tools"), words, () => live.release())
+  // What is over offers no such button; a correction still comes, and comes at once.
+  const holds = () => held() && page.state !== "ended" && page.state !== "archived"
   let asked: ReturnType<typeof setTimeout> | undefined
   let outdated = false
 
