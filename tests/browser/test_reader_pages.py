@@ -3,6 +3,7 @@
 import pytest
 
 from stoppress.story import decisions
+from stoppress.story.entries import Point
 from tests.browser.reading import scroll_to, stands_at, still
 from tests.servers.judges import axe_faults
 from tests.story.desk import words
@@ -36,6 +37,31 @@ async def test_a_page_that_has_ended_offers_no_hold_and_puts_a_correction_at_onc
     assert await page.is_hidden("[data-slot=tools]")
     room.edit("post0001", "Reworded")
     await page.wait_for_function("() => document.querySelector('#p-post0001 h3').textContent === 'Reworded'")
+    assert await page.is_hidden(".fresh")
+
+
+async def test_on_a_phone_what_waits_is_in_view_wherever_she_is(room, reads):
+    room.publish_many(12)
+    room.do(
+        decisions.set_summary,
+        points=[
+            Point(id=f"point{n:03d}", text="The tugs hold her. " * 18, heading="known", standing="background")
+            for n in range(4)
+        ],
+    )
+    page = await reads(width=390, height=844)
+    await scroll_to(page, "post0006")
+    room.publish("new0001", "News")
+    await page.wait_for_selector(".fresh button")
+    for scrolled in (page.evaluate("scrollBy(0, 100)"), page.evaluate("scrollTo(0, 0)")):
+        await scrolled
+        box = await page.locator(".fresh button").bounding_box()
+        assert box["y"] + box["height"] <= 844
+        assert box["y"] > 0
+        assert box["height"] >= 24
+    assert await page.evaluate("document.querySelector('.timeline').getBoundingClientRect().top") > 844
+    await page.click(".fresh button")
+    await page.locator("#p-new0001").wait_for()
     assert await page.is_hidden(".fresh")
 
 
