@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { Composer } from "../src/lib/composer.svelte.ts"
 import { Coverage } from "../src/lib/coverage.svelte.ts"
 import { kept } from "../src/lib/device.ts"
-import type { Doc } from "../src/lib/types.ts"
+import { newSheet, sheetOfPost } from "../src/lib/sheets.ts"
+import type { Doc, Post } from "../src/lib/types.ts"
 import { FakeDesk, PERSON } from "./fakeDesk.ts"
 
 const text = (words: string): Doc => ({ version: 1, blocks: [{ type: "paragraph", content: [{ type: "text", text: words }] }] })
@@ -130,6 +131,26 @@ describe("Publish", () => {
   it("says what is missing instead of sending nothing", async () => {
     await composer.publish()
     expect(composer.problem).toMatch(/Write a headline/)
+  })
+
+  it("undone after an edit brings back the latest words", async () => {
+    composer.words({ headline: "The wrong ship" })
+    await composer.publish()
+    const post = { ...newSheet(PERSON, "ferry").words, id: composer.gone?.post, revision: 1, alone: false, sourcing: "" } as unknown as Post
+    composer.open(sheetOfPost(PERSON, "ferry", post, "edit"))
+    composer.words({ headline: "The right ship" })
+    await composer.publish()
+    expect(composer.gone).toMatchObject({ title: "The right ship" })
+    await composer.undo()
+    expect(composer.sheet.words.headline).toBe("The right ship")
+  })
+
+  it("of a fill leaves nothing that says more follows", async () => {
+    composer.words({ headline: "Aground", document: text("Boats went out.") })
+    composer.change({ task: "flash" })
+    await composer.publish()
+    await composer.publish()
+    expect(composer.gone).toMatchObject({ flash: false, sheet: { task: "post", words: { document: text("Boats went out.") } } })
   })
 
   it("undone brings the words back into the composer", async () => {

@@ -155,6 +155,11 @@ export class Composer {
     })
   }
 
+  /** Whether what has just gone out can still be called back. */
+  get recallable(): boolean {
+    return this.gone !== null && performance.now() < this.gone.until
+  }
+
   /** Call back what has just gone out. Its words come back into the composer, or wait as a sheet if something else is there. */
   async undo(): Promise<void> {
     const gone = this.gone
@@ -173,12 +178,13 @@ export class Composer {
       if (!filling && !isBlank(this.sheet)) return // the desk has made a draft of it again: it stands in the queue
       const version = draft ? (await api.draft(slug, draft)).version : 0
       const back: Sheet = { ...gone.sheet, id: newKey(), draft, version, desk_at: draft ? clock.read().toISOString() : null, kept_at: clock.read().toISOString() }
-      // What was written to fill a flash is still to be saved, now as the text of its draft.
+      // What was written to fill or to edit it is still to be saved, now as the text of its draft.
       if (filling) {
-        back.words = { ...back.words, document: this.sheet.words.document }
+        back.words = this.sheet.words
+        back.sourcing = this.sheet.sourcing
         this.#done(this.sheet)
       }
-      back.dirty = draft === null || back.words.document.blocks.length > 0
+      back.dirty = draft === null || filling || gone.sheet.dirty || back.words.document.blocks.length > 0
       this.sheet = newSheet(this.person, slug)
       this.open(back)
       if (back.dirty) this.change({})
@@ -305,6 +311,7 @@ export class Composer {
     this.#done(sheet)
     this.sheet = newSheet(this.person, slug)
     this.open({ ...fill, dirty: words.document.blocks.length > 0 })
+    if (this.sheet.dirty) device.keep(this.sheet)
     const draft = sheet.draft
     if (draft) void this.#queue(() => this.#try(() => api.discardDraft(slug, draft))) // its words are out
     if (sheet.sourcing.trim()) await api.setSourcing(slug, out.post, sheet.sourcing.trim())
@@ -336,6 +343,11 @@ export class Composer {
     const key = this.#keys.for([sheet.task, sheet.post, sheet.revision, words, sheet.correction])
     if (sheet.task === "correct") await api.correct(slug, sheet.post, sheet.revision, words, sheet.correction, key)
     else await api.edit(slug, sheet.post, sheet.revision, words, key)
+    // Called back, it comes back with its latest words; a flash that was filled is a post like any other.
+    if (this.gone?.post === sheet.post) {
+      const latest: Sheet = { ...this.gone.sheet, words: sheet.words, sourcing: sheet.sourcing, task: "post", dirty: true }
+      this.gone = { ...this.gone, title: titleOf(sheet.words), flash: false, sheet: latest }
+    }
     const before = this.coverage.post(sheet.post)?.sourcing ?? ""
     if (sheet.sourcing.trim() !== before.trim()) await api.setSourcing(slug, sheet.post, sheet.sourcing.trim())
     this.#done(sheet)

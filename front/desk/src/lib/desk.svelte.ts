@@ -53,6 +53,23 @@ export class Desk {
     first?.focus()
   }
 
+  /** What is being written becomes a flash, or a post again; words for a post that is out make way for a new flash. */
+  async flash(): Promise<void> {
+    const { composer, coverage } = this
+    if ((!coverage.view || coverage.publishes) && !composer.conflict) {
+      if (composer.sheet.post) composer.fresh()
+      composer.change({ task: composer.sheet.task === "flash" ? "post" : "flash" })
+    }
+    await this.write()
+  }
+
+  /** Call back what has just gone out; the cursor does not wait for the answer. */
+  async undo(): Promise<void> {
+    const done = this.composer.undo()
+    await this.write()
+    await done
+  }
+
   /** What this person may do to this post; the server asks the same again. */
   acts(post: Post): Act[] {
     const { coverage } = this
