@@ -203,6 +203,40 @@ async def test_what_has_just_gone_out_is_called_back_and_its_words_are_in_the_co
     await shown(house, f"/live/{editor.slug}", "The wrong ship", gone=True)
 
 
+async def test_the_keys_for_a_flash_and_for_undo_work_wherever_the_cursor_is(editor, house):
+    page = editor.page
+    await page.locator("body").focus()
+    await page.evaluate("document.activeElement.blur()")
+    await page.keyboard.press("Alt+f")
+    await page.keyboard.type("No ferry sails tonight")
+    assert await page.get_by_label("Headline").input_value() == "No ferry sails tonight"
+    await page.keyboard.press("Control+Enter")
+    await page.get_by_role("button", name="Undo").wait_for()
+    await page.keyboard.press("Control+z")
+    await shown(house, f"/live/{editor.slug}", "No ferry sails tonight", gone=True)
+    headline = page.get_by_label("Headline")
+    await headline.wait_for()
+    assert await headline.input_value() == "No ferry sails tonight"
+    assert await headline.evaluate("at => at === document.activeElement")
+    assert editor.faults == []
+
+
+async def test_a_refusal_goes_when_the_coverage_is_open_again(editor):
+    page, at = editor.page, f"/coverages/{editor.slug}/state"
+    await asyncio.to_thread(editor.session.write, "POST", at, {"state": "paused"})
+    await page.get_by_role("button", name="Paused: change the state").wait_for()
+    await editor.type("Boats are out")
+    await editor.reached("at the desk")
+    await page.keyboard.press("Control+Enter")
+    refusal = page.locator(".problems [role=alert]")
+    await refusal.wait_for()
+    sheet = await page.locator(".composer > .sheet").bounding_box()
+    composer = await page.locator(".composer").bounding_box()
+    assert abs(sheet["width"] - composer["width"]) <= 1
+    await asyncio.to_thread(editor.session.write, "POST", at, {"state": "live"})
+    await refusal.wait_for(state="detached")
+
+
 async def test_a_correction_tells_readers_what_was_wrong(editor, house):
     post = await asyncio.to_thread(published, editor.session, editor.slug, "Six are in hospital")
     await editor.choose("Six are in hospital")
