@@ -240,11 +240,14 @@ def test_a_theme_may_fill_one_block_and_leave_the_rest(tmp_path):
 def test_the_built_script_and_sheet_are_named_by_what_is_in_them(tmp_path):
     (tmp_path / "reader.js").write_text("export {}")
     (tmp_path / "live.css").write_text("p { margin: 0 }")
+    (tmp_path / "icon.svg").write_text("<svg/>")
     files = assets(tmp_path)
     site = with_assets(SITE, files)
 
     assert site.script == "/assets/" + next(name for name in files if name.endswith(".js"))
     assert site.styles == ("/assets/" + next(name for name in files if name.endswith(".css")),)
+    assert f'<link rel="icon" href="{site.icon}"' in front(open_evening(1), site=site)
+    assert files[site.icon.removeprefix("/assets/")].content_type == "image/svg+xml"
     assert all(gzip.decompress(one.gzip) == brotli.decompress(one.br) == one.plain for one in files.values())
     (tmp_path / "live.css").write_text("p { margin: 1px }")
     assert with_assets(SITE, assets(tmp_path)).styles != site.styles

@@ -11,7 +11,7 @@ from pathlib import Path
 import brotli
 
 BUILT = Path(__file__).resolve().parent / "assets"
-_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,11 @@ class Site:
     styles: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     theme: str | None = None
+    icon: str | None = None
 
 
 def assets(folder: Path = BUILT) -> Mapping[str, Asset]:
-    """The built script and sheet of the reader's page, by the name that readers ask for: "reader-1f2e3d4c5b6a.js"."""
+    """Script, sheet and icon of the reader's page, by the name that readers ask for: "reader-1f2e3d4c5b6a.js"."""
     found = {}
     for file in sorted(folder.glob("*")):
         if kind := _TYPES.get(file.suffix):
@@ -54,7 +55,7 @@ def assets(folder: Path = BUILT) -> Mapping[str, Asset]:
 
 
 def with_assets(site: Site, files: Mapping[str, Asset]) -> Site:
-    """The same site with the script and sheet that were built."""
+    """The same site with the script and sheet that were built, and the icon."""
     names = {name.split("-", maxsplit=1)[0] + Path(name).suffix: f"/assets/{name}" for name in files}
     styles = (names["live.css"],) if "live.css" in names else ()
     return Site(
@@ -65,4 +66,5 @@ def with_assets(site: Site, files: Mapping[str, Asset]) -> Site:
         styles=(*styles, *site.styles),
         links=site.links,
         theme=site.theme,
+        icon=site.icon or names.get("icon.svg"),
     )
