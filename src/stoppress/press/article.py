@@ -8,13 +8,12 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from stoppress.press import blocks
+from stoppress.press import blocks, plain
 from stoppress.press.html import attr, join, tag
 from stoppress.press.scene import Burst, Link, Scene, View
 from stoppress.press.templates import fill, tight
 from stoppress.press.words import Words
 from stoppress.story.coverage import Post
-from stoppress.story.document import lines
 from stoppress.story.entries import Byline
 
 _CORRECTED = {
@@ -27,7 +26,6 @@ _AT_THE_TOP = {
     "clarification": "page.clarification",
     "removal": "page.removal",
 }
-DESCRIPTION = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +159,10 @@ def title_of(link: Link, scene: Scene) -> str:
     return link.title or scene.words("page.post_of", time=scene.times.clock(link.at))
 
 
-def description(post: Post) -> str:
-    """The first words of a post for cards and search results, cut at a word. Nothing of what was taken back."""
-    text = " ".join(line.strip() for line in lines(post.document) if line.strip())
-    if len(text) <= DESCRIPTION:
-        return text
-    return text[:DESCRIPTION].rsplit(" ", 1)[0].rstrip(",;:–-") + "…"
+def description(post: Post, scene: Scene) -> str:
+    """The first words of a post for cards and search results. Nothing of what was taken back, and nothing that a
+    warning governs."""
+    return plain.excerpt(post.document, scene.words)
 
 
 def _classes(view: View) -> str:

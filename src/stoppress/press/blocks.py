@@ -10,7 +10,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from stoppress.press import figures
+from stoppress.press import figures, plain
 from stoppress.press.html import attr, join, linked, tag
 from stoppress.press.scene import Link, Scene
 from stoppress.story.document import (
@@ -266,18 +266,10 @@ def _cell(cell: object, scope: str) -> Markup:
     return tag("td", content, colspan=span, cls=cls)
 
 
-def _warning(text: str | None, label: str, setting: Setting) -> str:
-    """The warning as it is said; one that already says "Warning:" or "Content warning:" (an import) says it once."""
-    said, colon, _ = (text or "").partition(":")
-    if text and colon and label.casefold() in said.casefold():
-        return text
-    return setting.scene.words("page.warning", text=text) if text else label
-
-
 def _warned(block: Warned, setting: Setting) -> Markup:
     """The warning covers what it governs until a reader opens it, without a script too. Pictures in it wait as well."""
     words = setting.scene.words
-    head = tag("strong", _warning(block.attrs.text, words("page.warning_bare"), setting))
+    head = tag("strong", plain.warning(block.attrs.text, words))
     note = tag("span", block.attrs.note, cls="note") if block.attrs.note else Markup()
     show = tag("span", words("page.warning_show"), cls="show")
     if not block.content:

@@ -274,7 +274,7 @@ class _Pressing:
             coverage=about.title,
             title=self.scene.words("page.title", title=heading, site=self.scene.site.name),
             card=heading,
-            description=article.description(post) or about.title,
+            description=article.description(post, self.scene) or about.title,
             after=self._near("page.after", around[0], shown.day),
             before=self._near("page.before", around[1], shown.day),
             robots="noindex" if post.removed else None,

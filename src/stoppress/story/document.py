@@ -435,13 +435,17 @@ def _measure(data: object) -> None:
 _CONTAINERS = (List, ListItem, Quotation, Translation, Question, Answer, Gallery, Row, Table, Warned)
 
 
-def nodes(document: Document) -> Iterator[Piece]:
-    """Every block and its descendants that are not text, in reading order."""
+def nodes(document: Document, *, governed: bool = True) -> Iterator[Piece]:
+    """Every block and its descendants that are not text, in reading order; `governed` tells whether what stands under a
+    warning is among them."""
 
     def walk(children: tuple[Any, ...]) -> Iterator[Piece]:
         for child in children:
             yield child
-            if isinstance(child, _CONTAINERS):
+            if isinstance(child, Warned) and not governed:
+                if not child.content:
+                    return
+            elif isinstance(child, _CONTAINERS):
                 yield from walk(child.content)
 
     yield from walk(document.blocks)
@@ -489,8 +493,9 @@ def first_sentence(document: Document, *, limit: int = 120) -> str:
 
 
 def _said(document: Document) -> Iterator[str]:
-    """Words that can stand for a headline: what is said and not who says it; of a warning, the warning."""
-    for node in nodes(document):
+    """Words that can stand for a headline: what is said and not who says it; of a warning, the warning, and never what
+    it governs. One that governs nothing (an import) speaks of all that follows it."""
+    for node in nodes(document, governed=False):
         if isinstance(node, Paragraph | LeadIn | Cell):
             yield plain(node.content)
         attrs = getattr(node, "attrs", None)
