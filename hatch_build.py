@@ -26,6 +26,7 @@ JUDGES = ROOT / "tests" / "browser"  # a browser and two checkers of pages: for 
 SOURCES = ("front", "locale", "contracts")
 BUILT = (
     "src/stoppress/press/assets/reader.js",
+    "src/stoppress/press/assets/more.js",
     "src/stoppress/press/assets/live.css",
     "src/stoppress/desk/static/desk/desk.js",
     "src/stoppress/desk/static/desk/desk.css",

@@ -25,7 +25,11 @@ function styles(): Plugin {
   }
 }
 
-export default defineConfig({
+// One build a script: each stands alone. With all of them in one build, what two share would be a file of its own, asked for
+// before the first can run. `reader` is what every page loads; the others it fetches itself, when they are first needed.
+const LATER = ["more"]
+
+export default defineConfig(({ mode }) => ({
   root: here("."),
   plugins: [styles()],
   publicDir: false,
@@ -36,8 +40,9 @@ export default defineConfig({
     modulePreload: false,
     reportCompressedSize: false,
     rollupOptions: {
-      input: { reader: here("src/reader.ts"), live: STYLES },
+      input: LATER.includes(mode) ? { [mode]: here(`src/${mode}.ts`) } : { reader: here("src/reader.ts"), live: STYLES },
+      preserveEntrySignatures: "strict", // what is fetched later is called by name
       output: { entryFileNames: "[name].js", assetFileNames: "live[extname]" },
     },
   },
-})
+}))

@@ -46,7 +46,7 @@ async def test_updates_on_request_do_not_keep_a_copy_in_the_summary(room, reads)
         points=[Point(id="point001", text=f"It is {NEEDLE}", standing="posts", posts=("boy001",))],
     )
     page = await reads()
-    await page.click("[data-slot=tools] button")
+    await page.click("[data-slot=tools] .end")
     room.publish("another", f"Another, with {NEEDLE}")
     await stands_at(page, room)
     room.edit("another", "Another")

@@ -21,7 +21,7 @@ async def test_a_permalink_keeps_its_post_its_key_points_and_what_is_latest_up_t
     assert "A key point" in await page.inner_text("[data-region=keys]", timeout=1000)
     await page.clock.run_for(12_500)
     await page.wait_for_function("() => document.querySelector('.latest').textContent.includes('A key point')")
-    assert await page.inner_text("[data-slot=tools] button") == "Hold updates"
+    assert await page.inner_text("[data-slot=tools] .end") == "Hold updates"
     assert await page.title() == "Reworded · The Hallin Record"
     assert await page.locator("article").count() == 1
     assert page.faults == []
@@ -30,11 +30,11 @@ async def test_a_permalink_keeps_its_post_its_key_points_and_what_is_latest_up_t
 async def test_a_page_that_has_ended_offers_no_hold_and_puts_a_correction_at_once(room, reads):
     room.publish_many(2)
     page = await reads()
-    await page.click("[data-slot=tools] button")
+    await page.click("[data-slot=tools] .end")
     room.do(decisions.end, note=None)
     await stands_at(page, room)
     await page.click(".fresh button")
-    assert await page.is_hidden("[data-slot=tools]")
+    assert await page.is_hidden("[data-slot=tools] .end")
     room.edit("post0001", "Reworded")
     await page.wait_for_function("() => document.querySelector('#p-post0001 h3').textContent === 'Reworded'")
     assert await page.is_hidden(".fresh")
@@ -152,7 +152,7 @@ async def test_axe_finds_nothing_while_the_page_is_not_updating_and_updates_are_
     await page.clock.install()
     async with page.expect_request("**/stream?*"):
         await page.reload()
-    await page.click("[data-slot=tools] button")
+    await page.click("[data-slot=tools] .end")
     room.edit("post0001")
     await stands_at(page, room)
     assert await page.inner_text(".fresh button") == "Show what has changed"

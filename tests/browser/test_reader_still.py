@@ -174,9 +174,9 @@ async def test_the_button_comes_and_goes_without_moving_what_stands_below_it(roo
 async def test_updates_on_request_are_remembered_and_kept(room, reads):
     room.publish_many(3)
     page = await reads()
-    await page.click("[data-slot=tools] button")
+    await page.click("[data-slot=tools] .end")
     await page.reload()
-    assert await page.get_attribute("[data-slot=tools] button", "aria-pressed") == "true"
+    assert await page.get_attribute("[data-slot=tools] .end", "aria-pressed") == "true"
     room.publish("another", "Another")
     room.edit("post0001", "Reworded")
     await stands_at(page, room)
@@ -185,9 +185,9 @@ async def test_updates_on_request_are_remembered_and_kept(room, reads):
     await page.click(".fresh button")
     assert (await posts(page))[0] == "another"
     assert "Reworded" in await page.inner_text("#posts")
-    await page.click("[data-slot=tools] button")
+    await page.click("[data-slot=tools] .end")
     await page.evaluate("scrollTo(0, 0); document.activeElement.blur()")
-    assert await page.get_attribute("[data-slot=tools] button", "aria-pressed") == "false"
+    assert await page.get_attribute("[data-slot=tools] .end", "aria-pressed") == "false"
 
 
 async def test_updates_on_request_work_where_the_browser_keeps_nothing(room, reads):
@@ -198,7 +198,7 @@ async def test_updates_on_request_work_where_the_browser_keeps_nothing(room, rea
     )
     async with page.expect_request("**/stream?*"):
         await page.reload()
-    await page.click("[data-slot=tools] button")
+    await page.click("[data-slot=tools] .end")
     room.publish("another", "Another")
     await stands_at(page, room)
     assert await posts(page) == ["post0001", "post0000"]

@@ -4,6 +4,7 @@
  */
 import { newPosts } from "./fresh.ts"
 import type { Reader } from "./insert.ts"
+import { later } from "./later.ts"
 import { Live } from "./live.ts"
 import { Page } from "./page.ts"
 import { silence } from "./silence.ts"
@@ -27,7 +28,9 @@ function hear(): void {
   const status = slot("status")
   const say = announcer(status)
   const doing = reading()
-  const held = holding(slot("tools"), words, () => live.release())
+  const controls = slot("tools")
+  const held = holding(controls, words, () => live.release())
+  const tools = controls && later({ page, words, slot: controls })
   // What is over offers no such button; a correction still comes, and comes at once.
   const holds = () => held() && page.state !== "ended" && page.state !== "archived"
   let asked: ReturnType<typeof setTimeout> | undefined
@@ -37,7 +40,7 @@ function hear(): void {
     const { fresh, gone } = await fetched()
     if (gone) sayGone()
     if (!fresh || !live.replace(fresh)) return false
-    const script = (root: Document) => root.querySelector("script[src]")?.getAttribute("src")
+    const script = (root: Document) => root.querySelector("script[src]")?.outerHTML
     outdated ||= script(fresh.root) !== script(document)
     return true
   }
@@ -52,6 +55,7 @@ function hear(): void {
     reader: () => ({ ...doing(), holds: holds() }),
     changed(added, waiting) {
       show(added, waiting)
+      tools?.changed()
       dress()
     },
     outdated(soon) {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs"
+import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { beforeEach, describe, expect, test, vi } from "vitest"
 import { announcer, wordsOf } from "../src/words.ts"
@@ -25,8 +25,8 @@ describe("the script speaks the page's language, from the one catalogue", () => 
   })
 
   test("it has every word that the script asks for", () => {
-    const sources = ["reader", "fresh", "silence", "tools"].map((name) => read(`../src/${name}.ts`))
-    const asked = [...sources.join().matchAll(/words\("(script\.\w+)"/g)].map((found) => found[1])
+    const sources = readdirSync(join(import.meta.dirname, "../src")).map((name) => read(`../src/${name}`))
+    const asked = [...sources.join().matchAll(/"(script\.\w+)"/g)].map((found) => found[1])
     for (const language of ["en", "de"])
       expect(new Set(Object.keys(catalogue(language)).filter((key) => key.startsWith("script.")))).toEqual(new Set(asked))
   })

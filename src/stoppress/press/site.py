@@ -27,7 +27,8 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """`base` is the origin that readers use, without a slash at its end. `script` and `styles` are paths on it.
+    """`base` is the origin that readers use, without a slash at its end. `script`, `more` and `styles` are paths on
+    it; `more` is fetched by `script`, when a reader first uses one of its tools.
 
     `links` stand at the foot of every page (text, address). `language` is what the catalogue falls back on. `theme` is
     a folder whose templates are taken before ours; a theme that only changes colours and type needs none, but a sheet
@@ -37,6 +38,7 @@ class Site:
     base: str = ""
     language: str = "en"
     script: str | None = None
+    more: str | None = None
     styles: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     theme: str | None = None
@@ -44,7 +46,7 @@ class Site:
 
 
 def assets(folder: Path = BUILT) -> Mapping[str, Asset]:
-    """Script, sheet and icon of the reader's page, by the name that readers ask for: "reader-1f2e3d4c5b6a.js"."""
+    """Scripts, sheet and icon of the reader's page, by the name that readers ask for: "reader-1f2e3d4c5b6a.js"."""
     found = {}
     for file in sorted(folder.glob("*")):
         if kind := _TYPES.get(file.suffix):
@@ -55,7 +57,7 @@ def assets(folder: Path = BUILT) -> Mapping[str, Asset]:
 
 
 def with_assets(site: Site, files: Mapping[str, Asset]) -> Site:
-    """The same site with the script and sheet that were built, and the icon."""
+    """The same site with the scripts and sheet that were built, and the icon."""
     names = {name.split("-", maxsplit=1)[0] + Path(name).suffix: f"/assets/{name}" for name in files}
     styles = (names["live.css"],) if "live.css" in names else ()
     return Site(
@@ -63,6 +65,7 @@ def with_assets(site: Site, files: Mapping[str, Asset]) -> Site:
         base=site.base,
         language=site.language,
         script=names.get("reader.js", site.script),
+        more=names.get("more.js", site.more),
         styles=(*styles, *site.styles),
         links=site.links,
         theme=site.theme,

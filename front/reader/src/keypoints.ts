@@ -1,0 +1,26 @@
+import type { Host } from "./later.ts"
+import { make } from "./tools.ts"
+import type { View } from "./view.ts"
+
+/** The key points alone, all of the coverage, in the place of the posts. Pressing the button again brings the posts back. */
+export function keyPoints(host: Host, view: View) {
+  function show(): void {
+    const points = host.page.root.querySelectorAll<HTMLElement>("[data-region=keys] li")
+    const list = make("ol", ...[...points].map(entry))
+    list.className = "heads"
+    view.show("key_only", host.words("script.key_only"), host.words("script.key_count", { n: points.length }), list)
+  }
+  return {
+    use: () => (view.open === "key_only" ? view.close() : show()),
+    changed: show,
+  }
+}
+
+/** One of the press's own list, with its headline in the size of a headline. */
+function entry(point: HTMLElement): HTMLElement {
+  const [day, link] = [point.querySelector(".day"), point.querySelector("a")!]
+  const there = make("a", link.querySelector("time")!.cloneNode(true), make("b", link.querySelector("span")!.textContent ?? ""))
+  there.href = link.href
+  there.dataset.post = link.dataset.post
+  return make("li", ...(day ? [day.cloneNode(true)] : []), there)
+}
