@@ -44,6 +44,8 @@ from stoppress.story.entries import (
 )
 
 PAGE = 20
+# Changes of the Summary that are remembered: more than a long evening sees, and a bound for one that never ends.
+HISTORY = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Removal:
     at: datetime
     erased: bool = False
     undone: bool = False
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +66,24 @@ class FollowOn:
     relation: Relation
     line: str | None
     at: datetime
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
     """One update as it stands now. `order.n` is its place in the order of first publication and never changes; it says
-    which page the post was born on. A removed post keeps that and its displayed time, and no word."""
+    which page the post was born on. A removed post keeps that and its displayed time, and no word.
+
+    `seq` is where the coverage stood when it went out, so that "since" can be asked of a place as well as of a time;
+    `moved` the same for the moment it was put among older ones, and `corrected` for each of `corrections`, in their
+    order. `worded_at` is when its words last changed, by whatever way: who keeps a copy has to take it anew."""
 
     id: str
     order: Order
     at: datetime
+    seq: int = 0
+    worded_at: datetime | None = None
+    moved: int | None = None
     headline: str | None = None
     document: Document = EMPTY
     bylines: tuple[Byline, ...] = ()
@@ -88,6 +99,7 @@ class Post:
     imported: bool = False
     revision: int = 1
     corrections: tuple[Correction, ...] = ()
+    corrected: tuple[int, ...] = ()
     followed_by: tuple[FollowOn, ...] = ()
     follows: tuple[str, ...] = ()
     removed: Removal | None = None
@@ -114,9 +126,24 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class SummaryChange:
+    """What one new Summary did to the one before it: ids of points that came and of points that say it differently, and
+    how many went. Never what a point said before."""
+
+    seq: int
+    at: datetime
+    new: tuple[str, ...] = ()
+    reworded: tuple[str, ...] = ()
+    gone: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
+    """`history` has the newest change first and ends after `HISTORY` of them."""
+
     points: tuple[Point, ...] = ()
     at: datetime | None = None
+    history: tuple[SummaryChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +228,7 @@ def _take(coverage: Coverage, fact: object) -> Coverage:  # noqa: C901, PLR0912 
         case PostFilled() | PostEdited() | PostCorrected():
             return _reworded(coverage, fact)
         case PostBackdated(post=id, order=order):
-            return _change(coverage, id, order=order, late=True)
+            return _change(coverage, id, order=order, late=True, moved=coverage.seq)
         case BreakingEnded(post=id):
             return _change(coverage, id, breaking=False)
         case KeyPointMarked(post=id, label=label):
@@ -215,7 +242,7 @@ def _take(coverage: Coverage, fact: object) -> Coverage:  # noqa: C901, PLR0912 
         case FollowOnLinked():
             return _followed(coverage, fact)
         case SummarySet():
-            return replace(coverage, summary=Summary(fact.points, fact.at), updated_at=fact.at)
+            return replace(coverage, summary=_summary(coverage, fact), updated_at=fact.at)
         case PostRemoved():
             return _removed(coverage, fact)
         case _:
@@ -253,10 +280,14 @@ def _change(coverage: Coverage, post: str, **changes: object) -> Coverage:
 
 
 def _published(coverage: Coverage, fact: PostPublished) -> Coverage:
+    newest = fact.order.at if fact.imported else fact.at
     post = Post(
         id=fact.post,
         order=fact.order,
         at=fact.at,
+        seq=coverage.seq,
+        worded_at=newest,
+        moved=coverage.seq if fact.late else None,
         headline=fact.headline,
         document=fact.document,
         bylines=fact.bylines,
@@ -271,7 +302,6 @@ def _published(coverage: Coverage, fact: PostPublished) -> Coverage:
         late=fact.late,
         imported=fact.imported,
     )
-    newest = fact.order.at if fact.imported else fact.at
     return replace(
         _put(coverage, post), count=coverage.count + 1, updated_at=max(newest, coverage.updated_at or newest)
     )
@@ -281,7 +311,6 @@ def _reworded(coverage: Coverage, fact: PostFilled | PostEdited | PostCorrected)
     if not _stands(coverage, fact.post):
         return coverage
     old = coverage.posts[fact.post]
-    corrections = old.corrections + ((fact.correction,) if isinstance(fact, PostCorrected) else ())
     changed = _change(
         coverage,
         fact.post,
@@ -292,7 +321,9 @@ def _reworded(coverage: Coverage, fact: PostFilled | PostEdited | PostCorrected)
         event_at=fact.event_at,
         tags=fact.tags,
         location=fact.location,
-        corrections=corrections,
+        corrections=old.corrections + ((fact.correction,) if isinstance(fact, PostCorrected) else ()),
+        corrected=old.corrected + ((coverage.seq,) if isinstance(fact, PostCorrected) else ()),
+        worded_at=fact.at,
         revision=old.revision + 1,
     )
     return replace(changed, updated_at=fact.at) if not isinstance(fact, PostEdited) else changed
@@ -302,16 +333,31 @@ def _followed(coverage: Coverage, fact: FollowOnLinked) -> Coverage:
     if not (_stands(coverage, fact.post) and _stands(coverage, fact.older)):
         return coverage
     newer, older = coverage.posts[fact.post], coverage.posts[fact.older]
-    link = FollowOn(fact.post, fact.relation, fact.line, fact.at)
+    link = FollowOn(fact.post, fact.relation, fact.line, fact.at, coverage.seq)
     others = tuple(one for one in older.followed_by if one.post != fact.post)
     coverage = _put(coverage, replace(older, followed_by=(*others, link)))
     return _put(coverage, replace(newer, follows=(*(one for one in newer.follows if one != older.id), older.id)))
 
 
+def _summary(coverage: Coverage, fact: SummarySet) -> Summary:
+    """A point is reworded when its words or its heading are others; what it stands on may change without a word."""
+    before = {point.id: (point.text, point.heading) for point in coverage.summary.points}
+    after = {point.id: (point.text, point.heading) for point in fact.points}
+    change = SummaryChange(
+        coverage.seq,
+        fact.at,
+        new=tuple(point for point in after if point not in before),
+        reworded=tuple(point for point in after if point in before and after[point] != before[point]),
+        gone=len(before.keys() - after.keys()),
+    )
+    told = (change,) if change.new or change.reworded or change.gone else ()
+    return Summary(fact.points, fact.at, (*told, *coverage.summary.history)[:HISTORY])
+
+
 def _removed(coverage: Coverage, fact: PostRemoved) -> Coverage:
     """The words go, and so does every link to them: from the Summary, from the posts it followed, from the pin."""
     was = coverage.posts.get(fact.post)
-    removal = Removal(fact.trace, fact.note, fact.at, fact.erased, fact.undone)
+    removal = Removal(fact.trace, fact.note, fact.at, fact.erased, fact.undone, coverage.seq)
     gone = Post(fact.post, fact.order, was.at if was else fact.order.at, removed=removal)
     coverage = _put(coverage, gone)
     for post in list(coverage.posts.values()):
