@@ -157,6 +157,44 @@ async def test_a_place_that_means_nothing_here_is_an_explicit_reset(here, path):
     assert answer.headers["cache-control"] == "no-store"
 
 
+async def test_a_file_beside_the_page_is_served_as_what_it_is(here):
+    paper = an_hour()
+    paper.lay("feed.json", "words", content_type="application/feed+json")
+    paper.lay("subtitles/post0001/1.vtt", "words", content_type="text/vtt; charset=utf-8")
+    await here.publish(paper)
+    feed = await here.http.get("/live/ferry/feed.json", headers={"Accept-Encoding": "gzip"})
+    assert feed.content == paper.beside["feed.json"].plain
+    assert feed.headers["content-type"] == "application/feed+json"
+    assert feed.headers["cache-control"] == "no-cache"
+    assert feed.headers["content-encoding"] == "gzip"
+    same = {"If-None-Match": feed.headers["etag"], "Accept-Encoding": "gzip"}
+    assert (await here.http.get("/live/ferry/feed.json", headers=same)).status_code == 304
+    subtitles = await here.http.get("/live/ferry/subtitles/post0001/1.vtt")
+    assert subtitles.headers["content-type"] == "text/vtt; charset=utf-8"
+    paper.clear("feed.json")
+    await here.publish(paper)
+    assert (await here.http.get("/live/ferry/feed.json")).status_code == 404
+
+
+async def test_a_segment_of_the_index_is_asked_for_with_the_generation_that_the_reader_knows(here):
+    """P6: what was fetched before a takedown is at an address that is gone after it."""
+    paper = an_hour(5)
+    paper.lay("index/1", "words", content_type="application/json")
+    await here.publish(paper)
+    answer = await here.http.get("/live/ferry/index/0/1")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json")
+    assert (await here.http.get("/live/ferry/index/0/2")).status_code == 404
+    assert (await here.http.get("/live/ferry/index/1")).status_code == 404
+    paper.remove("post0002")
+    await here.publish(paper)
+    old = await here.http.get("/live/ferry/index/0/1")
+    assert (old.status_code, old.headers["cache-control"]) == (410, "no-store")
+    assert old.json() == {"generation": 1, "redacted": ["post0002"], "go_on": "/live/ferry/index/1/1"}
+    assert (await here.http.get(old.json()["go_on"])).status_code == 200
+    ahead = await here.http.get("/live/ferry/index/7/1")
+    assert (ahead.status_code, ahead.json()["reset"]) == (410, True)
+
+
 async def test_every_answer_carries_the_strict_headers_and_no_cookie(here):
     await here.publish(an_hour())
     for path in ("/live/ferry", "/live", "/live/ferry/since/0/e1:3", "/nothing", "/media/nothing.webp", "/healthz"):
@@ -206,6 +244,10 @@ HOSTILE = [
     f"/live/ferry/since/0/{NEEDLE}",
     "/live/ferry/since/0/e1:٣",
     "/live/ferry/since/-1/e1:3",
+    "/live/ferry/index/0/0",
+    "/live/ferry/index/-1/1",
+    f"/live/ferry/index/0/{NEEDLE}",
+    f"/live/ferry/feed.{NEEDLE}",
     "/live/ferry/since/0/e1:-3",
     "/live/ferry/../../etc/passwd",
     "/live/ferry/%2e%2e/%2e%2e/etc/passwd",

@@ -17,6 +17,11 @@ def pressed(evening, before=None, site=SITE):
     return press(evening.coverage, book="b1", epoch="e1", before=before, site=site)
 
 
+def html_pages(made):
+    """What a browser shows, by path: the page and the older ones, and not the files beside them."""
+    return {path: page.plain.decode() for path, page in made.pages.items() if page.content_type.startswith("text/html")}
+
+
 def front(evening, **more):
     return pressed(evening, **more).pages[""].plain.decode()
 

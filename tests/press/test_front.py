@@ -13,7 +13,7 @@ from stoppress.story.coverage import Coverage
 from stoppress.story.entries import Byline, Point, Pointer, PointLink
 from tests.an_evening import an_evening
 from tests.evening import MARCUS, Evening, block, words
-from tests.press.paper import SITE, article, front, open_evening, pressed
+from tests.press.paper import SITE, article, front, html_pages, open_evening, pressed
 from tests.press.reader import Reader, text_of
 
 # -- what is public
@@ -270,9 +270,7 @@ def test_a_live_page_without_posts_says_that_somebody_is_writing():
 
 def test_an_invented_coverage_says_so_everywhere(live):
     made = pressed(live)
-    everywhere = [page.plain.decode() for page in made.pages.values()] + [
-        leaf.head.decode() for leaf in made.leaves.values()
-    ]
+    everywhere = [*html_pages(made).values(), *(leaf.head.decode() for leaf in made.leaves.values())]
 
     for html in everywhere:
         assert '<meta name="robots" content="noindex">' in html

@@ -18,6 +18,7 @@ from stoppress.story.decisions import Words
 from stoppress.story.document import read_document
 from stoppress.story.entries import Byline, Point, Pointer, PointLink
 from tests.evening import Evening
+from tests.press.paper import html_pages
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -139,7 +140,7 @@ def pages(evening):
         script="/assets/reader-0.js",
     )
     pressed = press(evening.coverage, book="b1", epoch="e1", before=None, site=site)
-    found = {path or "front": page.plain.decode() for path, page in pressed.pages.items()}
+    found = {path or "front": html for path, html in html_pages(pressed).items()}
     found |= {post: permalink(leaf, pressed.tail).decode() for post, leaf in pressed.leaves.items()}
     found["index"] = press_index([evening.coverage], site).plain.decode()
     parts = json.loads(delta(pressed, 0, 0))["parts"]

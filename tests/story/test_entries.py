@@ -20,9 +20,11 @@ def test_what_is_no_place_is_refused(text):
         Place.parse(text)
 
 
-@given(st.lists(st.tuples(st.datetimes(timezones=st.just(UTC)), st.integers(1, 999_999)), min_size=2))
+moments = st.datetimes(min_value=datetime(1000, 1, 1), timezones=st.just(UTC))
+
+
+@given(st.lists(st.tuples(moments, st.integers(1, 999_999)), min_size=2))
 def test_order_as_text_sorts_as_time_and_then_number(values):
-    values = [(at.replace(year=max(at.year, 1000)), n) for at, n in values]
     by_text = sorted(values, key=lambda value: Order(at=value[0], n=value[1]).key())
     assert by_text == sorted(values)
 

@@ -11,9 +11,9 @@ def part(key, changed, text=""):
     return Part(key, changed, json.dumps({"key": key, "html": text or f"{key} at {changed}"}).encode())
 
 
-def page(path, changed, text):
+def page(path, changed, text, **more):
     plain = f"<!doctype html><title>{path}</title><p>{text}".encode()
-    return Page(path, changed, f"{changed}x{len(plain)}", plain, gzip.compress(plain, mtime=0), None)
+    return Page(path, changed, f"{changed}x{len(plain)}", plain, gzip.compress(plain, mtime=0), None, **more)
 
 
 def leaf(post, changed, text):
@@ -32,7 +32,7 @@ class Paper:
     def __init__(self, slug="ferry", book="b00k", epoch="e1", media=()):
         self.slug, self.book, self.epoch, self.media = slug, book, epoch, frozenset(media)
         self.seq, self.state, self.generation, self.redactions = 0, "live", 0, ()
-        self.posts, self.gone = {}, set()
+        self.posts, self.gone, self.beside = {}, set(), {}
         self.dated = {}  # key → (changed, text)
 
     def write(self, post=None, text="words"):
@@ -48,6 +48,17 @@ class Paper:
         self.posts[post] = (self.seq, "taken down")
         if not trace:
             self.gone.add(post)
+        return self.pressed
+
+    def lay(self, path, text, **more):
+        """A file beside the page."""
+        self.seq += 1
+        self.beside[path] = page(path, self.seq, text, **more)
+        return self.pressed
+
+    def clear(self, path):
+        self.seq += 1
+        del self.beside[path]
         return self.pressed
 
     def say(self, state):
@@ -73,7 +84,7 @@ class Paper:
             state=self.state,
             redactions=self.redactions,
             parts={one.key: one for one in parts},
-            pages={"": page("", self.seq, front)},
+            pages={"": page("", self.seq, front), **self.beside},
             leaves={one.post: one for one in leaves},
             tail=tail(self.seq, f"{len(self.posts)} posts"),
             media=self.media,

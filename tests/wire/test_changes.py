@@ -102,6 +102,30 @@ def test_a_takedown_that_leaves_a_note_keeps_its_address():
     assert b"taken down" in after.leaves["post0003"].head
 
 
+def test_a_file_beside_the_page_comes_changes_and_goes_with_nothing_else():
+    paper = an_hour(5)
+    held = paper.pressed
+    paper.lay("calendar.ics", "at nine")
+    laid = paper.lay("feed.json", "words", content_type="application/feed+json")
+    told = changes(laid, held.place)
+    assert {page.path for page in told.pages} == {"", "calendar.ics", "feed.json"}
+    held = apply(held, told)
+    assert held == laid
+    paper.clear("calendar.ics")
+    gone = changes(paper.pressed, held.place)
+    assert {page.path for page in gone.pages} == {""}
+    assert apply(held, gone) == paper.pressed
+
+
+def test_an_edge_that_lacks_a_file_beside_the_page_notices():
+    paper = an_hour(5)
+    held = paper.pressed
+    laid = paper.lay("feed.json", "words")
+    paper.write()
+    with pytest.raises(Gap):
+        apply(held, changes(paper.pressed, laid.place))
+
+
 def test_an_edge_that_holds_a_key_too_many_notices():
     paper = an_hour(5)
     held = paper.pressed
@@ -114,6 +138,7 @@ steps = st.lists(
     st.one_of(
         st.tuples(st.just("write"), st.integers(1, 6)),
         st.tuples(st.just("remove"), st.integers(1, 6), st.booleans()),
+        st.tuples(st.just("lay"), st.integers(1, 3)),
         st.tuples(st.just("away"), st.integers(0, 3)),
         st.tuples(st.just("backup")),
     ),
@@ -135,6 +160,9 @@ def test_whatever_an_edge_misses_it_ends_up_with_what_the_runner_has(story):
             paper.write(f"post{how[0]:04d}", f"words {paper.seq}")
         elif name == "remove":
             paper.remove(f"post{how[0]:04d}", trace=how[1])
+        elif name == "lay":
+            path = f"subtitles/{how[0]}.vtt"
+            _ = paper.clear(path) if path in paper.beside else paper.lay(path, "words")
         elif name == "backup":
             paper.epoch += "x"
         else:  # messages go astray, then the edge comes back

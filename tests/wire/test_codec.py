@@ -44,7 +44,8 @@ changes = st.builds(
     state=texts,
     redactions=st.lists(st.tuples(counts, texts), max_size=3).map(tuple),
     media=st.frozensets(texts, max_size=3),
-    counts=st.tuples(counts, counts, counts),
+    paths=st.frozensets(texts, max_size=3),
+    counts=st.tuples(counts, counts),
     tail=st.none() | tails,
     parts=st.lists(parts, max_size=4).map(tuple),
     pages=st.lists(pages, max_size=3).map(tuple),
@@ -93,20 +94,20 @@ def test_nothing_but_malformed_comes_of_nonsense(text, rest):
 def test_a_message_of_another_protocol_version_is_refused():
     sent = b"".join(encode(Ping()))
     with pytest.raises(Malformed, match="version"):
-        whole(b"SPW2" + sent[4:])
+        whole(b"SPW3" + sent[4:])
 
 
 @pytest.mark.parametrize(("text", "rest"), [(MOST_JSON + 1, 0), (1, MOST_BLOBS + 1), (2**32 - 1, 2**64 - 1)])
 def test_a_length_beyond_every_bound_is_refused_before_anything_is_read(text, rest):
     with pytest.raises(Malformed):
-        lengths(HEAD.pack(b"SPW1", text, rest))
+        lengths(HEAD.pack(b"SPW2", text, rest))
 
 
 def test_an_edge_may_say_little_and_send_no_blobs():
     with pytest.raises(Malformed):
-        lengths(HEAD.pack(b"SPW1", 2000, 0), most_json=1000, most_blobs=0)
+        lengths(HEAD.pack(b"SPW2", 2000, 0), most_json=1000, most_blobs=0)
     with pytest.raises(Malformed):
-        lengths(HEAD.pack(b"SPW1", 10, 1), most_json=1000, most_blobs=0)
+        lengths(HEAD.pack(b"SPW2", 10, 1), most_json=1000, most_blobs=0)
 
 
 def test_blobs_left_over_or_stolen_from_a_neighbour_are_malformed():
@@ -126,4 +127,4 @@ def test_blobs_left_over_or_stolen_from_a_neighbour_are_malformed():
 
 def test_the_head_is_sixteen_bytes_and_says_the_protocol():
     assert HEAD.size == struct.calcsize(">4sIQ") == 16
-    assert encode(Ping())[0].startswith(b"SPW1")
+    assert encode(Ping())[0].startswith(b"SPW2")

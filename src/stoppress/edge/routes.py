@@ -25,7 +25,7 @@ from stoppress.place import Place
 from stoppress.press.pressed import permalink, permalink_etag, permalink_gzip
 
 _LIVE = re.compile(r"/live/([a-z0-9-]{1,80})(?:/(.*))?")
-_PAGE = re.compile(r"page/[1-9][0-9]{0,5}")
+_INDEX = re.compile(r"index/([0-9]{1,9})/([1-9][0-9]{0,5})")
 _POST = re.compile(r"post/([a-z0-9]{6,32})")
 _SINCE = re.compile(r"since/([0-9]{1,9})/([a-z0-9]{1,32}:[0-9]{1,12})")
 
@@ -46,16 +46,21 @@ def answer(request: Request, store: Store) -> Answer | News:
 
 
 def _coverage(request: Request, news: News, below: str) -> Answer | News:
-    if below == "" or _PAGE.fullmatch(below):
-        page = news.pressed.pages.get(below)
-        return encoded(request, Bytes.of(page), kind=page.content_type.encode()) if page else NOT_FOUND
     if below == "stream":
         return news
     if post := _POST.fullmatch(below):
         return _post(request, news, post[1])
     if since := _SINCE.fullmatch(below):
         return _since(request, news, int(since[1]), since[2])
-    return NOT_FOUND
+    if index := _INDEX.fullmatch(below):
+        return _index(request, news, int(index[1]), index[2])
+    # The front page, the older ones, and whatever else the press laid beside them.
+    return _page(request, news, below) if not below.startswith("index/") else NOT_FOUND
+
+
+def _page(request: Request, news: News, path: str) -> Answer:
+    page = news.pressed.pages.get(path)
+    return encoded(request, Bytes.of(page), kind=page.content_type.encode()) if page else NOT_FOUND
 
 
 def _post(request: Request, news: News, post: str) -> Answer:
@@ -79,6 +84,18 @@ def _since(request: Request, news: News, generation: int, text: str) -> Answer:
     delta = news.delta(after.seq, generation)
     content = Bytes(tag(delta), lambda: delta, lambda: news.delta_gzip(after.seq, generation))
     return encoded(request, content, kind=JSON)
+
+
+def _index(request: Request, news: News, generation: int, number: str) -> Answer:
+    """A segment of the search index. One that was asked for before a takedown may hold what was taken down, so its
+    address ends with the generation that it was made in."""
+    if generation > news.generation:
+        return data(410, {"generation": news.generation, "redacted": [], "reset": True}) if news.sure else NOT_YET
+    if generation < news.generation:
+        go_on = f"/live/{news.slug}/index/{news.generation}/{number}"
+        redacted = news.redacted(generation)
+        return data(410, {"generation": news.generation, "redacted": redacted, "go_on": go_on})
+    return _page(request, news, f"index/{number}")
 
 
 def _ready(store: Store) -> Answer:

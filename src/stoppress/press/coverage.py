@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -14,7 +13,8 @@ import brotli
 from markupsafe import Markup
 
 from stoppress.place import Place
-from stoppress.press import article, regions
+from stoppress.press import article, regions, segments
+from stoppress.press.html import json_line
 from stoppress.press.pressed import Leaf, Page, Part, Pressed, Tail, deflate_head, deflate_tail
 from stoppress.press.regions import Stage
 from stoppress.press.scene import Link, Read, Scene, View, Views, neighbours
@@ -22,18 +22,21 @@ from stoppress.press.site import Site
 from stoppress.press.templates import template, tight
 from stoppress.story.coverage import PAGE, Coverage, Post
 
+HTML = "text/html; charset=utf-8"
+JSON = "application/json"
 GZIP = 6
 BROTLI = 5
 
 
 @dataclass(frozen=True, slots=True)
 class _Article:
-    """A post as it was rendered. `html` is empty for a post of which nothing is left to see."""
+    """A post as it was rendered, and as a search finds it. `html` is empty for one of which nothing is left to see."""
 
     view: View
     shown: article.Shown
     html: Markup
     data: bytes
+    found: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ class _Pressing:
         self._parts(found, version)
         tail = self._tail(found, version)
         self._pages(found, version)
+        self._segments()
         self._leaves()
         made = self.made
         return Pressed(
@@ -125,7 +129,7 @@ class _Pressing:
         else:
             html = article.in_timeline(shown, self.scene)
             data = _json(key=key, n=shown.n, order=shown.order, day=shown.day, html=html)
-        self.made.articles[view.post.id] = _Article(view, shown, html, data)
+        self.made.articles[view.post.id] = _Article(view, shown, html, data, segments.entry(view, self.scene))
 
     def _regions(self) -> dict[str, Markup]:
         pinned = self.made.articles.get(self.stage.coverage.pinned or "")
@@ -177,7 +181,7 @@ class _Pressing:
             version=version,
             **self._where(),
         )
-        self._page("", None, front)
+        self._page("", None, front.encode())
         born: dict[int, list[Post]] = {number: [] for number in range(1, count // PAGE + 1)}
         for post in self.stage.shown:
             if post.page in born:
@@ -217,7 +221,7 @@ class _Pressing:
             skip="posts",
             skip_word="page.skip",
         )
-        self._page(f"page/{number}", basis, html)
+        self._page(f"page/{number}", basis, html.encode())
 
     def _posts(self, newest_first: Sequence[Post]) -> Markup:
         """Articles, and before the first of each day that day's heading."""
@@ -231,15 +235,27 @@ class _Pressing:
             made.append(one.html)
         return Markup().join(made)
 
-    def _page(self, path: str, basis: object, html: str) -> None:
-        plain = html.encode()
+    def _segments(self) -> None:
+        """The search index: the newest segment, and those whose posts changed."""
+        born: dict[int, list[bytes]] = {}
+        for post in sorted(self.stage.order, key=lambda post: -post.order.n):
+            born.setdefault(post.page, []).append(self.made.articles[post.id].found)
+        for number in range(1, (self.stage.coverage.count - 1) // PAGE + 2):
+            path, basis = f"index/{number}", tuple(born.get(number, ()))
+            known = self.memo.pages.get(path) if self.memo else None
+            if known and known[0] == basis:
+                self.made.pages[path] = known
+            else:
+                self._page(path, basis, segments.segment(number, basis), JSON)
+
+    def _page(self, path: str, basis: object, plain: bytes, kind: str = HTML) -> None:
         old = self.before.pages.get(path) if self.before else None
-        if old and old.plain == plain:
+        if old and (old.plain, old.content_type) == (plain, kind):
             self.made.pages[path] = (basis, old)
             return
         etag = hashlib.sha256(plain).hexdigest()[:20]
         squeezed = gzip.compress(plain, GZIP, mtime=0)
-        page = Page(path, self.place.seq, etag, plain, squeezed, brotli.compress(plain, quality=BROTLI))
+        page = Page(path, self.place.seq, etag, plain, squeezed, brotli.compress(plain, quality=BROTLI), kind)
         self.made.pages[path] = (basis, page)
 
     # -- permalinks
@@ -330,7 +346,7 @@ class _Pressing:
 
 
 def _json(**values: object) -> bytes:
-    return json.dumps(values, ensure_ascii=True, separators=(",", ":")).encode()
+    return json_line(values)
 
 
 def _media(standing: Sequence[Post]) -> frozenset[str]:

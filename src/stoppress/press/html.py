@@ -39,6 +39,11 @@ def linked(inside: Markup, href: str) -> Markup:
     return tag("a", inside, cls="away", href=href, rel="external noopener")
 
 
+def json_line(data: object) -> bytes:
+    """JSON as one line of ASCII, the way everything is told to a script."""
+    return json.dumps(data, ensure_ascii=True, separators=(",", ":")).encode()
+
+
 def json_script(data: object) -> Markup:
     """JSON that may stand inside `<script type="application/json">`: no text in it can end the element or a line."""
     text = json.dumps(data, ensure_ascii=True, separators=(",", ":"), sort_keys=True)
@@ -47,4 +52,4 @@ def json_script(data: object) -> Markup:
     return Markup(text)  # noqa: S704 -- nothing that HTML reads is left in it
 
 
-__all__ = ["attr", "escape", "join", "json_script", "linked", "tag", "void"]
+__all__ = ["attr", "escape", "join", "json_line", "json_script", "linked", "tag", "void"]

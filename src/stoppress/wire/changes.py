@@ -31,7 +31,8 @@ def changes(pressed: Pressed, base: Place | None) -> Changes:
         state=pressed.state,
         redactions=pressed.redactions,
         media=pressed.media,
-        counts=(len(pressed.parts), len(pressed.pages), len(pressed.leaves)),
+        paths=frozenset(pressed.pages),
+        counts=(len(pressed.parts), len(pressed.leaves)),
         tail=pressed.tail,
         parts=_later(pressed.parts.values(), base),
         pages=_later(pressed.pages.values(), base),
@@ -52,8 +53,9 @@ def apply(held: Pressed | None, news: Changes) -> Pressed:
     # A post taken back since has either been sent anew or has no address any more.
     taken_back = {post for generation, post in news.redactions if generation > held.generation}
     leaves = {post: leaf for post, leaf in held.leaves.items() if post not in taken_back}
-    after = _whole(held.parts, held.pages, leaves, news)
-    if (len(after.parts), len(after.pages), len(after.leaves)) != news.counts:
+    pages = {path: page for path, page in held.pages.items() if path in news.paths}
+    after = _whole(held.parts, pages, leaves, news)
+    if (len(after.parts), len(after.leaves)) != news.counts or after.pages.keys() != news.paths:
         raise Gap
     return after
 

@@ -1,6 +1,6 @@
 """Messages as bytes: a fixed head, one JSON object, and blobs behind it.
 
-    "SPW1"  length of the JSON (4 bytes)  length of all blobs (8 bytes)  JSON  blobs
+    "SPW2"  length of the JSON (4 bytes)  length of all blobs (8 bytes)  JSON  blobs
 
 The JSON says how the blobs are cut. Everything is bounded, and whatever does not fit exactly is `Malformed`: the two
 ends may be of different releases, and the newer must be able to tell. Pressed bytes are never looked into.
@@ -22,7 +22,7 @@ from stoppress.place import Place
 from stoppress.press.pressed import Leaf, Page, Part, Tail
 from stoppress.wire.protocol import Changes, Common, Held
 
-MAGIC = b"SPW1"
+MAGIC = b"SPW2"
 HEAD = struct.Struct(">4sIQ")
 # Ten times the longest live page we know of (1,418 posts), with room for an address for each post.
 MOST_JSON = 32 * 1024 * 1024
@@ -197,6 +197,7 @@ def _pack_changes(news: Changes, blobs: list[bytes]) -> dict[str, Any]:
         "state": news.state,
         "redactions": news.redactions,
         "media": sorted(news.media),
+        "paths": sorted(news.paths),
         "counts": news.counts,
         "tail": news.tail and _pack(news.tail, blobs),
         "parts": _rows(news.parts, blobs),
@@ -207,7 +208,7 @@ def _pack_changes(news: Changes, blobs: list[bytes]) -> dict[str, Any]:
 
 def _unpack_changes(fields: dict[str, Any], blobs: _Cutter) -> Changes:
     tail = fields["tail"]
-    parts, pages, leaves = fields["counts"]
+    parts, leaves = fields["counts"]
     news = Changes(
         book=_text(fields["book"]),
         slug=_text(fields["slug"]),
@@ -217,7 +218,8 @@ def _unpack_changes(fields: dict[str, Any], blobs: _Cutter) -> Changes:
         state=_text(fields["state"]),
         redactions=tuple((_number(generation), _text(post)) for generation, post in fields["redactions"]),
         media=frozenset(map(_text, fields["media"])),
-        counts=(_number(parts), _number(pages), _number(leaves)),
+        paths=frozenset(map(_text, fields["paths"])),
+        counts=(_number(parts), _number(leaves)),
         tail=None if tail is None else _unpack(Tail, tail, blobs),
         parts=tuple(_unpack(Part, row, blobs) for row in fields["parts"]),
         pages=tuple(_unpack(Page, row, blobs) for row in fields["pages"]),

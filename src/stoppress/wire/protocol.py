@@ -25,8 +25,9 @@ class Common:
 class Changes:
     """Everything of one coverage that changed after `base`; `base` None means all there is.
 
-    State, redactions, media and tail are always whole. `counts` says how many parts, pages and leaves there are now:
-    new keys always come with a change, so equal counts prove that an edge holds exactly the right keys."""
+    State, redactions, media and tail are always whole. `paths` names every page there is now, for a file beside the
+    page may go as it came. `counts` says how many parts and leaves there are: new keys always come with a change, so
+    equal counts prove that an edge holds exactly the right keys."""
 
     book: str
     slug: str
@@ -36,7 +37,8 @@ class Changes:
     state: str
     redactions: tuple[tuple[int, str], ...]
     media: frozenset[str]
-    counts: tuple[int, int, int]
+    paths: frozenset[str]
+    counts: tuple[int, int]
     tail: Tail | None = None
     parts: tuple[Part, ...] = ()
     pages: tuple[Page, ...] = ()
