@@ -31,7 +31,10 @@ def files(tmp_path_factory):
         "stoppress/desk/static/desk/desk.js",
         "stoppress/desk/static/desk/desk.css",
         "stoppress/locale/en.json",
+        "stoppress/locale/ar.json",
         "stoppress/locale/de.json",
+        "stoppress/locale/es.json",
+        "stoppress/locale/fr.json",
     ],
 )
 def test_what_is_built_or_kept_elsewhere_is_in_the_wheel(file, files):

@@ -20,6 +20,14 @@ describe("the script speaks the page's language, from the one catalogue", () => 
     ["en", 3, "3 new posts"],
     ["de", 1, "1 neuer Beitrag"],
     ["de", 3, "3 neue Beiträge"],
+    ["fr", 1, "1 nouvelle publication"],
+    ["fr", 3, "3 nouvelles publications"],
+    ["es", 3, "3 publicaciones nuevas"],
+    ["ar", 1, "منشور جديد"],
+    ["ar", 2, "منشوران جديدان"],
+    ["ar", 3, "3 منشورات جديدة"],
+    ["ar", 11, "11 منشورًا جديدًا"],
+    ["ar", 100, "100 منشور جديد"],
   ])("%s, %i", (language, n, said) => {
     expect(speaks(language)("script.new_posts", { n })).toBe(said)
   })

@@ -119,7 +119,13 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 # -- words, time, files ----------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = OPTIONS.language
-LANGUAGES = [("en", _("English")), ("de", _("German"))]
+LANGUAGES = [
+    ("en", _("English")),
+    ("de", _("German")),
+    ("fr", _("French")),
+    ("es", _("Spanish")),
+    ("ar", _("Arabic")),
+]
 TIME_ZONE = "UTC"
 USE_TZ = True
 STATIC_URL = "/static/"

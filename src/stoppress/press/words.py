@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -20,22 +21,46 @@ _HOME = {"en": "en_GB"}
 
 Entry = str | Mapping[str, str]
 
+# Letters that run from right to left: Hebrew, Arabic, Syriac, Thaana, N'Ko and their presentation forms. Letters that
+# run from left to right, for the scripts our catalogues are written in.
+_LEFTWARD = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHTWARD = re.compile(r"[A-Za-z\u00aa-\u024f\u0370-\u058f]")
+_ISOLATE, _ISOLATED = "\u2068", "\u2069"
+
 
 class Words:
     """The catalogue in one language. Call it with a key and the values of its placeholders; `n` chooses the plural.
-    A key that does not exist raises KeyError: the catalogue is part of the program."""
+    A key that does not exist raises KeyError: the catalogue is part of the program.
+
+    A value that runs the other way than the sentence is isolated, so that a Latin name in an Arabic sentence, or an
+    Arabic one in an English sentence, does not drag the punctuation and the numbers beside it to its own side."""
 
     def __init__(self, lang: str, entries: Mapping[str, Entry]) -> None:
         self.lang = lang
         self.entries = entries
         self.locale = Locale.parse(_HOME.get(lang, lang), sep="_")
+        self._other_way = _RIGHTWARD if self.locale.text_direction == "rtl" else _LEFTWARD
 
     def __call__(self, key: str, **values: object) -> str:
-        return self._text(key, values).format(**values)
+        return self._text(key, values).format(**{name: self.beside(value) for name, value in values.items()})
 
     def html(self, key: str, **values: object) -> Markup:
         """The same for a page: the catalogue and every value that is not `Markup` are escaped."""
-        return Markup(escape(self._text(key, values))).format(**values)  # noqa: S704 -- escaped in this very line
+        isolated = {name: self.beside_in_html(value) for name, value in values.items()}
+        return Markup(escape(self._text(key, values))).format(**isolated)  # noqa: S704 -- escaped in this very line
+
+    def beside(self, value: object) -> object:
+        """The value as it may stand beside words of this language in plain text."""
+        return f"{_ISOLATE}{value}{_ISOLATED}" if self._runs_the_other_way(value) else value
+
+    def beside_in_html(self, value: object) -> object:
+        """The same in a page, where an element isolates and nothing is left in what a reader copies."""
+        return Markup("<bdi>{}</bdi>").format(value) if self._runs_the_other_way(value) else value
+
+    def _runs_the_other_way(self, value: object) -> bool:
+        if not isinstance(value, str):
+            return False
+        return bool(self._other_way.search(value.striptags() if isinstance(value, Markup) else value))
 
     def under(self, prefix: str) -> dict[str, Entry]:
         """Every entry whose key begins so, as the catalogue has it: what a script takes along."""

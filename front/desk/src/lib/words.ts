@@ -1,13 +1,12 @@
-/** The desk's words, from the one catalogue. Imported when the desk is built: no request, no flash of the wrong language. */
-import de from "$locale/de.json"
-import en from "$locale/en.json"
+/** The desk's words, from the one catalogue: one file a language, and a desk fetches only its own, before it draws anything. */
 
 type Entry = string | Partial<Record<Intl.LDMLPluralRule, string>>
 type Catalogue = Record<string, Entry>
 export type Values = Record<string, string | number | null | undefined>
 
-export const CATALOGUES: Record<string, Catalogue> = { en, de }
-export const LANGUAGES = Object.keys(CATALOGUES)
+const FILES = import.meta.glob<Catalogue>("$locale/*.json", { import: "default" })
+const CATALOGUES = Object.fromEntries(Object.entries(FILES).map(([path, load]) => [path.replace(/^.*\/|\.json$/g, ""), load]))
+export const LANGUAGES = Object.keys(CATALOGUES).sort()
 const CHOICE = "stoppress.language"
 
 /** What the person chose here, else the first of the browser's languages that we have, else English. */
@@ -17,7 +16,13 @@ export function preferred(chosen: string | null, browser: readonly string[]): st
 
 export const chosen = (): string | null => localStorage.getItem(CHOICE)
 export const language = preferred(chosen(), navigator.languages)
+/** Arabic is the one catalogue of ours that is written from right to left. */
+export const rtl = language === "ar"
+const catalogue: Catalogue = (await CATALOGUES[language]?.()) ?? {}
 const plural = new Intl.PluralRules(language)
+// A value that runs the other way than the sentence is isolated from it, as in press/words.py.
+const otherWay = rtl ? /[A-Za-z\u00aa-\u024f\u0370-\u058f]/ : /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+const beside = (value: string) => (otherWay.test(value) ? `\u2068${value}\u2069` : value)
 
 /** Choosing a language starts the desk again: what was typed is on the device, so nothing is lost by it. */
 export function choose(tag: string): void {
@@ -34,12 +39,12 @@ export function adopt(tag: string): boolean {
 }
 
 export function has(key: string): boolean {
-  return key in (CATALOGUES[language] ?? {})
+  return key in catalogue
 }
 
 /** The words for `key`. `n` picks the plural. An unknown key is shown as it is: a test keeps that from being shipped. */
 export function t(key: string, values: Values = {}): string {
-  const entry = CATALOGUES[language]?.[key] ?? CATALOGUES["en"]?.[key] ?? key
+  const entry = catalogue[key] ?? key
   const text = typeof entry === "string" ? entry : (entry[plural.select(Number(values["n"]))] ?? entry.other ?? key)
-  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => (values[name] ?? whole).toString())
+  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => beside((values[name] ?? whole).toString()))
 }

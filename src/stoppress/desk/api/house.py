@@ -37,7 +37,7 @@ api = House(
     description=(
         "The desk's API. Log in with `POST /session`; every change carries the token from `GET /session` in "
         "`X-CSRFToken` and a key of its own in `Idempotency-Key`. Refusals are `{code, values, message}`, the message "
-        "in the language of `Accept-Language` (en, de)."
+        "in the language of `Accept-Language` (en, de, fr, es, ar)."
     ),
     urls_namespace="api",
     docs_url=None,
