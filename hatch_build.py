@@ -17,8 +17,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from hatchling.builders.hooks.plugin.interface import BuildHookInterface
-
 ROOT = Path(__file__).resolve().parent
 FRONT = ROOT / "front"
 JUDGES = ROOT / "tests" / "browser"  # a browser and two checkers of pages: for the tests alone
@@ -111,15 +109,6 @@ def check() -> None:
     npm("run", "--silent", "check", folder=FRONT)
 
 
-class BuildFronts(BuildHookInterface[Any]):
-    """Hatchling's side: a wheel gets freshly built front ends; an editable install leaves them to run.py."""
-
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        if version == "standard" and self.target_name == "wheel":
-            build()
-            build_data["force_include"][str(ROOT / "locale")] = "stoppress/locale"
-
-
 if __name__ == "__main__":
     try:
         if "--check" in sys.argv[1:]:
@@ -128,3 +117,13 @@ if __name__ == "__main__":
             build(for_tests="--for-tests" in sys.argv[1:])
     except subprocess.CalledProcessError as failed:
         sys.exit(failed.returncode)
+else:  # every start of the house comes by here, and would wait a fifth of a second for a builder it does not need
+    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+    class BuildFronts(BuildHookInterface[Any]):
+        """Hatchling's side: a wheel gets freshly built front ends; an editable install leaves them to run.py."""
+
+        def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+            if version == "standard" and self.target_name == "wheel":
+                build()
+                build_data["force_include"][str(ROOT / "locale")] = "stoppress/locale"

@@ -33,7 +33,10 @@ except ImportError:
     sys.exit("Stop Press runs on Linux and macOS. On Windows, start it inside the Windows Subsystem for Linux.")
 
 ROOT = Path(__file__).resolve().parent
-ENV = {name: value for name, value in os.environ.items() if name not in {"VIRTUAL_ENV", "PYTHONHOME", "PIP_TARGET"}} | {
+# Whoever keeps Python from writing compiled files means other folders than this one: without them every start compiles
+# all of Django anew, and takes three times as long.
+NOT_OURS = {"VIRTUAL_ENV", "PYTHONHOME", "PIP_TARGET", "PYTHONDONTWRITEBYTECODE"}
+ENV = {name: value for name, value in os.environ.items() if name not in NOT_OURS} | {
     "UV_PYTHON_DOWNLOADS": "never",  # this Python is the one to use; uv's own come from a host many networks block
     "UV_SYSTEM_CERTS": "1",  # trust what the machine trusts: a company's own certificate works too
     "NODE_USE_SYSTEM_CA": "1",

@@ -4,8 +4,10 @@ import os
 import socket
 import sqlite3
 import subprocess
+import sys
 from contextlib import closing
 
+import httpx
 import pytest
 
 from stoppress.demo.folder import DATABASE, MARK, Folder
@@ -48,7 +50,7 @@ def test_a_demo_from_its_first_start_to_its_second(tmp_path):
             assert not first.desk.endswith(f":{busy}")
             assert not (folder / "left-by-an-older-demo").exists()
             assert "Another demo is at home" in refused("--data", str(folder))
-            first.server.wait_until(lambda: "aground in the sound" in first.get())
+            first.server.wait_until(lambda: "Ferry reported aground" in httpx.get(first.page).text)
             assert first.end() == 0
             assert "The newsroom is closed." in first.server.words()
             assert "Traceback" not in first.server.words()
@@ -61,6 +63,25 @@ def test_a_demo_from_its_first_start_to_its_second(tmp_path):
         assert second.password != first.password
         assert "aground in the sound" in second.get()
         assert second.end() == 0
+
+
+def test_whoever_starts_it_has_page_desk_and_login_before_anything_is_written(tmp_path):
+    """The first post of the whole evening is two hours away, and nobody waits for it with an empty terminal."""
+    with demo(
+        tmp_path, "--from-start", "--speed", "0.1", *ANY_PORTS, log=tmp_path.with_suffix(".log"), until=OPEN
+    ) as it:
+        session = it.session()
+        person = session.get("/session")["person"]
+        session.close()
+        assert (person["username"], person["is_administrator"]) == ("guest", True)
+        assert it.end() == 0
+
+
+def test_both_processes_are_started_before_anything_is_loaded_that_only_the_rest_needs():
+    """A framework takes half a second, and the desk is the one that has to wait for it."""
+    later = ("django", "httpx", "structlog", "pydantic", "uvicorn", "PIL", "stoppress.demo.script", "stoppress.ledger")
+    loaded = f"import sys, stoppress.commands.demo; print([one for one in {later} if one in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
 def test_a_folder_that_is_no_demo_is_left_alone(tmp_path):

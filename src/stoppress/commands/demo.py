@@ -9,18 +9,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+# A start is as fast as the desk is, so nothing stands here that the desk's process would have to wait for: what the
+# writers need is loaded while the house opens, or once it is open.
 from stoppress.commands.opening import catalogue, open_house, set_up, stop
-from stoppress.demo import script
-from stoppress.demo.accounts import GUEST, make_people, story_was_written
 from stoppress.demo.folder import Folder, FolderRefused, take_folder
 from stoppress.demo.pace import AtOnce, Lively
-from stoppress.demo.script import Step
-from stoppress.demo.session import Refused
-from stoppress.demo.story import SLUG, whole_story
-from stoppress.demo.writer import Newsroom
 from stoppress.desk.clock import set_clock
 from stoppress.house.ports import PortBusy
 from stoppress.house.supervisor import House, HouseFailed, until_told
@@ -69,28 +63,19 @@ def demo(
     if not keep:
         folder.empty()
     clock = folder.path / "clock"
-    begins = BEGINS
     typer.echo(say("cli.demo.opening", folder=folder.path))
     os.environ.setdefault("STOPPRESS_LOG_LEVEL", "WARNING")  # what our reporters do stands in sentences of its own
-    kept = False
-    if keep:
-        open_house(folder.path)
-        kept = story_was_written()
-    if kept:
-        begins = _last_moment()
-    set_clock(clock, begins, speed=1 if kept else 0)
+    goes_on_from = _last_moment(folder.path) if keep else None
+    set_clock(clock, goes_on_from or BEGINS, speed=1 if goes_on_from else 0)
     house = _house(say, folder.path, clock, desk_port, edge_port)
     with until_told(house):
-        people = _open(house, folder, fresh=not keep)
-        if kept:
-            _tell_addresses(say, house, people)
+        _open(say, house, folder, fresh=not keep)
+        if goes_on_from:
             typer.echo(say("cli.demo.kept"))
             house.wait()
             return
-        newsroom = Newsroom(house.desk_url, house.reader_url, people, {GUEST: "owner"})
         pace = AtOnce(clock) if at_once else Lively(clock, speed, BEGINS if from_start else RUNNING_FROM)
-        told = Telling(say, house, people, pace, speed=speed, from_start=from_start)
-        writers = threading.Thread(target=told.write, args=(newsroom, clock), name="writers", daemon=True)
+        writers = threading.Thread(target=_write, args=(say, house, pace), name="writers", daemon=True)
         writers.start()
         house.wait()
         pace.stop.set()
@@ -113,8 +98,8 @@ def _house(say: Words, folder: Path, clock: Path, desk_port: int, edge_port: int
     return house
 
 
-def _open(house: House, folder: Folder, *, fresh: bool) -> dict[str, str]:
-    """Start both processes, and get ready for the accounts while the desk makes its tables."""
+def _open(say: Words, house: House, folder: Folder, *, fresh: bool) -> None:
+    """Start both processes, draw the guest's password while the desk makes its tables, and say where everything is."""
     failed: list[HouseFailed] = []
 
     def start() -> None:
@@ -126,95 +111,36 @@ def _open(house: House, folder: Folder, *, fresh: bool) -> dict[str, str]:
     starting = threading.Thread(target=start, name="start")
     starting.start()
     set_up(folder.path)
+    from stoppress.demo.accounts import GUEST, draw, let_guest_in  # noqa: PLC0415 -- Django is set up
+    from stoppress.demo.story import SLUG  # noqa: PLC0415
+
+    drawn = draw()
     starting.join()
     if failed:
         stop(str(failed[0]))
     if fresh:
         folder.keep_tables()
-    return make_people()
-
-
-def _tell_addresses(say: Words, house: House, people: dict[str, str]) -> None:
+    let_guest_in(drawn)
     typer.echo()
     typer.echo(say("cli.demo.page", url=f"{house.reader_url}/live/{SLUG}"))
     typer.echo(say("cli.demo.desk", url=house.desk_url))
-    typer.echo(say("cli.demo.log_in", username=GUEST, password=people[GUEST]))
+    typer.echo(say("cli.demo.log_in", username=GUEST, password=drawn.password))
     typer.echo()
 
 
-def _last_moment() -> datetime:
-    """When the kept newsroom last wrote something; its clock goes on from there."""
-    from stoppress.ledger import book as ledger  # noqa: PLC0415 -- the house is open now
+def _write(say: Words, house: House, pace: AtOnce | Lively) -> None:
+    from stoppress.demo.telling import Telling  # noqa: PLC0415 -- the house is open, and whoever came has its addresses
 
+    Telling(say, house.desk_url, house.reader_url, pace, ends=ENDS).write()
+
+
+def _last_moment(folder: Path) -> datetime | None:
+    """When the kept newsroom last wrote something; its clock goes on from there. None: there is no story in it."""
+    open_house(folder)
+    from stoppress.demo.accounts import story_was_written  # noqa: PLC0415 -- Django is set up
+    from stoppress.ledger import book as ledger  # noqa: PLC0415
+
+    if not story_was_written():
+        return None
     moments = [ledger.coverage(book).updated_at for book, _place in ledger.books()]
     return max((at for at in moments if at), default=ENDS)
-
-
-class Telling:
-    """Runs the writers and says at the terminal what they do."""
-
-    def __init__(
-        self,
-        say: Words,
-        house: House,
-        people: dict[str, str],
-        pace: AtOnce | Lively,
-        *,
-        speed: float,
-        from_start: bool,
-    ) -> None:
-        self._say, self._house, self._people, self._pace = say, house, people, pace
-        self._speed, self._from_start = speed, from_start
-        self._addressed = False
-        self._live = isinstance(pace, Lively) and from_start
-        if isinstance(pace, Lively):
-            pace.arrived = self._arrived
-        self._bar = Progress(
-            TextColumn("{task.description}"), BarColumn(24), MofNCompleteColumn(), console=Console(), transient=True
-        )
-
-    def write(self, newsroom: Newsroom, clock: Path) -> None:
-        steps = whole_story(self._house.reader_url)
-        ahead = [step for step in steps if isinstance(self._pace, AtOnce) or step.at < self._pace.running_from]
-        self._task = self._bar.add_task(self._say("cli.demo.writing"), total=len(ahead))
-        self._bar.start()
-        try:
-            newsroom.write(steps, self._pace, wrote=self._wrote, strict=False)
-        except Refused as no:
-            if not self._pace.stop.is_set():
-                typer.echo(self._say("cli.demo.stuck", why=no), err=True)
-            return
-        finally:
-            self._bar.stop()
-            newsroom.close()
-        if not self._pace.stop.is_set():
-            set_clock(clock, ENDS, speed=1)
-            self._address()
-            typer.echo(self._say("cli.demo.told"))
-
-    def _wrote(self, step: Step) -> None:
-        if self._live:
-            self._line(step)
-        else:
-            self._bar.advance(self._task)
-        # The coverage has a page from its first post on.
-        if step.slug == SLUG and isinstance(step.deed, script.Flash):
-            self._address()
-
-    def _arrived(self) -> None:
-        self._bar.stop()
-        self._live = True
-        if not self._from_start:
-            typer.echo(self._say("cli.demo.running", time=f"{RUNNING_FROM:%H:%M}", speed=f"{self._speed:g}"))
-
-    def _address(self) -> None:
-        if not self._addressed:
-            self._addressed = True
-            _tell_addresses(self._say, self._house, self._people)
-
-    def _line(self, step: Step) -> None:
-        deed = step.deed
-        kind = "fill" if isinstance(deed, script.Edit) and deed.fills else type(deed).__name__.lower()
-        words = getattr(deed, "words", None)
-        about = (words.headline or "") if words else ""
-        typer.echo(f"{step.at:%H:%M:%S}  {step.by.name:<13} {self._say(f'cli.demo.did.{kind}')} {about}".rstrip())

@@ -2,48 +2,52 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 from stoppress.demo.people import STAFF
-from stoppress.demo.people import Person as Colleague
 from stoppress.demo.story import SLUG
 
 GUEST = "guest"
 
 
-def make_people() -> dict[str, str]:
-    """An account each: username → password, drawn now; in a folder that is kept, everybody gets a new one.
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A password, and what the desk keeps of it. Hashing is made slow, a third of a second: do it while others work."""
 
-    Our reporters share theirs, which nobody ever sees: a password is made slow to check, and a dozen would keep whoever
-    started the demo waiting for seconds. The guest's is the one that is printed."""
-    from stoppress.desk.people.accounts import add_person, change_password  # noqa: PLC0415 -- after Django is set up
-    from stoppress.desk.people.models import Person  # noqa: PLC0415
-
-    known = set(Person.objects.values_list("username", flat=True))
-    if GUEST in known:
-        guests = change_password(GUEST)
-    else:
-        _, guests = add_person(GUEST, name="Guest Editor", byline_role="Live reporter", administrator=True)
-    first = STAFF[0].username
-    shared = change_password(first) if first in known else _add(STAFF[0])
-    fits = Person.objects.get(username=first).password
-    for one in STAFF[1:]:
-        if one.username in known:
-            Person.objects.filter(username=one.username).update(password=fits)
-        else:
-            Person.objects.create(
-                username=one.username,
-                name=one.name,
-                byline_role=one.title,
-                may_create_coverages=one.role == "owner",
-                password=fits,
-            )
-    return {GUEST: guests, **{one.username: shared for one in STAFF}}
+    password: str
+    hashed: str
 
 
-def _add(one: Colleague) -> str:
-    from stoppress.desk.people.accounts import add_person  # noqa: PLC0415 -- after Django is set up
+def draw() -> Drawn:
+    from django.contrib.auth.hashers import make_password  # noqa: PLC0415 -- after Django is set up
 
-    _, drawn = add_person(one.username, name=one.name, byline_role=one.title, may_create_coverages=one.role == "owner")
-    return drawn
+    from stoppress.desk.people.accounts import draw_password  # noqa: PLC0415
+
+    password = draw_password()
+    return Drawn(password, make_password(password))
+
+
+def let_guest_in(drawn: Drawn) -> None:
+    """An account for whoever started the demo; in a folder that is kept, a new password for it."""
+    _keep(GUEST, drawn, name="Guest Editor", byline_role="Live reporter", is_administrator=True)
+
+
+def let_staff_in() -> dict[str, str]:
+    """An account for each of our reporters: username → password. They share theirs, which nobody ever sees: a dozen
+    would take seconds to make."""
+    drawn = draw()
+    for one in STAFF:
+        _keep(one.username, drawn, name=one.name, byline_role=one.title, may_create_coverages=one.role == "owner")
+    return {one.username: drawn.password for one in STAFF}
+
+
+def _keep(username: str, drawn: Drawn, **about: Any) -> None:
+    from stoppress.desk.people.models import Person  # noqa: PLC0415 -- after Django is set up
+
+    Person.objects.update_or_create(
+        username=username, defaults={"password": drawn.hashed}, create_defaults={"password": drawn.hashed, **about}
+    )
 
 
 def story_was_written() -> bool:

@@ -12,7 +12,6 @@ from stoppress.demo.people import STAFF, Person
 from stoppress.demo.pictures import PICTURES
 from stoppress.demo.script import Step, Words
 from stoppress.demo.session import Refused, Session
-from stoppress.demo.story import whole_story
 
 
 class Pace(Protocol):
@@ -222,17 +221,3 @@ def media_names(value: Any) -> Iterator[str]:
         yield from (one[1:] for key, one in value.items() if key in ("media", "poster"))
     for one in value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ():
         yield from media_names(one)
-
-
-def write_all(
-    desk: str, pages: str, people: Mapping[str, str], pace: Pace, *, guests: Mapping[str, str] | None = None
-) -> Newsroom:
-    """The whole sample into a house that stands: `people` are usernames and passwords (`accounts.make_people`). Every
-    refusal is raised. Returns which id each post has got. Full speed is the pace `AtOnce`, on a house whose clock is on
-    file."""
-    newsroom = Newsroom(desk, pages, people, guests or {})
-    try:
-        newsroom.write(whole_story(pages), pace, wrote=lambda _step: None, strict=True)
-    finally:
-        newsroom.close()
-    return newsroom

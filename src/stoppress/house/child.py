@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable
 
 from stoppress.house.ports import inherited
-from stoppress.house.processes import desk, edge
 
 # Stopping takes less than this, or it is not going to.
 PATIENCE = 5.0
@@ -23,6 +22,8 @@ def main(part: str, listening: str, lifeline: str, ready: str) -> None:
     # Ctrl-C reaches every process of a terminal; only the supervisor decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _end_with_supervisor(int(lifeline))
+    from stoppress.house.processes import desk, edge  # noqa: PLC0415 -- the servers: the supervisor reads this file too
+
     one = inherited(int(listening))
     if part == "edge":
         edge(one, ready=_say(int(ready)))

@@ -18,12 +18,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import structlog
-
 from stoppress.house.child import PATIENCE
 from stoppress.house.ports import listen, url
-
-log = structlog.get_logger()
 
 # A part that was open is started again at once; one that does not get that far is not worth all of the machine.
 WAITS = (0.0, 0.1, 0.3, 1.0, 2.0)
@@ -132,7 +128,9 @@ class House:
                 self.failed.set()
                 return
             code = child.process.returncode if child.process else None
-            log.warning("part_died", part=child.part, code=code, opened=opened)
+            import structlog  # noqa: PLC0415 -- parts rarely die, and both should be started before anything is loaded
+
+            structlog.get_logger().warning("part_died", part=child.part, code=code, opened=opened)
             unlucky = 0 if opened else unlucky + 1
             self._stopping.wait(WAITS[min(unlucky, len(WAITS) - 1)])
 

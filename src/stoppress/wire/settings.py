@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from stoppress.home import per_user_folder
 from stoppress.wire.address import Address, beside
-
-
-def per_user_folder() -> Path:
-    """The same as the desk's, which an edge cannot ask."""
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share") / "stoppress"
 
 
 class WireSettings(BaseSettings):
