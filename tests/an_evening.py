@@ -6,8 +6,8 @@ and `test_an_evening_has_every_kind_of_entry` says so when it does not.
 
 from datetime import timedelta
 
-from stoppress.story import decisions
-from stoppress.story.entries import Byline, Point, Pointer, PointLink
+from stoppress.story import decisions, slots
+from stoppress.story.entries import Byline, Expected, Figure, Point, Pointer, PointLink, Showing, Stream
 from tests.evening import (
     ANA,
     BOAT,
@@ -15,6 +15,7 @@ from tests.evening import (
     LINA,
     MARCUS,
     PIER,
+    PODIUM,
     RADIO,
     REEF,
     STAIRS,
@@ -37,6 +38,7 @@ def an_evening(*, until_the_end=True, **about):
     _the_night(evening)
     _the_morning(evening)
     _taken_back(evening)
+    _the_slots(evening)
     _the_press_conference(evening)
     _the_summary(evening)
     evening.flash(
@@ -50,7 +52,17 @@ def an_evening(*, until_the_end=True, **about):
 def _the_first_hours(evening):
     soon = evening.wall("22:40")
     evening.do("22:36", decisions.announce, starts_at=soon, note="A ferry has called for help off Stenna.")
-    evening.do("22:40", decisions.open_coverage)
+    evening.do(
+        "22:37",
+        slots.set_expectations,
+        expected=(
+            Expected(text="The Coastguard speaks in Hallin", at=evening.wall("23:00")),
+            Expected(text="A lifeboat reaches the ferry", at=evening.wall("23:15"), about=True),
+            Expected(text="First people ashore", when="before midnight"),
+        ),
+    )
+    evening.clock("22:40")
+    evening.take(decisions.due(evening.coverage, at=evening.now))
     evening.flash("22:44:10", "aground01", "Ferry aground off Stenna with about 300 people aboard", key_point=True)
     evening.edit(
         "22:47",
@@ -119,6 +131,9 @@ def _the_night(evening):
         "2:10", "injured06", words("At least six injured", "The infirmary now says “at least six”.", by=(LINA,))
     )
     evening.do("2:11", decisions.follow_on, post="injured06", older="injured04", line="the infirmary says at least six")
+    evening.do("2:40", slots.say_quiet, note="Nothing new is expected before first light. We stay here.")
+    evening.do("2:50", slots.clear_quiet)
+    evening.do("2:51", slots.say_quiet, note="Nothing new is expected before the helicopter is back.")
     evening.post("3:10:44", "family001", words("A name that should not have been here", "Needle in the night."))
     evening.post(
         "5:48:10",
@@ -373,6 +388,50 @@ def _the_press_conference(evening):
     )
 
 
+def _the_slots(evening):
+    """Figures, a stream and where else to watch, as it is at half past eight."""
+    evening.do(
+        "8:45",
+        slots.set_figures,
+        figures=(
+            Figure(value="312", label="on board", source="Coastguard", as_of=evening.wall("6:05"), post="count0312"),
+            Figure(value="6", label="injured", source="Hospital", as_of=evening.wall("2:10"), post="injured06"),
+            Figure(value="about 4 t", label="fuel lost", source="Harbour", as_of=evening.wall("7:50")),
+        ),
+    )
+    evening.do(
+        "8:46",
+        slots.set_watch,
+        streams=(
+            Stream(
+                id="stream0001",
+                title="Coastguard and police speak in Hallin",
+                href="https://record.example/live/hallin",
+                since=evening.wall("8:45"),
+                captions=True,
+                warning="may show the wreck",
+                poster="mpodium001",
+                alt="Two officials behind microphones",
+                credit="Ole Winter for the Record",
+            ),
+            Stream(id="stream0002", title="The harbour, from the air", href="https://harbour.example/camera"),
+        ),
+        showings=(
+            Showing(id="showing001", channel="Record TV 1", when="now", until=evening.wall("9:17")),
+            Showing(id="showing002", channel="Record TV 1", when="repeated at 13:00", href="https://record.example/tv"),
+        ),
+        media=PODIUM,
+    )
+    evening.do(
+        "8:47",
+        slots.set_expectations,
+        expected=(
+            Expected(text="High water; tugs hold the ferry", at=evening.wall("13:40"), about=True),
+            Expected(text="The board sits in Hallin", when="on Thursday"),
+        ),
+    )
+
+
 def _the_summary(evening):
     points = (
         Point(
@@ -413,6 +472,8 @@ def _the_summary(evening):
             posts=("spill0001",),
         ),
     )
+    evening.clock("9:17")
+    evening.take(decisions.due(evening.coverage, at=evening.now))
     evening.do("9:18", decisions.set_summary, points=points)
 
 

@@ -26,6 +26,7 @@ REEF = {"mreef00001": (rendition("reef", 640, 427), rendition("reef", 1280, 853)
 DAWN = {"mdawn00001": (rendition("dawn", 640, 427), rendition("dawn", 1280, 853))}
 BOAT = {"mboat00001": (rendition("boat", 640, 427),)}
 PIER = {"mpier00001": (rendition("pier", 640, 427),)}
+PODIUM = {"mpodium001": (rendition("podium", 480, 270), rendition("podium", 960, 540))}
 STAIRS = {
     "mstairs001": (rendition("stairs", 480, 270, "webp"),),
     "mposter001": (rendition("poster", 480, 270, "png"),),

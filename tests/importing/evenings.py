@@ -4,10 +4,21 @@ from datetime import timedelta
 
 from hypothesis import strategies as st
 
-from stoppress.story import decisions
+from stoppress.story import decisions, slots
 from stoppress.story.decisions import Words
 from stoppress.story.document import media_ids, read_document, references
-from stoppress.story.entries import Byline, CoverageDescribed, Point, Pointer, PointLink, Rendition
+from stoppress.story.entries import (
+    Byline,
+    CoverageDescribed,
+    Expected,
+    Figure,
+    Point,
+    Pointer,
+    PointLink,
+    Rendition,
+    Showing,
+    Stream,
+)
 from stoppress.story.refusals import Refusal
 from tests.story.desk import EVENING, Desk
 from tests.story.documents import documents
@@ -18,6 +29,7 @@ LINES = st.sampled_from(
 MAYBE = st.none() | LINES
 LATER = st.integers(0, 4_000)
 BYLINES = st.lists(st.builds(Byline, name=LINES, role=MAYBE, outlet=MAYBE), max_size=2)
+LATE = EVENING + timedelta(days=1)
 FILES = (Rendition(name="a1b2c3d4e5f6g7h8.webp", width=640, height=480),)
 
 
@@ -62,6 +74,39 @@ def _points(draw, coverage):
     return found
 
 
+@st.composite
+def _watch(draw):
+    streams = draw(
+        st.lists(
+            st.builds(
+                Stream,
+                id=st.sampled_from(["stream1", "stream2"]),
+                title=LINES,
+                href=st.just("https://example.org/live"),
+                since=st.none() | st.just(EVENING),
+                captions=st.booleans(),
+                warning=MAYBE,
+                poster=st.sampled_from([None, "mposter001"]),
+                alt=MAYBE,
+            ),
+            max_size=2,
+        )
+    )
+    showings = draw(
+        st.lists(
+            st.builds(
+                Showing,
+                id=st.sampled_from(["showing1", "showing2"]),
+                channel=LINES,
+                when=MAYBE,
+                until=st.none() | st.just(LATE),
+            ),
+            max_size=2,
+        )
+    )
+    return {"streams": streams, "showings": showings, "media": {"mposter001": FILES}}
+
+
 def _intents(draw, coverage):
     """Every decision, by name, with what it is asked."""
     there = st.sampled_from(sorted(coverage.posts) or ["nobody"])
@@ -103,6 +148,28 @@ def _intents(draw, coverage):
             "erase": draw(st.booleans()),
         },
         "undo_publish": lambda: {"post": post},
+        "set_figures": lambda: {
+            "figures": draw(
+                st.lists(
+                    st.builds(
+                        Figure, value=LINES, label=LINES, source=MAYBE, as_of=st.none() | st.just(EVENING), post=there
+                    ),
+                    max_size=3,
+                )
+            )
+        },
+        "set_watch": lambda: draw(_watch()),
+        "set_expectations": lambda: {
+            "expected": draw(
+                st.lists(
+                    st.builds(Expected, text=LINES, at=st.just(LATE), about=st.booleans())
+                    | st.builds(Expected, text=LINES, when=LINES),
+                    max_size=3,
+                )
+            )
+        },
+        "say_quiet": lambda: {"note": draw(LINES)},
+        "clear_quiet": dict,
         "open_coverage": dict,
         "pause": lambda: {"note": draw(MAYBE), "resumes_at": draw(st.none() | st.just(EVENING + timedelta(days=1)))},
         "end": lambda: {
@@ -131,7 +198,7 @@ def coverages(draw):
     )
     desk.take(decisions.describe(desk.coverage, about))
     if draw(st.booleans()):
-        desk.do(decisions.announce, starts_at=draw(st.none() | st.just(EVENING)), note=draw(MAYBE))
+        desk.do(decisions.announce, starts_at=draw(st.none() | st.just(LATE)), note=draw(MAYBE))
         if draw(st.integers(0, 9)) == 0:
             return desk
     desk.do(decisions.open_coverage)
@@ -143,7 +210,7 @@ def coverages(draw):
     for name in draw(st.lists(st.sampled_from(names), max_size=25)):
         intent = _intents(draw, desk.coverage)[name]()
         try:
-            desk.do(getattr(decisions, name), later=draw(LATER), **intent)
+            desk.do(getattr(decisions, name, None) or getattr(slots, name), later=draw(LATER), **intent)
         except Refusal:
             continue
     return desk

@@ -1,7 +1,9 @@
-from stoppress.story import decisions
+from datetime import timedelta
+
+from stoppress.story import decisions, slots
 from stoppress.story.decisions import Words
 from stoppress.story.document import read_document
-from stoppress.story.entries import Byline, Point, Pointer, Rendition
+from stoppress.story.entries import Byline, Figure, Point, Pointer, Rendition, Showing
 from tests.story.desk import EVENING, Desk, words
 
 
@@ -26,5 +28,9 @@ def an_evening():
     desk.do(decisions.publish_post, post="late11", words=words("Filing"), shown_at=EVENING)
     desk.do(decisions.pin_post, post="ppp222")
     desk.do(decisions.set_summary, points=[Point(id="point1", text="All off", standing="posts", posts=("ppp222",))])
+    off = Figure(value="312", label="brought off", source="Coastguard", as_of=EVENING, post="ppp222")
+    desk.do(slots.set_figures, figures=[off])
+    tomorrow = Showing(id="showing1", channel="Record TV 1", when="on demand", until=EVENING + timedelta(days=7))
+    desk.do(slots.set_watch, streams=(), showings=[tomorrow], media={})
     desk.do(decisions.end, note="Good night", pointers=[Pointer(text="Read on", href="https://example.org/on")])
     return desk

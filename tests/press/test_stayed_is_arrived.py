@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from stoppress.press.coverage import press
 from stoppress.press.delta import delta
 from stoppress.press.site import Site
-from stoppress.story import decisions
+from stoppress.story import decisions, slots
 from stoppress.story.coverage import fold
 from stoppress.story.document import read_document
 from stoppress.story.entries import (
@@ -20,9 +20,13 @@ from stoppress.story.entries import (
     CoverageDescribed,
     Entry,
     Erased,
+    Expected,
+    Figure,
     Point,
     Pointer,
     PointLink,
+    Showing,
+    Stream,
     read_fact,
 )
 from stoppress.story.refusals import Refusal
@@ -67,7 +71,21 @@ class Evening(RuleBasedStateMachine):
             read = read_fact(fact.kind, fact.version, fact.public())
             self.entries.append(Entry(self.coverage.seq + 1, read, self.now))
             self.coverage = self.coverage.take(self.entries[-1])
+        self.look_beside_the_posts()
         self.pressed = press(self.coverage, book="b1", epoch="e1", before=self.pressed, site=SITE)
+
+    def look_beside_the_posts(self):
+        """What the fold took away by a rule is as dead as what an editor replaced."""
+        now = self.coverage
+        shown = {
+            "figures": [one.label for one in now.figures.figures],
+            "quiet": [now.quiet.note] if now.quiet else [],
+            "expected": [one.text for one in now.expected],
+            "watch": [*(one.title for one in now.watch.streams), *(one.channel for one in now.watch.showings)],
+        }
+        for slot, texts in shown.items():
+            self.dead |= self.said.get(slot, set()) - set(texts)
+            self.said[slot] = set(texts)
 
     def do(self, decide, *, later=1, **intent):
         """True when the desk could do it; a refusal is a no and nothing happens."""
@@ -212,6 +230,42 @@ class Evening(RuleBasedStateMachine):
         if self.do(decisions.set_summary, points=points):
             self.dead |= self.said.get("summary", set())
             self.said["summary"] = set(texts)
+
+    @rule(count=st.integers(min_value=0, max_value=6), data=st.data())
+    def set_the_figures(self, count, data):
+        texts = [self.word() for _ in range(count)]
+        post = self.standing(data)
+        on = None if post == "nobody" else post
+        figures = [Figure(value=str(count), label=text, source="Coastguard", as_of=self.now, post=on) for text in texts]
+        self.do(slots.set_figures, figures=figures)
+
+    @rule(count=st.integers(min_value=0, max_value=4), later=st.integers(min_value=30, max_value=900))
+    def set_what_to_watch(self, count, later):
+        texts = [self.word() for _ in range(count)]
+        streams = [
+            Stream(id=f"stream{number}", title=text, href="https://record.example/live", captions=True)
+            for number, text in enumerate(texts[::2])
+        ]
+        until = self.now + timedelta(minutes=later)
+        showings = [
+            Showing(id=f"showing{number}", channel=text, when="now", until=until)
+            for number, text in enumerate(texts[1::2])
+        ]
+        self.do(slots.set_watch, streams=streams, showings=showings, media={})
+
+    @rule(count=st.integers(min_value=0, max_value=3), about=st.booleans())
+    def set_what_to_expect(self, count, about):
+        texts = [self.word() for _ in range(count)]
+        at = self.now + timedelta(hours=2)
+        self.do(slots.set_expectations, expected=[Expected(text=text, at=at, about=about) for text in texts])
+
+    @rule()
+    def say_that_it_is_quiet(self):
+        self.do(slots.say_quiet, note=self.word())
+
+    @rule()
+    def clear_the_quiet(self):
+        self.do(slots.clear_quiet)
 
     @rule(trace=st.sampled_from(["note", "gap", "none"]), erase=st.booleans(), data=st.data())
     def take_down(self, trace, erase, data):

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from stoppress.desk.access import CoverageInHand
+from stoppress.ledger import book as ledger
+from stoppress.place import Place
+from stoppress.story.entries import Fact
 from stoppress.story.refusals import Refusal
 
 
@@ -14,3 +18,11 @@ class Conflict(Refusal):
         super().__init__("conflict", **values)
         self.theirs = theirs
         self.yours = yours
+
+
+def set_since(coverage: CoverageInHand, after: Place, kind: type[Fact]) -> bool:
+    """Whether somebody has set this anew since the place where an editor began. A place from before a restored backup
+    says nothing, so it counts as changed."""
+    if after.epoch != coverage.place.epoch or after.seq > coverage.place.seq:
+        return True
+    return any(isinstance(entry.fact, kind) for entry in ledger.read(coverage.book, after=after.seq))

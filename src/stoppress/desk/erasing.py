@@ -42,8 +42,9 @@ def _uploads_of(coverage: CoverageInHand, post: str) -> set[str]:
 
 
 def _still_used(coverage: CoverageInHand) -> set[str]:
-    used: set[str] = set()
-    for post in ledger.coverage(coverage.book).posts.values():
+    now = ledger.coverage(coverage.book)
+    used = set(now.watch.media)
+    for post in now.posts.values():
         used |= media_ids(post.document)
     for row in DraftRow.objects.filter(coverage=coverage.row):
         used |= media_ids(read_document(row.document))

@@ -47,6 +47,13 @@ def desk_view(coverage: CoverageInHand, *, before: int | None = None, now: str) 
         "may": sorted(coverage.may),
         "pinned": story.pinned,
         "summary": summary(story),
+        "figures": [one.model_dump(mode="json") for one in story.figures.figures],
+        "watch": {
+            "streams": [one.model_dump(mode="json") for one in story.watch.streams],
+            "showings": [one.model_dump(mode="json") for one in story.watch.showings],
+        },
+        "expected": [one.model_dump(mode="json") for one in story.expected],
+        "quiet": {"note": quiet.note, "at": moment(quiet.at)} if (quiet := story.quiet) else None,
         "posts": [describe(post, rows.get(post.id), coverage) for post in chosen],
         "count": story.count,
         "more": len(posts) > SHOWN,

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, BeforeValidator, Field, ValidationError
 
-from stoppress.story.coverage import Coverage, Post
+from stoppress.story.coverage import Coverage, Post, Watch
 from stoppress.story.document import (
     Block,
     Direction,
@@ -27,11 +27,12 @@ from stoppress.story.document import (
     Piece,
     PostId,
     Prose,
+    Secure,
     media_ids,
     read_document,
     write_document,
 )
-from stoppress.story.entries import CoverageDescribed, Heading, Relation, Rendition, Standing, State
+from stoppress.story.entries import CoverageDescribed, Heading, Relation, Rendition, Renditions, Standing, State
 from stoppress.story.refusals import Refusal
 
 FORMAT: Literal["stoppress-export"] = "stoppress-export"
@@ -140,6 +141,60 @@ class ExportedPointer(Piece):
     href: Href
 
 
+class ExportedFigure(Piece):
+    """`post` is where the figure was reported."""
+
+    value: Line
+    label: Line
+    source: Line | None
+    as_of: Moment | None
+    post: PostId | None
+
+
+class ExportedStream(Piece):
+    id: PostId
+    title: Line
+    href: Secure
+    since: Moment | None
+    captions: bool
+    warning: Line | None
+    poster: MediaId | None
+    alt: Prose | None
+    credit: Line | None
+
+
+class ExportedShowing(Piece):
+    """Where else to watch, and when, in words; it goes at `until`."""
+
+    id: PostId
+    channel: Line
+    when: Line | None
+    href: Secure | None
+    until: Moment | None
+
+
+class ExportedWatch(Piece):
+    """The first stream leads. `media` are the files of the posters."""
+
+    streams: Annotated[tuple[ExportedStream, ...], Field(max_length=8, strict=False)]
+    showings: Annotated[tuple[ExportedShowing, ...], Field(max_length=12, strict=False)]
+    media: dict[MediaId, Annotated[tuple[Rendition, ...], Field(max_length=12, strict=False)]]
+
+
+class ExportedExpected(Piece):
+    """Something to come: at or `about` a time, or when the words of `when` say it."""
+
+    text: Line
+    at: Moment | None
+    about: bool
+    when: Line | None
+
+
+class ExportedQuiet(Piece):
+    note: Prose
+    at: Moment
+
+
 class ExportedCoverage(Piece):
     slug: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
     title: Line
@@ -160,6 +215,12 @@ class ExportedCoverage(Piece):
     pointers: Annotated[tuple[ExportedPointer, ...], Field(max_length=10, strict=False)]
     pinned: PostId | None
     summary_at: Moment | None
+    figures: Annotated[tuple[ExportedFigure, ...], Field(max_length=6, strict=False)]
+    figures_at: Moment | None
+    watch: ExportedWatch
+    watch_at: Moment | None
+    expected: Annotated[tuple[ExportedExpected, ...], Field(max_length=20, strict=False)]
+    quiet: ExportedQuiet | None
 
 
 class Export(Piece):
@@ -258,7 +319,32 @@ def _coverage(
         "pointers": [pointer.model_dump(mode="json") for pointer in coverage.pointers] if over else [],
         "pinned": coverage.pinned if coverage.pinned in numbers else None,
         "summary_at": clock(coverage.summary.at),
+        "figures": [
+            {
+                **figure.model_dump(),
+                "as_of": clock(figure.as_of),
+                "post": figure.post if figure.post in numbers else None,
+            }
+            for figure in coverage.figures.figures
+        ],
+        "figures_at": clock(coverage.figures.at),
+        "watch": _watch(coverage.watch, clock),
+        "watch_at": clock(coverage.watch.at),
+        "expected": [{**one.model_dump(), "at": clock(one.at)} for one in coverage.expected],
+        "quiet": {"note": quiet.note, "at": clock(quiet.at)} if (quiet := coverage.quiet) else None,
     }
+
+
+def _watch(watch: Watch, clock: _Clock) -> dict[str, Any]:
+    return {
+        "streams": [{**one.model_dump(), "since": clock(one.since)} for one in watch.streams],
+        "showings": [{**one.model_dump(), "until": clock(one.until)} for one in watch.showings],
+        "media": _files(watch.media),
+    }
+
+
+def _files(media: Mapping[str, Renditions]) -> dict[str, list[dict[str, Any]]]:
+    return {id: [one.model_dump(mode="json") for one in files] for id, files in sorted(media.items())}
 
 
 def _point(point: dict[str, Any], numbers: Mapping[str, int]) -> dict[str, Any]:
@@ -282,11 +368,7 @@ def _post(post: Post, clock: _Clock, numbers: Mapping[str, int]) -> dict[str, An
         "added_at": clock(post.at) if post.late else None,
         "bylines": [byline.model_dump(mode="json") for byline in post.bylines],
         "blocks": write_document(document)["blocks"],
-        "media": {
-            id: [rendition.model_dump(mode="json") for rendition in files]
-            for id, files in sorted(post.media.items())
-            if id in shown
-        },
+        "media": _files({id: files for id, files in post.media.items() if id in shown}),
         "event_at": clock(post.event_at),
         "tags": list(post.tags),
         "location": post.location,

@@ -20,6 +20,10 @@ from stoppress.story.entries import (
     CoveragePaused,
     Entry,
     Erased,
+    ExpectationsSet,
+    Expected,
+    Figure,
+    FiguresSet,
     FollowOnLinked,
     KeyPointMarked,
     KeyPointUnmarked,
@@ -34,12 +38,18 @@ from stoppress.story.entries import (
     PostPublished,
     PostRemoved,
     PostUnpinned,
+    QuietCleared,
+    QuietSaid,
     Relation,
     Renditions,
+    Showing,
+    ShowingEnded,
     State,
+    Stream,
     SummarySet,
     Trace,
     Unknown,
+    WatchSet,
     redacts,
 )
 
@@ -147,6 +157,30 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Figures:
+    """The strip: up to six figures."""
+
+    figures: tuple[Figure, ...] = ()
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """The watch-live slot: the first stream leads."""
+
+    streams: tuple[Stream, ...] = ()
+    showings: tuple[Showing, ...] = ()
+    media: Mapping[str, Renditions] = field(default_factory=lambda: MappingProxyType({}))
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    note: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """A running story as it stands after `seq` entries. `state` None: nothing is public yet, it has no page.
 
@@ -166,6 +200,10 @@ class Coverage:
     count: int = 0
     pinned: str | None = None
     summary: Summary = Summary()
+    figures: Figures = Figures()
+    watch: Watch = Watch()
+    expected: tuple[Expected, ...] = ()
+    quiet: Quiet | None = None
     generation: int = 0
     redactions: tuple[tuple[int, str], ...] = ()
     unknown: int = 0
@@ -213,14 +251,20 @@ def _take(coverage: Coverage, fact: object) -> Coverage:  # noqa: C901, PLR0912 
         case CoverageDescribed():
             return replace(coverage, about=fact)
         case CoverageAnnounced():
-            return replace(coverage, state="soon", state_at=fact.at, starts_at=fact.starts_at, note=fact.note)
+            return replace(
+                coverage, state="soon", state_at=fact.at, starts_at=fact.starts_at, note=fact.note, quiet=None
+            )
         case CoverageOpened():
             opened = coverage.opened_at or fact.at
-            return replace(coverage, state="live", state_at=fact.at, note=None, pointers=(), opened_at=opened)
+            return replace(
+                coverage, state="live", state_at=fact.at, note=None, pointers=(), opened_at=opened, quiet=None
+            )
         case CoveragePaused():
-            return replace(coverage, state="paused", state_at=fact.at, note=fact.note, starts_at=fact.resumes_at)
+            return replace(
+                coverage, state="paused", state_at=fact.at, note=fact.note, starts_at=fact.resumes_at, quiet=None
+            )
         case CoverageEnded():
-            return replace(coverage, state="ended", state_at=fact.at, note=fact.note, pointers=fact.pointers)
+            return _ended(coverage, fact)
         case CoverageArchived():
             return replace(coverage, state="archived")
         case PostPublished():
@@ -243,6 +287,20 @@ def _take(coverage: Coverage, fact: object) -> Coverage:  # noqa: C901, PLR0912 
             return _followed(coverage, fact)
         case SummarySet():
             return replace(coverage, summary=_summary(coverage, fact), updated_at=fact.at)
+        case FiguresSet():
+            return replace(coverage, figures=Figures(fact.figures, fact.at), updated_at=fact.at)
+        case WatchSet():
+            media = MappingProxyType(dict(fact.media))
+            return replace(coverage, watch=Watch(fact.streams, fact.showings, media, fact.at))
+        case ShowingEnded(showing=id):
+            left = tuple(one for one in coverage.watch.showings if one.id != id)
+            return replace(coverage, watch=replace(coverage.watch, showings=left))
+        case ExpectationsSet(expected=expected):
+            return replace(coverage, expected=expected)
+        case QuietSaid(note=note, at=at):
+            return replace(coverage, quiet=Quiet(note, at)) if coverage.state == "live" else coverage
+        case QuietCleared():
+            return replace(coverage, quiet=None)
         case PostRemoved():
             return _removed(coverage, fact)
         case _:
@@ -253,7 +311,7 @@ def _erased(coverage: Coverage, fact: Erased, at: datetime) -> Coverage:
     """An erased post keeps its number in the order of publication, and the page the time of its last change."""
     match fact.kind:
         case PostPublished.kind:
-            return replace(coverage, count=coverage.count + 1, updated_at=at)
+            return replace(coverage, count=coverage.count + 1, updated_at=at, quiet=None)
         case PostFilled.kind:
             return replace(coverage, updated_at=at)
         case PostCorrected.kind:
@@ -263,6 +321,22 @@ def _erased(coverage: Coverage, fact: Erased, at: datetime) -> Coverage:
             return replace(coverage, updated_at=at, generation=generation)
         case _:
             return coverage
+
+
+def _ended(coverage: Coverage, fact: CoverageEnded) -> Coverage:
+    """Nothing is to be expected any more and nothing is watched as it happens. What can be seen elsewhere on demand
+    lasts longer than the coverage, and goes when its time comes."""
+    watch = replace(coverage.watch, streams=(), media=MappingProxyType({}))
+    return replace(
+        coverage,
+        state="ended",
+        state_at=fact.at,
+        note=fact.note,
+        pointers=fact.pointers,
+        watch=watch,
+        expected=(),
+        quiet=None,
+    )
 
 
 def _stands(coverage: Coverage, post: str) -> bool:
@@ -303,7 +377,10 @@ def _published(coverage: Coverage, fact: PostPublished) -> Coverage:
         imported=fact.imported,
     )
     return replace(
-        _put(coverage, post), count=coverage.count + 1, updated_at=max(newest, coverage.updated_at or newest)
+        _put(coverage, post),
+        count=coverage.count + 1,
+        updated_at=max(newest, coverage.updated_at or newest),
+        quiet=None,
     )
 
 
@@ -367,7 +444,15 @@ def _removed(coverage: Coverage, fact: PostRemoved) -> Coverage:
             coverage = _put(coverage, replace(post, followed_by=followed_by, follows=follows))
     points = tuple(_without(point, fact.post) for point in coverage.summary.points)
     pinned = None if coverage.pinned == fact.post else coverage.pinned
-    return replace(coverage, pinned=pinned, summary=replace(coverage.summary, points=points))
+    figures = tuple(
+        one.model_copy(update={"post": None}) if one.post == fact.post else one for one in coverage.figures.figures
+    )
+    return replace(
+        coverage,
+        pinned=pinned,
+        summary=replace(coverage.summary, points=points),
+        figures=replace(coverage.figures, figures=figures),
+    )
 
 
 def _without(point: Point, post: str) -> Point:

@@ -50,6 +50,7 @@ from stoppress.story.entries import (
     PostUnpinned,
     Relation,
     Renditions,
+    ShowingEnded,
     State,
     SummarySet,
     Trace,
@@ -88,8 +89,10 @@ def describe(coverage: Coverage, about: CoverageDescribed) -> list[Fact]:
 
 
 def announce(coverage: Coverage, *, starts_at: datetime | None, note: str | None, at: datetime) -> list[Fact]:
+    """The clock opens it at `starts_at`."""
     if coverage.state not in (None, "soon"):
         raise Refusal("coverage_has_begun")
+    must_be_to_come(starts_at, at=at)
     return [CoverageAnnounced(starts_at=starts_at, note=note, at=at)]
 
 
@@ -98,19 +101,21 @@ def open_coverage(coverage: Coverage, *, at: datetime) -> list[Fact]:
 
 
 def pause(coverage: Coverage, *, note: str | None, resumes_at: datetime | None = None, at: datetime) -> list[Fact]:
-    _must_be(coverage, "live", "paused")
+    """The clock opens it again at `resumes_at`; without one it stays paused until somebody opens it."""
+    must_be(coverage, "live", "paused")
+    must_be_to_come(resumes_at, at=at)
     return [CoveragePaused(note=note, resumes_at=resumes_at, at=at)]
 
 
 def end(coverage: Coverage, *, note: str | None, pointers: Sequence[Pointer] = (), at: datetime) -> list[Fact]:
-    _must_be(coverage, "live", "paused", "ended")
+    must_be(coverage, "live", "paused", "ended")
     return [CoverageEnded(note=note, pointers=tuple(pointers), at=at)]
 
 
 def archive(coverage: Coverage, *, at: datetime) -> list[Fact]:
     if coverage.state == "archived":
         return []
-    _must_be(coverage, "ended")
+    must_be(coverage, "ended")
     return [CoverageArchived(at=at)]
 
 
@@ -134,7 +139,7 @@ def publish_post(
     if post in coverage.posts:
         return []
     if not imported:
-        _must_be(coverage, "live")
+        must_be(coverage, "live")
     if flash and (not words.headline or words.document):
         raise Refusal("flash_is_a_headline")
     if shown_at and shown_at > at and not imported:
@@ -185,7 +190,7 @@ def correct_post(
     correction = Correction(kind=kind, line=line.strip(), at=at)  # type: ignore[arg-type]  # the desk's API knows three kinds
     facts: list[Fact] = [PostCorrected(post=post, correction=correction, at=at, **_fields(words))]  # type: ignore[arg-type]  # as above
     if top_post and top_post not in coverage.posts:
-        _must_be(coverage, "live")
+        must_be(coverage, "live")
         short = len(correction.line) <= HEADLINE
         facts += [
             PostPublished(
@@ -286,12 +291,19 @@ def undo_publish(coverage: Coverage, *, post: str, at: datetime) -> list[Fact]:
 
 
 def due(coverage: Coverage, *, at: datetime) -> list[Fact]:
-    """What the clock brings: "Breaking" goes after twenty minutes. The runner asks and appends."""
-    return [
+    """What the clock brings, and the runner asks for and appends: "Breaking" goes after twenty minutes, a coverage
+    opens when it was announced for or when its pause was to end, what can be watched elsewhere goes when it is over.
+    The clock never ends a coverage and never says that it is quiet: those are an editor's words."""
+    facts: list[Fact] = []
+    if coverage.state in ("soon", "paused") and coverage.starts_at and coverage.starts_at <= at:
+        facts.append(CoverageOpened(at=at))
+    facts += [
         BreakingEnded(post=post.id, at=at)
         for post in coverage.posts.values()
         if post.breaking and post.removed is None and at - post.at >= BREAKING_FOR
     ]
+    facts += [ShowingEnded(showing=one.id, at=at) for one in coverage.watch.showings if one.until and one.until <= at]
+    return facts
 
 
 # -- what they share -------------------------------------------------------------------------------------------------
@@ -307,7 +319,12 @@ def standing(coverage: Coverage, post: str) -> Post:
     return found
 
 
-def _must_be(coverage: Coverage, *states: State) -> None:
+def must_be_to_come(moment: datetime | None, *, at: datetime) -> None:
+    if moment and moment <= at:
+        raise Refusal("time_has_passed", time=moment.isoformat())
+
+
+def must_be(coverage: Coverage, *states: State | None) -> None:
     if coverage.state not in states:
         raise Refusal("coverage_is", state=coverage.state or "unpublished")
 

@@ -60,11 +60,18 @@ def _web(href: str) -> str:
     return href
 
 
+def _secure(href: str) -> str:
+    if not _link(href).startswith("https://"):
+        raise ValueError("must begin with https://")
+    return href
+
+
 Line = Annotated[str, AfterValidator(_clean), Field(max_length=500)]
 Prose = Annotated[str, AfterValidator(_clean), Field(max_length=4_000)]
 Text = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=20_000)]
 Href = Annotated[str, AfterValidator(_link), Field(max_length=2_000)]
 Web = Annotated[str, AfterValidator(_web), Field(max_length=2_000)]
+Secure = Annotated[str, AfterValidator(_secure), Field(max_length=2_000)]
 Lang = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$")]
 Direction = Literal["ltr", "rtl"]
 PostId = Annotated[str, Field(pattern=r"^[a-z0-9]{6,32}$")]

@@ -18,7 +18,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator, AwareDatetime, Field, ValidationError
 
 from stoppress.place import Place as Place  # noqa: PLC0414 -- told from here too: who reads entries names places
-from stoppress.story.document import Direction, Document, Href, Lang, Line, MediaId, Piece, PostId, Prose
+from stoppress.story.document import Direction, Document, Href, Lang, Line, MediaId, Piece, PostId, Prose, Secure
 
 Utc = Annotated[AwareDatetime, AfterValidator(lambda at: at.astimezone(UTC)), Field(strict=False)]
 State = Literal["soon", "live", "paused", "ended", "archived"]
@@ -92,6 +92,51 @@ class Pointer(Piece):
 
     text: Line
     href: Href
+
+
+class Figure(Piece):
+    """One figure of the strip, as readers are to read it ("312", "about 4 t"): what it counts, who says so and as of
+    when; `post` is where that was reported."""
+
+    value: Annotated[Line, Field(min_length=1, max_length=40)]
+    label: Annotated[Line, Field(min_length=1, max_length=80)]
+    source: Annotated[Line, Field(max_length=80)] | None = None
+    as_of: Utc | None = None
+    post: PostId | None = None
+
+
+class Stream(Piece):
+    """Something to watch as it happens, somewhere else. `warning` is said before anybody goes there ("may show the
+    wreck"); `poster` names an upload, with the words that stand for it and whose it is."""
+
+    id: PostId
+    title: Annotated[Line, Field(min_length=1)]
+    href: Secure
+    since: Utc | None = None
+    captions: bool = False
+    warning: Line | None = None
+    poster: MediaId | None = None
+    alt: Prose | None = None
+    credit: Line | None = None
+
+
+class Showing(Piece):
+    """Where else to watch, and when, in words ("Record TV 1", "now, repeated at 13:00"). It goes at `until`."""
+
+    id: PostId
+    channel: Annotated[Line, Field(min_length=1, max_length=120)]
+    when: Annotated[Line, Field(max_length=200)] | None = None
+    href: Secure | None = None
+    until: Utc | None = None
+
+
+class Expected(Piece):
+    """Something to come: at a time, `about` a time, or when words say it ("after lunch")."""
+
+    text: Annotated[Line, Field(min_length=1)]
+    at: Utc | None = None
+    about: bool = False
+    when: Annotated[Line, Field(max_length=80)] | None = None
 
 
 # -- the facts -------------------------------------------------------------------------------------------------------
@@ -288,6 +333,54 @@ class SummarySet(Fact):
     at: Utc
 
 
+class FiguresSet(Fact):
+    """The figures strip as it stands from here on. Without figures there is no strip."""
+
+    kind = "figures_set"
+    figures: Annotated[tuple[Figure, ...], Field(max_length=6, strict=False)] = ()
+    at: Utc
+
+
+class WatchSet(Fact):
+    """The watch-live slot as it stands from here on: the first stream leads. Without streams and showings there is no
+    slot. `media` are the files of the posters."""
+
+    kind = "watch_set"
+    streams: Annotated[tuple[Stream, ...], Field(max_length=8, strict=False)] = ()
+    showings: Annotated[tuple[Showing, ...], Field(max_length=12, strict=False)] = ()
+    media: Media = Field(default_factory=dict)
+    at: Utc
+
+
+class ShowingEnded(Fact):
+    """What could be watched elsewhere is over. The runner writes this at its `until`."""
+
+    kind = "showing_ended"
+    showing: PostId
+    at: Utc
+
+
+class ExpectationsSet(Fact):
+    """What is to come, in the order in which it is read. An end empties it."""
+
+    kind = "expectations_set"
+    expected: Annotated[tuple[Expected, ...], Field(max_length=20, strict=False)] = ()
+    at: Utc
+
+
+class QuietSaid(Fact):
+    """A live coverage is quiet, in an editor's words; no machine says so. The next post takes it away."""
+
+    kind = "quiet_said"
+    note: Annotated[Prose, Field(min_length=1)]
+    at: Utc
+
+
+class QuietCleared(Fact):
+    kind = "quiet_cleared"
+    at: Utc
+
+
 class PostRemoved(Fact):
     """A takedown. Readers see a note, a gap with its time, or nothing. It carries where the post stood, so that the
     page keeps its membership and its gap even when everything else about the post has been erased."""
@@ -325,6 +418,12 @@ FACTS: Mapping[str, type[Fact]] = MappingProxyType(
             PostUnpinned,
             FollowOnLinked,
             SummarySet,
+            FiguresSet,
+            WatchSet,
+            ShowingEnded,
+            ExpectationsSet,
+            QuietSaid,
+            QuietCleared,
             PostRemoved,
         )
     }

@@ -141,6 +141,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coverages/{slug}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set The Figures
+         * @description The whole figures strip anew, up to six; without figures there is no strip. `after` is the place of the view it
+         *     was written on; 409 with both if it was set since.
+         */
+        put: operations["slots_set_the_figures"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverages/{slug}/watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set The Watch
+         * @description The whole watch-live slot anew: streams, the first of which leads, and where else to watch. A poster is an upload
+         *     and becomes public with it. What is shown elsewhere goes by itself at its `until`. 409 if it was set since.
+         */
+        put: operations["slots_set_the_watch"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverages/{slug}/expectations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set The Expectations
+         * @description What to expect, the whole list anew, in reading order: each at a time, about a time, or when words say it. 409 if
+         *     it was set since.
+         */
+        put: operations["slots_set_the_expectations"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverages/{slug}/quiet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say That It Is Quiet
+         * @description A live coverage is quiet, in your words. The next post takes them away.
+         */
+        put: operations["slots_say_that_it_is_quiet"];
+        post?: never;
+        /**
+         * Clear The Quiet
+         * @description It is quiet no longer, though no post came.
+         */
+        delete: operations["slots_clear_the_quiet"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coverages/{slug}/members": {
         parameters: {
             query?: never;
@@ -823,6 +910,12 @@ export interface components {
             /** Pinned */
             pinned: string | null;
             summary: components["schemas"]["SummarySaid"];
+            /** Figures */
+            figures: components["schemas"]["FigureSaid"][];
+            watch: components["schemas"]["WatchSaid"];
+            /** Expected */
+            expected: components["schemas"]["ExpectedSaid"][];
+            quiet: components["schemas"]["QuietSaid"] | null;
             /** Posts */
             posts: components["schemas"]["PostSaid"][];
             /** Count */
@@ -835,6 +928,30 @@ export interface components {
             reader_url: string;
             /** Now */
             now: string;
+        };
+        /** ExpectedSaid */
+        ExpectedSaid: {
+            /** Text */
+            text: string;
+            /** At */
+            at: string | null;
+            /** About */
+            about: boolean;
+            /** When */
+            when: string | null;
+        };
+        /** FigureSaid */
+        FigureSaid: {
+            /** Value */
+            value: string;
+            /** Label */
+            label: string;
+            /** Source */
+            source: string | null;
+            /** As Of */
+            as_of: string | null;
+            /** Post */
+            post: string | null;
         };
         /** FollowedBy */
         FollowedBy: {
@@ -911,6 +1028,13 @@ export interface components {
             /** Mine */
             mine: boolean;
         };
+        /** QuietSaid */
+        QuietSaid: {
+            /** Note */
+            note: string;
+            /** At */
+            at: string;
+        };
         /** RemovedSaid */
         RemovedSaid: {
             /** Trace */
@@ -933,6 +1057,40 @@ export interface components {
             /** Height */
             height: number;
         };
+        /** ShowingSaid */
+        ShowingSaid: {
+            /** Id */
+            id: string;
+            /** Channel */
+            channel: string;
+            /** When */
+            when: string | null;
+            /** Href */
+            href: string | null;
+            /** Until */
+            until: string | null;
+        };
+        /** StreamSaid */
+        StreamSaid: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Href */
+            href: string;
+            /** Since */
+            since: string | null;
+            /** Captions */
+            captions: boolean;
+            /** Warning */
+            warning: string | null;
+            /** Poster */
+            poster: string | null;
+            /** Alt */
+            alt: string | null;
+            /** Credit */
+            credit: string | null;
+        };
         /** SummarySaid */
         SummarySaid: {
             /** Points */
@@ -943,6 +1101,16 @@ export interface components {
             at: string | null;
             /** Key Points Since */
             key_points_since: number;
+        };
+        /**
+         * WatchSaid
+         * @description The first stream leads.
+         */
+        WatchSaid: {
+            /** Streams */
+            streams: components["schemas"]["StreamSaid"][];
+            /** Showings */
+            showings: components["schemas"]["ShowingSaid"][];
         };
         /** ChangedState */
         ChangedState: {
@@ -1025,6 +1193,101 @@ export interface components {
             post?: string | null;
             /** Href */
             href?: string | null;
+        };
+        /** AskedFigure */
+        AskedFigure: {
+            /** Value */
+            value: string;
+            /** Label */
+            label: string;
+            /** Source */
+            source?: string | null;
+            /** As Of */
+            as_of?: string | null;
+            /** Post */
+            post?: string | null;
+        };
+        /** NewFigures */
+        NewFigures: {
+            /** After */
+            after: string;
+            /** Figures */
+            figures: components["schemas"]["AskedFigure"][];
+        };
+        /** AskedShowing */
+        AskedShowing: {
+            /** Id */
+            id: string;
+            /** Channel */
+            channel: string;
+            /** When */
+            when?: string | null;
+            /** Href */
+            href?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /** AskedStream */
+        AskedStream: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Href */
+            href: string;
+            /** Since */
+            since?: string | null;
+            /**
+             * Captions
+             * @default false
+             */
+            captions: boolean;
+            /** Warning */
+            warning?: string | null;
+            /** Poster */
+            poster?: string | null;
+            /** Alt */
+            alt?: string | null;
+            /** Credit */
+            credit?: string | null;
+        };
+        /**
+         * NewWatch
+         * @description The first stream leads.
+         */
+        NewWatch: {
+            /** After */
+            after: string;
+            /** Streams */
+            streams: components["schemas"]["AskedStream"][];
+            /** Showings */
+            showings: components["schemas"]["AskedShowing"][];
+        };
+        /** AskedExpected */
+        AskedExpected: {
+            /** Text */
+            text: string;
+            /** At */
+            at?: string | null;
+            /**
+             * About
+             * @default false
+             */
+            about: boolean;
+            /** When */
+            when?: string | null;
+        };
+        /** NewExpectations */
+        NewExpectations: {
+            /** After */
+            after: string;
+            /** Expected */
+            expected: components["schemas"]["AskedExpected"][];
+        };
+        /** QuietWord */
+        QuietWord: {
+            /** Note */
+            note: string;
         };
         /** MemberOfCoverage */
         MemberOfCoverage: {
@@ -2760,6 +3023,507 @@ export interface operations {
                 "application/json": components["schemas"]["NewSummary"];
             };
         };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    slots_set_the_figures: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Drawn by the client for this write. Sent again, it gets the same answer and writes nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFigures"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    slots_set_the_watch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Drawn by the client for this write. Sent again, it gets the same answer and writes nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    slots_set_the_expectations: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Drawn by the client for this write. Sent again, it gets the same answer and writes nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExpectations"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    slots_say_that_it_is_quiet: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Drawn by the client for this write. Sent again, it gets the same answer and writes nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuietWord"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    slots_clear_the_quiet: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Drawn by the client for this write. Sent again, it gets the same answer and writes nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from stoppress.desk.access import Anybody, coverage_for, hold
+from stoppress.desk.media import showing
 from stoppress.desk.writing import append, writing
+from stoppress.ledger import book as ledger
 from stoppress.story import decisions
 from stoppress.story.entries import Fact, Place, Pointer, State
 
@@ -35,4 +37,6 @@ def change_state(
             facts = decisions.end(coverage.now, note=note, pointers=pointers, at=at)
         case "archived":
             facts = decisions.archive(coverage.now, at=at)
-    return append(coverage, facts, at=at)
+    place = append(coverage, facts, at=at)
+    showing.forget(coverage.now, ledger.coverage(coverage.book))  # an end takes what was watched live with it
+    return place

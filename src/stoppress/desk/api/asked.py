@@ -12,7 +12,7 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, 
 
 from stoppress.story.decisions import Words
 from stoppress.story.document import EMPTY, Direction, Document, Lang, Line, PostId, Prose, read_document
-from stoppress.story.entries import Byline, Point, Pointer, Relation, State, Trace
+from stoppress.story.entries import Byline, Expected, Figure, Point, Pointer, Relation, Showing, State, Stream, Trace
 
 # Far from both ends of the calendar, so that no zone can carry a moment out of it.
 EARLIEST, LATEST = 1700, 2500
@@ -199,6 +199,46 @@ class Sourcing(Asked):
     text: Note
 
 
-class NewSummary(Asked):
+class SetAfter(Asked):
+    """`after` is the place of the view that it was written on."""
+
     after: Annotated[str, Field(pattern=r"^[a-z0-9]{1,32}:[0-9]{1,12}$")]
+
+
+class NewSummary(SetAfter):
     points: Annotated[tuple[Point, ...], Field(max_length=24, strict=False)]
+
+
+class AskedFigure(Figure):
+    as_of: Moment | None = None
+
+
+class AskedStream(Stream):
+    since: Moment | None = None
+
+
+class AskedShowing(Showing):
+    until: Moment | None = None
+
+
+class AskedExpected(Expected):
+    at: Moment | None = None
+
+
+class NewFigures(SetAfter):
+    figures: Annotated[tuple[AskedFigure, ...], Field(max_length=6, strict=False)]
+
+
+class NewWatch(SetAfter):
+    """The first stream leads."""
+
+    streams: Annotated[tuple[AskedStream, ...], Field(max_length=8, strict=False)]
+    showings: Annotated[tuple[AskedShowing, ...], Field(max_length=12, strict=False)]
+
+
+class NewExpectations(SetAfter):
+    expected: Annotated[tuple[AskedExpected, ...], Field(max_length=20, strict=False)]
+
+
+class QuietWord(Asked):
+    note: Prose

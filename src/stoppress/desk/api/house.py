@@ -16,7 +16,7 @@ from ninja.errors import HttpError, ValidationError
 from ninja.operation import Operation
 
 from stoppress import __version__
-from stoppress.desk.api import coverages, drafts, history, media, members, posts, session
+from stoppress.desk.api import coverages, drafts, history, media, members, posts, session, slots
 from stoppress.desk.api.gate import LoggedIn
 from stoppress.desk.api.strict import StrictParser
 from stoppress.desk.saying import say
@@ -48,6 +48,7 @@ api = House(
 for router in (
     session.router,
     coverages.router,
+    slots.router,
     members.router,
     drafts.router,
     posts.router,

@@ -241,6 +241,53 @@ class SummarySaid(BaseModel):
     key_points_since: int
 
 
+class FigureSaid(BaseModel):
+    value: str
+    label: str
+    source: str | None
+    as_of: str | None
+    post: str | None
+
+
+class StreamSaid(BaseModel):
+    id: str
+    title: str
+    href: str
+    since: str | None
+    captions: bool
+    warning: str | None
+    poster: str | None
+    alt: str | None
+    credit: str | None
+
+
+class ShowingSaid(BaseModel):
+    id: str
+    channel: str
+    when: str | None
+    href: str | None
+    until: str | None
+
+
+class WatchSaid(BaseModel):
+    """The first stream leads."""
+
+    streams: list[StreamSaid]
+    showings: list[ShowingSaid]
+
+
+class ExpectedSaid(BaseModel):
+    text: str
+    at: str | None
+    about: bool
+    when: str | None
+
+
+class QuietSaid(BaseModel):
+    note: str
+    at: str
+
+
 class About(BaseModel):
     slug: str
     title: str
@@ -272,6 +319,10 @@ class DeskView(BaseModel):
     may: list[str]
     pinned: str | None
     summary: SummarySaid
+    figures: list[FigureSaid]
+    watch: WatchSaid
+    expected: list[ExpectedSaid]
+    quiet: QuietSaid | None
     posts: list[PostSaid]
     count: int
     more: bool

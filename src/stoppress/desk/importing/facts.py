@@ -23,7 +23,11 @@ from stoppress.story.entries import (
     CoverageOpened,
     CoveragePaused,
     Entry,
+    ExpectationsSet,
+    Expected,
     Fact,
+    Figure,
+    FiguresSet,
     FollowOnLinked,
     Order,
     Point,
@@ -32,7 +36,11 @@ from stoppress.story.entries import (
     PostPinned,
     PostPublished,
     PostRemoved,
+    QuietSaid,
+    Showing,
+    Stream,
     SummarySet,
+    WatchSet,
 )
 
 
@@ -44,6 +52,10 @@ class About:
     title: str
     timezone: str
     language: str = "en"
+
+
+# What has its time in the export, and comes in that order.
+_Dated = PostCorrected | SummarySet | FiguresSet
 
 
 def of_page(page: CopiedPage, about: About, *, at: datetime) -> list[Fact]:
@@ -85,8 +97,8 @@ def of_export(export: Export, about: CoverageDescribed) -> list[Fact]:
     facts: list[Fact] = [about, *_beginning(export)]
     facts += [_published(post, number) for number, post in enumerate(posts, start=1)]
     facts += [_removed(post, number) for number, post in enumerate(posts, start=1) if post.removed]
-    dated = [_corrections(post) for post in posts] + [_summary(export)]
-    in_time: Iterable[PostCorrected | SummarySet] = heapq.merge(*dated, key=lambda fact: fact.at)
+    dated = [_corrections(post) for post in posts] + [_summary(export), _figures(export)]
+    in_time: Iterable[_Dated] = heapq.merge(*dated, key=lambda fact: fact.at)
     facts += in_time
     links = [(link.at, post.number, link, post.id) for post in posts for link in post.followed_by]
     by_number = {post.id: post.number for post in posts}
@@ -94,7 +106,7 @@ def of_export(export: Export, about: CoverageDescribed) -> list[Fact]:
         facts.append(FollowOnLinked(post=link.post, older=older, relation=link.relation, line=link.line, at=_utc(at)))
     if pinned := export.coverage.pinned:
         facts.append(PostPinned(post=pinned, at=about.at))
-    return facts + _state(export, about.at)
+    return facts + _state(export, about.at) + _beside(export, about.at)
 
 
 def fold_facts(facts: Sequence[Fact], *, at: datetime) -> Coverage:
@@ -179,7 +191,7 @@ def _removed(post: ExportedPost, number: int) -> Fact:
     )
 
 
-def _corrections(post: ExportedPost) -> list[PostCorrected | SummarySet]:
+def _corrections(post: ExportedPost) -> list[_Dated]:
     """Each correction with the words as they stand now: those it replaced are not in the export."""
     return [
         PostCorrected(
@@ -198,11 +210,34 @@ def _corrections(post: ExportedPost) -> list[PostCorrected | SummarySet]:
     ]
 
 
-def _summary(export: Export) -> list[PostCorrected | SummarySet]:
+def _summary(export: Export) -> list[_Dated]:
     if export.coverage.summary_at is None:
         return []
     points = tuple(Point.model_validate(point.model_dump()) for point in export.summary)
     return [SummarySet(points=points, at=export.coverage.summary_at)]
+
+
+def _figures(export: Export) -> list[_Dated]:
+    said = export.coverage
+    if said.figures_at is None:
+        return []
+    figures = tuple(Figure.model_validate(one.model_dump()) for one in said.figures)
+    return [FiguresSet(figures=figures, at=said.figures_at)]
+
+
+def _beside(export: Export, at: datetime) -> list[Fact]:
+    """After the state, which takes away what it makes untrue."""
+    said, facts = export.coverage, list[Fact]()
+    if said.watch_at:
+        streams = tuple(Stream.model_validate(one.model_dump()) for one in said.watch.streams)
+        showings = tuple(Showing.model_validate(one.model_dump()) for one in said.watch.showings)
+        facts.append(WatchSet(streams=streams, showings=showings, media=dict(said.watch.media), at=said.watch_at))
+    if said.expected:
+        expected = tuple(Expected.model_validate(one.model_dump()) for one in said.expected)
+        facts.append(ExpectationsSet(expected=expected, at=at))
+    if said.quiet:
+        facts.append(QuietSaid(note=said.quiet.note, at=said.quiet.at))
+    return facts
 
 
 def _state(export: Export, at: datetime) -> list[Fact]:

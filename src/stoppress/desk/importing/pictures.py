@@ -8,7 +8,7 @@ from typing import Any
 
 from stoppress.desk.importing.report import Note
 from stoppress.desk.media import store
-from stoppress.press.export import Export
+from stoppress.press.export import Export, ExportedWatch
 from stoppress.story.document import Clip, Document, Image, nodes, read_document, write_document
 from stoppress.story.entries import Renditions
 
@@ -22,7 +22,17 @@ def adopt(export: Export) -> tuple[Export, list[Note]]:
         lost = _shown(post.blocks) - set(here)
         notes += [Note("picture_missing", words, post=post.number) for words in _words(post.blocks, lost)]
         posts.append(post.model_copy(update={"media": here, "blocks": without(post.blocks, lost)}))
-    return export.model_copy(update={"posts": tuple(posts)}), notes
+    watch, lost_posters = _posters(export.coverage.watch)
+    coverage = export.coverage.model_copy(update={"watch": watch})
+    return export.model_copy(update={"posts": tuple(posts), "coverage": coverage}), notes + lost_posters
+
+
+def _posters(watch: ExportedWatch) -> tuple[ExportedWatch, list[Note]]:
+    here = {id: _copies(files) for id, files in watch.media.items() if _is_here(files)}
+    lost = [one for one in watch.streams if one.poster and one.poster not in here]
+    streams = [one.model_copy(update={"poster": None}) if one in lost else one for one in watch.streams]
+    notes = [Note("picture_missing", one.alt or one.title) for one in lost]
+    return watch.model_copy(update={"streams": tuple(streams), "media": here}), notes
 
 
 def without(document: Document, lost: set[str]) -> Document:

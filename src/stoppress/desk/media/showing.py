@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 
@@ -15,9 +15,14 @@ from stoppress.story.entries import Renditions
 
 
 def renditions(row: Row, document: Document, already: Mapping[str, Renditions] | None = None) -> dict[str, Renditions]:
-    """The public files of every upload the document shows: those it had, and fresh copies of the new ones. Uploads of
-    another coverage are not found, and the decision refuses what is missing."""
-    shown = sorted(media_ids(document))
+    """The public files of every upload the document shows."""
+    return files_of(row, media_ids(document), already)
+
+
+def files_of(row: Row, shown: Iterable[str], already: Mapping[str, Renditions] | None = None) -> dict[str, Renditions]:
+    """The public files of these uploads: those there were, and fresh copies of the new ones. Uploads of another
+    coverage are not found, and the decision refuses what is missing."""
+    shown = sorted(shown)
     had = {media: files for media, files in (already or {}).items() if media in shown}
     new = Upload.objects.filter(coverage=row, pk__in=[media for media in shown if media not in had])
     return had | {
@@ -34,4 +39,5 @@ def forget(before: Coverage, after: Coverage) -> None:
 
 def names(coverage: Coverage) -> set[str]:
     """Every file of the public store that this coverage shows."""
-    return {rendition.name for post in coverage.posts.values() for files in post.media.values() for rendition in files}
+    shown = [*(post.media for post in coverage.posts.values()), coverage.watch.media]
+    return {rendition.name for media in shown for files in media.values() for rendition in files}

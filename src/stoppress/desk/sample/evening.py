@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
@@ -17,7 +17,7 @@ from types import MappingProxyType
 from stoppress.desk.ids import LETTERS
 from stoppress.desk.sample import varrow, writing
 from stoppress.desk.sample.writing import Pen
-from stoppress.story import decisions
+from stoppress.story import decisions, slots
 from stoppress.story.coverage import Coverage, Post
 from stoppress.story.decisions import BREAKING_FOR, Words
 from stoppress.story.document import paragraph
@@ -25,12 +25,17 @@ from stoppress.story.entries import (
     BreakingEnded,
     CoverageDescribed,
     Entry,
+    Expected,
     Fact,
+    Figure,
     Point,
     Pointer,
     PointLink,
     Relation,
+    Showing,
+    ShowingEnded,
     Standing,
+    Stream,
     Trace,
 )
 
@@ -80,11 +85,19 @@ class _Newsroom:
     def wait(self, least: int, most: int) -> None:
         self.now += timedelta(seconds=self.chance.randrange(least, most))
         self.pen.hours = (self.now - START) / timedelta(hours=1)
+        due: list[BreakingEnded | ShowingEnded] = sorted(self.became_due(), key=lambda fact: fact.at)
+        self.take(due)
+
+    def became_due(self) -> Iterator[BreakingEnded | ShowingEnded]:
+        """What the clock has brought since, each at its time."""
         while self.breaking and self.now - self.breaking[0][0] >= BREAKING_FOR:
             at, post = self.breaking.popleft()
             there = self.coverage.posts.get(post)
             if there and there.breaking:
-                self.take([BreakingEnded(post=post, at=at + BREAKING_FOR)])
+                yield BreakingEnded(post=post, at=at + BREAKING_FOR)
+        for one in self.coverage.watch.showings:
+            if one.until and one.until <= self.now:
+                yield ShowingEnded(showing=one.id, at=one.until)
 
     def new_id(self) -> str:
         return "".join(self.chance.choices(LETTERS, k=10))
@@ -198,6 +211,8 @@ class _Newsroom:
             self.do(decisions.mark_key_point, post=post, label=label)
 
     def unmark(self) -> None:
+        if not any(post.key_point for post in self.standing()):
+            self.mark()
         marked = [post for post in self.standing() if post.key_point]
         if marked:
             self.do(decisions.unmark_key_point, post=marked[-1].id)
@@ -239,6 +254,55 @@ class _Newsroom:
                 )
             )
         self.do(decisions.set_summary, points=points)
+
+    # -- beside the posts ---------------------------------------------------------------------------------------------
+
+    def set_figures(self) -> None:
+        metres, people, homes = (self.pen.line([one]) for one in ("{metres} m", "{People}", "{homes}"))
+        figures = [
+            Figure(
+                value=metres, label="at the Old Market", source="River authority", as_of=self.now, post=self.any_post()
+            ),
+            Figure(value=people, label="in shelters", source="City of Hallin", as_of=self.now),
+            Figure(value=homes, label="homes without power", source="Grid company"),
+        ]
+        self.do(slots.set_figures, figures=figures[: self.chance.randrange(1, 4)])
+
+    def set_watch(self) -> None:
+        streams = [
+            Stream(
+                id=self.new_id(),
+                title="The mayor speaks in the town hall",
+                href="https://example.org/live",
+                since=self.now,
+                captions=True,
+            ),
+            Stream(
+                id=self.new_id(),
+                title="The river, from the tannery bridge",
+                href="https://example.org/river",
+                warning="may show people in distress",
+            ),
+        ]
+        showings = [
+            Showing(id=self.new_id(), channel="Varrow Radio", when="now", until=self.now + timedelta(minutes=20)),
+            Showing(id=self.new_id(), channel="Varrow One", when="every full hour", href="https://example.org/one"),
+        ]
+        self.do(slots.set_watch, streams=streams[: self.chance.randrange(1, 3)], showings=showings, media={})
+
+    def expect(self) -> None:
+        expected = [
+            Expected(text="The mayor speaks", at=self.now + timedelta(hours=1)),
+            Expected(text="The water is at its highest", at=self.now + timedelta(hours=3), about=True),
+            Expected(text="Trains run again", when="not before the evening"),
+        ]
+        self.do(slots.set_expectations, expected=expected[: self.chance.randrange(1, 4)])
+
+    def be_quiet(self) -> None:
+        self.do(slots.say_quiet, note="Nothing is expected before the next reading of the gauge.")
+        self.wait(60, 600)
+        self.do(slots.clear_quiet)
+        self.do(slots.say_quiet, note="The gauge is read on the hour. We stay here.")  # until the next post
 
     def take_down(self, trace: Trace, *, erase: bool = False) -> None:
         if post := self.any_post():
@@ -306,6 +370,11 @@ class _Newsroom:
                 lambda: self.take_down("none"),
                 lambda: self.take_down("gap", erase=True),
                 self.undo,
+                self.set_figures,
+                self.set_figures,
+                self.set_watch,
+                self.expect,
+                self.be_quiet,
                 self.pause,
                 self.describe,
                 self.close_for_the_night,
