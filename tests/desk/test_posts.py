@@ -200,6 +200,16 @@ def test_the_coverage_opens_pauses_ends_and_takes_no_post_in_between(editor):
     assert state(state="live").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("said", "way"),
+    [({"language": "ar"}, "rtl"), ({"language": "ar", "dir": "ltr"}, "ltr"), ({"language": "de"}, "ltr"), ({}, "ltr")],
+)
+def test_a_new_coverage_runs_the_way_its_language_is_written(as_, said, way):
+    owner = as_("owner")
+    assert owner("POST", "/coverages", {"slug": "flood", "title": "الفيضان", **said}).status_code == 201
+    assert view(owner, "flood")["about"]["dir"] == way
+
+
 def test_a_coverage_is_created_described_and_listed(as_):
     owner = as_("owner")
     new = {"slug": "storm", "title": "The storm", "timezone": "Europe/London", "language": "en"}

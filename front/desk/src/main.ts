@@ -1,12 +1,12 @@
 import { mount } from "svelte"
 import App from "./App.svelte"
-import { language, rtl } from "./lib/words.ts"
+import { direction, language } from "./lib/words.ts"
 import { applyTheme } from "./lib/theme.ts"
 import "./icon.svg?url" // built beside the script; the page that carries the desk names it
 import "./styles/index.css"
 
 document.documentElement.lang = language
-document.documentElement.dir = rtl ? "rtl" : "ltr"
+document.documentElement.dir = direction
 applyTheme()
 const target = document.getElementById("desk")
 if (target) {

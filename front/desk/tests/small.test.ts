@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import { slugOf } from "../src/door/slug.ts"
 import { followable } from "../src/editor/marks.ts"
 import { matching } from "../src/editor/slash.ts"
+import { directionOf } from "../src/lib/direction.ts"
 import { staleness, wholePoint } from "../src/lib/stale.ts"
 import { age, fromField, minute, toField } from "../src/lib/times.ts"
 import type { Post } from "../src/lib/types.ts"
@@ -27,6 +28,19 @@ describe("the address of a coverage", () => {
     ["Fähre läuft auf: was wir wissen", "faehre-laeuft-auf-was-wir-wissen"],
     ["  Été, à l’hôtel  ", "ete-a-l-hotel"],
   ])("%s becomes %s", (title, slug) => expect(slugOf(title)).toBe(slug))
+})
+
+describe("the direction of a coverage", () => {
+  it.each([
+    ["ar", "rtl"],
+    ["ar-EG", "rtl"],
+    [" HE ", "rtl"],
+    ["az-Arab", "rtl"],
+    ["ur-Latn", "ltr"],
+    ["zh-Hant", "ltr"],
+    ["arn", "ltr"],
+    ["", "ltr"],
+  ])("in %s is %s", (language, way) => expect(directionOf(language)).toBe(way))
 })
 
 describe("a link", () => {

@@ -13,7 +13,7 @@ export function silence(
 ) {
   const place = slot ?? own(page.root)
   return (since?: number): void => {
-    const said = since === undefined ? "" : words("script.not_updating", { time: clock(page.root, since) })
+    const said = since === undefined ? "" : words("script.not_updating", { time: clock(since) })
     if (said ? place.textContent!.includes(said) : place.hidden) return
     const retry = make("button", words("script.try_now"))
     retry.onclick = again
@@ -28,9 +28,8 @@ export function silence(
   }
 }
 
-/** The reader's own clock: it is her line that is cut. */
-const clock = (root: Document, at: number) =>
-  new Date(at).toLocaleTimeString(root.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
+/** The reader's own clock, for it is her line that is cut; written as the press writes times in every language. */
+const clock = (at: number) => new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })
 
 /** A permalink has no place for it. */
 function own(root: Document): HTMLElement {

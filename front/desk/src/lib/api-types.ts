@@ -767,7 +767,10 @@ export interface components {
             /** Place */
             place: string;
         };
-        /** NewCoverage */
+        /**
+         * NewCoverage
+         * @description Where `dir` is left out, the page runs the way its language is written.
+         */
         NewCoverage: {
             /** Slug */
             slug: string;
@@ -784,12 +787,8 @@ export interface components {
              * @default en
              */
             language: string;
-            /**
-             * Dir
-             * @default ltr
-             * @enum {string}
-             */
-            dir: "ltr" | "rtl";
+            /** Dir */
+            dir?: ("ltr" | "rtl") | null;
             /**
              * Timezone
              * @default UTC

@@ -3,9 +3,12 @@ import { language, t } from "./words.ts"
 
 type Zone = string | undefined
 
+// European digits in every language: a field of the browser takes no others, and a column of times has one width.
+const locale = `${language === "en" ? "en-GB" : language}-u-nu-latn`
+
 function zoned(zone: Zone, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   try {
-    return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { ...options, ...(zone ? { timeZone: zone } : {}) })
+    return new Intl.DateTimeFormat(locale, { ...options, ...(zone ? { timeZone: zone } : {}) })
   } catch {
     return new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" }) // a zone this browser does not know
   }

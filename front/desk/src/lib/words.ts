@@ -1,4 +1,5 @@
 /** The desk's words, from the one catalogue: one file a language, and a desk fetches only its own, before it draws anything. */
+import { directionOf } from "./direction.ts"
 
 type Entry = string | Partial<Record<Intl.LDMLPluralRule, string>>
 type Catalogue = Record<string, Entry>
@@ -16,12 +17,11 @@ export function preferred(chosen: string | null, browser: readonly string[]): st
 
 export const chosen = (): string | null => localStorage.getItem(CHOICE)
 export const language = preferred(chosen(), navigator.languages)
-/** Arabic is the one catalogue of ours that is written from right to left. */
-export const rtl = language === "ar"
+export const direction = directionOf(language)
 const catalogue: Catalogue = (await CATALOGUES[language]?.()) ?? {}
 const plural = new Intl.PluralRules(language)
 // A value that runs the other way than the sentence is isolated from it, as in press/words.py.
-const otherWay = rtl ? /[A-Za-z\u00aa-\u024f\u0370-\u058f]/ : /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+const otherWay = direction === "rtl" ? /[A-Za-z\u00aa-\u024f\u0370-\u058f]/ : /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
 const beside = (value: string) => (otherWay.test(value) ? `\u2068${value}\u2069` : value)
 
 /** Choosing a language starts the desk again: what was typed is on the device, so nothing is lost by it. */

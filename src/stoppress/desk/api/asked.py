@@ -74,13 +74,15 @@ class LogIn(Asked):
 
 
 class NewCoverage(Asked):
+    """Where `dir` is left out, the page runs the way its language is written."""
+
     slug: Slug
     title: Said
     standfirst: Prose | None = None
     section: Line | None = None
     outlet: Line | None = None
     language: Lang = "en"
-    dir: Direction = "ltr"
+    dir: Direction | None = None
     timezone: Zone = "UTC"
     fiction: bool = False
     reporters_publish: bool = True

@@ -21,6 +21,7 @@ from stoppress.desk.api.said import CoverageInList, CoverageMade, DeskView, Writ
 from stoppress.desk.view import desk_view, etag, in_list
 from stoppress.place import Place
 from stoppress.press.export import public_state
+from stoppress.story.direction import direction_of
 from stoppress.story.entries import CoverageDescribed
 
 router = Router(tags=["coverages"])
@@ -39,8 +40,8 @@ def create(request: HttpRequest, body: NewCoverage, key: Key) -> Said:
 
     def write() -> dict[str, Any]:
         at = clock.now()
-        fields = body.model_dump(exclude={"reporters_publish"})
-        about = CoverageDescribed(**fields, at=at)
+        fields = body.model_dump(exclude={"reporters_publish", "dir"})
+        about = CoverageDescribed(**fields, dir=body.dir or direction_of(body.language), at=at)
         place = create_coverage(person(request), about, reporters_publish=body.reporters_publish, at=at)
         return {"slug": body.slug, "place": str(place)}
 

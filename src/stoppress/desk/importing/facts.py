@@ -13,6 +13,7 @@ from stoppress.press.export import Export, ExportedPost
 from stoppress.story import decisions
 from stoppress.story.coverage import Coverage
 from stoppress.story.decisions import Words
+from stoppress.story.direction import direction_of
 from stoppress.story.entries import (
     Byline,
     Correction,
@@ -74,7 +75,13 @@ def of_page(page: CopiedPage, about: About, *, at: datetime) -> list[Fact]:
     posts = sorted(oldest_first, key=lambda post: post.published_at)
     first, last = posts[0].published_at, posts[-1].published_at
     described = CoverageDescribed(
-        slug=about.slug, title=about.title, language=about.language, timezone=about.timezone, partial=True, at=at
+        slug=about.slug,
+        title=about.title,
+        language=about.language,
+        dir=direction_of(about.language),
+        timezone=about.timezone,
+        partial=True,
+        at=at,
     )
     take(decisions.describe(coverage, described))
     take(decisions.open_coverage(coverage, at=first))
@@ -128,7 +135,7 @@ def described(
         section=said.section,
         outlet=said.outlet,
         language=language or said.language,
-        dir=said.dir,
+        dir=direction_of(language) if language else said.dir,
         timezone=said.timezone,
         partial=said.partial,
         fiction=said.fiction,
