@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from stoppress.press.words import languages, words
+from stoppress.press.words import words
 from stoppress.story.refusals import STATUS
 from tests.desk.conftest import Caller, paragraphs
 
@@ -18,7 +18,7 @@ def codes():
     yield from STATUS
 
 
-@pytest.mark.parametrize("lang", sorted(languages()))
+@pytest.mark.parametrize("lang", ["en", "de"])
 def test_every_refusal_has_words(lang):
     known = words(lang).under("refusal.")
     assert set(codes()) <= {key.removeprefix("refusal.") for key in known}
