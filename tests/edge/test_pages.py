@@ -81,7 +81,9 @@ async def test_what_the_reader_has_already_is_not_sent_again(here):
     assert (await here.http.get("/live/ferry", headers={"If-None-Match": tag})).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/live/ferry", "/live/ferry/post/post0002", "/live", "/live/ferry/since/0/e1:2"])
+@pytest.mark.parametrize(
+    "path", ["/live/ferry", "/live/ferry/post/post0002", "/live", "/live/ferry/all", "/live/ferry/since/0/e1:2"]
+)
 async def test_head_tells_what_get_would(here, path):
     await here.publish(an_hour())
     get, head = await here.http.get(path), await here.http.head(path)
@@ -155,6 +157,23 @@ async def test_a_place_that_means_nothing_here_is_an_explicit_reset(here, path):
     answer = await here.http.get(f"/live/ferry/{path}")
     assert (answer.status_code, answer.json()["reset"]) == (410, True)
     assert answer.headers["cache-control"] == "no-store"
+
+
+async def test_all_posts_on_one_page_are_joined_from_their_pieces(here):
+    paper = an_hour(5)
+    await here.publish(paper)
+    answer = await here.http.get("/live/ferry/all", headers={"Accept-Encoding": "br, gzip"})
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.content == b"".join(piece.plain for piece in paper.pressed.roll)
+    plain = await here.http.get("/live/ferry/all", headers={"Accept-Encoding": "identity"})
+    assert plain.content == answer.content
+    same = {"If-None-Match": answer.headers["etag"]}
+    assert (await here.http.get("/live/ferry/all", headers=same)).status_code == 304
+    paper.remove("post0003")
+    await here.publish(paper)
+    after = await here.http.get("/live/ferry/all", headers=same)
+    assert after.status_code == 200
+    assert b"post0003" not in after.content
 
 
 async def test_a_file_beside_the_page_is_served_as_what_it_is(here):

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule, run_state_machine_as_test
 
 from tests.edge.reading import stand
-from tests.press.reader import Reader
+from tests.press.reader import Reader, seen
 from tests.press.test_stayed_is_arrived import Evening
 
 
@@ -145,7 +145,9 @@ def evening_on(air):  # noqa: C901 -- a machine is one class, with a method a ru
                 watcher.poll()
             else:
                 watcher.hear_all(self.pressed.place)
-            assert watcher.reader.read() == air.client.get("/live/ferry").content == self.pressed.pages[""].plain
+            arrived = air.client.get("/live/ferry").content
+            assert arrived == self.pressed.pages[""].plain
+            assert watcher.reader.read() == seen(arrived)
             assert not watcher.reader.reload
 
         def teardown(self):

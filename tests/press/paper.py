@@ -7,6 +7,7 @@ from stoppress.press.pressed import permalink
 from stoppress.press.site import Site
 from stoppress.story import decisions
 from tests.evening import Evening, words
+from tests.press.reader import seen
 
 SITE = Site(
     "The Hallin Record", "https://record.example", links=(("About our corrections", "https://record.example/c"),)
@@ -23,12 +24,13 @@ def html_pages(made):
 
 
 def front(evening, **more):
-    return pressed(evening, **more).pages[""].plain.decode()
+    """As a reader sees it: without what is in it for machines."""
+    return seen(pressed(evening, **more).pages[""].plain).decode()
 
 
 def leaf(evening, post):
     made = pressed(evening)
-    return permalink(made.leaves[post], made.tail).decode()
+    return seen(permalink(made.leaves[post], made.tail)).decode()
 
 
 def article(html, post):

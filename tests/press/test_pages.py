@@ -20,7 +20,7 @@ from stoppress.story.entries import Entry, Erased
 from tests.an_evening import an_evening
 from tests.evening import Evening, unknown_entry, words
 from tests.press.paper import SITE, article, front, html_pages, leaf, open_evening, pressed
-from tests.press.reader import Reader
+from tests.press.reader import Reader, seen
 
 # -- older pages and permalinks
 
@@ -66,7 +66,12 @@ def test_only_what_changed_is_changed():
 
     # The heading of its day goes with a post wherever it goes.
     assert changed == {"post:post00045", "day:2026-03-03"}
-    assert {path for path, page in after.pages.items() if page is not before.pages[path]} == {"", "index/3"}
+    assert {path for path, page in after.pages.items() if page is not before.pages[path]} == {
+        "",
+        "index/3",
+        "feed.atom",
+        "feed.json",
+    }
     assert {post for post, leaf in after.leaves.items() if leaf is not before.leaves[post]} == {"post00045"}
 
 
@@ -176,7 +181,7 @@ def test_a_reader_is_told_the_day_of_a_post_that_moves_to_a_day_not_on_their_pag
     after = pressed(evening, arrived)
 
     assert list(reader.days) == ["2026-03-05"]
-    assert reader.apply(delta(after, reader.seq, 0)).read() == after.pages[""].plain
+    assert reader.apply(delta(after, reader.seq, 0)).read() == seen(after.pages[""].plain)
     assert sorted(reader.days) == ["2026-03-03", "2026-03-05"]
 
 

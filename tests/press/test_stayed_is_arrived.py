@@ -30,7 +30,7 @@ from stoppress.story.entries import (
     read_fact,
 )
 from stoppress.story.refusals import Refusal
-from tests.press.reader import Reader
+from tests.press.reader import Reader, seen
 
 SITE = Site("The Hallin Record", "https://record.example", script="/assets/reader-0.js", styles=("/assets/live-0.css",))
 WITH_WORDS = {"post_published", "post_filled", "post_edited", "post_corrected", "follow_on_linked", "key_point_marked"}
@@ -44,6 +44,7 @@ def everything(pressed):
     named = {f"part {key}": part.data for key, part in pressed.parts.items()}
     named |= {f"page {path}": page.plain for path, page in pressed.pages.items()}
     named |= {f"leaf {post}": leaf.head for post, leaf in pressed.leaves.items()}
+    named |= {f"roll {piece.key}": piece.plain for piece in pressed.roll}
     return named | {"tail": pressed.tail.body if pressed.tail else b""}
 
 
@@ -339,7 +340,7 @@ class Evening(RuleBasedStateMachine):
         line = delta(self.pressed, reader.seq, reader.generation)
         assert b"\n" not in line
         assert line.isascii()
-        assert reader.apply(line).read() == self.pressed.pages[""].plain
+        assert reader.apply(line).read() == seen(self.pressed.pages[""].plain)
         assert not reader.reload
 
     # -- what always holds

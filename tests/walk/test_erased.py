@@ -14,6 +14,8 @@ from tests.servers.processes import spawn, stoppress
 from tests.walk.house import TEXT
 
 KEPT = "A post that stays"
+# The files that lie beside the page of every coverage.
+BESIDE = ("all", "feed.atom", "feed.json")
 
 
 def picture():
@@ -70,7 +72,9 @@ class Told:
         now, live = self.ana.get(self.at), f"/live/{self.slug}"
         epoch, _, seq = now["place"].partition(":")
         named = ["/live", live, f"{live}/page/1", f"{live}/post/{self.post}"]
+        named += [f"{live}/{beside}" for beside in BESIDE]
         for generation in range(now["generation"] + 1):
+            named.append(f"{live}/index/{generation}/1")
             named += [f"{live}/since/{generation}/{epoch}:{place}" for place in range(int(seq) + 1)]
         return named + [f"/media/{one['name']}" for post in now["posts"] for one in _renditions(post)]
 

@@ -4,7 +4,7 @@ import gzip
 import json
 
 from stoppress.place import Place
-from stoppress.press.pressed import Leaf, Page, Part, Pressed, Tail, deflate_head, deflate_tail
+from stoppress.press.pressed import Leaf, Page, Part, Piece, Pressed, Tail, deflate_head, deflate_tail
 
 
 def part(key, changed, text=""):
@@ -19,6 +19,21 @@ def page(path, changed, text, **more):
 def leaf(post, changed, text):
     head = f"<!doctype html><p>{post} {text}".encode()
     return Leaf(post, changed, head, deflate_head(head))
+
+
+def roll(posts):
+    """The page of all posts: each is a piece, between a head and an end."""
+    pieces = [
+        ("head", 1, "<!doctype html>"),
+        *((post, *posts[post]) for post in reversed(posts)),
+        ("end", 1, "</html>"),
+    ]
+    made = []
+    for key, changed, text in pieces:
+        plain = f"<p>{key} {text}".encode()
+        squeezed = deflate_tail(plain) if key == "end" else deflate_head(plain)
+        made.append(Piece(key, changed, f"{changed}x{len(plain)}", plain, squeezed))
+    return tuple(made)
 
 
 def tail(changed, text):
@@ -87,6 +102,7 @@ class Paper:
             pages={"": page("", self.seq, front), **self.beside},
             leaves={one.post: one for one in leaves},
             tail=tail(self.seq, f"{len(self.posts)} posts"),
+            roll=roll({post: dated for post, dated in self.posts.items() if post not in self.gone}),
             media=self.media,
         )
 

@@ -1,6 +1,7 @@
 """Catching up: whatever an edge holds and whatever it missed, in the end it holds what the runner has."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -124,6 +125,27 @@ def test_an_edge_that_lacks_a_file_beside_the_page_notices():
     paper.write()
     with pytest.raises(Gap):
         apply(held, changes(paper.pressed, laid.place))
+
+
+def test_of_the_page_of_all_posts_only_the_pieces_that_changed_travel():
+    paper = an_hour(5)
+    before = paper.pressed
+    paper.write("post0002", "other words")
+    after = paper.write()
+    news = changes(after, before.place)
+    assert {piece.key for piece in news.pieces} == {"post0002", "post0007"}
+    assert apply(before, news).roll == after.roll
+    paper.remove("post0003")
+    news = changes(paper.pressed, after.place)
+    assert news.pieces == ()
+    assert "post0003" not in [piece.key for piece in apply(after, news).roll]
+
+
+def test_an_edge_that_lacks_a_piece_notices():
+    paper = an_hour(5)
+    held = replace(paper.pressed, roll=paper.pressed.roll[1:])
+    with pytest.raises(Gap):
+        apply(held, changes(paper.write(), held.place))
 
 
 def test_an_edge_that_holds_a_key_too_many_notices():

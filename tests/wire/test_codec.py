@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stoppress.place import Place
-from stoppress.press.pressed import Leaf, Page, Part, Tail
+from stoppress.press.pressed import Leaf, Page, Part, Piece, Tail
 from stoppress.wire.codec import (
     HEAD,
     MOST_BLOBS,
@@ -46,10 +46,12 @@ changes = st.builds(
     media=st.frozensets(texts, max_size=3),
     paths=st.frozensets(texts, max_size=3),
     counts=st.tuples(counts, counts),
+    roll=st.lists(texts, max_size=3).map(tuple),
     tail=st.none() | tails,
     parts=st.lists(parts, max_size=4).map(tuple),
     pages=st.lists(pages, max_size=3).map(tuple),
     leaves=st.lists(leaves, max_size=3).map(tuple),
+    pieces=st.lists(st.builds(Piece, texts, counts, texts, blobs, blobs), max_size=3).map(tuple),
 )
 messages = st.one_of(
     changes,

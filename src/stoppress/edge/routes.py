@@ -22,7 +22,7 @@ from stoppress.edge.request import Request, number, place
 from stoppress.edge.store import ASSETS, Store
 from stoppress.hub.news import News
 from stoppress.place import Place
-from stoppress.press.pressed import permalink, permalink_etag, permalink_gzip
+from stoppress.press.pressed import everything, everything_etag, permalink, permalink_etag, permalink_gzip
 
 _LIVE = re.compile(r"/live/([a-z0-9-]{1,80})(?:/(.*))?")
 _INDEX = re.compile(r"index/([0-9]{1,9})/([1-9][0-9]{0,5})")
@@ -48,6 +48,8 @@ def answer(request: Request, store: Store) -> Answer | News:
 def _coverage(request: Request, news: News, below: str) -> Answer | News:
     if below == "stream":
         return news
+    if below == "all":
+        return _all(request, news)
     if post := _POST.fullmatch(below):
         return _post(request, news, post[1])
     if since := _SINCE.fullmatch(below):
@@ -61,6 +63,13 @@ def _coverage(request: Request, news: News, below: str) -> Answer | News:
 def _page(request: Request, news: News, path: str) -> Answer:
     page = news.pressed.pages.get(path)
     return encoded(request, Bytes.of(page), kind=page.content_type.encode()) if page else NOT_FOUND
+
+
+def _all(request: Request, news: News) -> Answer:
+    roll = news.pressed.roll
+    if not roll:
+        return NOT_FOUND
+    return encoded(request, Bytes(everything_etag(roll), lambda: everything(roll), news.everything_gzip))
 
 
 def _post(request: Request, news: News, post: str) -> Answer:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from stoppress.place import Place
 from stoppress.press.delta import delta
 from stoppress.press.frames import Event, frame
-from stoppress.press.pressed import Pressed
+from stoppress.press.pressed import Pressed, everything_gzip
 
 # Whoever has missed more than this is better served by the page, which is compressed and cut to the newest 20.
 FARTHEST = 512 * 1024
@@ -29,6 +29,7 @@ class News:
         self._deltas: OrderedDict[tuple[int, int], bytes] = OrderedDict()
         self._zipped: OrderedDict[tuple[int, int], bytes] = OrderedDict()
         self._frames: OrderedDict[tuple[int, int], bytes] = OrderedDict()
+        self._everything: bytes | None = None
         self._sizes = sorted((part.changed, len(part.data)) for part in pressed.parts.values())
 
     @property
@@ -66,6 +67,12 @@ class News:
         return _kept(
             self._zipped, (after, generation), lambda: gzip.compress(self.delta(after, generation), 5, mtime=0)
         )
+
+    def everything_gzip(self) -> bytes:
+        """The page of all posts, joined once for all who ask."""
+        if self._everything is None:
+            self._everything = everything_gzip(self.pressed.roll)
+        return self._everything
 
     def frames(self, after: Place, generation: int) -> bytes:
         """The same as events: what was taken back goes before anything else."""

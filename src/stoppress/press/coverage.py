@@ -13,17 +13,17 @@ import brotli
 from markupsafe import Markup
 
 from stoppress.place import Place
-from stoppress.press import article, regions, segments
+from stoppress.press import article, beside, feeds, linked_data, outside, regions, segments
 from stoppress.press.html import json_line
 from stoppress.press.pressed import Leaf, Page, Part, Pressed, Tail, deflate_head, deflate_tail
 from stoppress.press.regions import Stage
+from stoppress.press.roll import HERE, Made, roll
 from stoppress.press.scene import Link, Read, Scene, View, Views, neighbours
 from stoppress.press.site import Site
 from stoppress.press.templates import template, tight
 from stoppress.story.coverage import PAGE, Coverage, Post
 
 HTML = "text/html; charset=utf-8"
-JSON = "application/json"
 GZIP = 6
 BROTLI = 5
 
@@ -48,6 +48,8 @@ class Memo:
     articles: Mapping[str, _Article]
     leaves: Mapping[str, tuple[object, Leaf]]
     pages: Mapping[str, tuple[object, Page]]
+    roll: Mapping[str, Made]
+    told: Mapping[str, tuple[View, feeds.Entry]]
     version: str
 
 
@@ -59,6 +61,8 @@ class _Made:
     articles: dict[str, _Article] = field(default_factory=dict)
     leaves: dict[str, tuple[object, Leaf]] = field(default_factory=dict)
     pages: dict[str, tuple[object, Page]] = field(default_factory=dict)
+    roll: dict[str, Made] = field(default_factory=dict)
+    told: dict[str, tuple[View, feeds.Entry]] = field(default_factory=dict)
 
 
 def press(coverage: Coverage, *, book: str, epoch: str, before: Pressed | None, site: Site) -> Pressed:
@@ -97,7 +101,8 @@ class _Pressing:
         self._parts(found, version)
         tail = self._tail(found, version)
         self._pages(found, version)
-        self._segments()
+        self._all()
+        self._beside()
         self._leaves()
         made = self.made
         return Pressed(
@@ -111,8 +116,9 @@ class _Pressing:
             pages=MappingProxyType({path: page for path, (_, page) in made.pages.items()}),
             leaves=MappingProxyType({post: leaf for post, (_, leaf) in made.leaves.items()}),
             tail=tail,
+            roll=tuple(piece for _, piece in made.roll.values()),
             media=_media(self.stage.standing),
-            memo=Memo(self.scene, views.facts, made.articles, made.leaves, made.pages, version),
+            memo=Memo(self.scene, views.facts, made.articles, made.leaves, made.pages, made.roll, made.told, version),
         )
 
     # -- parts
@@ -175,6 +181,9 @@ class _Pressing:
             "front.html",
             regions=found,
             posts=self._posts(newest),
+            data=linked_data.live(
+                self.stage, [self._told(post)[0] for post in self.stage.standing[: linked_data.UPDATES]]
+            ),
             robots=None,
             skip="posts",
             skip_word="page.skip",
@@ -225,28 +234,67 @@ class _Pressing:
 
     def _posts(self, newest_first: Sequence[Post]) -> Markup:
         """Articles, and before the first of each day that day's heading."""
+        return Markup().join(self._with_headings(newest_first, {}))
+
+    def _with_headings(self, newest_first: Sequence[Post], instead: Mapping[str, Markup]) -> list[Markup]:
         made: list[Markup] = []
         last = None
         for post in newest_first:
             one = self.made.articles[post.id]
-            if one.shown.day != last:
-                last = one.shown.day
-                made.append(self._heading(last))
-            made.append(one.html)
-        return Markup().join(made)
+            html = instead.get(post.id, one.html)
+            made.append(html if one.shown.day == last else self._heading(one.shown.day) + html)
+            last = one.shown.day
+        return made
 
-    def _segments(self) -> None:
-        """The search index: the newest segment, and those whose posts changed."""
-        born: dict[int, list[bytes]] = {}
-        for post in sorted(self.stage.order, key=lambda post: -post.order.n):
-            born.setdefault(post.page, []).append(self.made.articles[post.id].found)
-        for number in range(1, (self.stage.coverage.count - 1) // PAGE + 2):
-            path, basis = f"index/{number}", tuple(born.get(number, ()))
-            known = self.memo.pages.get(path) if self.memo else None
-            if known and known[0] == basis:
-                self.made.pages[path] = known
+    def _all(self) -> None:
+        """Every post on one page. The pinned one stands in its own place there, for nothing stands above it."""
+        title = regions.marked(self.stage.about.title, self.scene)
+        words = self.scene.words
+        frame = self._render(
+            "all.html",
+            title=words("page.title", title=f"{title}, {words('page.all')}", site=self.scene.site.name),
+            coverage=self.stage.about.title,
+            state=self.stage.state,
+            partial=self.stage.about.partial,
+            posts=HERE,
+            robots=None,
+            skip="posts",
+            skip_word="page.skip",
+        )
+        self.made.roll = roll(
+            frame,
+            self._with_headings(self.stage.shown, self._unpinned()),
+            known=self.memo.roll if self.memo else {},
+            before={piece.key: piece for piece in self.before.roll} if self.before else {},
+            seq=self.place.seq,
+        )
+
+    def _unpinned(self) -> dict[str, Markup]:
+        one = self.made.articles.get(self.stage.coverage.pinned or "")
+        if one is None:
+            return {}
+        return {
+            one.shown.id: article.in_timeline(article.show(replace(one.view, pinned=False), self.scene), self.scene)
+        }
+
+    def _beside(self) -> None:
+        found = {post: one.found for post, one in self.made.articles.items()}
+        for file in beside.files(self.stage, found, self._told):
+            known = self.memo.pages.get(file.path) if self.memo else None
+            if known and known[0] == file.basis:
+                self.made.pages[file.path] = known
             else:
-                self._page(path, basis, segments.segment(number, basis), JSON)
+                self._page(file.path, file.basis, file.make(), file.kind)
+
+    def _told(self, post: Post) -> feeds.Entry:
+        """The post as it stands outside of the page."""
+        one = self.made.articles[post.id]
+        known = self.made.told.get(post.id) or (self.memo.told.get(post.id) if self.memo else None)
+        if known is None or known[0] is not one.view:
+            item = outside.item(one.view, one.shown, self.scene)
+            known = one.view, (item, outside.html(one.view, one.shown, self.scene))
+        self.made.told[post.id] = known
+        return known[1]
 
     def _page(self, path: str, basis: object, plain: bytes, kind: str = HTML) -> None:
         old = self.before.pages.get(path) if self.before else None
@@ -277,7 +325,7 @@ class _Pressing:
 
     def _leaf(self, view: View, shown: article.Shown, around: tuple[Link | None, Link | None]) -> None:
         about, post = self.stage.about, view.post
-        basis = (about.title, self.stage.state, shown, around)
+        basis = (about, self.stage.state, view, shown, around)
         known = self.memo.leaves.get(post.id) if self.memo else None
         if known and known[0] == basis:
             self.made.leaves[post.id] = known
@@ -293,6 +341,7 @@ class _Pressing:
             description=article.description(post, self.scene) or about.title,
             after=self._near("page.after", around[0], shown.day),
             before=self._near("page.before", around[1], shown.day),
+            data=linked_data.post(self.stage, outside.item(view, shown, self.scene)) if not post.removed else Markup(),
             robots="noindex" if post.removed else None,
             skip="the-post",
             skip_word="page.skip_post",
@@ -327,6 +376,7 @@ class _Pressing:
             "front.html",
             regions=empty,
             posts=Markup(),
+            data=Markup(),
             robots=None,
             skip="posts",
             skip_word="page.skip",

@@ -3,9 +3,10 @@ that an edge can hold these values and join them without knowing what a post is.
 
 from __future__ import annotations
 
+import hashlib
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -34,6 +35,18 @@ class Page:
     gzip: bytes
     br: bytes | None
     content_type: str = "text/html; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the page of all posts, in the order in which the pieces stand: one publish presses a piece of twenty
+    posts and not a page of a thousand. `deflated` is raw deflate ended by a full flush; the last ends the stream."""
+
+    key: str
+    changed: int
+    etag: str
+    plain: bytes
+    deflated: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +87,12 @@ class Pressed:
     pages: Mapping[str, Page] = field(default_factory=lambda: MappingProxyType({}))
     leaves: Mapping[str, Leaf] = field(default_factory=lambda: MappingProxyType({}))
     tail: Tail | None = None
+    roll: tuple[Piece, ...] = ()
     media: frozenset[str] = frozenset()
     memo: object = field(default=None, compare=False, repr=False)
 
+
+ALL = "all"
 
 # Magic, deflate, no flags, no time (a byte that depends on the clock), best effort, unknown system.
 _GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
@@ -88,14 +104,33 @@ def permalink(leaf: Leaf, tail: Tail) -> bytes:
 
 def permalink_gzip(leaf: Leaf, tail: Tail) -> bytes:
     """The same page compressed, without compressing anything: both halves were deflated when they were pressed."""
-    crc = zlib.crc32(tail.body, zlib.crc32(leaf.head))
-    size = (len(leaf.head) + len(tail.body)) & 0xFFFFFFFF
-    return b"".join((_GZIP_HEAD, leaf.head_gz, tail.body_gz, struct.pack("<II", crc, size)))
+    return _gzipped((leaf.head, tail.body), (leaf.head_gz, tail.body_gz))
 
 
 def permalink_etag(leaf: Leaf, tail: Tail) -> str:
     """Opaque, without quotes, as in `Page`."""
     return f"{zlib.crc32(leaf.head):08x}{len(leaf.head):x}-{zlib.crc32(tail.body):08x}{len(tail.body):x}"
+
+
+def everything(roll: Sequence[Piece]) -> bytes:
+    """The page of all posts."""
+    return b"".join(piece.plain for piece in roll)
+
+
+def everything_gzip(roll: Sequence[Piece]) -> bytes:
+    return _gzipped([piece.plain for piece in roll], [piece.deflated for piece in roll])
+
+
+def everything_etag(roll: Sequence[Piece]) -> str:
+    return hashlib.blake2b("".join(piece.etag for piece in roll).encode(), digest_size=9).hexdigest()
+
+
+def _gzipped(plain: Sequence[bytes], deflated: Sequence[bytes]) -> bytes:
+    crc = 0
+    for piece in plain:
+        crc = zlib.crc32(piece, crc)
+    size = sum(map(len, plain)) & 0xFFFFFFFF
+    return b"".join((_GZIP_HEAD, *deflated, struct.pack("<II", crc, size)))
 
 
 def deflate_head(head: bytes) -> bytes:

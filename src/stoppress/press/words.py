@@ -89,8 +89,9 @@ def languages() -> frozenset[str]:
 
 @lru_cache(maxsize=32)
 def _read(lang: str) -> Words:
+    """A word that is not translated yet is said in English: a page must be pressed all the same."""
     entries: dict[str, Entry] = json.loads((_folder() / f"{lang}.json").read_text(encoding="utf-8"))
-    return Words(lang, entries)
+    return Words(lang, entries if lang == FALLBACK else {**_read(FALLBACK).entries, **entries})
 
 
 def _folder() -> Path:

@@ -474,6 +474,18 @@ def references(document: Document) -> set[str]:
     return {node.attrs.post for node in nodes(document) if isinstance(node, PostReference)}
 
 
+def covered(document: Document) -> Document:
+    """The document as it may stand where nobody can open a cover: the warning, and nothing that it governs. One that
+    governs nothing (an import) speaks of all that follows it."""
+    blocks: list[Any] = []
+    for one in document.blocks:
+        blocks.append(one.model_copy(update={"content": ()}) if isinstance(one, Warned) else one)
+        if isinstance(one, Warned) and not one.content:
+            break
+    same = len(blocks) == len(document.blocks) and not any(isinstance(one, Warned) for one in blocks)
+    return document if same else document.model_copy(update={"blocks": tuple(blocks)})
+
+
 def plain(inlines: tuple[Run | Break, ...]) -> str:
     return "".join(node.text if isinstance(node, Run) else "\n" for node in inlines)
 

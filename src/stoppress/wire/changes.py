@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from stoppress.place import Place
-from stoppress.press.pressed import Pressed
+from stoppress.press.pressed import Leaf, Page, Part, Piece, Pressed
 from stoppress.wire.protocol import Changes, Gap
 
 
@@ -33,17 +33,19 @@ def changes(pressed: Pressed, base: Place | None) -> Changes:
         media=pressed.media,
         paths=frozenset(pressed.pages),
         counts=(len(pressed.parts), len(pressed.leaves)),
+        roll=tuple(piece.key for piece in pressed.roll),
         tail=pressed.tail,
         parts=_later(pressed.parts.values(), base),
         pages=_later(pressed.pages.values(), base),
         leaves=_later(pressed.leaves.values(), base),
+        pieces=_later(pressed.roll, base),
     )
 
 
 def apply(held: Pressed | None, news: Changes) -> Pressed:
     """What is held once `news` is in. The same news twice is harmless; news that leaves a hole raises `Gap`."""
     if news.base is None:
-        return _whole({}, {}, {}, news)
+        return _whole({}, {}, {}, (), news)
     if held is None or held.book != news.book or held.place.epoch != news.place.epoch:
         raise Gap
     if held.place.seq < news.base.seq:
@@ -54,7 +56,7 @@ def apply(held: Pressed | None, news: Changes) -> Pressed:
     taken_back = {post for generation, post in news.redactions if generation > held.generation}
     leaves = {post: leaf for post, leaf in held.leaves.items() if post not in taken_back}
     pages = {path: page for path, page in held.pages.items() if path in news.paths}
-    after = _whole(held.parts, pages, leaves, news)
+    after = _whole(held.parts, pages, leaves, held.roll, news)
     if (len(after.parts), len(after.leaves)) != news.counts or after.pages.keys() != news.paths:
         raise Gap
     return after
@@ -64,7 +66,20 @@ def _later(dated: Iterable[D], base: Place | None) -> tuple[D, ...]:
     return tuple(one for one in dated if base is None or one.changed > base.seq)
 
 
-def _whole(parts: Mapping, pages: Mapping, leaves: Mapping, news: Changes) -> Pressed:  # type: ignore[type-arg]
+def _rolled(held: Sequence[Piece], news: Changes) -> tuple[Piece, ...]:
+    pieces = {piece.key: piece for piece in (*held, *news.pieces)}
+    if not pieces.keys() >= set(news.roll):
+        raise Gap
+    return tuple(pieces[key] for key in news.roll)
+
+
+def _whole(
+    parts: Mapping[str, Part],
+    pages: Mapping[str, Page],
+    leaves: Mapping[str, Leaf],
+    roll: Sequence[Piece],
+    news: Changes,
+) -> Pressed:
     return Pressed(
         slug=news.slug,
         book=news.book,
@@ -76,5 +91,6 @@ def _whole(parts: Mapping, pages: Mapping, leaves: Mapping, news: Changes) -> Pr
         pages={**pages, **{page.path: page for page in news.pages}},
         leaves={**leaves, **{leaf.post: leaf for leaf in news.leaves}},
         tail=news.tail,
+        roll=_rolled(roll, news),
         media=news.media,
     )

@@ -19,7 +19,7 @@ from functools import cache
 from typing import Any
 
 from stoppress.place import Place
-from stoppress.press.pressed import Leaf, Page, Part, Tail
+from stoppress.press.pressed import Leaf, Page, Part, Piece, Tail
 from stoppress.wire.protocol import Changes, Common, Held
 
 MAGIC = b"SPW2"
@@ -163,7 +163,7 @@ def _pack(value: Any, blobs: list[bytes]) -> list[int | str | None]:
     return row
 
 
-T = typing.TypeVar("T", Part, Page, Leaf, Tail)
+T = typing.TypeVar("T", Part, Page, Leaf, Tail, Piece)
 
 
 def _unpack(kind: type[T], row: Sequence[Any], blobs: _Cutter) -> T:
@@ -199,10 +199,12 @@ def _pack_changes(news: Changes, blobs: list[bytes]) -> dict[str, Any]:
         "media": sorted(news.media),
         "paths": sorted(news.paths),
         "counts": news.counts,
+        "roll": news.roll,
         "tail": news.tail and _pack(news.tail, blobs),
         "parts": _rows(news.parts, blobs),
         "pages": _rows(news.pages, blobs),
         "leaves": _rows(news.leaves, blobs),
+        "pieces": _rows(news.pieces, blobs),
     }
 
 
@@ -220,10 +222,12 @@ def _unpack_changes(fields: dict[str, Any], blobs: _Cutter) -> Changes:
         media=frozenset(map(_text, fields["media"])),
         paths=frozenset(map(_text, fields["paths"])),
         counts=(_number(parts), _number(leaves)),
+        roll=tuple(map(_text, fields["roll"])),
         tail=None if tail is None else _unpack(Tail, tail, blobs),
         parts=tuple(_unpack(Part, row, blobs) for row in fields["parts"]),
         pages=tuple(_unpack(Page, row, blobs) for row in fields["pages"]),
         leaves=tuple(_unpack(Leaf, row, blobs) for row in fields["leaves"]),
+        pieces=tuple(_unpack(Piece, row, blobs) for row in fields["pieces"]),
     )
     blobs.done()
     return news

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from stoppress.place import Place
-from stoppress.press.pressed import Leaf, Page, Part, Tail
+from stoppress.press.pressed import Leaf, Page, Part, Piece, Tail
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,9 @@ class Changes:
     """Everything of one coverage that changed after `base`; `base` None means all there is.
 
     State, redactions, media and tail are always whole. `paths` names every page there is now, for a file beside the
-    page may go as it came. `counts` says how many parts and leaves there are: new keys always come with a change, so
-    equal counts prove that an edge holds exactly the right keys."""
+    page may go as it came, and `roll` every piece of the page of all posts, in order. `counts` says how many parts and
+    leaves there are: new keys always come with a change, so equal counts prove that an edge holds exactly the right
+    keys."""
 
     book: str
     slug: str
@@ -39,10 +40,12 @@ class Changes:
     media: frozenset[str]
     paths: frozenset[str]
     counts: tuple[int, int]
+    roll: tuple[str, ...] = ()
     tail: Tail | None = None
     parts: tuple[Part, ...] = ()
     pages: tuple[Page, ...] = ()
     leaves: tuple[Leaf, ...] = ()
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,103 @@
+"""A post as it stands outside of the page: in a feed, in structured data, in an embed. Whole addresses, nothing that a
+warning governs, and, of a post that was taken down, what the page says of it and not a word more."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from markupsafe import Markup
+
+from stoppress.press import article
+from stoppress.press.html import tag
+from stoppress.press.plain import plain_of
+from stoppress.press.regions import marked
+from stoppress.press.scene import Scene, View
+from stoppress.story.coverage import Post
+from stoppress.story.document import Image, covered, nodes
+from stoppress.story.entries import Byline, Correction, Rendition
+
+_ADDRESSES = re.compile(r'((?:href|src|srcset|poster)=")([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """`text` is what is said in it. `updated` is when anybody's copy became an old one."""
+
+    id: str
+    url: str
+    title: str
+    text: str
+    published: datetime
+    updated: datetime
+    authors: tuple[Byline, ...]
+    tags: tuple[str, ...]
+    picture: Rendition | None
+    corrections: tuple[Correction, ...]
+    removed: bool
+
+
+def item(view: View, shown: article.Shown, scene: Scene) -> Item:
+    post = view.post
+    said = plain_of(post.document, scene.words)
+    return Item(
+        id=post.id,
+        url=f"{scene.site.base}{shown.href}",
+        title=marked(shown.heading, scene),
+        text="\n".join(said.prose or said.lines),
+        published=post.order.at,
+        updated=changed_at(post),
+        authors=post.bylines,
+        tags=post.tags,
+        picture=_picture(post),
+        corrections=post.corrections,
+        removed=post.removed is not None,
+    )
+
+
+def changed_at(post: Post) -> datetime:
+    """When a copy of this post became an old one."""
+    if post.removed is not None:
+        return post.removed.at
+    first = post.order.at if post.imported else post.at
+    since = (one.at for one in post.followed_by)
+    return max([post.order.at, post.worded_at or first, *since])
+
+
+def whole(html: str, scene: Scene) -> str:
+    """The same with addresses that lead here from anywhere. Attributes alone are touched: a quotation mark in a text is
+    written as an entity."""
+    base = scene.site.base
+
+    def made(found: re.Match[str]) -> str:
+        addresses = (f"{base}{one}" if one.startswith("/") else one for one in found[2].split(", "))
+        return f'{found[1]}{", ".join(addresses)}"'
+
+    return _ADDRESSES.sub(made, html)
+
+
+def html(view: View, shown: article.Shown, scene: Scene) -> str:
+    """The text as it may stand on any site, and under it what happened to it since, as the page has it."""
+    words, post = scene.words, view.post
+    if shown.removed:
+        return whole(tag("p", shown.removed), scene)
+    document = covered(post.document)
+    made = article.body(replace(view, post=replace(post, document=document)), scene) + Markup().join(shown.follows)
+    if shown.flash:
+        made += tag("p", words("page.more_follows"))
+    if document is not post.document:
+        made += tag("p", tag("a", words("page.warning_elsewhere"), href=shown.href))
+    for line in shown.corrections:
+        made += tag("p", tag("b", line.label) + Markup(" {}").format(line.text))
+    for line in shown.since:
+        made += tag("p", tag("b", line.label) + Markup(" ") + tag("a", line.text, href=line.href))
+    return whole(tag("div", made, lang=scene.language, dir=scene.dir) if scene.dir == "rtl" else made, scene)
+
+
+def _picture(post: Post) -> Rendition | None:
+    """The first picture that no warning covers, at its largest."""
+    for node in nodes(post.document, governed=False):
+        if isinstance(node, Image) and (found := post.media.get(node.attrs.media or "")):
+            return max(found, key=lambda one: one.width)
+    return None
