@@ -20,6 +20,7 @@ from typing import Protocol
 import structlog
 
 import stoppress
+from stoppress.cardroom import CardRoom
 from stoppress.place import Place
 from stoppress.press import words
 from stoppress.press.coverage import press
@@ -53,7 +54,8 @@ class Books(Protocol):
 
 
 class Runner:
-    """`now` is the house's clock; it decides what is due and appears in no pressed byte."""
+    """`now` is the house's clock; it decides what is due and appears in no pressed byte. `cards` is the folder of the
+    public media store where the pictures lie that pages unfurl with."""
 
     def __init__(
         self,
@@ -64,7 +66,9 @@ class Runner:
         files: Mapping[str, Asset],
         now: Callable[[], datetime],
         recover: Callable[[], None] = lambda: None,
+        cards: Path | None = None,
     ) -> None:
+        self._cards = CardRoom(cards) if cards else None
         self._books, self._board, self._site = books, board, site
         self._now, self._recover = now, recover
         self._furniture, self._release = furniture(files), press_version(site)
@@ -78,6 +82,13 @@ class Runner:
 
     async def run(self) -> None:
         """Until cancelled. The ledger and the press work in a thread; the board is told in this loop, in order."""
+        try:
+            await self._run()
+        finally:
+            if self._cards:
+                self._cards.close()
+
+    async def _run(self) -> None:
         loop, woken = asyncio.get_running_loop(), asyncio.Event()
         self._publish = loop.call_soon_threadsafe
 
@@ -96,6 +107,8 @@ class Runner:
                     if await loop.run_in_executor(thread, partial(self._look, told=told or first)) and first:
                         first = False
                         self._board.settle()
+                        if self._cards:
+                            self._cards.sweep()
                     with contextlib.suppress(TimeoutError):
                         async with asyncio.timeout(LOOK_EVERY):
                             await woken.wait()
@@ -132,6 +145,8 @@ class Runner:
             del self._pressed[book]
             self._coverages.pop(book, None)
             self._publish(self._board.drop, book)
+            if self._cards:
+                self._cards.drop(book)
         listing = {book: _listing(coverage) for book, coverage in self._coverages.items()}
         if listing != self._listing:
             self._listing = listing
@@ -161,6 +176,8 @@ class Runner:
         self._pressed[book], self._coverages[book] = pressed, coverage
         if pressed.state:
             self._publish(self._board.publish, pressed)
+        if self._cards:
+            self._cards.want(book, pressed.cards)
         took = round((time.perf_counter() - began) * 1000)
         log.info("pressed", book=book, seq=pressed.place.seq, ms=took)
 

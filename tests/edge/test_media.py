@@ -33,6 +33,18 @@ async def test_a_picture_that_is_shown_can_be_fetched_for_a_minute(here):
     assert again.status_code == 304
 
 
+async def test_a_card_is_fetched_from_its_folder_and_only_while_it_is_named(here, tmp_path):
+    card, old = f"cards/{'c' * 32}.png", f"cards/{'d' * 32}.png"
+    (tmp_path / "media" / "public" / "cards").mkdir()
+    for name in (card, old):
+        (tmp_path / "media" / "public" / name).write_bytes(BYTES)
+    await here.publish(an_hour(media={card, f"cards/../{PICTURE}"}, slug="storm", book="b2"))
+    answer = await here.http.get(f"/media/{card}")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "image/png")
+    for name in (old, f"cards%2f..%2f{PICTURE}"):
+        assert (await here.http.get(f"/media/{name}")).status_code in (400, 404)
+
+
 @pytest.mark.parametrize("name", [HIDDEN, "f" * 20 + ".png", "notes.txt", "../../secret", "", "x.svg"])
 async def test_what_no_coverage_shows_is_not_there(here, name):
     assert (await here.http.get(f"/media/{name}")).status_code in (400, 404)

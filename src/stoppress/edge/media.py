@@ -11,7 +11,7 @@ from pathlib import Path
 from stoppress.edge.answer import NOT_FOUND, SECURITY, Answer, Send
 from stoppress.edge.request import Request
 
-NAME = re.compile(r"[a-z0-9]{16,64}\.(webp|jpg|png|mp4|webm|vtt)")
+NAME = re.compile(r"(?:cards/)?[a-z0-9]{16,64}\.(webp|jpg|png|mp4|webm|vtt)")
 KINDS = {
     "webp": b"image/webp",
     "jpg": b"image/jpeg",

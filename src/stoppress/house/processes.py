@@ -83,6 +83,7 @@ async def _run(ready: Ready) -> None:
     from stoppress.desk import clock  # noqa: PLC0415
     from stoppress.desk.options import options  # noqa: PLC0415
     from stoppress.ledger import book  # noqa: PLC0415
+    from stoppress.press.card import FOLDER  # noqa: PLC0415
     from stoppress.press.site import Site, assets, with_assets  # noqa: PLC0415
     from stoppress.runner import Runner  # noqa: PLC0415
     from stoppress.wire.board import Board  # noqa: PLC0415
@@ -91,7 +92,15 @@ async def _run(ready: Ready) -> None:
 
     chosen, wire, files, board = options(), WireSettings(), assets(), Board()
     site = with_assets(Site(name=chosen.paper, base=chosen.reader_url, language=chosen.language), files)
-    work = Runner(book, board, site, files=files, now=clock.now, recover=lambda: connection.close())  # noqa: PLW0108 -- each thread has a connection of its own
+    work = Runner(
+        book,
+        board,
+        site,
+        files=files,
+        now=clock.now,
+        recover=lambda: connection.close(),  # noqa: PLW0108 -- each thread has a connection of its own
+        cards=chosen.data / "media" / "public" / FOLDER,
+    )
     async with SocketServer(board, wire.address, wire.wire_token).listening():
         ready()
         await work.run()

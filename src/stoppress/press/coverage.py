@@ -13,7 +13,8 @@ import brotli
 from markupsafe import Markup
 
 from stoppress.place import Place
-from stoppress.press import article, beside, feeds, linked_data, outside, regions, segments
+from stoppress.press import article, beside, cards, feeds, linked_data, outside, regions, segments
+from stoppress.press.card import Card
 from stoppress.press.html import json_line
 from stoppress.press.pressed import Leaf, Page, Part, Pressed, Tail, deflate_head, deflate_tail
 from stoppress.press.regions import Stage
@@ -46,7 +47,7 @@ class Memo:
     scene: Scene
     reads: Mapping[str, Read]
     articles: Mapping[str, _Article]
-    leaves: Mapping[str, tuple[object, Leaf]]
+    leaves: Mapping[str, tuple[object, Leaf, Card]]
     pages: Mapping[str, tuple[object, Page]]
     roll: Mapping[str, Made]
     told: Mapping[str, tuple[View, feeds.Entry]]
@@ -59,7 +60,7 @@ class _Made:
 
     parts: dict[str, Part] = field(default_factory=dict)
     articles: dict[str, _Article] = field(default_factory=dict)
-    leaves: dict[str, tuple[object, Leaf]] = field(default_factory=dict)
+    leaves: dict[str, tuple[object, Leaf, Card]] = field(default_factory=dict)
     pages: dict[str, tuple[object, Page]] = field(default_factory=dict)
     roll: dict[str, Made] = field(default_factory=dict)
     told: dict[str, tuple[View, feeds.Entry]] = field(default_factory=dict)
@@ -90,6 +91,8 @@ class _Pressing:
         self.made = _Made()
         self.scene = stage.scene
         self.headings: dict[str, Markup] = {}
+        self.card = cards.of_coverage(stage.about, stage.state, self.scene)
+        self.cards = {self.card.name: self.card}
 
     def pressed(self) -> Pressed:
         coverage = self.stage.coverage
@@ -114,10 +117,11 @@ class _Pressing:
             redactions=coverage.redactions,
             parts=MappingProxyType(made.parts),
             pages=MappingProxyType({path: page for path, (_, page) in made.pages.items()}),
-            leaves=MappingProxyType({post: leaf for post, (_, leaf) in made.leaves.items()}),
+            leaves=MappingProxyType({post: leaf for post, (_, leaf, _) in made.leaves.items()}),
             tail=tail,
             roll=tuple(piece for _, piece in made.roll.values()),
-            media=_media(self.stage.standing),
+            media=_media(self.stage.standing) | frozenset(self.cards),
+            cards=MappingProxyType(self.cards),
             memo=Memo(self.scene, views.facts, made.articles, made.leaves, made.pages, made.roll, made.told, version),
         )
 
@@ -139,7 +143,7 @@ class _Pressing:
 
     def _regions(self) -> dict[str, Markup]:
         pinned = self.made.articles.get(self.stage.coverage.pinned or "")
-        return regions.regions(self.stage, pinned.shown if pinned else None)
+        return regions.regions(self.stage, pinned.shown if pinned else None, self.card)
 
     def _parts(self, found: Mapping[str, Markup], version: str) -> None:
         coverage = self.stage.coverage
@@ -203,7 +207,7 @@ class _Pressing:
         newer = f"{root}/page/{number + 1}" if number < last else root
         title = regions.marked(self.stage.about.title, self.scene)
         parts = tuple(self.made.articles[post.id].html for post in posts)
-        basis = (self.stage.about.title, self.stage.state, newer, self.stage.about.partial, parts)
+        basis = (self.stage.about, self.stage.state, newer, parts)
         known = self.memo.pages.get(f"page/{number}") if self.memo else None
         if known and known[0] == basis:
             self.made.pages[f"page/{number}"] = known
@@ -222,6 +226,8 @@ class _Pressing:
             title=words("page.title", title=f"{title}, {words('page.page', page=number)}", site=self.scene.site.name),
             coverage=self.stage.about.title,
             state=self.stage.state,
+            picture=regions.picture(self.card, self.scene),
+            description=self.stage.about.standfirst or self.stage.about.title,
             number=number,
             newer=newer,
             older=older,
@@ -318,18 +324,22 @@ class _Pressing:
 
     def _leaves(self) -> None:
         around = neighbours(self.stage.order)
+        own = cards.with_own(self.stage.coverage, self.stage.standing)
         for post in self.stage.order:
             one = self.made.articles[post.id]
             if one.html:
-                self._leaf(one.view, one.shown, around.get(post.id, (None, None)))
+                self._leaf(one.view, one.shown, around.get(post.id, (None, None)), own=post.id in own)
 
-    def _leaf(self, view: View, shown: article.Shown, around: tuple[Link | None, Link | None]) -> None:
+    def _leaf(self, view: View, shown: article.Shown, around: tuple[Link | None, Link | None], *, own: bool) -> None:
         about, post = self.stage.about, view.post
-        basis = (about, self.stage.state, view, shown, around)
+        basis = (about, self.stage.state, None if own else self.card, view, shown, around)
         known = self.memo.leaves.get(post.id) if self.memo else None
         if known and known[0] == basis:
             self.made.leaves[post.id] = known
+            self.cards[known[2].name] = known[2]
             return
+        card = cards.of_post(post, shown.heading, about, self.stage.state, self.scene) if own else self.card
+        self.cards[card.name] = card
         heading = regions.marked(shown.heading, self.scene)
         html = self._render(
             "leaf.html",
@@ -338,6 +348,8 @@ class _Pressing:
             coverage=about.title,
             title=self.scene.words("page.title", title=heading, site=self.scene.site.name),
             card=heading,
+            picture=regions.picture(card, self.scene),
+            modified=self.scene.times.stamp(post.corrections[-1].at) if post.corrections else None,
             description=article.description(post, self.scene) or about.title,
             after=self._near("page.after", around[0], shown.day),
             before=self._near("page.before", around[1], shown.day),
@@ -349,7 +361,7 @@ class _Pressing:
         head = html.encode()
         old = self.before.leaves.get(post.id) if self.before else None
         leaf = old if old and old.head == head else Leaf(post.id, self.place.seq, head, deflate_head(head))
-        self.made.leaves[post.id] = (basis, leaf)
+        self.made.leaves[post.id] = (basis, leaf, card)
 
     def _near(self, key: str, link: Link | None, day: str) -> Mapping[str, object] | None:
         if link is None:

@@ -9,8 +9,12 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from stoppress.place import Place
+
+if TYPE_CHECKING:
+    from stoppress.press.card import Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,8 @@ class Pressed:
     """One coverage at one place. `state` is empty while nothing is public: then there are no pages.
 
     `redactions` holds (generation, post id) of everything taken back. `media` names the files of the public store that
-    readers may fetch. `memo` is the press's own and never travels: what it needs to render only what changed."""
+    readers may fetch; `cards` are those of them that are still to be drawn, and from what. They stay in the house, as
+    does `memo`, the press's own: what it needs to render only what changed."""
 
     slug: str
     book: str
@@ -89,6 +94,7 @@ class Pressed:
     tail: Tail | None = None
     roll: tuple[Piece, ...] = ()
     media: frozenset[str] = frozenset()
+    cards: Mapping[str, Card] = field(default_factory=lambda: MappingProxyType({}), compare=False, repr=False)
     memo: object = field(default=None, compare=False, repr=False)
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from markupsafe import Markup, escape
 
 from stoppress.press.article import Shown, above_timeline, title_of
+from stoppress.press.card import HEIGHT, WIDTH, Card
 from stoppress.press.html import join, linked, tag, void
 from stoppress.press.scene import Link, Scene, link
 from stoppress.press.templates import fill, tight
@@ -42,12 +43,12 @@ class Stage:
         return self.coverage.state or ""
 
 
-def regions(stage: Stage, pinned: Shown | None) -> dict[str, Markup]:
+def regions(stage: Stage, pinned: Shown | None, card: Card) -> dict[str, Markup]:
     """By name, in the order in which they stand on the page."""
     return {
         "title": escape(_title(stage)),
         "state": escape(stage.state),
-        "card": _card(stage),
+        "card": _card(stage, card),
         "cover": _fill(stage, "cover", stage.scene.words, _cover(stage)),
         "notice": _fill(stage, "notice", stage.scene.words, _notice(stage)),
         "summary": _fill(stage, "summary", stage.scene.words, _summary(stage)),
@@ -84,14 +85,31 @@ def _title(stage: Stage) -> str:
     return words("page.title", title=title, site=site)
 
 
-def _card(stage: Stage) -> Markup:
+def _card(stage: Stage, card: Card) -> Markup:
     """What other sites show of this page. A browser that already has the page does not need it."""
     text = stage.about.standfirst or stage.about.title
+    updated = stage.coverage.updated_at
+    made = [
+        void("meta", name="description", content=text),
+        void("meta", property="og:title", content=marked(stage.about.title, stage.scene)),
+        void("meta", property="og:description", content=text),
+        picture(card, stage.scene),
+    ]
+    if updated:
+        made.append(void("meta", property="article:modified_time", content=stage.scene.times.stamp(updated)))
+    return join(made)
+
+
+def picture(card: Card, scene: Scene) -> Markup:
+    """The card that a link to a page unfurls with."""
     return join(
         (
-            void("meta", name="description", content=text),
-            void("meta", property="og:title", content=marked(stage.about.title, stage.scene)),
-            void("meta", property="og:description", content=text),
+            void("meta", property="og:image", content=f"{scene.site.base}/media/{card.name}"),
+            void("meta", property="og:image:type", content="image/png"),
+            void("meta", property="og:image:width", content=WIDTH),
+            void("meta", property="og:image:height", content=HEIGHT),
+            void("meta", property="og:image:alt", content=card.alt),
+            void("meta", name="twitter:card", content="summary_large_image"),
         )
     )
 
