@@ -15,6 +15,7 @@ from tests.walk.house import House
 
 pytestmark = pytest.mark.servers
 NUMBERS = itertools.count(1)
+FOCUS_IS_WITHIN = "part => part.contains(document.activeElement)"
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -257,7 +258,6 @@ async def test_blocks_marks_and_a_picture_come_out_as_they_were_put_in(editor, h
     await page.get_by_role("button", name="Link", exact=True).click()
     await page.get_by_label("Address").fill("https://harbour.example/tides")
     await keyboard.press("Enter")
-    await page.wait_for_timeout(100)  # an editor takes a moment to get its selection back; no hand is faster
     await keyboard.press("End")
     await keyboard.press("Enter")
     await keyboard.press("Enter")
@@ -291,6 +291,50 @@ async def test_blocks_marks_and_a_picture_come_out_as_they_were_put_in(editor, h
     await page.get_by_role("button", name="Publish").click()
     await shown(house, f"/live/{editor.slug}", "https://harbour.example/tides")
     await shown(house, f"/live/{editor.slug}", "The pier at high water")
+
+
+SHIFT, CONTROL = 8, 2
+BUSY = "() => { const until = performance.now() + 100; while (performance.now() < until); }"
+
+
+async def pressed_at_once(page, *keys):
+    """All of them wait while the device is busy, and come one after the other without a pause."""
+    line, sent = await page.context.new_cdp_session(page), []
+    for code, number, held in keys:
+        key = {"code": code, "key": code.removeprefix("Key").lower() if code.startswith("Key") else code}
+        for kind in ("rawKeyDown", "keyUp"):
+            sent.append({"type": kind, "modifiers": held, "windowsVirtualKeyCode": number, **key})
+    await asyncio.gather(page.evaluate(BUSY), *(line.send("Input.dispatchKeyEvent", one) for one in sent))
+    await line.detach()
+
+
+async def test_keys_pressed_close_together_act_on_what_the_key_before_has_selected(editor):
+    await editor.type("From the harbour", "Nobody was hurt")
+    left, bold = ("ArrowLeft", 37, SHIFT), ("KeyB", 66, CONTROL)
+    await pressed_at_once(editor.page, *[left] * len("hurt"), bold)
+    await editor.page.locator(".ProseMirror strong").get_by_text("hurt", exact=True).wait_for()
+    assert await editor.page.locator(".ProseMirror").inner_text() == "Nobody was hurt"
+
+
+async def test_what_is_typed_before_the_coverage_has_come_stays(editor, house):
+    """On a slow line the composer is there before the coverage is; then come its language and its direction."""
+    held = asyncio.Event()
+
+    async def late(route):
+        await held.wait()
+        await route.continue_()
+
+    await editor.page.route(f"**/api/v1/coverages/{editor.slug}", late)
+    await editor.sit_down(editor.slug)
+    await editor.type("Two boats are out", "and a third one follows")
+    held.set()
+    await editor.page.get_by_role("button", name="Live: change the state").wait_for()
+    await editor.reached("at the desk")
+    body = editor.page.get_by_role("textbox", name="Text", exact=True)
+    assert await body.inner_text() == "and a third one follows"
+    assert await body.evaluate("at => at.closest('[lang]').lang") == "en"
+    await editor.page.keyboard.type(" them")
+    assert await body.inner_text() == "and a third one follows them"
 
 
 async def test_words_typed_before_the_browser_died_are_there_again(editor):
@@ -349,10 +393,12 @@ async def test_the_summary_is_written_and_stands_on_a_post(editor, house):
     await editor.choose("All are off")
     panel = editor.page.get_by_role("tabpanel")
     await panel.get_by_role("button", name="Write").click()
+    assert await panel.evaluate(FOCUS_IS_WITHIN)
     await panel.get_by_role("button", name="Add a point").click()
     await panel.get_by_label("Point 1", exact=True).fill("All 312 are off the ship.")
     await panel.get_by_role("button", name="Publish the Summary").click()
     await panel.get_by_text("public since").wait_for()
+    assert await panel.evaluate(FOCUS_IS_WITHIN)
     await panel.get_by_text("Stands on").wait_for()
     await shown(house, f"/live/{editor.slug}", "All 312 are off the ship.")
 
@@ -388,6 +434,7 @@ async def test_what_a_lawyer_holds_waits_until_she_clears_it(editor, chair, hous
     await lawyer.page.keyboard.press("Enter")
     held = "Names him before the charge"
     await queue.get_by_text(held).wait_for()
+    assert await queue.evaluate(FOCUS_IS_WITHIN)
 
     await editor.page.get_by_role("main").get_by_text(held).wait_for()
     publish = editor.page.get_by_role("button", name="Publish")
@@ -399,6 +446,7 @@ async def test_what_a_lawyer_holds_waits_until_she_clears_it(editor, chair, hous
 
     await queue.get_by_role("button", name="Clear").click()
     await queue.get_by_text("Cleared by").wait_for()
+    assert await queue.evaluate(FOCUS_IS_WITHIN)
     await editor.page.get_by_text(held).wait_for(state="detached")
     await publish.click()
     await shown(house, f"/live/{editor.slug}", "A person is held")

@@ -60,6 +60,16 @@ describe("what is typed", () => {
     expect(next.sheet.words).toMatchObject({ headline: "Aground", document: text("Boats went out.") })
   })
 
+  it("before the desk has looked what a crash left stays where it is, and what was left waits on the device", async () => {
+    composer.words({ headline: "Aground" })
+    const next = sit()
+    const restored = next.restore()
+    next.words({ headline: "Typed at once" })
+    await restored
+    expect(next.sheet.words.headline).toBe("Typed at once")
+    expect(next.kept()).toMatchObject([{ words: { headline: "Aground" } }])
+  })
+
   it("of somebody else on the same device stays hers", async () => {
     composer.words({ headline: "Aground" })
     const next = new Composer(new Coverage("ferry"), { ...PERSON, username: "ana" })

@@ -49,18 +49,24 @@ export class Composer {
 
   // -- opening and leaving ----------------------------------------------------------------------------------------------
 
-  /** Bring back what this tab had open, or what a crash left: the newest unsaved sheet that no other tab holds. */
+  /** Bring back what this tab had open, or what a crash left: the newest unsaved sheet that no other tab holds. Whoever
+   * has begun to write meanwhile goes on. */
   async restore(): Promise<void> {
     const sheets = device.kept(this.person.username, this.coverage.slug)
     const last = device.lastHere(this.coverage.slug)
     for (const sheet of [...sheets.filter((one) => one.id === last), ...sheets.filter((one) => one.id !== last && one.dirty)]) {
-      if (!isBlank(sheet) && (await device.claim(sheet.id))) {
-        this.#show(sheet)
-        if (sheet.dirty) this.#schedule()
-        return
+      if (isBlank(sheet) || !(await device.claim(sheet.id))) continue
+      if (!isBlank(this.sheet)) {
+        device.release(sheet.id)
+        break
       }
+      this.#show(sheet)
+      if (sheet.dirty) this.#schedule()
+      return
     }
-    this.fresh()
+    if (isBlank(this.sheet)) return this.fresh()
+    void device.claim(this.sheet.id)
+    device.setHere(this.coverage.slug, this.sheet.id)
   }
 
   fresh(words: Partial<Words> = {}): void {
