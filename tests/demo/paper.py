@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from stoppress.demo import script
@@ -88,11 +89,11 @@ def _state(now: Coverage, step: Step) -> list[Fact]:
     more, at = step.deed.more, step.at
     match step.deed.state:
         case "soon":
-            return decisions.announce(now, starts_at=more["starts_at"], note=more["note"], at=at)
+            return decisions.announce(now, starts_at=datetime.fromisoformat(more["starts_at"]), note=more["note"], at=at)
         case "live":
             return decisions.open_coverage(now, at=at)
         case "paused":
-            return decisions.pause(now, note=more["note"], resumes_at=more["resumes_at"], at=at)
+            return decisions.pause(now, note=more["note"], resumes_at=datetime.fromisoformat(more["resumes_at"]), at=at)
         case _:
             pointers = [
                 Pointer(

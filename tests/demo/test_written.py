@@ -76,7 +76,7 @@ def test_every_entry_names_the_person_who_made_it(written):
     for kind, names in actors.items():
         assert names <= people, kind
     assert {"jonas.reyes", "marcus.bell", "ana.quist", "lina.thorsen", "ida.marsh"} <= actors["post_published"]
-    assert actors["post_removed"] == {"karin.holt", "petra.sund"}
+    assert actors["post_removed"] == {"karin.holt", "petra.sund", "nur.safi"}
 
 
 def test_page_permalink_and_card_say_fiction_and_keep_search_engines_away(written):

@@ -60,6 +60,10 @@ def points(*items: str | tuple[str | Run, ...]) -> Block:
     )
 
 
+def steps(*items: str) -> Block:
+    return _node("list", [_node("list_item", [p(item)]) for item in items], ordered=True)
+
+
 def quote(
     *words: str,
     speaker: str,
@@ -68,12 +72,15 @@ def quote(
     lang: str | None = None,
     dir: str | None = None,
     english: str | None = None,
+    translation: str | None = None,
+    into: str = "en",
     translator: str | None = None,
 ) -> Block:
-    """`name` says whose name it is when it is not as given: first_name, changed, withheld."""
+    """`name` says whose name it is when it is not as given: first_name, changed, withheld. `english` is a translation
+    into English; into another language, `translation` and `into` say it."""
     content = [p(one) for one in words]
-    if english:
-        content.append(_node("translation", [p(english)], lang="en", translator=translator))
+    if translated := english or translation:
+        content.append(_node("translation", [p(translated)], lang=into, translator=translator))
     return _node("quotation", content, speaker=speaker, role=role, name_status=name, lang=lang, dir=dir)
 
 
@@ -111,6 +118,11 @@ def clip(name: str, *, poster: str, seconds: int, guidance: str | None = None) -
         seconds=seconds,
         guidance=guidance,
     )
+
+
+def film(address: str, *, alt: str, caption: str, credit: str, seconds: int) -> Block:
+    """A clip that lies elsewhere: the page links to it and loads nothing."""
+    return _node("clip", address=address, alt=alt, caption=caption, credit=credit, seconds=seconds)
 
 
 def embed(provider: str, id: str, *, author: str, text: str, gone: bool = False) -> Block:

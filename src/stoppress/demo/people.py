@@ -1,4 +1,5 @@
-"""Who works at The Hallin Record. All of them are invented; one account each, and what each may do in the coverage."""
+"""Who works at The Hallin Record, in English and in Arabic. All of them are invented; one account each, and what each
+may do in the coverage."""
 
 from __future__ import annotations
 
@@ -31,8 +32,11 @@ THORSEN = Person("lina.thorsen", "Lina Thorsen", "reporter", "on Stenna")
 MARSH = Person("ida.marsh", "Ida Marsh", "reporter", "Audience editor")
 WINTER = Person("ole.winter", "Ole Winter", "editor", "Picture desk")
 HOLT = Person("karin.holt", "Karin Holt", "lawyer", "Counsel")
+NUR = Person("nur.safi", "نور الصافي", "owner", "محررة البث المباشر")
+ADEL = Person("adel.marjan", "عادل مرجان", "reporter", "مراسل في مرسانة")
+HALA = Person("hala.qasim", "هالة قاسم", "reporter", "مراسلة شؤون البلدية")
 # Nothing of theirs is in the story; they are here so that every role can be looked at.
 LUND = Person("runa.lund", "Runa Lund", "moderator", "Intake")
 DAHL = Person("vera.dahl", "Vera Dahl", "viewer", "Trainee")
 
-STAFF = (SUND, VALE, REYES, BELL, QUIST, THORSEN, MARSH, WINTER, HOLT, LUND, DAHL)
+STAFF = (SUND, VALE, REYES, BELL, QUIST, THORSEN, MARSH, WINTER, HOLT, NUR, ADEL, HALA, LUND, DAHL)

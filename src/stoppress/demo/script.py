@@ -175,9 +175,9 @@ class Script:
     steps: list[Step] = field(default_factory=list)
     says: dict[str, Words] = field(default_factory=dict)
 
-    def on(self, day: date) -> Callable[[str, Person], Moment]:
+    def on(self, day: date, zone: str = ZONE) -> Callable[[str, Person], Moment]:
         def at(clock: str, by: Person) -> Moment:
-            return Moment(self, datetime.combine(day, time.fromisoformat(clock), ZoneInfo(ZONE)), by)
+            return Moment(self, datetime.combine(day, time.fromisoformat(clock), ZoneInfo(zone)), by)
 
         return at
 
