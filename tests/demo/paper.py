@@ -89,11 +89,14 @@ def _state(now: Coverage, step: Step) -> list[Fact]:
     more, at = step.deed.more, step.at
     match step.deed.state:
         case "soon":
-            return decisions.announce(now, starts_at=datetime.fromisoformat(more["starts_at"]), note=more["note"], at=at)
+            return decisions.announce(
+                now, starts_at=datetime.fromisoformat(more["starts_at"]), note=more["note"], at=at
+            )
         case "live":
             return decisions.open_coverage(now, at=at)
         case "paused":
-            return decisions.pause(now, note=more["note"], resumes_at=datetime.fromisoformat(more["resumes_at"]), at=at)
+            resumes_at = datetime.fromisoformat(more["resumes_at"])
+            return decisions.pause(now, note=more["note"], resumes_at=resumes_at, at=at)
         case _:
             pointers = [
                 Pointer(

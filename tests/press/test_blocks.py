@@ -26,7 +26,7 @@ def test_a_paragraph_keeps_its_breaks_marks_and_languages():
         )
     )
 
-    assert made == '<p>Stay <strong>away</strong><br><span lang="de">bitte</span></p>'
+    assert made == '<p>Stay <strong>away</strong><br><span lang="de" dir="ltr">bitte</span></p>'
 
 
 def test_an_empty_paragraph_leaves_no_gap():
@@ -64,12 +64,31 @@ def test_a_name_that_was_kept_back_is_said_to_be():
     assert "name withheld, a nurse" in show(block("quotation", "“No.”", role="a nurse", name_status="withheld"))
 
 
+def test_a_number_of_several_groups_is_read_in_order_among_arabic_words():
+    def said(words):
+        return show(para(words)).removeprefix("<p>").removesuffix("</p>")
+
+    assert said("اتصل بالرقم 0800 300 400 الآن") == 'اتصل بالرقم <bdi dir="ltr">0800 300 400</bdi> الآن'
+    assert said("يوم 2026-03-04") == 'يوم <bdi dir="ltr">2026-03-04</bdi>'
+    assert said("في الساعة 20:47") == "في الساعة 20:47"
+    assert said("Call 0800 300 400") == "Call 0800 300 400"
+    assert said("الرقم 12 <b>") == "الرقم 12 &lt;b&gt;"
+
+
+def test_words_of_another_language_run_as_it_is_written():
+    def evening(words, language):
+        return show(block("paragraph", text(words), lang=language))
+
+    assert evening("Bonsoir.", "fr") == '<p lang="fr" dir="ltr">Bonsoir.</p>'
+    assert evening("مساء الخير", "ar") == '<p lang="ar" dir="rtl">مساء الخير</p>'
+
+
 def test_a_quotation_carries_its_language_and_its_translator():
     said = block("translation", "“I counted.”", lang="en", translator="the Record")
     made = show(block("quotation", para("«كنت أعدّ»"), said, speaker="Nour", lang="ar", dir="rtl"))
 
     assert '<p lang="ar" dir="rtl">«كنت أعدّ»</p>' in made
-    assert '<div class="translated" lang="en"><p>“I counted.”</p></div>' in made
+    assert '<div class="translated" lang="en" dir="ltr"><p>“I counted.”</p></div>' in made
     assert "translated by the Record" in made
 
 

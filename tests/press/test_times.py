@@ -1,4 +1,4 @@
-"""Times as readers see them: across midnight, across the two nights when the clocks change, in two languages."""
+"""Times as readers see them: across midnight, across the two nights when the clocks change, in five languages."""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -39,6 +39,10 @@ def test_a_day_begins_at_midnight_in_the_zone():
         ("en", "Wednesday 4 March 2026"),
         ("de", "Mittwoch, 4. März 2026"),
         ("de-AT", "Mittwoch, 4. März 2026"),
+        ("fr", "mercredi 4 mars 2026"),
+        ("es", "miércoles 4 de marzo de 2026"),
+        ("ar", "الأربعاء 4 مارس 2026"),
+        ("ar-EG", "الأربعاء 4 مارس 2026"),
         ("xx", "Wednesday 4 March 2026"),
     ],
 )
@@ -49,6 +53,10 @@ def test_a_day_is_written_as_its_language_writes_days(lang, heading):
 def test_the_date_is_told_only_where_it_is_another_day():
     assert OSLO.near(at("2026-03-04T08:21:00"), "2026-03-04") == "09:21"
     assert OSLO.near(at("2026-03-04T08:21:00"), "2026-03-03") == "Wednesday 4 March, 09:21"
+
+
+def test_a_date_beside_a_time_has_the_marks_of_its_language():
+    assert Times("Europe/Oslo", words("ar")).near(at("2026-03-04T08:21:00"), "2026-03-03") == "الأربعاء 4 مارس، 09:21"
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ def show(view: View, scene: Scene) -> Shown:
         offset=times.twice(at),
         burst=burst,
         first=scene.href(burst.first) if burst and burst.number == burst.of else None,
-        byline=byline(post.bylines, post.location),
+        byline=byline(post.bylines, post.location, words),
         body=body(view, scene),
         follows=_follows(view, scene),
         corrections=tuple(_corrections(view, scene, day)),
@@ -141,16 +141,16 @@ def above_timeline(shown: Shown, scene: Scene) -> Markup:
     return Markup(tight(fill(scene.site.theme, "post.html", "pinned", shown)))  # noqa: S704 -- as above
 
 
-def byline(names: Sequence[Byline], location: str | None) -> Markup:
+def byline(names: Sequence[Byline], location: str | None, words: Words) -> Markup:
     """People who share role and outlet stand together and the outlet is said once: "A and B, Record Radio"."""
     made = []
     for (role, outlet), group in groupby(names, lambda one: (one.role, one.outlet)):
-        people = Markup(", ").join(tag("b", one.name) for one in group)
-        rest = Markup(", ").join(Markup("{}").format(one) for one in (role, outlet) if one)
+        people = words.listed(tag("b", one.name) for one in group)
+        rest = words.listed(Markup("{}").format(one) for one in (role, outlet) if one)
         made.append(people + Markup(" ") + rest if rest else people)
-    line = Markup("; ").join(made)
+    line = words.listed(made, "page.semicolon")
     if location:
-        place = tag("span", location, cls="where")
+        place = tag("span", words.beside_in_html(location), cls="where")
         return line + Markup(" · ") + place if line else place
     return line
 

@@ -4,6 +4,7 @@ Nothing is loaded from elsewhere before a reader asks: a clip stands closed, an 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,10 +14,13 @@ from markupsafe import Markup
 from stoppress.press import figures, plain
 from stoppress.press.html import attr, join, linked, tag
 from stoppress.press.scene import Link, Scene
+from stoppress.press.words import LEFTWARD
+from stoppress.story.direction import direction_of
 from stoppress.story.document import (
     Answer,
     Break,
     Clip,
+    Direction,
     Document,
     Embed,
     Gallery,
@@ -112,8 +116,20 @@ def _href(node: Run | Break) -> str | None:
     return next((mark.attrs.href for mark in node.marks if isinstance(mark, LinkMark)), None)
 
 
+# Between Arabic letters, a telephone number of several groups would be read from its last group to its first.
+_GROUPS = re.compile(r"\+?\d+(?:[ \u00a0\u202f-]\d+)+")
+
+
+def in_order(text: str) -> Markup:
+    """The text, with every number of several groups kept in its order among words that run from right to left."""
+    made = Markup("{}").format(text)
+    if not LEFTWARD.search(text):
+        return made
+    return Markup(_GROUPS.sub(r'<bdi dir="ltr">\g<0></bdi>', str(made)))  # noqa: S704 -- escaped above; it adds no text
+
+
 def _run(run: Run) -> Markup:
-    made = Markup("{}").format(run.text)
+    made = in_order(run.text)
     for mark in reversed(run.marks):
         match mark.type:
             case "strong":
@@ -121,16 +137,22 @@ def _run(run: Run) -> Markup:
             case "emphasis":
                 made = tag("em", made)
             case "lang":
-                made = tag("span", made, lang=mark.attrs.lang, dir=mark.attrs.dir)
+                made = tag("span", made, **_tongue(mark.attrs.lang, mark.attrs.dir))
             case "link":
                 pass  # set around the whole run of it, above
     return made
 
 
+def _tongue(lang: str | None, way: Direction | None) -> dict[str, str | None]:
+    """The language of words that are not in the coverage's, and which way they run: as is said, else as the language is
+    written."""
+    return {"lang": lang, "dir": way or (direction_of(lang) if lang else None)}
+
+
 def _paragraph(block: Paragraph) -> Markup:
     if not block.content:
         return Markup()
-    return tag("p", inline(block.content), lang=block.attrs.lang, dir=block.attrs.dir)
+    return tag("p", inline(block.content), **_tongue(block.attrs.lang, block.attrs.dir))
 
 
 def _list(block: List) -> Markup:
@@ -141,7 +163,7 @@ def _list(block: List) -> Markup:
 def _item(item: ListItem) -> Markup:
     first = item.content[0]
     if len(item.content) == 1 and isinstance(first, Paragraph):
-        return tag("li", inline(first.content), lang=first.attrs.lang, dir=first.attrs.dir)
+        return tag("li", inline(first.content), **_tongue(first.attrs.lang, first.attrs.dir))
     return tag("li", join(_list(one) if isinstance(one, List) else _paragraph(one) for one in item.content))
 
 
@@ -153,7 +175,7 @@ def _speaker(scene: Scene, name: str | None, role: str | None, status: str) -> M
     note = scene.words(f"page.name_{status}") if status != "given" else None
     parts = [tag("b", name)] if name else []
     parts += [Markup("{}").format(one) for one in (note, role) if one]
-    return Markup(", ").join(parts)
+    return scene.words.listed(parts)
 
 
 def _quotation(block: Quotation, scene: Scene) -> Markup:
@@ -161,8 +183,8 @@ def _quotation(block: Quotation, scene: Scene) -> Markup:
     said = [one for one in block.content if isinstance(one, Paragraph)]
     translations = [one for one in block.content if isinstance(one, Translation)]
     words = join(
-        tag("p", inline(one.content), lang=one.attrs.lang or about.lang, dir=one.attrs.dir or about.dir)
-        for one in said
+        tag("p", inline(one.content), **_tongue(lang, one.attrs.dir or about.dir))
+        for one, lang in ((one, one.attrs.lang or about.lang) for one in said)
         if one.content
     )
     by = next((one.attrs.translator for one in translations if one.attrs.translator), None)
@@ -175,7 +197,12 @@ def _quotation(block: Quotation, scene: Scene) -> Markup:
 
 
 def _translation(block: Translation) -> Markup:
-    return tag("div", join(_paragraph(one) for one in block.content), cls="translated", lang=block.attrs.lang)
+    return tag(
+        "div",
+        join(_paragraph(one) for one in block.content),
+        cls="translated",
+        **_tongue(block.attrs.lang, None),
+    )
 
 
 def _conversation(run: Sequence[Speech], setting: Setting) -> list[Markup]:
@@ -218,7 +245,11 @@ def _speech(one: Speech, setting: Setting, *, listed: bool) -> Markup:
     label = tag("span", who, cls="who") + Markup(" ") if who else Markup()
     said = [para for para in one.content if para.content]
     paragraphs = [
-        tag("p", (label if not number else Markup()) + inline(para.content), lang=para.attrs.lang, dir=para.attrs.dir)
+        tag(
+            "p",
+            (label if not number else Markup()) + inline(para.content),
+            **_tongue(para.attrs.lang, para.attrs.dir),
+        )
         for number, para in enumerate(said)
     ]
     name = ("dt" if kind == "question" else "dd") if listed else "div"

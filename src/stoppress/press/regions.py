@@ -162,7 +162,7 @@ def _crew(stage: Stage) -> tuple[list[str], list[str]]:
 def _names(stage: Stage, key: str, names: Sequence[str]) -> Markup | None:
     if not names:
         return None
-    return stage.scene.words.html(key, names=Markup(", ").join(tag("b", name) for name in names))
+    return stage.scene.words.html(key, names=stage.scene.words.listed(tag("b", name) for name in names))
 
 
 def _notice(stage: Stage) -> Mapping[str, object]:
@@ -302,9 +302,8 @@ def _older(stage: Stage) -> Mapping[str, object]:
 def span(newest_first: Sequence[Post], scene: Scene) -> str:
     times = scene.times
     newest, oldest = newest_first[0].order.at, newest_first[-1].order.at
-    day = times.day(newest)
-    first = f"{times.weekday(day)}, {times.clock(newest)}"
-    return scene.words("page.older_from", newest=first, oldest=times.near(oldest, day))
+    oldest_near = times.near(oldest, times.day(newest))
+    return scene.words("page.older_from", newest=times.dated(newest), oldest=oldest_near)
 
 
 def latest(stage: Stage) -> list[dict[str, object]]:

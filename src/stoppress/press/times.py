@@ -49,7 +49,11 @@ class Times:
 
     def near(self, at: datetime, day: str) -> str:
         """The clock, with the date before it when that is not `day`."""
-        return self.clock(at) if self.day(at) == day else f"{self.weekday(self.day(at))}, {self.clock(at)}"
+        return self.clock(at) if self.day(at) == day else self.dated(at)
+
+    def dated(self, at: datetime) -> str:
+        """The clock with its date before it."""
+        return self.words("page.date_time", date=self.weekday(self.day(at)), time=self.clock(at))
 
     def place(self) -> str | None:
         """Whose time it is ("Oslo"), or nothing when the zone names no place."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -23,7 +23,7 @@ Entry = str | Mapping[str, str]
 
 # Letters that run from right to left: Hebrew, Arabic, Syriac, Thaana, N'Ko and their presentation forms. Letters that
 # run from left to right, for the scripts our catalogues are written in.
-_LEFTWARD = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+LEFTWARD = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _RIGHTWARD = re.compile(r"[A-Za-z\u00aa-\u024f\u0370-\u058f]")
 _ISOLATE, _ISOLATED = "\u2068", "\u2069"
 
@@ -39,7 +39,7 @@ class Words:
         self.lang = lang
         self.entries = entries
         self.locale = Locale.parse(_HOME.get(lang, lang), sep="_")
-        self._other_way = _RIGHTWARD if self.locale.text_direction == "rtl" else _LEFTWARD
+        self._other_way = _RIGHTWARD if self.locale.text_direction == "rtl" else LEFTWARD
 
     def __call__(self, key: str, **values: object) -> str:
         return self._text(key, values).format(**{name: self.beside(value) for name, value in values.items()})
@@ -56,6 +56,14 @@ class Words:
     def beside_in_html(self, value: object) -> object:
         """The same in a page, where an element isolates and nothing is left in what a reader copies."""
         return Markup("<bdi>{}</bdi>").format(value) if self._runs_the_other_way(value) else value
+
+    def listed(self, parts: Iterable[object], mark: str = "page.comma") -> Markup:
+        """Names or notes as one line, with the marks of the language between them, each keeping to itself."""
+        return (
+            Markup("{}")
+            .format(self.entries[mark])
+            .join(Markup("{}").format(self.beside_in_html(part)) for part in parts)
+        )
 
     def _runs_the_other_way(self, value: object) -> bool:
         if not isinstance(value, str):
