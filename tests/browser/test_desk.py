@@ -302,8 +302,8 @@ async def pressed_at_once(page, *keys):
     line, sent = await page.context.new_cdp_session(page), []
     for code, number, held in keys:
         key = {"code": code, "key": code.removeprefix("Key").lower() if code.startswith("Key") else code}
-        for kind in ("rawKeyDown", "keyUp"):
-            sent.append({"type": kind, "modifiers": held, "windowsVirtualKeyCode": number, **key})
+        key |= {"modifiers": held, "windowsVirtualKeyCode": number}
+        sent += [{"type": "rawKeyDown", **key}, {"type": "keyUp", **key}]
     await asyncio.gather(page.evaluate(BUSY), *(line.send("Input.dispatchKeyEvent", one) for one in sent))
     await line.detach()
 
