@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from stoppress.story import decisions
+from stoppress.story import decisions, slots
+from stoppress.story.entries import Expected, Figure, Showing, Stream
 from tests.browser.reading import posts, scroll_to, stands_at, still, tops
 from tests.story.desk import words
 
@@ -18,6 +19,19 @@ def _point(number):
 def _longer_title(room):
     about = room.coverage.about.model_copy(update={"title": LONG[0][:200]})
     return room.take(decisions.describe(room.coverage, about))
+
+
+def _figures(*values):
+    return lambda room: room.do(
+        slots.set_figures,
+        figures=[Figure(value=value, label=LONG[0][:80], source="Coastguard", as_of=room.now) for value in values],
+    )
+
+
+def _watch(room):
+    stream = Stream(id="stream0001", title=LONG[0][:300], href="https://video.example/live", warning="shows a wreck")
+    showing = Showing(id="showing001", channel="Record TV 1", when="now")
+    room.do(slots.set_watch, streams=[stream], showings=[showing], media={})
 
 
 ABOVE = {
@@ -40,6 +54,13 @@ ABOVE = {
     ),
     "a takedown": lambda room: room.take_down("post0017"),
     "a Summary": lambda room: room.do(decisions.set_summary, points=[_point(number) for number in range(8)]),
+    "figures": _figures("312", "6", "about 4 t"),
+    "another figure": _figures("312", "19", "about 4 t", "14°"),
+    "something to watch": _watch,
+    "what to expect": lambda room: room.do(
+        slots.set_expectations, expected=[Expected(text=line[:500], when="after lunch") for line in LONG]
+    ),
+    "a quiet word": lambda room: room.do(slots.say_quiet, note=" ".join(LONG)),
     "a pin": lambda room: room.do(decisions.pin_post, post="post0003"),
     "the end": lambda room: room.do(decisions.end, note=" ".join(LONG)),
     "a title that is longer": _longer_title,
@@ -203,3 +224,26 @@ async def test_updates_on_request_work_where_the_browser_keeps_nothing(room, rea
     await stands_at(page, room)
     assert await posts(page) == ["post0001", "post0000"]
     assert page.faults == []
+
+
+async def test_the_history_of_the_summary_that_a_reader_opened_stays_open_while_it_grows(room, reads):
+    room.publish_many(3)
+    room.do(decisions.set_summary, points=[_point(1)])
+    page = await reads()
+    await page.click(".history summary")
+    room.do(decisions.set_summary, points=[_point(1), _point(2)])
+    await stands_at(page, room)
+    assert await page.locator(".history li").count() == 2
+    assert await page.get_attribute(".history", "open") is not None
+
+
+async def test_a_figure_that_changes_changes_in_place(room, reads):
+    room.publish_many(3)
+    _figures("312", "6")(room)
+    page = await reads()
+    strip = await page.query_selector(".strip")
+    await page.focus(".strip")
+    _figures("312", "19")(room)
+    await stands_at(page, room)
+    assert await page.locator(".figures dd:not(.says)").all_inner_texts() == ["312", "19"]
+    assert await strip.evaluate("strip => strip === document.activeElement"), "the same strip, with the focus in it"

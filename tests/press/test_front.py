@@ -155,7 +155,7 @@ def test_the_crew_is_who_signs_now_and_who_signed_earlier():
         evening.post(f"23:{number:02d}", f"many{number:05d}", words(f"Number {number}", "And on.", by=by))
 
     crew = re.search(r'<p class="crew">(.*?)</p>', front(evening)).group(1)
-    assert text_of(crew) == "Writing: Ana <Quist>, Marcus Bell. Earlier: Ida Marsh"
+    assert text_of(crew) == "Writing: Ana <Quist>; Marcus Bell Live reporter. Earlier: Ida Marsh"
 
 
 def test_people_who_share_an_outlet_say_it_once(live):
@@ -198,8 +198,8 @@ def test_a_point_says_what_it_stands_on(live):
 def test_a_phone_shows_four_points_and_says_how_many_more(live):
     summary = Reader(front(live).encode()).regions["summary"]
 
-    assert summary.count("<li>") == 4
-    assert summary.count('<li class="rest">') == 4
+    points = re.findall(r'<li id="point-\w+"( class="rest")?>', summary)
+    assert points == [""] * 4 + [' class="rest"'] * 4
     assert "4 more points" in summary
 
 
@@ -219,7 +219,7 @@ def test_a_point_whose_post_was_taken_down_keeps_its_words_and_loses_the_way():
 
     summary = Reader(front(evening).encode()).regions["summary"]
     assert "One, in full" in summary
-    assert "<a" not in summary
+    assert "post00001" not in summary
 
 
 def test_key_points_are_told_day_by_day(live):
@@ -237,7 +237,7 @@ def test_before_it_begins_the_page_says_when():
     html = front(evening)
 
     assert 'data-state="soon"' in html
-    assert "Starts on Tuesday 3 March 2026 at 22:40" in html
+    assert "Starts on Tuesday 3 March at 22:40" in html
     assert "A ferry has called." in html
 
 

@@ -13,11 +13,11 @@ from stoppress.press.html import json_script
 from stoppress.press.index import press_index
 from stoppress.press.pressed import permalink
 from stoppress.press.site import Site
-from stoppress.story import decisions
+from stoppress.story import decisions, slots
 from stoppress.story.decisions import Words
 from stoppress.story.document import read_document
-from stoppress.story.entries import Byline, Point, Pointer, PointLink
-from tests.evening import Evening
+from stoppress.story.entries import Byline, Expected, Figure, Point, Pointer, PointLink, Showing, Stream
+from tests.evening import REEF, Evening
 from tests.press.paper import html_pages
 
 HOSTILE = [
@@ -128,9 +128,30 @@ def hostile_evening(text):
         ),
     ]
     evening.do("22:50", decisions.set_summary, points=points)
+    beside_the_posts(evening, text)
     evening.do("22:51", decisions.pause, note=text)
     evening.do("22:52", decisions.end, note=text, pointers=[Pointer(text=text, href="https://a.example/?q=%22")])
     return evening
+
+
+def beside_the_posts(evening, text):
+    figure = Figure(value=text[:40], label=text[:80], source=text[:80], as_of=evening.now, post="older0001")
+    evening.do("22:50", slots.set_figures, figures=[figure])
+    stream = Stream(
+        id="stream0001",
+        title=text,
+        href="https://a.example/?q=%22",
+        warning=text,
+        poster="mreef00001",
+        alt=text,
+        credit=text,
+    )
+    other = stream.model_copy(update={"id": "stream0002", "poster": None})
+    showing = Showing(id="showing001", channel=text, when=text, href="https://a.example/?q=%22")
+    evening.do("22:50", slots.set_watch, streams=[stream, other], showings=[showing], media=REEF)
+    evening.do("22:50", slots.set_expectations, expected=[Expected(text=text, when=text[:80])])
+    evening.do("22:50", slots.say_quiet, note=text)
+    evening.beside = evening.coverage  # an end takes most of it away
 
 
 def pages(evening):
@@ -143,7 +164,9 @@ def pages(evening):
     found = {path or "front": html for path, html in html_pages(pressed).items()}
     found |= {post: permalink(leaf, pressed.tail).decode() for post, leaf in pressed.leaves.items()}
     found["index"] = press_index([evening.coverage], site).plain.decode()
-    parts = json.loads(delta(pressed, 0, 0))["parts"]
+    beside = press(evening.beside, book="b1", epoch="e1", before=None, site=site)
+    found["beside"] = beside.pages[""].plain.decode()
+    parts = [part for made in (pressed, beside) for part in json.loads(delta(made, 0, 0))["parts"]]
     return found, [part.get("html", "") for part in parts]
 
 

@@ -68,6 +68,7 @@ class Shown:
     burst: Burst | None
     first: str | None
     byline: Markup
+    tags: tuple[str, ...]
     body: Markup
     follows: tuple[Markup, ...]
     corrections: tuple[Line, ...]
@@ -113,6 +114,7 @@ def show(view: View, scene: Scene) -> Shown:
         burst=burst,
         first=scene.href(burst.first) if burst and burst.number == burst.of else None,
         byline=byline(post.bylines, post.location, words),
+        tags=post.tags,
         body=body(view, scene),
         follows=_follows(view, scene),
         corrections=tuple(_corrections(view, scene, day)),

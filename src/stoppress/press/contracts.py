@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from stoppress.press.regions import NAMES
 from stoppress.story.document import VERSION, Document
 from stoppress.story.entries import FACTS
 
@@ -107,7 +108,7 @@ def delta_schema() -> Schema:
 def _parts() -> list[Schema]:
     html = {"type": "string"}
     count = {"type": "integer", "minimum": 1}
-    names = "title|state|card|cover|notice|summary|keys|pinned|older"
+    names = "|".join(NAMES)
     post = {"type": "string", "pattern": "^post:[a-z0-9]{6,32}$"}
     return [
         _part("A page of another version, or a fact of an unknown kind: fetch the page anew.", key={"const": "reload"}),

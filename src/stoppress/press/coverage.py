@@ -120,7 +120,7 @@ class _Pressing:
             leaves=MappingProxyType({post: leaf for post, (_, leaf, _) in made.leaves.items()}),
             tail=tail,
             roll=tuple(piece for _, piece in made.roll.values()),
-            media=_media(self.stage.standing) | frozenset(self.cards),
+            media=_media(self.stage) | frozenset(self.cards),
             cards=MappingProxyType(self.cards),
             memo=Memo(self.scene, views.facts, made.articles, made.leaves, made.pages, made.roll, made.told, version),
         )
@@ -381,9 +381,7 @@ class _Pressing:
 
     def _version(self) -> str:
         """Names everything of the live page that no part can replace. A page of another version is fetched anew."""
-        empty = dict.fromkeys(
-            ("title", "state", "card", "cover", "notice", "summary", "keys", "pinned", "older"), Markup()
-        )
+        empty = dict.fromkeys(regions.NAMES, Markup())
         frame = self._render(
             "front.html",
             regions=empty,
@@ -411,7 +409,6 @@ def _json(**values: object) -> bytes:
     return json_line(values)
 
 
-def _media(standing: Sequence[Post]) -> frozenset[str]:
-    return frozenset(
-        rendition.name for post in standing for renditions in post.media.values() for rendition in renditions
-    )
+def _media(stage: Stage) -> frozenset[str]:
+    shown = [*(post.media for post in stage.standing), stage.coverage.watch.media]
+    return frozenset(one.name for media in shown for files in media.values() for one in files)

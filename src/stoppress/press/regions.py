@@ -8,13 +8,14 @@ from functools import cached_property
 
 from markupsafe import Markup, escape
 
-from stoppress.press.article import Shown, above_timeline, title_of
+from stoppress.press import slots
+from stoppress.press.article import Shown, above_timeline, byline, title_of
 from stoppress.press.card import HEIGHT, WIDTH, Card
 from stoppress.press.html import join, linked, tag, void
 from stoppress.press.scene import Link, Scene, link
 from stoppress.press.templates import fill, tight
 from stoppress.story.coverage import PAGE, Coverage, Post
-from stoppress.story.entries import CoverageDescribed, Heading, Point
+from stoppress.story.entries import Byline, CoverageDescribed, Heading, Point
 
 # A phone shows this many points of the Summary before it folds: the newest post begins within one screen.
 POINTS_BEFORE_FOLD = 4
@@ -43,19 +44,27 @@ class Stage:
         return self.coverage.state or ""
 
 
+# In the order in which they stand on the page.
+NAMES = ("title", "state", "card", "cover", "notice", "figures", "watch", "summary", "keys", "pinned", "older")
+
+
 def regions(stage: Stage, pinned: Shown | None, card: Card) -> dict[str, Markup]:
-    """By name, in the order in which they stand on the page."""
-    return {
+    """By name."""
+    coverage, scene = stage.coverage, stage.scene
+    made = {
         "title": escape(_title(stage)),
         "state": escape(stage.state),
         "card": _card(stage, card),
         "cover": _fill(stage, "cover", stage.scene.words, _cover(stage)),
-        "notice": _fill(stage, "notice", stage.scene.words, _notice(stage)),
+        "notice": _fill(stage, "notice", scene.words, slots.notice(coverage, scene)),
+        "figures": _fill(stage, "figures", scene.words, slots.figures(coverage, scene)),
+        "watch": _fill(stage, "watch", scene.words, slots.watch(coverage, scene)),
         "summary": _fill(stage, "summary", stage.scene.words, _summary(stage)),
         "keys": _fill(stage, "keys", _keys(stage)),
         "pinned": above_timeline(pinned, stage.scene) if pinned else Markup(),
         "older": _fill(stage, "older", stage.scene.words, _older(stage)),
     }
+    return {name: made[name] for name in NAMES}
 
 
 def marked(title: str, scene: Scene) -> str:
@@ -115,8 +124,9 @@ def picture(card: Card, scene: Scene) -> Markup:
 
 
 def _cover(stage: Stage) -> Mapping[str, object]:
-    coverage, about = stage.coverage, stage.about
+    about, words = stage.about, stage.scene.words
     writing, earlier = _crew(stage)
+    at_work = stage.state in ("live", "paused")
     return {
         "state": stage.state,
         "quiet": stage.state != "live",
@@ -124,10 +134,12 @@ def _cover(stage: Stage) -> Mapping[str, object]:
         "section": about.section,
         "title": about.title,
         "standfirst": about.standfirst,
-        "writing": _names(
-            stage, "page.writing" if coverage.state in ("live", "paused") else "page.written_by", writing
-        ),
-        "earlier": _names(stage, "page.earlier", earlier),
+        "writing": words.html("page.writing" if at_work else "page.written_by", names=byline(writing, None, words))
+        if writing
+        else None,
+        "earlier": words.html("page.earlier", names=words.listed(tag("b", one.name) for one in earlier))
+        if earlier
+        else None,
     }
 
 
@@ -149,43 +161,15 @@ def _clock(stage: Stage) -> Markup | None:
             return None
 
 
-def _crew(stage: Stage) -> tuple[list[str], list[str]]:
-    """Who signs the newest twenty posts, and who signed only earlier ones; the latest first."""
-    writing: dict[str, None] = {}
-    earlier: dict[str, None] = {}
+def _crew(stage: Stage) -> tuple[Sequence[Byline], Sequence[Byline]]:
+    """Who signs the newest twenty posts, and who signed only earlier ones; the latest first, as they last signed."""
+    writing: dict[str, Byline] = {}
+    earlier: dict[str, Byline] = {}
     for post in stage.standing:
         names = writing if post.order.n > stage.coverage.count - PAGE else earlier
-        names.update(dict.fromkeys(one.name for one in post.bylines))
-    return list(writing), [name for name in earlier if name not in writing]
-
-
-def _names(stage: Stage, key: str, names: Sequence[str]) -> Markup | None:
-    if not names:
-        return None
-    return stage.scene.words.html(key, names=stage.scene.words.listed(tag("b", name) for name in names))
-
-
-def _notice(stage: Stage) -> Mapping[str, object]:
-    coverage, times, words = stage.coverage, stage.scene.times, stage.scene.words
-    headline: str | None = None
-    note = coverage.note
-    at = coverage.state_at
-    match coverage.state:
-        case "soon":
-            starts = coverage.starts_at
-            headline = words("page.starts_soon")
-            if starts:
-                headline = words("page.starts_on", day=times.heading(times.day(starts)), time=times.clock(starts))
-        case "live" if not stage.order:
-            note = words("page.first_post_soon")
-        case "paused" if at:
-            headline = words("page.paused", time=times.clock(at))
-            if coverage.starts_at:
-                resumes = times.near(coverage.starts_at, times.day(at))
-                headline = f"{headline} {words('page.resumes', time=resumes)}"
-        case "ended" | "archived" if at:
-            headline = words("page.ended_on", day=times.heading(times.day(at)), time=times.clock(at))
-    return {"headline": headline, "note": note, "pointers": coverage.pointers}
+        for one in post.bylines:
+            names.setdefault(one.name, one)
+    return list(writing.values()), [one for name, one in earlier.items() if name not in writing]
 
 
 # -- Summary -----------------------------------------------------------------------------------------------------------
@@ -194,13 +178,20 @@ def _notice(stage: Stage) -> Mapping[str, object]:
 def _summary(stage: Stage) -> Mapping[str, object]:
     summary, scene = stage.coverage.summary, stage.scene
     parts: list[dict[str, object]] = []
+    numbered: list[str] = []
     seen = 0
     for heading in HEADINGS:
         points = []
         for point in (one for one in summary.points if one.heading == heading):
             points.append(
-                {"text": _point(point, stage), "stands": _stands(point, stage), "rest": seen >= POINTS_BEFORE_FOLD}
+                {
+                    "id": point.id,
+                    "text": _point(point, stage),
+                    "stands": _stands(point, stage),
+                    "rest": seen >= POINTS_BEFORE_FOLD,
+                }
             )
+            numbered.append(point.id)
             seen += 1
         if points:
             parts.append({"heading": heading, "points": points, "rest": points[0]["rest"]})
@@ -208,10 +199,41 @@ def _summary(stage: Stage) -> Mapping[str, object]:
     at = summary.at
     return {
         "parts": parts,
-        "updated": scene.words.html("page.updated", time=scene.times.tag(at, _summary_time(stage))) if at else None,
+        "updated": scene.words.html(
+            "page.as_of" if stage.state in ("ended", "archived") else "page.updated",
+            time=scene.times.tag(at, _summary_time(stage)),
+        )
+        if at
+        else None,
         "since": scene.words("page.summary_since", n=since) if since else None,
         "folded": max(0, seen - POINTS_BEFORE_FOLD),
+        "history": _history(stage, numbered),
     }
+
+
+def _history(stage: Stage, numbered: Sequence[str]) -> list[dict[str, object]]:
+    """What each new Summary did, newest first: counts, and which of the points that stand now. Never what was said."""
+    scene, history = stage.scene, stage.coverage.summary.history
+    day = scene.times.day(history[0].at) if history else ""
+    made: list[dict[str, object]] = []
+    for change in history:
+        counts = (("new", len(change.new)), ("reworded", len(change.reworded)), ("gone", change.gone))
+        said = [scene.words(f"page.history_{what}", n=n) for what, n in counts if n]
+        standing = [one for one in (*change.new, *change.reworded) if one in numbered]
+        links = [
+            tag("a", scene.words("page.history_point", n=numbered.index(one) + 1), href=f"#point-{one}")
+            for one in sorted(standing, key=numbered.index)
+        ]
+        made.append(
+            {
+                "seq": change.seq,
+                "at": scene.times.stamp(change.at),
+                "time": scene.times.tag(change.at, scene.times.near(change.at, day)),
+                "said": scene.words.listed(said),
+                "points": scene.words.listed(links),
+            }
+        )
+    return made
 
 
 def _summary_time(stage: Stage) -> str | None:

@@ -1,0 +1,162 @@
+"""What an editor sets beside the posts, as readers see it: figures, what to watch, and the lines of the notice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from stoppress.press.html import linked, tag, void
+from stoppress.press.scene import Scene
+from stoppress.story.coverage import Coverage
+from stoppress.story.entries import Expected, Figure, Pointer, Rendition, Showing, Stream
+
+# A poster is a hand wide until it is asked to play; a screen of double density needs twice that.
+POSTER = 288
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of words across the page. `label` stands under WHEN; `opens` is the moment to count down to."""
+
+    label: Markup | None = None
+    headline: str | None = None
+    opens: Markup | None = None
+    note: str | None = None
+    pointers: Sequence[Pointer] = ()
+    expected: Sequence[tuple[Markup, str]] = ()
+    calendar: str | None = None
+
+
+def figures(coverage: Coverage, scene: Scene) -> list[dict[str, object]]:
+    strip = coverage.figures
+    day = scene.times.day(strip.at) if strip.at else ""
+    return [{"value": one.value, "label": one.label, "says": _says(one, coverage, scene, day)} for one in strip.figures]
+
+
+def _says(figure: Figure, coverage: Coverage, scene: Scene, day: str) -> Markup:
+    """Who says so and as of when; the time leads to the post that reported it."""
+    post = coverage.posts.get(figure.post or "")
+    at = figure.as_of or (post.order.at if post else None)
+    when = scene.times.tag(at, scene.times.near(at, day)) if at else None
+    if when and post:
+        when = tag("a", when, href=scene.href(post.id), data_post=post.id)
+    source = Markup("{}").format(figure.source) if figure.source else None
+    return scene.words.listed(one for one in (source, when) if one)
+
+
+def watch(coverage: Coverage, scene: Scene) -> Mapping[str, object]:
+    slot, words = coverage.watch, scene.words
+    showings = words.listed((_showing(one, scene) for one in slot.showings), "page.semicolon")
+    key = "page.watch_also" if slot.streams else "page.watch_on"
+    return {
+        "leading": _stream(slot.streams[0], coverage, scene) if slot.streams else None,
+        "others": [_stream(one, coverage, scene) for one in slot.streams[1:]],
+        "also": words.html(key, showings=showings) if showings else None,
+    }
+
+
+def _stream(one: Stream, coverage: Coverage, scene: Scene) -> dict[str, object]:
+    words, times = scene.words, scene.times
+    said: list[Markup] = []
+    if one.since:
+        day = times.day(coverage.watch.at or one.since)
+        said.append(words.html("page.watch_since", time=times.tag(one.since, times.near(one.since, day))))
+    if one.captions:
+        said.append(Markup("{}").format(words("page.watch_captions")))
+    if one.warning:
+        said.append(tag("b", one.warning))
+    said.append(Markup("{}").format(words("page.watch_where", host=urlsplit(one.href).hostname)))
+    files = coverage.watch.media.get(one.poster or "", ())
+    return {
+        "title": one.title,
+        "link": linked(Markup("{}").format(one.title), one.href),
+        "href": one.href,
+        "label": words("page.watch_name", title=one.title),
+        "poster": _poster(files, one.alt) if files else None,
+        "credit": one.credit if files else None,
+        "said": Markup(" · ").join(said),
+    }
+
+
+def _poster(files: Sequence[Rendition], alt: str | None) -> Markup:
+    by_width = sorted(files, key=lambda one: one.width)
+    one = next((one for one in by_width if one.width >= POSTER), by_width[-1])
+    return void("img", src=f"/media/{one.name}", width=one.width, height=one.height, alt=alt or "", decoding="async")
+
+
+def _showing(one: Showing, scene: Scene) -> Markup:
+    channel = Markup("{}").format(one.channel)
+    channel = linked(channel, one.href) if one.href else channel
+    return scene.words.listed([channel, one.when]) if one.when else channel
+
+
+# -- the notice --------------------------------------------------------------------------------------------------------
+
+
+def notice(coverage: Coverage, scene: Scene) -> list[Row]:
+    """What there is to say across the page: that it has not begun, pauses, is quiet, has ended; and what to expect."""
+    rows = [row for row in (_state(coverage, scene), _quiet(coverage, scene)) if row]
+    if coverage.expected and coverage.state != "soon":
+        rows.append(Row(_label(scene), expected=_expected(coverage, scene)))
+    return rows
+
+
+def _state(coverage: Coverage, scene: Scene) -> Row | None:
+    times, words, at = scene.times, scene.words, coverage.state_at
+    match coverage.state:
+        case "soon":
+            return _soon(coverage, scene)
+        case "live" if not coverage.posts and not coverage.quiet:
+            return Row(note=words("page.first_post_soon"))
+        case "paused" if at:
+            headline = words("page.paused", time=times.clock(at))
+            if coverage.starts_at:
+                resumes = times.near(coverage.starts_at, times.day(at))
+                headline = f"{headline} {words('page.resumes', time=resumes)}"
+            return Row(headline=headline, note=coverage.note)
+        case "ended" | "archived" if at:
+            headline = words("page.ended_on", day=times.heading(times.day(at)), time=times.clock(at))
+            return Row(headline=headline, note=coverage.note, pointers=coverage.pointers)
+        case _:
+            return None
+
+
+def _soon(coverage: Coverage, scene: Scene) -> Row:
+    times, words, starts = scene.times, scene.words, coverage.starts_at
+    expected = _expected(coverage, scene)
+    label = _label(scene) if expected else None
+    if starts is None:
+        return Row(label, words("page.starts_soon"), note=coverage.note, expected=expected)
+    day = times.weekday(times.day(starts))
+    # The moment is in its id too: a slot is the script's own, and one for another time is another slot.
+    opens = tag(
+        "span", id=f"opens-{starts:%Y%m%d%H%M%S}", cls="opens", data_slot="countdown", data_at=times.stamp(starts)
+    )
+    headline = words("page.starts_on", day=day, time=times.clock(starts))
+    return Row(label, headline, opens, coverage.note, expected=expected, calendar=f"{scene.root}/calendar.ics")
+
+
+def _quiet(coverage: Coverage, scene: Scene) -> Row | None:
+    quiet = coverage.quiet
+    return Row(scene.times.tag(quiet.at), note=quiet.note) if quiet else None
+
+
+def _label(scene: Scene) -> Markup:
+    return Markup("{}").format(scene.words("page.to_expect"))
+
+
+def _expected(coverage: Coverage, scene: Scene) -> list[tuple[Markup, str]]:
+    """When and what. The day is said where it is not the day that the page is about."""
+    about = (coverage.starts_at if coverage.state == "soon" else coverage.updated_at) or coverage.state_at
+    day = scene.times.day(about) if about else ""
+    return [(_when(one, scene, day), one.text) for one in coverage.expected]
+
+
+def _when(one: Expected, scene: Scene, day: str) -> Markup:
+    if one.at is None:
+        return tag("span", one.when)
+    shown = scene.times.near(one.at, day)
+    return scene.times.tag(one.at, scene.words("page.about_time", time=shown) if one.about else shown)
