@@ -381,6 +381,12 @@ def test_a_pause_a_quiet_stretch_and_an_end_that_leads_on(ferry):
     ]
 
 
+def test_the_page_that_the_demo_names_comes_before_all_but_a_short_coverage():
+    slugs = [step.slug for step in whole_story(PAGES)]
+    assert slugs.index(SLUG) < 12
+    assert slugs.index(SLUG) < slugs.index(ARABIC)
+
+
 def test_every_post_comes_from_somebody_who_works_here():
     steps = whole_story(PAGES)
     busy = {step.by for step in steps} | {step.deed.written_by for step in steps if hasattr(step.deed, "written_by")}

@@ -2,7 +2,7 @@
 
 City, river, people and offices are invented. What has to agree: 4.5 metres is the mark of alarm, the river stood at 4.6,
 4.9, 5.1 and, at its highest, 5.3; the bridge was closed at 20:02 and its third pier fell at 20:47; 640 people left three
-quarters, 280, 215 and 145 of them; the report on the bridge is two years old. Times are those of the city, UTC+3.
+quarters, 280, 215 and 145 of them; the report on the bridge is two years old. Times are those of the city, UTC-3.
 """
 
 from __future__ import annotations
@@ -32,8 +32,10 @@ from stoppress.demo.people import ADEL, HALA, NUR
 from stoppress.demo.script import Script, point
 
 # As in the ferry's city, the zone is named for its offset alone, with the sign the other way round.
-MARSANA = "Etc/GMT-3"
-_CLOCK = timezone(timedelta(hours=3))
+# So far west that its evening is the ferry's night: whoever opens the demo's page finds the ferry on it within a moment,
+# and not a page that waits until a whole flood has been written.
+MARSANA = "Etc/GMT+3"
+_CLOCK = timezone(timedelta(hours=-3))
 TITLE = "فيضان نهر الزمر: انهيار جزء من الجسر القديم في مرسانة"
 CITY = "بلدية مرسانة"
 
