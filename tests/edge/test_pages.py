@@ -23,7 +23,7 @@ async def here(tmp_path):
 
 
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
     "media-src 'self' https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 

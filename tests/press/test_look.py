@@ -38,7 +38,7 @@ def test_every_token_that_is_used_is_there(name):
     assert set(re.findall(r"var\((--[\w-]+)", SHEETS[name])) <= set(re.findall(r"(--[\w-]+):", SHEETS[TOKENS]))
 
 
-def _luminance(colour):
+def luminance(colour):
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (one / 12.92 if one <= 0.03928 else ((one + 0.055) / 1.055) ** 2.4 for one in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
@@ -58,7 +58,7 @@ def test_there_are_a_light_and_a_dark_paper():
 def test_every_ink_can_be_read_on_both_grounds(ink):
     for colours in _themes():
         for ground in ("--paper", "--well"):
-            light, dark = sorted((_luminance(colours[ink]), _luminance(colours[ground])), reverse=True)
+            light, dark = sorted((luminance(colours[ink]), luminance(colours[ground])), reverse=True)
             assert (light + 0.05) / (dark + 0.05) >= RATIOS[ink], (ground, colours[ink])
 
 

@@ -17,6 +17,7 @@ from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from stoppress.home import per_user_folder
+from stoppress.press import themes
 
 
 class Options(BaseSettings):
@@ -38,6 +39,10 @@ class Options(BaseSettings):
         description="Where readers reach the live pages. Another origin than the desk's.",
     )
     paper: str = Field(default="Stop Press", description="The name of the paper, as pages and desk show it.")
+    theme: str = Field(
+        default="",
+        description="How the live pages look: `evening`, which is in the box, or a folder (`docs/howto/theme.md`).",
+    )
     language: str = Field(default="en", description="The desk's language where the browser asks for none we speak.")
     secret_key: str = Field(
         default="", description="Signs cookies. Left empty, one is drawn once and kept in the data folder."
@@ -52,6 +57,14 @@ class Options(BaseSettings):
     @classmethod
     def _whole_path(cls, folder: Path) -> Path:
         return folder.expanduser().resolve()
+
+    @field_validator("theme")
+    @classmethod
+    def _there(cls, name: str) -> str:
+        try:
+            return themes.find(name) or ""
+        except themes.NoSuchTheme as no:
+            raise ValueError(str(no)) from None
 
     @field_validator("desk_url", "reader_url")
     @classmethod

@@ -83,6 +83,7 @@ async def _run(ready: Ready) -> None:
     from stoppress.desk import clock  # noqa: PLC0415
     from stoppress.desk.options import options  # noqa: PLC0415
     from stoppress.ledger import book  # noqa: PLC0415
+    from stoppress.press import themes  # noqa: PLC0415
     from stoppress.press.card import FOLDER  # noqa: PLC0415
     from stoppress.press.site import Site, assets, with_assets  # noqa: PLC0415
     from stoppress.runner import Runner  # noqa: PLC0415
@@ -90,8 +91,10 @@ async def _run(ready: Ready) -> None:
     from stoppress.wire.settings import WireSettings  # noqa: PLC0415
     from stoppress.wire.socket import SocketServer  # noqa: PLC0415
 
-    chosen, wire, files, board = options(), WireSettings(), assets(), Board()
-    site = with_assets(Site(name=chosen.paper, base=chosen.reader_url, language=chosen.language), files)
+    chosen, wire, board = options(), WireSettings(), Board()
+    theme = themes.find(chosen.theme)
+    files = assets(theme=theme)
+    site = with_assets(Site(name=chosen.paper, base=chosen.reader_url, language=chosen.language, theme=theme), files)
     work = Runner(
         book,
         board,

@@ -22,6 +22,7 @@ from stoppress.press.roll import HERE, Made, roll
 from stoppress.press.scene import Link, Read, Scene, View, Views, neighbours
 from stoppress.press.site import Site
 from stoppress.press.templates import template, tight
+from stoppress.press.themes import fingerprint
 from stoppress.story.coverage import PAGE, Coverage, Post
 
 HTML = "text/html; charset=utf-8"
@@ -395,7 +396,7 @@ class _Pressing:
             generation="",
             count="",
         )
-        return hashlib.sha256(frame.encode()).hexdigest()[:12]
+        return hashlib.sha256(frame.encode() + fingerprint(self.scene.site.theme)).hexdigest()[:12]
 
     def _render(self, name: str, **values: object) -> str:
         words = self.scene.words

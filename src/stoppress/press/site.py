@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,14 @@ from pathlib import Path
 import brotli
 
 BUILT = Path(__file__).resolve().parent / "assets"
-_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+_TYPES = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+}
+_OF_A_THEME = (".css", ".svg", ".woff2")
+_NAMED = re.compile(rb"""url\(\s*["']?([\w.-]+)["']?\s*\)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +39,7 @@ class Site:
     it; `more` is fetched by `script`, when a reader first uses one of its tools.
 
     `links` stand at the foot of every page (text, address). `language` is what the catalogue falls back on. `theme` is
-    a folder whose templates are taken before ours; a theme that only changes colours and type needs none, but a sheet
-    named in `styles`."""
+    a folder (`press/themes`): its sheet comes after ours, its templates are taken before ours."""
 
     name: str = "Stop Press"
     base: str = ""
@@ -45,21 +52,34 @@ class Site:
     icon: str | None = None
 
 
-def assets(folder: Path = BUILT) -> Mapping[str, Asset]:
-    """Scripts, sheet and icon of the reader's page, by the name that readers ask for: "reader-1f2e3d4c5b6a.js"."""
-    found = {}
-    for file in sorted(folder.glob("*")):
+def assets(folder: Path = BUILT, theme: str | None = None) -> Mapping[str, Asset]:
+    """Script, sheet and icon of the reader's page, by the name that readers ask for: "reader-1f2e3d4c5b6a.js". Those of
+    a theme stand beside ours, and its icon in the place of ours."""
+    own = [file for file in sorted(Path(theme).glob("*")) if file.suffix in _OF_A_THEME] if theme else []
+    replaced = {file.name for file in own if file.name == "icon.svg"}
+    files = [file for file in sorted(folder.glob("*")) if file.name not in replaced] + own
+    found: dict[str, Asset] = {}
+    faces: dict[bytes, bytes] = {}
+    for file in sorted(files, key=lambda one: one.suffix == ".css"):  # a sheet names the files it loads
         if kind := _TYPES.get(file.suffix):
             plain = file.read_bytes()
-            name = f"{file.stem}-{hashlib.sha256(plain).hexdigest()[:12]}{file.suffix}"
-            found[name] = Asset(name, plain, gzip.compress(plain, 9, mtime=0), brotli.compress(plain), kind)
+            if file.suffix == ".css":
+                plain = _NAMED.sub(lambda name: b"url(" + faces.get(name[1], name[1]) + b")", plain)
+            asset = _asset(file, plain, kind)
+            found[asset.name] = asset
+            faces[file.name.encode()] = asset.name.encode()
     return found
+
+
+def _asset(file: Path, plain: bytes, kind: str) -> Asset:
+    name = f"{file.stem}-{hashlib.sha256(plain).hexdigest()[:12]}{file.suffix}"
+    return Asset(name, plain, gzip.compress(plain, 9, mtime=0), brotli.compress(plain), kind)
 
 
 def with_assets(site: Site, files: Mapping[str, Asset]) -> Site:
     """The same site with the scripts and sheet that were built, and the icon."""
     names = {name.split("-", maxsplit=1)[0] + Path(name).suffix: f"/assets/{name}" for name in files}
-    styles = (names["live.css"],) if "live.css" in names else ()
+    styles = tuple(names[sheet] for sheet in ("live.css", "theme.css") if sheet in names)
     return Site(
         name=site.name,
         base=site.base,
