@@ -12,6 +12,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -35,6 +36,7 @@ from stoppress.wire.protocol import Common
 
 log = structlog.get_logger()
 
+EMBED_SCRIPT = "/embed.js"
 # Other processes may write (an import); on SQLite a look costs one pragma, on PostgreSQL one short query.
 LOOK_EVERY = 0.5
 # What the clock brings ("Breaking" goes after twenty minutes) is asked for so often.
@@ -204,11 +206,15 @@ class Runner:
 
 
 def furniture(files: Mapping[str, Asset]) -> dict[str, Page]:
-    """Styles and the reader's script, by the paths that pages name."""
-    return {
+    """Styles and scripts, by the paths that pages name. The script that other people's pages name keeps its address
+    through every release."""
+    found = {
         f"/assets/{name}": Page(f"/assets/{name}", 0, name, one.plain, one.gzip, one.br, one.content_type)
         for name, one in files.items()
     }
+    for page in [page for path, page in found.items() if path.startswith("/assets/embed-")]:
+        found[EMBED_SCRIPT] = replace(page, path=EMBED_SCRIPT)
+    return found
 
 
 def press_version(site: Site) -> str:

@@ -9,8 +9,8 @@ import urllib.request
 
 from stoppress.place import Place
 from stoppress.press.coverage import press
-from stoppress.press.pressed import Page
 from stoppress.press.site import Site, assets, with_assets
+from stoppress.runner import furniture
 from stoppress.story import decisions
 from stoppress.wire.address import Address
 from stoppress.wire.board import Board
@@ -38,11 +38,7 @@ class House:
         self.board, self.folder, self.port, self.edge = Board(), folder, free_port(), None
         files = assets()
         self.site = with_assets(Site(name="The Hallin Record", base=self.base), files)
-        common = {
-            f"/assets/{name}": Page(f"/assets/{name}", 0, name, one.plain, one.gzip, one.br, one.content_type)
-            for name, one in files.items()
-        }
-        self.board.furnish(Common("test", common))
+        self.board.furnish(Common("test", furniture(files)))
         self.board.settle()
         self._edges = contextlib.ExitStack()
 

@@ -214,6 +214,26 @@ async def test_a_segment_of_the_index_is_asked_for_with_the_generation_that_the_
     assert (ahead.status_code, ahead.json()["reset"]) == (410, True)
 
 
+async def test_one_page_may_stand_in_a_frame_on_another_site_and_no_other(here):
+    paper = an_hour()
+    paper.lay("embed", "words")
+    await here.publish(paper)
+    headers = (await here.http.get("/live/ferry/embed")).headers
+    assert headers.get_list("content-security-policy") == [POLICY.replace("ancestors 'none'", "ancestors *")]
+    assert "x-frame-options" not in headers
+    other = (await here.http.get("/live/ferry/all")).headers
+    assert other["content-security-policy"] == POLICY
+
+
+async def test_the_script_of_embeds_keeps_its_address_and_is_soon_asked_for_again(here):
+    path = "/embed.js"
+    here.wire.board.furnish(Common("press 2", {path: page(path, 1, "js", content_type="text/javascript")}))
+    await until(lambda: path in here.edge.store.common.pages)
+    answer = await here.http.get(path)
+    assert answer.headers["cache-control"] == "public, max-age=300, stale-while-revalidate=60"
+    assert answer.headers["content-type"] == "text/javascript"
+
+
 async def test_every_answer_carries_the_strict_headers_and_no_cookie(here):
     await here.publish(an_hour())
     for path in ("/live/ferry", "/live", "/live/ferry/since/0/e1:3", "/nothing", "/media/nothing.webp", "/healthz"):

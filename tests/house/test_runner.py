@@ -60,7 +60,7 @@ async def test_what_is_in_the_ledger_is_on_the_wire_and_then_edges_are_told_that
     async with running(shelf, board):
         await until(lambda: board.complete)
         assert {pressed.slug for pressed in board.pressed.values()} == {"ferry", "storm"}
-        assert {path.split("/")[1] for path in board.common.pages} == {"assets", "live"}
+        assert {path.split("/")[1] for path in board.common.pages} == {"assets", "embed.js", "live"}
         index = board.common.pages["/live"].plain
         assert b"/live/ferry" in index
         assert b"/live/storm" in index

@@ -19,8 +19,9 @@ def pressed(evening, before=None, site=SITE):
 
 
 def html_pages(made):
-    """What a browser shows, by path: the page and the older ones, and not the files beside them."""
-    return {path: page.plain.decode() for path, page in made.pages.items() if page.content_type.startswith("text/html")}
+    """What a browser shows, by path: the page and the older ones, and none of the files beside them."""
+    pages = {path: page for path, page in made.pages.items() if page.content_type.startswith("text/html")}
+    return {path: page.plain.decode() for path, page in pages.items() if path != "embed"}
 
 
 def front(evening, **more):

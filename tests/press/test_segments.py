@@ -39,7 +39,7 @@ def test_a_publish_presses_the_newest_segment_alone():
     evening.post("23:50", "another01", words("Another", "And on."))
     after = pressed(evening, before)
     changed = {path for path, page in after.pages.items() if page is not before.pages.get(path)}
-    assert changed == {"", "index/3", "feed.atom", "feed.json"}
+    assert {path for path in changed if path.startswith(("index", "page"))} == {"index/3"}
 
 
 def test_a_change_of_an_old_post_presses_the_segment_it_was_born_in():

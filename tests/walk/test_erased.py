@@ -15,7 +15,7 @@ from tests.walk.house import TEXT
 
 KEPT = "A post that stays"
 # The files that lie beside the page of every coverage.
-BESIDE = ("all", "feed.atom", "feed.json")
+BESIDE = ("all", "feed.atom", "feed.json", "embed", "embed.json", "oembed.json")
 
 
 def picture():

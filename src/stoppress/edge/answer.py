@@ -14,13 +14,16 @@ from stoppress.press.pressed import Page
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 Headers = list[tuple[bytes, bytes]]
 
+POLICY_HEADER = b"content-security-policy"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
     "media-src 'self' https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+# The one page that may stand in a frame on another site. It holds no control but links that open beside it.
+FRAMED = POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
 SECURITY: Headers = [
     (b"x-content-type-options", b"nosniff"),
-    (b"content-security-policy", POLICY.encode()),
+    (POLICY_HEADER, POLICY.encode()),
     (b"referrer-policy", b"strict-origin-when-cross-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
     (b"cross-origin-opener-policy", b"same-origin"),
@@ -33,6 +36,8 @@ JSON = b"application/json"
 # Kept by a browser, but asked about each time: a takedown reaches whoever looks again.
 ASK = b"no-cache"
 NEVER = b"no-store"
+# The script of embeds: its address stands on other people's pages and cannot carry a hash.
+SHORT = b"public, max-age=300, stale-while-revalidate=60"
 # Names by content, never reused; styles and scripts carry no words of the newsroom.
 FOR_EVER = b"public, max-age=31536000, immutable"
 
@@ -44,9 +49,12 @@ class Answer:
     kind: bytes = HTML
     keep: bytes = NEVER
     headers: tuple[tuple[bytes, bytes], ...] = ()
+    framed: bool = False
 
     async def give(self, request: Request, send: Send) -> None:
         headers = [*SECURITY, (b"cache-control", self.keep), *self.headers]
+        if self.framed:
+            headers = [(name, FRAMED.encode() if name == POLICY_HEADER else value) for name, value in headers]
         if self.status not in (204, 304):
             headers += [(b"content-type", self.kind), (b"content-length", b"%d" % len(self.body))]
         await send({"type": "http.response.start", "status": self.status, "headers": headers})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from stoppress.edge.answer import (
     ASK,
@@ -12,6 +13,7 @@ from stoppress.edge.answer import (
     JSON,
     NOT_FOUND,
     NOT_YET,
+    SHORT,
     Answer,
     Bytes,
     data,
@@ -24,6 +26,9 @@ from stoppress.hub.news import News
 from stoppress.place import Place
 from stoppress.press.pressed import everything, everything_etag, permalink, permalink_etag, permalink_gzip
 
+EMBED_SCRIPT = "/embed.js"
+# The page that may stand in a frame on another site.
+FRAME = "embed"
 _LIVE = re.compile(r"/live/([a-z0-9-]{1,80})(?:/(.*))?")
 _INDEX = re.compile(r"index/([0-9]{1,9})/([1-9][0-9]{0,5})")
 _POST = re.compile(r"post/([a-z0-9]{6,32})")
@@ -40,7 +45,7 @@ def answer(request: Request, store: Store) -> Answer | News:
     if plain := PLAIN.get(request.path):
         return plain(store)
     if page := store.common_page(request.path):
-        keep = FOR_EVER if request.path.startswith(ASSETS) else ASK
+        keep = FOR_EVER if request.path.startswith(ASSETS) else SHORT if request.path == EMBED_SCRIPT else ASK
         return encoded(request, Bytes.of(page), kind=page.content_type.encode(), keep=keep)
     return NOT_FOUND
 
@@ -62,7 +67,9 @@ def _coverage(request: Request, news: News, below: str) -> Answer | News:
 
 def _page(request: Request, news: News, path: str) -> Answer:
     page = news.pressed.pages.get(path)
-    return encoded(request, Bytes.of(page), kind=page.content_type.encode()) if page else NOT_FOUND
+    if page is None:
+        return NOT_FOUND
+    return replace(encoded(request, Bytes.of(page), kind=page.content_type.encode()), framed=path == FRAME)
 
 
 def _all(request: Request, news: News) -> Answer:

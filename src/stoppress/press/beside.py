@@ -7,16 +7,18 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from stoppress.press import calendar, feeds, segments
+from stoppress.place import Place
+from stoppress.press import calendar, embed, feeds, segments
 from stoppress.press.regions import Stage
 from stoppress.story.coverage import PAGE, Post
 
+HTML = "text/html; charset=utf-8"
 JSON = "application/json"
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """Equal `basis`, equal bytes."""
+    """Equal `basis`, equal bytes; None for what says where the coverage stands, and so is made each time."""
 
     path: str
     kind: str
@@ -24,13 +26,24 @@ class File:
     make: Callable[[], bytes]
 
 
-def files(stage: Stage, found: Mapping[str, bytes], told: Callable[[Post], feeds.Entry]) -> Iterator[File]:
-    """`found` is each post as a search finds it; `told` gives it as it stands outside of the page."""
+def files(
+    stage: Stage,
+    place: Place,
+    found: Mapping[str, bytes],
+    told: Callable[[Post], feeds.Entry],
+    frame: Callable[[Mapping[str, object]], bytes],
+) -> Iterator[File]:
+    """`found` is each post as a search finds it; `told` gives it as it stands outside of the page,
+    `frame` renders what stands in a frame on another one."""
     yield from _index(stage, found)
     entries = tuple(told(post) for post in feeds.chosen(stage))
     basis = (stage.about, stage.state, stage.coverage.state_at, entries)
     yield File("feed.atom", feeds.ATOM, basis, partial(feeds.atom, stage, entries))
     yield File("feed.json", feeds.JSON_FEED, basis, partial(feeds.json_feed, stage, entries))
+    newest = tuple(told(post)[0] for post in stage.standing[: embed.NEWEST])
+    yield File("embed.json", JSON, None, partial(embed.read_by_script, stage, place, newest))
+    yield File("embed", HTML, None, partial(frame, embed.told(stage, place, newest)))
+    yield File("oembed.json", JSON, (stage.about, stage.scene), partial(embed.oembed, stage))
     if events := calendar.events(stage):
         yield File("calendar.ics", calendar.CALENDAR, events, partial(calendar.calendar, stage, events))
 

@@ -286,12 +286,15 @@ class _Pressing:
 
     def _beside(self) -> None:
         found = {post: one.found for post, one in self.made.articles.items()}
-        for file in beside.files(self.stage, found, self._told):
+        for file in beside.files(self.stage, self.place, found, self._told, self._frame):
             known = self.memo.pages.get(file.path) if self.memo else None
-            if known and known[0] == file.basis:
+            if known and file.basis is not None and known[0] == file.basis:
                 self.made.pages[file.path] = known
             else:
                 self._page(file.path, file.basis, file.make(), file.kind)
+
+    def _frame(self, it: Mapping[str, object]) -> bytes:
+        return self._render("embed.html", it=it, robots="noindex", skip="embed", skip_word="page.skip_post").encode()
 
     def _told(self, post: Post) -> feeds.Entry:
         """The post as it stands outside of the page."""

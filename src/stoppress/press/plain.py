@@ -69,7 +69,11 @@ def excerpt(document: Document, words: Words, *, limit: int = EXCERPT) -> str:
     """The first words of a post for cards and search results, cut at a word: what is said in it, or, where nothing is,
     what is told of its pictures. Empty for a post that is a headline alone."""
     found = plain_of(document, words)
-    text = " ".join(found.prose or found.lines)
+    return cut(" ".join(found.prose or found.lines), limit=limit)
+
+
+def cut(text: str, *, limit: int = EXCERPT) -> str:
+    """The beginning of a text, cut at a word."""
     if len(text) <= limit:
         return text
     return text[:limit].rsplit(" ", 1)[0].rstrip(",;:–-") + "…"
