@@ -109,7 +109,8 @@ async def test_sharing_copies_the_address_where_there_is_no_sheet_to_share_by(ro
     page = await reads(permissions=["clipboard-read", "clipboard-write"])
     await page.evaluate("() => Object.defineProperty(navigator, 'share', {value: undefined})")
     await page.click("#p-post0000 [data-share]")
-    await page.wait_for_function("() => document.querySelector('[data-share]').textContent === 'Link copied'")
+    await page.wait_for_selector("#p-post0000 .foot [role=status]:text-is('Link copied')")
+    assert await page.inner_text("#p-post0000 [data-share]") == "Share"
     assert await page.evaluate("navigator.clipboard.readText()") == f"{room.page}/post/post0000"
 
 

@@ -1,14 +1,17 @@
 """Every block of the document contract as a reader without scripts gets it."""
 
+import re
+
 import pytest
 
 from stoppress.press.blocks import Setting, document
 from stoppress.press.scene import Link, Scene
 from stoppress.press.site import Site
-from stoppress.story.document import read_document
+from stoppress.press.subtitles import path, vtt
+from stoppress.story.document import Subtitles, read_document
 from tests.evening import EVENING_AT, REEF, STAIRS, block, cell, link, para, row, text
 
-SCENE = Scene(Site("The Hallin Record"), "ferry", "en", "ltr", "Europe/Oslo", fiction=False)
+SCENE = Scene(Site("The Hallin Record", "https://record.example"), "ferry", "en", "ltr", "Europe/Oslo", fiction=False)
 
 
 def show(*blocks, media=None, cards=(), relations=None):
@@ -38,13 +41,19 @@ def test_one_link_stays_one_link_when_half_of_it_is_bold():
     made = show(para(text("the ", mark), text("chart", mark, {"type": "strong"})))
 
     assert made.count("<a ") == 1
-    assert ">the <strong>chart</strong></a>" in made
+    assert ">the <strong>chart</strong><span" in made
 
 
 def test_a_link_that_leaves_is_marked_and_tells_nothing():
-    assert 'class="away" href="https://example.org/" rel="external noopener"' in show(
-        para(link("x", "https://example.org/"))
-    )
+    made = show(para(link("x", "https://www.example.org/")))
+
+    assert 'class="away" href="https://www.example.org/" rel="external noopener"' in made
+    assert '>x<span class="out-of-sight"> (leads to example.org)</span></a>' in made
+
+
+@pytest.mark.parametrize("href", ["https://record.example/ferries", "mailto:desk@record.example"])
+def test_a_link_that_stays_with_the_paper_is_not_marked(href):
+    assert show(para(link("x", href))) == f'<p><a href="{href}">x</a></p>'
 
 
 def test_lists_may_stand_in_lists():
@@ -165,6 +174,42 @@ def test_a_clip_from_elsewhere_loads_nothing_before_it_is_asked_for():
     assert 'href="https://clips.example/a.mp4"' in made
 
 
+SUBTITLES = [
+    {
+        "lang": "en",
+        "cues": [
+            {"start": 500, "end": 4000, "text": "Count them --> aloud!"},
+            {"start": 4000, "end": 3_661_001, "text": "<i>Eleven</i>, twelve"},
+        ],
+    },
+    {"lang": "ar", "cues": [{"start": 500, "end": 4000, "text": "واحد"}]},
+]
+
+
+def test_subtitles_are_a_track_of_the_film_and_can_be_read_without_it():
+    made = show(block("clip", address="https://clips.example/a.mp4", subtitles=SUBTITLES))
+    name = path(Subtitles.model_validate(SUBTITLES[0]))
+
+    assert f'<track kind="captions" src="/live/ferry/{name}" srclang="en" label="English">' in made
+    assert " default" not in made
+    assert '<summary>Transcript, Arabic</summary><ol lang="ar" dir="rtl"><li><span>0:00</span> واحد</li></ol>' in made
+    assert "<span>0:04</span> &lt;i&gt;Eleven&lt;/i&gt;, twelve" in made
+
+
+def test_a_moving_picture_of_ours_has_its_words_to_read():
+    made = show(block("clip", media="mstairs001", subtitles=SUBTITLES), media=STAIRS)
+
+    assert "<track" not in made
+    assert "Transcript, English" in made
+
+
+def test_no_text_can_end_its_cue_or_begin_another():
+    assert vtt(Subtitles.model_validate(SUBTITLES[0])).decode() == (
+        "WEBVTT\n\n00:00:00.500 --> 00:00:04.000\nCount them --&gt; aloud!\n\n"
+        "00:00:04.000 --> 01:01:01.001\n&lt;i&gt;Eleven&lt;/i&gt;, twelve\n"
+    )
+
+
 def test_a_clip_over_a_line_that_anybody_can_read_is_only_linked():
     made = show(block("clip", address="http://clips.example/a.mp4"))
 
@@ -189,6 +234,24 @@ def test_an_embed_is_the_words_it_had_and_asks_nobody():
     assert "See it on X" in made
     assert "<script" not in made
     assert "<iframe" not in made
+
+
+def test_a_film_may_play_here_from_a_frame_without_cookies_once_a_reader_asks_and_is_told_who_learns_of_it():
+    address = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
+    made = show(block("embed", provider="youtube", id="dQw4w9WgXcQ", address=address, text="The conference"))
+
+    assert 'data-frame="https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ"' in made
+    assert f'<a href="{address}" data-play class="play">Play it here</a>' in made
+    assert "YouTube will learn that you watch it." in made
+    assert "<iframe" not in made
+    assert "src=" not in made
+
+
+@pytest.mark.parametrize(
+    ("provider", "id"), [("youtube", "../evil"), ("vimeo", "12a"), ("x", "123456"), ("web", "dQw4w9WgXcQ")]
+)
+def test_no_frame_is_offered_where_its_address_would_not_be_sure(provider, id):
+    assert "data-frame" not in show(block("embed", provider=provider, id=id, address="https://e.example/1"))
 
 
 def test_an_embed_whose_original_is_gone_says_so_and_leads_nowhere():
@@ -238,6 +301,17 @@ def test_a_warning_that_was_copied_with_its_name_says_it_once(text):
     assert f"<strong>{text}</strong>" in made
 
 
+def test_a_warning_that_has_changed_or_governs_something_else_has_another_name():
+    def name(*inside, **about):
+        return re.search(r'data-warns="(\w+)"', show(block("warning", *inside, **about)))[1]
+
+    first = name("They cry for help.", text="people in fear")
+
+    assert name("They cry, for help!", text="People in fear") == first
+    assert name("They cry for hope.", text="people in fear") != first
+    assert name("They cry for help.", text="blood") != first
+
+
 def test_a_warning_covers_all_it_governs_until_it_is_opened():
     made = show(
         block(
@@ -251,7 +325,7 @@ def test_a_warning_covers_all_it_governs_until_it_is_opened():
     )
     cover, _, governed = made.partition("</summary>")
 
-    assert made.startswith('<details class="warn"><summary>')
+    assert re.match(r'<details class="warn" data-warns="[0-9a-f]{12}"><summary>', made)
     assert "Warning: people in fear" in cover
     assert "All are safe." in cover
     assert "cry for help" not in cover

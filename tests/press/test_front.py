@@ -186,7 +186,7 @@ def test_a_point_says_what_it_stands_on(live):
 
     assert 'href="/live/ferry/post/count0312" data-post="count0312"><time' in summary
     assert "earlier page: the survey" in text_of(summary)
-    assert 'href="https://record.example/recorders" rel="external noopener">Read how one works</a>' in summary
+    assert 'href="https://record.example/recorders">Read how one works</a>' in summary
     assert [found.strip() for found in re.findall("<h3>(.*?)</h3>", summary)] == [
         "What we know",
         "Not yet known",

@@ -18,7 +18,7 @@ from stoppress.story import decisions
 from stoppress.story.coverage import fold
 from stoppress.story.entries import Entry, Erased
 from tests.an_evening import an_evening
-from tests.evening import Evening, unknown_entry, words
+from tests.evening import REEF, Evening, block, unknown_entry, words
 from tests.press.paper import SITE, article, front, html_pages, leaf, open_evening, pressed
 from tests.press.reader import Reader, seen
 
@@ -342,3 +342,55 @@ def test_a_correction_taken_back_with_its_post_leaves_no_label_at_the_top():
     after = pressed(evening, before)
     assert "corrects" not in article(after.pages[""].plain.decode(), "top000001")
     assert after.pages[""].plain == pressed(evening).pages[""].plain
+
+
+def test_subtitles_lie_beside_the_page_until_they_are_corrected_or_taken_down():
+    """P6: a transcript is words as well."""
+
+    def clip(text):
+        track = {"lang": "en", "cues": [{"start": 0, "end": 900, "text": text}]}
+        return block("clip", address="https://clips.example/a.mp4", subtitles=[track])
+
+    def tracks(made):
+        return {path: page.plain for path, page in made.pages.items() if path.startswith("subtitles/")}
+
+    evening = open_evening(1)
+    evening.post("23:20", "clip00001", words("Stairs", clip("Count the needles")))
+    first = pressed(evening)
+    [name] = tracks(first)
+    evening.edit("23:21", "clip00001", words("Stairs", clip("Count them")))
+    second = pressed(evening, first)
+    evening.do("23:22", decisions.take_down, post="clip00001", trace="gap")
+    third = pressed(evening, second)
+
+    assert b"Count the needles" in tracks(first)[name]
+    assert first.pages[name].content_type == "text/vtt; charset=utf-8"
+    assert f'src="/live/ferry/{name}"' in article(first.pages[""].plain.decode(), "clip00001")
+    assert b"needles" not in b"".join(tracks(second).values())
+    assert tracks(second).keys() != tracks(first).keys()
+    assert tracks(third) == {}
+
+
+def test_the_picture_of_a_post_that_somebody_came_for_is_not_waited_for():
+    evening = open_evening(1)
+    picture = block("image", media="mreef00001", alt="Reef")
+    evening.post("23:20", "reef00001", words("Reef", picture, picture, media=REEF))
+    evening.post("23:21", "warn00001", words("Reef", block("warning", picture, text="blood"), media=REEF))
+
+    shown = re.findall("<img[^>]*>", leaf(evening, "reef00001"))
+    assert ["fetchpriority" in img for img in shown] == [True, False]
+    assert ["lazy" in img for img in shown] == [False, True]
+    assert "fetchpriority" not in leaf(evening, "warn00001")
+    assert "fetchpriority" not in front(evening)
+
+
+def test_a_post_is_shared_under_its_headline_its_first_words_or_its_time_and_an_invented_one_says_so():
+    evening = open_evening(1)
+    evening.post("23:20", "bare00001", words(None, "Lifeboats are on their way. More follows."))
+    evening.post("23:21", "warn00001", words(None, block("warning", "They cry.")))
+
+    made = front(evening)
+    assert "data-title" not in article(made, "post00001")
+    assert 'data-title="Lifeboats are on their way."' in article(made, "bare00001")
+    assert 'data-title="Post of 23:21"' in article(made, "warn00001")
+    assert 'data-title="FICTION: ' in article(front(an_evening(until_the_end=False)), "board0001")

@@ -70,6 +70,10 @@ EVERY_BLOCK = [
             "caption": "Stairs",
             "guidance": "Fear",
             "seconds": 48,
+            "subtitles": [
+                {"lang": "en", "cues": [{"start": 0, "end": 1500, "text": "Count them <aloud> & go!"}]},
+                {"lang": "ar", "cues": [{"start": 0, "end": 1500, "text": "واحد"}]},
+            ],
         },
     },
     {

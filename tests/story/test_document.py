@@ -37,6 +37,26 @@ def test_every_element_of_a_live_page_has_its_block():
     assert references(document) == {"ppp111"}
 
 
+@pytest.mark.parametrize(
+    "cues",
+    [
+        [],
+        [{"start": 1000, "end": 1000, "text": "x"}],
+        [{"start": 0, "end": 1000, "text": ""}],
+        [{"start": 0, "end": 1000, "text": "a\n\n00:00 --> 00:10"}],
+        [{"start": 0.5, "end": 1000, "text": "x"}],
+        [{"start": 2000, "end": 3000, "text": "b"}, {"start": 0, "end": 1000, "text": "a"}],
+    ],
+)
+def test_subtitles_are_words_with_a_beginning_and_an_end_in_order(cues):
+    refused({"type": "clip", "attrs": {"subtitles": [{"lang": "en", "cues": cues}]}})
+
+
+def test_a_clip_has_subtitles_once_in_a_language():
+    one = {"lang": "en", "cues": [{"start": 0, "end": 1000, "text": "x"}]}
+    refused({"type": "clip", "attrs": {"subtitles": [one, {**one, "lang": "EN"}]}})
+
+
 @given(documents())
 def test_reading_and_writing_a_document_changes_nothing(document):
     assert canonical(document) == document

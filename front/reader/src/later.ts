@@ -14,6 +14,10 @@ export interface Host {
 type More = typeof import("./more.ts")
 type Tools = ReturnType<More["tools"]>
 
+/** Its address is in the page, named by its content like that of the first. */
+export const fetchMore = (): Promise<More> =>
+  import(/* @vite-ignore */ document.querySelector<HTMLElement>("script[data-more]")!.dataset.more!)
+
 /** By name, the word on its button. */
 const TOOLS = { key_only: "script.key_only" }
 
@@ -32,7 +36,7 @@ export function later(host: Host): { changed(): void } {
   async function use(name: string): Promise<void> {
     failed.remove()
     try {
-      loading ??= import(/* @vite-ignore */ address!).then((more: More) => (tools = more.tools(host)))
+      loading ??= fetchMore().then((more) => (tools = more.tools(host)))
       ;(await loading).use(name)
     } catch {
       loading = undefined // she may be on a train: she can try again

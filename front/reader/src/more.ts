@@ -2,6 +2,7 @@
  * The reader's own tools, fetched when one is first used. They show the same posts in other ways and never render one:
  * what they list are links to posts, with words that the press has sent.
  */
+export { play, share } from "./asked.ts"
 import { keyPoints } from "./keypoints.ts"
 import type { Host } from "./later.ts"
 import { viewing } from "./view.ts"

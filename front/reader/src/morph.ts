@@ -6,7 +6,9 @@ const ZONE = "zone" // the one slot in which the press writes too
  */
 export function morph(old: Element, fresh: Element): void {
   const slot = old.getAttribute("data-slot")
-  if (slot && slot !== ZONE) return // left empty by the press, filled by this script
+  // Left to this script by the press; a frame goes when the post leads to another film.
+  if (slot && slot !== ZONE && old.getAttribute("data-frame") === fresh.getAttribute("data-frame")) return
+  if (old.getAttribute("data-warns") !== fresh.getAttribute("data-warns")) old.removeAttribute("open")
   for (const { name } of [...old.attributes])
     if (!fresh.hasAttribute(name) && !readers(old, name)) old.removeAttribute(name)
   for (const { name, value } of [...fresh.attributes])

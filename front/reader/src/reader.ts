@@ -4,12 +4,13 @@
  */
 import { newPosts } from "./fresh.ts"
 import type { Reader } from "./insert.ts"
-import { later } from "./later.ts"
+import { fetchMore, later } from "./later.ts"
 import { Live } from "./live.ts"
 import { Page } from "./page.ts"
 import { silence } from "./silence.ts"
 import { follow } from "./stream.ts"
-import { holding, make, markInView, share } from "./tools.ts"
+import { holding, make, markInView } from "./tools.ts"
+import { uncovered } from "./warned.ts"
 import { announcer, wordsOf } from "./words.ts"
 import { fetched, world } from "./world.ts"
 
@@ -20,6 +21,7 @@ const AGED = 30 * 60_000 // a post that is older says so above its headline, to 
 
 const page = new Page(document)
 const words = wordsOf(document)
+const uncover = uncovered(document)
 const slot = (name: string) => document.querySelector<HTMLElement>(`[data-slot="${name}"]`)
 const looks = () => document.visibilityState === "visible"
 
@@ -140,14 +142,19 @@ function dress(): void {
   const age = document.querySelector<HTMLElement>(".sole .age")
   const time = document.querySelector<HTMLTimeElement>(".sole time")
   if (age && time) age.hidden = Date.now() - Date.parse(time.dateTime) < AGED && !age.querySelector("a")
+  uncover()
   markInView()
 }
 
 document.addEventListener("click", (event) => {
-  const link = (event.target as Element).closest<HTMLAnchorElement>("a[data-post], a[data-share]")
+  const link = (event.target as Element).closest<HTMLAnchorElement>("a[data-post], a[data-share], a[data-play]")
   if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
   const post = document.getElementById(`p-${link.dataset.post}`)
-  if (link.dataset.share) void share(link, words)
+  const { share, play } = link.dataset
+  if (share || play !== undefined)
+    void fetchMore()
+      .then((more) => (share ? more.share(link, words) : more.play(link)))
+      .catch(() => location.assign(link.href))
   else if (!post) return // it stands on another page: go there
   else location.hash = post.id
   event.preventDefault()

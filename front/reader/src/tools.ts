@@ -52,20 +52,6 @@ function remember(value: string): void {
   }
 }
 
-/** Share by the phone's own sheet, or copy the address; where neither is to be had, the link is a link. */
-export async function share(link: HTMLAnchorElement, words: Words): Promise<void> {
-  const title = link.closest("article")?.querySelector("h1, h3")?.textContent ?? document.title
-  if (navigator.share) return navigator.share({ title, url: link.href }).catch(() => undefined)
-  const before = link.textContent
-  try {
-    await navigator.clipboard.writeText(link.href)
-    link.textContent = words("script.copied")
-    setTimeout(() => (link.textContent = before), 3000)
-  } catch {
-    location.assign(link.href)
-  }
-}
-
 /** Mark in the list of key points the one that is being read: the lowest whose post begins in the upper half of the view. */
 export function markInView(): void {
   const links = [...document.querySelectorAll<HTMLAnchorElement>(".rail a[data-post]")]

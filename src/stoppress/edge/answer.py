@@ -17,7 +17,8 @@ Headers = list[tuple[bytes, bytes]]
 POLICY_HEADER = b"content-security-policy"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-    "media-src 'self' https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "media-src 'self' https:; frame-src https://www.youtube-nocookie.com https://player.vimeo.com; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 # The one page that may stand in a frame on another site. It holds no control but links that open beside it.
 FRAMED = POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")

@@ -74,6 +74,8 @@ class Shown:
     corrections: tuple[Line, ...]
     since: tuple[Line, ...]
     age: str
+    # Under which title it is shared, if that is not what its heading says.
+    shared: str | None
 
 
 def show(view: View, scene: Scene) -> Shown:
@@ -120,10 +122,11 @@ def show(view: View, scene: Scene) -> Shown:
         corrections=tuple(_corrections(view, scene, day)),
         since=tuple(_since(view, scene, day)),
         age=words("page.post_from", time=clock, day=times.heading(day)),
+        shared=scene.marked(post.title or name) if standing and (scene.fiction or not headline) else None,
     )
 
 
-def body(view: View, scene: Scene) -> Markup:
+def body(view: View, scene: Scene, *, here: bool = True) -> Markup:
     post = view.post
     setting = blocks.Setting(
         scene=scene,
@@ -131,8 +134,15 @@ def body(view: View, scene: Scene) -> Markup:
         media=post.media,
         cards={card.post: card for card in view.cards},
         relations={link.post: relation for relation, link in view.follows},
+        here=here,
     )
     return blocks.document(post.document, setting)
+
+
+def at_once(made: Markup) -> Markup:
+    """The first picture of a page that begins with its post is not waited for, unless it stands behind a cover."""
+    before, lazy, after = made.partition(' loading="lazy"')
+    return before + Markup(' fetchpriority="high"') + after if lazy and "<details" not in before else made
 
 
 def in_timeline(shown: Shown, scene: Scene) -> Markup:

@@ -4,6 +4,8 @@ Nothing is loaded from elsewhere before a reader asks: a clip stands closed, an 
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -52,6 +54,8 @@ class Setting:
     media: Mapping[str, Renditions]
     cards: Mapping[str, Link]
     relations: Mapping[str, Relation]
+    # Outside of the page (a feed, an embed) nothing plays in place.
+    here: bool = True
 
 
 def document(body: Document, setting: Setting) -> Markup:
@@ -72,11 +76,11 @@ def _blocks(blocks: Iterable[object], setting: Setting) -> Markup:
 def _block(block: object, setting: Setting) -> Markup:  # noqa: C901 -- one arm a kind of block, as in the contract
     match block:
         case Paragraph():
-            return _paragraph(block)
+            return _paragraph(block, setting.scene)
         case LeadIn():
-            return tag("p", inline(block.content), cls="lead-in") if block.content else Markup()
+            return tag("p", inline(block.content, setting.scene), cls="lead-in") if block.content else Markup()
         case List():
-            return _list(block)
+            return _list(block, setting.scene)
         case Quotation():
             return _quotation(block, setting.scene)
         case Image():
@@ -84,9 +88,9 @@ def _block(block: object, setting: Setting) -> Markup:  # noqa: C901 -- one arm 
         case Gallery():
             return figures.gallery(block, setting.scene, setting.media)
         case Clip():
-            return figures.clip(block, setting.scene, setting.media)
+            return figures.clip(block, setting.scene, setting.media, here=setting.here)
         case Embed():
-            return figures.embed(block, setting.scene)
+            return figures.embed(block, setting.scene, here=setting.here)
         case PostReference():
             found = setting.cards.get(block.attrs.post)
             return card(found, setting.scene, setting.relations.get(block.attrs.post)) if found else Markup()
@@ -101,12 +105,12 @@ def _block(block: object, setting: Setting) -> Markup:  # noqa: C901 -- one arm 
 # -- words -------------------------------------------------------------------------------------------------------------
 
 
-def inline(content: Sequence[Run | Break]) -> Markup:
+def inline(content: Sequence[Run | Break], scene: Scene) -> Markup:
     """Runs that share a link make one link, however their words are set."""
     made: list[Markup] = []
     for href, runs in groupby(content, _href):
         words = join(_run(one) if isinstance(one, Run) else Markup("<br>") for one in runs)
-        made.append(linked(words, href) if href else words)
+        made.append(linked(words, href, scene.away(href)) if href else words)
     return join(made)
 
 
@@ -149,22 +153,24 @@ def _tongue(lang: str | None, way: Direction | None) -> dict[str, str | None]:
     return {"lang": lang, "dir": way or (direction_of(lang) if lang else None)}
 
 
-def _paragraph(block: Paragraph) -> Markup:
+def _paragraph(block: Paragraph, scene: Scene) -> Markup:
     if not block.content:
         return Markup()
-    return tag("p", inline(block.content), **_tongue(block.attrs.lang, block.attrs.dir))
+    return tag("p", inline(block.content, scene), **_tongue(block.attrs.lang, block.attrs.dir))
 
 
-def _list(block: List) -> Markup:
-    items = join(_item(item) for item in block.content)
+def _list(block: List, scene: Scene) -> Markup:
+    items = join(_item(item, scene) for item in block.content)
     return tag("ol", items, cls="steps") if block.attrs.ordered else tag("ul", items, cls="points")
 
 
-def _item(item: ListItem) -> Markup:
+def _item(item: ListItem, scene: Scene) -> Markup:
     first = item.content[0]
     if len(item.content) == 1 and isinstance(first, Paragraph):
-        return tag("li", inline(first.content), **_tongue(first.attrs.lang, first.attrs.dir))
-    return tag("li", join(_list(one) if isinstance(one, List) else _paragraph(one) for one in item.content))
+        return tag("li", inline(first.content, scene), **_tongue(first.attrs.lang, first.attrs.dir))
+    return tag(
+        "li", join(_list(one, scene) if isinstance(one, List) else _paragraph(one, scene) for one in item.content)
+    )
 
 
 # -- who said it -------------------------------------------------------------------------------------------------------
@@ -183,7 +189,7 @@ def _quotation(block: Quotation, scene: Scene) -> Markup:
     said = [one for one in block.content if isinstance(one, Paragraph)]
     translations = [one for one in block.content if isinstance(one, Translation)]
     words = join(
-        tag("p", inline(one.content), **_tongue(lang, one.attrs.dir or about.dir))
+        tag("p", inline(one.content, scene), **_tongue(lang, one.attrs.dir or about.dir))
         for one, lang in ((one, one.attrs.lang or about.lang) for one in said)
         if one.content
     )
@@ -193,13 +199,13 @@ def _quotation(block: Quotation, scene: Scene) -> Markup:
         credit = scene.words.html("page.translated_by", name=by)
         speaker = speaker + Markup("; ") + credit if speaker else credit
     footer = tag("footer", speaker, cls="speaker") if speaker else Markup()
-    return tag("blockquote", words + join(_translation(one) for one in translations) + footer, cls="quote")
+    return tag("blockquote", words + join(_translation(one, scene) for one in translations) + footer, cls="quote")
 
 
-def _translation(block: Translation) -> Markup:
+def _translation(block: Translation, scene: Scene) -> Markup:
     return tag(
         "div",
-        join(_paragraph(one) for one in block.content),
+        join(_paragraph(one, scene) for one in block.content),
         cls="translated",
         **_tongue(block.attrs.lang, None),
     )
@@ -247,7 +253,7 @@ def _speech(one: Speech, setting: Setting, *, listed: bool) -> Markup:
     paragraphs = [
         tag(
             "p",
-            (label if not number else Markup()) + inline(para.content),
+            (label if not number else Markup()) + inline(para.content, setting.scene),
             **_tongue(para.attrs.lang, para.attrs.dir),
         )
         for number, para in enumerate(said)
@@ -279,7 +285,12 @@ def _table(block: Table, setting: Setting) -> Markup:
     made = [tag("caption", block.attrs.caption)] if block.attrs.caption else []
     for name, some, scope in parts:
         if some:
-            made.append(tag(name, join(tag("tr", join(_cell(cell, scope) for cell in row.content)) for row in some)))
+            made.append(
+                tag(
+                    name,
+                    join(tag("tr", join(_cell(cell, scope, setting.scene) for cell in row.content)) for row in some),
+                )
+            )
     label = setting.scene.words("page.table", caption=block.attrs.caption or setting.title)
     # Wider than a phone, it scrolls by itself and not the page; who has no mouse reaches it with the tab key.
     return Markup('<div class="table" tabindex="0" role="region"{}>{}</div>').format(
@@ -287,8 +298,8 @@ def _table(block: Table, setting: Setting) -> Markup:
     )
 
 
-def _cell(cell: object, scope: str) -> Markup:
-    about, content = cell.attrs, inline(cell.content)  # type: ignore[attr-defined]  # rows hold cells and nothing else
+def _cell(cell: object, scope: str, scene: Scene) -> Markup:
+    about, content = cell.attrs, inline(cell.content, scene)  # type: ignore[attr-defined]  # rows hold cells and nothing else
     span = about.span if about.span > 1 else None
     cls = "n" if about.numeric else None
     # A heading with nothing in it heads nothing.
@@ -306,4 +317,12 @@ def _warned(block: Warned, setting: Setting) -> Markup:
     if not block.content:
         return tag("div", head + note, cls="warn")
     cover = tag("summary", head + note + show)
-    return tag("details", cover + tag("div", _blocks(block.content, setting), cls="governed"), cls="warn")
+    governed = tag("div", _blocks(block.content, setting), cls="governed")
+    return tag("details", cover + governed, cls="warn", data_warns=_governs(block))
+
+
+def _governs(block: Warned) -> str:
+    """Names the warning and what it governs: who has opened it has not opened another. A comma more or less is not
+    another."""
+    text = json.dumps(block.model_dump(mode="json", exclude_defaults=True), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256("".join(filter(str.isalnum, text.casefold())).encode()).hexdigest()[:12]

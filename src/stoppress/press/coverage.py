@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -13,7 +13,7 @@ import brotli
 from markupsafe import Markup
 
 from stoppress.place import Place
-from stoppress.press import article, beside, cards, feeds, linked_data, outside, regions, segments
+from stoppress.press import article, beside, cards, feeds, linked_data, outside, regions, segments, subtitles
 from stoppress.press.card import Card
 from stoppress.press.html import json_line
 from stoppress.press.pressed import Leaf, Page, Part, Pressed, Tail, deflate_head, deflate_tail
@@ -107,6 +107,7 @@ class _Pressing:
         self._pages(found, version)
         self._all()
         self._beside()
+        self._subtitles(views.facts.values())
         self._leaves()
         made = self.made
         return Pressed(
@@ -296,6 +297,12 @@ class _Pressing:
     def _frame(self, it: Mapping[str, object]) -> bytes:
         return self._render("embed.html", it=it, robots="noindex", skip="embed", skip_word="page.skip_post").encode()
 
+    def _subtitles(self, reads: Iterable[Read]) -> None:
+        """What was taken down holds no clip any more, and its files are gone with it."""
+        for _, _, _, tracks in reads:
+            for track in tracks:
+                self._page(subtitles.path(track), None, subtitles.vtt(track), subtitles.KIND)
+
     def _told(self, post: Post) -> feeds.Entry:
         """The post as it stands outside of the page."""
         one = self.made.articles[post.id]
@@ -347,7 +354,7 @@ class _Pressing:
         heading = regions.marked(shown.heading, self.scene)
         html = self._render(
             "leaf.html",
-            it=shown,
+            it=replace(shown, body=article.at_once(shown.body)),
             state=self.stage.state,
             coverage=about.title,
             title=self.scene.words("page.title", title=heading, site=self.scene.site.name),

@@ -3,20 +3,29 @@ from elsewhere before a reader asks for it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from stoppress.press import subtitles
 from stoppress.press.html import join, linked, tag, void
 from stoppress.press.scene import Scene
-from stoppress.story.document import Clip, Embed, Gallery, Image
+from stoppress.story.direction import direction_of
+from stoppress.story.document import Clip, Embed, EmbedAttrs, Gallery, Image
 from stoppress.story.entries import Rendition, Renditions
 
 # Wide enough for the measure on a screen of double density; more would be paid for and not seen.
 PLAIN = 1280
 # A gallery shows this many; the rest unfolds.
 GALLERY = 5
+# Frames without cookies, by the shape of the id that goes into their address. The edge's content policy lets exactly
+# these hosts be framed.
+FRAMES = {
+    "youtube": (re.compile(r"[A-Za-z0-9_-]{6,20}"), "https://www.youtube-nocookie.com/embed/{}"),
+    "vimeo": (re.compile(r"[0-9]{4,12}"), "https://player.vimeo.com/video/{}?dnt=1"),
+}
 SIZES = "(max-width: 44rem) 94vw, 36.5rem"
 
 
@@ -51,11 +60,11 @@ def _in_gallery(block: Image, scene: Scene, media: Mapping[str, Renditions]) -> 
     return tag("figure", picture + caption) if caption else picture
 
 
-def clip(block: Clip, scene: Scene, media: Mapping[str, Renditions]) -> Markup:
+def clip(block: Clip, scene: Scene, media: Mapping[str, Renditions], *, here: bool = True) -> Markup:
     about, words = block.attrs, scene.words
     length = f"{about.seconds // 60}:{about.seconds % 60:02d}" if about.seconds else None
     name = words("page.clip_length", length=length) if length else words("page.clip")
-    caption = _caption(about.caption, about.credit)
+    caption = _transcripts(block, scene) + _caption(about.caption, about.credit)
     inside = _playing(block, scene, media)
     if inside is None:
         told = tag("p", tag("b", name) + (Markup(": {}").format(about.alt) if about.alt else Markup()), cls="words")
@@ -64,45 +73,92 @@ def clip(block: Clip, scene: Scene, media: Mapping[str, Renditions]) -> Markup:
     guidance = tag("strong", words("page.warning", text=about.guidance), cls="guidance") if about.guidance else Markup()
     said = tag("span", name, cls="length") + guidance + tag("span", words("page.clip_show"), cls="play")
     cover = tag("summary", poster + tag("span", said, cls="over"))
-    return tag("figure", tag("details", cover + inside, cls="closed") + caption, cls="clip")
+    closed = tag("details", cover + inside, cls="closed" if poster else "closed bare") if here else poster
+    return tag("figure", closed + caption, cls="clip")
 
 
 def _playing(block: Clip, scene: Scene, media: Mapping[str, Renditions]) -> Markup | None:
-    """What stands behind the cover. A closed `details` loads nothing: neither a lazy picture nor a film told not to."""
+    """What stands behind the cover. A closed `details` loads nothing: neither a lazy picture nor a film told not
+    to, and subtitles come when a reader turns them on."""
     about = block.attrs
     if about.media and (moving := _picture(about.media, about.alt, media)):
         return moving
     if not about.address:
         return None
-    elsewhere = linked(
-        Markup("{}").format(scene.words("page.clip_elsewhere", host=urlsplit(about.address).hostname)), about.address
-    )
+    elsewhere = _leads(scene.words("page.clip_elsewhere", host=urlsplit(about.address).hostname), about.address, scene)
     film = Markup()
     if about.address.startswith("https://"):
-        film = tag("video", src=about.address, controls=True, preload="none", playsinline=True, aria_label=about.alt)
+        tracks = join(
+            void(
+                "track",
+                kind="captions",
+                src=f"{scene.root}/{subtitles.path(one)}",
+                srclang=one.lang,
+                label=scene.language_name(one.lang),
+            )
+            for one in about.subtitles
+        )
+        film = tag(
+            "video", tracks, src=about.address, controls=True, preload="none", playsinline=True, aria_label=about.alt
+        )
     return film + tag("p", elsewhere, cls="words")
 
 
-def embed(block: Embed, scene: Scene) -> Markup:
-    """Somebody else's post as the words it had. No script of theirs, no frame of theirs, nothing that tells them."""
+def _transcripts(block: Clip, scene: Scene) -> Markup:
+    """What is said in the clip, to read: for who cannot hear it, or does not want to play it."""
+    made = Markup()
+    for one in block.attrs.subtitles:
+        word = scene.words("page.transcript", language=scene.language_name(one.lang))
+        lines = join(
+            tag("li", tag("span", subtitles.clock(cue.start)) + Markup(" {}").format(cue.text)) for cue in one.cues
+        )
+        made += tag(
+            "details",
+            tag("summary", word) + tag("ol", lines, lang=one.lang, dir=direction_of(one.lang)),
+            cls="transcript",
+        )
+    return made
+
+
+def embed(block: Embed, scene: Scene, *, here: bool = True) -> Markup:
+    """Somebody else's post as the words it had. No script of theirs, no frame of theirs, nothing that tells them,
+    before a reader asks."""
     about, words = block.attrs, scene.words
     provider = words(f"page.provider_{about.provider}")
     said = tag("blockquote", tag("p", about.text)) if about.text else Markup()
     parts = [tag("b", about.author)] if about.author else []
+    frame = Markup()
     if about.gone:
         parts.append(Markup("{}").format(words("page.embed_gone", provider=provider)))
     elif about.address:
-        parts.append(linked(Markup("{}").format(words("page.embed_see", provider=provider)), about.address))
+        parts.append(_leads(words("page.embed_see", provider=provider), about.address, scene))
+        frame = _frame(about, provider, scene) if here else Markup()
     else:
         parts.append(Markup("{}").format(provider))
     line = tag("figcaption", Markup(" · ").join(parts))
     return tag(
         "figure",
-        said + line,
+        said + frame + line,
         cls="embed gone" if about.gone else "embed",
         data_provider=about.provider,
         data_ref=about.id,
     )
+
+
+def _frame(about: EmbedAttrs, provider: str, scene: Scene) -> Markup:
+    """Where a frame that sets no cookie can be had: the way to it, and who will be told. The reader's script puts it
+    in; without one there is only the link to the original, below."""
+    form, address = FRAMES.get(about.provider, (None, ""))
+    if form is None or not form.fullmatch(about.id):
+        return Markup()
+    play = tag("a", scene.words("page.frame_play"), href=about.address, data_play=True, cls="play")
+    told = tag("span", scene.words("page.frame_told", provider=provider), cls="fine")
+    name = scene.words("page.frame_of", provider=provider)
+    return tag("div", play + told, cls="frame", data_slot="frame", data_frame=address.format(about.id), data_name=name)
+
+
+def _leads(words: str, href: str, scene: Scene) -> Markup:
+    return linked(Markup("{}").format(words), href, scene.away(href))
 
 
 def _picture(name: str | None, alt: str | None, media: Mapping[str, Renditions]) -> Markup | None:

@@ -83,7 +83,9 @@ def html(view: View, shown: article.Shown, scene: Scene) -> str:
     if shown.removed:
         return whole(tag("p", shown.removed), scene)
     document = covered(post.document)
-    made = article.body(replace(view, post=replace(post, document=document)), scene) + Markup().join(shown.follows)
+    made = article.body(replace(view, post=replace(post, document=document)), scene, here=False) + Markup().join(
+        shown.follows
+    )
     if shown.flash:
         made += tag("p", words("page.more_follows"))
     if document is not post.document:

@@ -69,7 +69,7 @@ def regions(stage: Stage, pinned: Shown | None, card: Card) -> dict[str, Markup]
 
 def marked(title: str, scene: Scene) -> str:
     """A title for outside the page: an invented coverage says so wherever its title goes."""
-    return f"{scene.words('page.fiction')}: {title}" if scene.fiction else title
+    return scene.marked(title)
 
 
 def day_heading(day: str, scene: Scene) -> Markup:
@@ -264,7 +264,7 @@ def _target(post: str | None, href: str | None, words: Markup, stage: Stage) -> 
         if found is None or found.removed:
             return words
         return tag("a", words, href=stage.scene.href(post), data_post=post)
-    return linked(words, href) if href else words
+    return linked(words, href, stage.scene.away(href)) if href else words
 
 
 def _stands(point: Point, stage: Stage) -> Markup | None:

@@ -9,15 +9,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import pairwise
+from urllib.parse import urlsplit
 
+from babel import Locale, UnknownLocaleError
 from markupsafe import Markup
 
 from stoppress.press.html import json_script
 from stoppress.press.site import Site
+from stoppress.press.subtitles import tracks
 from stoppress.press.times import Times
 from stoppress.press.words import Words, words
 from stoppress.story.coverage import Coverage, FollowOn, Post
-from stoppress.story.document import Answer, Question, nodes, references
+from stoppress.story.document import Answer, Question, Subtitles, nodes, references
 from stoppress.story.entries import Correction, Relation
 
 # Two answers further apart than this are two conversations.
@@ -49,6 +52,24 @@ class Scene:
     def script_words(self) -> Markup:
         """The words that the reader's script takes along, as JSON that may stand in a page."""
         return json_script(self.words.under("script."))
+
+    def marked(self, title: str) -> str:
+        """A title for outside the page: an invented coverage says so wherever its title goes."""
+        return f"{self.words('page.fiction')}: {title}" if self.fiction else title
+
+    def language_name(self, tag: str) -> str:
+        """What a language is called in the page's own."""
+        try:
+            return Locale.parse(tag, sep="-").get_display_name(self.words.locale) or tag
+        except (ValueError, UnknownLocaleError):
+            return tag
+
+    def away(self, href: str) -> str | None:
+        """Where a link leads, if it leaves this paper: said to who cannot see the mark."""
+        host = urlsplit(href).hostname
+        if not host or host == urlsplit(self.site.base).hostname:
+            return None  # a letter to somebody, or a page of our own
+        return self.words("page.away", host=host.removeprefix("www."))
 
     def href(self, post: str) -> str:
         return f"{self.root}/post/{post}"
@@ -85,8 +106,8 @@ class View:
     corrects: Correction | None
 
 
-# A post, the posts that its document has cards for, and whether it asks or answers.
-Read = tuple[Post, frozenset[str], bool]
+# A post, the posts that its document has cards for, whether it asks or answers, and the subtitles of its clips.
+Read = tuple[Post, frozenset[str], bool, tuple[Subtitles, ...]]
 
 
 def link(post: Post) -> Link:
@@ -150,7 +171,7 @@ class Views:
 
 def _read(post: Post) -> Read:
     asks = any(isinstance(node, Question | Answer) for node in nodes(post.document))
-    return post, frozenset(references(post.document)), asks
+    return post, frozenset(references(post.document)), asks, tuple(tracks(post.document))
 
 
 def _relation(older: Post, newer: str) -> Relation:

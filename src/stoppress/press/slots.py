@@ -72,7 +72,7 @@ def _stream(one: Stream, coverage: Coverage, scene: Scene) -> dict[str, object]:
     files = coverage.watch.media.get(one.poster or "", ())
     return {
         "title": one.title,
-        "link": linked(Markup("{}").format(one.title), one.href),
+        "link": linked(Markup("{}").format(one.title), one.href, scene.away(one.href)),
         "href": one.href,
         "label": words("page.watch_name", title=one.title),
         "poster": _poster(files, one.alt) if files else None,
@@ -89,7 +89,7 @@ def _poster(files: Sequence[Rendition], alt: str | None) -> Markup:
 
 def _showing(one: Showing, scene: Scene) -> Markup:
     channel = Markup("{}").format(one.channel)
-    channel = linked(channel, one.href) if one.href else channel
+    channel = linked(channel, one.href, scene.away(one.href)) if one.href else channel
     return scene.words.listed([channel, one.when]) if one.when else channel
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
@@ -73,6 +74,7 @@ Href = Annotated[str, AfterValidator(_link), Field(max_length=2_000)]
 Web = Annotated[str, AfterValidator(_web), Field(max_length=2_000)]
 Secure = Annotated[str, AfterValidator(_secure), Field(max_length=2_000)]
 Lang = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$")]
+Millisecond = Annotated[int, Field(ge=0, le=86_400_000)]
 Direction = Literal["ltr", "rtl"]
 PostId = Annotated[str, Field(pattern=r"^[a-z0-9]{6,32}$")]
 MediaId = Annotated[str, Field(pattern=r"^m[a-z0-9]{8,40}$")]
@@ -246,9 +248,36 @@ class Gallery(Piece):
     content: Annotated[tuple[Image, ...], Field(min_length=1, max_length=60, strict=False)]
 
 
+class Cue(Piece):
+    """What is said, or heard, from `start` to `end`, in thousandths of a second."""
+
+    start: Millisecond
+    end: Millisecond
+    text: Annotated[Line, Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _lasts(self) -> Cue:
+        if self.end <= self.start:
+            raise ValueError("ends before it begins")
+        return self
+
+
+class Subtitles(Piece):
+    """A clip's words in one language, in the order in which they are said."""
+
+    lang: Lang
+    cues: Annotated[tuple[Cue, ...], Field(min_length=1, max_length=2_000, strict=False)]
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Subtitles:
+        if any(later.start < cue.start for cue, later in pairwise(self.cues)):
+            raise ValueError("has cues that are not in order")
+        return self
+
+
 class ClipAttrs(Piece):
     """A moving picture: `media` is our own (an animated picture), `address` a file elsewhere; neither is loaded before
-    a reader asks. `guidance` is said before it plays ("flashing images")."""
+    a reader asks. `guidance` is said before it plays ("flashing images"). `subtitles` can be read without it, too."""
 
     media: MediaId | None = None
     poster: MediaId | None = None
@@ -258,6 +287,13 @@ class ClipAttrs(Piece):
     credit: Line | None = None
     guidance: Line | None = None
     seconds: Annotated[int, Field(ge=0, le=86_400)] | None = None
+    subtitles: Annotated[tuple[Subtitles, ...], Field(max_length=8, strict=False)] = ()
+
+    @model_validator(mode="after")
+    def _each_language_once(self) -> ClipAttrs:
+        if len({one.lang.lower() for one in self.subtitles}) != len(self.subtitles):
+            raise ValueError("has subtitles in one language twice")
+        return self
 
 
 class Clip(Piece):
@@ -499,6 +535,8 @@ def lines(document: Document) -> Iterator[str]:
         for name in ("text", "note", "speaker", "role", "translator", "alt", "caption", "credit", "guidance", "author"):
             if value := getattr(attrs, name, None):
                 yield value
+        for track in getattr(attrs, "subtitles", ()):
+            yield from (cue.text for cue in track.cues)
 
 
 def first_sentence(document: Document, *, limit: int = 120) -> str:

@@ -103,7 +103,7 @@ export const nodes = [
   block("gallery", { caption: null, credit: null }, { content: "image+", isolating: true }),
   block(
     "clip",
-    { media: null, poster: null, address: null, alt: null, caption: null, credit: null, guidance: null, seconds: null },
+    { media: null, poster: null, address: null, alt: null, caption: null, credit: null, guidance: null, seconds: null, subtitles: null },
     {},
   ),
   block("embed", { provider: "web", id: "", address: null, author: null, text: null, gone: false }, {}),

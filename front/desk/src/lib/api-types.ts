@@ -1465,7 +1465,8 @@ export interface components {
              *       "caption": null,
              *       "credit": null,
              *       "guidance": null,
-             *       "seconds": null
+             *       "seconds": null,
+             *       "subtitles": []
              *     }
              */
             attrs: components["schemas"]["ClipAttrs"];
@@ -1473,7 +1474,7 @@ export interface components {
         /**
          * ClipAttrs
          * @description A moving picture: `media` is our own (an animated picture), `address` a file elsewhere; neither is loaded before
-         *     a reader asks. `guidance` is said before it plays ("flashing images").
+         *     a reader asks. `guidance` is said before it plays ("flashing images"). `subtitles` can be read without it, too.
          */
         ClipAttrs: {
             /** Media */
@@ -1492,6 +1493,23 @@ export interface components {
             guidance?: string | null;
             /** Seconds */
             seconds?: number | null;
+            /**
+             * Subtitles
+             * @default []
+             */
+            subtitles: components["schemas"]["Subtitles"][];
+        };
+        /**
+         * Cue
+         * @description What is said, or heard, from `start` to `end`, in thousandths of a second.
+         */
+        Cue: {
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+            /** Text */
+            text: string;
         };
         /**
          * Document
@@ -1864,6 +1882,16 @@ export interface components {
              * @enum {string}
              */
             type: "strong";
+        };
+        /**
+         * Subtitles
+         * @description A clip's words in one language, in the order in which they are said.
+         */
+        Subtitles: {
+            /** Lang */
+            lang: string;
+            /** Cues */
+            cues: components["schemas"]["Cue"][];
         };
         /**
          * Table

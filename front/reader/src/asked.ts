@@ -1,0 +1,30 @@
+import { make } from "./tools.ts"
+import type { Words } from "./words.ts"
+
+const SAID = 4_000 // how long it stands that a link was copied
+
+/** Share by the phone's own sheet, or copy the address; where neither is to be had, the link is a link. */
+export async function share(link: HTMLAnchorElement, words: Words): Promise<void> {
+  const title = link.dataset.title ?? link.closest("article")?.querySelector("h1, h3")?.textContent ?? document.title
+  if (navigator.share) return navigator.share({ title, url: link.href }).catch(() => undefined)
+  await navigator.clipboard.writeText(link.href)
+  // Beside the link and not in its place: its name stays, and a screen reader hears what is new.
+  const said = make("span")
+  said.setAttribute("role", "status")
+  link.after(said)
+  setTimeout(() => (said.textContent = words("script.copied")), 50)
+  setTimeout(() => said.remove(), SAID)
+}
+
+/** Put in the frame that the reader asked for, in the place of the question. From here on its house knows of her. */
+export function play(link: HTMLAnchorElement): void {
+  const place = link.closest<HTMLElement>("[data-frame]")!
+  const frame = make("iframe")
+  frame.title = place.dataset.name ?? ""
+  frame.allow = "encrypted-media; fullscreen; picture-in-picture"
+  frame.referrerPolicy = "strict-origin" // it is told the paper, and not the page
+  frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-presentation allow-popups")
+  frame.src = place.dataset.frame!
+  place.replaceChildren(frame)
+  frame.focus()
+}

@@ -1,0 +1,36 @@
+const KEPT = "stop-press:seen"
+
+/**
+ * What the reader has uncovered stays uncovered for her visit, on this page and on the next. A warning that has changed,
+ * or that governs something else, has another name: it covers again. Returns what is to be done after each change.
+ */
+export function uncovered(root: Document): () => void {
+  const seen = new Set(remembered())
+  root.addEventListener(
+    "toggle",
+    ({ target }) => {
+      const { open, dataset } = target as HTMLDetailsElement
+      if (!dataset.warns) return
+      if (open) seen.add(dataset.warns)
+      else seen.delete(dataset.warns)
+      try {
+        sessionStorage.setItem(KEPT, [...seen].join(" "))
+      } catch {
+        // Remembered until the page is left.
+      }
+    },
+    true,
+  )
+  return () => {
+    for (const cover of root.querySelectorAll<HTMLDetailsElement>("details[data-warns]:not([open])"))
+      if (seen.has(cover.dataset.warns!)) cover.open = true
+  }
+}
+
+function remembered(): string[] {
+  try {
+    return sessionStorage.getItem(KEPT)?.split(" ") ?? []
+  } catch {
+    return []
+  }
+}
