@@ -25,7 +25,7 @@ from stoppress.cardroom import CardRoom
 from stoppress.place import Place
 from stoppress.press import words
 from stoppress.press.coverage import press
-from stoppress.press.index import press_index
+from stoppress.press.index import listing, press_index
 from stoppress.press.pressed import Page, Pressed
 from stoppress.press.site import Asset, Site
 from stoppress.story import decisions
@@ -74,7 +74,7 @@ class Runner:
         self._books, self._board, self._site = books, board, site
         self._now, self._recover = now, recover
         self._furniture, self._release = furniture(files), press_version(site)
-        self._listing: dict[str, object] = {}
+        self._listing: Mapping[str, object] = {}
         self._pressed: dict[str, Pressed] = {}
         self._coverages: dict[str, Coverage] = {}
         self._failed: dict[str, tuple[Place, float, float]] = {}
@@ -149,9 +149,9 @@ class Runner:
             self._publish(self._board.drop, book)
             if self._cards:
                 self._cards.drop(book)
-        listing = {book: _listing(coverage) for book, coverage in self._coverages.items()}
-        if listing != self._listing:
-            self._listing = listing
+        listed = {book: listing(coverage) for book, coverage in self._coverages.items()}
+        if listed != self._listing:
+            self._listing = listed
             self._publish(self._board.furnish, self._common(self._coverages.values()))
 
     def _common(self, coverages: Iterable[Coverage]) -> Common:
@@ -230,11 +230,6 @@ def _sources(site: Site) -> Iterator[Path]:
     folders = [Path(words.__file__).parent, *words._FOLDERS, *([Path(site.theme)] if site.theme else [])]  # noqa: SLF001
     for folder in folders:
         yield from (file for file in folder.rglob("*") if file.suffix in {".py", ".html", ".json", ".css", ".js"})
-
-
-def _listing(coverage: Coverage) -> object:
-    """What of a coverage the list of all shows."""
-    return (coverage.about, coverage.state, coverage.state_at)
 
 
 def _where(wrong: BaseException) -> str:

@@ -2,7 +2,8 @@
 
 import re
 
-from stoppress.story import decisions
+from stoppress.story import decisions, slots
+from stoppress.story.entries import Expected
 from tests.evening import Evening, words
 from tests.press.paper import open_evening, pressed
 
@@ -98,3 +99,15 @@ def test_long_and_strange_words_are_folded_and_escaped_and_come_back():
     (event,) = read(calendar(pressed(announced(title=title))))
     unescaped = re.sub(r"\\([\\;,])", r"\1", event["SUMMARY"])
     assert unescaped == title
+
+
+def test_what_is_expected_at_a_time_is_in_it_and_the_rest_is_not():
+    evening = open_evening(0)
+    expected = (
+        Expected(text="Harbour office speaks", at=evening.wall("23:45"), about=True),
+        Expected(text="Hearing", when="after lunch"),
+    )
+    evening.do("23:10", slots.set_expectations, expected=expected)
+    _, event = read(calendar(pressed(evening)))
+    assert event["SUMMARY"] == "Harbour office speaks"
+    assert event["DTSTART"] == "20260303T224500Z"

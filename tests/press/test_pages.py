@@ -263,8 +263,32 @@ def test_the_list_names_public_coverages_and_what_is_live_first():
     html = press_index([ended.coverage, live.coverage, hidden.coverage], SITE).plain.decode()
 
     assert html.index('href="/live/live"') < html.index('href="/live/ended"')
+    assert '<a href="/live/live/post/post00001">Number 1</a>' in html
+    assert "Updated <time" in html
+    assert "Tuesday 3 March, 23:00</time> (Oslo time, UTC+1)" in html
+    assert "Tuesday 3 March, 23:30</time> (Oslo time, UTC+1)" in html
     assert "hidden" not in html
     assert "No coverage is public" in press_index([], SITE).plain.decode()
+
+
+def test_the_list_has_what_starts_soonest_before_what_pauses_and_says_when():
+    late, early, paused = Evening(slug="late"), Evening(slug="early"), open_evening(1, slug="paused")
+    late.do("22:36", decisions.announce, starts_at=late.wall("23:50"), note=None)
+    early.do("22:36", decisions.announce, starts_at=early.wall("23:30"), note=None)
+    paused.do("23:50", decisions.pause, note=None)
+    html = press_index([late.coverage, paused.coverage, early.coverage], SITE).plain.decode()
+
+    assert re.findall(r'<h2><a href="/live/(\w+)"', html) == ["early", "late", "paused"]
+    assert re.search(r"Starts <time[^>]*>Tuesday 3 March, 23:30</time>", html)
+
+
+def test_the_list_never_names_a_post_that_was_taken_down():
+    evening = open_evening(2)
+    evening.do("23:50", decisions.take_down, post="post00002", trace="note", note="Gone.")
+
+    html = press_index([evening.coverage], SITE).plain.decode()
+    assert "Number 2" not in html
+    assert "Number 1" in html
 
 
 def test_a_generation_does_not_fall_when_the_words_of_a_correction_are_erased():

@@ -1,6 +1,6 @@
 """An edge without readers: it keeps what the wire brings, and remembers every message it was given."""
 
-from stoppress.wire.changes import apply
+from stoppress.wire.changes import apply, furnished
 from stoppress.wire.protocol import Common, Held
 
 
@@ -22,7 +22,7 @@ class Shelf:
 
     async def furnish(self, common):
         self.seen.append(common)
-        self.common = common
+        self.common = furnished(self.common, common)
 
     async def settle(self, books):
         self.kept = {book: pressed for book, pressed in self.kept.items() if book in books}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from stoppress.place import Place
 from stoppress.wire.board import Board, Peer
 from stoppress.wire.changes import apply, changes
-from stoppress.wire.codec import Settled
+from stoppress.wire.codec import Malformed, Settled
 from stoppress.wire.memory import MemoryWire
 from stoppress.wire.protocol import Changes, Common, Gap, Held
 from tests.wire.keeper import Shelf
@@ -234,6 +234,30 @@ def test_an_upgraded_press_sends_everything_anew():
     same = Peer(board, version="press 2", holds=held, wake=lambda: None)
     assert isinstance(same.due(), Common)
     assert same.due() is None
+
+
+def test_of_what_belongs_to_no_coverage_only_what_changed_travels_and_posts_go_first():
+    board, edge, paper = Board(), Shelf(), an_hour()
+    style = page("/assets/live-1.css", 1, "css")
+    board.furnish(Common("press 1", {style.path: style, "/live": page("/live", 1, "index")}))
+    board.publish(paper.pressed)
+    peer = Peer(board, version="press 1", holds={}, wake=lambda: None)
+    asyncio.run(furnish(edge, peer))
+    board.furnish(Common("press 1", {style.path: style, "/live": page("/live", 1, "another")}))
+    board.publish(paper.write())
+    assert isinstance(peer.due(), Changes)
+    told = peer.due()
+    assert (set(told.pages), told.kept) == ({"/live"}, {style.path})
+    asyncio.run(edge.furnish(told))
+    assert edge.common == board.common
+    with pytest.raises(Malformed):
+        asyncio.run(Shelf().furnish(told))
+
+
+async def furnish(edge, peer):
+    while message := peer.due():
+        if isinstance(message, Common):
+            await edge.furnish(message)
 
 
 def test_a_coverage_that_was_withdrawn_and_comes_back_comes_whole():

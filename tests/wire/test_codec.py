@@ -55,7 +55,7 @@ changes = st.builds(
 )
 messages = st.one_of(
     changes,
-    st.builds(Common, texts, st.dictionaries(texts, pages, max_size=3)),
+    st.builds(Common, texts, st.dictionaries(texts, pages, max_size=3), st.frozensets(texts, max_size=3)),
     st.builds(Challenge, texts),
     st.builds(Hello, texts, texts, st.dictionaries(texts, st.builds(Held, places, counts), max_size=3)),
     st.builds(Want, texts),
@@ -85,7 +85,7 @@ def test_a_message_cut_anywhere_is_malformed_and_never_half_taken(message, data)
 @example(b"[" * 5000, b"")
 @example(b'{"kind":"report","readers":{"b":-1}}', b"")
 @example(b'{"kind":"report","readers":{"b":true}}', b"")
-@example(b'{"kind":"common","version":"1","pages":[["/live","",1,"e",99,0,null,"t"]]}', b"short")
+@example(b'{"kind":"common","version":"1","kept":[],"pages":[["/live","",1,"e",99,0,null,"t"]]}', b"short")
 def test_nothing_but_malformed_comes_of_nonsense(text, rest):
     try:
         decode(text, rest)

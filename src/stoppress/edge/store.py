@@ -13,7 +13,7 @@ from stoppress.edge.disk import Disk
 from stoppress.hub.hub import Hub
 from stoppress.hub.news import News
 from stoppress.press.pressed import Page, Pressed
-from stoppress.wire.changes import apply
+from stoppress.wire.changes import apply, furnished
 from stoppress.wire.protocol import Changes, Common, Held
 
 log = structlog.get_logger()
@@ -79,6 +79,7 @@ class Store:
             self.hub.end(after.slug)
 
     async def furnish(self, common: Common) -> None:
+        common = furnished(self.common, common)
         if common.version != self.common.version:
             # Pressed by another release: what is held is served on, but nothing is built on it.
             self._stale = set(self._news)

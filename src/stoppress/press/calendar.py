@@ -3,6 +3,7 @@ come from the record, so that the same coverage is the same file."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -27,8 +28,8 @@ class Event:
 
 
 def events(stage: Stage) -> tuple[Event, ...]:
-    """The coverage itself, from when it was announced for or from when it really began, and when it goes on after a
-    pause. None of it: nobody has said when."""
+    """The coverage itself, from when it was announced for or from when it really began; when it goes on after a pause;
+    and what is expected at a time. None of it: nobody has said when."""
     coverage, about = stage.coverage, stage.about
     title = marked(about.title, stage.scene)
     at = max(about.at, coverage.state_at or about.at)
@@ -40,7 +41,14 @@ def events(stage: Stage) -> tuple[Event, ...]:
         found.append(Event(about.slug, title, starts, over if over and over > starts else None, note, at))
     if coverage.state == "paused" and coverage.starts_at:
         found.append(Event(f"{about.slug}-resumes", title, coverage.starts_at, None, coverage.note, at))
+    timed = ((one.text, one.at) for one in coverage.expected if one.at)
+    found += [Event(f"{about.slug}-{_name(text)}", text, when, None, title, at) for text, when in timed]
     return tuple(found)
+
+
+def _name(text: str) -> str:
+    """An event of the list of what to expect has no id of its own: its words are its name."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def calendar(stage: Stage, found: tuple[Event, ...]) -> bytes:

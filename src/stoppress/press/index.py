@@ -1,49 +1,63 @@
-"""The list of coverages at `/live`: what is public, what is live first."""
+"""The list of coverages at `/live`: what is on, what starts soon and when, what pauses, what has ended."""
 
 from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 
 import brotli
+from markupsafe import Markup
 
+from stoppress.press.article import title_of
 from stoppress.press.html import json_script
 from stoppress.press.pressed import Page
 from stoppress.press.regions import marked
-from stoppress.press.scene import Scene
+from stoppress.press.scene import Link, Scene, link
 from stoppress.press.site import Site
 from stoppress.press.templates import template, tight
 from stoppress.story.coverage import Coverage
+from stoppress.story.entries import CoverageDescribed
 
 PATH = "/live"
-_RANK = {"live": 0, "paused": 1, "soon": 2, "ended": 3, "archived": 4}
+_RANK = {"live": 0, "soon": 1, "paused": 2, "ended": 3, "archived": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What of a coverage the list shows. Equal values, an equal list."""
+
+    about: CoverageDescribed
+    state: str
+    at: datetime | None
+    starts_at: datetime | None
+    latest: Link | None
+
+
+def listing(coverage: Coverage) -> Listed | None:
+    """None: it is not public."""
+    about, state = coverage.about, coverage.state
+    if about is None or state is None:
+        return None
+    standing = (post for post in coverage.posts.values() if post.removed is None)
+    newest = max(standing, key=lambda post: post.order.key(), default=None)
+    at = coverage.updated_at or coverage.state_at if state == "live" else coverage.state_at
+    return Listed(about, state, at, coverage.starts_at if state == "soon" else None, link(newest) if newest else None)
 
 
 def press_index(coverages: Iterable[Coverage], site: Site) -> Page:
     """Pure, as everything the press makes. Search engines are kept away while anything invented is in the list."""
-    public = [one for one in coverages if one.state is not None and one.about is not None]
-    public.sort(key=lambda one: one.about.slug if one.about else "")
-    public.sort(key=lambda one: one.state_at.timestamp() if one.state_at else 0.0, reverse=True)
-    public.sort(key=lambda one: _RANK[one.state or "soon"])
+    public = [one for one in map(listing, coverages) if one]
+    public.sort(key=lambda one: one.about.slug)
+    public.sort(key=_first)
     scene = Scene(site, "", site.language, "ltr", "UTC", fiction=False)
-    listed = [
-        {
-            "slug": about.slug,
-            "state": one.state,
-            "language": about.language,
-            "dir": about.dir,
-            "title": marked(about.title, Scene(site, about.slug, about.language, about.dir, "UTC", about.fiction)),
-            "standfirst": about.standfirst,
-        }
-        for one in public
-        if (about := one.about)
-    ]
     html = template(site.theme, "index.html").render(
         scene=scene,
         words=scene.words,
-        listed=listed,
-        robots="noindex" if any(one.about and one.about.fiction for one in public) else None,
+        listed=[_shown(one, site) for one in public],
+        robots="noindex" if any(one.about.fiction for one in public) else None,
         skip="list",
         skip_word="page.skip_index",
         script_words=json_script({}),
@@ -51,3 +65,47 @@ def press_index(coverages: Iterable[Coverage], site: Site) -> Page:
     plain = (tight(html) + "\n").encode()
     etag = hashlib.sha256(plain).hexdigest()[:20]
     return Page(PATH, 0, etag, plain, gzip.compress(plain, 6, mtime=0), brotli.compress(plain, quality=5))
+
+
+def _first(one: Listed) -> tuple[int, float]:
+    """What starts soonest is first among those that start; of all others, what was written to last."""
+    if one.state == "soon":
+        return _RANK[one.state], one.starts_at.timestamp() if one.starts_at else float("inf")
+    return _RANK[one.state], -one.at.timestamp() if one.at else 0.0
+
+
+def _shown(one: Listed, site: Site) -> Mapping[str, object]:
+    about = one.about
+    scene = Scene(site, about.slug, about.language, about.dir, about.timezone, about.fiction)
+    latest = one.latest
+    return {
+        "slug": about.slug,
+        "state": one.state,
+        "language": about.language,
+        "dir": about.dir,
+        "title": marked(about.title, scene),
+        "standfirst": about.standfirst,
+        "when": _when(one, scene),
+        "latest": {
+            "label": scene.words("page.latest"),
+            "href": scene.href(latest.post),
+            "title": title_of(latest, scene),
+        }
+        if latest
+        else None,
+    }
+
+
+def _when(one: Listed, scene: Scene) -> Markup | None:
+    """The day with it, for nothing else on this page tells it, and whose time it is."""
+    times, words = scene.times, scene.words
+    at = one.starts_at if one.state == "soon" else one.at
+    if at is None:
+        return None
+    day = times.day(at)
+    shown = times.tag(at, times.dated(at))
+    keys = {"live": "page.updated", "soon": "page.starts", "paused": "page.state_since"}
+    told = words.html(keys.get(one.state, "page.ended"), time=shown)
+    offset, place = times.twice(at) or times.offsets(day)[0], times.place()
+    zone = words("page.zone", place=place, offset=offset) if place else offset
+    return told + Markup(" ({})").format(zone)

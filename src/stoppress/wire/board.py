@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from stoppress.place import Place
 from stoppress.press.pressed import Pressed
-from stoppress.wire.changes import changes
+from stoppress.wire.changes import changes, only_changed
 from stoppress.wire.codec import Message, Settled
 from stoppress.wire.protocol import Common, Held
 
@@ -78,9 +78,10 @@ class Peer:
         self._told: tuple[str, ...] | None = None
 
     def due(self) -> Message | None:
-        """The next message, taken as sent; None when this edge is current. Takedowns go before anything else."""
+        """The next message, taken as sent; None when this edge is current. Takedowns go before anything else, and
+        posts before the list of coverages that names them."""
         common = self.board.common
-        if common and common is not self._furnished:
+        if common and (self._furnished is None or common.version != self.version):
             if common.version != self.version:
                 self.version = common.version
                 self.holds.clear()
@@ -92,6 +93,9 @@ class Peer:
             news = changes(first, self._place(first.book))
             self.holds[first.book] = Held(first.place, first.generation)
             return news
+        if common and common is not self._furnished:
+            news_of_all, self._furnished = only_changed(self._furnished, common), common
+            return news_of_all
         books = tuple(sorted(self.board.pressed))
         if self.board.complete and books != self._told:
             self._told = books

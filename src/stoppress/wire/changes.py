@@ -7,7 +7,8 @@ from typing import Protocol, TypeVar
 
 from stoppress.place import Place
 from stoppress.press.pressed import Leaf, Page, Part, Piece, Pressed
-from stoppress.wire.protocol import Changes, Gap
+from stoppress.wire.codec import Malformed
+from stoppress.wire.protocol import Changes, Common, Gap
 
 
 class _Dated(Protocol):
@@ -60,6 +61,23 @@ def apply(held: Pressed | None, news: Changes) -> Pressed:
     if (len(after.parts), len(after.leaves)) != news.counts or after.pages.keys() != news.paths:
         raise Gap
     return after
+
+
+def furnished(held: Common, news: Common) -> Common:
+    """What is held once `news` is in. Raises `Malformed` if it stands on what is not here: the line begins anew then,
+    and with it everything comes whole."""
+    if news.kept and (held.version != news.version or not news.kept <= held.pages.keys()):
+        raise Malformed("kept what was never sent")
+    return Common(news.version, {**{path: held.pages[path] for path in news.kept}, **news.pages})
+
+
+def only_changed(sent: Common | None, common: Common) -> Common:
+    """`common` for an edge that was sent `sent` on the same line."""
+    if sent is None or sent.version != common.version:
+        return common
+    kept = {path for path, page in common.pages.items() if sent.pages.get(path) is page}
+    pages = {path: page for path, page in common.pages.items() if path not in kept}
+    return Common(common.version, pages, frozenset(kept))
 
 
 def _later(dated: Iterable[D], base: Place | None) -> tuple[D, ...]:

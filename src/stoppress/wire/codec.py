@@ -234,13 +234,14 @@ def _unpack_changes(fields: dict[str, Any], blobs: _Cutter) -> Changes:
 
 
 def _pack_common(common: Common, blobs: list[bytes]) -> dict[str, Any]:
-    return {"version": common.version, "pages": [[path, *_pack(page, blobs)] for path, page in common.pages.items()]}
+    pages = [[path, *_pack(page, blobs)] for path, page in common.pages.items()]
+    return {"version": common.version, "pages": pages, "kept": sorted(common.kept)}
 
 
 def _unpack_common(fields: dict[str, Any], blobs: _Cutter) -> Common:
     pages = {_text(path): _unpack(Page, row, blobs) for path, *row in fields["pages"]}
     blobs.done()
-    return Common(_text(fields["version"]), pages)
+    return Common(_text(fields["version"]), pages, frozenset(map(_text, fields["kept"])))
 
 
 def _pack_hello(hello: Hello, _: list[bytes]) -> dict[str, Any]:

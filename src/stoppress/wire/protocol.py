@@ -15,10 +15,12 @@ class Common:
     """What belongs to no single coverage: the index, styles, the reader's script. `pages` are keyed by whole path.
 
     `version` names the press that made all bytes; when it differs, an edge is sent everything anew, even coverages
-    whose place it already has (an upgrade presses other bytes for the same place)."""
+    whose place it already has (an upgrade presses other bytes for the same place). `kept` names what the edge was sent
+    before and is to keep as it is: the list of coverages changes with every post, and the scripts do not."""
 
     version: str
     pages: Mapping[str, Page] = field(default_factory=dict)
+    kept: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
