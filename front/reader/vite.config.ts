@@ -26,8 +26,9 @@ function styles(): Plugin {
 }
 
 // One build a script: each stands alone. With all of them in one build, what two share would be a file of its own, asked for
-// before the first can run. `reader` is what every page loads; `more` it fetches itself, when it is first needed; `embed` is loaded by other people's pages.
-const LATER = ["more", "embed"]
+// before the first can run. `reader` is what every page loads; `more` and `stay` it fetches itself, when they are first needed;
+// `embed` is loaded by other people's pages.
+const LATER = ["more", "stay", "embed"]
 
 export default defineConfig(({ mode }) => ({
   root: here("."),

@@ -74,6 +74,7 @@ class Newsroom(Desk):
 
     def __init__(self, house, book):
         self.house, self.book, self.pressed, self.epoch = house, book, None, "e1"
+        self.waits = False
         super().__init__()
 
     @property
@@ -90,8 +91,17 @@ class Newsroom(Desk):
 
     def take(self, facts):
         super().take(facts)
-        self.press()
+        if not self.waits:
+            self.press()
         return facts
+
+    @contextlib.contextmanager
+    def at_once(self):
+        """What is decided in here reaches readers together, at its end."""
+        self.waits = True
+        yield
+        self.waits = False
+        self.press()
 
     def press(self):
         self.pressed = press(self.coverage, book=self.book, epoch=self.epoch, before=self.pressed, site=self.house.site)

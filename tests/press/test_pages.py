@@ -241,16 +241,15 @@ def test_a_theme_may_fill_one_block_and_leave_the_rest(tmp_path):
 def test_the_built_script_and_sheet_are_named_by_what_is_in_them(tmp_path):
     (tmp_path / "reader.js").write_text("export {}")
     (tmp_path / "more.js").write_text("export const tools = 1")
+    (tmp_path / "stay.js").write_text("export const stay = 1")
     (tmp_path / "live.css").write_text("p { margin: 0 }")
     (tmp_path / "icon.svg").write_text("<svg/>")
     files = assets(tmp_path)
     site = with_assets(SITE, files)
 
     assert site.script == "/assets/" + next(name for name in files if name.startswith("reader-"))
-    assert f'src="{site.script}" data-more="{site.more}"></script>' in front(open_evening(1), site=site)
-    assert files[site.more.removeprefix("/assets/")].plain == b"export const tools = 1"
-    assert site.styles == ("/assets/" + next(name for name in files if name.endswith(".css")),)
-    assert f'<link rel="icon" href="{site.icon}"' in front(open_evening(1), site=site)
+    addresses = f'src="{site.script}" data-more="{site.more}" data-stay="{site.stay}"></script>'
+    assert addresses in front(open_evening(1), site=site)
     assert files[site.icon.removeprefix("/assets/")].content_type == "image/svg+xml"
     assert all(gzip.decompress(one.gzip) == brotli.decompress(one.br) == one.plain for one in files.values())
     (tmp_path / "live.css").write_text("p { margin: 1px }")

@@ -24,11 +24,12 @@ export function newPosts(
     pressed()
   }
 
-  return (added: readonly HTMLElement[], waiting: Waiting): void => {
-    const posts = waiting.posts
-    const count = posts.length
-    const text = count ? words("script.new_posts", { n: count }) : words("script.changes")
-    if (waiting.empty) keep(slot)
+  return (added: readonly HTMLElement[], waiting: Waiting, away: boolean): void => {
+    const { count, posts } = waiting
+    const changes = waiting.empty ? words("script.newest") : words("script.changes")
+    const text = count ? words("script.new_posts", { n: count }) : changes
+    button.classList.toggle("is-away", waiting.empty)
+    if (waiting.empty && !away) keep(slot)
     else if (!button.isConnected) keep(slot, button)
     if (label.textContent !== text) label.textContent = text
     const newest = element(posts[0]?.html ?? "")?.querySelector("time")
@@ -41,7 +42,7 @@ export function newPosts(
     if (added.length) setTimeout(() => added.forEach((post) => post.classList.remove("is-new")), NEW)
     if (count || unsaid)
       say(() => {
-        const n = waiting.posts.length + unsaid
+        const n = waiting.count + unsaid
         unsaid = 0
         return n ? words("script.new_posts", { n }) : ""
       })

@@ -13,6 +13,7 @@ export interface Reader {
 }
 
 const AT_REST = 30_000
+const MOST = 40 // new posts that are kept while they wait; of older ones only that there are some
 
 /** New posts may push the others down only at the very top, under the eyes of nobody who is reading or at work there. */
 export const mayInsert = (reader: Reader): boolean =>
@@ -23,39 +24,66 @@ export const mayInsert = (reader: Reader): boolean =>
   !reader.opened &&
   reader.touched >= AT_REST
 
+export type Waiting = ReturnType<typeof waitingPosts>
+
 /** What waits for the reader's word: the latest state of each thing, so that words which were replaced or taken back are
  * not kept here either. */
-export class Waiting {
-  private readonly parts = new Map<string, Part>()
-  private readonly fresh = new Set<string>()
+export function waitingPosts() {
+  const parts = new Map<string, Part>()
+  const fresh = new Set<string>()
 
-  /** `isNew`: one of those that are counted. */
-  keep(part: Part, isNew: boolean): void {
-    this.parts.set(part.key, part)
-    if (isNew) this.fresh.add(part.key)
+  const waiting = {
+    /** The newest of those that were too many to keep, by its number. */
+    gap: 0,
+
+    /** `isNew`: one of those that are counted. */
+    keep(part: Part, isNew: boolean): void {
+      parts.set(part.key, part)
+      if (isNew) fresh.add(part.key)
+      for (const { key, n } of waiting.posts.slice(MOST)) {
+        parts.delete(key)
+        waiting.gap = Math.max(waiting.gap, n!)
+      }
+    },
+
+    has: ({ key }: Part): boolean => parts.has(key) || fresh.has(key),
+
+    drop(ids: readonly string[]): void {
+      for (const id of ids) forget(`post:${id}`)
+    },
+
+    get empty(): boolean {
+      return !parts.size
+    },
+
+    /** How many new posts there are. */
+    get count(): number {
+      return fresh.size
+    },
+
+    /** The new posts that are kept, newest first. */
+    get posts(): Part[] {
+      return [...parts.values()].filter(({ key }) => fresh.has(key)).sort((a, b) => (a.order! < b.order! ? 1 : -1))
+    },
+
+    /** Give up everything, or everything but the new posts. */
+    take(withPosts: boolean): Part[] {
+      const taken = [...parts.values()].filter(({ key }) => withPosts || !fresh.has(key))
+      for (const { key } of taken) forget(key)
+      return taken
+    },
+
+    /** The new posts are on the page. */
+    shown(): void {
+      fresh.clear()
+      waiting.gap = 0
+    },
   }
 
-  has(part: Part): boolean {
-    return this.parts.has(part.key)
+  function forget(key: string): void {
+    parts.delete(key)
+    fresh.delete(key)
   }
 
-  drop(ids: readonly string[]): void {
-    for (const id of ids) this.parts.delete(`post:${id}`)
-  }
-
-  get empty(): boolean {
-    return !this.parts.size
-  }
-
-  /** The new posts that wait, newest first. */
-  get posts(): Part[] {
-    return [...this.parts.values()].filter((part) => this.fresh.has(part.key)).sort((a, b) => (a.order! < b.order! ? 1 : -1))
-  }
-
-  /** Give up everything, or everything but the new posts. */
-  take(withPosts: boolean): Part[] {
-    const taken = [...this.parts.values()].filter((part) => withPosts || !this.fresh.has(part.key))
-    for (const part of taken) this.parts.delete(part.key)
-    return taken
-  }
+  return waiting
 }

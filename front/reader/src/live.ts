@@ -1,5 +1,5 @@
-import { mayInsert, Waiting, type Reader } from "./insert.ts"
-import { floorOf, type Page } from "./page.ts"
+import { mayInsert, waitingPosts, type Reader, type Waiting } from "./insert.ts"
+import { floorOf, HELD, type Page } from "./page.ts"
 import { place, postOf, type Delta, type Part } from "./parts.ts"
 import { steady } from "./steady.ts"
 
@@ -13,157 +13,175 @@ export interface Eyes {
   outdated(soon: boolean): void
 }
 
+export type Live = ReturnType<typeof living>
+
 /** Between stream and page: what is put at once, what waits for the reader's word, and what is not kept at all. */
-export class Live {
-  readonly waiting = new Waiting()
-  private newest: number
-  private floor: number
+export function living(page: Page, eyes: Eyes) {
+  const { root, stand, timeline } = page
+  const waiting = waitingPosts()
+  /** The number of the newest post she has been told of. */
+  let newest = page.count
   /** The generation up to which nothing that was taken back is left on the page. */
-  private cleared: number
+  let cleared = 0
 
-  constructor(
-    readonly page: Page,
-    private readonly eyes: Eyes,
-  ) {
-    this.newest = page.count
-    this.floor = floorOf(page.count)
-    this.cleared = this.generation
+  const live = {
+    page,
+    waiting,
+    get slug(): string {
+      return page.slug
+    },
+    get place(): string {
+      return stand?.dataset.place ?? ""
+    },
+    get generation(): number {
+      return +(stand?.dataset.generation ?? 0)
+    },
+    get over(): boolean {
+      return page.state === "archived"
+    },
+
+    /** What was taken back leaves page and memory first; then what changed is put, or waits. Returns whether only a whole
+     * page will do, because a newer house sent what this one cannot hold. */
+    take(delta: Delta): boolean {
+      const { parts, redacted, generation } = delta
+      const [now, news] = sort(delta)
+      // Words can be taken back from a post that stays; that one changes in its place.
+      const stay = new Set(now.filter((part) => part.html).map(postOf))
+      const change = () => {
+        page.drop(redacted.filter((id) => !stay.has(id)))
+        put(now, news)
+      }
+      if (news.size) change()
+      else steady(page, change)
+      stands(delta.to, generation)
+      if (!timeline && parts.some(postOf)) {
+        const own = `post:${root.querySelector<HTMLElement>("main")!.dataset.post}`
+        eyes.outdated(redacted.length > 0 || parts.some((part) => part.key === own))
+      }
+      return parts.some((part) => part.key === "reload" || (part.version && part.version !== stand!.dataset.pageVersion))
+    },
+
+    redact(posts: readonly string[], generation: number): void {
+      waiting.drop(posts)
+      steady(page, () => {
+        page.drop(posts)
+        eyes.changed([], waiting)
+      })
+      stands(live.place, generation)
+    },
+
+    /** The reader asked for what waits. Returns whether new posts are among it, which she will want to see. */
+    show(): boolean {
+      const news = new Set(waiting.posts.map(postOf))
+      const show = () => put(waiting.take(true), news)
+      if (news.size) show()
+      else steady(page, show)
+      return news.size > 0
+    },
+
+    /** The reader no longer holds: what waited is put as if it came now. */
+    release(): void {
+      const parts = waiting.take(true)
+      newest = Math.min(newest, ...parts.map((part) => (part.n ?? Infinity) - 1))
+      live.take({ from: live.place, to: live.place, generation: live.generation, redacted: [], parts })
+    },
+
+    /**
+     * The whole page was fetched again. What is not on it leaves, the rest is put as any change is. False if the copy is
+     * older than the page that stands: a cache may still hold what has been taken back.
+     */
+    replace(fetched: Page): boolean {
+      const { place: to = "", generation = "0", pageVersion } = fetched.stand?.dataset ?? {}
+      const [epoch, seq] = place(to)
+      const [mine, here] = place(live.place)
+      if (!to || fetched.slug !== page.slug || (epoch === mine && (seq < here || +generation < live.generation))) return false
+      stand!.dataset.pageVersion = pageVersion
+      if (!timeline) {
+        page.become(fetched)
+        eyes.changed([], waiting)
+        return true
+      }
+      const parts = fetched.parts()
+      const there = new Set(parts.map(postOf))
+      const had = [...page.posts().map((post) => post.dataset.id!), ...waiting.posts.map((part) => postOf(part)!)]
+      page.hold(floorOf(fetched.count), Infinity)
+      waiting.gap = page.low - 1
+      // A backup may know fewer posts; and where nothing of the old page is left, nothing new can push it.
+      if (epoch !== mine || !had.some((id) => there.has(id))) newest = fetched.count
+      cleared = -1 // whoever holds updates gets the whole page too, but for its new posts
+      live.take({ from: to, to, generation: +generation, redacted: had.filter((id) => !there.has(id)), parts })
+      stand!.dataset.generation = generation // a backup may know fewer of these, too
+      return true
+    },
+
+    /** Posts from `low` to `high` are held from now on: these come in, others may be too far away to stay. */
+    bring(parts: readonly Part[], low: number, high: number): void {
+      const above = top()
+      const back = low < page.low
+      steady(page, () => {
+        page.hold(low, high, above)
+        page.put(
+          parts.filter((part) => !waiting.has(part)),
+          back,
+        )
+      })
+      newest = Math.max(newest, ...parts.map((part) => part.n ?? 0))
+      stands(live.place, 0)
+      eyes.changed([], waiting)
+    },
   }
 
-  get slug(): string {
-    return this.page.slug
-  }
-
-  get place(): string {
-    return this.page.stand?.dataset.place ?? ""
-  }
-
-  get generation(): number {
-    return +(this.page.stand?.dataset.generation ?? 0)
-  }
-
-  get over(): boolean {
-    return this.page.state === "archived"
-  }
-
-  /** What was taken back leaves page and memory first; then what changed is put, or waits. Returns whether only a whole
-   * page will do, because a newer house sent what this one cannot hold. */
-  take(delta: Delta): boolean {
-    const { now, news } = this.sort(delta)
-    // Words can be taken back from a post that stays; that one changes in its place.
-    const stay = new Set(now.filter((part) => part.html).map(postOf))
-    const change = () => {
-      this.page.drop(delta.redacted.filter((id) => !stay.has(id)))
-      this.put(now, news)
-    }
-    if (news.size) change()
-    else steady(() => this.page.places(), change)
-    this.stands(delta.to, Math.max(this.generation, delta.generation))
-    if (!this.page.timeline && delta.parts.some(postOf)) {
-      const own = `post:${this.page.root.querySelector<HTMLElement>("main")!.dataset.post}`
-      this.eyes.outdated(delta.redacted.length > 0 || delta.parts.some((part) => part.key === own))
-    }
-    const { pageVersion } = this.page.stand!.dataset
-    return delta.parts.some((part) => part.key === "reload" || (part.version && part.version !== pageVersion))
-  }
-
-  /** What is put now, and what waits. */
-  private sort(delta: Delta): { now: Part[]; news: Set<string | undefined> } {
-    const reader = this.eyes.reader()
-    const insert = mayInsert(reader) && this.waiting.empty
-    const top = this.top()
-    const waited = new Set(delta.parts.filter((part) => this.waiting.has(part)))
+  /** What is put now, and which of it is news. The rest waits. */
+  function sort(delta: Delta): [now: Part[], news: Set<string | undefined>] {
+    const reader = eyes.reader()
+    const insert = mayInsert(reader) && waiting.empty && page.high === Infinity
+    const first = top()
+    const waited = new Set(delta.parts.filter((part) => waiting.has(part)))
     const now: Part[] = []
     const news = new Set<string | undefined>()
-    this.waiting.drop([...delta.redacted, ...delta.parts.filter((part) => part.gone).map((part) => postOf(part)!)])
+    waiting.drop([...delta.redacted, ...delta.parts.filter((part) => part.gone).map((part) => postOf(part)!)])
     for (const part of delta.parts) {
       if (part.html === undefined && !part.gone) continue
       // Not a change of a post she has, and not one that was added late among older ones.
-      const isNew = !!this.page.timeline && part.n! > this.newest && part.order! > top
+      const isNew = !!timeline && part.n! > newest && part.order! > first
+      if (part.order && !isNew && !waited.has(part) && !page.shows(part)) continue
       const waits = !part.gone && (reader.holds || waited.has(part) || (isNew && !insert))
-      if (waits) this.waiting.keep(part, isNew)
+      if (waits) waiting.keep(part, isNew)
       else now.push(part)
       if (isNew && !waits) news.add(postOf(part))
     }
     // Who holds updates still must not go on reading what was taken back: in a Summary, say, that had copied it.
-    if (delta.generation > this.cleared) now.push(...this.waiting.take(false))
-    this.cleared = Math.max(this.cleared, delta.generation)
-    this.newest = Math.max(this.newest, ...delta.parts.map((part) => part.n ?? part.count ?? 0))
-    return { now, news }
+    if (delta.generation > cleared) now.push(...waiting.take(false))
+    cleared = Math.max(cleared, delta.generation)
+    newest = Math.max(newest, ...delta.parts.map((part) => part.n ?? part.count ?? 0))
+    return [now, news]
   }
 
-  private put(parts: readonly Part[], news: ReadonlySet<string | undefined>): void {
-    const added = this.page.put(parts, this.floor)
-    this.eyes.changed(
-      added.filter((post) => news.has(post.dataset.id)),
-      this.waiting,
-    )
-  }
-
-  redact(posts: readonly string[], generation: number): void {
-    this.waiting.drop(posts)
-    steady(
-      () => this.page.places(),
-      () => {
-        this.page.drop(posts)
-        this.eyes.changed([], this.waiting)
-      },
-    )
-    this.stands(this.place, Math.max(this.generation, generation))
-  }
-
-  /** The reader asked for what waits. Returns whether new posts are among it, which she will want to see. */
-  show(): boolean {
-    const news = new Set(this.waiting.posts.map(postOf))
-    const show = () => this.put(this.waiting.take(true), news)
-    if (news.size) show()
-    else steady(() => this.page.places(), show)
-    return news.size > 0
-  }
-
-  /** The reader no longer holds: what waited is put as if it came now. */
-  release(): void {
-    const parts = this.waiting.take(true)
-    const first = Math.min(...parts.map((part) => part.n ?? Infinity))
-    this.newest = Math.min(this.newest, first - 1)
-    this.take({ from: this.place, to: this.place, generation: this.generation, redacted: [], parts })
-  }
-
-  /**
-   * The whole page was fetched again. What is not on it leaves, the rest is put as any change is. False if the copy is
-   * older than the page that stands: a cache may still hold what has been taken back.
-   */
-  replace(fetched: Page): boolean {
-    const { place: to = "", generation = "0" } = fetched.stand?.dataset ?? {}
-    const [epoch, seq] = place(to)
-    const [mine, here] = place(this.place)
-    if (!to || fetched.slug !== this.page.slug || (epoch === mine && (seq < here || +generation < this.generation))) return false
-    this.page.stand!.dataset.pageVersion = fetched.stand!.dataset.pageVersion
-    if (!this.page.timeline) {
-      this.page.become(fetched)
-      this.eyes.changed([], this.waiting)
-      return true
+  function put(parts: readonly Part[], news: ReadonlySet<string | undefined>): void {
+    if (news.size) {
+      // Of many at once only the newest are put; and what stands below a gap would be in the wrong company.
+      page.low = Math.max(page.low, newest - HELD + 1, waiting.gap + 1)
+      waiting.shown()
     }
-    const parts = fetched.parts()
-    const there = new Set(parts.map(postOf))
-    const had = [...this.page.posts().map((post) => post.dataset.id!), ...this.waiting.posts.map((part) => postOf(part)!)]
-    this.floor = floorOf(fetched.count)
-    if (epoch !== mine) this.newest = fetched.count // a backup may know fewer posts
-    this.cleared = -1 // whoever holds updates gets the whole page too, but for its new posts
-    this.take({ from: to, to, generation: +generation, redacted: had.filter((id) => !there.has(id)), parts })
-    this.stands(to, +generation)
-    return true
+    const added = page.put(parts)
+    eyes.changed(
+      added.filter((post) => news.has(post.dataset.id)),
+      waiting,
+    )
   }
 
-  private top(): string {
-    return [...this.page.posts().map((post) => post.dataset.order!), this.waiting.posts[0]?.order ?? ""].sort().pop()!
+  /** The order of the newest post she has, or that waits, or was let go. */
+  function top(): string {
+    return [...page.posts().map((post) => post.dataset.order!), page.above, waiting.posts[0]?.order ?? ""].sort().pop()!
   }
 
-  private stands(to: string, generation: number): void {
-    const stand = this.page.stand
+  function stands(to: string, generation: number): void {
     if (!stand) return
     stand.dataset.place = to
-    stand.dataset.generation = `${generation}`
-    stand.dataset.count = `${this.newest}`
+    stand.dataset.generation = `${Math.max(live.generation, generation)}`
+    stand.dataset.count = `${newest}`
   }
+
+  cleared = live.generation
+  return live
 }

@@ -1,157 +1,211 @@
 import { morph, morphChildren } from "./morph.ts"
-import type { Part } from "./parts.ts"
+import { postOf, type Part } from "./parts.ts"
 import { element, filled } from "./trusted.ts"
 
-const PAGE = 20 // posts on a page, as the press cuts them
+export const PAGE = 20 // posts on a page, as the press cuts them
+/** So many posts are held, and no more. Beside them a few may be kept that have the focus, a selection or a running clip:
+ * never more than sixty in all. */
+export const HELD = 56
+
+/** The number of the first post on a front page whose newest is number `count`. */
+export const floorOf = (count: number): number => count - PAGE + 1
+
+export type Page = ReturnType<typeof pageOf>
 
 /**
  * The live page as the place where parts are put. It renders nothing: the press made every part. Putting the same one
  * twice leaves the same page, and after each change the page stands as one that was fetched at that moment.
  */
-export class Page {
-  /** What says where the page stands. An older page has no such thing: it is not told of each change. */
-  readonly stand: HTMLElement | null
-  /** Where posts are put; a permalink has no such place, and an older page gets no new ones. */
-  readonly timeline: HTMLElement | null
-  private readonly heads = new Map<string, Element>()
+export function pageOf(root: Document) {
+  const html = root.documentElement
+  const stand = root.querySelector<HTMLElement>("[data-place]")
+  const list = root.getElementById("posts")
+  const timeline = stand && list
+  const heads = new Map<string, Element>()
 
-  constructor(readonly root: Document) {
-    this.stand = root.querySelector<HTMLElement>("[data-place]")
-    this.timeline = this.stand && root.getElementById("posts")
-    for (const post of this.posts()) {
-      const above = post.previousElementSibling
-      if (above?.matches(".day-head")) this.heads.set(post.dataset.day!, above)
-    }
+  const page = {
+    root,
+    /** What says where the page stands. An older page has no such thing: it is not told of each change. */
+    stand,
+    /** Where posts are put; a permalink has no such place, and an older page gets no new ones. */
+    timeline,
+    /** The numbers of the first and the last post that are held; between them none is missing. */
+    low: 0,
+    high: Infinity,
+    /** The order of the newest post that was let go. */
+    above: "",
+
+    get slug(): string {
+      return html.dataset.slug!
+    },
+
+    get state(): string {
+      return html.dataset.state ?? ""
+    },
+
+    get count(): number {
+      return +(stand?.dataset.count ?? 0)
+    },
+
+    /** The posts in the timeline, newest first. */
+    posts: (): HTMLElement[] => [...(list?.querySelectorAll<HTMLElement>("article[data-order]") ?? [])],
+
+    post: (id: string): HTMLElement | undefined => page.posts().find((post) => post.dataset.id === id),
+
+    /** Everything that parts are put into: what may be in view and must not move. Not the key points: beside the posts they
+     * stay where they are, whatever happens to the posts. */
+    places: (): Iterable<Element> => root.querySelectorAll(":is([data-region], #posts > *, .sole > *):not(.rail *)"),
+
+    /** From now on these are held; `above`, if they are not the newest: the order of the newest. */
+    hold(low: number, high: number, above = ""): void {
+      page.low = low
+      page.high = high
+      page.above = high < Infinity ? above : ""
+    },
+
+    /** Whether a change of this post is seen here. */
+    shows: (part: Part): boolean => !!timeline && (!!page.post(postOf(part)!) || holds(part)),
+
+    /** Put parts where they belong; returns the posts that were not here before. What is too much then is let go from the
+     * end that is farther away, or from the newest on if older posts were asked for (`back`), or the other way round. */
+    put(parts: Iterable<Part>, back?: boolean): HTMLElement[] {
+      const added: HTMLElement[] = []
+      for (const part of parts) {
+        const [, kind, name = ""] = /^(\w+):(.*)$/s.exec(part.key) ?? []
+        const html = part.html ?? ""
+        if (kind === "region") region(name, html)
+        else if (kind === "day") head(name, html)
+        else if (kind === "post" && part.gone) remove(name)
+        else if (kind === "post") added.push(...change(name, part))
+      }
+      letGo(back)
+      tidy()
+      return added
+    },
+
+    /** Take posts off the page, at once and without a trace, wherever they stand. */
+    drop(ids: readonly string[]): void {
+      for (const id of ids) remove(id)
+      tidy()
+    },
+
+    /** The page as parts: how a page that was fetched again is put in the place of one that stands. */
+    parts(): Part[] {
+      const card = /<!--card-->(.*)<!--\/card-->/s.exec(root.head.innerHTML)
+      const regions = [...root.querySelectorAll<HTMLElement>("[data-region]")]
+      return [
+        { key: "region:state", html: page.state },
+        { key: "region:card", html: card?.[1] ?? "" },
+        ...regions.map((region) => ({ key: `region:${region.dataset.region}`, html: region.innerHTML })),
+        ...[...heads].map(([day, head]) => ({ key: `day:${day}`, html: head.outerHTML })),
+        ...page.posts().map((post) => {
+          const { id, n, order, day } = post.dataset
+          return { key: `post:${id}`, n: +n!, order, day, html: post.outerHTML }
+        }),
+      ]
+    },
+
+    /** A permalink or an older page, fetched again: the same page as it stands now. */
+    become(fetched: { readonly root: Document; readonly state: string }): void {
+      for (const name of ["head", "main"]) {
+        const [there, fresh] = [root.querySelector(name), fetched.root.querySelector(name)]
+        if (there && fresh) morph(there, fresh)
+      }
+      html.dataset.state = fetched.state
+    },
   }
 
-  get slug(): string {
-    return this.root.documentElement.dataset.slug!
+  /** Whether a post has its place here: it is one of those that are held, or was added late between them. One of another
+   * page has not, and that it was corrected is no reason to show it in the middle of nowhere. */
+  function holds({ n, order }: { readonly n?: number | string; readonly order?: string }): boolean {
+    const held = (n: number) => n >= page.low && n <= page.high
+    if (+n! <= page.high) return held(+n!)
+    const orders = page.posts().map(({ dataset }) => (held(+dataset.n!) ? dataset.order! : ""))
+    return orders.some((one) => one > order!) && orders.some((one) => one && one < order!)
   }
 
-  get state(): string {
-    return this.root.documentElement.dataset.state ?? ""
-  }
-
-  get count(): number {
-    return +(this.stand?.dataset.count ?? 0)
-  }
-
-  /** The posts in the timeline, newest first. */
-  posts(): HTMLElement[] {
-    return [...(this.timeline?.querySelectorAll<HTMLElement>("article[data-order]") ?? [])]
-  }
-
-  post(id: string): HTMLElement | undefined {
-    return this.posts().find((post) => post.dataset.id === id)
-  }
-
-  /** Everything that parts are put into: what may be in view and must not move. Not the key points: beside the posts they
-   * stay where they are, whatever happens to the posts. */
-  places(): Iterable<Element> {
-    const all = [...this.root.querySelectorAll("[data-region], #posts > *, .sole > *")]
-    return all.filter((place) => !place.closest(".rail"))
-  }
-
-  /** Put parts where they belong; returns the posts that were not here before. A post from before `floor` is left out: it
-   * stands on an older page, and that it was corrected is no reason to show it here. */
-  put(parts: Iterable<Part>, floor: number): HTMLElement[] {
-    const added: HTMLElement[] = []
-    for (const part of parts) {
-      const [, kind, name = ""] = /^(\w+):(.*)$/s.exec(part.key) ?? []
-      const html = part.html ?? ""
-      if (kind === "region") this.region(name, html)
-      else if (kind === "day") this.head(name, html)
-      else if (kind === "post" && part.gone) this.remove(name)
-      else if (kind === "post") added.push(...this.change(name, part, floor))
-    }
-    this.tidy()
-    return added
-  }
-
-  /** Take posts off the page, at once and without a trace, wherever they stand. */
-  drop(ids: readonly string[]): void {
-    for (const id of ids) this.remove(id)
-    this.tidy()
-  }
-
-  /** The page as parts: how a page that was fetched again is put in the place of one that stands. */
-  parts(): Part[] {
-    const card = /<!--card-->(.*)<!--\/card-->/s.exec(this.root.head.innerHTML)
-    const regions = [...this.root.querySelectorAll<HTMLElement>("[data-region]")]
-    return [
-      { key: "region:state", html: this.state },
-      { key: "region:card", html: card?.[1] ?? "" },
-      ...regions.map((region) => ({ key: `region:${region.dataset.region}`, html: region.innerHTML })),
-      ...[...this.heads].map(([day, head]) => ({ key: `day:${day}`, html: head.outerHTML })),
-      ...this.posts().map((post) => {
-        const { id, n, order, day } = post.dataset
-        return { key: `post:${id}`, n: +n!, order, day, html: post.outerHTML }
-      }),
-    ]
-  }
-
-  /** A permalink or an older page, fetched again: the same page as it stands now. */
-  become(fetched: Page): void {
-    for (const name of ["head", "main"]) {
-      const [there, fresh] = [this.root.querySelector(name), fetched.root.querySelector(name)]
-      if (there && fresh) morph(there, fresh)
-    }
-    this.root.documentElement.dataset.state = fetched.state
-  }
-
-  private region(name: string, html: string): void {
-    if (name === "state") this.root.documentElement.dataset.state = html
-    if (name === "card") this.card(html)
-    for (const there of this.root.querySelectorAll(`[data-region="${name}"]`)) morphChildren(there, filled(there, html))
+  function region(name: string, text: string): void {
+    if (name === "state") html.dataset.state = text
+    if (name === "card") card(text)
+    for (const there of root.querySelectorAll(`[data-region="${name}"]`)) morphChildren(there, filled(there, text))
   }
 
   /** What the page tells those who link to it stands between two comments: the head can hold no element for it. */
-  private card(html: string): void {
-    const [open, close] = [...this.root.head.childNodes].filter((node) => node.nodeType === Node.COMMENT_NODE)
+  function card(html: string): void {
+    const [open, close] = [...root.head.childNodes].filter((node) => node.nodeType === Node.COMMENT_NODE)
     if (!open || !close) return
     while (open.nextSibling !== close) open.nextSibling!.remove()
-    close.before(...filled(this.root.head, html).childNodes)
+    close.before(...filled(root.head, html).childNodes)
   }
 
-  private head(day: string, html: string): void {
+  function head(day: string, html: string): void {
     const fresh = element(html)
-    const there = this.heads.get(day)
+    const there = heads.get(day)
     if (there && fresh) morph(there, fresh)
-    else if (fresh) this.heads.set(day, fresh)
+    else if (fresh) heads.set(day, fresh)
   }
 
-  private remove(id: string): void {
-    for (const post of this.root.querySelectorAll(`article[data-id="${id}"]`)) post.remove()
+  function remove(id: string): void {
+    for (const post of root.querySelectorAll(`article[data-id="${id}"]`)) post.remove()
     // On a permalink other posts are headlines, in lists that no part replaces.
-    for (const link of this.root.querySelectorAll(`:is(.latest, .around) a[href$="/post/${id}"]`)) link.parentElement!.remove()
+    for (const link of root.querySelectorAll(`:is(.latest, .around) a[href$="/post/${id}"]`)) link.parentElement!.remove()
   }
 
-  private change(id: string, part: Part, floor: number): HTMLElement[] {
-    const there = this.post(id)
+  function change(id: string, part: Part): HTMLElement[] {
+    const there = page.post(id)
     const fresh = element(part.html!)
-    if (!fresh || !this.timeline || (!there && part.n! < floor)) return []
+    if (!fresh || !timeline || !(there || holds(part))) return []
     const moves = there?.dataset.order !== part.order
     if (there) morph(there, fresh)
     if (moves) {
       const post = there ?? fresh
-      const below = this.posts().find((other) => other !== post && other.dataset.order! < part.order!)
-      this.timeline.insertBefore(post, below ?? null)
+      const below = page.posts().find((other) => other !== post && other.dataset.order! < part.order!)
+      timeline.insertBefore(post, below ?? null)
     }
     return there ? [] : [fresh]
   }
 
+  /** What is farthest from what is being read is let go, so that hours and a thousand posts later the page is no heavier. */
+  function letGo(back?: boolean): void {
+    sweep()
+    const posts = page.posts()
+    const over = posts.length - HELD
+    if (over <= 0) return
+    const read = posts.findIndex((post) => post.getBoundingClientRect().bottom > 0)
+    if (!(back ?? read >= posts.length / 2)) page.low = posts.map((post) => +post.dataset.n!).sort((a, b) => b - a)[HELD - 1]!
+    else
+      for (const { dataset } of posts.slice(0, over)) {
+        if (dataset.order! > page.above) page.above = dataset.order!
+        page.high = Math.min(page.high, +dataset.n! - 1)
+      }
+    sweep()
+  }
+
+  function sweep(): void {
+    const selection = getSelection()
+    const used = [root.activeElement, selection?.anchorNode, selection?.focusNode]
+    for (const post of page.posts()) {
+      const plays = [...post.querySelectorAll<HTMLMediaElement>("video, audio, iframe")].some((clip) => !clip.paused)
+      if (!plays && !holds(post.dataset) && !used.some((node) => post.contains(node!))) post.remove()
+    }
+  }
+
   /** Each day's heading before its first post, and no heading without posts. */
-  private tidy(): void {
+  function tidy(): void {
     const kept = new Set<Element>()
-    for (const post of this.posts()) {
-      const head = this.heads.get(post.dataset.day!)
+    for (const post of page.posts()) {
+      const head = heads.get(post.dataset.day!)
       if (!head || kept.has(head)) continue
       kept.add(head)
       if (post.previousElementSibling !== head) post.before(head)
     }
-    for (const head of this.timeline?.querySelectorAll(".day-head") ?? []) if (!kept.has(head)) head.remove()
+    for (const head of timeline?.querySelectorAll(".day-head") ?? []) if (!kept.has(head)) head.remove()
   }
-}
 
-/** The number of the first post on a front page whose newest is number `count`. */
-export const floorOf = (count: number): number => count - PAGE + 1
+  page.low = floorOf(page.count)
+  for (const post of page.posts()) {
+    const above = post.previousElementSibling
+    if (above?.matches(".day-head")) heads.set(post.dataset.day!, above)
+  }
+  return page
+}

@@ -5,11 +5,12 @@
 import { newPosts } from "./fresh.ts"
 import type { Reader } from "./insert.ts"
 import { fetchMore, later } from "./later.ts"
-import { Live } from "./live.ts"
-import { Page } from "./page.ts"
+import { living } from "./live.ts"
+import { pageOf } from "./page.ts"
+import { reaching } from "./reach.ts"
 import { silence } from "./silence.ts"
 import { follow } from "./stream.ts"
-import { holding, make, markInView } from "./tools.ts"
+import { goTo, holding, make, markInView } from "./tools.ts"
 import { uncovered } from "./warned.ts"
 import { announcer, wordsOf } from "./words.ts"
 import { fetched, world } from "./world.ts"
@@ -19,7 +20,7 @@ const OLDER = 60_000 // a page of older posts is asked for again so often
 const LATEST = 8_000 // a permalink brings its list of newest posts up to date so long after there was one
 const AGED = 30 * 60_000 // a post that is older says so above its headline, to whoever arrives by its link
 
-const page = new Page(document)
+const page = pageOf(document)
 const words = wordsOf(document)
 const uncover = uncovered(document)
 const slot = (name: string) => document.querySelector<HTMLElement>(`[data-slot="${name}"]`)
@@ -47,16 +48,18 @@ function hear(): void {
     return true
   }
 
-  const show = newPosts(slot("fresh"), words, say, () => {
+  const show = newPosts(slot("fresh"), words, say, async () => {
+    const away = page.high < Infinity && (live.waiting.count || live.waiting.empty)
+    if (away && !(await reach.newest())) return
     const news = live.show()
     if (status) status.textContent = ""
     page.timeline?.focus({ preventScroll: true }) // she pressed a button that is no more
-    if (news) page.timeline?.scrollIntoView()
+    if (news || away) page.timeline?.scrollIntoView()
   })
-  const live = new Live(page, {
+  const live = living(page, {
     reader: () => ({ ...doing(), holds: holds() }),
     changed(added, waiting) {
-      show(added, waiting)
+      show(added, waiting, page.high < Infinity)
       tools?.changed()
       dress()
     },
@@ -83,6 +86,8 @@ function hear(): void {
       await stream.check()
     },
   )
+  const reach = reaching(live)
+  onLink(reach.follows)
   if (looks()) void stream.start()
 }
 
@@ -146,19 +151,22 @@ function dress(): void {
   markInView()
 }
 
-document.addEventListener("click", (event) => {
-  const link = (event.target as Element).closest<HTMLAnchorElement>("a[data-post], a[data-share], a[data-play]")
-  if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
-  const post = document.getElementById(`p-${link.dataset.post}`)
-  const { share, play } = link.dataset
-  if (share || play !== undefined)
-    void fetchMore()
-      .then((more) => (share ? more.share(link, words) : more.play(link)))
-      .catch(() => location.assign(link.href))
-  else if (!post) return // it stands on another page: go there
-  else location.hash = post.id
-  event.preventDefault()
-})
+/** What a link does that the page itself can do; where it cannot, the link is a link. */
+function onLink(follows: (link: HTMLAnchorElement) => boolean): void {
+  document.addEventListener("click", (event) => {
+    const link = (event.target as Element).closest("a")
+    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    const { post, share, play } = link.dataset
+    if (share || play !== undefined)
+      void fetchMore()
+        .then((more) => (share ? more.share(link, words) : more.play(link)))
+        .catch(() => location.assign(link.href))
+    else if (post && document.getElementById(`p-${post}`)) goTo(post)
+    else if (!follows(link)) return
+    event.preventDefault()
+  })
+}
+
 let frame = 0
 addEventListener("scroll", () => {
   cancelAnimationFrame(frame)
@@ -166,4 +174,7 @@ addEventListener("scroll", () => {
 })
 dress()
 if (page.stand) hear()
-else if (page.slug) ask()
+else {
+  onLink(() => false)
+  if (page.slug) ask()
+}

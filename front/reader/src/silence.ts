@@ -20,10 +20,7 @@ export function silence(
     const when = make("p")
     when.className = "when"
     const what = make("p", make("strong", said), ` ${words("script.goes_on")} `, retry)
-    steady(
-      () => page.places(),
-      () => (said ? keep(place, when, what) : keep(place)),
-    )
+    steady(page, () => (said ? keep(place, when, what) : keep(place)))
     if (said) say(() => (place.hidden ? "" : said))
   }
 }

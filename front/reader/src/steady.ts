@@ -1,12 +1,12 @@
 /**
  * Change the page and leave what is being read where it is, to the pixel. What has the focus or a selection is being
- * read; otherwise the first thing of `candidates` that is still in view.
+ * read; otherwise the first of its places that is still in view.
  *
  * Browsers anchor scrolling by themselves (`overflow-anchor`), but not all, not when the anchor itself is replaced, and
  * not at the very top. Measuring costs the same everywhere: where the browser has done it already the difference is 0.
  */
-export function steady(candidates: () => Iterable<Element>, change: () => void): void {
-  const seen = inView(candidates())
+export function steady(page: { places(): Iterable<Element> }, change: () => void): void {
+  const seen = inView(page.places())
   change()
   for (const [anchor, before] of seen) {
     if (!anchor.isConnected) continue // it was taken back; what stood under it keeps its place instead

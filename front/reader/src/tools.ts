@@ -1,16 +1,15 @@
+import { keepFor, kept } from "./kept.ts"
 import type { Words } from "./words.ts"
-
-const KEPT = "stop-press:hold"
 
 /** "Updates on request", remembered where the browser lets us; where it does not, until the page is left. */
 export function holding(slot: HTMLElement | null, words: Words, released: () => void): () => boolean {
-  let holds = remembered() === "yes"
+  let holds = kept("hold") === "yes"
   const button = make("button", words("script.hold"))
   button.className = "end"
   const show = () => button.setAttribute("aria-pressed", `${holds}`)
   button.onclick = () => {
     holds = !holds
-    remember(holds ? "yes" : "no")
+    keepFor("hold", holds ? "yes" : "no")
     show()
     if (!holds) released()
   }
@@ -36,20 +35,11 @@ export function keep(slot: HTMLElement | null, ...controls: Node[]): void {
   if (slot) slot.hidden = !controls.length
 }
 
-function remembered(): string | null {
-  try {
-    return localStorage.getItem(KEPT)
-  } catch {
-    return null
-  }
-}
-
-function remember(value: string): void {
-  try {
-    localStorage.setItem(KEPT, value)
-  } catch {
-    // A browser that keeps nothing is a reader's right.
-  }
+/** Go to a post that is on the page: by its address, so that the browser knows the way back. */
+export function goTo(post: string): void {
+  const hash = `#p-${post}`
+  if (location.hash === hash) document.getElementById(`p-${post}`)?.scrollIntoView()
+  else location.hash = hash
 }
 
 /** Mark in the list of key points the one that is being read: the lowest whose post begins in the upper half of the view. */

@@ -1,11 +1,11 @@
-const KEPT = "stop-press:seen"
+import { keepFor, kept } from "./kept.ts"
 
 /**
  * What the reader has uncovered stays uncovered for her visit, on this page and on the next. A warning that has changed,
  * or that governs something else, has another name: it covers again. Returns what is to be done after each change.
  */
 export function uncovered(root: Document): () => void {
-  const seen = new Set(remembered())
+  const seen = new Set(kept("seen", "sessionStorage").split(" "))
   root.addEventListener(
     "toggle",
     ({ target }) => {
@@ -13,24 +13,12 @@ export function uncovered(root: Document): () => void {
       if (!dataset.warns) return
       if (open) seen.add(dataset.warns)
       else seen.delete(dataset.warns)
-      try {
-        sessionStorage.setItem(KEPT, [...seen].join(" "))
-      } catch {
-        // Remembered until the page is left.
-      }
+      keepFor("seen", [...seen].join(" "), "sessionStorage")
     },
     true,
   )
   return () => {
     for (const cover of root.querySelectorAll<HTMLDetailsElement>("details[data-warns]:not([open])"))
       if (seen.has(cover.dataset.warns!)) cover.open = true
-  }
-}
-
-function remembered(): string[] {
-  try {
-    return sessionStorage.getItem(KEPT)?.split(" ") ?? []
-  } catch {
-    return []
   }
 }

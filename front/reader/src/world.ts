@@ -1,4 +1,4 @@
-import { Page } from "./page.ts"
+import { pageOf } from "./page.ts"
 import { shared } from "./shared.ts"
 import type { World } from "./stream.ts"
 import { wholePage } from "./trusted.ts"
@@ -12,10 +12,12 @@ export const world = (slug: string): World => ({
   cancel: (timer) => clearTimeout(timer as number),
   open: (url) => shared(`stop-press:${slug}`, url),
   get,
-  sparing: () => !!(navigator as { connection?: { saveData?: boolean } }).connection?.saveData,
+  sparing,
 })
 
-async function get(url: string): Promise<Response> {
+export const sparing = () => !!(navigator as { connection?: { saveData?: boolean } }).connection?.saveData
+
+export async function get(url: string): Promise<Response> {
   const stop = new AbortController()
   const timer = setTimeout(() => stop.abort(), PATIENCE)
   try {
@@ -28,10 +30,10 @@ async function get(url: string): Promise<Response> {
 }
 
 /** This page as the server has it now; `gone` if what it was about has been taken down. */
-export async function fetched(): Promise<{ fresh?: Page; gone?: boolean }> {
+export async function fetched(): Promise<{ fresh?: ReturnType<typeof pageOf>; gone?: boolean }> {
   try {
     const answer = await get(location.pathname)
-    return { fresh: new Page(wholePage(await answer.text())), gone: answer.status === 410 }
+    return { fresh: pageOf(wholePage(await answer.text())), gone: answer.status === 410 }
   } catch {
     return {}
   }

@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, test } from "vitest"
-import { Live } from "../src/live.ts"
-import { Page } from "../src/page.ts"
+import { living } from "../src/live.ts"
+import { pageOf } from "../src/page.ts"
 import type { Delta } from "../src/parts.ts"
 import { wholePage } from "../src/trusted.ts"
 
@@ -30,7 +30,7 @@ function read(page: Document): string {
 
 describe("what the press makes, the script puts: the page and the delta are the page after it", () => {
   test.each(samples)("%s", (_, { page, delta, then }) => {
-    const live = new Live(new Page(wholePage(page)), {
+    const live = living(pageOf(wholePage(page)), {
       reader: () => ({ holds: false, scrolled: 0, selects: false, focused: false, opened: false, touched: Infinity }),
       changed: () => {},
       outdated: () => {},

@@ -1,8 +1,9 @@
 import fc from "fast-check"
 import { beforeEach, describe, expect, test } from "vitest"
 import type { Reader } from "../src/insert.ts"
-import { Live } from "../src/live.ts"
-import { Page } from "../src/page.ts"
+import { living, type Live } from "../src/live.ts"
+import { pageOf } from "../src/page.ts"
+import type { Part } from "../src/parts.ts"
 import { wholePage } from "../src/trusted.ts"
 import { Paper, standing } from "./paper.ts"
 
@@ -13,7 +14,7 @@ let live: Live
 let added: string[]
 
 function arrive(): void {
-  live = new Live(new Page(wholePage(paper.html())), {
+  live = living(pageOf(wholePage(paper.html())), {
     reader: () => reader,
     changed: (posts) => added.push(...posts.map((post) => post.dataset.id!)),
     outdated: () => {},
@@ -39,7 +40,7 @@ beforeEach(() => {
   arrive()
 })
 
-describe("a page that is told of a change stands as one that was fetched after it", () => {
+describe("a page that is told of a change stands as one that was fetched after it", { timeout: 30_000 }, () => {
   test.each<[string, (paper: Paper) => void]>([
     ["a post", (paper) => paper.publish("p4")],
     ["three posts", (paper) => paper.publish("p4").publish("p5").publish("p6")],
@@ -224,7 +225,7 @@ describe("a whole page fetched again", () => {
   test("leaves nothing that it does not hold, and new posts wait as ever", () => {
     reader = { ...AT_REST, scrolled: 300 }
     paper.publish("p4").remove("p2").edit("p1", "Other").region("summary", "<p>More</p>")
-    expect(live.replace(new Page(wholePage(paper.html())))).toBe(true)
+    expect(live.replace(pageOf(wholePage(paper.html())))).toBe(true)
     expect(ids()).toEqual(["p3", "p1"])
     expect(live.waiting.posts.map((part) => part.key)).toEqual(["post:p4"])
     live.show()
@@ -234,7 +235,7 @@ describe("a whole page fetched again", () => {
   test("after a restored backup the page is what the backup knows", () => {
     paper = new Paper(2)
     paper.epoch = "f"
-    expect(live.replace(new Page(wholePage(paper.html())))).toBe(true)
+    expect(live.replace(pageOf(wholePage(paper.html())))).toBe(true)
     expect(stayed()).toEqual(arrived())
     told((paper) => paper.publish("p3b"))
     expect(ids()[0]).toBe("p3b")
@@ -243,12 +244,94 @@ describe("a whole page fetched again", () => {
   test("a stale copy from a cache is refused: it may hold what was taken back", () => {
     const stale = paper.html()
     told((paper) => paper.remove("p2"))
-    expect(live.replace(new Page(wholePage(stale)))).toBe(false)
+    expect(live.replace(pageOf(wholePage(stale)))).toBe(false)
     expect(ids()).toEqual(["p3", "p1"])
   })
 
   test("another page, or none, is refused", () => {
-    expect(live.replace(new Page(wholePage("<!doctype html><title>Bad gateway</title>")))).toBe(false)
-    expect(live.replace(new Page(wholePage(paper.html().replace('slug="ferry"', 'slug="fire"'))))).toBe(false)
+    expect(live.replace(pageOf(wholePage("<!doctype html><title>Bad gateway</title>")))).toBe(false)
+    expect(live.replace(pageOf(wholePage(paper.html().replace('slug="ferry"', 'slug="fire"'))))).toBe(false)
+  })
+})
+
+describe("a page left open for a night", { timeout: 30_000 }, () => {
+  const numbers = () => live.page.posts().map((post) => +post.dataset.n!)
+
+  /** A page of older posts, as the server has it. */
+  function older(number: number): Part[] {
+    const born = (part: Part) => part.n! > (number - 1) * 20 && part.n! <= number * 20
+    return paper.parts().filter((part) => part.key.startsWith("day:") || (part.html && born(part)))
+  }
+
+  test("holds the newest posts, and is as one that was fetched just now", () => {
+    for (let n = 4; n <= 300; n++) told((paper) => paper.publish(`p${n}`))
+    expect(ids().length).toBeLessThanOrEqual(60)
+    expect(numbers()).toEqual([...numbers()].sort((a, b) => b - a))
+    expect(numbers()[0]).toBe(300)
+    expect(stayed()).toEqual(arrived())
+  })
+
+  test("of a thousand posts at once only the newest are put", () => {
+    told((paper) => {
+      for (let n = 4; n <= 1000; n++) paper.publish(`p${n}`)
+    })
+    expect(ids().length).toBeLessThanOrEqual(60)
+    expect(stayed()).toEqual(arrived())
+  })
+
+  test("keeps forty posts that wait and counts the others, and shows no old post below a gap", () => {
+    reader = { ...AT_REST, scrolled: 300 }
+    for (let n = 4; n <= 300; n++) told((paper) => paper.publish(`p${n}`))
+    expect(live.waiting.count).toBe(297)
+    expect(live.waiting.posts.length).toBeLessThanOrEqual(40)
+    told((paper) => paper.edit("p4", "Words that waited too long to be kept"))
+    expect(JSON.stringify(live.waiting.posts)).not.toContain("too long")
+    expect(ids(), "nor does it come in by the back door").toEqual(["p3", "p2", "p1"])
+    told((paper) => paper.remove("p5"))
+    expect(live.waiting.count).toBe(296)
+    live.show()
+    expect(numbers()).toEqual(Array.from({ length: 40 }, (_, i) => 300 - i))
+    expect(live.waiting.count).toBe(0)
+    expect(stayed()).toEqual(arrived())
+  })
+
+  test("takes in a page of older posts and lets go of what is farthest away", () => {
+    paper = new Paper(100)
+    arrive()
+    for (const page of [4, 3, 2]) live.bring(older(page), (page - 1) * 20 + 1, Infinity)
+    expect(numbers().length).toBeLessThanOrEqual(60)
+    expect(numbers()).toEqual([...numbers()].sort((a, b) => b - a))
+  })
+
+  describe("and stands far from the newest", () => {
+    beforeEach(() => {
+      paper = new Paper(200)
+      arrive()
+      live.bring([...older(3), ...older(4)], 41, 80)
+    })
+
+    test("shows that part of the coverage and nothing else", () => {
+      expect(numbers()).toEqual(Array.from({ length: 40 }, (_, i) => 80 - i))
+    })
+
+    test("new posts wait, wherever the reader is, and nothing else comes in between", () => {
+      const before = ids()
+      told((paper) => paper.publish("p201").edit("p150", "Reworded").edit("p20", "Reworded"))
+      expect(ids()).toEqual(before)
+      expect(live.waiting.posts.map((part) => part.key)).toEqual(["post:p201"])
+    })
+
+    test("what stands there stays live: edits, takedowns, and a post added late among its neighbours", () => {
+      told((paper) => paper.edit("p60", "Reworded").remove("p61").publish("p201", { at: 555 }))
+      expect(live.page.post("p60")!.textContent).toContain("Reworded")
+      expect(live.page.post("p61")).toBeUndefined()
+      expect(ids()[ids().indexOf("p55") - 1]).toBe("p201")
+      expect(live.waiting.empty).toBe(true)
+    })
+
+    test("a post that was added late before its time is no news, though the newest is not here", () => {
+      told((paper) => paper.publish("p201", { at: 1500 }))
+      expect(live.waiting.empty).toBe(true)
+    })
   })
 })

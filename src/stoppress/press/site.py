@@ -35,8 +35,9 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """`base` is the origin that readers use, without a slash at its end. `script`, `more` and `styles` are paths on
-    it; `more` is fetched by `script`, when a reader first uses one of its tools.
+    """`base` is the origin that readers use, without a slash at its end. `script`, `more`, `stay` and `styles` are
+    paths on it; `script` fetches `more` when a reader first uses one of its tools, `stay` when she goes beyond what is
+    loaded.
 
     `links` stand at the foot of every page (text, address). `language` is what the catalogue falls back on. `theme` is
     a folder (`press/themes`): its sheet comes after ours, its templates are taken before ours."""
@@ -46,6 +47,7 @@ class Site:
     language: str = "en"
     script: str | None = None
     more: str | None = None
+    stay: str | None = None
     styles: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     theme: str | None = None
@@ -86,6 +88,7 @@ def with_assets(site: Site, files: Mapping[str, Asset]) -> Site:
         language=site.language,
         script=names.get("reader.js", site.script),
         more=names.get("more.js", site.more),
+        stay=names.get("stay.js", site.stay),
         styles=(*styles, *site.styles),
         links=site.links,
         theme=site.theme,
