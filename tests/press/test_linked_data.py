@@ -72,6 +72,15 @@ def test_a_permalink_is_a_post_of_its_coverage_with_its_corrections():
     ]
 
 
+def test_a_picture_is_told_with_its_whole_address_and_a_size_that_has_a_unit():
+    evening = open_evening(0)
+    evening.post("23:10", "picture01", words("Reef", block("image", media="mreef00001", alt="Reef"), media=REEF))
+    for told in (front(evening), front(evening)["liveBlogUpdate"][0], data(leaf(evening, "picture01"))):
+        assert told["image"]["@type"] == "ImageObject"
+        assert told["image"]["url"].startswith("https://record.example/media/")
+        assert (told["image"]["width"], told["image"]["height"]) == ("1280 px", "853 px")
+
+
 def test_what_a_warning_governs_is_told_to_no_machine():
     evening = open_evening(0)
     warning = block("warning", "A needle.", block("image", media="mreef00001", alt="needle"), text="Distressing")

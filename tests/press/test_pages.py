@@ -279,6 +279,7 @@ def test_the_list_has_what_starts_soonest_before_what_pauses_and_says_when():
 
     assert re.findall(r'<h2><a href="/live/(\w+)"', html) == ["early", "late", "paused"]
     assert re.search(r"Starts <time[^>]*>Tuesday 3 March, 23:30</time>", html)
+    assert re.search(r"Paused since <time[^>]*>Tuesday 3 March, 23:50</time>", html)
 
 
 def test_the_list_never_names_a_post_that_was_taken_down():

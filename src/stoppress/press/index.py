@@ -104,7 +104,7 @@ def _when(one: Listed, scene: Scene) -> Markup | None:
         return None
     day = times.day(at)
     shown = times.tag(at, times.dated(at))
-    keys = {"live": "page.updated", "soon": "page.starts", "paused": "page.state_since"}
+    keys = {"live": "page.updated", "soon": "page.starts", "paused": "page.paused_since"}
     told = words.html(keys.get(one.state, "page.ended"), time=shown)
     offset, place = times.twice(at) or times.offsets(day)[0], times.place()
     zone = words("page.zone", place=place, offset=offset) if place else offset

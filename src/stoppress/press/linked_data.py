@@ -104,7 +104,8 @@ def _image(one: Item, stage: Stage) -> dict[str, object] | None:
     if picture is None:
         return None
     address = f"{stage.scene.site.base}/media/{picture.name}"
-    return {"@type": "ImageObject", "url": address, "width": picture.width, "height": picture.height}
+    # A bare number is no distance in schema.org's eyes.
+    return {"@type": "ImageObject", "url": address, "width": f"{picture.width} px", "height": f"{picture.height} px"}
 
 
 def _said(told: dict[str, object]) -> dict[str, object]:
