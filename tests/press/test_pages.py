@@ -221,6 +221,16 @@ def test_a_page_from_right_to_left_says_so():
     assert '<html lang="ar" dir="rtl"' in front(open_evening(1, language="ar", dir="rtl"))
 
 
+def test_the_list_runs_the_way_its_house_writes_and_each_coverage_its_own():
+    coverages = [open_evening(1, language="ar", dir="rtl").coverage]
+    arabic, english = (press_index(coverages, Site(language=one)).plain.decode() for one in ("ar", "en"))
+
+    assert '<html lang="ar" dir="rtl"' in arabic
+    assert "<h1>التغطيات المباشرة</h1>" in arabic
+    assert '<html lang="en" dir="ltr"' in english
+    assert '<div lang="ar" dir="rtl"><h2>' in english
+
+
 def test_a_theme_may_take_the_place_of_a_template(tmp_path):
     (tmp_path / "foot.html").write_text("<footer>Ours, {{ scene.site.name }}</footer></div></body></html>\n")
     html = front(open_evening(1), site=Site("A & B", theme=str(tmp_path)))

@@ -55,6 +55,11 @@ def test_the_date_is_told_only_where_it_is_another_day():
     assert OSLO.near(at("2026-03-04T08:21:00"), "2026-03-03") == "Wednesday 4 March, 09:21"
 
 
+def test_the_first_of_a_month_is_the_first_in_french():
+    assert Times("Europe/Paris", words("fr")).heading("2026-03-01") == "dimanche 1er mars 2026"
+    assert Times("Europe/Paris", words("fr")).weekday("2026-03-21") == "samedi 21 mars"
+
+
 def test_a_date_beside_a_time_has_the_marks_of_its_language():
     assert Times("Europe/Oslo", words("ar")).near(at("2026-03-04T08:21:00"), "2026-03-03") == "الأربعاء 4 مارس، 09:21"
 

@@ -19,6 +19,7 @@ from stoppress.press.scene import Link, Scene, link
 from stoppress.press.site import Site
 from stoppress.press.templates import template, tight
 from stoppress.story.coverage import Coverage
+from stoppress.story.direction import direction_of
 from stoppress.story.entries import CoverageDescribed
 
 PATH = "/live"
@@ -52,7 +53,7 @@ def press_index(coverages: Iterable[Coverage], site: Site) -> Page:
     public = [one for one in map(listing, coverages) if one]
     public.sort(key=lambda one: one.about.slug)
     public.sort(key=_first)
-    scene = Scene(site, "", site.language, "ltr", "UTC", fiction=False)
+    scene = Scene(site, "", site.language, direction_of(site.language), "UTC", fiction=False)
     html = template(site.theme, "index.html").render(
         scene=scene,
         words=scene.words,

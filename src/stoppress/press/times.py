@@ -41,11 +41,11 @@ class Times:
 
     def heading(self, day: str) -> str:
         """The day with its year, as the catalogue writes dates: "Wednesday 4 March 2026"."""
-        return _date(day, self.words.locale, self.words("page.date"))
+        return _date(day, self.words.locale, self.words("page.date", n=_number(day)))
 
     def weekday(self, day: str) -> str:
         """The day without its year, for beside a time: "Wednesday 4 March"."""
-        return _date(day, self.words.locale, self.words("page.date_short"))
+        return _date(day, self.words.locale, self.words("page.date_short", n=_number(day)))
 
     def near(self, at: datetime, day: str) -> str:
         """The clock, with the date before it when that is not `day`."""
@@ -88,6 +88,11 @@ def _offset(at: datetime, zone: tzinfo | None = None) -> str:
         return "UTC"
     hours, rest = divmod(abs(minutes), 60)
     return f"UTC{'+' if minutes > 0 else '−'}{hours}" + (f":{rest:02d}" if rest else "")
+
+
+def _number(day: str) -> int:
+    """The day's number in its month: the first is another word in French."""
+    return date.fromisoformat(day).day
 
 
 @lru_cache(maxsize=512)

@@ -48,3 +48,10 @@ export function t(key: string, values: Values = {}): string {
   const text = typeof entry === "string" ? entry : (entry[plural.select(Number(values["n"]))] ?? entry.other ?? key)
   return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => beside((values[name] ?? whole).toString()))
 }
+
+/** Names or notes in one line, with the mark of the language between them. */
+export const listed = (parts: readonly (string | null | undefined)[]) =>
+  parts
+    .filter((part) => part != null && part !== "")
+    .map((part) => beside(part ?? ""))
+    .join(t("page.comma"))
