@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from stoppress.press.coverage import press
 from stoppress.press.delta import delta
+from stoppress.press.index import press_index
 from stoppress.press.site import Site
 from stoppress.story import decisions, slots
 from stoppress.story.coverage import fold
@@ -359,7 +360,8 @@ class Evening(RuleBasedStateMachine):
     def what_was_replaced_or_taken_back_is_in_no_byte(self):
         if self.pressed and self.dead:
             living = set().union(*self.said.values(), *self.under.values())
-            for name, data in everything(self.pressed).items():
+            public = everything(self.pressed) | {"list": press_index([self.coverage], SITE).plain}
+            for name, data in public.items():
                 found = set(NEEDLE.findall(data.decode())) & (self.dead - living)
                 assert not found, f"{found} in {name}"
 
