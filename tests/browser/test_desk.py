@@ -550,3 +550,45 @@ async def test_axe_and_the_w3c_checker_find_nothing(chair, house, owner, width):
     assert faults == []
     if width == 1440:  # the narrow page is the same HTML
         assert "\n".join(await asyncio.to_thread(w3c_faults, pages)) == ""
+
+
+async def test_an_editor_sets_what_stands_beside_the_posts_and_a_reader_sees_it(editor, house):
+    page, readers = editor.page, await editor.context.new_page()
+    await readers.goto(f"{house.readers}/live/{editor.slug}")
+    await page.get_by_role("tab", name="Page").click()
+    await page.get_by_role("button", name="Write: Figures strip").click()
+    await page.get_by_label("Figure, as it is read").fill("312")
+    await page.get_by_label("What it counts").fill("on board")
+    await page.get_by_label("Who says so").fill("Coastguard")
+    await page.get_by_role("button", name="Publish this").click()
+    await readers.get_by_role("region", name="Figures").get_by_text("312").wait_for()
+    assert (await readers.inner_text(".figures")).split() == ["on", "board", "312", "Coastguard"]
+    edit = page.get_by_role("button", name="Edit: Figures strip")
+    await edit.wait_for()
+    assert await edit.evaluate("button => button === document.activeElement"), "the keyboard stays where it was"
+
+    await page.get_by_label("What readers are told while it is quiet").fill("Nothing is expected before noon.")
+    await page.get_by_role("button", name="Say so").click()
+    await readers.get_by_text("Nothing is expected before noon.").wait_for()
+    await page.get_by_role("button", name="Quiet no longer").click()
+    await readers.get_by_text("Nothing is expected before noon.").wait_for(state="detached")
+
+    await page.get_by_role("button", name="Write: What to expect").click()
+    await page.get_by_label("What", exact=True).fill("High water")
+    await page.get_by_label("In words").fill("after lunch")
+    await page.get_by_role("button", name="Publish this").click()
+    await readers.get_by_text("High water").wait_for()
+
+    await page.get_by_role("button", name="Write: Watch live").click()
+    await page.get_by_label("Title", exact=True).fill("Coastguard speaks")
+    await page.get_by_label("Address", exact=True).fill("https://video.example/live")
+    drawn = BytesIO()
+    Image.new("RGB", (640, 360), "navy").save(drawn, "PNG")
+    file = {"name": "podium.png", "mimeType": "image/png", "buffer": drawn.getvalue()}
+    await page.get_by_label("Poster picture").set_input_files(file)
+    await page.get_by_label("What the picture shows").fill("Two officials")
+    await page.get_by_role("button", name="Publish this").click()
+    await readers.get_by_alt_text("Two officials").wait_for()
+    assert await readers.get_by_role("link", name="Watch live: Coastguard speaks").count() == 1
+    assert await axe_faults(page) == []
+    assert editor.faults == []

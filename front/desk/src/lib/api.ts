@@ -18,6 +18,13 @@ export class Api {
   setState = (slug: string, change: T.StateChange) => this.#post<T.Placed>(at(slug, "/state"), change)
   setSummary = (slug: string, after: string, points: T.Point[], key?: string) =>
     this.#put<T.Placed>(at(slug, "/summary"), { after, points }, key)
+  setFigures = (slug: string, after: string, figures: T.Figure[], key?: string) =>
+    this.#put<T.Placed>(at(slug, "/figures"), { after, figures }, key)
+  setWatch = (slug: string, after: string, watch: T.Watch, key?: string) => this.#put<T.Placed>(at(slug, "/watch"), { after, ...watch }, key)
+  setExpected = (slug: string, after: string, expected: T.Expected[], key?: string) =>
+    this.#put<T.Placed>(at(slug, "/expectations"), { after, expected }, key)
+  sayQuiet = (slug: string, note: string) => this.#put<T.Placed>(at(slug, "/quiet"), { note })
+  clearQuiet = (slug: string) => this.#delete(at(slug, "/quiet"))
 
   members = (slug: string) => this.client.read<T.Member[]>(at(slug, "/members"))
   setMember = (slug: string, username: string, role: T.Role) =>

@@ -13,7 +13,7 @@ import type { Person, Post } from "./types.ts"
 import { t } from "./words.ts"
 
 export type Region = "write" | "timeline" | "panel"
-export type Tab = "summary" | "keypoints" | "queue" | "people" | "history"
+export type Tab = "summary" | "page" | "keypoints" | "queue" | "people" | "history"
 export type Dialogue = "state" | "keys" | "you" | "link" | "lang" | null
 export type Act = "edit" | "fill" | "follow" | "correct" | "key" | "pin" | "takedown" | "history"
 

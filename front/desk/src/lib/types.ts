@@ -91,6 +91,26 @@ export type Point = {
 export type PointSaid = Partial<Point> & { id: string; text: string }
 export type Summary = { points: PointSaid[]; at: string | null; key_points_since: number }
 
+/** What an editor sets beside the posts. Each of these is set as a whole. */
+export type Figure = { value: string; label: string; source: string | null; as_of: string | null; post: string | null }
+export type Stream = {
+  id: string
+  title: string
+  href: string
+  since: string | null
+  captions: boolean
+  warning: string | null
+  poster: string | null
+  alt: string | null
+  credit: string | null
+}
+export type Showing = { id: string; channel: string; when: string | null; href: string | null; until: string | null }
+/** The first stream leads. */
+export type Watch = { streams: Stream[]; showings: Showing[] }
+/** At a time, about a time, or when words say it. */
+export type Expected = { text: string; at: string | null; about: boolean; when: string | null }
+export type Quiet = { note: string; at: string }
+
 export type View = {
   about: About
   state: State | null
@@ -104,6 +124,10 @@ export type View = {
   may: string[]
   pinned: string | null
   summary: Summary
+  figures: Figure[]
+  watch: Watch
+  expected: Expected[]
+  quiet: Quiet | null
   count: number
   posts: Post[]
   more: boolean

@@ -1,0 +1,83 @@
+/** Something that is set as a whole, while it is being written: kept on the device, and never put over somebody else's. */
+import { Keyring } from "./client.ts"
+import { inWords, Refused } from "./errors.ts"
+
+type Kept<T> = { after: string; value: T }
+type Options<T> = {
+  /** Where it is kept on the device. */
+  name: string
+  /** The place of the view it is written on, and what stands there. */
+  place: () => string
+  stands: () => T
+  set: (after: string, value: T, key: string) => Promise<unknown>
+}
+
+export class Slot<T> {
+  value = $state() as T
+  /** What somebody else has set since. */
+  theirs = $state.raw<T | null>(null)
+  said = $state("")
+  busy = $state(false)
+  #after: string
+  #keys = new Keyring()
+
+  constructor(private readonly options: Options<T>) {
+    const first = this.#restore() ?? { after: options.place(), value: options.stands() }
+    this.#after = first.after
+    this.value = structuredClone($state.snapshot(first.value)) as T
+  }
+
+  /** Whether something is on this device that has not been set. */
+  static kept(name: string): boolean {
+    return localStorage.getItem(name) !== null
+  }
+
+  keep(): void {
+    localStorage.setItem(this.options.name, JSON.stringify({ after: this.#after, value: this.value }))
+  }
+
+  leave(): void {
+    localStorage.removeItem(this.options.name)
+  }
+
+  take(which: "mine" | "theirs"): void {
+    if (which === "theirs" && this.theirs !== null) this.value = structuredClone(this.theirs)
+    this.theirs = null
+  }
+
+  /** True once it is set. */
+  async set(): Promise<boolean> {
+    this.busy = true
+    this.said = ""
+    const sent = $state.snapshot(this.value) as T
+    try {
+      await this.options.set(this.#after, sent, this.#keys.for([this.#after, sent]))
+      this.leave()
+      return true
+    } catch (error) {
+      if (error instanceof Refused && error.status === 409 && error.body["theirs"] !== undefined) {
+        this.theirs = error.body["theirs"] as T
+        this.#after = String(error.values["place"] ?? this.#after)
+      } else this.said = inWords(error)
+      return false
+    } finally {
+      this.busy = false
+    }
+  }
+
+  #restore(): Kept<T> | null {
+    try {
+      return JSON.parse(localStorage.getItem(this.options.name) ?? "null") as Kept<T> | null
+    } catch {
+      return null
+    }
+  }
+}
+
+/** A new list with the entry one step up or down. */
+export function moved<E>(list: readonly E[], index: number, step: number): E[] {
+  const to = index + step
+  if (to < 0 || to >= list.length) return [...list]
+  const rest = list.filter((_, at) => at !== index)
+  return [...rest.slice(0, to), list[index]!, ...rest.slice(to)]
+}
