@@ -10,12 +10,25 @@ from typing import Any
 from stoppress.demo import script
 from stoppress.demo.script import Step, Words
 from stoppress.demo.story import whole_story
-from stoppress.story import decisions
+from stoppress.story import decisions, slots
 from stoppress.story.coverage import Coverage
 from stoppress.story.document import media_ids, read_document
-from stoppress.story.entries import Byline, CoverageDescribed, Entry, Fact, Point, Pointer, Rendition
+from stoppress.story.entries import (
+    Byline,
+    CoverageDescribed,
+    Entry,
+    Expected,
+    Fact,
+    Figure,
+    Point,
+    Pointer,
+    Rendition,
+    Showing,
+    Stream,
+)
 
 PAGES = "http://readers.example"
+SHOWN = Rendition(name="a" * 20 + ".webp", width=10, height=10)
 
 
 def id_of(name: str) -> str:
@@ -47,6 +60,10 @@ def printed() -> dict[str, Paper]:
     papers: dict[str, Paper] = {}
     for step in whole_story(PAGES):
         paper = papers.setdefault(step.slug, Paper())
+        if due := decisions.due(paper.now, at=step.at):
+            paper.take(due, step.at)
+            if isinstance(step.deed, script.SetState) and paper.now.state == step.deed.state:
+                continue  # the clock was there first
         if not isinstance(step.deed, script.HandIn):  # a draft is no fact of the coverage
             paper.take(decide(paper.now, step), step.at)
     return papers
@@ -83,6 +100,25 @@ def decide(now: Coverage, step: Step) -> list[Fact]:  # noqa: C901, PLR0912 -- o
             return decisions.take_down(now, post=id_of(post), trace=trace, note=note, erase=erase, at=at)
         case script.SetSummary(points=points):
             return decisions.set_summary(now, points=[Point.model_validate(_with_ids(one)) for one in points], at=at)
+        case script.SetSlot():
+            return _slot(now, step)
+        case script.SayQuiet(note=note):
+            return slots.say_quiet(now, note=note, at=at)
+
+
+def _slot(now: Coverage, step: Step) -> list[Fact]:
+    value, at = _with_ids(step.deed.value), step.at
+    match step.deed.slot:
+        case "figures":
+            return slots.set_figures(now, figures=[Figure.model_validate(one) for one in value["figures"]], at=at)
+        case "expectations":
+            expected = [Expected.model_validate(one) for one in value["expected"]]
+            return slots.set_expectations(now, expected=expected, at=at)
+        case _:
+            streams = [Stream.model_validate(one) for one in value["streams"]]
+            showings = [Showing.model_validate(one) for one in value["showings"]]
+            media = {one.poster: (SHOWN,) for one in streams if one.poster}
+            return slots.set_watch(now, streams=streams, showings=showings, media=media, at=at)
 
 
 def _state(now: Coverage, step: Step) -> list[Fact]:
@@ -109,12 +145,11 @@ def _state(now: Coverage, step: Step) -> list[Fact]:
 
 def _words(words: Words) -> decisions.Words:
     document = read_document({"version": 1, "blocks": _with_ids(list(words.blocks))})
-    shown = Rendition(name="a" * 20 + ".webp", width=10, height=10)
     return decisions.Words(
         headline=words.headline,
         document=document,
         bylines=tuple(Byline.model_validate(one) for one in words.bylines),
-        media=dict.fromkeys(media_ids(document), (shown,)),
+        media=dict.fromkeys(media_ids(document), (SHOWN,)),
         event_at=words.event_at,
         tags=tuple(words.tags),
         location=words.location,

@@ -17,6 +17,7 @@ from stoppress.story.entries import (
     CoverageEnded,
     CoverageOpened,
     CoveragePaused,
+    FiguresSet,
     PostCorrected,
     PostEdited,
     PostFilled,
@@ -24,7 +25,10 @@ from stoppress.story.entries import (
     PostPublished,
     PostRemoved,
     PostUnpinned,
+    QuietSaid,
+    ShowingEnded,
     SummarySet,
+    WatchSet,
 )
 from tests.demo.paper import PAGES, id_of, printed
 
@@ -338,6 +342,43 @@ def test_the_summary_is_written_six_times_on_every_kind_of_standing(ferry):
     assert all(3 <= len(fact.points) <= 8 for fact in summaries)
     assert any(link.post for point in points for link in point.links)
     assert any(link.href == f"{PAGES}/live/{EARLIER}" for point in points for link in point.links)
+
+
+def test_the_figures_stand_on_posts_and_agree_with_them(ferry):
+    strips = [fact.figures for fact in ferry.facts(FiguresSet)]
+    last = {one.label: one for one in strips[-1]}
+
+    assert len(strips) >= 4
+    assert all(len(strip) <= 6 and all(one.post for one in strip) for strip in strips)
+    assert (last["on board"].value, last["brought off"].value) == ("312", "312")
+    assert last["in hospital"].value == "5"
+    assert "Five" in ferry.post("in-hospital").headline
+
+
+def test_there_is_something_to_watch_and_what_is_over_goes_by_itself(ferry):
+    watched = ferry.facts(WatchSet)
+    stream = next(fact.streams[0] for fact in watched if fact.streams)
+    over = [fact.showing for fact in ferry.facts(ShowingEnded)]
+
+    assert stream.poster
+    assert stream.captions
+    assert stream.warning
+    assert over == ["tvnow1", "tvagain"]
+    assert [one.id for one in ferry.now.watch.showings] == ["tvdemand"]
+
+
+def test_a_quiet_hour_is_said_in_an_editor_s_words_and_ends_with_the_next_post(ferry):
+    said = ferry.facts(QuietSaid)
+
+    assert len(said) == 1
+    assert ferry.now.quiet is None
+
+
+def test_the_hearing_tells_what_to_expect(papers):
+    expected = papers[NEXT].now.expected
+
+    assert [bool(one.at) for one in expected] == [True, True, False]
+    assert expected[0].at == papers[NEXT].now.starts_at
 
 
 def test_two_pins_one_after_the_other(ferry):

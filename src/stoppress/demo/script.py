@@ -132,6 +132,19 @@ class SetSummary:
     points: Sequence[dict[str, Any]]
 
 
+@dataclass(frozen=True, slots=True)
+class SetSlot:
+    """What stands beside the posts, set whole: `slot` is figures, watch or expectations."""
+
+    slot: str
+    value: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SayQuiet:
+    note: str
+
+
 Deed = (
     Create
     | Describe
@@ -147,6 +160,8 @@ Deed = (
     | FollowOn
     | TakeDown
     | SetSummary
+    | SetSlot
+    | SayQuiet
 )
 
 
@@ -165,6 +180,12 @@ def point(id: str, text: str, *posts: str, heading: str = "known", **more: Any) 
     `standing` and `note` say on what else."""
     on = {"standing": "posts", "posts": [f"@{post}" for post in posts]} if posts else {}
     return {"id": id, "text": text, "heading": heading, **on, **more}
+
+
+def figure(value: str, label: str, source: str, as_of: str, post: str | None = None) -> dict[str, Any]:
+    """One figure of the strip, and the post that reported it. `as_of` is a moment with its offset."""
+    on = {"post": f"@{post}"} if post else {}
+    return {"value": value, "label": label, "source": source, "as_of": as_of, **on}
 
 
 @dataclass(slots=True)
@@ -278,6 +299,18 @@ class Moment:
 
     def summary(self, *points: dict[str, Any]) -> None:
         self._do(SetSummary(points))
+
+    def figures(self, *figures: dict[str, Any]) -> None:
+        self._do(SetSlot("figures", {"figures": list(figures)}))
+
+    def watch(self, *streams: dict[str, Any], elsewhere: Sequence[dict[str, Any]] = ()) -> None:
+        self._do(SetSlot("watch", {"streams": list(streams), "showings": list(elsewhere)}))
+
+    def expect(self, *expected: dict[str, Any]) -> None:
+        self._do(SetSlot("expectations", {"expected": list(expected)}))
+
+    def quiet(self, note: str) -> None:
+        self._do(SayQuiet(note))
 
     def _do(self, deed: Deed) -> None:
         self.script.add(Step(self.now, self.by, self.script.slug, deed))

@@ -105,6 +105,11 @@ class Newsroom:
             case script.FollowOn(post=post, older=older, relation=relation, line=line):
                 body = {"older": self._id(step, older), "relation": relation, "line": line}
                 self._send(step, "POST", f"/posts/{self._id(step, post)}/follow-on", body)
+            case script.SetSlot(slot=slot, value=value):
+                body = {"after": self.places[step.slug], **self._with_ids(step, value)}
+                self._send(step, "PUT", f"/{slot}", body)
+            case script.SayQuiet(note=note):
+                self._send(step, "PUT", "/quiet", {"note": note})
             case _:
                 raise TypeError(f"the writer knows no {type(step.deed).__name__}")
 

@@ -6,10 +6,11 @@ A demo has written everything before 08:57 when its first reader arrives; this c
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from stoppress.demo.blocks import Block, answer, p, picture, question, quote, see
 from stoppress.demo.people import BELL, MARSH, QUIST, REYES, THORSEN, VALE, WINTER, Byline
-from stoppress.demo.script import Script, point
+from stoppress.demo.script import Script, figure, point
 
 TITLE = "All 312 off grounded ferry; inquiry asks why two radio calls went unanswered"
 ELDER = "director of operations, Varrow Coastguard"
@@ -39,6 +40,19 @@ def _in_hospital(staying: str, home: str) -> tuple[Block, Block]:
     )
 
 
+def _figures(in_hospital: str, as_of: str) -> list[dict[str, Any]]:
+    """The strip of the morning; `as_of` is when the hospital last counted."""
+    coastguard, hospital = "Coastguard", "Hospital"
+    return [
+        figure("312", "on board", coastguard, "2026-03-04T06:05:00+01:00", "count-312"),
+        figure("312", "brought off", coastguard, "2026-03-04T01:36:00+01:00", "everybody-off"),
+        figure("19", "injured", hospital, "2026-03-04T08:40:00+01:00", "in-hospital"),
+        figure(in_hospital, "in hospital", hospital, as_of, "in-hospital"),
+        figure("14°", "ferry’s list", "Lifeboat", "2026-03-04T01:17:00+01:00", "high-water-night"),
+        figure("about 4 t", "fuel lost", "Harbour", "2026-03-04T07:50:00+01:00", "fuel"),
+    ]
+
+
 def _hospital(on: Script) -> None:
     at = on.on(date(2026, 3, 4))
     at("08:45:12", BELL).post(
@@ -51,6 +65,7 @@ def _hospital(on: Script) -> None:
     )
     at("08:45:50", VALE).key_point("in-hospital", "Six in hospital, one serious")
     at("08:46:20", VALE).follow_on("in-hospital", "seven-hurt", "the hospital has treated 19 people")
+    at("08:47:10", VALE).figures(*_figures("6", "2026-03-04T08:40:00+01:00"))
 
 
 def _interview(on: Script) -> None:
@@ -163,6 +178,7 @@ def _board_and_minister(on: Script) -> None:
         line="five people are still in hospital, not six; the hospital had counted one patient twice.",
     )
     at("09:23:00", VALE).key_point("in-hospital", "Five in hospital, one serious")
+    at("09:23:20", VALE).figures(*_figures("5", "2026-03-04T09:20:00+01:00"))
     at("09:24:05", QUIST).fill("night-sailings", *_night_sailings("The order"))
     at("09:25:40", VALE).summary(
         point(
@@ -203,8 +219,39 @@ def _night_sailings(what: str) -> tuple[Block, Block]:
     )
 
 
+# Where else to watch: each goes by itself when it is over.
+NOW = {"id": "tvnow1", "channel": "Record TV 1", "when": "now", "until": "2026-03-04T10:00:00+01:00"}
+AGAIN = {"id": "tvagain", "channel": "Record TV 1", "when": "again at 13:00", "until": "2026-03-04T13:45:00+01:00"}
+ON_DEMAND = {
+    "id": "tvdemand",
+    "channel": "Record TV on demand",
+    "when": "until Wednesday 11 March",
+    "href": "https://tv.record.example/hallin-town-hall",
+    "until": "2026-03-12T00:00:00+01:00",
+}
+HIGH_WATER = {"text": "High water; tugs hold the ferry", "at": "2026-03-04T13:40:00+01:00", "about": True}
+VOTE = {"text": "Parliament votes on night sailings", "when": "in the afternoon"}
+HEARING = {"text": "The board sits in Hallin for the first time", "at": "2026-03-05T10:00:00+01:00"}
+
+
 def _press_conference(on: Script) -> None:
     at = on.on(date(2026, 3, 4))
+    speak = {"text": "Coastguard and police speak in Hallin", "at": "2026-03-04T09:30:00+01:00"}
+    at("09:26:30", VALE).expect(speak, HIGH_WATER, VOTE, HEARING)
+    at("09:28:10", VALE).watch(
+        {
+            "id": "townhall",
+            "title": "Coastguard and police speak in Hallin",
+            "href": "https://tv.record.example/live/hallin-town-hall",
+            "since": "2026-03-04T09:28:00+01:00",
+            "captions": True,
+            "warning": "may show the wreck",
+            "poster": "@press",
+            "alt": "Two officials behind microphones",
+            "credit": "Ole Winter for the Record",
+        },
+        elsewhere=[NOW, AGAIN, ON_DEMAND],
+    )
     at("09:30:02", BELL).post(
         "nobody-missing",
         "Police: ‘312 people and 312 names’",
@@ -325,6 +372,8 @@ def _harbour(on: Script) -> None:
     at("10:07:10", VALE).follow_on(
         "second-tank", "fuel", "the harbour authority says that a second tank is leaking", relation="contradicts"
     )
+    at("10:09:10", VALE).watch(elsewhere=[AGAIN, ON_DEMAND])
+    at("10:09:40", VALE).expect(HIGH_WATER, VOTE, HEARING)
     at("10:20:15", QUIST).post(
         "deputy-takes-over",
         "Harbour master steps aside; his deputy takes over",
@@ -366,3 +415,4 @@ def _harbour(on: Script) -> None:
         tags=("audience",),
     )
     at("10:49:10", VALE).follow_on("the-union", "own-lookout", "the union says that it complained four times")
+    at("10:52:00", VALE).quiet("Nothing new is expected before the tugs come at noon. We stay with it.")

@@ -23,10 +23,20 @@ def write(on: Script) -> None:
         fiction=True,
     )
     at("09:40:30", SUND).set_state(
-        "soon",
-        starts_at="2026-03-05T10:00:00+01:00",
-        note=(
-            "Ruth Vandermeer opens the hearing at 10:00. At about 10:30 the log of harbour control is read, and after "
-            "lunch the master of the ferry is called."
-        ),
+        "soon", starts_at="2026-03-05T10:00:00+01:00", note="We write from the hearing room, and carry it live."
+    )
+    at("09:41:10", SUND).expect(
+        {"text": "Ruth Vandermeer opens the hearing", "at": "2026-03-05T10:00:00+01:00"},
+        {"text": "The log of harbour control is read", "at": "2026-03-05T10:30:00+01:00", "about": True},
+        {"text": "The master of the ferry is called", "when": "after lunch"},
+    )
+    at("09:41:40", SUND).watch(
+        elsewhere=[
+            {
+                "id": "showhearing",
+                "channel": "Record TV 1",
+                "when": "from 09:55 on Thursday",
+                "href": "https://tv.record.example/one",
+            }
+        ]
     )

@@ -6,7 +6,7 @@ from datetime import date
 
 from stoppress.demo.blocks import p, picture, points, quote
 from stoppress.demo.people import MARSH, QUIST, REYES, SUND, THORSEN
-from stoppress.demo.script import Script, point
+from stoppress.demo.script import Script, figure, point
 
 TITLE = "Everybody is off the ferry on Carrick Ledge"
 
@@ -62,6 +62,11 @@ def _before_high_water(on: Script) -> None:
             "That leaves about 110 on board. The Coastguard will not give the number more exactly, and says why: it has two lists."
         ),
         tags=("rescue",),
+    )
+    at("00:53:10", SUND).figures(
+        figure("about 310", "on board", "Coastguard", "2026-03-04T00:50:00+01:00", "off-199"),
+        figure("199", "brought off", "Coastguard", "2026-03-04T00:50:00+01:00", "off-199"),
+        figure("7", "injured", "Doctor on Stenna", "2026-03-04T00:21:00+01:00", "seven-hurt"),
     )
     at("01:04:20", MARSH).post(
         "seamens-hall",

@@ -6,7 +6,7 @@ from datetime import date
 
 from stoppress.demo.blocks import embed, p, picture, quote
 from stoppress.demo.people import HOLT, MARSH, QUIST, REYES, SUND, THORSEN
-from stoppress.demo.script import ZONE, Script, point
+from stoppress.demo.script import ZONE, Script, figure, point
 
 
 def write(on: Script, *, earlier: str) -> None:
@@ -126,6 +126,10 @@ def _first_summary(on: Script, earlier: str) -> None:
         ),
         point("offtrack", "Why she was half a mile south of her track.", "three-hundred", heading="unknown"),
     )
+    at("23:19:10", SUND).figures(
+        figure("about 300", "on board", "Coastguard", "2026-03-03T22:58:00+01:00", "three-hundred"),
+        figure("4", "injured", "Coastguard", "2026-03-03T23:09:00+01:00", "four-hurt"),
+    )
     at("23:22:45", QUIST).post(
         "the-ledge",
         "Carrick Ledge: where it is, and why 01:15 matters",
@@ -188,6 +192,10 @@ def _first_ashore(on: Script) -> None:
         p("Superintendent Brandt is not related to Eilidh Brandt, the skipper of the Guillemot."),
         tags=("injured",),
         sourcing="Brandt himself, by phone 23:45.",
+    )
+    at("23:48:50", SUND).figures(
+        figure("about 300", "on board", "Coastguard", "2026-03-03T22:58:00+01:00", "three-hundred"),
+        figure("at least 6", "injured", "Police", "2026-03-03T23:45:00+01:00", "six-hurt"),
     )
     at("23:49:05", SUND).follow_on("six-hurt", "four-hurt", "police say at least six")
     at("23:49:40", HOLT).take_down(
