@@ -67,6 +67,24 @@ def test_a_flash_goes_out_alone_and_its_first_text_is_a_fill(reporter):
     assert kinds[-1] == "post_filled"
 
 
+def test_readers_may_compare_the_words_only_where_an_editor_ticked_it(editor):
+    out = publish(editor, "The Stenna is aground.", headline="Aground")
+    path = f"/coverages/ferry/posts/{out['post']}/correct"
+    said = {
+        "headline": "Aground",
+        "document": paragraphs("The Hallin is."),
+        "kind": "correction",
+        "line": "Not the Stenna.",
+    }
+    refused = editor("POST", path, {**said, "revision": 1, "kind": "removal", "compare": True})
+    assert (refused.status_code, refused.json()["code"]) == (422, "compare_shows_removed_words")
+    book = Coverage.objects.get(slug="ferry").book
+    for revision, compare in ((1, False), (2, True)):
+        document = paragraphs(f"The Hallin is aground, {revision}.")
+        editor("POST", path, {**said, "document": document, "revision": revision, "compare": compare})
+        assert (ledger.coverage(book).posts[out["post"]].compared is not None) is compare
+
+
 def test_an_edit_leaves_no_mark_and_a_correction_tells_readers(editor):
     out = publish(editor, "The Stenna is aground.", headline="Aground")
     path = f"/coverages/ferry/posts/{out['post']}"

@@ -9,6 +9,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from stoppress.press import blocks, plain
+from stoppress.press.compare import comparison
 from stoppress.press.html import attr, join, tag
 from stoppress.press.scene import Burst, Link, Scene, View
 from stoppress.press.templates import fill, tight
@@ -36,6 +37,7 @@ class Line:
     text: str
     post: str = ""
     href: str = ""
+    compare: Markup | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +211,13 @@ def _follows(view: View, scene: Scene) -> tuple[Markup, ...]:
 def _corrections(view: View, scene: Scene, day: str) -> Iterator[Line]:
     """A line that went out at the top as well leads there, and is said once."""
     tops = {link.title.strip(): link.post for one, link in view.since if one.line is None}
-    for one in view.post.corrections:
+    last = len(view.post.corrections) - 1
+    for number, one in enumerate(view.post.corrections):
         when = scene.times.tag(one.at, scene.times.near(one.at, day))
         top = tops.get(one.line, "")
         label = scene.words.html(_CORRECTED[one.kind], time=when)
-        yield Line(label, one.line, top, scene.href(top) if top else "")
+        compared = comparison(view.post, scene) if number == last else None
+        yield Line(label, one.line, top, scene.href(top) if top else "", compared)
 
 
 def _since(view: View, scene: Scene, day: str) -> Iterator[Line]:

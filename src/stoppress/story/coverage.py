@@ -80,6 +80,16 @@ class FollowOn:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """The words that the last correction replaced, where an editor ticked that readers may see them. Nothing else keeps
+    a replaced word. It goes with the next change of the post, and with every redaction of the coverage: what was taken
+    back may stand in it."""
+
+    headline: str | None
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """One update as it stands now. `order.n` is its place in the order of first publication and never changes; it says
     which page the post was born on. A removed post keeps that and its displayed time, and no word.
@@ -113,6 +123,7 @@ class Post:
     followed_by: tuple[FollowOn, ...] = ()
     follows: tuple[str, ...] = ()
     removed: Removal | None = None
+    compared: Comparison | None = None
 
     @property
     def published_at(self) -> datetime:
@@ -219,7 +230,8 @@ class Coverage:
         if redacts(fact):
             generation = after.generation + 1
             taken = (generation, getattr(fact, "post", ""))
-            after = replace(after, generation=generation, redactions=(*after.redactions, taken))
+            posts = _without_comparisons(after.posts)
+            after = replace(after, generation=generation, posts=posts, redactions=(*after.redactions, taken))
         return _take(after, fact)
 
     def in_order(self) -> list[Post]:
@@ -402,8 +414,21 @@ def _reworded(coverage: Coverage, fact: PostFilled | PostEdited | PostCorrected)
         corrected=old.corrected + ((coverage.seq,) if isinstance(fact, PostCorrected) else ()),
         worded_at=fact.at,
         revision=old.revision + 1,
+        compared=_compared(old, fact),
     )
     return replace(changed, updated_at=fact.at) if not isinstance(fact, PostEdited) else changed
+
+
+def _compared(old: Post, fact: PostFilled | PostEdited | PostCorrected) -> Comparison | None:
+    if not isinstance(fact, PostCorrected) or not fact.correction.compare or fact.correction.kind == "removal":
+        return None
+    return Comparison(old.headline, old.document)
+
+
+def _without_comparisons(posts: Mapping[str, Post]) -> Mapping[str, Post]:
+    if all(post.compared is None for post in posts.values()):
+        return posts
+    return MappingProxyType({id: replace(post, compared=None) for id, post in posts.items()})
 
 
 def _followed(coverage: Coverage, fact: FollowOnLinked) -> Coverage:

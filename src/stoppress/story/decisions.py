@@ -179,15 +179,26 @@ def edit_post(coverage: Coverage, *, post: str, words: Words, at: datetime) -> l
 
 
 def correct_post(
-    coverage: Coverage, *, post: str, words: Words, kind: str, line: str, at: datetime, top_post: str | None = None
+    coverage: Coverage,
+    *,
+    post: str,
+    words: Words,
+    kind: str,
+    line: str,
+    at: datetime,
+    top_post: str | None = None,
+    compare: bool = False,
 ) -> list[Fact]:
     """`kind` is correction, clarification or removal; `line` is what readers are told. `top_post` is the id for a new
-    post at the top that says so too, for a serious correction; it follows the old one on."""
+    post at the top that says so too, for a serious correction; it follows the old one on. `compare` lets readers see
+    the replaced words beside the new ones; words that were removed are shown by no comparison, then or later."""
     old = standing(coverage, post)
+    if compare and (kind == "removal" or any(one.kind == "removal" for one in old.corrections)):
+        raise Refusal("compare_shows_removed_words")
     if not line.strip():
         raise Refusal("correction_needs_a_line")
     _check_words(coverage, words)
-    correction = Correction(kind=kind, line=line.strip(), at=at)  # type: ignore[arg-type]  # the desk's API knows three kinds
+    correction = Correction(kind=kind, line=line.strip(), at=at, compare=compare)  # type: ignore[arg-type]  # the desk's API knows three kinds
     facts: list[Fact] = [PostCorrected(post=post, correction=correction, at=at, **_fields(words))]  # type: ignore[arg-type]  # as above
     if top_post and top_post not in coverage.posts:
         must_be(coverage, "live")

@@ -60,11 +60,12 @@ class Order(Piece):
 
 
 class Correction(Piece):
-    """A public line under a post. `words` tells that readers may compare the texts; an editor ticked it."""
+    """A public line under a post. `compare`: an editor ticked that readers may compare the words, old and new."""
 
     kind: Literal["correction", "clarification", "removal"]
     line: Prose
     at: Utc
+    compare: bool = False
 
 
 class PointLink(Piece):

@@ -440,7 +440,8 @@ export interface paths {
         put?: never;
         /**
          * Correct
-         * @description New words, and `line` is said to readers; `top_post` says it in a post of its own as well.
+         * @description New words, and `line` is said to readers; `top_post` says it in a post of its own as well, `compare` lets readers
+         *     see the replaced words beside the new ones until the post changes again or anything is taken back.
          */
         post: operations["posts_correct"];
         delete?: never;
@@ -2164,6 +2165,11 @@ export interface components {
              * @default false
              */
             top_post: boolean;
+            /**
+             * Compare
+             * @default false
+             */
+            compare: boolean;
         };
         /** Backdate */
         Backdate: {

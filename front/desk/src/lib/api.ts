@@ -52,7 +52,7 @@ export class Api {
     post: string,
     revision: number,
     words: T.Words,
-    correction: { kind: T.CorrectionKind; line: string; top_post: boolean },
+    correction: { kind: T.CorrectionKind; line: string; top_post: boolean; compare?: boolean },
     key?: string,
   ) => this.#post<T.Placed>(at(slug, `/posts/${post}/correct`), { ...words, ...correction, revision }, key)
   markKeyPoint = (slug: string, post: string, label?: string) =>

@@ -347,7 +347,7 @@ export class Composer {
     if (!sheet.post) return
     const words = toSend(sheet)
     const key = this.#keys.for([sheet.task, sheet.post, sheet.revision, words, sheet.correction])
-    if (sheet.task === "correct") await api.correct(slug, sheet.post, sheet.revision, words, sheet.correction, key)
+    if (sheet.task === "correct") await api.correct(slug, sheet.post, sheet.revision, words, { ...sheet.correction, compare: !!sheet.correction.compare && sheet.correction.kind !== "removal" }, key)
     else await api.edit(slug, sheet.post, sheet.revision, words, key)
     // Called back, it comes back with its latest words; a flash that was filled is a post like any other.
     if (this.gone?.post === sheet.post) {

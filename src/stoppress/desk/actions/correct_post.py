@@ -26,6 +26,7 @@ def correct_post(
     kind: str,
     line: str,
     top_post: bool = False,
+    compare: bool = False,
     at: datetime,
 ) -> tuple[Place, int, str | None]:
     """New words, and readers are told. Returns the place, the revision that stands, and the id of the post at the top
@@ -36,7 +37,9 @@ def correct_post(
     words = replace(words, media=showing.renditions(coverage.row, words.document, old.media))
     top = ids.post_id() if top_post else None
     at = coverage.moment(at) if top else at
-    facts = decisions.correct_post(coverage.now, post=post, words=words, kind=kind, line=line, at=at, top_post=top)
+    facts = decisions.correct_post(
+        coverage.now, post=post, words=words, kind=kind, line=line, at=at, top_post=top, compare=compare
+    )
     place = append(coverage, facts, at=at)
     if top:
         PostRow.objects.create(

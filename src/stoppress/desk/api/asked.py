@@ -179,6 +179,7 @@ class Correct(Edit):
     kind: Literal["correction", "clarification", "removal"]
     line: Prose
     top_post: bool = False
+    compare: bool = False
 
 
 class Backdate(Asked):

@@ -63,7 +63,8 @@ def edit(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: asked.E
 
 @router.post("/coverages/{slug}/posts/{post}/correct", response=written(Corrected))
 def correct(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: asked.Correct, key: Key) -> Said:
-    """New words, and `line` is said to readers; `top_post` says it in a post of its own as well."""
+    """New words, and `line` is said to readers; `top_post` says it in a post of its own as well, `compare` lets readers
+    see the replaced words beside the new ones until the post changes again or anything is taken back."""
 
     def write() -> dict[str, Any]:
         place, revision, top = correct_post(
@@ -75,6 +76,7 @@ def correct(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: aske
             kind=body.kind,
             line=body.line,
             top_post=body.top_post,
+            compare=body.compare,
             at=clock.now(),
         )
         return {"place": str(place), "revision": revision, "top_post": top}
