@@ -12,6 +12,7 @@ from stoppress.demo.script import Step, Words
 from stoppress.demo.story import whole_story
 from stoppress.story import decisions, slots
 from stoppress.story.coverage import Coverage
+from stoppress.story.direction import direction_of
 from stoppress.story.document import media_ids, read_document
 from stoppress.story.entries import (
     Byline,
@@ -73,7 +74,9 @@ def decide(now: Coverage, step: Step) -> list[Fact]:  # noqa: C901, PLR0912 -- o
     at, deed = step.at, step.deed
     match deed:
         case script.Create(about=about):
-            return decisions.describe(now, CoverageDescribed.model_validate({**about, "at": at}))
+            return decisions.describe(
+                now, CoverageDescribed.model_validate({"dir": direction_of(about["language"]), **about, "at": at})
+            )
         case script.Describe(about=about):
             return decisions.describe(now, now.about.model_copy(update={**about, "at": at}))
         case script.SetState():

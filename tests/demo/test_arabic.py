@@ -41,6 +41,7 @@ def test_it_is_written_in_arabic_and_runs_the_way_arabic_does(flood):
     assert flood.now.about.language == "ar"
     assert 22 <= len(flood.now.shown()) <= 30
     assert all(ARABIC_LETTERS.search(said(post)) for post in flood.now.shown() if not post.removed)
+    assert '<html lang="ar" dir="rtl"' in page
     assert "من نسج الخيال" in page
 
 
@@ -96,4 +97,5 @@ def test_the_totals_of_its_table_are_the_sums_of_its_columns(flood):
 
 
 def test_it_is_over_before_the_ferry_calls(papers, flood):
-    assert max(post.at for post in flood.now.shown()) + timedelta(minutes=5) < papers[SLUG].entries[0].fact.at
+    ferry = papers[SLUG].now.shown()
+    assert max(post.at for post in flood.now.shown()) + timedelta(minutes=5) < min(post.at for post in ferry)
