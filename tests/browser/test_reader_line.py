@@ -21,10 +21,19 @@ async def as_if_just_arrived(page, room):
 
 
 async def pass_time(page, seconds, step=1):
-    """On the page's own clock, with time in between for what it asks the server."""
+    """On the page's own clock, which stands still while the server answers what the page has asked."""
+    asked = set()
+    page.on("request", lambda request: asked.add(request) if "/since/" in request.url else None)
+
+    def answered(request):
+        asked.discard(request)
+
+    page.on("requestfinished", answered)
+    page.on("requestfailed", answered)
     for _ in range(seconds // step):
         await page.clock.run_for(step * 1000)
         await asyncio.sleep(0.01)
+        await until(lambda: not asked, told="the server did not answer")
 
 
 @pytest.mark.parametrize("down", [0.5, 4])
