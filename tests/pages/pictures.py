@@ -1,0 +1,51 @@
+"""`python -m tests.pages.pictures [STATE …]`: a picture of every state of every public page, on a phone and on a wide
+screen, light and dark, into `docs/pictures/states/`. They are to be looked at; git ignores them."""
+
+import asyncio
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.async_api import async_playwright
+
+from tests.pages.gallery import PHONE, WIDE, Gallery, reader
+from tests.pages.states import STATES
+from tests.servers.chromium import FLAGS, chromium
+from tests.servers.node import NODE, ROOT
+
+OUT = ROOT / "docs" / "pictures" / "states"
+# What a reader scrolls through is one picture; of the longest pages the beginning is enough.
+LONGEST = 6000
+
+
+async def main(*wanted: str) -> None:
+    OUT.mkdir(parents=True, exist_ok=True)
+    os.environ["PLAYWRIGHT_NODEJS_PATH"] = str(NODE)
+    program, surroundings = chromium()
+    async with async_playwright() as driver:
+        browser = await driver.chromium.launch(
+            executable_path=program, args=FLAGS, env={**os.environ, **surroundings}, chromium_sandbox=False
+        )
+        with tempfile.TemporaryDirectory(prefix="stop-press-gallery-") as folder:
+            async with Gallery(Path(folder)).open() as gallery:
+                for state in STATES:
+                    if not wanted or state.name in wanted:
+                        await _pictures(gallery, browser, state)
+        await browser.close()
+
+
+async def _pictures(gallery, browser, state) -> None:
+    for size, screen in ((PHONE, "phone"), (WIDE, "wide")):
+        for scheme in ("light", "dark"):
+            async with reader(browser, size, color_scheme=scheme) as page:
+                await gallery.show(page, state)
+                file = OUT / f"{state.name}-{screen}-{scheme}.png"
+                height = min(LONGEST, await page.evaluate("document.documentElement.scrollHeight"))
+                whole = {"full_page": True, "clip": {"x": 0, "y": 0, "width": size[0], "height": height}}
+                await page.screenshot(path=file, **({} if state.acts else whole))
+                print(file.relative_to(ROOT))  # noqa: T201 -- which pictures there are is the answer
+
+
+if __name__ == "__main__":
+    asyncio.run(main(*sys.argv[1:]))

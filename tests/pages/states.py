@@ -1,0 +1,163 @@
+"""Every state that a public page can be in, from real coverages: what has happened when the reader comes, where she
+goes, what she does there and what comes while she reads. A new part of the page gets its state here; the judges and
+`python -m tests.pages.pictures` look at each."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from playwright.async_api import Page
+
+from stoppress.demo.story import ARABIC
+from stoppress.story import decisions, slots
+from stoppress.story.coverage import Coverage
+from stoppress.story.entries import Expected, Pointer
+from tests.an_evening import an_evening
+from tests.browser.reading import scroll_to
+from tests.demo.paper import printed
+from tests.evening import Evening, words
+
+
+@dataclass(frozen=True)
+class State:
+    """`path` is below the coverage's address. Under a `clock` of the test's own, hours pass in a moment. `comes` is
+    published while she reads, after `reads`; then `sees` is to be seen."""
+
+    name: str
+    made: Callable[[], Evening]
+    path: str = ""
+    reads: Callable[[Page], Awaitable[None]] | None = None
+    comes: Callable[[Evening], None] | None = None
+    sees: str = "main"
+    clock: bool = False
+
+    @property
+    def acts(self) -> bool:
+        """Whether it takes a script to see it."""
+        return self.reads is not None or self.comes is not None
+
+
+class Told(Evening):
+    """A coverage that was written elsewhere, or the evening at an earlier moment; it can go on from here."""
+
+    def __init__(self, coverage: Coverage, now: datetime) -> None:
+        self.coverage, self.now, self.entries, self.steps = coverage, now, [], []
+
+
+def soon() -> Evening:
+    evening = Evening()
+    note = "A ferry has called for help off Stenna. We begin when there is more to say than that."
+    evening.do("22:36", decisions.announce, starts_at=evening.wall("23:40"), note=note)
+    expected = (
+        Expected(text="The Coastguard speaks in Hallin", at=evening.wall("23:50"), about=True),
+        Expected(text="First people ashore", when="before midnight"),
+    )
+    evening.do("22:37", slots.set_expectations, expected=expected)
+    return evening
+
+
+def empty() -> Evening:
+    evening = Evening()
+    evening.do("22:36", decisions.open_coverage)
+    return evening
+
+
+def live() -> Evening:
+    return an_evening(until_the_end=False)
+
+
+def breaking() -> Evening:
+    evening = live()
+    tugs = words("Tugs have a line on the ferry", "The Torrin is made fast.")
+    evening.post("9:24", "tugs00001", tugs, breaking=True)
+    evening.flash("9:25", "flash0002", "The ferry has moved")
+    return evening
+
+
+def quiet() -> Evening:
+    evening = _later("9:42")
+    evening.do("9:43", slots.say_quiet, note="Nothing new is expected before high water at 13:40.")
+    return evening
+
+
+def paused() -> Evening:
+    evening = _later("11:58")
+    evening.do("12:00", decisions.pause, note="We are back at four.", resumes_at=evening.wall("16:00"))
+    return evening
+
+
+def ended() -> Evening:
+    evening = _later("17:39")
+    inquiry = Pointer(text="The inquiry so far, in full", href="https://record.example/inquiry")
+    evening.do("17:40:12", decisions.end, note=None, pointers=(inquiry,))
+    return evening
+
+
+def archived() -> Evening:
+    evening = ended()
+    evening.do("18:00", decisions.archive)
+    return evening
+
+
+def _later(at: str) -> Evening:
+    """The clock has taken away what was due by then."""
+    evening = live()
+    evening.clock(at)
+    evening.take(decisions.due(evening.coverage, at=evening.now))
+    return evening
+
+
+def in_arabic() -> Evening:
+    told = printed()[ARABIC].now
+    flood = Told(told, told.updated_at)
+    flood.take(decisions.describe(flood.coverage, flood.coverage.about.model_copy(update={"dir": "rtl"})))
+    return flood
+
+
+async def reads_on(page: Page) -> None:
+    """Somewhere in the middle, where nothing may move."""
+    await scroll_to(page, "light0001")
+
+
+async def holds(page: Page) -> None:
+    await page.get_by_role("button", name="Hold updates").click()
+
+
+async def key_points_only(page: Page) -> None:
+    await page.locator("[data-slot=tools]").get_by_role("button", name="Key points only").click()
+
+
+async def loses_the_line(page: Page) -> None:
+    await page.context.set_offline(True)
+    for _ in range(30):
+        await page.clock.run_for(10_000)
+
+
+def two_more(evening: Evening) -> None:
+    evening.post("9:30", "more00001", words("A diver goes down", "He looks at the hull."), key_point=True)
+    evening.post("9:31", "more00002", words("Wind freshens", "Five from the west."))
+
+
+STATES = (
+    State("soon", soon),
+    State("empty", empty),
+    State("live", live),
+    State("breaking", breaking),
+    State("quiet", quiet),
+    State("paused", paused),
+    State("ended", ended),
+    State("archived", archived),
+    State("older-page", live, "/page/1"),
+    State("all-posts", live, "/all"),
+    State("link", live, "/post/board0001"),
+    State("link-old", live, "/post/numbers01"),
+    State("link-followed", live, "/post/injured04"),
+    State("link-corrected", live, "/post/table0001"),
+    State("link-removed-note", live, "/post/family001"),
+    State("link-removed-gap", live, "/post/rumour001"),
+    State("waiting", live, reads=reads_on, comes=two_more, sees=".fresh button"),
+    State("held", live, reads=holds, comes=two_more, sees=".fresh button"),
+    State("key-points-only", live, reads=key_points_only),
+    State("not-updating", live, reads=loses_the_line, sees="[data-slot=offline] strong", clock=True),
+    State("arabic", in_arabic),
+)

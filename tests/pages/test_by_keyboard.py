@@ -1,0 +1,144 @@
+"""The live page for those who have no mouse, and those who hear it: everything is reached, in the order it is read."""
+
+import itertools
+
+import pytest
+
+from tests.pages.gallery import PHONE, WIDE, reader
+from tests.pages.states import STATES
+
+pytestmark = pytest.mark.servers
+STATE = {state.name: state for state in STATES}
+
+# The order of the source is the order of reading. A part is known by what it stands in.
+PARTS = {
+    "skip": ".skip",
+    "masthead": ".masthead",
+    "head": ".cover",
+    "notice": "[data-region=notice]",
+    "figures": "[data-region=figures]",
+    "watch": "[data-region=watch]",
+    "Summary": "[data-region=summary], .summary",
+    "catch-up": "[data-slot=catchup]",
+    "key points": "[data-region=keys], .rail",
+    "tools": "[data-slot=tools]",
+    "pinned": "#pinned",
+    "new posts": "[data-slot=fresh]",
+    "posts": "#posts",
+    "older posts": ".older",
+    "foot": ".colophon",
+}
+ORDER = list(PARTS)
+WHERE = """parts => {
+  const at = document.activeElement
+  if (at === document.body) return null
+  const within = parts.map(([part, where]) => ({part, at: at.closest(where)})).filter(one => one.at)
+  const box = at.getBoundingClientRect(), style = getComputedStyle(at)
+  return {
+    part: within.sort((one, other) => one.at.contains(other.at) ? 1 : -1)[0]?.part ?? at.outerHTML.slice(0, 100),
+    what: at.outerHTML.slice(0, 100),
+    seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
+    ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+  }
+}"""
+
+
+async def walked(page):
+    """Tab by Tab from the top to the end: where the focus stood."""
+    steps = []
+    for _ in range(400):
+        await page.keyboard.press("Tab")
+        step = await page.evaluate(WHERE, list(PARTS.items()))
+        if step is None or (steps and step["part"] == "skip"):
+            break
+        steps.append(step)
+    return steps
+
+
+def in_turn(steps):
+    """The parts that were walked through, each named once for as long as one stays in it."""
+    return [
+        step["part"] for number, step in enumerate(steps) if not number or steps[number - 1]["part"] != step["part"]
+    ]
+
+
+@pytest.mark.parametrize("size", [PHONE, WIDE], ids=["phone", "wide"])
+async def test_tab_leads_through_the_whole_page_in_the_order_it_is_read(gallery, browser, size):
+    async with reader(browser, size) as page:
+        await gallery.show(page, STATE["live"])
+        steps = await walked(page)
+    parts = in_turn(steps)
+    assert set(parts) <= set(ORDER)
+    assert parts == sorted(parts, key=ORDER.index)
+    # The older posts come by themselves as she walks on, and then their link has gone.
+    assert set(ORDER) - set(parts) <= {"head", "notice", "catch-up", "key points", "new posts", "older posts"}
+    assert [step["what"] for step in steps if not step["seen"]] == []
+    assert [step["what"] for step in steps if not step["ring"]] == []
+
+
+async def test_the_first_key_skips_to_the_newest_post(gallery, browser):
+    async with reader(browser, PHONE) as page:
+        await gallery.show(page, STATE["live"])
+        await page.keyboard.press("Tab")
+        await page.keyboard.press("Enter")
+        await page.keyboard.press("Tab")
+        step = await page.evaluate(WHERE, list(PARTS.items()))
+        first = await page.evaluate(
+            "document.activeElement.closest('article') === document.querySelector('#posts article')"
+        )
+    assert (step["part"], first) == ("posts", True)
+
+
+async def test_what_waits_is_reached_before_the_posts_and_let_in_by_a_key(gallery, browser):
+    async with reader(browser, WIDE) as page:
+        await gallery.show(page, STATE["held"])
+        button = page.locator(".fresh button")
+        await page.evaluate("scrollTo(0, 0)")
+        steps = await walked(page)
+        assert [part for part in in_turn(steps) if part in ("new posts", "posts")] == ["new posts", "posts"]
+        await button.focus()
+        await page.keyboard.press("Enter")
+        await page.locator("#p-more00002").wait_for()
+        assert await page.evaluate("document.activeElement !== document.body")
+
+
+async def test_what_a_warning_covers_is_opened_by_a_key(gallery, browser):
+    async with reader(browser, PHONE) as page:
+        await gallery.show(page, STATE["live"])
+        opener = page.locator("#p-stairs001").locator("summary, button").first
+        await opener.focus()
+        await page.keyboard.press("Enter")
+        await page.locator("#p-stairs001 figure").first.wait_for()
+
+
+@pytest.mark.parametrize("name", ["live", "older-page", "all-posts", "link", "arabic", "empty"])
+async def test_headings_make_an_outline_without_a_gap(gallery, browser, name):
+    async with reader(browser, PHONE) as page:
+        await gallery.show(page, STATE[name])
+        levels = await page.evaluate(
+            "[...document.querySelectorAll('h1, h2, h3, h4')].filter(one => one.checkVisibility())"
+            ".map(one => +one.tagName[1])"
+        )
+    assert levels.count(1) == 1
+    assert levels[0] in (1, 2)
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+
+
+async def test_on_a_phone_the_parts_stand_from_top_to_bottom_as_they_are_read(gallery, browser):
+    async with reader(browser, PHONE) as page:
+        await gallery.show(page, STATE["live"])
+        tops = await page.evaluate(
+            """parts => parts.flatMap(([part, where]) => {
+              const at = document.querySelector(where)
+              return at && part !== 'skip' && at.checkVisibility() && at.getBoundingClientRect().height
+                ? [[part, at.getBoundingClientRect().top]] : []
+            })""",
+            list(PARTS.items()),
+        )
+    assert [part for part, _ in sorted(tops, key=lambda one: one[1])] == [part for part, _ in tops]
+
+
+async def test_a_part_that_has_nothing_to_say_is_no_stop_on_the_way(gallery, browser):
+    async with reader(browser, PHONE) as page:
+        await gallery.show(page, STATE["empty"])
+        assert in_turn(await walked(page)) == ["skip", "masthead", "tools", "foot"]

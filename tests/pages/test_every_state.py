@@ -1,0 +1,58 @@
+"""Every state of every public page, before judges who know nothing of us: nothing to find, nothing too wide."""
+
+import asyncio
+import urllib.request
+
+import pytest
+
+from tests.pages.gallery import PHONE, WIDE, reader
+from tests.pages.states import STATES
+from tests.servers.judges import BEST_PRACTICE, axe_faults, w3c_faults
+
+pytestmark = pytest.mark.servers
+
+# The narrowest phone, a wide screen at 200 %, a tablet, the widest screen we are asked to look well on.
+WIDTHS = (320, 640, 820, 2000)
+SIDEWAYS = """() => {
+  const wide = document.documentElement.scrollWidth - innerWidth
+  const out = [...document.querySelectorAll('main *')].find(one => one.getBoundingClientRect().right > innerWidth + 1)
+  return wide > 0 ? `${wide} px too wide: ${out?.outerHTML.slice(0, 120)}` : null
+}"""
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
+async def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(gallery, browser, state):
+    faults = []
+    async with reader(browser, PHONE, color_scheme="light") as page:
+        await gallery.show(page, state)
+        faults += [f"phone, light: {fault}" for fault in await axe_faults(page, rules=BEST_PRACTICE)]
+        await page.emulate_media(color_scheme="dark")
+        await page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+        faults += [f"wide, dark: {fault}" for fault in await axe_faults(page, rules=BEST_PRACTICE)]
+        for width in WIDTHS:
+            await page.set_viewport_size({"width": width, "height": 900})
+            if wide := await page.evaluate(SIDEWAYS):
+                faults.append(f"{width} px: {wide}")
+        faults += page.faults
+    assert "\n".join(faults) == ""
+
+
+@pytest.fixture(scope="module")
+def pages(gallery):
+    """The page of every state as an edge serves it; 404 and 410 have a body as well."""
+
+    def fetched(address):
+        try:
+            with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310 -- our own edge, over http
+                return answer.read()
+        except urllib.error.HTTPError as answer:
+            return answer.read()
+
+    addresses = {state.name: gallery.rooms[state.name].address for state in STATES if not state.acts}
+    return {name: fetched(address) for name, address in addresses.items()} | {
+        "index": fetched(f"{gallery.house.base}/live")
+    }
+
+
+async def test_the_w3c_checker_finds_nothing(pages):
+    assert "\n".join(await asyncio.to_thread(w3c_faults, pages)) == ""
