@@ -50,8 +50,12 @@ def looks(coverage):
     return {part["key"]: re.sub(UNSAID, "", part["html"]) for part in told if is_seen(part)}
 
 
-# Numbers that are counted anew, and how the Summary came to be what it is: an export says what it is.
-UNSAID = r'data-n="\d+"|/\d{6}\b|<details class="history.*?</details>'
+# Numbers that are counted anew, how the Summary came to be what it is, and when words last changed: an export says what
+# is, and not how it came about.
+UNSAID = (
+    r'data-n="\d+"|/\d{6}\b|<details class="history.*?</details>'
+    r'|<meta property="article:modified_time" content="[^"]*">'
+)
 
 
 def is_seen(part):

@@ -298,9 +298,9 @@ def _take(coverage: Coverage, fact: object) -> Coverage:  # noqa: C901, PLR0912 
         case FollowOnLinked():
             return _followed(coverage, fact)
         case SummarySet():
-            return replace(coverage, summary=_summary(coverage, fact), updated_at=fact.at)
+            return replace(coverage, summary=_summary(coverage, fact), updated_at=_later(coverage, fact.at))
         case FiguresSet():
-            return replace(coverage, figures=Figures(fact.figures, fact.at), updated_at=fact.at)
+            return replace(coverage, figures=Figures(fact.figures, fact.at), updated_at=_later(coverage, fact.at))
         case WatchSet():
             media = MappingProxyType(dict(fact.media))
             return replace(coverage, watch=Watch(fact.streams, fact.showings, media, fact.at))
@@ -351,6 +351,11 @@ def _ended(coverage: Coverage, fact: CoverageEnded) -> Coverage:
     )
 
 
+def _later(coverage: Coverage, at: datetime) -> datetime:
+    """When the coverage last changed: an import gives times that have been, and not in their order."""
+    return max(at, coverage.updated_at or at)
+
+
 def _stands(coverage: Coverage, post: str) -> bool:
     return post in coverage.posts and coverage.posts[post].removed is None
 
@@ -391,7 +396,7 @@ def _published(coverage: Coverage, fact: PostPublished) -> Coverage:
     return replace(
         _put(coverage, post),
         count=coverage.count + 1,
-        updated_at=max(newest, coverage.updated_at or newest),
+        updated_at=_later(coverage, newest),
         quiet=None,
     )
 
@@ -416,7 +421,7 @@ def _reworded(coverage: Coverage, fact: PostFilled | PostEdited | PostCorrected)
         revision=old.revision + 1,
         compared=_compared(old, fact),
     )
-    return replace(changed, updated_at=fact.at) if not isinstance(fact, PostEdited) else changed
+    return replace(changed, updated_at=_later(coverage, fact.at)) if not isinstance(fact, PostEdited) else changed
 
 
 def _compared(old: Post, fact: PostFilled | PostEdited | PostCorrected) -> Comparison | None:
