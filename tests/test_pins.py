@@ -29,7 +29,9 @@ def test_the_tests_run_with_the_versions_that_people_run():
     assert pins("run").items() <= pins("test").items()
 
 
-@pytest.mark.parametrize("lock", ["front/package-lock.json", "tests/browser/package-lock.json"])
+@pytest.mark.parametrize(
+    "lock", ["front/package-lock.json", "tests/browser/package-lock.json", "bench/package-lock.json"]
+)
 def test_npm_locks_have_a_hash_and_no_address(lock):
     packages = json.loads((ROOT / lock).read_text())["packages"]
     assert all("integrity" in one and "resolved" not in one for path, one in packages.items() if path)

@@ -74,7 +74,7 @@ def told(made: Callable[[], Evening]) -> tuple[Coverage, datetime]:
 class Gallery:
     def __init__(self, folder: Path) -> None:
         self.house, self.shows = House(folder), itertools.count(1)
-        _hang(folder / "media" / "public")
+        hang(folder / "media" / "public")
         self.rooms = {state.name: Room(self.house, state, state.name) for state in STATES}
         listed = press_index([room.evening.coverage for room in self.rooms.values()], self.house.site)
         self.house.board.furnish(Common("test", {**self.house.board.common.pages, listed.path: listed}))
@@ -122,7 +122,7 @@ async def reader(browser: Browser, size: tuple[int, int], **profile: object) -> 
     await context.close()
 
 
-def _hang(folder: Path) -> None:
+def hang(folder: Path) -> None:
     """Our own drawings in place of the renditions that the evening names."""
     folder.mkdir(parents=True, exist_ok=True)
     for shown in (REEF, DAWN, BOAT, PIER, PODIUM, STAIRS):
