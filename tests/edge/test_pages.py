@@ -24,7 +24,8 @@ async def here(tmp_path):
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-    "media-src 'self' https:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "media-src 'self' https:; frame-src https://www.youtube-nocookie.com https://player.vimeo.com; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 
 
