@@ -1,7 +1,28 @@
 """How a reader has the posts shown: the tools beside the key points, whose script is fetched when one is first used."""
 
-from tests.browser.reading import posts, stands_at
+import json
+
+import pytest
+
+from stoppress.story import decisions
+from stoppress.story.entries import Byline
+from tests.browser.reading import posts, stands_at, still
 from tests.servers.judges import axe_faults
+from tests.story.desk import words
+
+STATUS = ".view [role=status]"
+
+
+async def told(page, sentence):
+    await page.wait_for_function(
+        "([where, said]) => document.querySelector(where)?.textContent === said", arg=[STATUS, sentence]
+    )
+
+
+async def seek(page, asked, sentence):
+    await page.fill(".view input", asked)
+    await told(page, sentence)
+    return await page.locator(".found b").all_inner_texts()
 
 
 async def test_the_script_of_the_tools_is_asked_for_when_one_is_first_used_and_once(room, reads):
@@ -24,14 +45,14 @@ async def test_key_points_alone_stand_in_the_place_of_the_posts_and_follow_what_
     page = await reads()
     await page.focus("text=Key points only")
     await page.keyboard.press("Enter")
+    await told(page, "2 key points")
     view = page.locator(".view")
     assert (await view.locator("li").all_inner_texts())[1].split("\n")[-1] == "The first key point"
-    assert await view.locator("[role=status]").inner_text() == "2 key points"
     assert await page.is_hidden("#posts")
     assert await axe_faults(page) == []
     room.publish("key003", "The third key point", key_point=True)
     await stands_at(page, room)
-    assert await view.locator("[role=status]").inner_text() == "3 key points"
+    assert await page.inner_text(STATUS) == "3 key points"
     assert "The third key point" in await view.inner_text()
     assert await page.evaluate("document.activeElement.textContent") == "Key points only"
     room.take_down("key003")
@@ -48,8 +69,119 @@ async def test_a_reader_without_a_line_is_told_and_can_try_again(room, reads):
     page = await reads()
     await page.route("**/assets/more-*", lambda route: route.abort())
     await page.click("text=Key points only")
-    await page.wait_for_selector("[data-slot=tools] [role=alert]")
+    await page.wait_for_selector("[data-slot=tools] output")
     await page.unroute("**/assets/more-*")
     await page.click("text=Key points only")
     await page.wait_for_selector(".view")
-    assert await page.locator("[role=alert]").count() == 0
+    assert await page.locator("[data-slot=tools] output").count() == 0
+
+
+# What moved without the reader's doing since the page began, as browsers count it.
+SHIFTED = """() => new Promise(done => new PerformanceObserver(list =>
+  done(list.getEntries().filter(one => !one.hadRecentInput).map(one => one.sources[0]?.node?.outerHTML?.slice(0, 80)))
+).observe({type: 'layout-shift', buffered: true}) ?? setTimeout(() => done([]), 300))"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 820, 1440])
+async def test_nothing_moves_when_the_controls_come_with_the_script(room, browser, width):
+    room.publish_many(3)
+    await room.reached()
+    context = await browser.new_context(viewport={"width": width, "height": 844})
+    page = await context.new_page()
+    held = []
+
+    async def hold(route):
+        held.append(route)
+
+    await page.route("**/assets/reader-*", hold)
+    await page.goto(room.page, wait_until="commit")
+    await page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length")
+    await held[0].continue_()
+    await page.wait_for_selector("[data-tool=find]")
+    await still(page)
+    assert await page.evaluate(SHIFTED) == []
+    await context.close()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+async def test_a_word_is_found_in_headlines_and_text_of_every_page(room, reads, width):
+    room.publish("first001", "Élodie Brandt turned back", "The skipper of the Guillemot saw lights.")
+    room.publish_many(45)
+    room.publish("last0001", "Another boat", "The guillemot is alongside.")
+    page = await reads(width=width)
+    await page.click("[data-tool=find]")
+    await page.wait_for_selector(".view input:focus")
+    found = await seek(page, "GUILLEMOT", "2 posts found")
+    assert found == ["Another boat", "Élodie Brandt turned back"]
+    assert await page.locator(".found mark").all_inner_texts() == ["guillemot", "Guillemot"]
+    assert await axe_faults(page) == []
+    assert len(await seek(page, "elodie", "1 post found")) == 1
+    assert page.url.endswith("#find=elodie")
+    await seek(page, "elodie tugs", "0 posts found")
+    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    await page.keyboard.press("Escape")
+    assert await page.evaluate("document.activeElement.textContent") == "Find"
+    assert await page.is_visible("#posts")
+    assert "#" not in page.url
+    assert page.faults == []
+
+
+async def test_the_way_back_from_a_post_that_was_found_leads_to_what_was_found(room, reads):
+    room.publish("first001", "She struck the ledge", "The Guillemot saw lights.")
+    room.publish_many(30)
+    page = await reads("#find=guillemot")
+    await told(page, "1 post found")
+    await page.click(".found a")
+    await page.wait_for_selector("#p-first001")
+    assert await page.locator(".view").count() == 0
+    await page.go_back()
+    await told(page, "1 post found")
+    assert await page.input_value(".view input") == "guillemot"
+
+
+async def test_a_tag_and_a_byline_are_filters_and_have_addresses(room, reads):
+    for post, headline, by, tags in (
+        ("first001", "She struck", "Ana Quist", ("Rescue",)),
+        ("second01", "The wind", "Ida Marsh", ("Weather", "Rescue")),
+    ):
+        said = words(headline, "Aground.", bylines=(Byline(name=by),), tags=tags)
+        room.do(decisions.publish_post, post=post, words=said)
+    page = await reads("#tag=Rescue")
+    await told(page, "2 posts found")
+    await page.select_option(".view label:has-text('By') select", "Ida Marsh")
+    await told(page, "1 post found")
+    assert page.url.endswith("#tag=Rescue&by=Ida%20Marsh")
+    assert "The wind" in await page.inner_text(".found")
+
+
+async def test_what_is_taken_down_leaves_what_was_found_and_the_memory_of_the_search(room, reads):
+    room.publish("first001", "A needle", "In the hay.")
+    room.publish_many(22)
+    page = await reads()
+    await page.click("[data-tool=find]")
+    await seek(page, "needle", "1 post found")
+    async with page.expect_response("**/index/1/1"):
+        room.take_down("first001")
+    await told(page, "0 posts found")
+    assert "needle" not in json.dumps(await page.evaluate("document.documentElement.outerHTML")).replace(
+        "find=needle", ""
+    )
+    room.publish("second01", "Another needle")
+    await told(page, "1 post found")
+    room.edit("second01", "No such thing")
+    await told(page, "0 posts found")
+
+
+async def test_a_time_leads_to_the_post_that_was_the_newest_then(room, reads):
+    room.publish_many(12)
+    page = await reads()
+    at = await page.inner_text("#p-post0004 time")
+    await page.click("[data-tool=go_time]")
+    await page.wait_for_selector(".view input:focus")
+    assert await page.is_visible("#posts")
+    assert await axe_faults(page) == []
+    await page.fill(".view input", at)
+    await page.keyboard.press("Enter")
+    await page.wait_for_function("() => location.hash === '#p-post0004'")
+    await still(page)
+    assert 0 <= (await page.locator("#p-post0004").bounding_box())["y"] < 200

@@ -28,7 +28,7 @@ def test_there_is_a_segment_for_each_page_born_or_being_born():
     for posts, segments in ((1, 1), (20, 1), (21, 2), (45, 3)):
         made = pressed(open_evening(posts))
         found = sorted(path for path in made.pages if path.startswith("index/"))
-        assert found == [f"index/{number}" for number in range(1, segments + 1)]
+        assert found == [f"index/{number}" for number in range(segments + 1)]
     assert [post["n"] for post in segment(made, 2)] == list(range(40, 20, -1))
     assert [post["n"] for post in segment(made, 3)] == [45, 44, 43, 42, 41]
 
@@ -39,7 +39,7 @@ def test_a_publish_presses_the_newest_segment_alone():
     evening.post("23:50", "another01", words("Another", "And on."))
     after = pressed(evening, before)
     changed = {path for path, page in after.pages.items() if page is not before.pages.get(path)}
-    assert {path for path in changed if path.startswith(("index", "page"))} == {"index/3"}
+    assert {path for path in changed if path.startswith(("index", "page"))} == {"index/0", "index/3"}
 
 
 def test_a_change_of_an_old_post_presses_the_segment_it_was_born_in():
@@ -49,7 +49,27 @@ def test_a_change_of_an_old_post_presses_the_segment_it_was_born_in():
     evening.do("23:51", decisions.take_down, post="post00025", trace="none")
     after = pressed(evening, before)
     changed = {path for path, page in after.pages.items() if page is not before.pages[path] and "index" in path}
-    assert changed == {"index/1", "index/2"}
+    assert changed == {"index/1", "index/2"}  # and no contents: nobody has to be told of either
+
+
+def contents(evening):
+    return json.loads(pressed(evening).pages["index/0"].plain)["changed"]
+
+
+def test_the_contents_tell_in_which_segments_there_is_something_for_who_comes_back():
+    evening = open_evening(45)
+    assert contents(evening) == [evening.coverage.posts[one].seq for one in ("post00020", "post00040", "post00045")]
+    evening.edit("23:40", "post00003", words("Reworded", "And on."))
+    assert contents(evening)[0] == evening.coverage.posts["post00020"].seq
+    more = {"words": words("Number 3", "Three."), "kind": "correction", "line": "Three boats, not two."}
+    evening.do("23:41", decisions.correct_post, post="post00003", **more)
+    assert contents(evening)[0] == evening.coverage.seq
+    evening.do("23:45", decisions.follow_on, post="post00045", older="post00022", relation="updates")
+    assert contents(evening)[1] == evening.coverage.seq
+    evening.do("23:46", decisions.take_down, post="post00004", trace="note", note="It was wrong.")
+    assert contents(evening)[0] == evening.coverage.seq
+    evening.post("23:50", "late00001", words("A call", "No answer."), shown_at=evening.wall("22:45"))
+    assert contents(evening)[2] == evening.coverage.seq
 
 
 def test_a_post_is_found_by_its_headline_its_words_its_tags_and_who_signed():

@@ -1,18 +1,25 @@
+import { classed } from "./found.ts"
 import type { Host } from "./later.ts"
 import { make } from "./tools.ts"
-import type { View } from "./view.ts"
+import type { View, Way } from "./view.ts"
 
 /** The key points alone, all of the coverage, in the place of the posts. Pressing the button again brings the posts back. */
 export function keyPoints(host: Host, view: View) {
+  const way: Way = { name: "key_only", instead: true, changed: show }
+
   function show(): void {
     const points = host.page.root.querySelectorAll<HTMLElement>("[data-region=keys] li")
     const list = make("ol", ...[...points].map(entry))
-    list.className = "heads"
-    view.show("key_only", host.words("script.key_only"), host.words("script.key_count", { n: points.length }), list)
+    list.className = "heads found"
+    view.tell(host.words("script.key_count", { n: points.length }), list)
   }
+
   return {
-    use: () => (view.open === "key_only" ? view.close() : show()),
-    changed: show,
+    open(): void {
+      view.show(way, "#view=key-points")
+      show()
+    },
+    way,
   }
 }
 
@@ -22,5 +29,5 @@ function entry(point: HTMLElement): HTMLElement {
   const there = make("a", link.querySelector("time")!.cloneNode(true), make("b", link.querySelector("span")!.textContent ?? ""))
   there.href = link.href
   there.dataset.post = link.dataset.post
-  return make("li", ...(day ? [day.cloneNode(true)] : []), there)
+  return make("li", ...(day ? [classed("p", "day", day.textContent ?? "")] : []), there)
 }

@@ -1,5 +1,7 @@
+import { kept } from "./kept.ts"
 import type { Page } from "./page.ts"
-import { keep, make } from "./tools.ts"
+import type { Part } from "./parts.ts"
+import { make } from "./tools.ts"
 import type { Words } from "./words.ts"
 
 /** What the tools that are fetched later have to do with the page they are used on. */
@@ -8,6 +10,7 @@ export interface Host {
   readonly words: Words
   /** The controls, in the place that the press left for them. */
   readonly slot: HTMLElement
+  get(url: string): Promise<Response>
 }
 
 /** The script that is fetched when a tool is first used: more.ts. */
@@ -18,43 +21,43 @@ type Tools = ReturnType<More["tools"]>
 export const fetchMore = (): Promise<More> =>
   import(/* @vite-ignore */ document.querySelector<HTMLElement>("script[data-more]")!.dataset.more!)
 
-/** By name, the word on its button. */
-const TOOLS = { key_only: "script.key_only" }
+const STAYS = 10_000
 
 /**
- * The reader's own tools: their words are there from the start, what they do is fetched when one is first used. Its
- * address is in the page, named by its content like the script's own.
+ * The reader's own tools: they are on the page from the start, what they do is fetched when one is first used. Returns whom
+ * to tell of changes.
  */
-export function later(host: Host): { changed(): void } {
-  const address = host.page.root.querySelector<HTMLElement>("script[data-more]")?.dataset.more
-  const failed = make("p", host.words("script.not_loaded"))
-  failed.className = "fine"
-  failed.setAttribute("role", "alert")
+export function later(host: Host): (parts: readonly Part[]) => void {
+  const failed = make("output", host.words("script.not_loaded"))
   let tools: Tools | undefined
   let loading: Promise<Tools> | undefined
 
-  async function use(name: string): Promise<void> {
+  async function use(then: (tools: Tools) => void, asked = true): Promise<void> {
     failed.remove()
     try {
       loading ??= fetchMore().then((more) => (tools = more.tools(host)))
-      ;(await loading).use(name)
+      then(await loading)
     } catch {
       loading = undefined // she may be on a train: she can try again
-      host.slot.append(failed)
+      if (asked) host.slot.append(failed)
     }
   }
 
-  if (address && host.page.timeline) {
-    host.slot.setAttribute("role", "group")
-    host.slot.setAttribute("aria-label", host.words("script.tools"))
-    const buttons = Object.entries(TOOLS).map(([name, word]) => {
-      const button = make("button", host.words(word))
-      button.dataset.tool = name
-      button.setAttribute("aria-pressed", "false")
-      button.onclick = () => void use(name)
-      return button
-    })
-    keep(host.slot, ...buttons, ...host.slot.childNodes)
+  /** An address that asks for something: `#find=…`. */
+  function follow(): void {
+    if (location.hash.includes("=")) void use((tools) => tools.follow(location.hash))
   }
-  return { changed: () => tools?.changed() }
+
+  const { root, timeline } = host.page
+  if (timeline) {
+    for (const button of root.querySelectorAll<HTMLElement>("[data-tool]")) {
+      button.closest("[hidden]")?.removeAttribute("hidden")
+      button.onclick = () => void use((tools) => tools.use(button.dataset.tool!))
+    }
+    // What she missed, or will have missed when she comes back: not for who only passes by.
+    setTimeout(() => void use(() => {}, false), kept("seen") ? 0 : STAYS)
+    addEventListener("hashchange", follow)
+    follow()
+  }
+  return (parts) => tools?.changed(parts)
 }

@@ -9,6 +9,8 @@ export interface Eyes {
   reader(): Reader
   /** The page has changed: so many new posts were just put in, and what waits, waits. */
   changed(added: readonly HTMLElement[], waiting: Waiting): void
+  /** This much was told, whether it is put or waits. Of nothing, if what changed is not a post. */
+  told(parts: readonly Part[]): void
   /** This page shows one post; `soon` if it was that post, or something taken back, that changed. */
   outdated(soon: boolean): void
 }
@@ -53,7 +55,7 @@ export function living(page: Page, eyes: Eyes) {
       }
       if (news.size) change()
       else steady(page, change)
-      stands(delta.to, generation)
+      stands(delta.to, generation, parts)
       if (!timeline && parts.some(postOf)) {
         const own = `post:${root.querySelector<HTMLElement>("main")!.dataset.post}`
         eyes.outdated(redacted.length > 0 || parts.some((part) => part.key === own))
@@ -175,11 +177,12 @@ export function living(page: Page, eyes: Eyes) {
     return [...page.posts().map((post) => post.dataset.order!), page.above, waiting.posts[0]?.order ?? ""].sort().pop()!
   }
 
-  function stands(to: string, generation: number): void {
+  function stands(to: string, generation: number, told: readonly Part[] = []): void {
     if (!stand) return
     stand.dataset.place = to
     stand.dataset.generation = `${Math.max(live.generation, generation)}`
     stand.dataset.count = `${newest}`
+    eyes.told(told)
   }
 
   cleared = live.generation

@@ -3,21 +3,54 @@
  * what they list are links to posts, with words that the press has sent.
  */
 export { play, share } from "./asked.ts"
+import { catchingUp } from "./catchup.ts"
+import { finding } from "./find.ts"
+import { goToTime } from "./gotime.ts"
 import { keyPoints } from "./keypoints.ts"
 import type { Host } from "./later.ts"
+import type { Part } from "./parts.ts"
+import { Segments } from "./segments.ts"
 import { viewing } from "./view.ts"
+import { visits } from "./visits.ts"
 
 export function tools(host: Host) {
   const view = viewing(host)
-  const of: Readonly<Record<string, { use(): void; changed(): void }>> = { key_only: keyPoints(host, view) }
-  return {
+  const segments = new Segments(host.page, host.get)
+  // Each is made when it is first used: most readers use none, and a page that is left open stays light.
+  let caught: ReturnType<typeof catchingUp> | undefined
+  const catchup = () => (caught ??= catchingUp(host, segments))
+  let finds: ReturnType<typeof finding> | undefined
+  const find = () => (finds ??= finding(host, view, segments))
+  let times: ReturnType<typeof goToTime> | undefined
+  const keys = keyPoints(host, view)
+  visits(host.page, (from) => catchup().back(from))
+  // An address that asks for nothing leads out of a view; a page that the browser kept shows the view it was left with.
+  addEventListener("hashchange", () => location.hash.includes("=") || view.leave())
+  addEventListener("pageshow", ({ persisted }) => persisted && made.follow(location.hash))
+  const made = {
     /** A tool's button was pressed. */
     use(name: string): void {
-      of[name]!.use()
+      if (name === "catchup") catchup().ask()
+      else if (view.open?.name === name) view.close()
+      else if (name === "find") find().open()
+      else if (name === "go_time") (times ??= goToTime(host, view, segments)).open()
+      else keys.open()
     },
-    /** The page has changed under a view that may be open. */
-    changed(): void {
-      if (view.open) of[view.open]!.changed()
+    /** Where the address leads after its `#`: to a way of looking, or to something on the page. */
+    follow(hash: string): void {
+      const asked = new URLSearchParams(hash.slice(1))
+      const [what, tag, by] = ["find", "tag", "by"].map((name) => asked.get(name) ?? "")
+      if (asked.get("view") === "key-points") keys.open()
+      else if (asked.has("find") || tag || by) find().open({ find: what, tag, by })
+      const since = asked.get("since")
+      if (since) void catchup().since(since)
+    },
+    /** Posts have changed; or something else of the page, if there are none. */
+    changed(parts: readonly Part[]): void {
+      segments.changed(parts.flatMap(({ n }) => n ?? []))
+      view.open?.changed()
+      caught?.changed()
     },
   }
+  return made
 }

@@ -147,8 +147,9 @@ export function pageOf(root: Document) {
 
   function remove(id: string): void {
     for (const post of root.querySelectorAll(`article[data-id="${id}"]`)) post.remove()
-    // On a permalink other posts are headlines, in lists that no part replaces.
-    for (const link of root.querySelectorAll(`:is(.latest, .around) a[href$="/post/${id}"]`)) link.parentElement!.remove()
+    // Other posts are headlines in lists that no part replaces: on a permalink, and in what a reader looked for.
+    for (const link of root.querySelectorAll(`:is(.latest, .around, .found, .catchup) a[href$="/post/${id}"]`))
+      link.closest("li, p")!.remove()
   }
 
   function change(id: string, part: Part): HTMLElement[] {

@@ -13,7 +13,7 @@ import { follow } from "./stream.ts"
 import { goTo, holding, make, markInView } from "./tools.ts"
 import { uncovered } from "./warned.ts"
 import { announcer, wordsOf } from "./words.ts"
-import { fetched, world } from "./world.ts"
+import { fetched, get, world } from "./world.ts"
 
 const BEFORE_SHOWING = 3_000 // a page from the browser's memory waits so long for news before it is shown
 const OLDER = 60_000 // a page of older posts is asked for again so often
@@ -33,7 +33,7 @@ function hear(): void {
   const doing = reading()
   const controls = slot("tools")
   const held = holding(controls, words, () => live.release())
-  const tools = controls && later({ page, words, slot: controls })
+  const tools = controls && later({ page, words, slot: controls, get })
   // What is over offers no such button; a correction still comes, and comes at once.
   const holds = () => held() && page.state !== "ended" && page.state !== "archived"
   let asked: ReturnType<typeof setTimeout> | undefined
@@ -60,9 +60,9 @@ function hear(): void {
     reader: () => ({ ...doing(), holds: holds() }),
     changed(added, waiting) {
       show(added, waiting, page.high < Infinity)
-      tools?.changed()
       dress()
     },
+    told: (parts) => tools?.(parts),
     outdated(soon) {
       if (holds() && !soon) return
       clearTimeout(asked)

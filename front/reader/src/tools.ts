@@ -14,7 +14,7 @@ export function holding(slot: HTMLElement | null, words: Words, released: () => 
     if (!holds) released()
   }
   show()
-  keep(slot, button)
+  if (slot) keep(slot, ...slot.childNodes, button)
   return () => holds
 }
 

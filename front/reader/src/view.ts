@@ -4,54 +4,111 @@ import { make } from "./tools.ts"
 
 export type View = ReturnType<typeof viewing>
 
+/** One way to look at the coverage. */
+export interface Way {
+  /** The tool that opens it, by the name of its button. */
+  readonly name: string
+  /** Whether it stands in the place of the posts, or before them. */
+  readonly instead: boolean
+  /** What a reader types or chooses in it. */
+  readonly controls?: HTMLElement
+  /** Something of the posts has changed. */
+  changed(): void
+}
+
 /**
- * Another way to look at the coverage, in the place of the posts: one at a time. The posts stay on the page, out of sight,
- * and take in what is new, so that nothing has to be caught up when the reader goes back to them.
+ * Another way to look at the coverage, one at a time. The posts stay on the page, out of sight, and take in what is new, so
+ * that nothing has to be caught up when the reader goes back to them. An address after `#` leads to it again, by the
+ * browser's own way back too.
  */
 export function viewing(host: Host) {
   const timeline = host.page.timeline!.closest<HTMLElement>(".timeline")!
+  const fresh = timeline.querySelector<HTMLElement>("[data-slot=fresh]")!
   // What it shows and how many, said to a screen reader when it changes and read by everybody else.
   const told = make("p")
   told.className = "fine told"
   told.setAttribute("role", "status")
+  const back = make("button", host.words("script.back"))
+  back.onclick = () => view.close()
+  const top = make("div")
+  top.className = "top"
   const list = make("div")
-  const section = make("section", told, list)
+  const section = make("section", top, told, list)
   section.className = "view"
-  let shown = ""
+  let way: Way | undefined
+  let left = ""
 
-  function press(name: string): void {
-    for (const button of host.slot.querySelectorAll<HTMLElement>("[data-tool][aria-pressed]"))
-      button.setAttribute("aria-pressed", `${button.dataset.tool === name}`)
+  const button = (name: string) => host.slot.querySelector<HTMLElement>(`[data-tool="${name}"]`)
+
+  function press(name: string, pressed: boolean): void {
+    for (const state of ["aria-pressed", "aria-expanded"])
+      if (button(name)?.hasAttribute(state)) button(name)!.setAttribute(state, `${pressed}`)
+  }
+
+  /** The way a reader came keeps where she was; what she chooses here is no step of it. */
+  const address = (hash: string) => {
+    if (location.hash !== hash) history.replaceState(history.state, "", hash || location.pathname + location.search)
+  }
+
+  function leave(): void {
+    if (!way) return
+    section.remove()
+    delete timeline.dataset.view
+    press(way.name, false)
+    way = undefined
   }
 
   const view = {
-    /** The tool whose view is open, or nothing. */
-    get open(): string {
-      return shown
+    /** The way that is open. */
+    get open(): Way | undefined {
+      return way
     },
-    /** Put a list in the place of the posts, or what has become of the one that is there. */
-    show(name: string, label: string, sentence: string, fresh: HTMLElement): void {
-      if (!section.isConnected) timeline.prepend(section)
-      if (shown !== name) {
-        list.replaceChildren(fresh)
-        section.setAttribute("aria-label", label)
-      } else morphChildren(list, make("div", fresh))
-      shown = timeline.dataset.view = name
+    /** Open a way, with what leads there again. */
+    show(next: Way, hash: string): void {
+      address(hash)
+      if (way === next) return
+      leave()
+      way = next
+      section.setAttribute("aria-label", button(next.name)?.textContent ?? "")
+      top.replaceChildren(...(next.controls ? [next.controls] : []), back)
+      told.textContent = ""
+      list.replaceChildren()
+      fresh.after(section)
+      if (next.instead) timeline.dataset.view = next.name
+      press(next.name, true)
+    },
+    /** What is shown, and how much: put so that focus and selection in it survive. */
+    tell(sentence: string, shown: Element = make("div")): void {
       if (told.textContent !== sentence) told.textContent = sentence
-      press(name)
+      morphChildren(list, make("div", ...(shown.childElementCount ? [shown] : [])))
+      const link = left && list.querySelector<HTMLElement>(`a[data-post="${left}"]`)
+      if (link) link.focus()
+      if (link) left = ""
     },
+    /** The posts again, as if nothing had been asked. */
     close(): void {
-      section.remove()
-      delete timeline.dataset.view
-      shown = ""
-      press("")
+      const name = way?.name
+      left = ""
+      leave()
+      address("")
+      if (name) button(name)?.focus()
     },
+    /** Another address: a post, say. The way there is left, and leads back. */
+    leave,
   }
-  // A link to a post leads out of the view. It closes before anybody else hears of the click: what is out of sight cannot
-  // be gone to.
+
+  // She asked for what is new: that stands among the posts.
+  fresh.addEventListener("click", () => (leave(), address("")), { capture: true })
+  // A link to a post leads out of the view, and the browser's way back to that link. It closes before anybody else hears of
+  // the click: what is out of sight cannot be gone to.
   section.addEventListener("click", (event) => {
     const link = (event.target as Element).closest<HTMLElement>("a[data-post]")
-    if (link && host.page.post(link.dataset.post!)) view.close()
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    left = link.dataset.post!
+    leave()
+  })
+  section.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") view.close()
   })
   return view
 }

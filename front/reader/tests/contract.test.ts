@@ -33,6 +33,7 @@ describe("what the press makes, the script puts: the page and the delta are the 
     const live = living(pageOf(wholePage(page)), {
       reader: () => ({ holds: false, scrolled: 0, selects: false, focused: false, opened: false, touched: Infinity }),
       changed: () => {},
+      told: () => {},
       outdated: () => {},
     })
     const whole = live.take(delta)

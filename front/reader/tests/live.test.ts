@@ -17,6 +17,7 @@ function arrive(): void {
   live = living(pageOf(wholePage(paper.html())), {
     reader: () => reader,
     changed: (posts) => added.push(...posts.map((post) => post.dataset.id!)),
+    told: () => {},
     outdated: () => {},
   })
 }

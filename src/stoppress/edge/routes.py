@@ -30,7 +30,7 @@ EMBED_SCRIPT = "/embed.js"
 # The page that may stand in a frame on another site.
 FRAME = "embed"
 _LIVE = re.compile(r"/live/([a-z0-9-]{1,80})(?:/(.*))?")
-_INDEX = re.compile(r"index/([0-9]{1,9})/([1-9][0-9]{0,5})")
+_INDEX = re.compile(r"index/([0-9]{1,9})/(0|[1-9][0-9]{0,5})")
 _POST = re.compile(r"post/([a-z0-9]{6,32})")
 _SINCE = re.compile(r"since/([0-9]{1,9})/([a-z0-9]{1,32}:[0-9]{1,12})")
 

@@ -49,10 +49,12 @@ def files(
 
 
 def _index(stage: Stage, found: Mapping[str, bytes]) -> Iterator[File]:
-    """A segment for each page that posts were born on, the unfinished one too."""
+    """A segment for each page that posts were born on, the unfinished one too; and what there is in each."""
     born: dict[int, list[bytes]] = {}
     for post in sorted(stage.order, key=lambda post: -post.order.n):
         born.setdefault(post.page, []).append(found[post.id])
     for number in range(1, (stage.coverage.count - 1) // PAGE + 2):
         entries = tuple(born.get(number, ()))
         yield File(f"index/{number}", JSON, entries, partial(segments.segment, number, entries))
+    if touched := segments.touched(stage.order):
+        yield File("index/0", JSON, touched, partial(segments.contents, touched))

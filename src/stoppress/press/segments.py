@@ -61,6 +61,24 @@ def segment(number: int, entries: Iterable[bytes]) -> bytes:
     return head + b',"posts":[' + b",".join(one for one in entries if one) + b"]}"
 
 
+def touched(posts: Iterable[Post]) -> tuple[int, ...]:
+    """For each segment, in their order: where the coverage stood when one of its posts last had something to tell who
+    comes back. An edit without a mark is nothing to tell."""
+    last: dict[int, int] = {}
+    for post in posts:
+        if post.removed is not None:
+            seqs = [post.removed.seq] if post.removed.trace != "none" else []
+        else:
+            seqs = [post.seq, post.moved or 0, *post.corrected, *(one.seq for one in post.followed_by)]
+        last[post.page] = max(last.get(post.page, 0), *seqs, 0)
+    return tuple(last.get(number, 0) for number in range(1, max(last, default=0) + 1))
+
+
+def contents(changed: tuple[int, ...]) -> bytes:
+    """What segments there are. Who comes back asks for those alone that have changed since she was here."""
+    return json_line({"v": VERSION, "changed": changed})
+
+
 def moment(at: datetime) -> str:
     """RFC 3339 in UTC, to the second."""
     return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

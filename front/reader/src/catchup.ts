@@ -1,0 +1,170 @@
+import { missed, type Item, type Missed, type Since } from "./caught.ts"
+import { clockOf, type Clock } from "./clock.ts"
+import { link, stamp } from "./found.ts"
+import type { Host } from "./later.ts"
+import { morphChildren } from "./morph.ts"
+import { place } from "./parts.ts"
+import type { Entry, Segments } from "./segments.ts"
+import { make } from "./tools.ts"
+import { askTime } from "./when.ts"
+
+const POSTS = 10 // listed where there is nothing of more weight
+
+/** From where the reader asks: what she is told before the count, and since when it counts. */
+interface Asked {
+  readonly since: Since
+  readonly said: "script.since_left" | "script.since"
+  /** The moment that is named. */
+  readonly at: number
+}
+
+/**
+ * What a reader missed, in one line that opens a short list; or, if she missed nothing, the question since when. Its line
+ * on the page is there before it is, so nothing moves.
+ */
+export function catchingUp(host: Host, segments: Segments) {
+  const { words, page } = host
+  const slot = page.root.querySelector<HTMLElement>("[data-slot=catchup]")!
+  const body = slot.querySelector<HTMLElement>("div")!
+  const offer = body.firstElementChild as HTMLElement
+  const when = askTime(host, segments, "script.go", (at) => void tell({ since: { at }, said: "script.since", at }, true))
+  const list = make("ol")
+  const done = make("button", words("script.caught_up"))
+  const line = make("summary")
+  const told = make("details", line, list, make("p", done))
+  let asked: Asked | undefined
+  let generation = ""
+  done.onclick = () => {
+    asked = undefined
+    put(offer)
+    offer.focus()
+  }
+  // What is opened is of now.
+  told.ontoggle = () => void (told.open && asked && tell(asked))
+  slot.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && when.form.isConnected) done.onclick!(event as never)
+  })
+
+  function put(shown: HTMLElement): void {
+    if (body.firstElementChild !== shown || body.childElementCount > 1) body.replaceChildren(shown)
+  }
+
+  /** `asks`: she has just asked, and waits for an answer even if it is that there is nothing. */
+  async function tell(what: Asked, asks = false): Promise<void> {
+    asked = what
+    try {
+      const entries = await ("seq" in what.since ? segments.since(what.since.seq) : segments.all())
+      if (asked === what) show(what, missed(entries, what.since), asks)
+    } catch {
+      if (asks && asked === what) put(make("p", words("script.not_loaded"), " ", offer))
+    }
+  }
+
+  function show({ since, said, at }: Asked, what: Missed, asks: boolean): void {
+    generation = page.stand!.dataset.generation!
+    const clock = clockOf(page.root.documentElement)
+    const changes = summaries(page.root, since)
+    const time = named(clock, at)
+    const counts = [
+      ["script.key_count", what.keys],
+      ["script.corrections", what.corrections],
+      ["script.followed", what.followed],
+      ["script.late", what.late],
+      ["script.removed", what.removed],
+      ["script.summaries", changes.length],
+    ] as const
+    const all = counts.filter(([, n]) => n).map(([key, n]) => words(key, { n }))
+    if (!what.posts.length && !all.length) {
+      const had = told.contains(page.root.activeElement)
+      put(asks ? make("p", words("script.nothing_since", { time }), " ", offer) : offer)
+      if (had || asks) offer.focus()
+      return
+    }
+    const items = [
+      ...what.items.map((item) => [item.at, entry(item, clock)] as const),
+      ...changes.map(([at, change]) => [at, summary(at, change, clock)] as const),
+    ]
+    items.sort(([a], [b]) => Date.parse(b) - Date.parse(a))
+    const plain = items.length ? [] : what.posts.slice(0, POSTS).map((post) => row(stamp(clock, post.at), headline(post, clock)))
+    const first = what.posts[what.posts.length - 1]
+    const on = first ? [row(stamp(clock, first.at), make("span", `${words("script.read_on")} `, headline(first, clock)))] : []
+    const counted = make("b", words(said, { n: what.posts.length, time }))
+    morphChildren(line, make("div", make("p", counted, all.length ? ` · ${all.join(" · ")}` : "")))
+    morphChildren(list, make("ol", ...items.map(([, item]) => item), ...plain, ...(plain.includes(on[0]!) ? [] : on)))
+    put(told)
+    if (!asks) return
+    told.open = true
+    line.focus()
+  }
+
+  const headline = (post: Entry, clock: Clock) => {
+    const made = link(host, clock, post)
+    made.querySelector("time")!.remove()
+    return made
+  }
+  const row = (at: HTMLElement, what: Node) => make("li", at, what)
+
+  function entry({ entry, kind, at }: Item, clock: Clock): HTMLElement {
+    const what = make("span", headline(entry, clock))
+    const late = words("script.added_at", { time: clock.time(entry.out ?? entry.at) })
+    const note = { key: "", late, corrected: words("script.corrected"), followed: words("script.followed_on") }[kind]
+    if (note) what.append(" ", make("i", note))
+    return row(stamp(clock, at), what)
+  }
+
+  function summary(at: string, change: string, clock: Clock): HTMLElement {
+    const see = make("a", words("script.see"))
+    see.href = "#summary"
+    return row(stamp(clock, at), make("span", `${change} `, see))
+  }
+
+  return {
+    /** She was here, and left. */
+    back(from: { readonly place: string; readonly at: number }): void {
+      const [epoch, seq] = place(from.place)
+      const [mine] = place(page.stand!.dataset.place!)
+      // After a restored backup the numbers mean other things; the time still means what it says.
+      void tell({ since: epoch === mine ? { seq } : { at: from.at }, said: "script.since_left", at: from.at })
+    },
+    /** The question since when. */
+    ask(): void {
+      put(make("div", when.form))
+      when.open()
+    },
+    /** Since what an address says: a place, a post, or a time. */
+    async since(text: string): Promise<void> {
+      const [epoch, seq] = place(text)
+      const stood = place(page.stand!.dataset.place!)[0]
+      if (epoch && epoch === stood && seq >= 0) return tell({ since: { seq }, said: "script.since", at: await moment(seq) }, true)
+      const entries = await segments.all().catch(() => [])
+      const post = entries.find((entry) => entry.id === text)
+      const at = post ? Date.parse(post.out ?? post.at) : Date.parse(text)
+      if (post) await tell({ since: { seq: post.seq ?? 0 }, said: "script.since", at }, true)
+      else if (at) await tell({ since: { at }, said: "script.since", at }, true)
+    },
+    /** Something has been taken down: nothing of before is shown. */
+    changed(): void {
+      if (asked && told.isConnected && generation !== page.stand!.dataset.generation) void tell(asked)
+    },
+  }
+
+  /** When a place was passed: at the last post that was out by then. */
+  async function moment(seq: number): Promise<number> {
+    const entries = await segments.all().catch(() => [])
+    const known = entries.filter((entry) => (entry.seq ?? Infinity) <= seq).map((entry) => Date.parse(entry.out ?? entry.at))
+    return Math.max(...known, Date.parse(entries[entries.length - 1]?.at ?? "") || 0)
+  }
+}
+
+/** The clock, with its day before it when that is not today. */
+function named(clock: Clock, at: number): string {
+  const day = clock.day(at)
+  return day === clock.day(Date.now()) ? clock.time(at) : `${clock.heading(day)}, ${clock.time(at)}`
+}
+
+/** What became of the Summary since then, as the page itself tells it: when, and how many points. */
+function summaries(root: Document, since: Since): [at: string, said: string][] {
+  return [...root.querySelectorAll<HTMLElement>("[data-region=summary] .history li")]
+    .filter(({ dataset: { seq, at } }) => ("seq" in since ? +seq! > since.seq : Date.parse(at!) > since.at))
+    .map((item) => [item.dataset.at!, item.querySelector("span")?.textContent ?? ""])
+}

@@ -1,0 +1,45 @@
+import { keepFor, kept } from "./kept.ts"
+import type { Page } from "./page.ts"
+
+/** Where the coverage stood when the reader was last here, and when that was by her own clock. */
+export interface Visit {
+  readonly place: string
+  readonly at: number
+}
+type Visits = Readonly<Record<string, Visit>>
+
+const KEY = "seen"
+const MOST = 20 // coverages; the one that was left longest ago is forgotten
+const STAYED = 10_000 // whoever only passes by has not seen what there is
+const AWAY = 10 * 60_000 // whoever looked elsewhere so long is told what she missed
+
+/** She comes back to the page, or to its tab: since when has she not seen it? Where she leaves is kept on her device. */
+export function visits({ slug, stand }: Page, back: (from: Visit) => void): void {
+  let here = Date.now() - performance.now()
+  let left: Visit | undefined
+  document.addEventListener("visibilitychange", () => {
+    const at = Date.now()
+    if (document.visibilityState === "visible") {
+      here = at
+      if (left && at - left.at > AWAY) back(left)
+    } else {
+      left = { place: stand!.dataset.place!, at }
+      if (at - here >= STAYED) keep(slug, left)
+    }
+  })
+  const last = all()[slug]
+  if (last && !location.hash.startsWith("#since=")) back(last)
+}
+
+function keep(slug: string, visit: Visit): void {
+  const newest = Object.entries({ ...all(), [slug]: visit }).sort(([, a], [, b]) => b.at - a.at)
+  keepFor(KEY, JSON.stringify(Object.fromEntries(newest.slice(0, MOST))))
+}
+
+function all(): Visits {
+  try {
+    return JSON.parse(kept(KEY)) as Visits
+  } catch {
+    return {} // there are none yet
+  }
+}

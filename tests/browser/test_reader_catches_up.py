@@ -1,0 +1,132 @@
+"""A reader who comes back is told what she missed: in one line, on her own device, and nothing moves by it."""
+
+import json
+
+from stoppress.story import decisions
+from stoppress.story.entries import Point
+from tests.browser.reading import stands_at, still
+from tests.browser.test_reader_tools import SHIFTED
+from tests.servers.judges import axe_faults
+from tests.story.desk import words
+
+LINE = ".catchup summary"
+SUMMARY = [Point(id="point001", text="The tugs hold her.", heading="known", standing="background")]
+
+
+async def seen(page, room, *, place=None, minutes=60):
+    """She was here, so many minutes ago, when the coverage stood at `place`."""
+    await page.evaluate(
+        "([slug, place, ago]) => localStorage.setItem('stop-press:seen', "
+        "JSON.stringify({[slug]: {place, at: Date.now() - ago * 60000}}))",
+        ["ferry", place or room.place, minutes],
+    )
+
+
+def much_happens(room):
+    room.publish("key001", "She is off the ledge", key_point=True)
+    room.publish("post9001", "A quiet hour")
+    correction = {"words": words("Update 2", "Two boats."), "kind": "correction", "line": "Two boats, not three."}
+    room.do(decisions.correct_post, post="post0002", **correction)
+    room.publish("late0001", "A call at ten", shown_at=room.post("post0001").order.at)
+    room.do(decisions.follow_on, post="key001", older="post0003", relation="updates")
+    room.do(decisions.take_down, post="post0004", trace="note", note="It was wrong.")
+    room.do(decisions.set_summary, points=SUMMARY)
+
+
+async def test_who_comes_back_is_told_what_she_missed_and_each_thing_is_a_link(room, reads):
+    room.publish_many(25)
+    page = await reads()
+    await seen(page, room)
+    much_happens(room)
+    await room.reached()
+    await page.reload()
+    await page.wait_for_selector(LINE)
+    told = await page.inner_text(LINE)
+    assert told.startswith("3 posts since you left at "), told
+    assert " · ".join(told.split(" · ")[1:]) == (
+        "1 key point · 1 correction · 1 post has a newer one · 1 added late · 1 taken down · Summary changed"
+    )
+    await page.click(LINE)
+    listed = [one.replace("\n", " ") for one in await page.locator(".catchup li").all_inner_texts()]
+    for said in ("She is off the ledge", "Update 2 corrected", "Update 3 has a newer post", "added late, at "):
+        assert any(said in one for one in listed), listed
+    assert "Read on from where you left off: A call at ten" in listed[-1] or "She is off" in listed[-1]
+    assert await page.locator(".catchup li a").count() == len(listed)
+    assert await axe_faults(page) == []
+    await page.click(".catchup li a >> text=She is off the ledge >> nth=0")
+    await page.wait_for_function("() => location.hash === '#p-key001'")
+    assert page.faults == []
+
+
+async def test_a_first_visit_tells_of_no_other_and_keeps_no_word_on_the_device(room, reads):
+    room.publish_many(3)
+    page = await reads()
+    assert " ".join((await page.inner_text(".catchup")).split()) == "Catch up What is new since a time"
+    assert await page.evaluate("localStorage.getItem('stop-press:seen')") is None
+    await page.click("[data-tool=key_only]")
+    await page.wait_for_selector(".view")
+    await page.evaluate("Date.now = () => new Date().getTime() + 60000")
+    await page.evaluate("""() => {
+      Object.defineProperty(document, 'visibilityState', {get: () => 'hidden'})
+      document.dispatchEvent(new Event('visibilitychange'))
+    }""")
+    kept = json.loads(await page.evaluate("JSON.stringify({...localStorage})"))
+    assert json.loads(kept["stop-press:seen"])["ferry"]["place"] == room.place
+    assert "Update" not in str(kept)
+
+
+async def test_nothing_moves_when_the_line_comes(room, reads):
+    room.publish_many(5)
+    for width in (320, 390, 1440):
+        page = await reads(width=width)
+        await seen(page, room)
+        much_happens(room) if "key001" not in room.coverage.posts else room.publish(f"post{width}x")
+        await room.reached()
+        await page.reload()
+        await page.wait_for_selector(LINE)
+        await still(page)
+        assert await page.evaluate(SHIFTED) == []
+        assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+async def test_a_browser_that_keeps_nothing_is_no_fault(room, reads):
+    room.publish_many(3)
+    page = await reads()
+    await page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('refused') }})")
+    await page.reload()
+    await page.wait_for_selector("text=What is new since a time")
+    assert page.faults == []
+
+
+async def test_since_a_time_and_since_a_place_and_since_a_post(room, reads):
+    room.publish_many(5)
+    place = room.place
+    room.publish("key001", "She is off the ledge", key_point=True)
+    page = await reads(f"#since={place}")
+    await page.wait_for_selector(LINE)
+    assert (await page.inner_text(LINE)).endswith(" · 1 key point")
+    assert (await page.inner_text(LINE)).startswith("1 post since ")
+    await page.evaluate("location.hash = '#since=post0002'")
+    await page.wait_for_function("() => document.querySelector('.catchup summary').textContent.startsWith('3 posts')")
+    await page.click("text=Done")
+    assert await page.evaluate("document.activeElement.textContent") == "What is new since a time"
+    await page.keyboard.press("Enter")
+    await page.fill(".catchup input", await page.inner_text("#p-post0004 time"))
+    await page.keyboard.press("Enter")
+    await page.wait_for_selector(LINE)
+    assert await axe_faults(page) == []
+
+
+async def test_what_is_taken_down_leaves_what_she_was_told_at_once(room, reads):
+    room.publish_many(3)
+    page = await reads()
+    await seen(page, room)
+    room.publish("key001", "A needle", key_point=True)
+    await room.reached()
+    await page.reload()
+    await page.click(LINE)
+    await page.wait_for_selector(".catchup li")
+    room.take_down("key001")
+    await stands_at(page, room)
+    assert "needle" not in await page.inner_html("main")
+    await page.wait_for_function("() => !document.querySelector('.catchup summary')?.textContent.includes('1 post')")
