@@ -16,7 +16,7 @@ _ORDERED = ("id", "n", "order", "day")
 def seen(page):
     """The page as it is for whoever has it: what stands in it for machines that arrive is of no use to a reader who
     stays, and no delta tells her of it."""
-    return re.sub(rb'<script type="application/ld\+json">[^<]*</script>', b"", page)
+    return re.sub(rb'<script type="application/ld\+json" id="record">[^<]*</script>', b"", page)
 
 
 class Reader:

@@ -14,7 +14,7 @@ SITE = Site("The Hallin Record", "https://record.example", icon="/assets/icon-0.
 
 
 def data(html):
-    (found,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+    (found,) = re.findall(r'<script type="application/ld\+json" id="record">(.*?)</script>', html)
     return json.loads(found)
 
 

@@ -83,8 +83,10 @@ export function pageOf(root: Document) {
       return added
     },
 
-    /** Take posts off the page, at once and without a trace, wherever they stand. */
+    /** Take posts off the page, at once and without a trace, wherever they stand. What the page tells machines holds their
+     * words too; it is told with the page and never again. */
     drop(ids: readonly string[]): void {
+      root.getElementById("record")?.remove()
       for (const id of ids) remove(id)
       tidy()
     },
@@ -132,7 +134,7 @@ export function pageOf(root: Document) {
 
   /** What the page tells those who link to it stands between two comments: the head can hold no element for it. */
   function card(html: string): void {
-    const [open, close] = [...root.head.childNodes].filter((node) => node.nodeType === Node.COMMENT_NODE)
+    const [open, close] = [...root.head.childNodes].filter((node) => node.nodeType === 8) // comments
     if (!open || !close) return
     while (open.nextSibling !== close) open.nextSibling!.remove()
     close.before(...filled(root.head, html).childNodes)

@@ -113,4 +113,4 @@ def _said(told: dict[str, object]) -> dict[str, object]:
 
 
 def _script(told: dict[str, object]) -> Markup:
-    return Markup('<script type="application/ld+json">{}</script>').format(json_script(_said(told)))
+    return Markup('<script type="application/ld+json" id="record">{}</script>').format(json_script(_said(told)))
