@@ -1,13 +1,15 @@
-"""All states at one real edge, each at an address of its own, with pictures that are really there."""
+"""All states at one real edge, with pictures that are really there. States that begin alike are one coverage."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import copy
 import functools
 import itertools
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,8 +17,11 @@ from PIL import Image
 from playwright.async_api import Browser, Page
 
 from stoppress.demo.pictures import HERE
+from stoppress.press import themes
 from stoppress.press.coverage import press
 from stoppress.press.index import press_index
+from stoppress.press.site import Asset, Site, assets, with_assets
+from stoppress.runner import furniture
 from stoppress.story.coverage import Coverage
 from stoppress.story.entries import CoverageDescribed
 from stoppress.wire.protocol import Common
@@ -31,19 +36,26 @@ PHONE, TABLET, WIDE = (390, 844), (820, 1180), (1440, 900)
 
 
 class Room:
-    """A state's coverage at the edge, under a slug of its own."""
+    """A state's coverage at the edge."""
 
     def __init__(self, house: House, state: State, slug: str) -> None:
         self.house, self.state, self.slug, self.pressed = house, state, slug, None
+        self.site = dressed(house.site, state.theme)
         self.evening = Told(*told(state.made))
         about = self.evening.coverage.about.model_dump() | {"slug": slug}
         self.evening.take([CoverageDescribed.model_validate(about)])
         self.publish()
 
     def publish(self) -> None:
-        coverage, site = self.evening.coverage, self.house.site
-        self.pressed = press(coverage, book=self.slug, epoch="e1", before=self.pressed, site=site)
+        coverage = self.evening.coverage
+        self.pressed = press(coverage, book=self.slug, epoch="e1", before=self.pressed, site=self.site)
         self.house.board.publish(self.pressed)
+
+    def seen_in(self, state: State) -> Room:
+        """The same coverage for another state that begins like this one."""
+        other = copy.copy(self)
+        other.state = state
+        return other
 
     @property
     def root(self) -> str:
@@ -66,18 +78,34 @@ class Room:
 
 @functools.cache
 def told(made: Callable[[], Evening]) -> tuple[Coverage, datetime]:
-    """Several states begin with the same evening, which is told once."""
+    """Several coverages begin with the same evening, which is told once."""
     evening = made()
     return evening.coverage, evening.now
+
+
+@functools.cache
+def clothes(theme: str) -> Mapping[str, Asset]:
+    return assets(theme=themes.find(theme))
+
+
+def dressed(site: Site, theme: str) -> Site:
+    return with_assets(replace(site, theme=themes.find(theme)), clothes(theme)) if theme else site
 
 
 class Gallery:
     def __init__(self, folder: Path) -> None:
         self.house, self.shows = House(folder), itertools.count(1)
         hang(folder / "media" / "public")
-        self.rooms = {state.name: Room(self.house, state, state.name) for state in STATES}
-        listed = press_index([room.evening.coverage for room in self.rooms.values()], self.house.site)
-        self.house.board.furnish(Common("test", {**self.house.board.common.pages, listed.path: listed}))
+        first: dict[tuple[object, str], Room] = {}
+        for state in STATES:
+            if (state.made, state.theme) not in first:
+                first[state.made, state.theme] = Room(self.house, state, state.name)
+        self.rooms = {state.name: first[state.made, state.theme].seen_in(state) for state in STATES}
+        listed = press_index([room.evening.coverage for room in first.values()], self.house.site)
+        furnished = {**self.house.board.common.pages, listed.path: listed}
+        for theme in {state.theme for state in STATES if state.theme}:
+            furnished |= furniture(clothes(theme))
+        self.house.board.furnish(Common("test", furnished))
 
     @contextlib.asynccontextmanager
     async def open(self) -> AsyncIterator[Gallery]:

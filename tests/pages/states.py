@@ -21,7 +21,9 @@ from tests.evening import Evening, words
 @dataclass(frozen=True)
 class State:
     """`path` is below the coverage's address. Under a `clock` of the test's own, hours pass in a moment. `comes` is
-    published while she reads, after `reads`; then `sees` is to be seen."""
+    published while she reads, after `reads`; then `sees` is to be seen. `theme` is one from the box.
+    Where the rest of the page is judged in another state, `part` is what is new. What is `framed` stands on somebody
+    else's page, which has the first heading and the landmarks."""
 
     name: str
     made: Callable[[], Evening]
@@ -30,6 +32,9 @@ class State:
     comes: Callable[[Evening], None] | None = None
     sees: str = "main"
     clock: bool = False
+    theme: str = ""
+    part: str | None = None
+    framed: bool = False
 
     @property
     def acts(self) -> bool:
@@ -155,9 +160,19 @@ STATES = (
     State("link-corrected", live, "/post/table0001"),
     State("link-removed-note", live, "/post/family001"),
     State("link-removed-gap", live, "/post/rumour001"),
-    State("waiting", live, reads=reads_on, comes=two_more, sees=".fresh button"),
+    State("waiting", live, reads=reads_on, comes=two_more, sees=".fresh button", part=".fresh"),
     State("held", live, reads=holds, comes=two_more, sees=".fresh button"),
     State("key-points-only", live, reads=key_points_only),
-    State("not-updating", live, reads=loses_the_line, sees="[data-slot=offline] strong", clock=True),
+    State(
+        "not-updating",
+        live,
+        reads=loses_the_line,
+        sees="[data-slot=offline] strong",
+        clock=True,
+        part="[data-slot=offline]",
+    ),
     State("arabic", in_arabic),
+    State("embed", live, "/embed", framed=True),
+    State("theme", live, theme="evening"),
+    State("theme-link", live, "/post/board0001", theme="evening"),
 )
