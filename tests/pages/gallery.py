@@ -126,7 +126,7 @@ class Gallery:
             await page.clock.set_fixed_time(room.evening.now)
         await page.goto(room.address)
         if state.acts:
-            await page.locator("[data-slot=tools] button").first.wait_for()
+            await page.locator("[data-slot=tools] .end").wait_for()  # made by the script, as the last of them
         if state.reads:
             await state.reads(page)
         if state.comes:

@@ -132,6 +132,22 @@ async def key_points_only(page: Page) -> None:
     await page.locator("[data-slot=tools]").get_by_role("button", name="Key points only").click()
 
 
+async def finds(page: Page) -> None:
+    await page.click("[data-tool=find]")
+    await page.locator(".view input").first.fill("ferry")
+
+
+async def comes_back(page: Page) -> None:
+    """She was here an hour ago, a dozen entries ago."""
+    await page.evaluate("""() => {
+      const [epoch, seq] = document.querySelector('[data-place]').dataset.place.split(':')
+      const seen = {place: `${epoch}:${seq - 12}`, at: Date.now() - 3_600_000}
+      localStorage.setItem('stop-press:seen', JSON.stringify({[document.documentElement.dataset.slug]: seen}))
+    }""")
+    await page.reload()
+    await page.click(".catchup summary")
+
+
 async def loses_the_line(page: Page) -> None:
     await page.context.set_offline(True)
     for _ in range(30):
@@ -163,6 +179,8 @@ STATES = (
     State("waiting", live, reads=reads_on, comes=two_more, sees=".fresh button", part=".fresh"),
     State("held", live, reads=holds, comes=two_more, sees=".fresh button"),
     State("key-points-only", live, reads=key_points_only),
+    State("found", live, reads=finds, sees=".found b", part=".view"),
+    State("come-back", live, reads=comes_back, sees=".catchup li", part=".catchup"),
     State(
         "not-updating",
         live,

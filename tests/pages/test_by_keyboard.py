@@ -138,7 +138,7 @@ async def test_on_a_phone_the_parts_stand_from_top_to_bottom_as_they_are_read(ga
     assert [part for part, _ in sorted(tops, key=lambda one: one[1])] == [part for part, _ in tops]
 
 
-async def test_a_part_that_has_nothing_to_say_is_no_stop_on_the_way(gallery, browser):
+async def test_before_the_first_post_only_controls_are_stops_on_the_way(gallery, browser):
     async with reader(browser, PHONE) as page:
         await gallery.show(page, STATE["empty"])
-        assert in_turn(await walked(page)) == ["skip", "masthead", "tools", "foot"]
+        assert in_turn(await walked(page)) == ["skip", "masthead", "catch-up", "tools", "foot"]
