@@ -237,7 +237,7 @@ def test_before_it_begins_the_page_says_when():
     html = front(evening)
 
     assert 'data-state="soon"' in html
-    assert "Starts on Tuesday 3 March at 22:40" in html
+    assert "Starts on Tuesday 3 March at 22:40" in text_of(html)
     assert "A ferry has called." in html
 
 
@@ -259,7 +259,7 @@ def test_an_ended_coverage_leads_on(archived):
         evening.do("23:20", decisions.archive)
     html = front(evening)
 
-    assert "This coverage ended on Tuesday 3 March 2026 at 23:10." in html
+    assert "This coverage ended on Tuesday 3 March 2026 at 23:10." in text_of(html)
     assert 'href="https://record.example/full"' in html
     assert f'data-state="{"archived" if archived else "ended"}"' in html
     assert '<title data-region="title">All 312' in html

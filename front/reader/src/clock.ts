@@ -6,25 +6,28 @@ export interface Clock {
   time(at: string | number): string
   /** The calendar day, as 2026-03-04. */
   day(at: string | number): string
-  /** A calendar day in words: "Wednesday 4 March". */
-  heading(day: string): string
+  /** A calendar day in words: "Wednesday 4 March", and the year if it is asked for. */
+  heading(day: string, year?: boolean): string
   /** The moment at which a clock here shows this day and time. Of an hour that comes twice, the second. */
   moment(day: string, time: string): number
 }
 
-export function clockOf(root: HTMLElement): Clock {
-  const timeZone = root.dataset.ownTime === undefined ? known(root.dataset.timezone) : undefined
+export function clockOf(root: HTMLElement, own = root.dataset.ownTime !== undefined): Clock {
+  const timeZone = !own ? known(root.dataset.timezone) : undefined
   const language = root.lang === "en" ? "en-GB" : root.lang || "en-GB" // as the press writes dates
   const latin = { timeZone, numberingSystem: "latn", calendar: "gregory" } as const
   const clock = new Intl.DateTimeFormat(language, { ...latin, hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
   const iso = new Intl.DateTimeFormat("en-CA", { ...latin, year: "numeric", month: "2-digit", day: "2-digit" })
-  const words = new Intl.DateTimeFormat(language, { ...latin, timeZone: "UTC", weekday: "long", day: "numeric", month: "long" })
+  const named = { ...latin, timeZone: "UTC", weekday: "long", day: "numeric", month: "long" } as const
+  const words = new Intl.DateTimeFormat(language, named)
+  const english = language === "en-GB" ? "," : /$/ // one browser writes this comma and another does not; the press does not
+  const whole = new Intl.DateTimeFormat(language, { ...named, year: "numeric" })
   const day = (at: string | number) => iso.format(new Date(at))
   const time = (at: string | number) => clock.format(new Date(at))
   return {
     day,
     time,
-    heading: (day) => words.format(Date.parse(day)),
+    heading: (day, year) => (year ? whole : words).format(Date.parse(day)).replace(english, ""),
     moment(wanted, asked) {
       const near = Date.parse(`${wanted}T${asked}Z`)
       // A zone is at most 14 hours from UTC, and steps by quarters of an hour. From the latest back: what comes twice.

@@ -17,9 +17,19 @@ export interface Host {
 type More = typeof import("./more.ts")
 type Tools = ReturnType<More["tools"]>
 
-/** Its address is in the page, named by its content like that of the first. */
-export const fetchMore = (): Promise<More> =>
-  import(/* @vite-ignore */ document.querySelector<HTMLElement>("script[data-more]")!.dataset.more!)
+/** A script that is fetched when it is first needed. Its address is in the page, named by its content like that of the
+ * first. Who is on a train can try again. */
+export function fetching<Script, Made>(name: "more" | "stay", make: (script: Script) => Made): () => Promise<Made> {
+  let made: Promise<Made> | undefined
+  const fetched = () => import(/* @vite-ignore */ document.querySelector<HTMLElement>("script[data-more]")!.dataset[name]!)
+  const failed = (fault: unknown) => {
+    made = undefined
+    throw fault
+  }
+  return () => (made ??= fetched().then(make).catch(failed))
+}
+
+export const fetchMore = fetching("more", (more: More) => more)
 
 const STAYS = 10_000
 
@@ -30,15 +40,13 @@ const STAYS = 10_000
 export function later(host: Host): (parts: readonly Part[]) => void {
   const failed = make("output", host.words("script.not_loaded"))
   let tools: Tools | undefined
-  let loading: Promise<Tools> | undefined
+  const load = fetching("more", (more: More) => (tools = more.tools(host)))
 
   async function use(then: (tools: Tools) => void, asked = true): Promise<void> {
     failed.remove()
     try {
-      loading ??= fetchMore().then((more) => (tools = more.tools(host)))
-      then(await loading)
+      then(await load())
     } catch {
-      loading = undefined // she may be on a train: she can try again
       if (asked) host.slot.append(failed)
     }
   }

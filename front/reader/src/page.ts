@@ -202,7 +202,7 @@ export function pageOf(root: Document) {
       kept.add(head)
       if (post.previousElementSibling !== head) post.before(head)
     }
-    for (const head of timeline?.querySelectorAll(".day-head") ?? []) if (!kept.has(head)) head.remove()
+    for (const head of timeline?.querySelectorAll(".day-head:not([data-own])") ?? []) if (!kept.has(head)) head.remove()
   }
 
   page.low = floorOf(page.count)

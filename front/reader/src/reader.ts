@@ -10,9 +10,9 @@ import { pageOf } from "./page.ts"
 import { reaching } from "./reach.ts"
 import { silence } from "./silence.ts"
 import { follow } from "./stream.ts"
-import { goTo, holding, make, markInView } from "./tools.ts"
+import { goTo, hearing, holding, make } from "./tools.ts"
 import { uncovered } from "./warned.ts"
-import { announcer, wordsOf } from "./words.ts"
+import { wordsOf } from "./words.ts"
 import { fetched, get, world } from "./world.ts"
 
 const BEFORE_SHOWING = 3_000 // a page from the browser's memory waits so long for news before it is shown
@@ -29,9 +29,9 @@ const looks = () => document.visibilityState === "visible"
 /** The live page and permalinks: told of every change. */
 function hear(): void {
   const status = slot("status")
-  const say = announcer(status)
   const doing = reading()
   const controls = slot("tools")
+  hearing(slot("announce") as HTMLSelectElement)
   const held = holding(controls, words, () => live.release())
   const tools = controls && later({ page, words, slot: controls, get })
   // What is over offers no such button; a correction still comes, and comes at once.
@@ -48,7 +48,7 @@ function hear(): void {
     return true
   }
 
-  const show = newPosts(slot("fresh"), words, say, async () => {
+  const show = newPosts(slot("fresh"), words, async () => {
     const away = page.high < Infinity && (live.waiting.count || live.waiting.empty)
     if (away && !(await reach.newest())) return
     const news = live.show()
@@ -60,6 +60,7 @@ function hear(): void {
     reader: () => ({ ...doing(), holds: holds() }),
     changed(added, waiting) {
       show(added, waiting, page.high < Infinity)
+      if (status && (added.length || waiting.count)) void reach.stay(({ news }) => news(added))
       dress()
     },
     told: (parts) => tools?.(parts),
@@ -69,7 +70,7 @@ function hear(): void {
       asked = setTimeout(() => void renew(), soon ? 0 : LATEST * (0.5 + Math.random()))
     },
   })
-  const silent = silence(page, slot("offline"), words, say, () => void stream.check())
+  const silent = silence(page, slot("offline"), words, status, () => void stream.check())
   const stream = follow(Object.assign(live, { renew, silent }), world(page.slug))
 
   addEventListener("online", () => void stream.check())
@@ -86,7 +87,7 @@ function hear(): void {
       await stream.check()
     },
   )
-  const reach = reaching(live)
+  const reach = reaching(live, words)
   onLink(reach.follows)
   if (looks()) void stream.start()
 }
@@ -148,7 +149,6 @@ function dress(): void {
   const time = document.querySelector<HTMLTimeElement>(".sole time")
   if (age && time) age.hidden = Date.now() - Date.parse(time.dateTime) < AGED && !age.querySelector("a")
   uncover()
-  markInView()
 }
 
 /** What a link does that the page itself can do; where it cannot, the link is a link. */
@@ -167,11 +167,6 @@ function onLink(follows: (link: HTMLAnchorElement) => boolean): void {
   })
 }
 
-let frame = 0
-addEventListener("scroll", () => {
-  cancelAnimationFrame(frame)
-  frame = requestAnimationFrame(markInView)
-})
 dress()
 if (page.stand) hear()
 else {

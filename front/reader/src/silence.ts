@@ -8,7 +8,7 @@ export function silence(
   page: Page,
   slot: HTMLElement | null,
   words: Words,
-  say: (sentence: () => string) => void,
+  status: HTMLElement | null,
   again: () => void,
 ) {
   const place = slot ?? own(page.root)
@@ -21,7 +21,7 @@ export function silence(
     when.className = "when"
     const what = make("p", make("strong", said), ` ${words("script.goes_on")} `, retry)
     steady(page, () => (said ? keep(place, when, what) : keep(place)))
-    if (said) say(() => (place.hidden ? "" : said))
+    if (status) status.textContent = said // at once: she must not take what she hears for the latest
   }
 }
 

@@ -1,13 +1,20 @@
 /**
- * What a reader who stays needs now and then, fetched when it is first needed: posts that are far away, her own zone.
+ * What a reader who stays needs, fetched when the page has settled or earlier if she needs it: posts that are far away, a
+ * voice for screen readers, her own zone, how long it is until it starts.
  */
+import { countDown } from "./countdown.ts"
 import { far } from "./far.ts"
 import type { Live } from "./live.ts"
+import { markInView } from "./marks.ts"
 import type { Page } from "./page.ts"
+import { voice } from "./voice.ts"
+import type { Words } from "./words.ts"
+import { zone } from "./zone.ts"
 
 /** What this has from the script that fetched it. */
 export interface Host {
   readonly live: Live
+  readonly words: Words
   get(url: string): Promise<Response>
   /** A page as the server sends it. */
   read(html: string): Page
@@ -15,4 +22,35 @@ export interface Host {
   sparing(): boolean
 }
 
-export const stay = (host: Host) => ({ ...far(host) })
+export function stay(host: Host) {
+  const { live, words } = host
+  const { page } = live
+  const says = voice(page, live.waiting, words)
+  const mark = markInView()
+  const hers = zone(page, words)
+  const dress = () => {
+    hers.dress()
+    mark()
+    countDown(page.root, words)
+    says.check()
+  }
+  around(page, hers.undress, dress)
+  dress()
+  return { ...far(host), news: says.news }
+}
+
+/** Whatever changes the page goes this way. */
+function around(page: Page, before: () => void, after: () => void): void {
+  const { put, drop } = page
+  page.put = (...given) => {
+    before()
+    const added = put(...given)
+    after()
+    return added
+  }
+  page.drop = (ids) => {
+    before()
+    drop(ids)
+    after()
+  }
+}

@@ -14,8 +14,18 @@ export function holding(slot: HTMLElement | null, words: Words, released: () => 
     if (!holds) released()
   }
   show()
-  if (slot) keep(slot, ...slot.childNodes, button)
+  if (slot) {
+    slot.insertBefore(button, slot.querySelector("label"))
+    slot.hidden = false
+  }
   return () => holds
+}
+
+/** What a screen reader is told of new posts: her choice, remembered in the same way. */
+export function hearing(choice: HTMLSelectElement | null): void {
+  if (!choice) return
+  choice.value = kept("announce") || "count"
+  choice.onchange = () => keepFor("announce", choice.value)
 }
 
 /** An element with what is in it. A button is never one that sends a form. */
@@ -40,21 +50,4 @@ export function goTo(post: string): void {
   const hash = `#p-${post}`
   if (location.hash === hash) document.getElementById(`p-${post}`)?.scrollIntoView()
   else location.hash = hash
-}
-
-/** Mark in the list of key points the one that is being read: the lowest whose post begins in the upper half of the view. */
-export function markInView(): void {
-  const links = [...document.querySelectorAll<HTMLAnchorElement>(".rail a[data-post]")]
-  let current: Element | undefined
-  let lowest = -Infinity
-  for (const link of scrollY > 0 ? links : []) {
-    const top = document.getElementById(`p-${link.dataset.post}`)?.getBoundingClientRect().top ?? Infinity
-    if (top < lowest || top > innerHeight / 2) continue
-    current = link
-    lowest = top
-  }
-  for (const link of links) {
-    if (link === current) link.setAttribute("aria-current", "location")
-    else link.removeAttribute("aria-current")
-  }
 }

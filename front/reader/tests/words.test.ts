@@ -1,18 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs"
+import { readdirSync } from "node:fs"
 import { join } from "node:path"
-import { beforeEach, describe, expect, test, vi } from "vitest"
-import { announcer, wordsOf } from "../src/words.ts"
-
-const read = (path: string) => readFileSync(join(import.meta.dirname, path), "utf8")
-const catalogue = (language: string) =>
-  JSON.parse(read(`../../../locale/${language}.json`)) as Record<string, unknown>
-
-function speaks(language: string) {
-  document.documentElement.lang = language
-  const words = Object.entries(catalogue(language)).filter(([key]) => key.startsWith("script."))
-  document.body.innerHTML = `<script type="application/json" id="words">${JSON.stringify(Object.fromEntries(words))}</script>`
-  return wordsOf(document)
-}
+import { describe, expect, test } from "vitest"
+import { catalogue, read, speaks } from "./speaks.ts"
 
 describe("the script speaks the page's language, from the one catalogue", () => {
   test.each([
@@ -37,36 +26,5 @@ describe("the script speaks the page's language, from the one catalogue", () => 
     const asked = [...sources.join().matchAll(/"(script\.\w+)"/g)].map((found) => found[1])
     for (const language of ["en", "de"])
       expect(new Set(Object.keys(catalogue(language)).filter((key) => key.startsWith("script.")))).toEqual(new Set(asked))
-  })
-})
-
-describe("a screen reader", () => {
-  let status: HTMLElement
-  beforeEach(() => {
-    vi.useFakeTimers()
-    status = document.createElement("p")
-  })
-
-  test("hears at most one sentence in twenty seconds, and it is true when it is said", () => {
-    const say = announcer(status)
-    let posts = 1
-    const sentence = () => `${posts} new`
-    say(sentence)
-    vi.advanceTimersByTime(1)
-    expect(status.textContent).toBe("1 new")
-    for (posts = 2; posts < 5; posts++) {
-      say(sentence)
-      vi.advanceTimersByTime(6000)
-      expect(status.textContent).toBe("1 new")
-    }
-    vi.advanceTimersByTime(2000)
-    expect(status.textContent).toBe("5 new")
-  })
-
-  test("hears nothing where there is nothing to say", () => {
-    const say = announcer(status)
-    say(() => "")
-    vi.advanceTimersByTime(30_000)
-    expect(status.textContent).toBe("")
   })
 })

@@ -78,7 +78,7 @@ def day_heading(day: str, scene: Scene) -> Markup:
     offset = words("page.zone_change", first=offsets[0], second=offsets[1]) if len(offsets) > 1 else offsets[0]
     place = times.place()
     zone = words("page.zone", place=place, offset=offset) if place else offset
-    return Markup(tight(fill(scene.site.theme, "regions.html", "day", times.heading(day), zone)))  # noqa: S704 -- escaped
+    return Markup(tight(fill(scene.site.theme, "regions.html", "day", times.heading(day), zone, place or "UTC")))  # noqa: S704 -- escaped
 
 
 def _fill(stage: Stage, name: str, *values: object) -> Markup:
@@ -318,14 +318,14 @@ def _older(stage: Stage) -> Mapping[str, object]:
     if not older:
         return {"href": href, "span": None, "partial": False}
     first = max(older, key=lambda post: post.order.n)
-    return {"href": f"{href}#p-{first.id}", "span": span(older, scene), "partial": False}
+    return {"href": f"{href}#p-{first.id}", "span": _span(older, scene), "partial": False}
 
 
-def span(newest_first: Sequence[Post], scene: Scene) -> str:
+def _span(newest_first: Sequence[Post], scene: Scene) -> Markup:
     times = scene.times
     newest, oldest = newest_first[0].order.at, newest_first[-1].order.at
-    oldest_near = times.near(oldest, times.day(newest))
-    return scene.words("page.older_from", newest=times.dated(newest), oldest=oldest_near)
+    far, near = times.tag(newest, times.dated(newest)), times.tag(oldest, times.near(oldest, times.day(newest)))
+    return scene.words.html("page.older_from", newest=far, oldest=near)
 
 
 def latest(stage: Stage) -> list[dict[str, object]]:

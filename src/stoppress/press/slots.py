@@ -112,13 +112,14 @@ def _state(coverage: Coverage, scene: Scene) -> Row | None:
         case "live" if not coverage.posts and not coverage.quiet:
             return Row(note=words("page.first_post_soon"))
         case "paused" if at:
-            headline = words("page.paused", time=times.clock(at))
+            headline = words.html("page.paused", time=times.tag(at))
             if coverage.starts_at:
-                resumes = times.near(coverage.starts_at, times.day(at))
-                headline = f"{headline} {words('page.resumes', time=resumes)}"
+                resumes = times.tag(coverage.starts_at, times.near(coverage.starts_at, times.day(at)))
+                headline += Markup(" ") + words.html("page.resumes", time=resumes)
             return Row(headline=headline, note=coverage.note)
         case "ended" | "archived" if at:
-            headline = words("page.ended_on", day=times.heading(times.day(at)), time=times.clock(at))
+            day = times.tag(at, times.heading(times.day(at)))
+            headline = words.html("page.ended_on", day=day, time=times.tag(at))
             return Row(headline=headline, note=coverage.note, pointers=coverage.pointers)
         case _:
             return None
@@ -130,12 +131,12 @@ def _soon(coverage: Coverage, scene: Scene) -> Row:
     label = _label(scene) if expected else None
     if starts is None:
         return Row(label, words("page.starts_soon"), note=coverage.note, expected=expected)
-    day = times.weekday(times.day(starts))
+    day = times.tag(starts, times.weekday(times.day(starts)))
     # The moment is in its id too: a slot is the script's own, and one for another time is another slot.
     opens = tag(
         "span", id=f"opens-{starts:%Y%m%d%H%M%S}", cls="opens", data_slot="countdown", data_at=times.stamp(starts)
     )
-    headline = words("page.starts_on", day=day, time=times.clock(starts))
+    headline = words.html("page.starts_on", day=day, time=times.tag(starts))
     return Row(label, headline, opens, coverage.note, expected=expected, calendar=f"{scene.root}/calendar.ics")
 
 

@@ -1,0 +1,165 @@
+import { clockOf } from "./clock.ts"
+import { keepFor, kept } from "./kept.ts"
+import type { Page } from "./page.ts"
+import { steady } from "./steady.ts"
+import { make } from "./tools.ts"
+import type { Words } from "./words.ts"
+
+/**
+ * The reader's own zone, where it differs from the coverage's: every time on the page, and the days of posts and key points.
+ * It is a way of looking at what the press made. Before the page changes it is taken off, and afterwards put on again: a page
+ * that has stayed is one that has just arrived, looked at in the same way.
+ */
+export function zone(page: Page, words: Words) {
+  const { root, timeline } = page
+  const html = root.documentElement
+  const [theirs, mine] = [clockOf(html, false), clockOf(html, true)]
+  const main = root.querySelector("main")!
+  const button = make("button")
+  /** The headings of her days. */
+  const heads = new Map<string, HTMLElement>()
+  /** What the press wrote, and what stands there instead. */
+  const said = new Map<Element, { readonly press: string; readonly own: string }>()
+  const on = () => html.dataset.ownTime !== undefined
+
+  button.onclick = () => {
+    keepFor("zone", on() ? "" : "own")
+    steady(page, () => turn(!on()))
+    button.focus({ preventScroll: true }) // it may stand in another heading now
+  }
+
+  function turn(own: boolean): void {
+    undress()
+    html.toggleAttribute("data-own-time", own)
+    dress()
+  }
+
+  function dress(): void {
+    const now = Date.now()
+    const differs = mine.day(now) + mine.time(now) !== theirs.day(now) + theirs.time(now)
+    if (on() && !differs) html.removeAttribute("data-own-time")
+    if (on()) {
+      times(theirs, mine)
+      points()
+    }
+    days()
+    const head = timeline?.querySelector(on() ? ".day-head[data-own]" : ".day-head")
+    const slot = head?.querySelector<HTMLElement>("[data-slot=mine]")
+    const place = timeline?.querySelector<HTMLElement>("[data-of]")?.dataset.of ?? ""
+    put(button, on() ? words("script.zone_theirs", { place }) : words("script.zone_own"))
+    if (!slot || !differs) return button.remove()
+    const focused = root.activeElement === button
+    if (button.parentElement !== slot) slot.append(button)
+    if (focused && root.activeElement !== button) button.focus({ preventScroll: true })
+  }
+
+  /** As the press made it, but for the headings of her days, in one of which the focus may be. */
+  function undress(): void {
+    for (const [time, { press, own }] of said) if (time.textContent === own) put(time, press)
+    said.clear()
+    noDays()
+  }
+
+  function noDays(): void {
+    for (const day of root.querySelectorAll(".rail .day[data-own]")) day.remove()
+  }
+
+  function times(from: typeof mine, to: typeof mine): void {
+    for (const time of main.querySelectorAll<HTMLTimeElement>("time")) {
+      const text = time.textContent!
+      if (!time.dateTime.includes("T") || said.get(time)?.own === text) continue
+      const own = turned(text, time.dateTime, from, to)
+      said.set(time, { press: text, own })
+      put(time, own)
+    }
+  }
+
+  function turned(text: string, at: string, from: typeof mine, to: typeof mine): string {
+    const time = to.time(at)
+    const [day, wanted] = [from.heading(from.day(at)), to.heading(to.day(at))]
+    const turned = text.replace(day, wanted).replace(/\d\d:\d\d/, time)
+    if (/^\d\d:\d\d$/.test(text) || day === wanted || text.includes(day)) return turned
+    // The press writes this day in another way than the browser.
+    return /\d\d:\d\d/.test(text) ? words("script.beside", { first: wanted, second: time }) : wanted
+  }
+
+  function points(): void {
+    let last = ""
+    noDays()
+    for (const point of root.querySelectorAll<HTMLElement>("[data-region=keys] li")) {
+      const day = mine.day(at(point))
+      if (last && day !== last) point.prepend(own(make("p", mine.heading(day)), "day"))
+      last = day
+    }
+  }
+
+  /** Her days before the first post of each; those of the press are out of sight. */
+  function days(): void {
+    const posts = new Map<string, HTMLElement[]>()
+    for (const post of on() ? page.posts() : []) {
+      const day = mine.day(at(post))
+      posts.set(day, [...(posts.get(day) ?? []), post])
+    }
+    for (const [day, head] of heads) {
+      if (posts.has(day)) continue
+      heads.delete(day)
+      head.remove()
+    }
+    for (const [day, of] of posts) {
+      const [first, last] = [of[0]!, of[of.length - 1]!]
+      const head = heads.get(day) ?? fresh(day)
+      put(head.querySelector("p")!, words("script.beside", { first: name(at(first)), second: offsets(at(last), at(first)) }))
+      const above = first.previousElementSibling
+      const below = above?.matches(".day-head:not([data-own])") ? above : first
+      if (below.previousElementSibling !== head) below.before(head)
+    }
+  }
+
+  function fresh(day: string): HTMLElement {
+    const slot = make("span")
+    slot.dataset.slot = "mine"
+    const head = own(make("header", make("div", make("h2", mine.heading(day, true)), own(make("p"), "fine"), slot)), "day-head")
+    heads.set(day, head)
+    return head
+  }
+
+  /** "Eastern Time", in the language of the page. */
+  function name(at: string): string {
+    const parts = new Intl.DateTimeFormat(html.lang, { timeZoneName: "longGeneric" }).formatToParts(new Date(at))
+    return parts.find(({ type }) => type === "timeZoneName")!.value
+  }
+
+  // What else puts times on the page – what waits, what was looked for – is turned as it comes.
+  const observer = new MutationObserver(() => {
+    if (on()) times(theirs, mine)
+    observer.takeRecords()
+  })
+  observer.observe(main, { childList: true, subtree: true })
+  if (kept("zone") === "own") turn(true)
+
+  return { dress, undress }
+}
+
+/** What belongs to this view, and not to the press. */
+function own(element: HTMLElement, name: string): HTMLElement {
+  element.className = name
+  element.dataset.own = ""
+  return element
+}
+
+function put(element: Element, text: string): void {
+  if (element.textContent !== text) element.textContent = text
+}
+
+/** The moment of a post or of a key point. */
+const at = (element: HTMLElement) => element.querySelector("time")!.dateTime
+
+/** As the press writes it: two on a day when the clocks change. */
+function offsets(...moments: string[]): string {
+  const all = moments.map((moment) => {
+    const minutes = -new Date(moment).getTimezoneOffset()
+    const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
+    return minutes ? `UTC${minutes < 0 ? "−" : "+"}${hours}${rest ? `:${`${rest}`.padStart(2, "0")}` : ""}` : "UTC"
+  })
+  return [...new Set(all)].join(" / ")
+}

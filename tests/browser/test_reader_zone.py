@@ -1,0 +1,69 @@
+"""The reader's own zone: every time on the page as her own clock shows it, once she has asked for it."""
+
+import pytest
+
+from tests.browser.reading import difference, posts, shows, stands_at
+from tests.servers.judges import axe_faults
+
+NEW_YORK = {"timezone_id": "America/New_York"}
+DAYS = "heads => heads.filter(one => one.checkVisibility()).map(one => one.textContent)"
+TIMES = "times => times.map(one => one.textContent)"
+
+
+@pytest.mark.parametrize("width", [390, 820, 1440])
+async def test_a_reader_far_away_asks_for_her_own_time_and_goes_back(room, reads, width):
+    room.publish("first0", "Before midnight", key_point=True)  # 22:59 in Oslo
+    room.publish_many(45)
+    room.publish("late00", "After midnight", key_point=True)
+    page = await reads(width=width, **NEW_YORK)
+    pushed = await page.evaluate("document.querySelector('#posts article').offsetTop")
+    button = page.get_by_role("button", name="Show mine")
+    await button.wait_for()
+    assert await page.evaluate("document.querySelector('#posts article').offsetTop") == pushed
+    assert (await button.bounding_box())["height"] >= 24
+    before = await page.eval_on_selector_all("#posts .when time", TIMES)
+    heights = await page.evaluate("document.documentElement.scrollHeight")
+    await button.focus()
+    await page.keyboard.press("Enter")
+    back = page.get_by_role("button", name="Show Oslo time")
+    assert await back.evaluate("button => button === document.activeElement")
+    assert await axe_faults(page) == []
+    own = await page.eval_on_selector_all("#posts .when time", TIMES)
+    assert [(int(one[:2]) - int(theirs[:2])) % 24 for one, theirs in zip(own, before, strict=True)] == [18] * len(own)
+    assert await page.eval_on_selector_all("#posts h2", DAYS) == ["Tuesday 3 March 2026"]
+    assert "Eastern Time, UTC−5" in await page.inner_text("#posts")
+    assert "3 March" in await page.inner_text(".older")
+    assert "4 March" not in await page.inner_text(".older")
+    await back.click()
+    assert await page.eval_on_selector_all("#posts .when time", TIMES) == before
+    assert await page.evaluate("document.documentElement.scrollHeight") == heights
+    assert page.faults == []
+
+
+async def test_what_comes_later_is_in_her_time_too_and_the_press_finds_its_page_unchanged(room, reads):
+    room.publish_many(3)
+    page = await reads(**NEW_YORK)
+    await page.get_by_role("button", name="Show mine").click()
+    await page.reload()
+    await page.get_by_role("button", name="Show Oslo time").wait_for()
+    room.publish("late00", "She floats", key_point=True)
+    room.edit("post0001", "Reworded")
+    await stands_at(page, room)
+    assert (await posts(page))[0] == "late00"
+    stamp, shown = await page.eval_on_selector("#p-late00 time", "time => [time.dateTime, time.textContent]")
+    assert (int(shown[:2]) - int(stamp[11:13])) % 24 == 18
+    assert await page.inner_text(".rail time") == shown
+    assert await page.inner_text("#p-post0001 h3") == "Reworded"
+    arrived = await reads(**NEW_YORK)
+    await page.get_by_role("button", name="Show Oslo time").click()
+    assert not difference(await shows(page), await shows(arrived))
+
+
+async def test_nobody_is_offered_the_time_that_she_has(room, reads):
+    room.publish_many(2)
+    page = await reads(timezone_id="Europe/Berlin")
+    await page.wait_for_function(
+        "() => performance.getEntriesByType('resource').some(one => one.name.includes('stay-'))"
+    )
+    await page.wait_for_load_state("networkidle")
+    assert await page.get_by_role("button", name="Show mine").count() == 0
