@@ -1,9 +1,9 @@
-import { PAGE, type Page } from "./page.ts"
-import { place, postOf } from "./parts.ts"
+import { pages } from "./fetched.ts"
+import { PAGE } from "./page.ts"
+import { postOf } from "./parts.ts"
 import { goTo } from "./tools.ts"
 import type { Host } from "./stay.ts"
 
-const TRIES = 3 // in which a page may be overtaken by what happens
 const AGAIN = 5_000 // after a page that could not be had
 const LINE = 32 // of what is nearly scrolled out, the last line is not what is being read
 const REST = 500 // the browser's history is told where she reads once she has stopped scrolling so long
@@ -14,7 +14,7 @@ const REST = 500 // the browser's history is told where she reads once she has s
  */
 export function far({ live, get, read, sparing }: Host) {
   const { page } = live
-  const root = `/live/${page.slug}`
+  const { leaf, born, front } = pages(page, get, read)
   const nav = page.root.querySelector<HTMLElement>("nav.older")
   let loading = Promise.resolve(true)
   let busy = 0
@@ -27,33 +27,6 @@ export function far({ live, get, read, sparing }: Host) {
       .catch(() => false) // no line, or a proxy's page: it is tried again
       .finally(() => busy--)
     return loading
-  }
-
-  async function whole(path: string, mark: string): Promise<Page> {
-    const answer = await get(path)
-    const fetched = read(await answer.text())
-    if (!answer.ok || fetched.slug !== page.slug || !fetched.root.querySelector(mark)) throw new Error(path)
-    return fetched
-  }
-
-  /** A page as it is where this one stands, or later. The place in its address is there for the caches on the way: what they
-   * hold for the same place cannot be older. And what happened while it was on its way has not happened to it. */
-  async function fresh(path: string, mark: string): Promise<Page> {
-    for (let tries = 0; tries < TRIES; tries++) {
-      const at = live.place
-      const fetched = await whole(`${path}?at=${at}`, mark)
-      if (at === live.place) return fetched
-    }
-    throw new Error(path)
-  }
-
-  const born = (number: number) => fresh(`${root}/page/${number}`, `[data-page="${number}"]`)
-
-  async function front(): Promise<Page> {
-    const fetched = await fresh(root, "[data-place]")
-    const [[epoch, seq], [mine, here]] = [place(fetched.stand!.dataset.place!), place(live.place)]
-    if (epoch !== mine || seq < here) throw new Error(root)
-    return fetched
   }
 
   /** Put the posts of a page where they belong. The newest stand on the live page; `all`: those too that are news to her. */
@@ -137,8 +110,7 @@ export function far({ live, get, read, sparing }: Host) {
   const fetch = (post: string): Promise<boolean> =>
     once(async () => {
       if (page.post(post)) return true
-      const leaf = await whole(`${root}/post/${post}`, `[data-id="${post}"]`)
-      const n = +leaf.root.querySelector<HTMLElement>(`[data-id="${post}"]`)!.dataset.n!
+      const n = +(await leaf(post)).root.querySelector<HTMLElement>(`[data-id="${post}"]`)!.dataset.n!
       const number = Math.ceil(n / PAGE)
       if (!(await load(number))) return false
       // Where too little stands below it, it could not be shown at the top.

@@ -11,6 +11,10 @@ export interface Host {
   /** The controls, in the place that the press left for them. */
   readonly slot: HTMLElement
   get(url: string): Promise<Response>
+  /** A page, or a piece of one, as the server sends it. */
+  read(html: string): Document
+  /** What she has uncovered is uncovered where it stands now. */
+  uncover(): void
 }
 
 /** The script that is fetched when a tool is first used: more.ts. */

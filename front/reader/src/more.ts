@@ -9,29 +9,45 @@ import { goToTime } from "./gotime.ts"
 import { keyPoints } from "./keypoints.ts"
 import type { Host } from "./later.ts"
 import type { Part } from "./parts.ts"
+import { forget, oldestFirst, remembered } from "./oldest.ts"
 import { Segments } from "./segments.ts"
 import { viewing } from "./view.ts"
 import { visits } from "./visits.ts"
 
 export function tools(host: Host) {
-  const view = viewing(host)
+  // The order she has chosen holds for her visit: what she looks at otherwise, she looks at from there.
+  const view = viewing(host, (name) => {
+    if (name === "oldest_first") forget()
+    else if (remembered()) oldest().open()
+  })
   const segments = new Segments(host.page, host.get)
   // Each is made when it is first used: most readers use none, and a page that is left open stays light.
   let caught: ReturnType<typeof catchingUp> | undefined
   const catchup = () => (caught ??= catchingUp(host, segments))
   let finds: ReturnType<typeof finding> | undefined
   const find = () => (finds ??= finding(host, view, segments))
+  let turned: ReturnType<typeof oldestFirst> | undefined
+  const oldest = () => (turned ??= oldestFirst(host, view))
   let times: ReturnType<typeof goToTime> | undefined
   const keys = keyPoints(host, view)
   visits(host.page, (from) => catchup().back(from))
   // An address that asks for nothing leads out of a view; a page that the browser kept shows the view it was left with.
-  addEventListener("hashchange", () => location.hash.includes("=") || view.leave())
+  addEventListener("hashchange", () => {
+    if (location.hash.includes("=")) return
+    view.leave()
+    if (!location.hash && remembered()) oldest().open()
+  })
   addEventListener("pageshow", ({ persisted }) => persisted && made.follow(location.hash))
   const made = {
     /** A tool's button was pressed. */
     use(name: string): void {
       if (name === "catchup") catchup().ask()
-      else if (view.open?.name === name) view.close()
+      else if (name === "oldest_first") oldest().open()
+      else if (name === "newest_first") {
+        forget()
+        view.close()
+        host.slot.querySelector<HTMLElement>("[data-tool=newest_first]")!.focus({ preventScroll: true })
+      } else if (view.open?.name === name) view.close()
       else if (name === "find") find().open()
       else if (name === "go_time") (times ??= goToTime(host, view, segments)).open()
       else keys.open()
@@ -48,9 +64,11 @@ export function tools(host: Host) {
     /** Posts have changed; or something else of the page, if there are none. */
     changed(parts: readonly Part[]): void {
       segments.changed(parts.flatMap(({ n }) => n ?? []))
-      view.open?.changed()
+      view.open?.changed(parts)
       caught?.changed()
     },
   }
+  // Not where an address leads to something else.
+  if (remembered() && location.hash.length < 2) oldest().open()
   return made
 }

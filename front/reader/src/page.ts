@@ -10,6 +10,15 @@ export const HELD = 56
 /** The number of the first post on a front page whose newest is number `count`. */
 export const floorOf = (count: number): number => count - PAGE + 1
 
+/** Whether the reader is at a post: it has the focus or a selection, or something in it plays. */
+export function inUse(root: Document): (post: Element) => boolean {
+  const selection = getSelection()
+  const used = [root.activeElement, selection?.anchorNode, selection?.focusNode]
+  return (post) =>
+    used.some((node) => post.contains(node!)) ||
+    [...post.querySelectorAll<HTMLMediaElement>("video, audio, iframe")].some((clip) => !clip.paused)
+}
+
 export type Page = ReturnType<typeof pageOf>
 
 /**
@@ -185,12 +194,8 @@ export function pageOf(root: Document) {
   }
 
   function sweep(): void {
-    const selection = getSelection()
-    const used = [root.activeElement, selection?.anchorNode, selection?.focusNode]
-    for (const post of page.posts()) {
-      const plays = [...post.querySelectorAll<HTMLMediaElement>("video, audio, iframe")].some((clip) => !clip.paused)
-      if (!plays && !holds(post.dataset) && !used.some((node) => post.contains(node!))) post.remove()
-    }
+    const used = inUse(root)
+    for (const post of page.posts()) if (!used(post) && !holds(post.dataset)) post.remove()
   }
 
   /** Each day's heading before its first post, and no heading without posts. */

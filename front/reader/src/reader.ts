@@ -11,6 +11,7 @@ import { reaching } from "./reach.ts"
 import { silence } from "./silence.ts"
 import { follow } from "./stream.ts"
 import { goTo, hearing, holding, make } from "./tools.ts"
+import { wholePage } from "./trusted.ts"
 import { uncovered } from "./warned.ts"
 import { wordsOf } from "./words.ts"
 import { fetched, get, world } from "./world.ts"
@@ -33,7 +34,7 @@ function hear(): void {
   const controls = slot("tools")
   hearing(slot("announce") as HTMLSelectElement)
   const held = holding(controls, words, () => live.release())
-  const tools = controls && later({ page, words, slot: controls, get })
+  const tools = controls && later({ page, words, slot: controls, get, read: wholePage, uncover })
   // What is over offers no such button; a correction still comes, and comes at once.
   const holds = () => held() && page.state !== "ended" && page.state !== "archived"
   let asked: ReturnType<typeof setTimeout> | undefined

@@ -1,5 +1,6 @@
 import type { Host } from "./later.ts"
 import { morphChildren } from "./morph.ts"
+import type { Part } from "./parts.ts"
 import { make } from "./tools.ts"
 
 export type View = ReturnType<typeof viewing>
@@ -12,8 +13,12 @@ export interface Way {
   readonly instead: boolean
   /** What a reader types or chooses in it. */
   readonly controls?: HTMLElement
+  /** What it puts and keeps in order itself; the tool beside its own leads out of it. */
+  readonly body?: HTMLElement
   /** Something of the posts has changed. */
-  changed(): void
+  changed(parts: readonly Part[]): void
+  /** She has gone on to something else. */
+  left?(): void
 }
 
 /**
@@ -21,7 +26,7 @@ export interface Way {
  * that nothing has to be caught up when the reader goes back to them. An address after `#` leads to it again, by the
  * browser's own way back too.
  */
-export function viewing(host: Host) {
+export function viewing(host: Host, closed: (name: string) => void) {
   const timeline = host.page.timeline!.closest<HTMLElement>(".timeline")!
   const fresh = timeline.querySelector<HTMLElement>("[data-slot=fresh]")!
   // What it shows and how many, said to a screen reader when it changes and read by everybody else.
@@ -52,6 +57,7 @@ export function viewing(host: Host) {
 
   function leave(): void {
     if (!way) return
+    way.left?.()
     section.remove()
     delete timeline.dataset.view
     press(way.name, false)
@@ -70,16 +76,19 @@ export function viewing(host: Host) {
       leave()
       way = next
       section.setAttribute("aria-label", button(next.name)?.textContent ?? "")
-      top.replaceChildren(...(next.controls ? [next.controls] : []), back)
+      top.replaceChildren(...(next.controls ? [next.controls] : []), ...(next.body ? [] : [back]))
       told.textContent = ""
-      list.replaceChildren()
+      list.replaceChildren(...(next.body ? [next.body] : []))
       fresh.after(section)
       if (next.instead) timeline.dataset.view = next.name
       press(next.name, true)
     },
+    say(sentence: string): void {
+      if (told.textContent !== sentence) told.textContent = sentence
+    },
     /** What is shown, and how much: put so that focus and selection in it survive. */
     tell(sentence: string, shown: Element = make("div")): void {
-      if (told.textContent !== sentence) told.textContent = sentence
+      view.say(sentence)
       morphChildren(list, make("div", ...(shown.childElementCount ? [shown] : [])))
       const link = left && list.querySelector<HTMLElement>(`a[data-post="${left}"]`)
       if (link) link.focus()
@@ -91,7 +100,9 @@ export function viewing(host: Host) {
       left = ""
       leave()
       address("")
-      if (name) button(name)?.focus()
+      if (!name) return
+      closed(name)
+      button(name)?.focus({ preventScroll: true })
     },
     /** Another address: a post, say. The way there is left, and leads back. */
     leave,
@@ -108,7 +119,7 @@ export function viewing(host: Host) {
     leave()
   })
   section.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") view.close()
+    if (event.key === "Escape" && !way?.body) view.close()
   })
   return view
 }

@@ -311,14 +311,15 @@ def _older(stage: Stage) -> Mapping[str, object]:
     coverage, scene = stage.coverage, stage.scene
     behind = coverage.count - PAGE
     if behind <= 0:
-        return {"href": None, "span": None, "partial": stage.about.partial and coverage.count > 0}
+        return {"href": None, "first": None, "span": None, "partial": stage.about.partial and coverage.count > 0}
     older = [post for post in stage.shown if post.order.n <= behind]
     page = (behind - 1) // PAGE + 1
     href = f"{scene.root}/page/{page}"
+    first_page = f"{scene.root}/page/1" if page > 1 else None
     if not older:
-        return {"href": href, "span": None, "partial": False}
+        return {"href": href, "first": first_page, "span": None, "partial": False}
     first = max(older, key=lambda post: post.order.n)
-    return {"href": f"{href}#p-{first.id}", "span": _span(older, scene), "partial": False}
+    return {"href": f"{href}#p-{first.id}", "first": first_page, "span": _span(older, scene), "partial": False}
 
 
 def _span(newest_first: Sequence[Post], scene: Scene) -> Markup:

@@ -1,0 +1,249 @@
+import { clockOf } from "./clock.ts"
+import { pages } from "./fetched.ts"
+import { keepFor, kept } from "./kept.ts"
+import type { Host } from "./later.ts"
+import { morph } from "./morph.ts"
+import { inUse, PAGE } from "./page.ts"
+import { postOf, type Part } from "./parts.ts"
+import { steady } from "./steady.ts"
+import { make } from "./tools.ts"
+import type { View, Way } from "./view.ts"
+
+const HELD = 3 // pages of posts
+const AGAIN = 5_000 // after a page that could not be had
+const LINE = 32 // of what is nearly scrolled out, the last line is not what is being read
+
+/** Where a reader was who chose this order, for as long as her visit lasts: the number of a post. */
+export const remembered = (): number => +kept("oldest", "sessionStorage")
+export const forget = (): void => keepFor("oldest", "", "sessionStorage")
+
+/**
+ * The oldest post first, in the place of the posts: pages of them come in as the reader gets there, what is far behind her
+ * is let go, and new ones come at the end. What is read does not move meanwhile.
+ */
+export function oldestFirst(host: Host, view: View) {
+  const { page, words } = host
+  const { born, front } = pages(page, host.get, (html) => ({ root: host.read(html) }))
+  const body = make("div")
+  body.className = "oldest"
+  const heads = new Map<string, Element>()
+  /** The first and the last page that is held; none, if the last is 0. */
+  let [low, high] = [1, 0]
+  let generation = ""
+  let behind = false // she holds updates, and some came
+  let doing: Promise<unknown> = Promise.resolve()
+  let busy = 0
+  let tired = false
+
+  const way: Way = {
+    name: "oldest_first",
+    instead: true,
+    body,
+    changed,
+    left() {
+      press(false)
+      clear() // what is not on the page cannot be taken off it
+    },
+  }
+  const press = (oldest: boolean) =>
+    host.slot.querySelector("[data-tool=newest_first]")?.setAttribute("aria-pressed", `${!oldest}`)
+  const open = () => view.open === way
+  const posts = () => [...body.querySelectorAll<HTMLElement>(":scope > article")]
+  const reading = () => posts().find((post) => post.getBoundingClientRect().bottom > LINE)
+  const still = (change: () => void) => steady({ places: posts }, change)
+
+  function remember(): void {
+    if (posts().length) keepFor("oldest", reading()?.dataset.n ?? "1", "sessionStorage")
+  }
+
+  /** One after the other, and none once she has gone. */
+  function once(load: () => Promise<void>): Promise<void> {
+    busy++
+    const next = doing.then(() => (open() ? load() : undefined))
+    doing = next.catch(() => {}).finally(() => busy--)
+    return next
+  }
+
+  /** The posts that were born on a page, as it is now. The last ones stand on the live page alone. */
+  async function fetched(number: number): Promise<HTMLElement[]> {
+    const { root } = await (number * PAGE <= page.count ? born(number) : front())
+    const all = [...root.querySelectorAll<HTMLElement>("#posts > article[data-order]")]
+    for (const post of all) {
+      const above = post.previousElementSibling
+      if (above?.matches(".day-head")) heads.set(post.dataset.day!, above)
+    }
+    return all.filter((post) => Math.ceil(+post.dataset.n! / PAGE) === number)
+  }
+
+  /** A post has its place here if its page is held, or if it was added late between two of those that are. */
+  function belongs({ n, order }: { readonly n?: number | string; readonly order?: string }): boolean {
+    const held = (n: number) => Math.ceil(n / PAGE) >= low && Math.ceil(n / PAGE) <= high
+    if (held(+n!)) return true
+    const orders = posts().map(({ dataset }) => (held(+dataset.n!) ? dataset.order! : ""))
+    return orders.some((one) => one > order!) && orders.some((one) => one && one < order!)
+  }
+
+  function put(post: HTMLElement): void {
+    if (!belongs(post.dataset)) return
+    renamed(post)
+    const there = posts().find(({ dataset }) => dataset.id === post.dataset.id)
+    if (there) morph(there, post)
+    const one = there ?? post
+    const next = posts().find((other) => other !== one && other.dataset.order! > one.dataset.order!)
+    if (!there || posts()[posts().indexOf(one) + 1] !== next) body.insertBefore(one, next ?? null)
+  }
+
+  /** What is not held leaves, unless she is at it; and before the first post of each day stands its heading. */
+  function tidy(): void {
+    const used = inUse(page.root)
+    for (const post of posts()) if (!belongs(post.dataset) && !used(post)) post.remove()
+    for (const head of body.querySelectorAll(":scope > .day-head")) head.remove()
+    const { documentElement: html } = page.root
+    const clock = clockOf(html)
+    let last = ""
+    for (const post of posts()) {
+      // In her own zone the days are hers.
+      const own = html.dataset.ownTime === undefined ? "" : clock.day(post.querySelector("time")!.dateTime)
+      const day = own || post.dataset.day!
+      const head = own ? make("header", make("div", make("h2", clock.heading(own, true)))) : heads.get(day)?.cloneNode(true)
+      if (own) (head as HTMLElement).className = "day-head"
+      if (day !== last && head) post.before(head)
+      last = day
+    }
+    host.uncover()
+  }
+
+  async function load(number: number): Promise<void> {
+    const found = await fetched(number)
+    if (!open()) return
+    still(() => {
+      if (!high) low = high = number
+      else if (number > high) [low, high] = [Math.max(low, number - HELD + 1), number]
+      else [low, high] = [number, Math.min(high, number + HELD - 1)]
+      for (const post of found) put(post)
+      tidy()
+    })
+    view.say(words("script.oldest_first"))
+  }
+
+  /** Everything that is held, as it is now. */
+  async function renew(): Promise<void> {
+    const range = Array.from({ length: high - low + 1 }, (_, i) => low + i)
+    const numbers = new Set([...range, ...posts().map(({ dataset }) => Math.ceil(+dataset.n! / PAGE))])
+    const found = (await Promise.all([...numbers].map(fetched))).flat()
+    const there = new Set(found.map((post) => post.dataset.id))
+    if (!open()) return
+    still(() => {
+      for (const post of posts()) if (!there.has(post.dataset.id)) post.remove()
+      for (const post of found) put(post)
+      tidy()
+    })
+  }
+
+  /** From where she was, or from the first post on. */
+  async function begin(): Promise<void> {
+    const from = remembered() || 1
+    keepFor("oldest", `${from}`, "sessionStorage")
+    try {
+      await once(() => load(Math.ceil(from / PAGE)))
+      if (!open()) return
+      const section = body.closest<HTMLElement>(".view")!
+      const read = from > 1 && posts().find(({ dataset }) => +dataset.n! >= from)
+      if (read) read.scrollIntoView({ behavior: "instant" })
+      else if (section.getBoundingClientRect().top < 0) section.scrollIntoView({ behavior: "instant" })
+      await look()
+    } catch {
+      again(begin)
+    }
+  }
+
+  function again(then: () => unknown): void {
+    if (open()) view.say(words("script.not_loaded"))
+    setTimeout(() => open() && then(), AGAIN)
+  }
+
+  /** What may have been taken back is not shown until it is known to stand. */
+  function clear(): void {
+    remember()
+    body.replaceChildren()
+    ;[low, high] = [1, 0]
+  }
+
+  /** Posts have changed, or all of the page. */
+  function changed(parts: readonly Part[]): void {
+    const takenBack = generation !== page.stand!.dataset.generation
+    generation = page.stand!.dataset.generation!
+    const holds = kept("hold") === "yes" && page.state !== "ended" && page.state !== "archived"
+    if (holds && !takenBack) {
+      behind ||= parts.length > 0
+      return
+    }
+    still(() => {
+      for (const part of parts) {
+        const head = part.key.startsWith("day:") && host.read(part.html ?? "").querySelector(".day-head")
+        if (head) heads.set(part.key.slice(4), head)
+        const post = postOf(part)
+        const sent = post && part.html && host.read(part.html).querySelector<HTMLElement>("article")
+        if (sent) put(page.root.adoptNode(sent))
+        else if (post && part.gone) posts().find(({ dataset }) => dataset.id === post)?.remove()
+      }
+      tidy()
+    })
+    // Of a page that was fetched anew, or held back, she has not been told post by post.
+    const anew = takenBack || behind || parts.some(({ key }) => key === "region:state")
+    behind = false
+    if (anew && high) void once(renew).catch(() => (clear(), again(begin)))
+    void look()
+  }
+
+  /** She comes near the end of what is held: what is beyond it is there before she is. */
+  async function look(): Promise<void> {
+    const { top, bottom, height } = body.getBoundingClientRect()
+    if (!open() || busy || tired || !height) return
+    const near = Math.min(innerHeight, height / 6)
+    const next = bottom < innerHeight + near && high * PAGE < page.count ? high + 1 : top > -near && low > 1 ? low - 1 : 0
+    if (!next) return
+    const rested = () => {
+      tired = false
+      void look()
+    }
+    tired = true
+    await once(() => load(next)).then(
+      () => setTimeout(rested, 0),
+      () => again(rested),
+    )
+  }
+  body.addEventListener("click", (event) => {
+    const id = (event.target as Element).closest<HTMLElement>("a[data-post]")?.dataset.post
+    const post = posts().find(({ dataset }) => dataset.id === id)
+    if (!post || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    // It is here: she need not leave.
+    event.preventDefault()
+    event.stopPropagation()
+    post.scrollIntoView()
+    post.querySelector("a")!.focus({ preventScroll: true })
+  })
+  addEventListener("scroll", () => void look(), { passive: true })
+  addEventListener("pagehide", () => remember())
+
+  return {
+    way,
+    open(): void {
+      if (open()) return
+      generation = page.stand!.dataset.generation!
+      tired = false
+      view.show(way, "")
+      press(true)
+      void begin()
+    },
+  }
+}
+
+/** The same post stands out of sight in its own place: what is named once on the page is named otherwise here. */
+function renamed(post: HTMLElement): void {
+  for (const element of [post, ...post.querySelectorAll("*")])
+    for (const name of ["id", "for", "aria-labelledby", "aria-describedby", "aria-controls"]) {
+      const value = element.getAttribute(name)
+      if (value) element.setAttribute(name, value.split(" ").map((one) => `o-${one}`).join(" "))
+    }
+}
