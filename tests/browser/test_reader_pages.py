@@ -89,7 +89,7 @@ async def test_a_link_to_a_post_of_this_page_leads_there_without_leaving(room, r
     await still(page)
     assert page.url == f"{room.page}#p-post0001"
     assert 0 <= (await page.locator("#p-post0001").bounding_box())["y"] < 400
-    assert await page.get_attribute(".rail a[data-post=post0001]", "aria-current") == "location"
+    await page.wait_for_selector(".rail a[data-post=post0001][aria-current=location]")
 
 
 async def test_the_key_point_in_view_is_marked(room, reads):
@@ -97,11 +97,11 @@ async def test_the_key_point_in_view_is_marked(room, reads):
     for post in ("post0009", "post0005"):
         room.do(decisions.mark_key_point, post=post)
     page = await reads(width=1440)
-    marked = "() => document.querySelector('.rail [aria-current]')?.dataset.post"
-    assert await page.evaluate(marked) is None
+    assert await page.locator(".rail [aria-current]").count() == 0
     for post in ("post0009", "post0005"):
         await scroll_to(page, post)
-        assert await page.evaluate(marked) == post
+        await page.wait_for_selector(f".rail [aria-current][data-post={post}]")
+        assert await page.locator(".rail [aria-current]").count() == 1
 
 
 async def test_sharing_copies_the_address_where_there_is_no_sheet_to_share_by(room, reads):
