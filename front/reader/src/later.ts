@@ -22,12 +22,14 @@ type More = typeof import("./more.ts")
 type Tools = ReturnType<More["tools"]>
 
 /** A script that is fetched when it is first needed. Its address is in the page, named by its content like that of the
- * first. Who is on a train can try again. */
+ * first. Who is on a train can try again; under another address, since a browser may remember that it could not be had. */
 export function fetching<Script, Made>(name: "more" | "stay", make: (script: Script) => Made): () => Promise<Made> {
   let made: Promise<Made> | undefined
-  const fetched = () => import(/* @vite-ignore */ document.querySelector<HTMLElement>("script[data-more]")!.dataset[name]!)
+  let again = ""
+  const fetched = () => import(/* @vite-ignore */ document.querySelector<HTMLElement>("script[data-more]")!.dataset[name]! + again)
   const failed = (fault: unknown) => {
     made = undefined
+    again += again ? "1" : "?1"
     throw fault
   }
   return () => (made ??= fetched().then(make).catch(failed))
