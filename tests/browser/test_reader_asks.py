@@ -1,7 +1,8 @@
 """What comes only when a reader asks for it: a frame of somebody else's, what a warning covers, a link to pass on."""
 
-from stoppress.story import decisions
+from stoppress.story import decisions, slots
 from stoppress.story.decisions import Words
+from stoppress.story.entries import Stream
 from tests.browser.reading import stands_at
 from tests.evening import block, words
 from tests.servers.judges import axe_faults
@@ -53,6 +54,62 @@ async def test_a_film_plays_in_its_place_once_it_is_asked_for_and_stays_while_th
     room.do(decisions.edit_post, post="film0001", words=words("The conference", "In Hallin.", other))
     await stands_at(page, room)
     assert await frame.count() == 0
+
+
+PIER = Stream(id="pier00001", title="The pier", href="https://film.example/pier.mp4", warning="may show the wreck")
+SPEAK = Stream(id="speak0001", title="Police speak", href="https://youtu.be/dQw4w9WgXcQ")
+
+
+async def test_a_stream_plays_on_the_page_once_it_is_asked_for_until_she_closes_it_or_it_is_withdrawn(room, reads):
+    def watch(*streams, withdrawn=()):
+        room.do(slots.set_watch, streams=streams, showings=(), media={}, withdrawn=withdrawn)
+
+    room.publish_many(3)
+    watch(PIER, SPEAK)
+    page = await reads(reduced_motion="reduce")
+    asked = []
+    await page.context.route(
+        lambda url: not url.startswith(room.house.base),
+        lambda route: (asked.append(route.request.url), route.fulfill(body="", content_type="text/html"))[1],
+    )
+    pier, stage = page.get_by_role("link", name="Watch live: The pier"), page.locator(".stage")
+    assert await pier.is_hidden(), "it may show the wreck"
+    await page.get_by_text("Warning: may show the wreck").locator("..").press("Enter")
+    await pier.focus()
+    assert asked == []
+
+    await page.keyboard.press("Enter")
+    film = stage.locator("video[controls]")
+    await film.wait_for()
+    assert await film.evaluate("film => [film.src, film.autoplay, film === document.activeElement]") == [
+        PIER.href,
+        False,  # whoever asked for less motion starts it herself
+        True,
+    ]
+    assert await pier.is_hidden()
+    assert await axe_faults(page) == []
+
+    await film.evaluate("film => (film.dataset.same = '1')")
+    watch(SPEAK, PIER.model_copy(update={"title": "The pier, from above"}))
+    await stands_at(page, room)
+    assert await film.get_attribute("data-same") == "1"
+    await stage.get_by_text("It cannot be played here.").wait_for()
+    watch(SPEAK)
+    await stands_at(page, room)
+    assert await film.get_attribute("data-same") == "1", "what is over may be watched to its end"
+    assert "It is no longer offered here." in await stage.inner_text()
+    await stage.get_by_role("button", name="Close the player").press("Enter")
+    assert await stage.is_hidden()
+
+    await page.get_by_role("button", name="Hold updates").click()
+    async with page.expect_request("https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ"):
+        await page.get_by_role("link", name="Watch live: Police speak").press("Enter")
+    assert await stage.locator("iframe").get_attribute("title") == "Police speak"
+    watch(withdrawn=[SPEAK.id])
+    await stands_at(page, room)
+    assert await stage.is_hidden(), "at once, for who holds updates too"
+    assert await page.locator(".watch").count() == 0
+    assert page.faults == []
 
 
 async def test_what_was_uncovered_stays_so_for_the_visit_and_covers_again_when_it_is_another(room, reads):

@@ -134,3 +134,13 @@ def test_a_coverage_is_announced_for_a_time_to_come(editor):
     editor("POST", f"{C}/state", {"state": "paused"})
     passed = {"state": "paused", "resumes_at": (clock.now() - timedelta(minutes=1)).isoformat()}
     assert editor("POST", f"{C}/state", passed).json()["code"] == "time_has_passed"
+
+
+def test_a_withdrawn_stream_stops_for_everybody_and_the_desk_says_who_did_it(editor):
+    editor("PUT", f"{C}/watch", {"after": place(editor), "streams": [STREAM], "showings": []})
+    withdraws = {"after": place(editor), "streams": [], "showings": [], "withdrawn": ["stream1"]}
+    assert editor("PUT", f"{C}/watch", withdraws).status_code == 200
+    assert view(editor)["watch"]["streams"] == []
+    generation = view(editor)["generation"]
+    assert editor("PUT", f"{C}/watch", withdraws | {"after": place(editor)}).status_code == 200
+    assert view(editor)["generation"] == generation, "once is enough"

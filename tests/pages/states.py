@@ -11,11 +11,11 @@ from playwright.async_api import Page
 from stoppress.demo.story import ARABIC
 from stoppress.story import decisions, slots
 from stoppress.story.coverage import Coverage
-from stoppress.story.entries import Expected, Pointer
+from stoppress.story.entries import Expected, Pointer, Stream
 from tests.an_evening import an_evening
 from tests.browser.reading import scroll_to
 from tests.demo.paper import printed
-from tests.evening import Evening, words
+from tests.evening import PODIUM, Evening, words
 
 
 @dataclass(frozen=True)
@@ -85,6 +85,22 @@ def quiet() -> Evening:
     return evening
 
 
+def watched() -> Evening:
+    evening = live()
+    pier = Stream(
+        id="pier00001",
+        title="The pier at Stenna",
+        href="https://film.example/pier.mp4",
+        captions=True,
+        warning="may show the wreck",
+        poster="mpodium001",
+        alt="Two officials behind microphones",
+    )
+    speak = Stream(id="speak0001", title="Police speak in Hallin", href="https://youtu.be/dQw4w9WgXcQ")
+    evening.do("9:24", slots.set_watch, streams=(pier, speak), showings=(), media=PODIUM)
+    return evening
+
+
 def paused() -> Evening:
     evening = _later("11:58")
     evening.do("12:00", decisions.pause, note="We are back at four.", resumes_at=evening.wall("16:00"))
@@ -132,6 +148,11 @@ async def key_points_only(page: Page) -> None:
     await page.locator("[data-slot=tools]").get_by_role("button", name="Key points only").click()
 
 
+async def plays(page: Page) -> None:
+    await page.locator(".watch summary").click()
+    await page.get_by_role("link", name="Watch live: The pier at Stenna").click()
+
+
 async def finds(page: Page) -> None:
     await page.click("[data-tool=find]")
     await page.locator(".view input").first.fill("ferry")
@@ -177,6 +198,7 @@ STATES = (
     State("link-removed-note", live, "/post/family001"),
     State("link-removed-gap", live, "/post/rumour001"),
     State("waiting", live, reads=reads_on, comes=two_more, sees=".fresh button", part=".fresh"),
+    State("watched", watched, reads=plays, sees=".stage video", part=".stage"),
     State("held", live, reads=holds, comes=two_more, sees=".fresh button"),
     State("key-points-only", live, reads=key_points_only),
     State("found", live, reads=finds, sees=".found b", part=".view"),

@@ -70,8 +70,91 @@ def test_the_poster_comes_from_this_house_and_everything_else_is_a_link_that_say
     assert re.search(r'<img src="/media/\w+\.jpg" width="480" height="270" alt="Two officials"', slot)
     assert not re.findall(r'(?:src|srcset|poster|data)="https?:', slot), "nothing of theirs is loaded"
     assert slot.count('href="https://video.example/live" rel="external noopener"') == 2
-    assert "with captions · shows a wreck · at video.example" in text_of(slot)
+    assert "with captions · at video.example" in text_of(slot)
+    assert "data-play" not in slot, "what we cannot play is a link"
     assert pressed(evening).media >= {one.name for one in PODIUM["mpodium001"]}
+
+
+@pytest.mark.parametrize(
+    ("href", "played"),
+    [
+        (
+            "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=3",
+            'frame="https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ"',
+        ),
+        ("https://www.youtube.com/live/dQw4w9WgXcQ?si=a", 'frame="https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ"'),
+        ("https://youtu.be/dQw4w9WgXcQ", 'frame="https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ"'),
+        ("https://vimeo.com/76979871", 'frame="https://player.vimeo.com/video/76979871?dnt=1"'),
+        ("https://vimeo.com/76979871/abc123", 'frame="https://player.vimeo.com/video/76979871?dnt=1&amp;h=abc123"'),
+        ("https://video.example/pier.mp4?k=1", 'film="https://video.example/pier.mp4?k=1"'),
+        ("https://video.example/pier/index.m3u8", 'film="https://video.example/pier/index.m3u8"'),
+        ("https://www.youtube.com/@coastguard/live", None),
+        ("https://www.youtube.com/embed/live_stream?channel=UCabc", None),
+        ("https://youtube.com.example/watch?v=dQw4w9WgXcQ", None),
+        ("https://vimeo.com/event/76979", None),
+        ("https://video.example/live", None),
+    ],
+)
+def test_a_known_house_and_a_film_play_here_and_everything_else_is_a_link_that_leaves(href, played):
+    evening = open_evening(1)
+    watch(evening, SPEAK.model_copy(update={"href": href}))
+    slot = region(evening, "watch")
+
+    if played:
+        assert f'aria-label="Watch live: Coastguard speaks" data-play data-stream="stream0001" data-{played}' in slot
+        assert '<h3 class="title">Coastguard speaks</h3>' in slot
+    assert ("data-play" in slot) == bool(played)
+    assert slot.count('class="away"') == 1, "the way there is marked, and one of its own"
+    assert ("will learn that you watch it" in slot) == ("data-frame" in slot)
+    assert not re.search(r"<(?:iframe|video|source)|src=\"https:", slot)
+
+
+@pytest.mark.parametrize("href", ["https://video.example/pier.mp4", "https://video.example/live"])
+def test_a_warning_covers_the_poster_and_the_way_in_until_a_reader_opens_it(href):
+    evening = open_evening(1)
+    warned = SPEAK.model_copy(update={"href": href, "poster": "mpodium001", "warning": "shows a wreck"})
+    watch(evening, warned)
+    first = region(evening, "watch")
+    cover, _, governed = first.partition("<details")[2].partition("</summary>")
+
+    assert "Warning: shows a wreck" in cover
+    assert "<img" in governed
+    assert "<img" not in first.partition("<details")[0]
+    name = re.search(r'data-warns="(\w+)"', first)[1]
+    watch(evening, warned.model_copy(update={"title": "Police speak"}), at="23:11")
+    assert f'data-warns="{name}"' in region(evening, "watch"), "the same wreck is not covered again"
+    watch(evening, warned.model_copy(update={"warning": "shows a body"}), at="23:12")
+    assert f'data-warns="{name}"' not in region(evening, "watch")
+
+
+def test_a_warning_of_a_link_without_a_poster_stands_beside_it():
+    evening = open_evening(1)
+    watch(evening, SPEAK.model_copy(update={"warning": "shows a wreck"}))
+
+    assert "with captions · shows a wreck · at video.example" in text_of(region(evening, "watch"))
+
+
+def test_a_withdrawn_stream_is_told_before_everything_else_and_one_that_is_over_is_not():
+    evening = open_evening(1)
+    watch(evening, SPEAK)
+    before = pressed(evening)
+    watch(evening, at="23:11")
+    over = pressed(evening, before)
+    evening.do("23:12", slots.set_watch, streams=[], showings=[], media={}, withdrawn=["stream0001"])
+    back = pressed(evening, over)
+
+    assert (over.redactions, over.generation) == ((), 0)
+    assert (back.redactions, back.generation) == (((1, "stream0001"),), 1)
+    evening.do("23:13", slots.set_watch, streams=[], showings=[], media={}, withdrawn=["stream0001"])
+    assert pressed(evening, back).generation == 1, "once is enough"
+
+
+def test_what_is_withdrawn_is_not_in_the_slot_whatever_the_list_says():
+    evening = open_evening(1)
+    watch(evening, SPEAK)
+    evening.do("23:11", slots.set_watch, streams=[SPEAK], showings=[], media={}, withdrawn=["stream0001"])
+
+    assert region(evening, "watch") == ""
 
 
 def test_the_first_stream_leads_and_the_others_follow():

@@ -1,4 +1,5 @@
 import { make } from "./tools.ts"
+import { framed, watch } from "./watch.ts"
 import type { Words } from "./words.ts"
 
 const SAID = 4_000 // how long it stands that a link was copied
@@ -16,15 +17,11 @@ export async function share(link: HTMLAnchorElement, words: Words): Promise<void
   setTimeout(() => said.remove(), SAID)
 }
 
-/** Put in the frame that the reader asked for, in the place of the question. From here on its house knows of her. */
-export function play(link: HTMLAnchorElement): void {
+/** Put in what the reader asked for, in the place of the question or, of the watch slot, on the stage below it. */
+export function play(link: HTMLAnchorElement, words: Words): void {
+  if (link.dataset.stream) return watch(link, words)
   const place = link.closest<HTMLElement>("[data-frame]")!
-  const frame = make("iframe")
-  frame.title = place.dataset.name ?? ""
-  frame.allow = "encrypted-media; fullscreen; picture-in-picture"
-  frame.referrerPolicy = "strict-origin" // it is told the paper, and not the page
-  frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-presentation allow-popups")
-  frame.src = place.dataset.frame!
+  const frame = framed(place.dataset)
   place.replaceChildren(frame)
   frame.focus()
 }

@@ -35,7 +35,7 @@ export function fetching<Script, Made>(name: "more" | "stay", make: (script: Scr
   return () => (made ??= fetched().then(make).catch(failed))
 }
 
-export const fetchMore = fetching("more", (more: More) => more)
+export const fetchStay = fetching("stay", (stay: typeof import("./stay.ts")) => stay)
 
 const STAYS = 10_000
 

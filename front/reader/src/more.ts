@@ -2,7 +2,6 @@
  * The reader's own tools, fetched when one is first used. They show the same posts in other ways and never render one:
  * what they list are links to posts, with words that the press has sent.
  */
-export { play, share } from "./asked.ts"
 import { catchingUp } from "./catchup.ts"
 import { finding } from "./find.ts"
 import { goToTime } from "./gotime.ts"

@@ -14,10 +14,11 @@ export const floorOf = (count: number): number => count - PAGE + 1
 export function inUse(root: Document): (post: Element) => boolean {
   const selection = getSelection()
   const used = [root.activeElement, selection?.anchorNode, selection?.focusNode]
-  return (post) =>
-    used.some((node) => post.contains(node!)) ||
-    [...post.querySelectorAll<HTMLMediaElement>("video, audio, iframe")].some((clip) => !clip.paused)
+  return (post) => used.some((node) => post.contains(node!)) || plays(post)
 }
+
+export const plays = (where: ParentNode): boolean =>
+  [...where.querySelectorAll<HTMLMediaElement>("video, audio, iframe")].some((clip) => !clip.paused)
 
 export type Page = ReturnType<typeof pageOf>
 
@@ -157,7 +158,7 @@ export function pageOf(root: Document) {
   }
 
   function remove(id: string): void {
-    for (const post of root.querySelectorAll(`article[data-id="${id}"]`)) post.remove()
+    for (const one of root.querySelectorAll(`[data-id="${id}"]`)) one.remove() // a post, or a stream that plays
     // Other posts are headlines in lists that no part replaces: on a permalink, and in what a reader looked for.
     for (const link of root.querySelectorAll(`:is(.latest, .around, .found, .catchup) a[href$="/post/${id}"]`))
       link.closest("li, p")!.remove()

@@ -4,9 +4,9 @@
  */
 import { newPosts } from "./fresh.ts"
 import type { Reader } from "./insert.ts"
-import { fetchMore, later } from "./later.ts"
+import { fetchStay, later } from "./later.ts"
 import { living } from "./live.ts"
-import { pageOf } from "./page.ts"
+import { pageOf, plays } from "./page.ts"
 import { reaching } from "./reach.ts"
 import { silence } from "./silence.ts"
 import { follow } from "./stream.ts"
@@ -77,9 +77,11 @@ function hear(): void {
   addEventListener("online", () => void stream.check())
   document.addEventListener("visibilitychange", () => {
     if (looks()) void stream.start()
-    else stream.stop()
-    // A newer script is on the server. Nobody is looking: now a reload moves nothing.
-    if (outdated && !looks()) location.reload()
+    else if (!plays(document)) {
+      stream.stop()
+      // A newer script is on the server. Nobody is looking or listening: now a reload moves nothing.
+      if (outdated) location.reload()
+    }
   })
   whenKept(
     () => stream.stop(),
@@ -159,8 +161,8 @@ function onLink(follows: (link: HTMLAnchorElement) => boolean): void {
     if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
     const { post, share, play } = link.dataset
     if (share || play !== undefined)
-      void fetchMore()
-        .then((more) => (share ? more.share(link, words) : more.play(link)))
+      void fetchStay()
+        .then((stay) => (share ? stay.share(link, words) : stay.play(link, words)))
         .catch(() => location.assign(link.href))
     else if (post && document.getElementById(`p-${post}`)) goTo(post)
     else if (!follows(link)) return

@@ -1,7 +1,8 @@
 /**
  * What a reader who stays needs, fetched when the page has settled or earlier if she needs it: posts that are far away, a
- * voice for screen readers, her own zone, how long it is until it starts.
+ * voice for screen readers, her own zone, how long it is until it starts; what is to be played or shared.
  */
+export { play, share } from "./asked.ts"
 import { countDown } from "./countdown.ts"
 import { far } from "./far.ts"
 import type { Live } from "./live.ts"

@@ -4,7 +4,6 @@ Nothing is loaded from elsewhere before a reader asks: a clip stands closed, an 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -322,7 +321,6 @@ def _warned(block: Warned, setting: Setting) -> Markup:
 
 
 def _governs(block: Warned) -> str:
-    """Names the warning and what it governs: who has opened it has not opened another. A comma more or less is not
-    another."""
-    text = json.dumps(block.model_dump(mode="json", exclude_defaults=True), ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256("".join(filter(str.isalnum, text.casefold())).encode()).hexdigest()[:12]
+    return plain.covers(
+        json.dumps(block.model_dump(mode="json", exclude_defaults=True), ensure_ascii=False, sort_keys=True)
+    )

@@ -3,13 +3,12 @@ from elsewhere before a reader asks for it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from stoppress.press import subtitles
+from stoppress.press import players, subtitles
 from stoppress.press.html import join, linked, tag, void
 from stoppress.press.scene import Scene
 from stoppress.story.direction import direction_of
@@ -20,12 +19,6 @@ from stoppress.story.entries import Rendition, Renditions
 PLAIN = 1280
 # A gallery shows this many; the rest unfolds.
 GALLERY = 5
-# Frames without cookies, by the shape of the id that goes into their address. The edge's content policy lets exactly
-# these hosts be framed.
-FRAMES = {
-    "youtube": (re.compile(r"[A-Za-z0-9_-]{6,20}"), "https://www.youtube-nocookie.com/embed/{}"),
-    "vimeo": (re.compile(r"[0-9]{4,12}"), "https://player.vimeo.com/video/{}?dnt=1"),
-}
 SIZES = "(max-width: 44rem) 94vw, 36.5rem"
 
 
@@ -148,13 +141,13 @@ def embed(block: Embed, scene: Scene, *, here: bool = True) -> Markup:
 def _frame(about: EmbedAttrs, provider: str, scene: Scene) -> Markup:
     """Where a frame that sets no cookie can be had: the way to it, and who will be told. The reader's script puts it
     in; without one there is only the link to the original, below."""
-    form, address = FRAMES.get(about.provider, (None, ""))
-    if form is None or not form.fullmatch(about.id):
+    address = players.frame(about.provider, about.id)
+    if address is None:
         return Markup()
     play = tag("a", scene.words("page.frame_play"), href=about.address, data_play=True, cls="play")
     told = tag("span", scene.words("page.frame_told", provider=provider), cls="fine")
     name = scene.words("page.frame_of", provider=provider)
-    return tag("div", play + told, cls="frame", data_slot="frame", data_frame=address.format(about.id), data_name=name)
+    return tag("div", play + told, cls="frame", data_slot="frame", data_frame=address, data_name=name)
 
 
 def _leads(words: str, href: str, scene: Scene) -> Markup:

@@ -5,6 +5,7 @@ warning governs is left out there, and the warning itself is said in its place."
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -77,6 +78,13 @@ def cut(text: str, *, limit: int = EXCERPT) -> str:
     if len(text) <= limit:
         return text
     return text[:limit].rsplit(" ", 1)[0].rstrip(",;:–-") + "…"
+
+
+def covers(*said: str | None) -> str:
+    """Names a warning by what it says and governs: who has opened it has not opened another. A comma more or less is
+    not another."""
+    text = "".join(filter(str.isalnum, "".join(one or "" for one in said).casefold()))
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def warning(text: str | None, words: Words) -> str:

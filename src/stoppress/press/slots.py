@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from stoppress.press import plain, players
 from stoppress.press.html import linked, tag, void
 from stoppress.press.scene import Scene
 from stoppress.story.coverage import Coverage
@@ -66,18 +67,32 @@ def _stream(one: Stream, coverage: Coverage, scene: Scene) -> dict[str, object]:
         said.append(words.html("page.watch_since", time=times.tag(one.since, times.near(one.since, day))))
     if one.captions:
         said.append(Markup("{}").format(words("page.watch_captions")))
-    if one.warning:
-        said.append(tag("b", one.warning))
-    said.append(Markup("{}").format(words("page.watch_where", host=urlsplit(one.href).hostname)))
     files = coverage.watch.media.get(one.poster or "", ())
+    player = players.player(one.href)
+    covered = bool(one.warning and (player or files))
+    if one.warning and not covered:
+        said.append(tag("b", one.warning))
+    host, title = Markup("{}").format(urlsplit(one.href).hostname), Markup("{}").format(one.title)
+    if player:  # the title stands over what plays here; the way there is a link of its own
+        host = linked(host, one.href, scene.away(one.href))
+    else:
+        title = linked(title, one.href, scene.away(one.href))
+    said.append(words.html("page.watch_where", host=host))
+    if player and player.provider:
+        provider = words(f"page.provider_{player.provider}")
+        said.append(words.html("page.frame_told", provider=provider))
     return {
-        "title": one.title,
-        "link": linked(Markup("{}").format(one.title), one.href, scene.away(one.href)),
+        "id": one.id,
+        "title": title,
+        "name": one.title,
         "href": one.href,
         "label": words("page.watch_name", title=one.title),
+        "player": player,
         "poster": _poster(files, one.alt) if files else None,
         "credit": one.credit if files else None,
         "said": Markup(" · ").join(said),
+        "cover": plain.warning(one.warning, words) if covered else None,
+        "governs": plain.covers(one.warning, one.href, one.poster) if covered else None,
     }
 
 

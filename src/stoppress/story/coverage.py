@@ -196,7 +196,7 @@ class Coverage:
     """A running story as it stands after `seq` entries. `state` None: nothing is public yet, it has no page.
 
     `posts` holds every post ever published, by id; `count` how many that were, which is the `n` of the newest.
-    `redactions` lists (generation, post id) of everything taken back."""
+    `redactions` lists (generation, id) of every post and stream that was taken back."""
 
     seq: int = 0
     about: CoverageDescribed | None = None
@@ -227,11 +227,11 @@ class Coverage:
             return replace(after, unknown=entry.seq)
         if isinstance(fact, Erased):
             return _erased(after, fact, entry.recorded_at)
-        if redacts(fact):
+        if back := redacts(fact):
             generation = after.generation + 1
-            taken = (generation, getattr(fact, "post", ""))
+            taken = tuple((generation, one) for one in back)
             posts = _without_comparisons(after.posts)
-            after = replace(after, generation=generation, posts=posts, redactions=(*after.redactions, taken))
+            after = replace(after, generation=generation, posts=posts, redactions=(*after.redactions, *taken))
         return _take(after, fact)
 
     def in_order(self) -> list[Post]:

@@ -146,7 +146,6 @@ class Expected(Piece):
 class Fact(Piece):
     kind: ClassVar[str]
     version: ClassVar[int] = 1
-    redacts: ClassVar[bool] = False
 
     def public(self) -> dict[str, Any]:
         """The JSON that may leave the house, defaults left out; the version stands in the head of the entry."""
@@ -344,12 +343,14 @@ class FiguresSet(Fact):
 
 class WatchSet(Fact):
     """The watch-live slot as it stands from here on: the first stream leads. Without streams and showings there is no
-    slot. `media` are the files of the posters."""
+    slot. `media` are the files of the posters. A stream that is not in it any more may be watched to its end by whoever
+    has begun; one that is `withdrawn` is taken back from them too."""
 
     kind = "watch_set"
     streams: Annotated[tuple[Stream, ...], Field(max_length=8, strict=False)] = ()
     showings: Annotated[tuple[Showing, ...], Field(max_length=12, strict=False)] = ()
     media: Media = Field(default_factory=dict)
+    withdrawn: Annotated[tuple[PostId, ...], Field(max_length=8, strict=False)] = ()
     at: Utc
 
 
@@ -387,7 +388,6 @@ class PostRemoved(Fact):
     page keeps its membership and its gap even when everything else about the post has been erased."""
 
     kind = "post_removed"
-    redacts = True
     post: PostId
     order: Order
     trace: Trace
@@ -463,11 +463,15 @@ class Draft:
     private: Mapping[str, Any] = field(default_factory=dict)
 
 
-def redacts(fact: Fact | Unknown | Erased) -> bool:
-    """Whether this fact takes words back, so that the coverage's generation rises."""
-    return isinstance(fact, Fact) and (
-        fact.redacts or (isinstance(fact, PostCorrected) and fact.correction.kind == "removal")
-    )
+def redacts(fact: Fact | Unknown | Erased) -> tuple[str, ...]:
+    """The posts and streams that this fact takes back, in whole or in part, so that the coverage's generation rises."""
+    match fact:
+        case PostRemoved(post=post) | PostCorrected(post=post, correction=Correction(kind="removal")):
+            return (post,)
+        case WatchSet(withdrawn=withdrawn):
+            return withdrawn
+        case _:
+            return ()
 
 
 def read_fact(kind: str, version: int, public: Mapping[str, Any] | None) -> Fact | Unknown | Erased:

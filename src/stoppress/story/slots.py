@@ -47,11 +47,16 @@ def set_watch(
     showings: Sequence[Showing],
     media: Mapping[str, Renditions],
     at: datetime,
+    withdrawn: Sequence[str] = (),
 ) -> list[Fact]:
     """The first stream leads. There is nothing to watch as it happens in a coverage that has ended; where else
-    something is shown may be told for as long as it is."""
+    something is shown may be told for as long as it is. What is withdrawn is not in the slot, whatever the list says:
+    it stops for those who watch it too, and may be withdrawn after it has left the slot."""
     watch = coverage.watch
-    if (tuple(streams), tuple(showings)) == (watch.streams, watch.showings):
+    streams = [one for one in streams if one.id not in withdrawn]
+    taken = {id for _, id in coverage.redactions}
+    back = tuple(id for id in dict.fromkeys(withdrawn) if id not in taken)
+    if not back and (tuple(streams), tuple(showings)) == (watch.streams, watch.showings):
         return []
     ids = [*(one.id for one in streams), *(one.id for one in showings)]
     if len(set(ids)) != len(ids):
@@ -64,7 +69,7 @@ def set_watch(
     for showing in showings:
         must_be_to_come(showing.until, at=at)
     shown = {one.poster: media[one.poster] for one in streams if one.poster}
-    return [WatchSet(streams=tuple(streams), showings=tuple(showings), media=shown, at=at)]
+    return [WatchSet(streams=tuple(streams), showings=tuple(showings), media=shown, withdrawn=back, at=at)]
 
 
 def set_expectations(coverage: Coverage, *, expected: Sequence[Expected], at: datetime) -> list[Fact]:

@@ -1253,7 +1253,8 @@ export interface components {
         };
         /**
          * NewWatch
-         * @description The first stream leads.
+         * @description The first stream leads. `withdrawn` are ids of streams that stop at once for everybody who watches them; one that
+         *     merely leaves the list may be watched to its end.
          */
         NewWatch: {
             /** After */
@@ -1262,6 +1263,11 @@ export interface components {
             streams: components["schemas"]["AskedStream"][];
             /** Showings */
             showings: components["schemas"]["AskedShowing"][];
+            /**
+             * Withdrawn
+             * @default []
+             */
+            withdrawn: string[];
         };
         /** AskedExpected */
         AskedExpected: {

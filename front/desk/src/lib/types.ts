@@ -106,7 +106,8 @@ export type Stream = {
 }
 export type Showing = { id: string; channel: string; when: string | null; href: string | null; until: string | null }
 /** The first stream leads. */
-export type Watch = { streams: Stream[]; showings: Showing[] }
+/** `withdrawn`: streams that stop at once for everybody who watches them. */
+export type Watch = { streams: Stream[]; showings: Showing[]; withdrawn?: string[] }
 /** At a time, about a time, or when words say it. */
 export type Expected = { text: string; at: string | null; about: boolean; when: string | null }
 export type Quiet = { note: string; at: string }

@@ -15,7 +15,14 @@ from stoppress.story.entries import Place, Showing, Stream, WatchSet
 
 @writing()
 def set_watch(
-    person: Anybody, slug: str, *, after: Place, streams: Sequence[Stream], showings: Sequence[Showing], at: datetime
+    person: Anybody,
+    slug: str,
+    *,
+    after: Place,
+    streams: Sequence[Stream],
+    showings: Sequence[Showing],
+    withdrawn: Sequence[str] = (),
+    at: datetime,
 ) -> Place:
     """The whole slot anew. Posters are made public with it, and are gone from the public store once it shows them no
     more. `after` is where the coverage stood when the editor began; if the slot was set since, both are given back."""
@@ -26,7 +33,7 @@ def set_watch(
         raise Conflict(theirs=theirs, yours=yours, place=str(coverage.place))
     posters = [one.poster for one in streams if one.poster]
     media = showing.files_of(coverage.row, posters, watch.media)
-    facts = slots.set_watch(coverage.now, streams=streams, showings=showings, media=media, at=at)
+    facts = slots.set_watch(coverage.now, streams=streams, showings=showings, withdrawn=withdrawn, media=media, at=at)
     place = append(coverage, facts, at=at)
     showing.forget(coverage.now, ledger.coverage(coverage.book))
     return place

@@ -233,10 +233,12 @@ class NewFigures(SetAfter):
 
 
 class NewWatch(SetAfter):
-    """The first stream leads."""
+    """The first stream leads. `withdrawn` are ids of streams that stop at once for everybody who watches them; one that
+    merely leaves the list may be watched to its end."""
 
     streams: Annotated[tuple[AskedStream, ...], Field(max_length=8, strict=False)]
     showings: Annotated[tuple[AskedShowing, ...], Field(max_length=12, strict=False)]
+    withdrawn: Annotated[tuple[PostId, ...], Field(max_length=8, strict=False)] = ()
 
 
 class NewExpectations(SetAfter):

@@ -47,6 +47,7 @@ def set_the_watch(request: HttpRequest, slug: SlugInPath, body: NewWatch, key: K
             after=Place.parse(body.after),
             streams=[Stream.model_validate(dict(one)) for one in body.streams],
             showings=[Showing.model_validate(dict(one)) for one in body.showings],
+            withdrawn=body.withdrawn,
             at=clock.now(),
         )
         return {"place": str(place)}
