@@ -7,6 +7,7 @@ const common = { environment: "jsdom", restoreMocks: true }
 // One run for both: the reader's script, and the desk with its Svelte components.
 export default defineConfig({
   test: {
+    pool: "vmForks", // a document per file, but jsdom itself is loaded once a worker: half the processor of "forks"
     projects: [
       { test: { ...common, name: "reader", root: "./reader" } },
       mergeConfig(desk, { plugins: [svelteTesting()], test: { ...common, name: "desk", root: "./desk" } }),

@@ -26,7 +26,9 @@ for name in [name for name in os.environ if name.startswith("STOPPRESS_")]:
 DATA = tempfile.TemporaryDirectory(prefix="stop-press-tests-")
 os.environ["STOPPRESS_DATA"] = DATA.name
 ON_POSTGRES = os.environ.get("STOPPRESS_TEST_PART") == "postgres"
-if ON_POSTGRES:
+if ON_POSTGRES:  # every worker has a server of its own
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    os.environ["STOPPRESS_TEST_DATABASE_URL"] = os.environ["STOPPRESS_TEST_DATABASE_URL"].split()[worker]
     os.environ["STOPPRESS_DATABASE_URL"] = os.environ["STOPPRESS_TEST_DATABASE_URL"]
 os.environ["DJANGO_SETTINGS_MODULE"] = "stoppress.desk.settings"
 django.setup()  # here and not in pytest-django, which would do it before the lines above
@@ -59,7 +61,9 @@ def pytest_collection_modifyitems(config, items):
         (left if long or elsewhere else chosen).append(item)
     if left:
         config.hook.pytest_deselected(items=left)
-        items[:] = chosen
+    # What starts servers takes longest and comes first: the small files fill the last minute of both workers.
+    heavy = {item.path for item in chosen if item.get_closest_marker("browser") or item.get_closest_marker("servers")}
+    items[:] = sorted(chosen, key=lambda item: item.path not in heavy)
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -64,7 +64,7 @@ export function pageOf(root: Document) {
 
     /** Everything that parts are put into: what may be in view and must not move. Not the key points: beside the posts they
      * stay where they are, whatever happens to the posts. */
-    places: (): Iterable<Element> => root.querySelectorAll(":is([data-region], #posts > *, .sole > *):not(.rail *)"),
+    places: (): Iterable<Element> => root.querySelectorAll(":is([data-region], #posts > :not(.day-head), .sole > *):not(.rail *)"),
 
     /** From now on these are held; `above`, if they are not the newest: the order of the newest. */
     hold(low: number, high: number, above = ""): void {

@@ -35,6 +35,11 @@ class Session:
         said = self._answer(lambda: self._client.post("/session", json=who, headers={"X-CSRFToken": token}))
         self._client.headers["X-CSRFToken"] = said.json()["csrf"]
 
+    @property
+    def cookies(self) -> dict[str, str]:
+        """By these a browser is logged in as well."""
+        return dict(self._client.cookies)
+
     def get(self, path: str) -> Any:
         return self._answer(lambda: self._client.get(path)).json()
 
