@@ -10,7 +10,7 @@ import { contract, documents } from "./schema.ts"
 
 const schema = getSchema(schemaOnly)
 const valid = new Ajv2020({ strict: false }).compile(contract as object)
-const desk = { picture: () => "", upload: () => Promise.reject(new Error("not here")), posts: () => [] }
+const desk = { picture: () => "", upload: () => Promise.reject(new Error("not here")), posts: () => [], language: () => "en" }
 
 const open = (document: Doc) => {
   const element = globalThis.document.createElement("div")
@@ -123,7 +123,10 @@ const SAMPLE: Doc = {
         { type: "translation", attrs: { translator: "Ida Marsh" }, content: [{ type: "paragraph", content: [{ type: "text", text: "We called twice." }] }] },
       ],
     },
-    { type: "clip", attrs: { address: "https://clips.example/1", guidance: "flashing lights", seconds: 41 } },
+    {
+      type: "clip",
+      attrs: { address: "https://clips.example/1", guidance: "flashing lights", seconds: 41, subtitles: [{ lang: "en", cues: [{ start: 0, end: 900, text: "Count them" }] }] },
+    },
   ],
 }
 

@@ -16,6 +16,8 @@ export type BlockDesk = {
   picture: (media: string) => string
   upload: (file: File) => Promise<Upload>
   posts: () => { id: string; time: string; title: string }[]
+  /** That the coverage is written in. */
+  language: () => string
 }
 
 export type ViewOptions = { tag?: string; hole?: string; before?: boolean; desk: () => BlockDesk }

@@ -134,6 +134,7 @@ export class Desk {
     picture: (media) => api.picture(this.coverage.slug, media),
     upload: (file) => api.upload(this.coverage.slug, file),
     posts: () => this.coverage.choices(),
+    language: () => this.coverage.view?.about.language ?? "",
   }
 }
 

@@ -1,6 +1,9 @@
 /** What the desk's API says and takes, as the desk uses it. Words of posts are in the document contract's shape. */
 
-export type Attrs = Record<string, string | number | boolean | null | undefined>
+/** Times in thousandths of a second. */
+export type Cue = { start: number; end: number; text: string }
+export type Subtitles = { lang: string; cues: Cue[] }
+export type Attrs = Record<string, string | number | boolean | null | undefined | Subtitles[]>
 export type Mark = { type: string; attrs?: Attrs }
 export type Block = { type: string; attrs?: Attrs; content?: Block[]; text?: string; marks?: Mark[] }
 export type Doc = { version: 1; blocks: Block[] }
