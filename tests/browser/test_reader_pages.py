@@ -9,7 +9,7 @@ from tests.servers.judges import axe_faults
 from tests.story.desk import words
 
 
-async def test_a_permalink_keeps_its_post_its_key_points_and_what_is_latest_up_to_date(room, reads):
+async def test_a_permalink_keeps_its_post_what_came_after_it_and_what_is_latest_up_to_date(room, reads):
     room.publish_many(3)
     page = await reads("/post/post0001")
     await page.clock.install()
@@ -18,9 +18,18 @@ async def test_a_permalink_keeps_its_post_its_key_points_and_what_is_latest_up_t
     assert "Now it reads so." in await page.inner_text(".sole")
     room.publish("key001", "A key point", key_point=True)
     await stands_at(page, room)
-    assert "A key point" in await page.inner_text("[data-region=keys]", timeout=1000)
     await page.clock.run_for(12_500)
     await page.wait_for_function("() => document.querySelector('.latest').textContent.includes('A key point')")
+    assert await page.inner_text(".after h3") == "1 key point since"
+    assert await page.inner_text(".after li span") == "A key point"
+    room.do(decisions.follow_on, post="key001", older="post0001", relation="updates")
+    await page.wait_for_selector(".age a >> text=A key point")
+    # What it names leaves with the takedown, and not only once the page has been fetched again.
+    await page.route("**/post/post0001", lambda route: route.abort())
+    room.take_down("key001")
+    await stands_at(page, room)
+    assert "A key point" not in await page.inner_text("main")
+    await page.unroute("**/post/post0001")
     assert await page.inner_text("[data-slot=tools] .end") == "Hold updates"
     assert await page.title() == "Reworded · The Hallin Record"
     assert await page.locator("article").count() == 1
@@ -102,6 +111,24 @@ async def test_the_key_point_in_view_is_marked(room, reads):
         await scroll_to(page, post)
         await page.wait_for_selector(f".rail [aria-current][data-post={post}]")
         assert await page.locator(".rail [aria-current]").count() == 1
+
+
+async def test_a_key_point_is_marked_though_its_post_is_not_on_the_page_and_none_where_no_posts_are_read(room, reads):
+    room.publish_many(120)
+    for post in ("post0110", "post0070", "post0009"):
+        room.do(decisions.mark_key_point, post=post)
+    page = await reads("#p-post0030", width=1440)
+    await page.wait_for_selector("#p-post0030")
+    assert await page.locator("#p-post0070").count() == 0
+    await page.wait_for_selector(".rail [data-post=post0070][aria-current]")
+    await page.click("text=Key points only")
+    await page.wait_for_selector(".rail:not(:has([aria-current]))")
+    # Read from the oldest on, it is the last that she came by.
+    await page.click("text=Oldest first")
+    await page.wait_for_selector(".oldest [data-id=post0015]")
+    await page.evaluate("document.querySelector('.oldest [data-id=post0015]').scrollIntoView()")
+    await page.wait_for_selector(".rail [data-post=post0009][aria-current]")
+    assert page.faults == []
 
 
 async def test_sharing_copies_the_address_where_there_is_no_sheet_to_share_by(room, reads):

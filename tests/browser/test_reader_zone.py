@@ -2,6 +2,7 @@
 
 import pytest
 
+from stoppress.story import decisions
 from tests.browser.reading import difference, posts, shows, stands_at
 from tests.servers.judges import axe_faults
 
@@ -57,6 +58,41 @@ async def test_what_comes_later_is_in_her_time_too_and_the_press_finds_its_page_
     arrived = await reads(**NEW_YORK)
     await page.get_by_role("button", name="Show Oslo time").click()
     assert not difference(await shows(page), await shows(arrived))
+
+
+async def test_a_permalink_and_an_older_page_are_in_her_time_as_well(room, reads, browser):
+    room.publish("first0", "Before midnight")  # 22:59 in Oslo
+    room.publish_many(45)
+    room.publish("late00", "After midnight", key_point=True)
+    room.do(decisions.follow_on, post="post0044", older="post0040", relation="updates")
+    page = await reads("/post/post0040", width=390, **NEW_YORK)
+    pushed = await page.evaluate("document.querySelector('h1').getBoundingClientRect().top")
+    await page.get_by_role("button", name="Show mine").click()
+    back = page.get_by_role("button", name="Show Oslo time")
+    assert await back.evaluate("button => button === document.activeElement")
+    assert await page.evaluate("document.querySelector('h1').getBoundingClientRect().top") == pushed
+    assert "Eastern Time, UTC−5" in await page.inner_text(".sole .when")
+    said = " ".join((await page.inner_text(".age")).split())
+    assert said == "This post is from 18:01 on Tuesday 3 March 2026. Since updated 18:07: Update 44"
+    assert "4 March" not in await page.inner_text("main")
+    assert await axe_faults(page) == []
+    # What is fetched again finds the page as the press made it, and is in her time.
+    async with page.expect_response("**/post/post0040"):
+        room.edit("post0040", "Reworded")
+    await page.wait_for_function("() => document.querySelector('h1').textContent === 'Reworded'")
+    assert (await page.inner_text(".age")).startswith("This post is from 18:01")
+    # She has chosen: an older page is so from the start, and there she goes back.
+    older = await page.context.new_page()
+    await older.goto(f"{room.page}/page/1")
+    back = older.get_by_role("button", name="Show Oslo time")
+    await back.wait_for()
+    assert await older.eval_on_selector_all("#posts h2", DAYS) == ["Tuesday 3 March 2026"]
+    assert await older.eval_on_selector("#p-first0 time", "time => time.textContent") == "17:00"
+    await back.click()
+    assert await older.eval_on_selector("#p-first0 time", "time => time.textContent") == "23:00"
+    await page.reload()
+    await page.get_by_role("button", name="Show mine").wait_for()
+    assert page.faults == []
 
 
 async def test_nobody_is_offered_the_time_that_she_has(room, reads):

@@ -131,7 +131,7 @@ def test_a_copy_is_whole_or_not_there(tmp_path, monkeypatch):
     assert everything(tmp_path) == before
 
 
-@pytest.mark.parametrize("damage", [b"", b"SPW2", b"\xff" * 100, b"SPW2" + b"\x00" * 12 + b"{}"])
+@pytest.mark.parametrize("damage", [b"", b"SPW3", b"\xff" * 100, b"SPW2" + b"\x00" * 12 + b"{}"])
 def test_a_damaged_copy_is_left_out_and_the_others_are_taken(tmp_path, damage):
     disk = Disk(tmp_path)
     disk.keep(an_hour(3).pressed)

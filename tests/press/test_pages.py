@@ -74,9 +74,11 @@ def test_only_what_changed_is_changed():
 def test_a_permalink_opens_with_its_post_and_says_how_old_it_is(live):
     html = leaf(live, "alloff001")
 
-    assert "This post is from 01:36 on Wednesday 4 March 2026." in html
+    age = re.search(r'<div class="age">.*?</div>', html).group(0)
+    assert re.sub("<.*?>", "", age).startswith(
+        "This post is from 01:36 on Wednesday 4 March 2026. Since updated 06:05:"
+    )
     assert html.index("This post is from") < html.index('<h1 id="h-alloff001">') < html.index('id="summary"')
-    assert "Since updated" in html.partition("<h1")[0]
     assert '<link rel="canonical" href="https://record.example/live/ferry/post/alloff001">' in html
     assert html.count("<h1") == 1
     assert "Latest" in html
@@ -111,6 +113,55 @@ def test_both_halves_of_a_permalink_are_one_page_for_any_decoder(live):
     for one in made.leaves.values():
         assert gzip.decompress(permalink_gzip(one, made.tail)) == permalink(one, made.tail)
     assert len({permalink_etag(one, made.tail) for one in made.leaves.values()}) == len(made.leaves)
+
+
+def after(html):
+    """What stands beside a post as having come after it: headings, and the posts by their titles."""
+    rail = re.search(r'<aside class="rail".*?</aside>', html, re.DOTALL).group(0)
+    return re.findall(r"<h3>(.*?)</h3>", rail), re.findall(r"</time><span>(.*?)</span>", rail)
+
+
+def test_beside_a_post_stands_what_came_after_it_and_nothing_that_came_before():
+    evening = open_evening(6)
+    for post, label in (("post00002", None), ("post00004", "The fourth"), ("post00005", None)):
+        evening.do("23:20", decisions.mark_key_point, post=post, label=label)
+    evening.do("23:21", decisions.follow_on, post="post00006", older="post00003", line="six now")
+    evening.do("23:22", decisions.follow_on, post="post00005", older="post00003", relation="answers")
+
+    assert after(leaf(evening, "post00001")) == (["3 key points since"], ["Number 5", "The fourth", "Number 2"])
+    # What follows it on stands first; where that is a key point, it stands among them.
+    headings, titles = after(leaf(evening, "post00003"))
+    assert headings == ["Followed on by", "2 key points since"]
+    assert titles == ["six now", "Number 5", "The fourth"]
+    assert after(leaf(evening, "post00004")) == (["1 key point since"], ["Number 5"])
+    assert after(leaf(evening, "post00006")) == ([], [])
+
+
+def test_what_came_after_a_post_leaves_its_page_with_the_takedown_and_presses_no_older_permalink():
+    evening = open_evening(5)
+    evening.do("23:20", decisions.mark_key_point, post="post00004", label=None)
+    evening.do("23:20", decisions.follow_on, post="post00005", older="post00003", line="five now")
+    before = pressed(evening)
+    evening.do("23:21", decisions.mark_key_point, post="post00003", label=None)
+    between = pressed(evening, before)
+
+    assert [post for post, one in between.leaves.items() if one is not before.leaves[post]] == []
+    assert after(permalink(between.leaves["post00001"], between.tail).decode())[1] == ["Number 4", "Number 3"]
+    for post in ("post00004", "post00005"):
+        evening.do("23:22", decisions.take_down, post=post, trace="none")
+    made = pressed(evening, between)
+    assert after(permalink(made.leaves["post00001"], made.tail).decode()) == (["1 key point since"], ["Number 3"])
+    assert after(permalink(made.leaves["post00003"], made.tail).decode()) == ([], [])
+    assert made.tail == pressed(evening).tail
+
+
+def test_beside_a_post_of_another_day_the_days_are_named():
+    evening = open_evening(2)
+    evening.post("23:50", "eve000001", words("Late", "On Tuesday."), key_point=True)
+    evening.post("0:20", "morn00001", words("Early", "On Wednesday."), key_point=True)
+
+    rail = re.search(r'<aside class="rail".*?</aside>', leaf(evening, "post00001"), re.DOTALL).group(0)
+    assert re.findall(r'<p class="day">(.*?)</p>', rail) == ["Wednesday 4 March", "Tuesday 3 March"]
 
 
 def test_a_publish_presses_one_tail_and_no_older_permalink(live):

@@ -18,7 +18,7 @@ def page(path, changed, text, **more):
 
 def leaf(post, changed, text):
     head = f"<!doctype html><p>{post} {text}".encode()
-    return Leaf(post, changed, head, deflate_head(head))
+    return Leaf(post, f"{changed:06d}", changed, head, deflate_head(head))
 
 
 def roll(posts):

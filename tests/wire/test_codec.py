@@ -32,8 +32,8 @@ blobs = st.binary(max_size=50)
 places = st.builds(Place, st.from_regex(r"[a-z0-9]{1,8}", fullmatch=True), st.integers(0, 999_999))
 parts = st.builds(Part, texts, counts, blobs)
 pages = st.builds(Page, texts, counts, texts, blobs, blobs, st.none() | blobs, texts)
-leaves = st.builds(Leaf, texts, counts, blobs, blobs)
-tails = st.builds(Tail, counts, blobs, blobs)
+leaves = st.builds(Leaf, texts, texts, counts, blobs, blobs)
+tails = st.builds(Tail, counts, blobs, blobs, blobs, blobs, blobs, blobs, texts)
 changes = st.builds(
     Changes,
     book=texts,
@@ -96,20 +96,20 @@ def test_nothing_but_malformed_comes_of_nonsense(text, rest):
 def test_a_message_of_another_protocol_version_is_refused():
     sent = b"".join(encode(Ping()))
     with pytest.raises(Malformed, match="version"):
-        whole(b"SPW3" + sent[4:])
+        whole(b"SPW2" + sent[4:])
 
 
 @pytest.mark.parametrize(("text", "rest"), [(MOST_JSON + 1, 0), (1, MOST_BLOBS + 1), (2**32 - 1, 2**64 - 1)])
 def test_a_length_beyond_every_bound_is_refused_before_anything_is_read(text, rest):
     with pytest.raises(Malformed):
-        lengths(HEAD.pack(b"SPW2", text, rest))
+        lengths(HEAD.pack(b"SPW3", text, rest))
 
 
 def test_an_edge_may_say_little_and_send_no_blobs():
     with pytest.raises(Malformed):
-        lengths(HEAD.pack(b"SPW2", 2000, 0), most_json=1000, most_blobs=0)
+        lengths(HEAD.pack(b"SPW3", 2000, 0), most_json=1000, most_blobs=0)
     with pytest.raises(Malformed):
-        lengths(HEAD.pack(b"SPW2", 10, 1), most_json=1000, most_blobs=0)
+        lengths(HEAD.pack(b"SPW3", 10, 1), most_json=1000, most_blobs=0)
 
 
 def test_blobs_left_over_or_stolen_from_a_neighbour_are_malformed():
@@ -129,4 +129,4 @@ def test_blobs_left_over_or_stolen_from_a_neighbour_are_malformed():
 
 def test_the_head_is_sixteen_bytes_and_says_the_protocol():
     assert HEAD.size == struct.calcsize(">4sIQ") == 16
-    assert encode(Ping())[0].startswith(b"SPW2")
+    assert encode(Ping())[0].startswith(b"SPW3")

@@ -144,7 +144,7 @@ def test_tcp_without_a_token_is_refused_with_a_way_out(board):
 
 @pytest.mark.parametrize(
     "noise",
-    [b"GET / HTTP/1.1\r\nHost: wire\r\n\r\n", b"\x00" * 64, HEAD.pack(b"SPW2", 2**31, 0), HEAD.pack(b"SPW2", 9, 5)],
+    [b"GET / HTTP/1.1\r\nHost: wire\r\n\r\n", b"\x00" * 64, HEAD.pack(b"SPW3", 2**31, 0), HEAD.pack(b"SPW2", 9, 5)],
 )
 async def test_a_stranger_on_the_socket_is_let_go_and_disturbs_nobody(board, tmp_path, noise):
     address = Address(path=tmp_path / "wire")

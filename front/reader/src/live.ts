@@ -11,7 +11,7 @@ export interface Eyes {
   changed(added: readonly HTMLElement[], waiting: Waiting): void
   /** This much was told, whether it is put or waits. Of nothing, if what changed is not a post. */
   told(parts: readonly Part[]): void
-  /** This page shows one post; `soon` if it was that post, or something taken back, that changed. */
+  /** This page shows one post, and lists others; `soon` if it was that post, or something taken back, that changed. */
   outdated(soon: boolean): void
 }
 
@@ -56,7 +56,7 @@ export function living(page: Page, eyes: Eyes) {
       if (news.size) change()
       else steady(page, change)
       stands(delta.to, generation, parts)
-      if (!timeline && parts.some(postOf)) {
+      if (!timeline && parts.length) {
         const own = `post:${root.querySelector<HTMLElement>("main")!.dataset.post}`
         eyes.outdated(redacted.length > 0 || parts.some((part) => part.key === own))
       }

@@ -160,7 +160,7 @@ export function pageOf(root: Document) {
   function remove(id: string): void {
     for (const one of root.querySelectorAll(`[data-id="${id}"]`)) one.remove() // a post, or a stream that plays
     // Other posts are headlines in lists that no part replaces: on a permalink, and in what a reader looked for.
-    for (const link of root.querySelectorAll(`:is(.latest, .around, .found, .catchup) a[href$="/post/${id}"]`))
+    for (const link of root.querySelectorAll(`:is(.latest, .around, .found, .catchup, .after, .age) a[href$="/post/${id}"]`))
       link.closest("li, p")!.remove()
   }
 

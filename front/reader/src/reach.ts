@@ -11,7 +11,8 @@ const SETTLED = 2_000 // by then the page has loaded; what can wait may come
 
 type Stay = ReturnType<(typeof import("./stay.ts"))["stay"]>
 
-/** The way to posts that are not on the page. What does it is fetched on the first step, from the address in the page. */
+/** The way to posts that are not on the page, and what else comes once it has settled. What does it is fetched on the first
+ * step, from the address in the page. A page of older posts is not told of changes. */
 export function reaching(live: Live, words: Words) {
   const { page } = live
   const { root, timeline } = page
@@ -31,13 +32,13 @@ export function reaching(live: Live, words: Words) {
     return true
   }
 
+  const zone = kept("zone")
+  if (zone || !sparing() || root.querySelector("[data-slot=countdown]"))
+    setTimeout(() => void stay(() => true), zone ? 0 : SETTLED)
   if (timeline) {
     const named = /^#p-(\w+)$/.exec(location.hash)
     if ((history.state as { post?: string } | null)?.post) void stay((far) => far.restore())
     else if (named) void to(named[1]!)
-    const zone = kept("zone")
-    if (zone || !sparing() || root.querySelector("[data-slot=countdown]"))
-      setTimeout(() => void stay(() => true), zone ? 0 : SETTLED)
     // Near the end of what is loaded, what is beyond it is there before she is.
     addEventListener("scroll", () => {
       if (page.low > 1 && timeline.getBoundingClientRect().bottom < 2 * innerHeight) void stay((far) => far.look())

@@ -5,7 +5,7 @@
 import { newPosts } from "./fresh.ts"
 import type { Reader } from "./insert.ts"
 import { fetchStay, later } from "./later.ts"
-import { living } from "./live.ts"
+import { living, type Live } from "./live.ts"
 import { pageOf, plays } from "./page.ts"
 import { reaching } from "./reach.ts"
 import { silence } from "./silence.ts"
@@ -174,5 +174,6 @@ dress()
 if (page.stand) hear()
 else {
   onLink(() => false)
-  if (page.slug) ask()
+  ask()
+  reaching({ page } as Live, words)
 }

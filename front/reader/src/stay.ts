@@ -27,7 +27,7 @@ export function stay(host: Host) {
   const { live, words } = host
   const { page } = live
   const says = voice(page, live.waiting, words)
-  const mark = markInView()
+  const mark = markInView(page)
   const hers = zone(page, words)
   const dress = () => {
     hers.dress()
@@ -37,12 +37,14 @@ export function stay(host: Host) {
   }
   around(page, hers.undress, dress)
   dress()
-  return { ...far(host), news: says.news }
+  // Where no posts are put there is no way to others but by links.
+  const away = page.timeline && far(host)
+  return { ...away!, news: says.news }
 }
 
 /** Whatever changes the page goes this way. */
 function around(page: Page, before: () => void, after: () => void): void {
-  const { put, drop } = page
+  const { put, drop, become } = page
   page.put = (...given) => {
     before()
     const added = put(...given)
@@ -52,6 +54,11 @@ function around(page: Page, before: () => void, after: () => void): void {
   page.drop = (ids) => {
     before()
     drop(ids)
+    after()
+  }
+  page.become = (fetched) => {
+    before()
+    become(fetched)
     after()
   }
 }

@@ -11,7 +11,7 @@ import type { Words } from "./words.ts"
  * that has stayed is one that has just arrived, looked at in the same way.
  */
 export function zone(page: Page, words: Words) {
-  const { root, timeline } = page
+  const { root } = page
   const html = root.documentElement
   const [theirs, mine] = [clockOf(html, false), clockOf(html, true)]
   const main = root.querySelector("main")!
@@ -41,11 +41,12 @@ export function zone(page: Page, words: Words) {
     if (on()) {
       times(theirs, mine)
       points()
+      alone()
     }
     days()
-    const head = timeline?.querySelector(on() ? ".day-head[data-own]" : ".day-head")
-    const slot = head?.querySelector<HTMLElement>("[data-slot=mine]")
-    const place = timeline?.querySelector<HTMLElement>("[data-of]")?.dataset.of ?? ""
+    // In the first heading of a day; on a permalink, beside the post's own.
+    const slot = main.querySelector<HTMLElement>(`:is(#posts > .day-head${on() ? "[data-own]" : ""}, .sole) [data-slot=mine]`)
+    const place = main.querySelector<HTMLElement>("[data-of]")?.dataset.of ?? ""
     put(button, on() ? words("script.zone_theirs", { place }) : words("script.zone_own"))
     if (!slot || !differs) return button.remove()
     const focused = root.activeElement === button
@@ -83,10 +84,20 @@ export function zone(page: Page, words: Words) {
     return /\d\d:\d\d/.test(text) ? words("script.beside", { first: wanted, second: time }) : wanted
   }
 
+  /** The zone of a post that stands alone: no heading of a day names it. */
+  function alone(): void {
+    const [named, post] = [main.querySelector(".sole [data-slot=zone]"), main.querySelector<HTMLElement>(".sole")]
+    if (!named || !post) return
+    const own = words("script.beside", { first: name(at(post)), second: offsets(at(post)) })
+    said.set(named, { press: named.textContent!, own })
+    put(named, own)
+  }
+
   function points(): void {
-    let last = ""
+    const post = main.querySelector<HTMLElement>(".sole")
+    let last = post ? mine.day(at(post)) : ""
     noDays()
-    for (const point of root.querySelectorAll<HTMLElement>("[data-region=keys] li")) {
+    for (const point of root.querySelectorAll<HTMLElement>(":is([data-region=keys], .after) li")) {
       const day = mine.day(at(point))
       if (last && day !== last) point.prepend(own(make("p", mine.heading(day)), "day"))
       last = day

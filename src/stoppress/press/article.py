@@ -48,7 +48,7 @@ class Shown:
     n: int
     order: str
     day: str
-    weekday: str
+    weekday: Markup
     href: str
     time: Markup
     stamp: str
@@ -75,7 +75,7 @@ class Shown:
     follows: tuple[Markup, ...]
     corrections: tuple[Line, ...]
     since: tuple[Line, ...]
-    age: str
+    age: Markup
     # Under which title it is shared, if that is not what its heading says.
     shared: str | None
 
@@ -96,7 +96,7 @@ def show(view: View, scene: Scene) -> Shown:
         n=post.order.n,
         order=post.order.key(),
         day=day,
-        weekday=times.weekday(day),
+        weekday=times.tag(at, times.weekday(day)),
         href=scene.href(post.id),
         time=times.tag(at),
         stamp=times.stamp(at),
@@ -123,7 +123,7 @@ def show(view: View, scene: Scene) -> Shown:
         follows=_follows(view, scene),
         corrections=tuple(_corrections(view, scene, day)),
         since=tuple(_since(view, scene, day)),
-        age=words("page.post_from", time=clock, day=times.heading(day)),
+        age=words.html("page.post_from", time=times.tag(at), day=times.tag(at, times.heading(day))),
         shared=scene.marked(post.title or name) if standing and (scene.fiction or not headline) else None,
     )
 

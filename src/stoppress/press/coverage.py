@@ -92,6 +92,7 @@ class _Pressing:
         self.made = _Made()
         self.scene = stage.scene
         self.headings: dict[str, Markup] = {}
+        self.zones: dict[str, tuple[str, str]] = {}
         self.card = cards.of_coverage(stage.about, stage.state, self.scene)
         self.cards = {self.card.name: self.card}
 
@@ -331,7 +332,21 @@ class _Pressing:
         )
         body = html.encode()
         old = self.before.tail if self.before else None
-        return old if old and old.body == body else Tail(self.place.seq, body, deflate_tail(body))
+        made = Tail(self.place.seq, body, deflate_tail(body), *self._since())
+        return old if old and replace(made, changed=old.changed) == old else made
+
+    def _since(self) -> tuple[bytes, bytes, bytes, bytes, str]:
+        """What came after a post, for all posts at once: see `Tail`."""
+        heads, heads_gz, keys, keys_gz, cuts = b"", b"", b"", b"", []
+        last = "~"  # behind every order
+        for number, (order, html) in enumerate((("", Markup()), *regions.came_after(self.stage))):
+            key = html.encode()
+            head = regions.heading_after(number, self.stage).encode()
+            heads, heads_gz = heads + head, heads_gz + deflate_head(head)
+            keys, keys_gz = keys + key, keys_gz + deflate_head(key)
+            last = order or last
+            cuts.append(f"{last} {len(heads)} {len(heads_gz)} {len(keys)} {len(keys_gz)}")
+        return heads, heads_gz, keys, keys_gz, "\n".join(cuts)
 
     def _leaves(self) -> None:
         around = neighbours(self.stage.order)
@@ -343,7 +358,8 @@ class _Pressing:
 
     def _leaf(self, view: View, shown: article.Shown, around: tuple[Link | None, Link | None], *, own: bool) -> None:
         about, post = self.stage.about, view.post
-        basis = (about, self.stage.state, None if own else self.card, view, shown, around)
+        followed = regions.followed_on(self.stage, view)
+        basis = (about, self.stage.state, None if own else self.card, view, shown, around, followed)
         known = self.memo.leaves.get(post.id) if self.memo else None
         if known and known[0] == basis:
             self.made.leaves[post.id] = known
@@ -364,6 +380,8 @@ class _Pressing:
             description=article.description(post, self.scene) or about.title,
             after=self._near("page.after", around[0], shown.day),
             before=self._near("page.before", around[1], shown.day),
+            followed=followed,
+            zone=self._zone(shown.day),
             data=linked_data.post(self.stage, outside.item(view, shown, self.scene)) if not post.removed else Markup(),
             robots="noindex" if post.removed else None,
             skip="the-post",
@@ -371,8 +389,13 @@ class _Pressing:
         )
         head = html.encode()
         old = self.before.leaves.get(post.id) if self.before else None
-        leaf = old if old and old.head == head else Leaf(post.id, self.place.seq, head, deflate_head(head))
+        leaf = old if old and old.head == head else Leaf(post.id, shown.order, self.place.seq, head, deflate_head(head))
         self.made.leaves[post.id] = (basis, leaf, card)
+
+    def _zone(self, day: str) -> tuple[str, str]:
+        if day not in self.zones:
+            self.zones[day] = regions.zone(day, self.scene)
+        return self.zones[day]
 
     def _near(self, key: str, link: Link | None, day: str) -> Mapping[str, object] | None:
         if link is None:

@@ -56,9 +56,10 @@ class Piece:
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """The first half of a permalink: everything down to the end of the post. `head_gz` is raw deflate ended by a full
-    flush, so that any tail can follow it."""
+    flush, so that any tail can follow it. `order` is where the post stands among the others."""
 
     post: str
+    order: str
     changed: int
     head: bytes
     head_gz: bytes
@@ -66,12 +67,35 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """The second half, common to all permalinks of a coverage: Summary, what is latest, key points. One publish presses
-    one tail and not a thousand pages. `body_gz` is raw deflate to the end of the stream."""
+    """The second half, common to all permalinks of a coverage: Summary, what is latest. One publish presses one tail
+    and not a thousand pages. `body_gz` is raw deflate to the end of the stream.
+
+    Between the halves stand the key points that came after the post. They are the first of all (`keys`, newest first),
+    under the heading that counts so many (one of `heads`, the first for none). `cuts` says for each number of them how
+    far it reaches: the order of the last, and where its key point and its heading end, plain and deflated."""
 
     changed: int
     body: bytes
     body_gz: bytes
+    heads: bytes = b""
+    heads_gz: bytes = b""
+    keys: bytes = b""
+    keys_gz: bytes = b""
+    cuts: str = ""
+
+    def after(self, order: str) -> tuple[bytes, bytes]:
+        """What stands between the halves of a post's permalink, and the same deflated."""
+        heads, heads_gz, keys, keys_gz = (0, 0), (0, 0), 0, 0
+        for cut in self.cuts.split("\n") if self.cuts else ():
+            last, *ends = cut.split(" ")
+            if last <= order:
+                break
+            to, to_gz, keys, keys_gz = map(int, ends)
+            heads, heads_gz = (heads[1], to), (heads_gz[1], to_gz)
+        return (
+            self.heads[slice(*heads)] + self.keys[:keys],
+            self.heads_gz[slice(*heads_gz)] + self.keys_gz[:keys_gz],
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +129,19 @@ _GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 
 
 def permalink(leaf: Leaf, tail: Tail) -> bytes:
-    return leaf.head + tail.body
+    return leaf.head + tail.after(leaf.order)[0] + tail.body
 
 
 def permalink_gzip(leaf: Leaf, tail: Tail) -> bytes:
-    """The same page compressed, without compressing anything: both halves were deflated when they were pressed."""
-    return _gzipped((leaf.head, tail.body), (leaf.head_gz, tail.body_gz))
+    """The same page compressed, without compressing anything: all of it was deflated when it was pressed."""
+    after, after_gz = tail.after(leaf.order)
+    return _gzipped((leaf.head, after, tail.body), (leaf.head_gz, after_gz, tail.body_gz))
 
 
 def permalink_etag(leaf: Leaf, tail: Tail) -> str:
     """Opaque, without quotes, as in `Page`."""
-    return f"{zlib.crc32(leaf.head):08x}{len(leaf.head):x}-{zlib.crc32(tail.body):08x}{len(tail.body):x}"
+    rest = tail.after(leaf.order)[0] + tail.body
+    return f"{zlib.crc32(leaf.head):08x}{len(leaf.head):x}-{zlib.crc32(rest):08x}{len(rest):x}"
 
 
 def everything(roll: Sequence[Piece]) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from stoppress.press import slots
 from stoppress.press.article import Shown, above_timeline, byline, title_of
 from stoppress.press.card import HEIGHT, WIDTH, Card
 from stoppress.press.html import join, linked, tag, void
-from stoppress.press.scene import Link, Scene, link
+from stoppress.press.scene import Link, Scene, View, link
 from stoppress.press.templates import fill, tight
 from stoppress.story.coverage import PAGE, Coverage, Post
 from stoppress.story.entries import Byline, CoverageDescribed, Heading, Point
@@ -73,12 +73,16 @@ def marked(title: str, scene: Scene) -> str:
 
 
 def day_heading(day: str, scene: Scene) -> Markup:
+    return Markup(tight(fill(scene.site.theme, "regions.html", "day", scene.times.heading(day), *zone(day, scene))))  # noqa: S704 -- escaped
+
+
+def zone(day: str, scene: Scene) -> tuple[str, str]:
+    """In which zone the times of that day are, and the place that it is called by."""
     times, words = scene.times, scene.words
     offsets = times.offsets(day)
     offset = words("page.zone_change", first=offsets[0], second=offsets[1]) if len(offsets) > 1 else offsets[0]
     place = times.place()
-    zone = words("page.zone", place=place, offset=offset) if place else offset
-    return Markup(tight(fill(scene.site.theme, "regions.html", "day", times.heading(day), zone, place or "UTC")))  # noqa: S704 -- escaped
+    return words("page.zone", place=place, offset=offset) if place else offset, place or "UTC"
 
 
 def _fill(stage: Stage, name: str, *values: object) -> Markup:
@@ -286,24 +290,44 @@ def _stands(point: Point, stage: Stage) -> Markup | None:
 
 
 def _keys(stage: Stage) -> list[dict[str, object]]:
+    points = [post for post in stage.standing if post.key_point]
+    return list(_listed(stage, [(link(post), post.key_label) for post in points]))
+
+
+def _listed(stage: Stage, links: Sequence[tuple[Link, str | None]], last: str = "") -> Iterator[dict[str, object]]:
+    """Posts as a list names them; `last` is the day that needs no heading."""
     scene = stage.scene
-    made: list[dict[str, object]] = []
-    last = ""
-    for post in (one for one in stage.standing if one.key_point):
-        day = scene.times.day(post.order.at)
-        title = post.key_label or title_of(link(post), scene)
+    for one, label in links:
+        day = scene.times.day(one.at)
         heading = scene.times.weekday(day) if last and last != day else None
-        made.append(
-            {
-                "day": heading,
-                "post": post.id,
-                "href": scene.href(post.id),
-                "time": scene.times.tag(post.order.at),
-                "title": title,
-            }
-        )
+        yield _entry(one, scene) | {"day": heading} | ({"title": label} if label else {})
         last = day
-    return made
+
+
+# -- what came after a post, beside it on its own page -----------------------------------------------------------------
+
+
+def followed_on(stage: Stage, view: View) -> tuple[dict[str, object], ...]:
+    """The newer posts that follow this one on. Those that are key points are named among them."""
+    after = [(link, one.line) for one, link in view.since if not stage.coverage.posts[one.post].key_point]
+    return tuple(_listed(stage, after, stage.scene.times.day(view.post.order.at)))
+
+
+def came_after(stage: Stage) -> Iterator[tuple[str, Markup]]:
+    """The key points by their order, each as it stands among those that came after an older post. Where the coverage
+    goes over several days, each day is named."""
+    points = [post for post in stage.standing if post.key_point]
+    first = stage.scene.times.day(stage.standing[-1].order.at) if stage.standing else ""
+    listed = _listed(stage, [(link(post), post.key_label) for post in points], first)
+    for post, one in zip(points, listed, strict=True):
+        yield post.order.key(), _fill(stage, "key", one)
+
+
+def heading_after(count: int, stage: Stage) -> Markup:
+    """Over so many key points; of none there is no list to be seen."""
+    if not count:
+        return Markup("<ol>")
+    return tag("h3", stage.scene.words("page.summary_since", n=count)) + Markup("<ol>")
 
 
 def _older(stage: Stage) -> Mapping[str, object]:

@@ -1,6 +1,6 @@
 """Messages as bytes: a fixed head, one JSON object, and blobs behind it.
 
-    "SPW2"  length of the JSON (4 bytes)  length of all blobs (8 bytes)  JSON  blobs
+    "SPW3"  length of the JSON (4 bytes)  length of all blobs (8 bytes)  JSON  blobs
 
 The JSON says how the blobs are cut. Everything is bounded, and whatever does not fit exactly is `Malformed`: the two
 ends may be of different releases, and the newer must be able to tell. Pressed bytes are never looked into.
@@ -22,7 +22,7 @@ from stoppress.place import Place
 from stoppress.press.pressed import Leaf, Page, Part, Piece, Tail
 from stoppress.wire.protocol import Changes, Common, Held
 
-MAGIC = b"SPW2"
+MAGIC = b"SPW3"
 HEAD = struct.Struct(">4sIQ")
 # Ten times the longest live page we know of (1,418 posts), with room for an address for each post.
 MOST_JSON = 32 * 1024 * 1024
