@@ -32,6 +32,14 @@ COMES_TO = """place => new Promise(done => {
 })"""
 
 
+COUNTS_SHIFTS = """() => {
+  window.shifted = []
+  new PerformanceObserver(list => shifted.push(...list.getEntries().map(one => [one.value, one.sources.map(told)])))
+    .observe({type: 'layout-shift', buffered: false})
+  const told = ({node}) => (node?.outerHTML ?? node?.textContent ?? '').slice(0, 80)
+}"""
+
+
 async def shows(page):
     return await page.evaluate(SHOWS)
 
@@ -85,3 +93,10 @@ async def until(true, patience=5.0, told="it did not happen"):
     while not true():
         assert time.monotonic() < ends, told
         await asyncio.sleep(0.05)
+
+
+async def shifts(page):
+    """What the browser has counted since it was last asked, and of what."""
+    await still(page)
+    await page.wait_for_timeout(60)  # it tells after the frame
+    return await page.evaluate("shifted.splice(0)")

@@ -30,7 +30,7 @@ async def test_headlines_are_chosen_by_keyboard_remembered_and_gone_when_taken_d
     await stands_at(page, room)
     assert "The tugs have a line on her" not in await page.content()
     await page.reload()
-    assert await choice.input_value() == "headlines"
+    await page.wait_for_function("document.querySelector('[data-slot=announce]').value === 'headlines'")
     assert page.faults == []
 
 

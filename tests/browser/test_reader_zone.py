@@ -17,6 +17,7 @@ async def test_a_reader_far_away_asks_for_her_own_time_and_goes_back(room, reads
     room.publish_many(45)
     room.publish("late00", "After midnight", key_point=True)
     page = await reads(width=width, **NEW_YORK)
+    await page.mouse.move(1, 1)
     pushed = await page.evaluate("document.querySelector('#posts article').offsetTop")
     button = page.get_by_role("button", name="Show mine")
     await button.wait_for()
@@ -44,6 +45,7 @@ async def test_a_reader_far_away_asks_for_her_own_time_and_goes_back(room, reads
 async def test_what_comes_later_is_in_her_time_too_and_the_press_finds_its_page_unchanged(room, reads):
     room.publish_many(3)
     page = await reads(**NEW_YORK)
+    await page.mouse.move(1, 1)
     await page.get_by_role("button", name="Show mine").click()
     await page.reload()
     await page.get_by_role("button", name="Show Oslo time").wait_for()
@@ -67,6 +69,7 @@ async def test_a_permalink_and_an_older_page_are_in_her_time_as_well(room, reads
     room.do(decisions.follow_on, post="post0044", older="post0040", relation="updates")
     page = await reads("/post/post0040", width=390, **NEW_YORK)
     pushed = await page.evaluate("document.querySelector('h1').getBoundingClientRect().top")
+    await page.mouse.move(1, 1)
     await page.get_by_role("button", name="Show mine").click()
     back = page.get_by_role("button", name="Show Oslo time")
     assert await back.evaluate("button => button === document.activeElement")
@@ -91,6 +94,7 @@ async def test_a_permalink_and_an_older_page_are_in_her_time_as_well(room, reads
     await back.click()
     assert await older.eval_on_selector("#p-first0 time", "time => time.textContent") == "23:00"
     await page.reload()
+    await page.mouse.move(2, 2)
     await page.get_by_role("button", name="Show mine").wait_for()
     assert page.faults == []
 
@@ -98,8 +102,7 @@ async def test_a_permalink_and_an_older_page_are_in_her_time_as_well(room, reads
 async def test_nobody_is_offered_the_time_that_she_has(room, reads):
     room.publish_many(2)
     page = await reads(timezone_id="Europe/Berlin")
-    await page.wait_for_function(
-        "() => performance.getEntriesByType('resource').some(one => one.name.includes('stay-'))"
-    )
+    async with page.expect_request_finished(lambda request: "stay-" in request.url):
+        await page.mouse.move(1, 1)
     await page.wait_for_load_state("networkidle")
     assert await page.get_by_role("button", name="Show mine").count() == 0

@@ -7,32 +7,31 @@ import pytest
 
 from stoppress.story import decisions, slots
 from stoppress.story.entries import Expected, Figure, Point
-from tests.browser.reading import scroll_to, stands_at, still
+from tests.browser.reading import COUNTS_SHIFTS, scroll_to, shifts, stands_at, still
 from tests.evening import words
 from tests.pages.gallery import PHONE, WIDE, Room, reader
 from tests.pages.states import STATES
 
 pytestmark = pytest.mark.servers
 STATE = {state.name: state for state in STATES}
-# A list that she sees whole, the key points, makes room for a new one. And what begins far above the screen may begin
-# elsewhere, as long as what is seen of it stands where it stood. Everything else must stand still.
-SHIFTS = """() => {
-  const listed = ({node}) => (node?.nodeType === 1 ? node : node?.parentElement)?.closest('.rail')
-  const stands = ({previousRect: was, currentRect: is}) => ['x', 'y', 'width', 'height'].every(at => was[at] === is[at])
-  window.shifted = 0
-  new PerformanceObserver(list => {
-    for (const one of list.getEntries())
-      if (!one.hadRecentInput && !one.sources.every(at => listed(at) || stands(at))) window.shifted += one.value
-  }).observe({type: 'layout-shift', buffered: true})
-}"""
 
 
 async def test_a_page_asks_for_its_sheet_its_script_and_its_stream_and_for_nothing_from_elsewhere(gallery, browser):
     asked = []
     async with reader(browser, PHONE) as page:
         page.on("request", lambda request: asked.append((request.resource_type, request.url)))
-        await gallery.show(page, STATE["live"])
-        await page.wait_for_load_state("load")
+        await page.clock.install()
+        async with page.expect_request("**/stream?*"):
+            await page.goto(gallery.rooms["live"].address)
+        loaded = list(asked)
+        await page.clock.run_for(40_000)  # it stands open, and nobody does anything
+        await still(page)
+        scripts = [url for kind, url in asked if kind == "script"]
+        assert len(scripts) == 1, scripts
+        # With the first sign of her it fetches what a reader who stays will need.
+        async with page.expect_request("**/assets/stay-*"):
+            await page.mouse.move(100, 100)
+    asked = loaded
     ours = urlsplit(gallery.house.base).netloc
     assert [url for _, url in asked if urlsplit(url).netloc != ours] == []
     kinds = [kind for kind, _ in asked if kind not in ("image", "other")]
@@ -92,15 +91,13 @@ async def test_whatever_comes_nothing_on_the_screen_jumps(gallery, browser, size
         async with page.expect_request("**/stream?*"):
             await page.goto(room.root)
         await scroll_to(page, "table0001")
-        await page.evaluate(SHIFTS)
-        await page.evaluate("window.shifted = 0")
+        await page.evaluate(COUNTS_SHIFTS)
         for name, happens in every_kind_of_change().items():
             happens(room.evening)
             room.publish()
             room.place = str(room.pressed.place)
             await stands_at(page, room)
-            await still(page)
-            if shifted := await page.evaluate("(() => { const was = shifted; shifted = 0; return was })()"):
+            if shifted := await shifts(page):
                 jumped[name] = shifted
         assert page.faults == []
     assert jumped == {}

@@ -1,7 +1,7 @@
-import { kept } from "./kept.ts"
 import type { Page } from "./page.ts"
 import type { Part } from "./parts.ts"
 import { make } from "./tools.ts"
+import { visits } from "./visits.ts"
 import type { Words } from "./words.ts"
 
 /** What the tools that are fetched later have to do with the page they are used on. */
@@ -35,9 +35,7 @@ export function fetching<Script, Made>(name: "more" | "stay", make: (script: Scr
   return () => (made ??= fetched().then(make).catch(failed))
 }
 
-export const fetchStay = fetching("stay", (stay: typeof import("./stay.ts")) => stay)
-
-const STAYS = 10_000
+export const fetchMore = fetching("more", (more: More) => more)
 
 /**
  * The reader's own tools: they are on the page from the start, what they do is fetched when one is first used. Returns whom
@@ -68,8 +66,7 @@ export function later(host: Host): (parts: readonly Part[]) => void {
       button.closest("[hidden]")?.removeAttribute("hidden")
       button.onclick = () => void use((tools) => tools.use(button.dataset.tool!))
     }
-    // What she missed, or will have missed when she comes back: not for who only passes by.
-    setTimeout(() => void use(() => {}, false), kept("seen") ? 0 : STAYS)
+    visits(host.page, (from) => void use((tools) => tools.back(from), false))
     addEventListener("hashchange", follow)
     follow()
   }

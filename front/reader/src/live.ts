@@ -21,14 +21,13 @@ export type Live = ReturnType<typeof living>
 export function living(page: Page, eyes: Eyes) {
   const { root, stand, timeline } = page
   const waiting = waitingPosts()
-  /** The number of the newest post she has been told of. */
-  let newest = page.count
-  /** The generation up to which nothing that was taken back is left on the page. */
-  let cleared = 0
-
   const live = {
     page,
     waiting,
+    /** The number of the newest post she has been told of. */
+    newest: page.count,
+    /** The generation up to which nothing that was taken back is left on the page; -1: all of it is put anew. */
+    cleared: +(stand?.dataset.generation ?? 0),
     get slug(): string {
       return page.slug
     },
@@ -81,41 +80,6 @@ export function living(page: Page, eyes: Eyes) {
       return news.size > 0
     },
 
-    /** The reader no longer holds: what waited is put as if it came now. */
-    release(): void {
-      const parts = waiting.take(true)
-      newest = Math.min(newest, ...parts.map((part) => (part.n ?? Infinity) - 1))
-      live.take({ from: live.place, to: live.place, generation: live.generation, redacted: [], parts })
-    },
-
-    /**
-     * The whole page was fetched again. What is not on it leaves, the rest is put as any change is. False if the copy is
-     * older than the page that stands: a cache may still hold what has been taken back.
-     */
-    replace(fetched: Page): boolean {
-      const { place: to = "", generation = "0", pageVersion } = fetched.stand?.dataset ?? {}
-      const [epoch, seq] = place(to)
-      const [mine, here] = place(live.place)
-      if (!to || fetched.slug !== page.slug || (epoch === mine && (seq < here || +generation < live.generation))) return false
-      stand!.dataset.pageVersion = pageVersion
-      if (!timeline) {
-        page.become(fetched)
-        eyes.changed([], waiting)
-        return true
-      }
-      const parts = fetched.parts()
-      const there = new Set(parts.map(postOf))
-      const had = [...page.posts().map((post) => post.dataset.id!), ...waiting.posts.map((part) => postOf(part)!)]
-      page.hold(floorOf(fetched.count), Infinity)
-      waiting.gap = page.low - 1
-      // A backup may know fewer posts; and where nothing of the old page is left, nothing new can push it.
-      if (epoch !== mine || !had.some((id) => there.has(id))) newest = fetched.count
-      cleared = -1 // whoever holds updates gets the whole page too, but for its new posts
-      live.take({ from: to, to, generation: +generation, redacted: had.filter((id) => !there.has(id)), parts })
-      stand!.dataset.generation = generation // a backup may know fewer of these, too
-      return true
-    },
-
     /** Posts from `low` to `high` are held from now on: these come in, others may be too far away to stay. */
     bring(parts: readonly Part[], low: number, high: number): void {
       const above = top()
@@ -127,7 +91,7 @@ export function living(page: Page, eyes: Eyes) {
           back,
         )
       })
-      newest = Math.max(newest, ...parts.map((part) => part.n ?? 0))
+      live.newest = Math.max(live.newest, ...parts.map((part) => part.n ?? 0))
       stands(live.place, 0)
       eyes.changed([], waiting)
     },
@@ -137,6 +101,10 @@ export function living(page: Page, eyes: Eyes) {
   function sort(delta: Delta): [now: Part[], news: Set<string | undefined>] {
     const reader = eyes.reader()
     const insert = mayInsert(reader) && waiting.empty && page.high === Infinity
+    // A list of key points that she sees would make room for one more; what is taken back leaves it at once all the same.
+    const taken = delta.redacted.some((id) => root.querySelector(`.rail [data-post="${id}"]`))
+    const lists = reader.listed && !insert && timeline && live.cleared >= 0 && !taken
+    const list = ({ key }: Part) => lists && key === "region:keys"
     const first = top()
     const waited = new Set(delta.parts.filter((part) => waiting.has(part)))
     const now: Part[] = []
@@ -145,24 +113,28 @@ export function living(page: Page, eyes: Eyes) {
     for (const part of delta.parts) {
       if (part.html === undefined && !part.gone) continue
       // Not a change of a post she has, and not one that was added late among older ones.
-      const isNew = !!timeline && part.n! > newest && part.order! > first
+      const isNew = !!timeline && part.n! > live.newest && part.order! > first
       if (part.order && !isNew && !waited.has(part) && !page.shows(part)) continue
-      const waits = !part.gone && (reader.holds || waited.has(part) || (isNew && !insert))
+      const waits = !part.gone && (reader.holds || waited.has(part) || (isNew && !insert) || list(part))
       if (waits) waiting.keep(part, isNew)
       else now.push(part)
       if (isNew && !waits) news.add(postOf(part))
     }
     // Who holds updates still must not go on reading what was taken back: in a Summary, say, that had copied it.
-    if (delta.generation > cleared) now.push(...waiting.take(false))
-    cleared = Math.max(cleared, delta.generation)
-    newest = Math.max(newest, ...delta.parts.map((part) => part.n ?? part.count ?? 0))
+    if (delta.generation > live.cleared)
+      for (const part of waiting.take(false)) {
+        if (list(part)) waiting.keep(part, false)
+        else now.push(part)
+      }
+    live.cleared = Math.max(live.cleared, delta.generation)
+    live.newest = Math.max(live.newest, ...delta.parts.map((part) => part.n ?? part.count ?? 0))
     return [now, news]
   }
 
   function put(parts: readonly Part[], news: ReadonlySet<string | undefined>): void {
     if (news.size) {
       // Of many at once only the newest are put; and what stands below a gap would be in the wrong company.
-      page.low = Math.max(page.low, newest - HELD + 1, waiting.gap + 1)
+      page.low = Math.max(page.low, live.newest - HELD + 1, waiting.gap + 1)
       waiting.shown()
     }
     const added = page.put(parts)
@@ -181,10 +153,9 @@ export function living(page: Page, eyes: Eyes) {
     if (!stand) return
     stand.dataset.place = to
     stand.dataset.generation = `${Math.max(live.generation, generation)}`
-    stand.dataset.count = `${newest}`
+    stand.dataset.count = `${live.newest}`
     eyes.told(told)
   }
 
-  cleared = live.generation
   return live
 }

@@ -2,6 +2,7 @@
  * The reader's own tools, fetched when one is first used. They show the same posts in other ways and never render one:
  * what they list are links to posts, with words that the press has sent.
  */
+export { play, share } from "./asked.ts"
 import { catchingUp } from "./catchup.ts"
 import { finding } from "./find.ts"
 import { goToTime } from "./gotime.ts"
@@ -11,7 +12,7 @@ import type { Part } from "./parts.ts"
 import { forget, oldestFirst, remembered } from "./oldest.ts"
 import { Segments } from "./segments.ts"
 import { viewing } from "./view.ts"
-import { visits } from "./visits.ts"
+import type { Visit } from "./visits.ts"
 
 export function tools(host: Host) {
   // The order she has chosen holds for her visit: what she looks at otherwise, she looks at from there.
@@ -29,7 +30,6 @@ export function tools(host: Host) {
   const oldest = () => (turned ??= oldestFirst(host, view))
   let times: ReturnType<typeof goToTime> | undefined
   const keys = keyPoints(host, view)
-  visits(host.page, (from) => catchup().back(from))
   // An address that asks for nothing leads out of a view; a page that the browser kept shows the view it was left with.
   addEventListener("hashchange", () => {
     if (location.hash.includes("=")) return
@@ -38,6 +38,8 @@ export function tools(host: Host) {
   })
   addEventListener("pageshow", ({ persisted }) => persisted && made.follow(location.hash))
   const made = {
+    /** She is here again: what did she miss? */
+    back: (from: Visit) => catchup().back(from),
     /** A tool's button was pressed. */
     use(name: string): void {
       if (name === "catchup") catchup().ask()

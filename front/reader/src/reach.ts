@@ -7,11 +7,12 @@ import { wholePage } from "./trusted.ts"
 import type { Words } from "./words.ts"
 import { get, sparing } from "./world.ts"
 
-const SETTLED = 2_000 // by then the page has loaded; what can wait may come
+const AGAIN = 5_000 // after a script that could not be had
+const USES = ["scroll", "pointermove", "keydown"]
 
 type Stay = ReturnType<(typeof import("./stay.ts"))["stay"]>
 
-/** The way to posts that are not on the page, and what else comes once it has settled. What does it is fetched on the first
+/** The way to posts that are not on the page, and what else comes with the first sign of her. What does it is fetched on the first
  * step, from the address in the page. A page of older posts is not told of changes. */
 export function reaching(live: Live, words: Words) {
   const { page } = live
@@ -32,17 +33,21 @@ export function reaching(live: Live, words: Words) {
     return true
   }
 
-  const zone = kept("zone")
-  if (zone || !sparing() || root.querySelector("[data-slot=countdown]"))
-    setTimeout(() => void stay(() => true), zone ? 0 : SETTLED)
   if (timeline) {
     const named = /^#p-(\w+)$/.exec(location.hash)
     if ((history.state as { post?: string } | null)?.post) void stay((far) => far.restore())
     else if (named) void to(named[1]!)
-    // Near the end of what is loaded, what is beyond it is there before she is.
-    addEventListener("scroll", () => {
-      if (page.low > 1 && timeline.getBoundingClientRect().bottom < 2 * innerHeight) void stay((far) => far.look())
-    })
+  }
+  if (kept("zone") || kept("announce") || root.querySelector("[data-slot=countdown]")) void stay(() => true)
+  else if (!sparing()) whenUsed()
+
+  /** Who does something on the page will soon need it; a page that only stands open does not. */
+  function whenUsed(): void {
+    const used = () => {
+      for (const use of USES) removeEventListener(use, used)
+      load().catch(() => setTimeout(whenUsed, AGAIN))
+    }
+    for (const use of USES) addEventListener(use, used, { passive: true })
   }
 
   return {

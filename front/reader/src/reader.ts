@@ -4,13 +4,13 @@
  */
 import { newPosts } from "./fresh.ts"
 import type { Reader } from "./insert.ts"
-import { fetchStay, later } from "./later.ts"
+import { fetchMore, later } from "./later.ts"
 import { living, type Live } from "./live.ts"
 import { pageOf, plays } from "./page.ts"
 import { reaching } from "./reach.ts"
 import { silence } from "./silence.ts"
 import { follow } from "./stream.ts"
-import { goTo, hearing, holding, make } from "./tools.ts"
+import { goTo, holding } from "./tools.ts"
 import { wholePage } from "./trusted.ts"
 import { uncovered } from "./warned.ts"
 import { wordsOf } from "./words.ts"
@@ -32,8 +32,7 @@ function hear(): void {
   const status = slot("status")
   const doing = reading()
   const controls = slot("tools")
-  hearing(slot("announce") as HTMLSelectElement)
-  const held = holding(controls, words, () => live.release())
+  const held = holding(controls, words, () => void reach.stay((stay) => stay.release()))
   const tools = controls && later({ page, words, slot: controls, get, read: wholePage, uncover })
   // What is over offers no such button; a correction still comes, and comes at once.
   const holds = () => held() && page.state !== "ended" && page.state !== "archived"
@@ -42,11 +41,11 @@ function hear(): void {
 
   async function renew(): Promise<boolean> {
     const { fresh, gone } = await fetched()
-    if (gone) sayGone()
-    if (!fresh || !live.replace(fresh)) return false
+    if (gone) void reach.stay((stay) => stay.gone())
+    if (!fresh?.stand) return false
     const script = (root: Document) => root.querySelector("script[src]")?.outerHTML
     outdated ||= script(fresh.root) !== script(document)
-    return true
+    return reach.stay(({ anew }) => anew(fresh))
   }
 
   const show = newPosts(slot("fresh"), words, async () => {
@@ -104,11 +103,13 @@ function reading(): () => Omit<Reader, "holds"> {
   return () => {
     const selection = getSelection()
     const focus = document.activeElement
+    const list = document.querySelector("[data-region=keys]")?.getBoundingClientRect()
     return {
       scrolled: scrollY,
       selects: !selection?.isCollapsed && !!timeline?.contains(selection?.anchorNode ?? null),
       focused: focus !== page.timeline && !!timeline?.contains(focus),
       opened: !!page.timeline?.querySelector("details[open]"),
+      listed: !!list && list.width > 0 && list.bottom > 0,
       touched: Date.now() - touched,
     }
   }
@@ -138,14 +139,6 @@ function whenKept(left: () => void, back: () => Promise<void>): void {
   })
 }
 
-/** The post that this page was about left no trace; whoever reads it is told at least that. */
-function sayGone(): void {
-  const line = make("p", words("script.gone"))
-  line.className = "removed"
-  const timeline = document.querySelector(".timeline")
-  if (timeline && !timeline.querySelector("article, .removed")) timeline.prepend(line)
-}
-
 /** What depends on the reader's clock or view, and so cannot be in the press's words. */
 function dress(): void {
   const age = document.querySelector<HTMLElement>(".sole .age")
@@ -161,8 +154,8 @@ function onLink(follows: (link: HTMLAnchorElement) => boolean): void {
     if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
     const { post, share, play } = link.dataset
     if (share || play !== undefined)
-      void fetchStay()
-        .then((stay) => (share ? stay.share(link, words) : stay.play(link, words)))
+      void fetchMore()
+        .then((more) => (share ? more.share(link, words) : more.play(link, words)))
         .catch(() => location.assign(link.href))
     else if (post && document.getElementById(`p-${post}`)) goTo(post)
     else if (!follows(link)) return

@@ -6,13 +6,13 @@ import type { Words } from "./words.ts"
 /** One line of words, and no alarm, while nothing comes: since when, what that means, and a way to try. */
 export function silence(
   page: Page,
-  slot: HTMLElement | null,
+  place: HTMLElement | null,
   words: Words,
   status: HTMLElement | null,
   again: () => void,
 ) {
-  const place = slot ?? own(page.root)
   return (since?: number): void => {
+    if (!place) return
     const said = since === undefined ? "" : words("script.not_updating", { time: clock(since) })
     if (said ? place.textContent!.includes(said) : place.hidden) return
     const retry = make("button", words("script.try_now"))
@@ -27,12 +27,3 @@ export function silence(
 
 /** The reader's own clock, for it is her line that is cut; written as the press writes times in every language. */
 const clock = (at: number) => new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })
-
-/** A permalink has no place for it. */
-function own(root: Document): HTMLElement {
-  const made = make("div")
-  made.className = "row notice"
-  made.hidden = true
-  root.querySelector("main")!.before(made)
-  return made
-}

@@ -1,8 +1,8 @@
 /**
- * What a reader who stays needs, fetched when the page has settled or earlier if she needs it: posts that are far away, a
- * voice for screen readers, her own zone, how long it is until it starts; what is to be played or shared.
+ * What a reader who stays needs, fetched with the first sign of her: posts that are far away, a
+ * voice for screen readers, her own zone, how long it is until it starts.
  */
-export { play, share } from "./asked.ts"
+import { anew, release, sayGone } from "./anew.ts"
 import { countDown } from "./countdown.ts"
 import { far } from "./far.ts"
 import type { Live } from "./live.ts"
@@ -39,7 +39,14 @@ export function stay(host: Host) {
   dress()
   // Where no posts are put there is no way to others but by links.
   const away = page.timeline && far(host)
-  return { ...away!, news: says.news }
+  void away?.look() // she may be near the end already
+  return {
+    ...away!,
+    news: says.news,
+    anew: (fetched: Page) => anew(live, fetched),
+    release: () => release(live),
+    gone: () => sayGone(words),
+  }
 }
 
 /** Whatever changes the page goes this way. */

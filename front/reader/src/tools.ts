@@ -21,13 +21,6 @@ export function holding(slot: HTMLElement | null, words: Words, released: () => 
   return () => holds
 }
 
-/** What a screen reader is told of new posts: her choice, remembered in the same way. */
-export function hearing(choice: HTMLSelectElement | null): void {
-  if (!choice) return
-  choice.value = kept("announce") || "count"
-  choice.onchange = () => keepFor("announce", choice.value)
-}
-
 /** An element with what is in it. A button is never one that sends a form. */
 export function make<Name extends keyof HTMLElementTagNameMap>(
   name: Name,

@@ -28,7 +28,7 @@ export function visits({ slug, stand }: Page, back: (from: Visit) => void): void
     }
   })
   const last = all()[slug]
-  if (last && !location.hash.startsWith("#since=")) back(last)
+  if (last && last.place !== stand!.dataset.place && !location.hash.startsWith("#since=")) back(last)
 }
 
 function keep(slug: string, visit: Visit): void {

@@ -1,4 +1,5 @@
 import type { Waiting } from "./insert.ts"
+import { keepFor, kept } from "./kept.ts"
 import type { Page } from "./page.ts"
 import { postOf } from "./parts.ts"
 import { element } from "./trusted.ts"
@@ -8,6 +9,7 @@ const PAUSE = 60_000 // between two sentences: a busy quarter of an hour must no
 const URGENT = 20_000 // between two about what is urgent
 const MOST = 3 // headlines in a sentence
 const LONG = 120 // letters of a headline
+const DEFAULT = "count"
 
 /**
  * Speaks to screen readers of posts that have just come, as the reader has chosen: not at all, how many, or their headlines.
@@ -17,6 +19,7 @@ const LONG = 120 // letters of a headline
 export function voice(page: Page, waiting: Waiting, words: Words) {
   const place = (name: string) => page.root.querySelector<HTMLElement>(`[data-slot=${name}]`)
   const choice = place("announce") as HTMLSelectElement | null
+  hearing(choice)
   const known = new Set<string>()
   const news = teller(place("status"), PAUSE, (posts) => {
     if (choice?.value === "headlines") return words("script.headlines", { n: posts.length, headlines: headlines(posts) })
@@ -90,4 +93,13 @@ export function voice(page: Page, waiting: Waiting, words: Words) {
       urgent.check()
     },
   }
+}
+
+/** What she is told: her choice, remembered where the browser lets us. She may have made it before this script was here. */
+function hearing(choice: HTMLSelectElement | null): void {
+  if (!choice) return
+  const chosen = choice.value
+  choice.value = (chosen !== DEFAULT && chosen) || kept("announce") || DEFAULT
+  choice.onchange = () => keepFor("announce", choice.value)
+  if (chosen === choice.value && chosen !== DEFAULT) keepFor("announce", chosen)
 }

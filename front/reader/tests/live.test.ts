@@ -1,5 +1,6 @@
 import fc from "fast-check"
 import { beforeEach, describe, expect, test } from "vitest"
+import { anew, release } from "../src/anew.ts"
 import type { Reader } from "../src/insert.ts"
 import { living, type Live } from "../src/live.ts"
 import { pageOf } from "../src/page.ts"
@@ -7,7 +8,7 @@ import type { Part } from "../src/parts.ts"
 import { wholePage } from "../src/trusted.ts"
 import { Paper, standing } from "./paper.ts"
 
-const AT_REST: Reader = { holds: false, scrolled: 0, selects: false, focused: false, opened: false, touched: 60_000 }
+const AT_REST: Reader = { holds: false, scrolled: 0, selects: false, focused: false, opened: false, listed: false, touched: 60_000 }
 let reader: Reader
 let paper: Paper
 let live: Live
@@ -132,6 +133,24 @@ describe("new posts", () => {
     expect(stayed()).toEqual(arrived())
   })
 
+  test("wait, and so does the list of key points that she sees beside them; what is taken back leaves it at once", () => {
+    const keys = (...ids: string[]) => ids.map((id) => `<a data-post="${id}">${id}</a>`).join("")
+    const list = () => live.page.root.querySelector("[data-region=keys]")!.textContent
+    told((paper) => paper.region("keys", keys("p1")))
+    expect(list()).toBe("p1")
+    reader = { ...AT_REST, scrolled: 300, listed: true }
+    told((paper) => paper.region("keys", keys("p2", "p1")))
+    told((paper) => paper.remove("p3").region("summary", "<p>More</p>"))
+    expect(list()).toBe("p1")
+    expect(live.page.root.querySelector("[data-region=summary]")!.textContent).toBe("More")
+    expect(live.waiting.empty).toBe(false)
+    expect(live.show()).toBe(false)
+    expect(list()).toBe("p2p1")
+    told((paper) => paper.remove("p2").region("keys", keys("p1")))
+    expect(list()).toBe("p1")
+    expect(live.waiting.empty).toBe(true)
+  })
+
   test("wait behind those that wait already, even when she is at the top again", () => {
     reader = { ...AT_REST, scrolled: 300 }
     told((paper) => paper.publish("p4"))
@@ -176,7 +195,7 @@ describe("updates on request", () => {
     reader = { ...AT_REST, holds: true }
     told((paper) => paper.publish("p4").edit("p2", "Other"))
     reader = { ...AT_REST, scrolled: 300 }
-    live.release()
+    release(live)
     expect(root().getElementById("p-p2")!.textContent).toContain("Other")
     expect(live.waiting.posts.map((part) => part.key)).toEqual(["post:p4"])
     reader = AT_REST
@@ -226,7 +245,7 @@ describe("a whole page fetched again", () => {
   test("leaves nothing that it does not hold, and new posts wait as ever", () => {
     reader = { ...AT_REST, scrolled: 300 }
     paper.publish("p4").remove("p2").edit("p1", "Other").region("summary", "<p>More</p>")
-    expect(live.replace(pageOf(wholePage(paper.html())))).toBe(true)
+    expect(anew(live, pageOf(wholePage(paper.html())))).toBe(true)
     expect(ids()).toEqual(["p3", "p1"])
     expect(live.waiting.posts.map((part) => part.key)).toEqual(["post:p4"])
     live.show()
@@ -236,7 +255,7 @@ describe("a whole page fetched again", () => {
   test("after a restored backup the page is what the backup knows", () => {
     paper = new Paper(2)
     paper.epoch = "f"
-    expect(live.replace(pageOf(wholePage(paper.html())))).toBe(true)
+    expect(anew(live, pageOf(wholePage(paper.html())))).toBe(true)
     expect(stayed()).toEqual(arrived())
     told((paper) => paper.publish("p3b"))
     expect(ids()[0]).toBe("p3b")
@@ -245,13 +264,13 @@ describe("a whole page fetched again", () => {
   test("a stale copy from a cache is refused: it may hold what was taken back", () => {
     const stale = paper.html()
     told((paper) => paper.remove("p2"))
-    expect(live.replace(pageOf(wholePage(stale)))).toBe(false)
+    expect(anew(live, pageOf(wholePage(stale)))).toBe(false)
     expect(ids()).toEqual(["p3", "p1"])
   })
 
   test("another page, or none, is refused", () => {
-    expect(live.replace(pageOf(wholePage("<!doctype html><title>Bad gateway</title>")))).toBe(false)
-    expect(live.replace(pageOf(wholePage(paper.html().replace('slug="ferry"', 'slug="fire"'))))).toBe(false)
+    expect(anew(live, pageOf(wholePage("<!doctype html><title>Bad gateway</title>")))).toBe(false)
+    expect(anew(live, pageOf(wholePage(paper.html().replace('slug="ferry"', 'slug="fire"'))))).toBe(false)
   })
 })
 

@@ -17,7 +17,7 @@ export class Paper {
   version = "v1"
   readonly posts = new Map<string, Post>()
   readonly redactions: [generation: number, id: string][] = []
-  private readonly regions = new Map([["title", "Ferry"], ["cover", "<h1>Ferry</h1>"], ["summary", "<p>Nothing yet</p>"]])
+  private readonly regions = new Map([["title", "Ferry"], ["cover", "<h1>Ferry</h1>"], ["summary", "<p>Nothing yet</p>"], ["keys", ""]])
   private readonly changed = new Map<string, number>()
 
   constructor(posts = 0) {
@@ -87,6 +87,7 @@ export class Paper {
 <main data-place="${this.place}" data-generation="${this.generation}" data-count="${this.count}" data-page-version="${this.version}">
 <header data-region="cover">${this.regions.get("cover")}</header><div data-slot="offline" hidden></div>
 <section><input type="checkbox" id="fold"><div data-region="summary">${this.regions.get("summary")}</div></section>
+<aside class="rail"><div data-region="keys">${this.regions.get("keys")}</div></aside>
 <section class="timeline"><p role="status" data-slot="status"></p><div class="fresh" data-slot="fresh" hidden></div>
 <div id="posts" tabindex="-1">${posts.join("")}</div></section></main></body></html>`
   }

@@ -1,0 +1,51 @@
+import type { Live } from "./live.ts"
+import { floorOf, type Page } from "./page.ts"
+import { place, postOf } from "./parts.ts"
+import { make } from "./tools.ts"
+import type { Words } from "./words.ts"
+
+/**
+ * The whole page was fetched again. What is not on it leaves, the rest is put as any change is. False if the copy is older
+ * than the page that stands: a cache may still hold what has been taken back.
+ */
+export function anew(live: Live, fetched: Page): boolean {
+  const { page, waiting } = live
+  const { place: to = "", generation = "0", pageVersion } = fetched.stand?.dataset ?? {}
+  const [epoch, seq] = place(to)
+  const [mine, here] = place(live.place)
+  if (!to || fetched.slug !== page.slug || (epoch === mine && (seq < here || +generation < live.generation))) return false
+  const stand = page.stand!.dataset
+  stand.pageVersion = pageVersion
+  if (!page.timeline) {
+    page.become(fetched)
+    live.newest = fetched.count
+    live.redact([], 0)
+    return true
+  }
+  const parts = fetched.parts()
+  const there = new Set(parts.map(postOf))
+  const had = [...page.posts().map((post) => post.dataset.id!), ...waiting.posts.map((part) => postOf(part)!)]
+  page.hold(floorOf(fetched.count), Infinity)
+  waiting.gap = page.low - 1
+  // A backup may know fewer posts; and where nothing of the old page is left, nothing new can push it.
+  if (epoch !== mine || !had.some((id) => there.has(id))) live.newest = fetched.count
+  live.cleared = -1 // whoever holds updates gets the whole page too, but for its new posts
+  live.take({ from: to, to, generation: +generation, redacted: had.filter((id) => !there.has(id)), parts })
+  stand.generation = generation // a backup may know fewer of these, too
+  return true
+}
+
+/** The reader no longer holds: what waited is put as if it came now. */
+export function release(live: Live): void {
+  const parts = live.waiting.take(true)
+  live.newest = Math.min(live.newest, ...parts.map((part) => (part.n ?? Infinity) - 1))
+  live.take({ from: live.place, to: live.place, generation: live.generation, redacted: [], parts })
+}
+
+/** The post that this page was about left no trace; whoever reads it is told at least that. */
+export function sayGone(words: Words): void {
+  const line = make("p", words("script.gone"))
+  line.className = "removed"
+  const timeline = document.querySelector(".timeline")
+  if (timeline && !timeline.querySelector("article, .removed")) timeline.prepend(line)
+}
