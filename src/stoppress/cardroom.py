@@ -9,7 +9,7 @@ import contextlib
 import os
 import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -22,14 +22,18 @@ log = structlog.get_logger()
 
 # The page goes out first: its bytes have left the house before the first card is begun.
 AFTER = 0.25
+# Cards of older posts, which say no state, are drawn one by one in spare time, and never before a new one.
+PAUSE = 0.2
 
 
 class CardRoom:
     """`folder` is made when the first card is drawn. Everything is done in one thread of its own, in order."""
 
-    def __init__(self, folder: Path, *, after: float = AFTER) -> None:
-        self.folder, self._after = folder, after
+    def __init__(self, folder: Path, *, after: float = AFTER, pause: float = PAUSE) -> None:
+        self.folder, self._after, self._pause = folder, after, pause
         self._wanted: dict[str, Mapping[str, Card]] = {}
+        self._later: dict[str, Card] = {}
+        self._failed: set[str] = set()
         self._thread = ThreadPoolExecutor(1, "cards")
         self._closing = threading.Event()
 
@@ -37,7 +41,7 @@ class CardRoom:
         """From now on these are the cards of this coverage. The old ones go first, then what is missing is drawn."""
         before, self._wanted[book] = self._wanted.get(book, {}), cards
         if before.keys() != cards.keys():
-            self._thread.submit(self._bring, before.keys() - cards.keys(), cards)
+            self._thread.submit(self._bring, before.keys() - cards.keys(), before, cards)
 
     def drop(self, book: str) -> None:
         self._thread.submit(self._remove, self._wanted.pop(book, {}).keys())
@@ -52,19 +56,39 @@ class CardRoom:
 
     # -- in the thread
 
-    def _bring(self, gone: Iterable[str], cards: Mapping[str, Card]) -> None:
+    def _bring(self, gone: Iterable[str], before: Mapping[str, Card], cards: Mapping[str, Card]) -> None:
         self._remove(gone)
-        missing = [(name, card) for name, card in cards.items() if not self._file(name).exists()]
-        if missing:
+        new = [(name, card) for name, card in cards.items() if name not in before or name in self._failed]
+        missing = [(name, card) for name, card in new if not self._file(name).exists()]
+        at_once = [(name, card) for name, card in missing if card.state]
+        idle = not self._later
+        self._later.update((name, card) for name, card in missing if not card.state)
+        if at_once:
             self._closing.wait(self._after)
         began, drawn = time.perf_counter(), 0
-        for name, card in missing:
+        for name, card in at_once:
             if self._closing.is_set():
                 return
             if self._stands(name):
                 drawn += self._draw(name, card)
         if drawn:
             log.info("cards_drawn", cards=drawn, ms=round((time.perf_counter() - began) * 1000))
+        if idle and self._later:
+            self._submit(self._draw_later)
+
+    def _draw_later(self) -> None:
+        """One of those that can wait, the newest first; whatever was asked for meanwhile is done before the next."""
+        name = next(iter(self._later))
+        card = self._later.pop(name)
+        if self._stands(name):
+            self._draw(name, card)
+            self._closing.wait(self._pause)
+        if self._later:
+            self._submit(self._draw_later)
+
+    def _submit(self, work: Callable[[], None]) -> None:
+        with contextlib.suppress(RuntimeError):  # the room has been closed
+            self._thread.submit(work)
 
     def _draw(self, name: str, card: Card) -> bool:
         """A card that cannot be drawn is not there; the page that names it is."""
@@ -77,7 +101,9 @@ class CardRoom:
                 out.flush()
                 os.fsync(out.fileno())
             half.replace(self._file(name))
+            self._failed.discard(name)
         except Exception as wrong:  # noqa: BLE001 -- whatever it was, the next card is another
+            self._failed.add(name)
             log.error("card_failed", name=name, why=type(wrong).__name__)  # noqa: TRY400 -- a traceback may quote words
             return False
         if not self._stands(name):  # taken back while it was being drawn

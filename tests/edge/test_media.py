@@ -1,6 +1,10 @@
+import asyncio
+from dataclasses import replace
+
 import pytest
 import pytest_asyncio
 
+from stoppress.edge import media
 from tests.edge.reading import stand
 from tests.wire.paper import an_hour
 
@@ -43,6 +47,30 @@ async def test_a_card_is_fetched_from_its_folder_and_only_while_it_is_named(here
     assert (answer.status_code, answer.headers["content-type"]) == (200, "image/png")
     for name in (old, f"cards%2f..%2f{PICTURE}"):
         assert (await here.http.get(f"/media/{name}")).status_code in (400, 404)
+
+
+async def test_a_card_that_is_being_drawn_is_waited_for(here, tmp_path):
+    card = f"cards/{'c' * 32}.png"
+    (tmp_path / "media" / "public" / "cards").mkdir()
+    await here.publish(an_hour(media={card}, slug="storm", book="b2"))
+    asked = asyncio.create_task(here.http.get(f"/media/{card}"))
+    await asyncio.sleep(0.2)
+    assert not asked.done()
+    (tmp_path / "media" / "public" / card).write_bytes(BYTES)
+    assert ((await asked).status_code, (await asked).content) == (200, BYTES)
+
+
+async def test_until_a_card_is_drawn_that_of_its_coverage_stands_for_it(here, monkeypatch):
+    monkeypatch.setattr(media, "PATIENCE", 0.0)
+    own, everybody = f"cards/{'c' * 32}.png", f"cards/{'d' * 32}.png"
+    made = an_hour(media={everybody}, slug="storm", book="b2").pressed
+    post, leaf = next(iter(made.leaves.items()))
+    await here.publish(replace(made, leaves={**made.leaves, post: replace(leaf, card=own)}))
+    answer = await here.http.get(f"/media/{own}")
+    assert (answer.status_code, answer.headers["location"]) == (302, f"/media/{everybody}")
+    assert answer.headers["cache-control"] == "no-store", "nobody remembers it for the right one"
+    answer = await here.http.get(f"/media/{everybody}")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "2")
 
 
 @pytest.mark.parametrize("name", [HIDDEN, "f" * 20 + ".png", "notes.txt", "../../secret", "", "x.svg"])

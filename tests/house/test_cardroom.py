@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from dataclasses import replace
 
 import pytest
 
@@ -71,6 +72,32 @@ def test_a_card_that_is_there_is_not_drawn_again(room, monkeypatch):
     assert drawn == ["Two"]
 
 
+def older(*headlines):
+    """Those of older posts say no state."""
+    return {one.name: one for one in (replace(card(headline), state="", live=False) for headline in headlines)}
+
+
+def test_older_cards_are_drawn_in_spare_time_and_a_new_one_goes_before_them(tmp_path, monkeypatch):
+    drawn = []
+    room = CardRoom(tmp_path / "public" / "cards", after=0, pause=0)
+
+    def slowly(card):
+        drawn.append(card.headline)
+        if card.headline == "Old 3":  # a post goes out meanwhile
+            room.want("b1", {**named("New"), **first})
+        return b"png"
+
+    monkeypatch.setattr(cardroom, "draw", slowly)
+    first = {**named("Newest"), **older("Old 3", "Old 2", "Old 1")}
+    room.want("b1", first)
+    while len(drawn) < 5:
+        done(room)
+    done(room)
+    assert drawn == ["Newest", "Old 3", "New", "Old 2", "Old 1"]
+    assert lying(room) == {**named("New"), **first}.keys()
+    room.close()
+
+
 def test_a_card_that_cannot_be_drawn_costs_no_other(room, monkeypatch):
     log = Log()
     monkeypatch.setattr(cardroom, "log", log)
@@ -85,6 +112,10 @@ def test_a_card_that_cannot_be_drawn_costs_no_other(room, monkeypatch):
     done(room)
     assert lying(room) == named("Two").keys()
     assert "One" not in str(log.calls)
+    monkeypatch.setattr(cardroom, "draw", lambda _: b"png")
+    room.want("b1", named("One", "Two", "Three"))
+    done(room)
+    assert lying(room) == named("One", "Two", "Three").keys(), "it is tried again with the next change"
 
 
 def test_what_a_killed_house_left_behind_is_swept(room):
@@ -111,7 +142,7 @@ async def test_the_runner_draws_after_the_page_is_out_and_a_takedown_takes_the_f
         await until(lambda: all((tmp_path / "public" / name).exists() for name in cards))
         own = next(name for name, card in cards.items() if card.headline == "Headline post01")
         shelf.do("b1", lambda now, at: decisions.take_down(now, post="post01", trace="none", at=at))
-        await until(lambda: own not in board.pressed["b1"].media)
+        await until(lambda: own not in board.pressed["b1"].files)
         await until(lambda: not (tmp_path / "public" / own).exists())
     finally:
         task.cancel()

@@ -12,11 +12,14 @@ from stoppress.press.card import HEIGHT, WIDTH, Card
 from stoppress.press.drawing import TOP, WHEN, draw
 from stoppress.press.lettering import BOLD, Style
 from stoppress.story import decisions
+from stoppress.wire.changes import changes
 from tests.evening import block, words
 from tests.press.paper import open_evening, pressed
 
 CARD = Card("The Hallin Record", "FICTION", "Live", True, ("08:58",), "All 312 off", "Ferry", "en", rtl=False)
 ARABIC = "كل الركاب 312 خارج العبّارة"
+HEBREW = "כל 312 הנוסעים ירדו מה־Merrow"
+HINDI = "नौका से सभी 312 यात्री उतारे गए"
 
 
 def with_headline(headline, **more):
@@ -43,12 +46,12 @@ def test_every_page_names_the_card_it_unfurls_with_and_readers_may_fetch_it():
     pages = [made.pages[""].plain.decode(), made.pages["page/1"].plain.decode(), head(made, "post00003")]
 
     for html in pages:
-        assert named(html) in made.media
+        assert named(html) in made.files
         assert '<meta property="og:image:width" content="1200">' in html
         assert '<meta property="og:image:height" content="630">' in html
         assert 'property="og:image:alt" content="The Hallin Record. Live.' in html
         assert '<meta name="twitter:card" content="summary_large_image">' in html
-    assert made.cards.keys() == {name for name in made.media if name.startswith("cards/")}
+    assert made.cards.keys() == {name for name in made.files if name.startswith("cards/")}
 
 
 def test_a_correction_replaces_the_card_and_the_old_address_is_not_served():
@@ -65,8 +68,8 @@ def test_a_correction_replaces_the_card_and_the_old_address_is_not_served():
     after = pressed(evening, before)
     old, new = named(head(before, "post00001")), named(head(after, "post00001"))
 
-    assert old in before.media
-    assert old not in after.media | after.cards.keys()
+    assert old in before.files
+    assert old not in after.files | after.cards.keys()
     assert after.cards[new].headline == "Another headline"
     assert after.cards[new].when[-1] == "Corrected 23:10"
     assert 'property="article:modified_time" content="2026-03-03T23:10:00+01:00"' in head(after, "post00001")
@@ -79,7 +82,7 @@ def test_a_takedown_takes_the_card_away(trace):
     evening.do("23:10", decisions.take_down, post="post00001", trace=trace)
     after = pressed(evening, before)
 
-    assert named(head(before, "post00001")) not in after.media | after.cards.keys()
+    assert named(head(before, "post00001")) not in after.files | after.cards.keys()
     if trace == "gap":
         assert named(head(after, "post00001")) == named(after.pages[""].plain.decode())
 
@@ -100,18 +103,33 @@ def test_a_post_whose_words_stand_under_a_warning_has_a_card_without_them():
     assert made.cards[named(head(made, "warned001"))].headline == "people in fear"
 
 
-def test_older_posts_unfurl_with_the_card_of_their_coverage_and_key_points_keep_theirs(monkeypatch):
-    monkeypatch.setattr(cards, "OWN", 10)
+def test_every_post_has_its_card_and_older_ones_are_not_drawn_anew_with_the_state(monkeypatch):
+    monkeypatch.setattr(cards, "STATED", 10)
     evening = open_evening(30)
     evening.do("23:50", decisions.mark_key_point, post="post00002")
-    made = pressed(evening)
-    everybody = named(made.pages[""].plain.decode())
+    live = pressed(evening)
+    assert len(live.cards) == 31, "one each, and that of the coverage"
+    stated = [post for post in live.leaves if live.cards[named(head(live, post))].state]
+    assert stated == [*(f"post000{number}" for number in range(30, 20, -1)), "post00002"]
 
-    assert [post for post in made.leaves if named(head(made, post)) != everybody] == [
-        *(f"post000{number}" for number in range(30, 20, -1)),
-        "post00002",
-    ]
-    assert len(made.cards) == 12
+    evening.do("23:51", decisions.pause, note=None)
+    paused = pressed(evening, live)
+    assert len(paused.cards.keys() - live.cards.keys()) == 12
+    evening.do("23:52", decisions.open_coverage)
+    evening.post("23:53", "newer0001", words("Newer", "Words."))
+    newer = pressed(evening, paused)
+    assert len(newer.cards.keys() - live.cards.keys()) == 2, "its own, and that of the post that is an older one now"
+
+
+def test_a_card_travels_with_the_post_it_is_of():
+    evening = open_evening(3)
+    before = pressed(evening)
+    evening.post("23:10", "newer0001", words("Newer", "Words."))
+    made = pressed(evening, before)
+
+    assert made.media == {made.card}, "what is sent whole with every change does not grow with the posts"
+    sent = [leaf.post for leaf in changes(made, before.place).leaves if leaf.card not in before.cards]
+    assert sent == ["newer0001"]
 
 
 def test_the_same_coverage_names_the_same_cards_however_it_was_pressed():
@@ -141,7 +159,7 @@ def test_live_is_in_the_colour_and_what_has_ended_is_not():
     assert not has_colour(with_headline("All 312 off", state="Ended", live=False))
 
 
-@pytest.mark.parametrize("headline", ["All 312 off", "Паром сел на мель", "Το πλοίο προσάραξε", ARABIC])
+@pytest.mark.parametrize("headline", ["All 312 off", "Паром сел на мель", "Το πλοίο προσάραξε", ARABIC, HEBREW, HINDI])
 def test_a_headline_is_set_in_the_script_it_is_written_in(headline):
     face = lettering.face_for(headline, BOLD)
 
@@ -166,6 +184,16 @@ def test_arabic_letters_join():
     apart = sum(lettering.width(letter, face, style, 60) for letter in "سفينة")
 
     assert lettering.width("سفينة", face, style, 60) < 0.8 * apart
+
+
+def test_the_signs_of_hindi_stand_in_their_order():
+    """The short i is written before the letter it follows, and half letters join."""
+    face, style = lettering.face_for(HINDI, BOLD), Style(BOLD, "hi", rtl=False)
+    glyphs = [glyph.codepoint for glyph, _ in lettering._shaped("कि", face, style)]
+    ka = face.font.get_nominal_glyph(ord("क"))
+
+    assert glyphs.index(ka) == 1
+    assert lettering.width("क्ष", face, style, 60) < lettering.width("कष", face, style, 60)
 
 
 def test_a_page_that_runs_to_the_left_has_its_headline_at_the_right():

@@ -88,7 +88,7 @@ class Edge:
     async def _answer(self, request: Request, scope: Mapping[str, Any], receive: Any, send: Send) -> None:
         if request.path.startswith("/media/"):
             name = request.path.removeprefix("/media/")
-            await media.serve(request, name, self.store.media, self.settings.media, send)
+            await media.serve(request, name, self.store, self.settings.media, send)
             return
         answer = routes.answer(request, self.store)
         if isinstance(answer, Answer):

@@ -6,10 +6,13 @@ import asyncio
 import contextlib
 import os
 import re
+import time
 from pathlib import Path
+from typing import Protocol
 
-from stoppress.edge.answer import NOT_FOUND, SECURITY, Answer, Send
+from stoppress.edge.answer import NOT_FOUND, NOT_YET, SECURITY, Answer, Send
 from stoppress.edge.request import Request
+from stoppress.press.pressed import CARDS
 
 NAME = re.compile(r"(?:cards/)?[a-z0-9]{16,64}\.(webp|jpg|png|mp4|webm|vtt)")
 KINDS = {
@@ -23,14 +26,26 @@ KINDS = {
 # The worst case of a takedown that reaches no cache by purge.
 KEEP = b"public, max-age=60"
 PIECE = 256 * 1024
+# How long a card is waited for, in seconds, and how often it is looked for. Those who unfurl links wait longer.
+PATIENCE, LOOK = 2.0, 0.1
 _RANGE = re.compile(r"bytes=([0-9]{0,12})-([0-9]{0,12})")
 
 
-async def serve(request: Request, name: str, named: frozenset[str], folder: Path, send: Send) -> None:
+class Named(Protocol):
+    def has(self, name: str) -> bool: ...
+    def instead(self, name: str) -> str | None: ...
+
+
+async def serve(request: Request, name: str, named: Named, folder: Path, send: Send) -> None:
     """`named` is what readers may fetch; a file that merely lies in the folder is not there."""
-    handle = _opened(folder / name) if name in named and NAME.fullmatch(name) else None
-    if handle is None:
+    if not (NAME.fullmatch(name) and named.has(name)):
         await NOT_FOUND.give(request, send)
+        return
+    handle = _opened(folder / name)
+    if handle is None and name.startswith(CARDS):
+        handle = await _once_drawn(name, named, folder)
+    if handle is None:
+        await _missing(name, named).give(request, send)
         return
     try:
         await _send_file(request, name, handle, send)
@@ -67,6 +82,26 @@ async def _send_file(request: Request, name: str, handle: int, send: Send) -> No
         start += len(piece)
         await send({"type": "http.response.body", "body": piece, "more_body": True})
     await send({"type": "http.response.body", "body": b""})
+
+
+async def _once_drawn(name: str, named: Named, folder: Path) -> int | None:
+    """A page is out before its card is drawn. Whoever follows a link in that moment remembers for days what it finds
+    here, so it waits for the right picture."""
+    ends = time.monotonic() + PATIENCE
+    while time.monotonic() < ends and named.has(name):
+        await asyncio.sleep(LOOK)
+        if (handle := _opened(folder / name)) is not None:
+            return handle
+    return None
+
+
+def _missing(name: str, named: Named) -> Answer:
+    """A card that is not drawn yet has that of its coverage in its place, at that one's own address."""
+    if not (name.startswith(CARDS) and named.has(name)):
+        return NOT_FOUND
+    if (card := named.instead(name)) is None:
+        return NOT_YET
+    return Answer(302, headers=((b"location", f"/media/{card}".encode()),))
 
 
 def _opened(file: Path) -> int | None:

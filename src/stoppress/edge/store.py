@@ -32,7 +32,7 @@ class Store:
         self.hub, self.disk = hub, disk
         self.common = Common("")
         self.settled = asyncio.Event()
-        self.media: frozenset[str] = frozenset()
+        self._files: dict[str, frozenset[str]] = {}
         self._news: dict[str, News] = {}
         self._slugs: dict[str, str] = {}
         self._former: Mapping[str, Page] = {}
@@ -49,6 +49,17 @@ class Store:
 
     def common_page(self, path: str) -> Page | None:
         return self.common.pages.get(path) or self._former.get(path)
+
+    def has(self, name: str) -> bool:
+        """Whether readers may fetch this file of the public store."""
+        return any(name in files for files in self._files.values())
+
+    def instead(self, name: str) -> str | None:
+        """What stands for a card that is not drawn: that of its coverage."""
+        for book, files in self._files.items():
+            if name in files and (card := self._news[book].pressed.card) != name:
+                return card
+        return None
 
     @property
     def empty(self) -> bool:
@@ -95,9 +106,9 @@ class Store:
         for book in gone:
             news = self._news.pop(book)
             self._slugs.pop(news.slug, None)
+            self._files.pop(book, None)
             self.hub.end(news.slug)
         if gone:
-            self._gather_media()
             await asyncio.to_thread(self.disk.forget, gone)
         for news in list(self._news.values()):
             news.sure = True
@@ -154,10 +165,7 @@ class Store:
         self._news[pressed.book] = News(pressed, sure=sure)
         self._slugs[pressed.slug] = pressed.book
         self._stale.discard(pressed.book)
-        self._gather_media()
-
-    def _gather_media(self) -> None:
-        self.media = frozenset().union(*(news.pressed.media for news in self._news.values()))
+        self._files[pressed.book] = pressed.files
 
     async def _offer(self, news: News) -> None:
         for _ in self.hub.offer(news):

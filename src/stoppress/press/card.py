@@ -8,7 +8,7 @@ from functools import cached_property
 
 WIDTH, HEIGHT = 1200, 630
 # Goes up when the drawing changes, so that nobody is shown a card in the old form.
-FORM = 1
+FORM = 2
 FOLDER = "cards"
 
 

@@ -123,7 +123,7 @@ class _Pressing:
             leaves=MappingProxyType({post: leaf for post, (_, leaf, _) in made.leaves.items()}),
             tail=tail,
             roll=tuple(piece for _, piece in made.roll.values()),
-            media=_media(self.stage) | frozenset(self.cards),
+            media=_media(self.stage) | {self.card.name},
             cards=MappingProxyType(self.cards),
             memo=Memo(self.scene, views.facts, made.articles, made.leaves, made.pages, made.roll, made.told, version),
         )
@@ -350,22 +350,25 @@ class _Pressing:
 
     def _leaves(self) -> None:
         around = neighbours(self.stage.order)
-        own = cards.with_own(self.stage.coverage, self.stage.standing)
+        stated = cards.stated(self.stage.coverage, self.stage.standing)
         for post in self.stage.order:
             one = self.made.articles[post.id]
             if one.html:
-                self._leaf(one.view, one.shown, around.get(post.id, (None, None)), own=post.id in own)
+                self._leaf(one.view, one.shown, around.get(post.id, (None, None)), stated=post.id in stated)
 
-    def _leaf(self, view: View, shown: article.Shown, around: tuple[Link | None, Link | None], *, own: bool) -> None:
+    def _leaf(self, view: View, shown: article.Shown, around: tuple[Link | None, Link | None], *, stated: bool) -> None:
         about, post = self.stage.about, view.post
         followed = regions.followed_on(self.stage, view)
-        basis = (about, self.stage.state, None if own else self.card, view, shown, around, followed)
+        basis = (about, self.stage.state, stated, view, shown, around, followed)
         known = self.memo.leaves.get(post.id) if self.memo else None
         if known and known[0] == basis:
             self.made.leaves[post.id] = known
             self.cards[known[2].name] = known[2]
             return
-        card = cards.of_post(post, shown.heading, about, self.stage.state, self.scene) if own else self.card
+        card = self.card  # of what was taken down, nothing more
+        if post.removed is None:
+            state = self.stage.state if stated else None
+            card = cards.of_post(post, shown.heading, about, state, self.scene)
         self.cards[card.name] = card
         heading = regions.marked(shown.heading, self.scene)
         html = self._render(
@@ -389,7 +392,11 @@ class _Pressing:
         )
         head = html.encode()
         old = self.before.leaves.get(post.id) if self.before else None
-        leaf = old if old and old.head == head else Leaf(post.id, shown.order, self.place.seq, head, deflate_head(head))
+        own = card.name if card is not self.card else ""
+        if old and old.head == head:
+            leaf = old
+        else:
+            leaf = Leaf(post.id, shown.order, self.place.seq, head, deflate_head(head), own)
         self.made.leaves[post.id] = (basis, leaf, card)
 
     def _zone(self, day: str) -> tuple[str, str]:

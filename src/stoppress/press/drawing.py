@@ -87,7 +87,7 @@ class _Sheet:
         self._line(card.state, BOLD, LIVE if card.live else INK, 46, (MARGIN, y), WHEN - 20)
         for number, text in enumerate(card.when):
             first = number == 0
-            y += 56 if first else 16
+            y += (56 if card.state else -6) if first else 16
             style = self._style(BOLD if first else REGULAR)
             face = lettering.face_for(text, style.weight)
             size = 40 if first else 26

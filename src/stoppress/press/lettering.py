@@ -1,8 +1,8 @@
 """Lines of type on a picture: which face has the letters, where a line breaks, and the ink of it.
 
 HarfBuzz shapes and draws, so that Arabic joins and kerning holds on every machine; Pillow does neither by itself unless
-the system happens to have FriBidi. The faces are two packages under the Open Font License: one for Latin, Greek and
-Cyrillic, one for Arabic, which has Latin beside it.
+the system happens to have FriBidi. The faces are packages under the Open Font License: one for Latin, Greek and
+Cyrillic, one each for Arabic, Hebrew and Devanagari, which have Latin beside it.
 """
 
 from __future__ import annotations
@@ -45,15 +45,21 @@ class Style:
 
 @lru_cache(maxsize=4)
 def _faces(weight: int) -> tuple[Face, ...]:
-    source = _font("fontpkg_source_serif_4", "SourceSerif4[opsz,wght].ttf")
-    source.set_variations({"wght": weight, "opsz": 40})
-    amiri = _font("fontpkg_amiri", "Amiri-Bold.ttf" if weight == BOLD else "Amiri-Regular.ttf")
-    return Face(source, 1.13, (1.0, 0.35)), Face(amiri, 1.5, (1.25, 0.7))
+    amiri = "Amiri-Bold.ttf" if weight == BOLD else "Amiri-Regular.ttf"
+    hebrew, hindi = "FrankRuhlLibre[wght].ttf", "NotoSansDevanagari[wdth,wght].ttf"
+    return (
+        Face(_font("fontpkg_source_serif_4", "SourceSerif4[opsz,wght].ttf", wght=weight, opsz=40), 1.13, (1.0, 0.35)),
+        Face(_font("fontpkg_amiri", amiri), 1.5, (1.25, 0.7)),
+        Face(_font("fontpkg_frank_ruhl_libre", hebrew, wght=weight), 1.2, (1.0, 0.35)),
+        Face(_font("fontpkg_noto_sans_devanagari", hindi, wght=weight), 1.4, (1.15, 0.5)),
+    )
 
 
-def _font(package: str, name: str) -> Any:
+def _font(package: str, name: str, **variations: float) -> Any:
     with as_file(files(package) / "files" / name) as path:
-        return hb.Font(hb.Face(hb.Blob(path.read_bytes())))
+        font = hb.Font(hb.Face(hb.Blob(path.read_bytes())))
+    font.set_variations(variations)
+    return font
 
 
 def face_for(text: str, weight: int) -> Face | None:

@@ -56,13 +56,15 @@ class Piece:
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """The first half of a permalink: everything down to the end of the post. `head_gz` is raw deflate ended by a full
-    flush, so that any tail can follow it. `order` is where the post stands among the others."""
+    flush, so that any tail can follow it. `order` is where the post stands among the others, `card` the card that it
+    names, if that is one of its own."""
 
     post: str
     order: str
     changed: int
     head: bytes
     head_gz: bytes
+    card: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +104,9 @@ class Tail:
 class Pressed:
     """One coverage at one place. `state` is empty while nothing is public: then there are no pages.
 
-    `redactions` holds (generation, post id) of everything taken back. `media` names the files of the public store that
-    readers may fetch; `cards` are those of them that are still to be drawn, and from what. They stay in the house, as
-    does `memo`, the press's own: what it needs to render only what changed."""
+    `redactions` holds (generation, id) of everything taken back. `media` names the files of the public store that are
+    shown, and the card of the coverage; posts name their own. `cards` are all of them, and from what they are drawn.
+    They stay in the house, as does `memo`, the press's own: what it needs to render only what changed."""
 
     slug: str
     book: str
@@ -121,7 +123,18 @@ class Pressed:
     cards: Mapping[str, Card] = field(default_factory=lambda: MappingProxyType({}), compare=False, repr=False)
     memo: object = field(default=None, compare=False, repr=False)
 
+    @property
+    def files(self) -> frozenset[str]:
+        """Every file of the public store that readers may fetch."""
+        return self.media | {leaf.card for leaf in self.leaves.values() if leaf.card}
 
+    @property
+    def card(self) -> str | None:
+        """That of the coverage: it stands for one that is still to be drawn."""
+        return next((name for name in self.media if name.startswith(CARDS)), None)
+
+
+CARDS = "cards/"
 ALL = "all"
 
 # Magic, deflate, no flags, no time (a byte that depends on the clock), best effort, unknown system.
