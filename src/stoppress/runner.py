@@ -26,6 +26,7 @@ from stoppress.place import Place
 from stoppress.press import words
 from stoppress.press.coverage import press
 from stoppress.press.index import listing, press_index
+from stoppress.press.instead import press_instead
 from stoppress.press.pressed import Page, Pressed
 from stoppress.press.site import Asset, Site
 from stoppress.story import decisions
@@ -73,7 +74,7 @@ class Runner:
         self._cards = CardRoom(cards) if cards else None
         self._books, self._board, self._site = books, board, site
         self._now, self._recover = now, recover
-        self._furniture, self._release = furniture(files), press_version(site)
+        self._furniture, self._release = {**furniture(files), **press_instead(site)}, press_version(site)
         self._listing: Mapping[str, object] = {}
         self._pressed: dict[str, Pressed] = {}
         self._coverages: dict[str, Coverage] = {}

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from stoppress.desk import clock
 from stoppress.desk.options import Options, database, secret_key
+from stoppress.press.words import languages, words
 from tests.desk.conftest import Caller
 
 
@@ -109,6 +110,13 @@ def test_the_desks_page_has_no_script_and_no_style_of_its_own(db):
     assert page.count("<script") == page.count('<script type="module" src="/static/desk/desk.js">') == 1
     assert "<style" not in page
     assert "style=" not in page
+
+
+@pytest.mark.parametrize("lang", sorted(languages()))
+def test_who_has_no_scripts_is_told_in_her_language_that_the_desk_needs_them(db, lang):
+    answer = Caller().client.get("/", headers={"accept-language": lang})
+    assert f"<noscript><p>{words(lang)('desk.needs_script')}</p></noscript>" in answer.content.decode()
+    assert "accept-language" in answer["Vary"].lower()
 
 
 def test_an_invented_clock_starts_where_it_is_told_and_runs_as_fast():

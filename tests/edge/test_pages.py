@@ -2,6 +2,7 @@
 
 import gzip
 import zlib
+from dataclasses import replace
 
 import brotli
 import httpx
@@ -9,7 +10,9 @@ import pytest
 import pytest_asyncio
 
 from stoppress.place import Place
+from stoppress.press.instead import press_instead
 from stoppress.press.pressed import Page
+from stoppress.press.site import Site
 from stoppress.wire.protocol import Common
 from tests.edge.reading import raw, stand
 from tests.wire.paper import an_hour, page
@@ -415,3 +418,54 @@ async def test_the_joined_permalink_is_valid_gzip_to_the_last_byte(here):
 
 def test_the_place_of_the_tests_is_a_place():
     assert Place.parse("e1:3").seq == 3
+
+
+# -- what is not there, in words
+
+
+@pytest_asyncio.fixture
+async def told(here):
+    """An edge that has the press's pages for what is not there; one coverage is Arabic, one in no language of ours."""
+    here.wire.board.furnish(Common("press 2", press_instead(Site("The Hallin Record", language="de"))))
+    await here.publish(replace(an_hour().pressed, language="ar-EG"))
+    await here.publish(replace(an_hour(slug="storm", book="b2").pressed, language="nn"))
+    await until(lambda: "404" in here.edge.store.common.pages)
+    return here
+
+
+@pytest.mark.parametrize(
+    ("path", "accept", "language", "vary"),
+    [
+        ("/live/ferry/nothing", "fr", "ar", None),
+        ("/live/storm/nothing", "fr", "fr", "accept-language"),
+        ("/nowhere", "fr-CA, en;q=0.9", "fr", "accept-language"),
+        ("/nowhere", "en;q=0.2, es;q=0.9, nn", "es", "accept-language"),
+        ("/nowhere", "fr;q=0, en;q=0.5", "en", "accept-language"),
+        ("/nowhere", "", "de", "accept-language"),
+        ("/nowhere", "*;q=0.5, ja", "de", "accept-language"),
+        ("/nowhere", "fr;q=strange, <b>", "de", "accept-language"),
+    ],
+)
+async def test_what_is_not_there_is_said_in_the_coverages_language_or_the_readers(told, path, accept, language, vary):
+    answer = await told.http.get(path, headers={"Accept-Language": accept})
+    assert answer.status_code == 404
+    assert f'<html lang="{language}"' in answer.text
+    assert answer.headers.get("vary") == vary
+    assert answer.headers["cache-control"] == "no-store"
+    assert path not in answer.text
+
+
+async def test_what_was_taken_down_is_said_in_the_coverages_language(told):
+    paper = an_hour(slug="flood", book="b3")
+    paper.remove("post0002")
+    await told.publish(replace(paper.pressed, language="es"))
+    answer = await told.http.get("/live/flood/post/post0002", headers={"Accept-Language": "de"})
+    assert answer.status_code == 410
+    assert '<html lang="es"' in answer.text
+
+
+async def test_before_anything_has_come_it_is_said_all_the_same(here):
+    answer = await here.http.get("/live/ferry")
+    assert answer.status_code in (404, 503)
+    assert "<h1>" in answer.text
+    assert (await here.http.get("404.de")).status_code in (400, 404)

@@ -8,6 +8,7 @@ import pytest
 import structlog
 
 from stoppress import runner as runner_module
+from stoppress.press.instead import press_instead
 from stoppress.press.site import Site, assets, with_assets
 from stoppress.runner import Runner, press_version
 from stoppress.story.entries import BreakingEnded
@@ -60,7 +61,9 @@ async def test_what_is_in_the_ledger_is_on_the_wire_and_then_edges_are_told_that
     async with running(shelf, board):
         await until(lambda: board.complete)
         assert {pressed.slug for pressed in board.pressed.values()} == {"ferry", "storm"}
-        assert {path.split("/")[1] for path in board.common.pages} == {"assets", "embed.js", "live"}
+        addresses = {path for path in board.common.pages if path.startswith("/")}
+        assert {path.split("/")[1] for path in addresses} == {"assets", "embed.js", "live"}
+        assert board.common.pages.keys() - addresses == press_instead(SITE).keys()
         index = board.common.pages["/live"].plain
         assert b"/live/ferry" in index
         assert b"/live/storm" in index

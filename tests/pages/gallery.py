@@ -20,6 +20,7 @@ from stoppress.demo.pictures import HERE
 from stoppress.press import themes
 from stoppress.press.coverage import press
 from stoppress.press.index import press_index
+from stoppress.press.instead import press_instead
 from stoppress.press.site import Asset, Site, assets, with_assets
 from stoppress.runner import furniture
 from stoppress.story.coverage import Coverage
@@ -102,7 +103,7 @@ class Gallery:
                 first[state.made, state.theme] = Room(self.house, state, state.name)
         self.rooms = {state.name: first[state.made, state.theme].seen_in(state) for state in STATES}
         listed = press_index([room.evening.coverage for room in first.values()], self.house.site)
-        furnished = {**self.house.board.common.pages, listed.path: listed}
+        furnished = {**self.house.board.common.pages, listed.path: listed, **press_instead(self.house.site)}
         for theme in {state.theme for state in STATES if state.theme}:
             furnished |= furniture(clothes(theme))
         self.house.board.furnish(Common("test", furnished))

@@ -197,6 +197,7 @@ STATES = (
     State("link-corrected", live, "/post/table0001"),
     State("link-removed-note", live, "/post/family001"),
     State("link-removed-gap", live, "/post/rumour001"),
+    State("not-found", live, "/nothing"),
     State("waiting", live, reads=reads_on, comes=two_more, sees=".fresh button", part=".fresh"),
     State("watched", watched, reads=plays, sees=".stage video", part=".stage"),
     State("held", live, reads=holds, comes=two_more, sees=".fresh button"),

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 
 from stoppress.desk.api.house import document
 from stoppress.desk.saying import language, say
+from stoppress.press.words import words
 from stoppress.story.direction import direction_of
 from stoppress.story.refusals import Refusal
 
@@ -23,6 +24,7 @@ def desk(request: HttpRequest, rest: str = "") -> HttpResponse:  # noqa: ARG001 
             "language": language(),
             "dir": direction_of(language()),
             "paper": settings.OPTIONS.paper,
+            "needs_script": words(language())("desk.needs_script"),
             "script": staticfiles_storage.url("desk/desk.js"),
             "style": staticfiles_storage.url("desk/desk.css"),
         },

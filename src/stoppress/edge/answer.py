@@ -51,6 +51,8 @@ class Answer:
     keep: bytes = NEVER
     headers: tuple[tuple[bytes, bytes], ...] = ()
     framed: bool = False
+    # The press has a page for it, in several languages.
+    instead: bool = False
 
     async def give(self, request: Request, send: Send) -> None:
         headers = [*SECURITY, (b"cache-control", self.keep), *self.headers]
@@ -97,12 +99,12 @@ def tag(content: bytes) -> str:
 
 
 def no(status: int, title: str, line: str, *, headers: tuple[tuple[bytes, bytes], ...] = ()) -> Answer:
-    """A small page that repeats nothing of what was asked."""
+    """A small page that repeats nothing of what was asked. It is all there is until the press's own has come."""
     page = (
         f'<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
         f'<meta name="robots" content="noindex"><title>{title}</title><h1>{title}</h1><p>{line}</p></html>'
     )
-    return Answer(status, page.encode(), headers=headers)
+    return Answer(status, page.encode(), headers=headers, instead=status in (404, 410, 500, 503))
 
 
 def data(status: int, words: Mapping[str, object], *, headers: tuple[tuple[bytes, bytes], ...] = ()) -> Answer:

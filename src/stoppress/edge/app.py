@@ -14,6 +14,7 @@ import structlog
 from stoppress.edge import media, routes
 from stoppress.edge.answer import FULL, OPTIONS, READ_ONLY, SECURITY, STRANGE, Answer, Send, no
 from stoppress.edge.disk import Disk
+from stoppress.edge.instead import in_words
 from stoppress.edge.line import AsgiLine
 from stoppress.edge.request import Request, Strange
 from stoppress.edge.settings import EdgeSettings
@@ -83,7 +84,7 @@ class Edge:
             log.exception("request_failed", why=type(wrong).__name__)
             if started:
                 raise
-            await BROKEN.give(request, send)
+            await in_words(BROKEN, request, self.store).give(request, send)
 
     async def _answer(self, request: Request, scope: Mapping[str, Any], receive: Any, send: Send) -> None:
         if request.path.startswith("/media/"):
@@ -92,7 +93,7 @@ class Edge:
             return
         answer = routes.answer(request, self.store)
         if isinstance(answer, Answer):
-            await answer.give(request, send)
+            await in_words(answer, request, self.store).give(request, send)
         elif answer.pressed.state == "archived":
             await Answer(204).give(request, send)
         elif self._closing or len(self.hub) >= self.settings.edge_streams:

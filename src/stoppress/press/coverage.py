@@ -117,6 +117,7 @@ class _Pressing:
             place=self.place,
             generation=coverage.generation,
             state=self.stage.state,
+            language=self.stage.about.language,
             redactions=coverage.redactions,
             parts=MappingProxyType(made.parts),
             pages=MappingProxyType({path: page for path, (_, page) in made.pages.items()}),

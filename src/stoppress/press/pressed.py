@@ -122,6 +122,7 @@ class Pressed:
     media: frozenset[str] = frozenset()
     cards: Mapping[str, Card] = field(default_factory=lambda: MappingProxyType({}), compare=False, repr=False)
     memo: object = field(default=None, compare=False, repr=False)
+    language: str = ""
 
     @property
     def files(self) -> frozenset[str]:

@@ -27,10 +27,10 @@ class Common:
 class Changes:
     """Everything of one coverage that changed after `base`; `base` None means all there is.
 
-    State, redactions, media and tail are always whole. `paths` names every page there is now, for a file beside the
-    page may go as it came, and `roll` every piece of the page of all posts, in order. `counts` says how many parts and
-    leaves there are: new keys always come with a change, so equal counts prove that an edge holds exactly the right
-    keys."""
+    State, language, redactions, media and tail are always whole. `paths` names every page there is now, for a file
+    beside the page may go as it came, and `roll` every piece of the page of all posts, in order. `counts` says how many
+    parts and leaves there are: new keys always come with a change, so equal counts prove that an edge holds exactly the
+    right keys."""
 
     book: str
     slug: str
@@ -38,6 +38,7 @@ class Changes:
     place: Place
     generation: int
     state: str
+    language: str
     redactions: tuple[tuple[int, str], ...]
     media: frozenset[str]
     paths: frozenset[str]

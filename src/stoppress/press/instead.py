@@ -1,0 +1,46 @@
+"""What stands in the place of a page that is not there: nothing here, taken down, not here yet, something went wrong.
+
+Pressed once in every language of the catalogue and sent to edges with styles and scripts, so that no edge puts words
+together. Such a page repeats nothing of what was asked."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+
+import brotli
+
+from stoppress.press.html import json_script
+from stoppress.press.pressed import Page
+from stoppress.press.scene import Scene
+from stoppress.press.site import Site
+from stoppress.press.templates import template, tight
+from stoppress.press.words import languages, words
+from stoppress.story.direction import direction_of
+
+SAID = {404: "not_found", 410: "gone", 500: "broken", 503: "not_yet"}
+
+
+def press_instead(site: Site) -> dict[str, Page]:
+    """By names that no address can have: "404.de", and "404" in the language of the house."""
+    made = [_page(f"{status}.{lang}", status, lang, site) for status in SAID for lang in languages()]
+    made += [_page(f"{status}", status, words(site.language).lang, site) for status in SAID]
+    return {page.path: page for page in made}
+
+
+def _page(name: str, status: int, lang: str, site: Site) -> Page:
+    scene = Scene(site, "", lang, direction_of(lang), "UTC", fiction=False)
+    title = scene.words(f"page.{SAID[status]}")
+    html = template(site.theme, "instead.html").render(
+        scene=scene,
+        words=scene.words,
+        title=title,
+        line=scene.words(f"page.{SAID[status]}_line"),
+        robots="noindex",
+        skip="said",
+        skip_word="page.skip_said",
+        script_words=json_script({}),
+    )
+    plain = (tight(html) + "\n").encode()
+    etag = hashlib.sha256(plain).hexdigest()[:20]
+    return Page(name, 0, etag, plain, gzip.compress(plain, 6, mtime=0), brotli.compress(plain, quality=5))
