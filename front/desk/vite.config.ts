@@ -21,6 +21,7 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1500,
     rollupOptions: {
+      checks: { pluginTimings: false }, // a slow machine is no fault of a plugin
       input: { desk: here("src/main.ts") },
       // Stable names: Django's templates name them, and WhiteNoise adds the hash that makes them cacheable.
       output: { entryFileNames: "[name].js", chunkFileNames: "[name].js", assetFileNames: "desk[extname]" },

@@ -41,6 +41,7 @@ export default defineConfig(({ mode }) => ({
     modulePreload: false,
     reportCompressedSize: false,
     rollupOptions: {
+      checks: { pluginTimings: false }, // a slow machine is no fault of a plugin
       input: LATER.includes(mode) ? { [mode]: here(`src/${mode}.ts`) } : { reader: here("src/reader.ts"), live: STYLES },
       preserveEntrySignatures: "strict", // what is fetched later is called by name
       output: { entryFileNames: "[name].js", assetFileNames: "live[extname]" },
