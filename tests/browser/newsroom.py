@@ -98,6 +98,9 @@ class Newsroom(Desk):
     @contextlib.contextmanager
     def at_once(self):
         """What is decided in here reaches readers together, at its end."""
+        if self.waits:
+            yield
+            return
         self.waits = True
         yield
         self.waits = False
@@ -108,10 +111,13 @@ class Newsroom(Desk):
         self.house.board.publish(self.pressed)
 
     def publish_many(self, count, *, since=0):
-        """Posts long enough that a screen holds two or three of them."""
-        for number in range(since, since + count):
-            lines = [f"Paragraph {line} of update {number}: " + "the tugs hold the ferry. " * 12 for line in range(2)]
-            self.publish(f"post{number:04d}", f"Update {number}", *lines, later=90)
+        """Posts long enough that a screen holds two or three of them. Readers get them together."""
+        with self.at_once():
+            for number in range(since, since + count):
+                lines = [
+                    f"Paragraph {line} of update {number}: " + "the tugs hold the ferry. " * 12 for line in range(2)
+                ]
+                self.publish(f"post{number:04d}", f"Update {number}", *lines, later=90)
 
     def edit(self, post, headline="Reworded", *paragraphs):
         return self.do(decisions.edit_post, post=post, words=words(headline, *(paragraphs or ("Now it reads so.",))))
