@@ -15,7 +15,7 @@ PARTS = {
     "skip": ".skip",
     "masthead": ".masthead",
     "head": ".cover",
-    "notice": "[data-region=notice]",
+    "notice": "[data-region=notice], #expect-fold",
     "figures": "[data-region=figures]",
     "watch": "[data-region=watch]",
     "Summary": "[data-region=summary], .summary",
@@ -141,4 +141,4 @@ async def test_on_a_phone_the_parts_stand_from_top_to_bottom_as_they_are_read(ga
 async def test_before_the_first_post_only_controls_are_stops_on_the_way(gallery, browser):
     async with reader(browser, PHONE) as page:
         await gallery.show(page, STATE["empty"])
-        assert in_turn(await walked(page)) == ["skip", "masthead", "catch-up", "tools", "foot"]
+        assert in_turn(await walked(page)) == ["skip", "masthead", "tools", "foot"]

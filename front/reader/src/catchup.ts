@@ -5,8 +5,8 @@ import type { Host } from "./later.ts"
 import { morphChildren } from "./morph.ts"
 import { place } from "./parts.ts"
 import type { Entry, Segments } from "./segments.ts"
+import { steady } from "./steady.ts"
 import { make } from "./tools.ts"
-import { askTime } from "./when.ts"
 
 const POSTS = 10 // listed where there is nothing of more weight
 
@@ -19,15 +19,13 @@ interface Asked {
 }
 
 /**
- * What a reader missed, in one line that opens a short list; or, if she missed nothing, the question since when. Its line
- * on the page is there before it is, so nothing moves.
+ * What a reader missed, in one line that opens a short list. Whoever comes back finds the line there before the words, so that
+ * nothing moves by them; whoever comes for the first time has none.
  */
 export function catchingUp(host: Host, segments: Segments) {
   const { words, page } = host
   const slot = page.root.querySelector<HTMLElement>("[data-slot=catchup]")!
   const body = slot.querySelector<HTMLElement>("div")!
-  const offer = body.firstElementChild as HTMLElement
-  const when = askTime(host, segments, "script.go", (at) => void tell({ since: { at }, said: "script.since", at }, true))
   const list = make("ol")
   const done = make("button", words("script.caught_up"))
   const line = make("summary")
@@ -36,17 +34,28 @@ export function catchingUp(host: Host, segments: Segments) {
   let generation = ""
   done.onclick = () => {
     asked = undefined
-    put(offer)
-    offer.focus()
+    page.root.documentElement.removeAttribute("data-returns")
+    body.replaceChildren()
+    page.timeline!.focus({ preventScroll: true })
   }
   // What is opened is of now.
   told.ontoggle = () => void (told.open && asked && tell(asked))
-  slot.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && when.form.isConnected) done.onclick!(event as never)
-  })
 
   function put(shown: HTMLElement): void {
-    if (body.firstElementChild !== shown || body.childElementCount > 1) body.replaceChildren(shown)
+    steady(page, () => {
+      page.root.documentElement.setAttribute("data-returns", "")
+      slot.hidden = false
+      if (body.firstElementChild !== shown) body.replaceChildren(shown)
+    })
+  }
+
+  /** In one sentence; `asks`: it is read out, and the focus is on it. */
+  function say(sentence: string, asks: boolean): void {
+    const had = asks || told.contains(page.root.activeElement)
+    const said = make("p", sentence)
+    said.tabIndex = -1
+    put(said)
+    if (had) said.focus()
   }
 
   /** `asks`: she has just asked, and waits for an answer even if it is that there is nothing. */
@@ -56,7 +65,7 @@ export function catchingUp(host: Host, segments: Segments) {
       const entries = await ("seq" in what.since ? segments.since(what.since.seq) : segments.all())
       if (asked === what) show(what, missed(entries, what.since), asks)
     } catch {
-      if (asks && asked === what) put(make("p", words("script.not_loaded"), " ", offer))
+      if (asks && asked === what) say(words("script.not_loaded"), true)
     }
   }
 
@@ -75,10 +84,7 @@ export function catchingUp(host: Host, segments: Segments) {
     ] as const
     const all = counts.filter(([, n]) => n).map(([key, n]) => words(key, { n }))
     if (!what.posts.length && !all.length) {
-      const had = told.contains(page.root.activeElement)
-      put(asks ? make("p", words("script.nothing_since", { time }), " ", offer) : offer)
-      if (had || asks) offer.focus()
-      return
+      return say(words("script.nothing_since", { time }), asks)
     }
     const items = [
       ...what.items.map((item) => [item.at, entry(item, clock)] as const),
@@ -126,10 +132,9 @@ export function catchingUp(host: Host, segments: Segments) {
       // After a restored backup the numbers mean other things; the time still means what it says.
       void tell({ since: epoch === mine ? { seq } : { at: from.at }, said: "script.since_left", at: from.at })
     },
-    /** The question since when. */
-    ask(): void {
-      put(make("div", when.form))
-      when.open()
+    /** Since a moment that she named. */
+    from(at: number): void {
+      void tell({ since: { at }, said: "script.since", at }, true)
     },
     /** Since what an address says: a place, a post, or a time. */
     async since(text: string): Promise<void> {

@@ -13,10 +13,16 @@ export const standing = (entries: readonly Entry[], moment: number): Entry | und
   return posts.find((entry) => Date.parse(entry.at) < moment + MINUTE) ?? posts[posts.length - 1]
 }
 
-/** To a time: the reader names it, and is led to the post that was the newest then. */
-export function goToTime(host: Host, view: View, segments: Segments) {
+/** To a time: the reader names it, and is led to the post that was the newest then, or told what is new since. */
+export function goToTime(host: Host, view: View, segments: Segments, since: (at: number) => void) {
   const { words } = host
-  const when = askTime(host, segments, "script.go", (moment) => void go(moment))
+  const when = askTime(host, segments, {
+    "script.go": (moment) => void go(moment),
+    "script.since_then": (moment) => {
+      view.close()
+      since(moment)
+    },
+  })
   const way: Way = { name: "go_time", instead: false, controls: when.form, changed: () => {} }
 
   async function go(moment: number): Promise<void> {

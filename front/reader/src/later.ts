@@ -1,5 +1,6 @@
 import type { Page } from "./page.ts"
 import type { Part } from "./parts.ts"
+import { steady } from "./steady.ts"
 import { make } from "./tools.ts"
 import { visits } from "./visits.ts"
 import type { Words } from "./words.ts"
@@ -63,10 +64,13 @@ export function later(host: Host): (parts: readonly Part[]) => void {
   const { root, timeline } = host.page
   if (timeline) {
     for (const button of root.querySelectorAll<HTMLElement>("[data-tool]")) {
-      button.closest("[hidden]")?.removeAttribute("hidden")
       button.onclick = () => void use((tools) => tools.use(button.dataset.tool!))
     }
-    visits(host.page, (from) => void use((tools) => tools.back(from), false))
+    visits(host.page, (from) => {
+      // The line for what she missed is there before the words.
+      steady(host.page, () => root.documentElement.setAttribute("data-returns", ""))
+      void use((tools) => tools.back(from), false)
+    })
     addEventListener("hashchange", follow)
     follow()
   }

@@ -42,15 +42,14 @@ export function tools(host: Host) {
     back: (from: Visit) => catchup().back(from),
     /** A tool's button was pressed. */
     use(name: string): void {
-      if (name === "catchup") catchup().ask()
-      else if (name === "oldest_first") oldest().open()
+      if (name === "oldest_first") oldest().open()
       else if (name === "newest_first") {
         forget()
         view.close()
         host.slot.querySelector<HTMLElement>("[data-tool=newest_first]")!.focus({ preventScroll: true })
       } else if (view.open?.name === name) view.close()
       else if (name === "find") find().open()
-      else if (name === "go_time") (times ??= goToTime(host, view, segments)).open()
+      else if (name === "go_time") (times ??= goToTime(host, view, segments, (at) => catchup().from(at))).open()
       else keys.open()
     },
     /** Where the address leads after its `#`: to a way of looking, or to something on the page. */

@@ -3,17 +3,21 @@ import type { Host } from "./later.ts"
 import type { Segments } from "./segments.ts"
 import { make } from "./tools.ts"
 
-/** A day of the coverage and a time, to be typed. `then` gets the moment. */
-export function askTime(host: Host, segments: Segments, go: string, then: (at: number) => void) {
+/** A day of the coverage and a time, to be typed, and by its word what may be done with the moment: by Enter the first. */
+export function askTime(host: Host, segments: Segments, uses: Readonly<Record<string, (at: number) => void>>) {
   const { words } = host
   const day = make("select")
   const time = make("input")
   time.type = "time"
   time.required = true
   const days = make("label", make("span", words("script.day")), day)
-  const button = make("button", words(go))
-  button.type = "submit"
-  const form = make("form", days, make("label", make("span", words("script.time")), time), button)
+  const buttons = Object.keys(uses).map((word) => {
+    const button = make("button", words(word))
+    button.type = "submit"
+    button.value = word
+    return button
+  })
+  const form = make("form", days, make("label", make("span", words("script.time")), time), ...buttons)
   form.className = "ask"
   const clock = () => clockOf(host.page.root.documentElement)
 
@@ -31,6 +35,7 @@ export function askTime(host: Host, segments: Segments, go: string, then: (at: n
 
   form.onsubmit = (event) => {
     event.preventDefault()
+    const then = uses[(event.submitter as HTMLButtonElement).value]!
     offer().then(
       () => then(clock().moment(day.value, time.value)),
       () => then(NaN),

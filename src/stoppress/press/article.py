@@ -155,13 +155,15 @@ def above_timeline(shown: Shown, scene: Scene) -> Markup:
     return Markup(tight(fill(scene.site.theme, "post.html", "pinned", shown)))  # noqa: S704 -- as above
 
 
-def byline(names: Sequence[Byline], location: str | None, words: Words) -> Markup:
-    """People who share role and outlet stand together and the outlet is said once: "A and B, Record Radio"."""
+def byline(names: Sequence[Byline], location: str | None, words: Words, *, told: str | None = None) -> Markup:
+    """People who share role and outlet stand together and the outlet is said once: "A and B, Record Radio". `told` is
+    the class of what is told about them, where that can be left out."""
     made = []
     for (role, outlet), group in groupby(names, lambda one: (one.role, one.outlet)):
         people = words.listed(tag("b", one.name) for one in group)
         rest = words.listed(Markup("{}").format(one) for one in (role, outlet) if one)
-        made.append(people + Markup(" ") + rest if rest else people)
+        said = tag("span", Markup(" ") + rest, cls=told) if told else Markup(" ") + rest
+        made.append(people + said if rest else people)
     line = words.listed(made, "page.semicolon")
     if location:
         place = tag("span", words.beside_in_html(location), cls="where")

@@ -138,7 +138,9 @@ def _cover(stage: Stage) -> Mapping[str, object]:
         "section": about.section,
         "title": about.title,
         "standfirst": about.standfirst,
-        "writing": words.html("page.writing" if at_work else "page.written_by", names=byline(writing, None, words))
+        "writing": words.html(
+            "page.writing" if at_work else "page.written_by", names=byline(writing, None, words, told="role")
+        )
         if writing
         else None,
         "earlier": words.html("page.earlier", names=words.listed(tag("b", one.name) for one in earlier))

@@ -29,6 +29,7 @@ class Row:
     pointers: Sequence[Pointer] = ()
     expected: Sequence[tuple[Markup, str]] = ()
     calendar: str | None = None
+    more: int = 0  # so many of what is expected fold away on a phone
 
 
 def figures(coverage: Coverage, scene: Scene) -> list[dict[str, object]]:
@@ -115,7 +116,7 @@ def notice(coverage: Coverage, scene: Scene) -> list[Row]:
     """What there is to say across the page: that it has not begun, pauses, is quiet, has ended; and what to expect."""
     rows = [row for row in (_state(coverage, scene), _quiet(coverage, scene)) if row]
     if coverage.expected and coverage.state != "soon":
-        rows.append(Row(_label(scene), expected=_expected(coverage, scene)))
+        rows.append(Row(_label(scene), expected=_expected(coverage, scene), more=len(coverage.expected) - 1))
     return rows
 
 
