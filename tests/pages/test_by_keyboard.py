@@ -45,7 +45,8 @@ WHERE = """parts => {
 
 STOP = """() => {
   const at = document.activeElement
-  return {words: at.innerText, post: 1 + [...document.querySelectorAll('#posts article')].indexOf(at.closest('article'))}
+  const posts = [...document.querySelectorAll('#posts article')]
+  return {words: at.innerText, post: 1 + posts.indexOf(at.closest('article'))}
 }"""
 
 
