@@ -3,13 +3,11 @@ it is pressed from scratch or on top of what was pressed before."""
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-import brotli
 from markupsafe import Markup
 
 from stoppress.place import Place
@@ -21,13 +19,10 @@ from stoppress.press.regions import Stage
 from stoppress.press.roll import HERE, Made, roll
 from stoppress.press.scene import Link, Read, Scene, View, Views, neighbours
 from stoppress.press.site import Site
+from stoppress.press.squeezed import HTML, squeezed
 from stoppress.press.templates import template, tight
 from stoppress.press.themes import fingerprint
 from stoppress.story.coverage import PAGE, Coverage, Post
-
-HTML = "text/html; charset=utf-8"
-GZIP = 6
-BROTLI = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,10 +315,7 @@ class _Pressing:
         if old and (old.plain, old.content_type) == (plain, kind):
             self.made.pages[path] = (basis, old)
             return
-        etag = hashlib.sha256(plain).hexdigest()[:20]
-        squeezed = gzip.compress(plain, GZIP, mtime=0)
-        page = Page(path, self.place.seq, etag, plain, squeezed, brotli.compress(plain, quality=BROTLI), kind)
-        self.made.pages[path] = (basis, page)
+        self.made.pages[path] = (basis, squeezed(path, plain, changed=self.place.seq, kind=kind))
 
     # -- permalinks
 

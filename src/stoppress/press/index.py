@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-import brotli
 from markupsafe import Markup
 
 from stoppress.press.article import title_of
-from stoppress.press.html import json_script
 from stoppress.press.pressed import Page
 from stoppress.press.regions import marked
 from stoppress.press.scene import Link, Scene, link
 from stoppress.press.site import Site
-from stoppress.press.templates import template, tight
+from stoppress.press.squeezed import alone
 from stoppress.story.coverage import Coverage
 from stoppress.story.direction import direction_of
 from stoppress.story.entries import CoverageDescribed
@@ -54,18 +50,15 @@ def press_index(coverages: Iterable[Coverage], site: Site) -> Page:
     public.sort(key=lambda one: one.about.slug)
     public.sort(key=_first)
     scene = Scene(site, "", site.language, direction_of(site.language), "UTC", fiction=False)
-    html = template(site.theme, "index.html").render(
-        scene=scene,
-        words=scene.words,
+    return alone(
+        PATH,
+        "index.html",
+        scene,
         listed=[_shown(one, site) for one in public],
         robots="noindex" if any(one.about.fiction for one in public) else None,
         skip="list",
         skip_word="page.skip_index",
-        script_words=json_script({}),
     )
-    plain = (tight(html) + "\n").encode()
-    etag = hashlib.sha256(plain).hexdigest()[:20]
-    return Page(PATH, 0, etag, plain, gzip.compress(plain, 6, mtime=0), brotli.compress(plain, quality=5))
 
 
 def _first(one: Listed) -> tuple[int, float]:

@@ -5,16 +5,10 @@ together. Such a page repeats nothing of what was asked."""
 
 from __future__ import annotations
 
-import gzip
-import hashlib
-
-import brotli
-
-from stoppress.press.html import json_script
 from stoppress.press.pressed import Page
 from stoppress.press.scene import Scene
 from stoppress.press.site import Site
-from stoppress.press.templates import template, tight
+from stoppress.press.squeezed import alone
 from stoppress.press.words import languages, words
 from stoppress.story.direction import direction_of
 
@@ -30,17 +24,13 @@ def press_instead(site: Site) -> dict[str, Page]:
 
 def _page(name: str, status: int, lang: str, site: Site) -> Page:
     scene = Scene(site, "", lang, direction_of(lang), "UTC", fiction=False)
-    title = scene.words(f"page.{SAID[status]}")
-    html = template(site.theme, "instead.html").render(
-        scene=scene,
-        words=scene.words,
-        title=title,
+    return alone(
+        name,
+        "instead.html",
+        scene,
+        title=scene.words(f"page.{SAID[status]}"),
         line=scene.words(f"page.{SAID[status]}_line"),
         robots="noindex",
         skip="said",
         skip_word="page.skip_said",
-        script_words=json_script({}),
     )
-    plain = (tight(html) + "\n").encode()
-    etag = hashlib.sha256(plain).hexdigest()[:20]
-    return Page(name, 0, etag, plain, gzip.compress(plain, 6, mtime=0), brotli.compress(plain, quality=5))
