@@ -9,6 +9,7 @@ import urllib.request
 
 from stoppress.place import Place
 from stoppress.press.coverage import press
+from stoppress.press.instead import press_instead
 from stoppress.press.site import Site, assets, with_assets
 from stoppress.runner import furniture
 from stoppress.story import decisions
@@ -38,7 +39,7 @@ class House:
         self.board, self.folder, self.port, self.edge = Board(), folder, free_port(), None
         files = assets()
         self.site = with_assets(Site(name="The Hallin Record", base=self.base), files)
-        self.board.furnish(Common("test", furniture(files)))
+        self.board.furnish(Common("test", {**furniture(files), **press_instead(self.site)}))
         self.board.settle()
         self._edges = contextlib.ExitStack()
 

@@ -596,3 +596,29 @@ async def test_an_editor_sets_what_stands_beside_the_posts_and_a_reader_sees_it(
     assert await readers.get_by_role("link", name="Watch live: Coastguard speaks").count() == 1
     assert await axe_faults(page) == []
     assert editor.faults == []
+
+
+async def test_subtitles_are_pasted_at_a_clip_and_a_wrong_line_is_named(editor, house):
+    page, at = editor.page, f"/coverages/{editor.slug}/drafts"
+    clip = {"type": "clip", "attrs": {"address": "https://clips.example/stairs.mp4", "seconds": 41}}
+    body = {"headline": "On the stairs", "document": {"version": 1, "blocks": [clip]}}
+    draft = await asyncio.to_thread(editor.session.write, "POST", at, body)
+    done = {"version": draft["version"]}
+    await asyncio.to_thread(editor.session.write, "POST", f"{at}/{draft['draft']}/publish", done)
+    await editor.choose("On the stairs")
+    await page.keyboard.press("e")
+    await page.get_by_text("Add subtitles").click()
+    assert await page.get_by_label("Language").input_value() == "en"
+    pasted = page.get_by_label("or pasted here")
+    await pasted.fill("WEBVTT\n\n00:01 --> 00:02\nCount them")
+    await page.get_by_role("button", name="Put in").click()
+    assert await page.locator(".subtitles [role=alert]").inner_text() == (
+        "Line 3: times are needed here, as 00:01.000 --> 00:04.000."
+    )
+    assert await axe_faults(page) == []
+    await pasted.fill("1\n00:00:01,000 --> 00:00:02,500\nCount them, <i>aloud</i>")
+    await page.get_by_role("button", name="Put in").click()
+    await page.get_by_text("Subtitles, English 1 line").wait_for()
+    await page.get_by_role("button", name="Publish").click()
+    await shown(house, f"/live/{editor.slug}", "Count them, aloud")
+    assert editor.faults == []

@@ -210,6 +210,13 @@ def test_no_text_can_end_its_cue_or_begin_another():
     )
 
 
+def test_a_film_has_the_room_of_its_poster_before_anything_of_it_has_come():
+    made = show(block("clip", address="https://clips.example/a.mp4", poster="mstairs001"), media=STAIRS)
+    size = re.search(r'<img [^>]*width="(\d+)" height="(\d+)"', made)
+
+    assert re.search(r"<video [^>]*", made)[0].endswith(f'width="{size[1]}" height="{size[2]}"')
+
+
 def test_a_clip_over_a_line_that_anybody_can_read_is_only_linked():
     made = show(block("clip", address="http://clips.example/a.mp4"))
 

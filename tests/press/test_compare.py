@@ -47,6 +47,7 @@ def test_it_shows_what_was_taken_out_and_what_was_added_in_words_too():
     assert made.startswith("<summary>Compare the words</summary>")
     assert '<del><span class="out-of-sight">Taken out: </span>Gannet</del>' in made
     assert '<ins><span class="out-of-sight">Added: </span>Guillemot</ins>' in made
+    assert "</del> <ins>" in made, "what was and what is do not run into each other, for whoever copies or hears them"
     assert "Nobody is missing" not in made
 
 

@@ -52,7 +52,8 @@ def _changed(old: str, new: str, scene: Scene) -> Markup:
         if kind == "equal":
             made.append(_text(a[start:end]))
             continue
-        made += [_gone(a[start:end], scene), _come(b[there:thence], scene)]
+        gone, come = _gone(a[start:end], scene), _come(b[there:thence], scene)
+        made += [gone, Markup(" "), come] if kind == "replace" and gone.strip() and come.strip() else [gone, come]
     return join(made)
 
 

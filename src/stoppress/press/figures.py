@@ -91,8 +91,17 @@ def _playing(block: Clip, scene: Scene, media: Mapping[str, Renditions]) -> Mark
             )
             for one in about.subtitles
         )
+        room = _plain(about.poster, media)
         film = tag(
-            "video", tracks, src=about.address, controls=True, preload="none", playsinline=True, aria_label=about.alt
+            "video",
+            tracks,
+            src=about.address,
+            controls=True,
+            preload="none",
+            playsinline=True,
+            aria_label=about.alt,
+            width=room.width if room else None,
+            height=room.height if room else None,
         )
     return film + tag("p", elsewhere, cls="words")
 
@@ -157,9 +166,9 @@ def _leads(words: str, href: str, scene: Scene) -> Markup:
 def _picture(name: str | None, alt: str | None, media: Mapping[str, Renditions]) -> Markup | None:
     """Nothing when the picture is not here: its words stand for it then."""
     renditions = sorted(media.get(name or "", ()), key=lambda one: one.width)
-    if not renditions:
+    plain = _plain(name, media)
+    if plain is None:
         return None
-    plain = max((one for one in renditions if one.width <= PLAIN), key=lambda one: one.width, default=renditions[0])
     several = len(renditions) > 1
     return void(
         "img",
@@ -172,6 +181,13 @@ def _picture(name: str | None, alt: str | None, media: Mapping[str, Renditions])
         loading="lazy",
         decoding="async",
     )
+
+
+def _plain(name: str | None, media: Mapping[str, Renditions]) -> Rendition | None:
+    """The one that is shown where a browser cannot choose."""
+    renditions = media.get(name or "", ())
+    wide = max((one for one in renditions if one.width <= PLAIN), key=lambda one: one.width, default=None)
+    return wide or min(renditions, key=lambda one: one.width, default=None)
 
 
 def _address(one: Rendition) -> str:
