@@ -118,6 +118,33 @@ async def test_who_holds_updates_is_shown_no_change_before_she_wants_it_but_noth
     await page.wait_for_selector(".view >> text=Said otherwise")
 
 
+async def test_what_is_new_stands_at_the_end_and_the_count_leads_there(room, reads):
+    room.publish_many(65)
+    page = await reads()
+    await page.click("text=Oldest first")
+    await turned(page)
+    await page.mouse.wheel(0, 900)
+    await still(page)
+    room.publish_many(2, since=65)
+    await page.click(".fresh button >> text=2 new posts")
+    await turned(page, "post0066")
+    assert await page.is_hidden("#posts")
+    assert await page.is_hidden(".fresh button")
+    there = await shown(page)
+    assert there == sorted(there)
+    assert there[-1] == "post0066"
+    where = await page.locator(".view [data-id=post0065]").bounding_box()
+    assert 0 <= where["y"] < 800
+    # With the keyboard she is there as well; and what comes while updates are held is let in by the same button.
+    assert await page.evaluate("document.activeElement.closest('article').dataset.id") == "post0065"
+    await page.click("text=Hold updates")
+    room.publish("post0067", "Held back")
+    await page.click(".fresh button")
+    await turned(page, "post0067")
+    assert await page.evaluate("document.activeElement.closest('article').dataset.id") == "post0067"
+    assert page.faults == []
+
+
 async def test_without_a_script_a_link_leads_to_the_first_posts(room, browser):
     room.publish_many(65)
     await room.reached()

@@ -146,8 +146,15 @@ async def test_a_tag_and_a_byline_are_filters_and_have_addresses(room, reads):
     ):
         said = words(headline, "Aground.", bylines=(Byline(name=by),), tags=tags)
         room.do(decisions.publish_post, post=post, words=said)
-    page = await reads("#tag=Rescue")
+    # From under a post, and from its own page.
+    page = await reads()
+    await page.click("#p-second01 .tags a >> text=Rescue")
     await told(page, "2 posts found")
+    assert await page.evaluate("document.activeElement.matches('.view input')")
+    await page.goto(f"{room.page}/post/first001")
+    await page.click(".tags a")
+    await told(page, "2 posts found")
+    assert page.url.endswith("/live/ferry#tag=Rescue")
     await page.select_option(".view label:has-text('By') select", "Ida Marsh")
     await told(page, "1 post found")
     assert page.url.endswith("#tag=Rescue&by=Ida%20Marsh")

@@ -267,8 +267,8 @@ def test_the_summary_tells_how_it_changed_and_never_what_it_said():
         r'<li data-seq="(\d+)" data-at="[^"]+"><time[^>]*>(.*?)</time> <span>(.*?)</span></li>', summary
     )
     assert [(int(seq), time, text_of(told)) for seq, time, told in changes] == [
-        (evening.coverage.seq, "23:20", "1 new, 1 reworded, 1 gone: point 1, point 2"),
-        (evening.coverage.seq - 1, "23:10", "2 new: point 1"),
+        (evening.coverage.seq, "23:20", "1 new: Three.; 1 reworded: Two, reworded.; 1 gone"),
+        (evening.coverage.seq - 1, "23:10", "2 new: Two, reworded."),
     ]
     assert set(re.findall(r'href="#(point-\w+)"', summary)) == set(re.findall(r'id="(point-\w+)"', summary))
     assert "Needle" not in front(evening)

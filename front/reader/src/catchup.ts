@@ -3,7 +3,7 @@ import { clockOf, type Clock } from "./clock.ts"
 import { link, stamp } from "./found.ts"
 import type { Host } from "./later.ts"
 import { morphChildren } from "./morph.ts"
-import { place } from "./parts.ts"
+import { place, type Part } from "./parts.ts"
 import type { Entry, Segments } from "./segments.ts"
 import { steady } from "./steady.ts"
 import { make } from "./tools.ts"
@@ -58,6 +58,8 @@ export function catchingUp(host: Host, segments: Segments) {
     if (had) said.focus()
   }
 
+  const ask = (since: Since, at: number) => tell({ since, said: "script.since", at }, true)
+
   /** `asks`: she has just asked, and waits for an answer even if it is that there is nothing. */
   async function tell(what: Asked, asks = false): Promise<void> {
     asked = what
@@ -96,7 +98,7 @@ export function catchingUp(host: Host, segments: Segments) {
     const on = first ? [row(stamp(clock, first.at), make("span", `${words("script.read_on")} `, headline(first, clock)))] : []
     const counted = make("b", words(said, { n: what.posts.length, time }))
     morphChildren(line, make("div", make("p", counted, all.length ? ` · ${all.join(" · ")}` : "")))
-    morphChildren(list, make("ol", ...items.map(([, item]) => item), ...plain, ...(plain.includes(on[0]!) ? [] : on)))
+    morphChildren(list, make("ol", ...items.map(([, item]) => item), ...plain, ...on))
     put(told)
     if (!asks) return
     told.open = true
@@ -118,10 +120,11 @@ export function catchingUp(host: Host, segments: Segments) {
     return row(stamp(clock, at), what)
   }
 
-  function summary(at: string, change: string, clock: Clock): HTMLElement {
-    const see = make("a", words("script.see"))
+  /** What the page says of it, with its links to the points that stand. */
+  function summary(at: string, change: Element, clock: Clock): HTMLElement {
+    const see = make("a", words("script.summary"))
     see.href = "#summary"
-    return row(stamp(clock, at), make("span", `${change} `, see))
+    return row(stamp(clock, at), make("span", see, " ", ...change.cloneNode(true).childNodes))
   }
 
   return {
@@ -134,22 +137,23 @@ export function catchingUp(host: Host, segments: Segments) {
     },
     /** Since a moment that she named. */
     from(at: number): void {
-      void tell({ since: { at }, said: "script.since", at }, true)
+      void ask({ at }, at)
     },
     /** Since what an address says: a place, a post, or a time. */
     async since(text: string): Promise<void> {
       const [epoch, seq] = place(text)
       const stood = place(page.stand!.dataset.place!)[0]
-      if (epoch && epoch === stood && seq >= 0) return tell({ since: { seq }, said: "script.since", at: await moment(seq) }, true)
-      const entries = await segments.all().catch(() => [])
+      if (epoch && epoch === stood && seq >= 0) return ask({ seq }, await moment(seq))
+      const n = page.post(text)?.dataset.n
+      const entries = await (n ? segments.born(+n) : segments.all()).catch(() => [])
       const post = entries.find((entry) => entry.id === text)
       const at = post ? Date.parse(post.out ?? post.at) : Date.parse(text)
-      if (post) await tell({ since: { seq: post.seq ?? 0 }, said: "script.since", at }, true)
-      else if (at) await tell({ since: { at }, said: "script.since", at }, true)
+      if (at) await ask(post ? { seq: post.seq ?? 0 } : { at }, at)
     },
-    /** Something has been taken down: nothing of before is shown. */
-    changed(): void {
-      if (asked && told.isConnected && generation !== page.stand!.dataset.generation) void tell(asked)
+    /** Something has been taken down, or the Summary says something else: nothing of before is shown. */
+    changed(parts: readonly Part[]): void {
+      const old = generation !== page.stand!.dataset.generation || parts.some(({ key }) => key === "region:summary")
+      if (asked && told.isConnected && old) void tell(asked)
     },
   }
 
@@ -167,9 +171,9 @@ function named(clock: Clock, at: number): string {
   return day === clock.day(Date.now()) ? clock.time(at) : `${clock.heading(day)}, ${clock.time(at)}`
 }
 
-/** What became of the Summary since then, as the page itself tells it: when, and how many points. */
-function summaries(root: Document, since: Since): [at: string, said: string][] {
+/** What became of the Summary since then, as the page itself tells it: when, and which points. */
+function summaries(root: Document, since: Since): [at: string, said: Element][] {
   return [...root.querySelectorAll<HTMLElement>("[data-region=summary] .history li")]
     .filter(({ dataset: { seq, at } }) => ("seq" in since ? +seq! > since.seq : Date.parse(at!) > since.at))
-    .map((item) => [item.dataset.at!, item.querySelector("span")?.textContent ?? ""])
+    .map((item) => [item.dataset.at!, item.querySelector("span")!])
 }

@@ -98,7 +98,8 @@ export function finding(host: Host, view: View, segments: Segments) {
         select.value = value ?? ""
       }
       changed(0)
-      if (what.find === undefined) input.focus()
+      // With words to look for the address came first; a tag was pressed, and is out of sight now.
+      if (!what.find) input.focus()
     },
   }
 }

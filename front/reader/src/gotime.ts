@@ -16,13 +16,11 @@ export const standing = (entries: readonly Entry[], moment: number): Entry | und
 /** To a time: the reader names it, and is led to the post that was the newest then, or told what is new since. */
 export function goToTime(host: Host, view: View, segments: Segments, since: (at: number) => void) {
   const { words } = host
-  const when = askTime(host, segments, {
-    "script.go": (moment) => void go(moment),
-    "script.since_then": (moment) => {
-      view.close()
-      since(moment)
-    },
-  })
+  const told = (moment: number) => {
+    view.close()
+    since(moment)
+  }
+  const when = askTime(host, segments, (moment) => void go(moment), told)
   const way: Way = { name: "go_time", instead: false, controls: when.form, changed: () => {} }
 
   async function go(moment: number): Promise<void> {

@@ -1,3 +1,4 @@
+import { kept } from "./kept.ts"
 import type { Page } from "./page.ts"
 import type { Part } from "./parts.ts"
 import { steady } from "./steady.ts"
@@ -56,9 +57,9 @@ export function later(host: Host): (parts: readonly Part[]) => void {
     }
   }
 
-  /** An address that asks for something: `#find=…`. */
+  /** An address that asks for something, `#find=…`, or an order that she has chosen for her visit. */
   function follow(): void {
-    if (location.hash.includes("=")) void use((tools) => tools.follow(location.hash))
+    if (location.hash.includes("=") || kept("oldest", "sessionStorage")) void use((tools) => tools.follow(location.hash))
   }
 
   const { root, timeline } = host.page

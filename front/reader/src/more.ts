@@ -28,7 +28,7 @@ export function tools(host: Host) {
   const find = () => (finds ??= finding(host, view, segments))
   let turned: ReturnType<typeof oldestFirst> | undefined
   const oldest = () => (turned ??= oldestFirst(host, view))
-  let times: ReturnType<typeof goToTime> | undefined
+  const times = goToTime(host, view, segments, (at) => catchup().from(at))
   const keys = keyPoints(host, view)
   // An address that asks for nothing leads out of a view; a page that the browser kept shows the view it was left with.
   addEventListener("hashchange", () => {
@@ -49,7 +49,7 @@ export function tools(host: Host) {
         host.slot.querySelector<HTMLElement>("[data-tool=newest_first]")!.focus({ preventScroll: true })
       } else if (view.open?.name === name) view.close()
       else if (name === "find") find().open()
-      else if (name === "go_time") (times ??= goToTime(host, view, segments, (at) => catchup().from(at))).open()
+      else if (name === "go_time") times.open()
       else keys.open()
     },
     /** Where the address leads after its `#`: to a way of looking, or to something on the page. */
@@ -65,7 +65,7 @@ export function tools(host: Host) {
     changed(parts: readonly Part[]): void {
       segments.changed(parts.flatMap(({ n }) => n ?? []))
       view.open?.changed(parts)
-      caught?.changed()
+      caught?.changed(parts)
     },
   }
   // Not where an address leads to something else.

@@ -27,6 +27,8 @@ export function oldestFirst(host: Host, view: View) {
   const body = make("div")
   body.className = "oldest"
   const heads = new Map<string, Element>()
+  /** The number of the last post that she knew when she came, or when she last asked for what is new. */
+  let known = 0
   /** The first and the last page that is held; none, if the last is 0. */
   let [low, high] = [1, 0]
   let generation = ""
@@ -40,6 +42,7 @@ export function oldestFirst(host: Host, view: View) {
     instead: true,
     body,
     changed,
+    newest: () => void newest(),
     left() {
       press(false)
       clear() // what is not on the page cannot be taken off it
@@ -140,21 +143,32 @@ export function oldestFirst(host: Host, view: View) {
     })
   }
 
-  /** From where she was, or from the first post on. */
-  async function begin(): Promise<void> {
+  /** From where she was, or from the first post on. `held`: she asked for what is new, and whether its page is here. */
+  async function begin(held?: boolean): Promise<void> {
     const from = remembered() || 1
     keepFor("oldest", `${from}`, "sessionStorage")
     try {
-      await once(() => load(Math.ceil(from / PAGE)))
+      if (!held) await once(() => load(Math.ceil(from / PAGE)))
       if (!open()) return
-      const section = body.closest<HTMLElement>(".view")!
       const read = from > 1 && posts().find(({ dataset }) => +dataset.n! >= from)
-      if (read) read.scrollIntoView({ behavior: "instant" })
-      else if (section.getBoundingClientRect().top < 0) section.scrollIntoView({ behavior: "instant" })
+      if (read && held !== undefined) goTo(read) // the button that she pressed is no more
+      else if (read) read.scrollIntoView({ behavior: "instant" })
       await look()
     } catch {
-      again(begin)
+      again(() => begin())
     }
+  }
+
+  /** To the first post that she did not know, at the end. */
+  async function newest(): Promise<void> {
+    const first = Math.min(known + 1, page.count)
+    const at = Math.ceil(first / PAGE)
+    const held = !behind && at >= low && at <= high
+    known = page.count
+    behind = false
+    if (!held) clear()
+    keepFor("oldest", `${first}`, "sessionStorage")
+    await begin(held)
   }
 
   function again(then: () => unknown): void {
@@ -220,8 +234,7 @@ export function oldestFirst(host: Host, view: View) {
     // It is here: she need not leave.
     event.preventDefault()
     event.stopPropagation()
-    post.scrollIntoView()
-    post.querySelector("a")!.focus({ preventScroll: true })
+    goTo(post)
   })
   addEventListener("scroll", () => void look(), { passive: true })
   addEventListener("pagehide", () => remember())
@@ -231,12 +244,18 @@ export function oldestFirst(host: Host, view: View) {
     open(): void {
       if (open()) return
       generation = page.stand!.dataset.generation!
+      known = page.count
       tired = false
       view.show(way, "")
       press(true)
       void begin()
     },
   }
+}
+
+function goTo(post: Element): void {
+  post.scrollIntoView({ behavior: "instant" })
+  post.querySelector("a")!.focus({ preventScroll: true })
 }
 
 /** The same post stands out of sight in its own place: what is named once on the page is named otherwise here. */

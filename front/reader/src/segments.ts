@@ -67,6 +67,11 @@ export class Segments {
     return this.some(numbers, told)
   }
 
+  /** The posts that were born on the same page as the one of this number. */
+  async born(n: number): Promise<Entry[]> {
+    return this.some([Math.ceil(n / BORN)])
+  }
+
   /** The posts of the segments in which there is something to tell since `seq`. */
   async since(seq: number): Promise<Entry[]> {
     return this.some((await this.look()).flatMap((at, i) => (at > seq ? [i + 1] : [])))

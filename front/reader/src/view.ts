@@ -17,6 +17,8 @@ export interface Way {
   readonly body?: HTMLElement
   /** Something of the posts has changed. */
   changed(parts: readonly Part[]): void
+  /** She asked for what is new, and it has that in its own place. */
+  newest?(): void
   /** She has gone on to something else. */
   left?(): void
 }
@@ -82,6 +84,8 @@ export function viewing(host: Host, closed: (name: string) => void) {
       fresh.after(section)
       if (next.instead) timeline.dataset.view = next.name
       press(next.name, true)
+      // She was far down among the posts, and they are out of sight now.
+      if (section.getBoundingClientRect().top < 0) section.scrollIntoView({ behavior: "instant" })
     },
     say(sentence: string): void {
       if (told.textContent !== sentence) told.textContent = sentence
@@ -108,8 +112,13 @@ export function viewing(host: Host, closed: (name: string) => void) {
     leave,
   }
 
-  // She asked for what is new: that stands among the posts.
-  fresh.addEventListener("click", () => (leave(), address("")), { capture: true })
+  // She asked for what is new: that stands among the posts, if it has no place where she is.
+  const news = () => {
+    if (way?.newest) return way.newest()
+    leave()
+    address("")
+  }
+  fresh.addEventListener("click", news, { capture: true })
   // A link to a post leads out of the view, and the browser's way back to that link. It closes before anybody else hears of
   // the click: what is out of sight cannot be gone to.
   section.addEventListener("click", (event) => {

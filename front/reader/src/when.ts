@@ -3,21 +3,19 @@ import type { Host } from "./later.ts"
 import type { Segments } from "./segments.ts"
 import { make } from "./tools.ts"
 
-/** A day of the coverage and a time, to be typed, and by its word what may be done with the moment: by Enter the first. */
-export function askTime(host: Host, segments: Segments, uses: Readonly<Record<string, (at: number) => void>>) {
+type Use = (at: number) => void
+
+/** A day of the coverage and a time, to be typed: to go there, as by Enter, or to be told what is new since. */
+export function askTime(host: Host, segments: Segments, go: Use, since: Use) {
   const { words } = host
   const day = make("select")
   const time = make("input")
   time.type = "time"
   time.required = true
   const days = make("label", make("span", words("script.day")), day)
-  const buttons = Object.keys(uses).map((word) => {
-    const button = make("button", words(word))
-    button.type = "submit"
-    button.value = word
-    return button
-  })
-  const form = make("form", days, make("label", make("span", words("script.time")), time), ...buttons)
+  const [goes, asks] = [make("button", words("script.go")), make("button", words("script.since_then"))]
+  goes.type = asks.type = "submit"
+  const form = make("form", days, make("label", make("span", words("script.time")), time), goes, asks)
   form.className = "ask"
   const clock = () => clockOf(host.page.root.documentElement)
 
@@ -35,7 +33,7 @@ export function askTime(host: Host, segments: Segments, uses: Readonly<Record<st
 
   form.onsubmit = (event) => {
     event.preventDefault()
-    const then = uses[(event.submitter as HTMLButtonElement).value]!
+    const then = event.submitter === asks ? since : go
     offer().then(
       () => then(clock().moment(day.value, time.value)),
       () => then(NaN),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,7 @@ from stoppress.story.entries import Byline, CoverageDescribed, Heading, Point
 
 # A phone shows this many points of the Summary before it folds: the newest post begins within one screen.
 POINTS_BEFORE_FOLD = 4
+BEGINNING = 40  # letters by which a point is named elsewhere
 HEADINGS: tuple[Heading, ...] = ("known", "unknown", "next")
 
 
@@ -218,28 +220,42 @@ def _summary(stage: Stage) -> Mapping[str, object]:
 
 
 def _history(stage: Stage, numbered: Sequence[str]) -> list[dict[str, object]]:
-    """What each new Summary did, newest first: counts, and which of the points that stand now. Never what was said."""
+    """What each new Summary did, newest first: counts, and which of the points that stand now, by the beginning of what
+    they say now. Never what was said."""
     scene, history = stage.scene, stage.coverage.summary.history
     day = scene.times.day(history[0].at) if history else ""
     made: list[dict[str, object]] = []
     for change in history:
-        counts = (("new", len(change.new)), ("reworded", len(change.reworded)), ("gone", change.gone))
-        said = [scene.words(f"page.history_{what}", n=n) for what, n in counts if n]
-        standing = [one for one in (*change.new, *change.reworded) if one in numbered]
-        links = [
-            tag("a", scene.words("page.history_point", n=numbered.index(one) + 1), href=f"#point-{one}")
-            for one in sorted(standing, key=numbered.index)
+        said = [
+            _changed(f"page.history_{what}", len(points), [one for one in numbered if one in points], stage)
+            for what, points in (("new", change.new), ("reworded", change.reworded))
+            if points
         ]
+        if change.gone:
+            said.append(Markup("{}").format(scene.words("page.history_gone", n=change.gone)))
         made.append(
             {
                 "seq": change.seq,
                 "at": scene.times.stamp(change.at),
                 "time": scene.times.tag(change.at, scene.times.near(change.at, day)),
-                "said": scene.words.listed(said),
-                "points": scene.words.listed(links),
+                "said": scene.words.listed(said, "page.semicolon"),
             }
         )
     return made
+
+
+def _changed(key: str, count: int, points: Sequence[str], stage: Stage) -> Markup:
+    """How many points, and those of them that stand now."""
+    words, text = stage.scene.words, {point.id: point.text for point in stage.coverage.summary.points}
+    what = Markup("{}").format(words(key, n=count))
+    links = words.listed(tag("a", _beginning(text[one]), href=f"#point-{one}") for one in points)
+    return words.html("page.history_points", what=what, points=links) if links else what
+
+
+def _beginning(text: str) -> str:
+    if len(text) <= BEGINNING:
+        return text
+    return textwrap.shorten(text, BEGINNING, placeholder=" …") if " " in text[:BEGINNING] else f"{text[:BEGINNING]}…"
 
 
 def _summary_time(stage: Stage) -> str | None:
