@@ -443,6 +443,7 @@ async def told(here):
         ("/nowhere", "fr;q=0, en;q=0.5", "en", "accept-language"),
         ("/nowhere", "", "de", "accept-language"),
         ("/nowhere", "*;q=0.5, ja", "de", "accept-language"),
+        ("/media/a1b2c3d4e5f6a7b8c9.webp", "es", "es", "accept-language"),
         ("/nowhere", "fr;q=strange, <b>", "de", "accept-language"),
     ],
 )

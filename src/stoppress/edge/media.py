@@ -8,10 +8,11 @@ import os
 import re
 import time
 from pathlib import Path
-from typing import Protocol
 
 from stoppress.edge.answer import NOT_FOUND, NOT_YET, SECURITY, Answer, Send
+from stoppress.edge.instead import in_words
 from stoppress.edge.request import Request
+from stoppress.edge.store import Store
 from stoppress.press.pressed import CARDS
 
 NAME = re.compile(r"(?:cards/)?[a-z0-9]{16,64}\.(webp|jpg|png|mp4|webm|vtt)")
@@ -31,21 +32,16 @@ PATIENCE, LOOK = 2.0, 0.1
 _RANGE = re.compile(r"bytes=([0-9]{0,12})-([0-9]{0,12})")
 
 
-class Named(Protocol):
-    def has(self, name: str) -> bool: ...
-    def instead(self, name: str) -> str | None: ...
-
-
-async def serve(request: Request, name: str, named: Named, folder: Path, send: Send) -> None:
-    """`named` is what readers may fetch; a file that merely lies in the folder is not there."""
-    if not (NAME.fullmatch(name) and named.has(name)):
-        await NOT_FOUND.give(request, send)
+async def serve(request: Request, name: str, store: Store, folder: Path, send: Send) -> None:
+    """What readers may fetch is named by the press; a file that merely lies in the folder is not there."""
+    if not (NAME.fullmatch(name) and store.has(name)):
+        await in_words(NOT_FOUND, request, store).give(request, send)
         return
     handle = _opened(folder / name)
     if handle is None and name.startswith(CARDS):
-        handle = await _once_drawn(name, named, folder)
+        handle = await _once_drawn(name, store, folder)
     if handle is None:
-        await _missing(name, named).give(request, send)
+        await in_words(_missing(name, store), request, store).give(request, send)
         return
     try:
         await _send_file(request, name, handle, send)
@@ -84,22 +80,22 @@ async def _send_file(request: Request, name: str, handle: int, send: Send) -> No
     await send({"type": "http.response.body", "body": b""})
 
 
-async def _once_drawn(name: str, named: Named, folder: Path) -> int | None:
+async def _once_drawn(name: str, store: Store, folder: Path) -> int | None:
     """A page is out before its card is drawn. Whoever follows a link in that moment remembers for days what it finds
     here, so it waits for the right picture."""
     ends = time.monotonic() + PATIENCE
-    while time.monotonic() < ends and named.has(name):
+    while time.monotonic() < ends and store.has(name):
         await asyncio.sleep(LOOK)
         if (handle := _opened(folder / name)) is not None:
             return handle
     return None
 
 
-def _missing(name: str, named: Named) -> Answer:
+def _missing(name: str, store: Store) -> Answer:
     """A card that is not drawn yet has that of its coverage in its place, at that one's own address."""
-    if not (name.startswith(CARDS) and named.has(name)):
+    if not (name.startswith(CARDS) and store.has(name)):
         return NOT_FOUND
-    if (card := named.instead(name)) is None:
+    if (card := store.instead(name)) is None:
         return NOT_YET
     return Answer(302, headers=((b"location", f"/media/{card}".encode()),))
 
