@@ -23,6 +23,12 @@ SHOWS = """() => {
   return {title: document.title, state: copy.dataset.state, main: main.outerHTML}
 }"""
 
+# Another tab is before this one, or this one is looked at again.
+HIDE = """hidden => {
+  Object.defineProperty(document, 'visibilityState', {value: hidden ? 'hidden' : 'visible', configurable: true})
+  document.dispatchEvent(new Event('visibilitychange'))
+}"""
+
 # Told by the change itself: a test that looks again and again sees a page in the background only once a second.
 COMES_TO = """place => new Promise(done => {
   const stand = document.querySelector('[data-place]')

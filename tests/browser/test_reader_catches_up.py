@@ -5,7 +5,7 @@ import json
 
 from stoppress.story import decisions
 from stoppress.story.entries import Point
-from tests.browser.reading import stands_at, still
+from tests.browser.reading import HIDE, stands_at, still
 from tests.servers.judges import axe_faults
 from tests.story.desk import words
 
@@ -70,10 +70,7 @@ async def test_a_first_visit_tells_of_no_other_and_keeps_no_word_on_the_device(r
     await page.click("[data-tool=key_only]")
     await page.wait_for_selector(".view")
     await page.evaluate("Date.now = () => new Date().getTime() + 60000")
-    await page.evaluate("""() => {
-      Object.defineProperty(document, 'visibilityState', {get: () => 'hidden'})
-      document.dispatchEvent(new Event('visibilitychange'))
-    }""")
+    await page.evaluate(HIDE, True)
     kept = json.loads(await page.evaluate("JSON.stringify({...localStorage})"))
     assert json.loads(kept["stop-press:seen"])["ferry"]["place"] == room.place
     assert "Update" not in str(kept)

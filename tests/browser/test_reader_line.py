@@ -4,12 +4,7 @@ import asyncio
 
 import pytest
 
-from tests.browser.reading import difference, posts, shows, stands_at, until
-
-HIDE = """hidden => {
-  Object.defineProperty(document, 'visibilityState', {value: hidden ? 'hidden' : 'visible', configurable: true})
-  document.dispatchEvent(new Event('visibilitychange'))
-}"""
+from tests.browser.reading import HIDE, difference, posts, shows, stands_at, until
 
 
 async def as_if_just_arrived(page, room):
