@@ -267,8 +267,8 @@ def test_the_summary_tells_how_it_changed_and_never_what_it_said():
         r'<li data-seq="(\d+)" data-at="[^"]+"><time[^>]*>(.*?)</time> <span>(.*?)</span></li>', summary
     )
     assert [(int(seq), time, text_of(told)) for seq, time, told in changes] == [
-        (evening.coverage.seq, "23:20", "1 new: Three.; 1 reworded: Two, reworded.; 1 gone"),
-        (evening.coverage.seq - 1, "23:10", "2 new: Two, reworded."),
+        (evening.coverage.seq, "23:20", "1 new: Three; 1 reworded: Two, reworded; 1 gone"),
+        (evening.coverage.seq - 1, "23:10", "2 new: Two, reworded"),
     ]
     assert set(re.findall(r'href="#(point-\w+)"', summary)) == set(re.findall(r'id="(point-\w+)"', summary))
     assert "Needle" not in front(evening)
@@ -289,3 +289,22 @@ def test_a_post_says_what_it_is_about_and_where_it_is_from():
     made = article(front(evening), "tagged001")
     assert '<span class="where">Stenna pier</span>' in made
     assert "Tags: Rescue · Stenna" in text_of(made)
+
+
+def test_a_post_that_gathers_three_others_is_called_a_recap_and_so_is_its_key_point():
+    evening = open_evening(4)
+
+    def gathers(at, post, *others):
+        cards = [{"type": "post_reference", "attrs": {"post": one}} for one in others]
+        evening.post(at, post, words("The evening so far", *cards), key_point=True)
+
+    gathers("23:30", "two000001", "post00001", "post00002")
+    gathers("23:31", "three0001", "post00001", "post00002", "post00003")
+    html = front(evening)
+
+    assert "Recap" not in text_of(article(html, "two000001"))
+    assert "Recap" in text_of(article(html, "three0001"))
+    listed = re.findall(r"<span>(.*?)</span>", region(evening, "keys"))
+    assert listed == ["The evening so far <i>Recap</i>", "The evening so far"]
+    evening.do("23:32", decisions.take_down, post="three0001", trace="gap")
+    assert "Recap" not in front(evening)

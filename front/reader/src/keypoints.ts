@@ -26,7 +26,7 @@ export function keyPoints(host: Host, view: View) {
 /** One of the press's own list, with its headline in the size of a headline. */
 function entry(point: HTMLElement): HTMLElement {
   const [day, link] = [point.querySelector(".day"), point.querySelector("a")!]
-  const there = make("a", link.querySelector("time")!.cloneNode(true), make("b", link.querySelector("span")!.textContent ?? ""))
+  const there = make("a", link.querySelector("time")!.cloneNode(true), make("b", ...link.querySelector("span")!.cloneNode(true).childNodes))
   there.href = link.href
   there.dataset.post = link.dataset.post
   return make("li", ...(day ? [classed("p", "day", day.textContent ?? "")] : []), there)

@@ -63,6 +63,7 @@ class Shown:
     removed: str | Markup | None
     breaking: bool
     corrects: str | None
+    recap: bool
     flash: bool
     added: Markup | None
     event: Markup | None
@@ -111,6 +112,7 @@ def show(view: View, scene: Scene) -> Shown:
         removed=_removed(post, scene),
         breaking=post.breaking,
         corrects=words(_AT_THE_TOP[view.corrects.kind]) if view.corrects else None,
+        recap=view.recap,
         flash=post.alone and post.breaking,
         added=times.tag(post.at, times.near(post.at, day)) if post.late and standing else None,
         event=times.tag(post.event_at, times.near(post.event_at, day)) if post.event_at else None,

@@ -96,6 +96,8 @@ class _Pressing:
         views = Views(coverage, self.stage.order, self.memo.reads if self.memo else {})
         for post in self.stage.order:
             self._article(views.of(post))
+        recaps = (post for post, one in self.made.articles.items() if one.view.recap)
+        self.stage = replace(self.stage, recaps=frozenset(recaps))
         found = self._regions()
         version = self.memo.version if self.memo else self._version()
         self._parts(found, version)

@@ -32,6 +32,7 @@ class Stage:
     about: CoverageDescribed
     scene: Scene
     order: Sequence[Post]
+    recaps: frozenset[str] = frozenset()
 
     @cached_property
     def shown(self) -> list[Post]:
@@ -248,11 +249,14 @@ def _changed(key: str, count: int, points: Sequence[str], stage: Stage) -> Marku
     """How many points, and those of them that stand now."""
     words, text = stage.scene.words, {point.id: point.text for point in stage.coverage.summary.points}
     what = Markup("{}").format(words(key, n=count))
-    links = words.listed(tag("a", _beginning(text[one]), href=f"#point-{one}") for one in points)
+    links = Markup(" · ").join(
+        tag("a", words.beside_in_html(_beginning(text[one])), href=f"#point-{one}") for one in points
+    )
     return words.html("page.history_points", what=what, points=links) if links else what
 
 
 def _beginning(text: str) -> str:
+    text = text.rstrip(".")
     if len(text) <= BEGINNING:
         return text
     return textwrap.shorten(text, BEGINNING, placeholder=" …") if " " in text[:BEGINNING] else f"{text[:BEGINNING]}…"
@@ -318,7 +322,8 @@ def _listed(stage: Stage, links: Sequence[tuple[Link, str | None]], last: str = 
     for one, label in links:
         day = scene.times.day(one.at)
         heading = scene.times.weekday(day) if last and last != day else None
-        yield _entry(one, scene) | {"day": heading} | ({"title": label} if label else {})
+        recap = scene.words("page.recap") if one.post in stage.recaps else None
+        yield _entry(one, scene) | {"day": heading, "recap": recap} | ({"title": label} if label else {})
         last = day
 
 

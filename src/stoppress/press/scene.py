@@ -25,6 +25,8 @@ from stoppress.story.entries import Correction, Relation
 
 # Two answers further apart than this are two conversations.
 BURST = timedelta(minutes=2)
+# A post that leads to so many others gathers them: it is a recap.
+RECAP = 3
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,7 @@ class View:
     follows: tuple[tuple[Relation, Link], ...]
     burst: Burst | None
     corrects: Correction | None
+    recap: bool
 
 
 # A post, the posts that its document has cards for, whether it asks or answers, and the subtitles of its clips.
@@ -136,6 +139,7 @@ class Views:
             tuple((_relation(posts[one], post.id), link(posts[one])) for one in post.follows if self._stands(one)),
             self.bursts.get(post.id),
             self._corrects(post, refers),
+            post.removed is None and len(refers) >= RECAP,
         )
 
     def _corrects(self, post: Post, refers: frozenset[str]) -> Correction | None:

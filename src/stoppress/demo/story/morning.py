@@ -268,6 +268,8 @@ def _recap(on: Script) -> None:
             (strong("06:05"), " The count is 312, and one of them is on no list."),
         ),
         lead_in("How they were brought off, boat by boat:"),
+        see("aground"),
+        see("everybody-off"),
         see("boat-by-boat"),
         tags=("recap",),
     )
