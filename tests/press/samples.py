@@ -106,6 +106,14 @@ def _sample(change):
     return _told(before, after) | {"then": plain(after.pages[""].plain.decode())}
 
 
+def indexes():
+    """The search index of the evening: what segments there are, and the first: file name → sample."""
+    coverage = an_evening().coverage
+    made = press(coverage, book="b1", epoch="e1", before=None, site=SITE)
+    named = {"index/contents.v1.json": "index/0", "index/segment.v1.json": "index/1"}
+    return {name: json.loads(made.pages[path].plain) for name, path in named.items()}
+
+
 def _unknown():
     evening = _a_short_evening()
     before = press(evening.coverage, book="b1", epoch="e1", before=None, site=SITE)
@@ -122,7 +130,7 @@ def _told(before, after):
 
 
 def write():
-    for name, sample in (entries() | deltas()).items():
+    for name, sample in (entries() | deltas() | indexes()).items():
         file = CONTRACTS / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(spell(sample), encoding="utf-8")

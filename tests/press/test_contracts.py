@@ -61,8 +61,8 @@ def test_an_entry_written_once_is_read_for_ever(file):
     assert fact.public() == sample["public"]
 
 
-def test_the_samples_of_deltas_are_what_the_press_makes():
-    for name, sample in samples.deltas().items():
+def test_the_samples_of_deltas_and_of_the_index_are_what_the_press_makes():
+    for name, sample in (samples.deltas() | samples.indexes()).items():
         written = (samples.CONTRACTS / name).read_text(encoding="utf-8")
         assert written == samples.spell(sample), f"{name}: run python -m tests.press.samples"
 
@@ -85,3 +85,14 @@ def test_every_delta_of_an_evening_fits_the_schema():
         pressed = samples.press(coverage, book="b1", epoch="e1", before=before, site=samples.SITE)
         validator.validate(json.loads(delta(pressed, before.place.seq if before else 0, 0)))
         before = pressed
+
+
+def test_the_segments_of_an_evening_fit_the_schema_of_the_index():
+    validator = jsonschema.Draft202012Validator(contracts.index_schema())
+    for coverage in an_evening().steps[::9]:
+        made = samples.press(coverage, book="b1", epoch="e1", before=None, site=samples.SITE)
+        for path, page in made.pages.items():
+            if path.startswith("index/"):
+                validator.validate(json.loads(page.plain))
+    assert not validator.is_valid({"v": 1, "page": 1, "posts": [{"id": "first0001", "n": 1}]})
+    assert not validator.is_valid({"v": 2, "changed": []})

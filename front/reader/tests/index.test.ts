@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { Ajv2020 } from "ajv/dist/2020.js"
 import { beforeEach, describe, expect, test } from "vitest"
 import { clockOf } from "../src/clock.ts"
 import { search } from "../src/find.ts"
@@ -194,5 +197,26 @@ describe("to go to a time", () => {
     const entries = [post(30), post(20), { ...post(10), removed: { seq: 1, at: at(40) } }, post(5)]
     const when = (minute: number) => standing(entries, Date.parse(at(minute)))?.n
     expect([when(31), when(30), when(29), when(19), when(1)]).toEqual([30, 30, 20, 5, 5])
+  })
+})
+
+describe("the contract of the index", () => {
+  const contract = (name: string) => JSON.parse(readFileSync(join(import.meta.dirname, "../../../contracts", name), "utf8"))
+  const valid = new Ajv2020({ strict: false }).compile(contract("index.schema.json"))
+  const [contents, segment] = [contract("index/contents.v1.json"), contract("index/segment.v1.json")]
+
+  test("is kept by what the press makes", () => {
+    for (const sample of [contents, segment]) expect(valid(sample), JSON.stringify(valid.errors)).toBe(true)
+    expect(valid({ ...segment, drafts: [] })).toBe(false)
+  })
+
+  test("is read: every post of the sample is there, and is found by what it says", async () => {
+    const read = new Segments(page, async (url) => Response.json(url.endsWith("/0") ? { ...contents, changed: [1] } : segment))
+    const all = await read.all()
+    expect(all.map(({ id }) => id).sort()).toEqual(segment.posts.map(({ id }: Entry) => id).sort())
+    const letters = (entry: Entry) => fold(`${entry.headline ?? ""}\n${entry.text ?? ""}`)
+    const found = search(all, { find: "torchlight", tag: "", by: "Lina Thorsen" }, letters)
+    expect(found.map(({ id }) => id)).toEqual(["nurse0001"])
+    expect(all.some(({ removed }) => removed)).toBe(true)
   })
 })

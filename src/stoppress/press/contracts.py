@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
+from stoppress.press import segments
 from stoppress.press.regions import NAMES
 from stoppress.story.document import VERSION, Document
-from stoppress.story.entries import FACTS
+from stoppress.story.entries import FACTS, Correction, FollowOnLinked
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _PLACE = {"type": "string", "pattern": "^[a-z0-9]{1,32}:[0-9]{1,12}$"}
@@ -27,6 +28,7 @@ def schemas() -> Mapping[str, Schema]:
         "document.schema.json": document_schema(),
         "entry.schema.json": entry_schema(),
         "delta.schema.json": delta_schema(),
+        "index.schema.json": index_schema(),
     }
 
 
@@ -135,6 +137,58 @@ def _parts() -> list[Schema]:
         ),
         _part("A post of which nothing is left to see.", key=post, n=count, gone={"const": True}),
     ]
+
+
+def index_schema() -> Schema:
+    """The search index, as `press.segments` makes it: what segments there are (number 0), and each of them."""
+    seq = {"type": "integer", "minimum": 1}
+    moment = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$"}
+    text = {"type": "string", "minLength": 1}
+    true = {"const": True}
+    told = {"seq": seq, "at": moment}
+    kinds = {"enum": list(get_args(Correction.model_fields["kind"].annotation))}
+    relations = {"enum": list(get_args(FollowOnLinked.model_fields["relation"].annotation))}
+    known = {"id": _POST, "n": {"type": "integer", "minimum": 1}, "at": moment}
+    post = {
+        "type": "object",
+        "description": "What is false or empty is left out. A post without a trace is not here.",
+        "required": [*known, "seq"],
+        "additionalProperties": False,
+        "properties": {
+            **known,
+            "seq": seq | {"description": "Where the coverage stood when it went out."},
+            "out": moment | {"description": "When it went out, if that is not the time it shows."},
+            "headline": text,
+            "text": text | {"description": "A line for each thing said; nothing that a warning governs."},
+            "warned": true,
+            "tags": {"type": "array", "items": text, "minItems": 1},
+            "by": {"type": "array", "items": text, "minItems": 1},
+            "key": true,
+            "label": text,
+            "late": true,
+            "moved": seq | {"description": "Where the coverage stood when it was put among older ones."},
+            "corrected": _some(_part("A change that the page tells of.", **told, kind=kinds, line=text)),
+            "since": _some(_part("A newer post that follows it.", **told, post=_POST, relation=relations)),
+        },
+    }
+    gone = _part("A post that was taken down and left a note or a gap.", **known, removed=_part("When.", **told))
+    posts = {"type": "array", "items": {"oneOf": [post, gone]}}
+    page = {"type": "integer", "minimum": 1}
+    changed = {"type": "array", "items": {"type": "integer", "minimum": 0}}
+    return _head("index", segments.VERSION, "The search index of a coverage") | {
+        "oneOf": [
+            _part("A segment: the posts born on one page, newest first by `n`.", v=_version(), page=page, posts=posts),
+            _part("For each segment, where the coverage stood when it last had news.", v=_version(), changed=changed),
+        ]
+    }
+
+
+def _version() -> Schema:
+    return {"const": segments.VERSION}
+
+
+def _some(items: Schema) -> Schema:
+    return {"type": "array", "items": items, "minItems": 1}
 
 
 def _part(description: str, **properties: Schema) -> Schema:
