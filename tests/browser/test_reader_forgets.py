@@ -1,5 +1,10 @@
 """P6, in a real browser: what was taken back leaves the page and the script's memory, wherever it stood or waited."""
 
+import contextlib
+import json
+
+from playwright.async_api import TimeoutError as Late
+
 from stoppress.story import decisions
 from stoppress.story.entries import Point
 from tests.browser.reading import posts, scroll_to, stands_at
@@ -92,3 +97,101 @@ async def test_a_permalink_of_what_left_no_trace_is_empty_at_once(room, reads):
     await stands_at(page, room)
     assert NEEDLE not in await page.inner_text("body")
     assert await page.inner_text(".timeline .removed") == "What stood here has been taken down."
+
+
+# -- every tab of one browser, whatever was open in it
+
+STORED = """async () => {
+  const kept = [{...localStorage}, {...sessionStorage}, await indexedDB.databases(), history.state]
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name)
+    for (const request of await cache.keys()) kept.push(request.url, await (await cache.match(request)).text())
+  }
+  return JSON.stringify(kept)
+}"""
+
+
+async def finds(page):
+    await page.click("[data-tool=find]")
+    await page.fill(".view input", NEEDLE)
+    await page.locator(".found mark").first.wait_for()
+
+
+async def reads_from_the_oldest(page):
+    await page.click("[data-tool=oldest_first]")
+    await page.locator(".oldest [data-id=named1]").wait_for()
+
+
+async def catches_up(page):
+    seen = {"ferry": {"place": "e1:2", "at": 0}}
+    await page.evaluate("seen => localStorage.setItem('stop-press:seen', seen)", json.dumps(seen))
+    await page.reload()
+    await page.click(".catchup summary")
+    await page.locator(".catchup a[data-post=named1]").wait_for()
+
+
+async def has_caught_up(page):
+    await catches_up(page)
+    await page.get_by_role("button", name="Done").click()
+
+
+async def holds(page):
+    await page.click("[data-slot=tools] .end")
+
+
+async def is_frozen(page):
+    session = await page.context.new_cdp_session(page)
+    await session.send("Page.setWebLifecycleState", {"state": "frozen"})
+    return lambda: session.send("Page.setWebLifecycleState", {"state": "active"})
+
+
+TABS = {
+    "the leader": ("", None),
+    "finds": ("", finds),
+    "from the oldest": ("", reads_from_the_oldest),
+    "catches up": ("", catches_up),
+    "has caught up": ("", has_caught_up),
+    "its own page": ("/post/named1", None),
+    "frozen": ("", is_frozen),
+    "an older page": ("/page/1", None),
+    "holds updates": ("", holds),
+}
+
+
+async def test_a_takedown_reaches_every_tab_and_all_that_is_stored(room, reads):
+    room.publish_many(4)
+    room.publish("named1", f"Headline {NEEDLE}", f"It was {NEEDLE}.", key_point=True)
+    room.publish_many(19, since=4)
+    point = Point(id="point001", text=f"It is {NEEDLE}", standing="posts", posts=("named1",))
+    room.do(decisions.set_summary, points=[point])
+    leader, tabs, thaw = await reads(), {}, None
+    for name, (path, does) in TABS.items():
+        tabs[name] = page = leader if name == "the leader" else await leader.context.new_page()
+        if page is not leader:
+            await page.goto(room.page + path)
+        await page.mouse.move(1, 1)
+        thaw = (await does(page) if does else None) or thaw
+        assert NEEDLE in (await page.content() if name != "frozen" else NEEDLE)
+    left = await leader.context.new_page()
+    await left.goto(room.page)
+    await left.goto(f"{room.base}/live")
+    with room.at_once():
+        room.do(decisions.set_summary, points=[Point(id="point001", text="It is a boy", standing="background")])
+        room.take_down("named1", erase=True)
+    await room.reached()
+    await thaw()
+    for name, page in tabs.items():
+        there = "needle => document.documentElement.outerHTML.includes(needle)"
+        with contextlib.suppress(Late):
+            await page.wait_for_function(f"needle => !({there})(needle)", arg=NEEDLE, timeout=5_000)
+        assert not await page.evaluate(there, NEEDLE), name
+        if name == "finds":  # what she typed is hers; what was found is not there any more
+            assert await page.locator(".found li").count() == 0
+            await page.fill(".view input", "")
+            await page.evaluate("history.replaceState(null, '', location.pathname)")
+        assert NEEDLE not in await page.evaluate(STORED), name
+    await left.go_back()  # browsers may show the page as it came, until its script has asked
+    await stands_at(left, room)
+    assert NEEDLE not in await left.content()
+    for name in ("finds", "from the oldest", "catches up", "has caught up", "frozen", "an older page"):
+        assert not await memory_holds(tabs[name], NEEDLE), name

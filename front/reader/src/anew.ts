@@ -42,8 +42,11 @@ export function release(live: Live): void {
   live.take({ from: live.place, to: live.place, generation: live.generation, redacted: [], parts })
 }
 
-/** The post that this page was about left no trace; whoever reads it is told at least that. */
+/** The post that this page was about left no trace; whoever reads it is told at least that. What the page said of it to others
+ * goes too. */
 export function sayGone(words: Words): void {
+  document.title = words("script.gone")
+  for (const said of document.head.querySelectorAll("meta[name=description], meta[property]")) said.remove()
   const line = make("p", words("script.gone"))
   line.className = "removed"
   const timeline = document.querySelector(".timeline")

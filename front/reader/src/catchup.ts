@@ -36,12 +36,19 @@ export function catchingUp(host: Host, segments: Segments) {
     asked = undefined
     page.root.documentElement.removeAttribute("data-returns")
     body.replaceChildren()
+    forget()
     page.timeline!.focus({ preventScroll: true })
   }
   // What is opened is of now.
   told.ontoggle = () => void (told.open && asked && tell(asked))
 
+  /** What is out of sight would be out of reach of a takedown too. */
+  function forget(): void {
+    for (const part of [line, list]) part.replaceChildren()
+  }
+
   function put(shown: HTMLElement): void {
+    if (shown !== told) forget()
     steady(page, () => {
       page.root.documentElement.setAttribute("data-returns", "")
       slot.hidden = false

@@ -3,7 +3,8 @@ import type { Source } from "./stream.ts"
 const OWN = ["hello", "reload", "bye"]
 const TOLD = ["delta", "redact"]
 
-interface Told {
+/** What the tab that has the stream tells the others. */
+export interface Told {
   readonly event: string
   readonly data: string
 }

@@ -8,6 +8,7 @@ import { far } from "./far.ts"
 import type { Live } from "./live.ts"
 import { markInView } from "./marks.ts"
 import type { Page } from "./page.ts"
+import type { Told } from "./shared.ts"
 import { voice } from "./voice.ts"
 import type { Words } from "./words.ts"
 import { zone } from "./zone.ts"
@@ -36,6 +37,7 @@ export function stay(host: Host) {
     says.check()
   }
   around(page, hers.undress, dress)
+  if (!page.stand) overhear(page)
   dress()
   // Where no posts are put there is no way to others but by links.
   const away = page.timeline && far(host)
@@ -67,5 +69,15 @@ function around(page: Page, before: () => void, after: () => void): void {
     before()
     become(fetched)
     after()
+  }
+}
+
+/** A page of older posts has no stream. But of what is taken back it hears from a tab that has one; what stands in the place
+ * of it, it shows when it next asks for itself. */
+function overhear(page: Page): void {
+  if (typeof BroadcastChannel === "undefined") return
+  const channel = new BroadcastChannel(`stop-press:${page.slug}`)
+  channel.onmessage = ({ data: { event, data } }: MessageEvent<Told>) => {
+    if (event === "redact") page.drop((JSON.parse(data) as { redacted: string[] }).redacted)
   }
 }
