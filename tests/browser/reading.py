@@ -26,6 +26,7 @@ SHOWS = """() => {
 # Another tab is before this one, or this one is looked at again.
 HIDE = """hidden => {
   Object.defineProperty(document, 'visibilityState', {value: hidden ? 'hidden' : 'visible', configurable: true})
+  Object.defineProperty(document, 'hidden', {value: hidden, configurable: true})
   document.dispatchEvent(new Event('visibilitychange'))
 }"""
 

@@ -170,3 +170,33 @@ async def test_it_says_since_when_nothing_was_heard_and_not_a_word_when_it_is_me
     await room.house.open_edge()
     await page.click("[data-slot=offline] button")
     await page.wait_for_selector("[data-slot=offline]", state="hidden")
+
+
+async def test_another_network_is_taken_up_at_once_and_save_data_closes_the_stream(room, reads):
+    room.publish_many(2)
+    page = await reads()
+    await until(lambda: room.readers() == 1)
+    line = await page.context.new_cdp_session(page)
+
+    async def network(*, offline=False, latency=0):
+        rates = {"latency": latency, "downloadThroughput": -1, "uploadThroughput": -1}
+        await line.send("Network.emulateNetworkConditions", {"offline": offline, **rates})
+
+    await network(offline=True)
+    room.publish("another1", "While there was no line")
+    await room.reached()
+    await network()
+    assert await stands_at(page, room) < 3
+    # From one network to another, and no word of it but this: on phones the browser says by which way it goes.
+    await page.evaluate("Object.defineProperty(navigator.connection, 'type', {value: 'cellular', configurable: true})")
+    async with page.expect_request("**/stream?*"):
+        await network(latency=300)
+    await line.send("Emulation.setDataSaverOverride", {"dataSaverEnabled": True})
+    await network(latency=1500)
+    await until(lambda: room.readers() == 0, told="the stream is held open under Save-Data")
+    async with page.expect_request("**/stream?*"):
+        await line.send("Emulation.setDataSaverOverride", {"dataSaverEnabled": False})
+        await network()
+    room.publish("another2", "And it streams again")
+    assert await stands_at(page, room) < 2
+    await as_if_just_arrived(page, room)

@@ -1,12 +1,18 @@
 """How a reader has the posts shown: the tools beside the key points, whose script is fetched when one is first used."""
 
+import contextlib
 import json
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from stoppress.press.site import assets, with_assets
+from stoppress.runner import furniture
 from stoppress.story import decisions
 from stoppress.story.entries import Byline
-from tests.browser.reading import posts, stands_at, still
+from stoppress.wire.protocol import Common
+from tests.browser.reading import HIDE, posts, stands_at, still
 from tests.servers.judges import axe_faults
 from tests.story.desk import words
 
@@ -192,3 +198,48 @@ async def test_a_time_leads_to_the_post_that_was_the_newest_then(room, reads):
     await page.wait_for_function("() => location.hash === '#p-post0004'")
     await still(page)
     assert 0 <= (await page.locator("#p-post0004").bounding_box())["y"] < 200
+
+
+# -- a page that was opened before an upgrade of the house
+
+
+@contextlib.asynccontextmanager
+async def upgraded(room):
+    """A newer release: every script has another name, and nobody knows the old ones any more."""
+    house, site, files = room.house, room.house.site, assets()
+    newer = {}
+    for one in files.values():
+        name = f"{one.name.split('-')[0]}-{'0' * 12}{Path(one.name).suffix}"
+        newer[name] = replace(one, name=name)
+    try:
+        house.site = with_assets(site, newer)
+        house.board.furnish(Common("newer", furniture(newer)))
+        room.pressed = None
+        room.press()
+        await room.reached()
+        house.edge.kill()  # what it remembered of the release before goes with it, and what lay on its disk
+        for kept in house.folder.rglob("*.pressed"):
+            kept.unlink()
+        await house.open_edge()
+        yield
+    finally:
+        house.site = site
+        house.board.furnish(Common("test", furniture(files)))
+
+
+async def test_after_an_upgrade_a_page_stays_live_and_a_tool_that_is_gone_brings_the_page_anew(room, reads):
+    room.publish_many(3)
+    page, unseen = await reads(), await reads()
+    async with upgraded(room):
+        room.publish("another", "Another")
+        for one in (page, unseen):
+            await stands_at(one, room, patience=15)
+            assert "Another" in await one.inner_text("#posts")
+        async with page.expect_event("domcontentloaded"):
+            await page.click("[data-tool=find]")
+        await page.click("[data-tool=find]")
+        await page.locator(".view input").first.wait_for()
+        async with unseen.expect_navigation():
+            await unseen.evaluate(HIDE, True)
+        assert "0" * 12 in await unseen.get_attribute("script[data-more]", "src")
+        assert [page.faults, unseen.faults] == [[], []]

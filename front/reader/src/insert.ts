@@ -8,7 +8,7 @@ export interface Reader {
   readonly selects: boolean
   readonly focused: boolean
   readonly opened: boolean
-  /** She sees the list of key points beside what she reads. */
+  /** She may see the list of key points beside what she reads. */
   readonly listed: boolean
   /** How long ago she last touched the timeline, in milliseconds. */
   readonly touched: number

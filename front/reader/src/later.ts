@@ -17,6 +17,8 @@ export interface Host {
   read(html: string): Document
   /** What she has uncovered is uncovered where it stands now. */
   uncover(): void
+  /** Whether a script cannot be had because the house has a newer one. */
+  stale(): Promise<boolean>
 }
 
 /** The script that is fetched when a tool is first used: more.ts. */
@@ -53,7 +55,9 @@ export function later(host: Host): (parts: readonly Part[]) => void {
     try {
       then(await load())
     } catch {
-      if (asked) host.slot.append(failed)
+      if (!asked) return
+      if (await host.stale()) location.reload() // she waits for it, and it will never come to this page
+      else host.slot.append(failed)
     }
   }
 
@@ -69,7 +73,7 @@ export function later(host: Host): (parts: readonly Part[]) => void {
     }
     visits(host.page, (from) => {
       // The line for what she missed is there before the words.
-      steady(host.page, () => root.documentElement.setAttribute("data-returns", ""))
+      steady(host.page, () => (root.documentElement.dataset.returns = ""))
       void use((tools) => tools.back(from), false)
     })
     addEventListener("hashchange", follow)

@@ -102,8 +102,8 @@ export function living(page: Page, eyes: Eyes) {
     const reader = eyes.reader()
     const insert = mayInsert(reader) && waiting.empty && page.high === Infinity
     // A list of key points that she sees would make room for one more; what is taken back leaves it at once all the same.
-    const taken = delta.redacted.some((id) => root.querySelector(`.rail [data-post="${id}"]`))
-    const lists = reader.listed && !insert && timeline && live.cleared >= 0 && !taken
+    const lists =
+      reader.listed && !insert && timeline && live.cleared >= 0 && !delta.redacted.some((id) => root.querySelector(`.rail [data-post="${id}"]`))
     const list = ({ key }: Part) => lists && key === "region:keys"
     const first = top()
     const waited = new Set(delta.parts.filter((part) => waiting.has(part)))

@@ -2,7 +2,6 @@ import { kept } from "./kept.ts"
 import { fetching } from "./later.ts"
 import type { Live } from "./live.ts"
 import { pageOf } from "./page.ts"
-import { goTo } from "./tools.ts"
 import { wholePage } from "./trusted.ts"
 import type { Words } from "./words.ts"
 import { get, sparing } from "./world.ts"
@@ -26,17 +25,9 @@ export function reaching(live: Live, words: Words) {
       .then(asks)
       .catch(() => false as const)
 
-  /** To a post, wherever it stands. False if there is no such post, or no way to it. */
-  async function to(post: string): Promise<boolean> {
-    if (!page.post(post)) return stay((far) => far.reach(post))
-    goTo(post)
-    return true
-  }
-
   if (timeline) {
-    const named = /^#p-(\w+)$/.exec(location.hash)
-    if ((history.state as { post?: string } | null)?.post) void stay((far) => far.restore())
-    else if (named) void to(named[1]!)
+    const [, named] = /^#p-(\w+)$/.exec(location.hash) ?? []
+    if ((history.state as { post?: string } | null)?.post || (named && !page.post(named))) void stay((far) => far.restore())
   }
   if (kept("zone") || kept("announce") || root.querySelector("[data-slot=countdown]")) void stay(() => true)
   else if (!sparing()) whenUsed()
@@ -51,14 +42,13 @@ export function reaching(live: Live, words: Words) {
   }
 
   return {
-    to,
     stay,
     newest: () => stay((far) => far.newest()),
     /** She followed a link. Returns whether she is led there without leaving the page. */
     follows(link: HTMLAnchorElement): boolean {
       const { post } = link.dataset
       const here = !!timeline && (!!post || link.matches(".older .go"))
-      if (here) void (post ? to(post) : stay((far) => far.onward())).then((there) => there || location.assign(link.href))
+      if (here) void stay((far) => (post ? far.reach(post) : far.onward())).then((there) => there || location.assign(link.href))
       return here
     },
   }

@@ -14,7 +14,7 @@ import { goTo, holding } from "./tools.ts"
 import { wholePage } from "./trusted.ts"
 import { uncovered } from "./warned.ts"
 import { wordsOf } from "./words.ts"
-import { fetched, get, world } from "./world.ts"
+import { fetched, get, sparing, world } from "./world.ts"
 
 const BEFORE_SHOWING = 3_000 // a page from the browser's memory waits so long for news before it is shown
 const OLDER = 60_000 // a page of older posts is asked for again so often
@@ -25,7 +25,7 @@ const page = pageOf(document)
 const words = wordsOf(document)
 const uncover = uncovered(document)
 const slot = (name: string) => document.querySelector<HTMLElement>(`[data-slot="${name}"]`)
-const looks = () => document.visibilityState === "visible"
+const looks = () => !document.hidden
 
 /** The live page and permalinks: told of every change. */
 function hear(): void {
@@ -33,19 +33,27 @@ function hear(): void {
   const doing = reading()
   const controls = slot("tools")
   const held = holding(controls, words, () => void reach.stay((stay) => stay.release()))
-  const tools = controls && later({ page, words, slot: controls, get, read: wholePage, uncover })
+  const tools = controls && later({ page, words, slot: controls, get, read: wholePage, uncover, stale })
   // What is over offers no such button; a correction still comes, and comes at once.
-  const holds = () => held() && page.state !== "ended" && page.state !== "archived"
+  const holds = () => held() && !/ended|archived/.test(page.state)
   let asked: ReturnType<typeof setTimeout> | undefined
   let outdated = false
 
-  async function renew(): Promise<boolean> {
-    const { fresh, gone } = await fetched()
-    if (gone) void reach.stay((stay) => stay.gone())
-    if (!fresh?.stand) return false
+  /** The page as it is now. */
+  async function look() {
+    const now = await fetched()
     const script = (root: Document) => root.querySelector("script[src]")?.outerHTML
-    outdated ||= script(fresh.root) !== script(document)
-    return reach.stay(({ anew }) => anew(fresh))
+    if (now.fresh?.stand && script(now.fresh.root) !== script(document)) outdated = true
+    return now
+  }
+  async function renew(): Promise<boolean> {
+    const { fresh, gone } = await look()
+    return !!fresh && reach.stay(({ anew }) => anew(fresh, gone))
+  }
+  /** A script could not be had. Whether it is because the house has a newer one. */
+  async function stale(): Promise<boolean> {
+    await look()
+    return outdated
   }
 
   const show = newPosts(slot("fresh"), words, async () => {
@@ -70,10 +78,16 @@ function hear(): void {
       asked = setTimeout(() => void renew(), soon ? 0 : LATEST * (0.5 + Math.random()))
     },
   })
-  const silent = silence(page, slot("offline"), words, status, () => void stream.check())
+  const again = () => void (looks() && stream.start(true))
+  const silent = silence(page, slot("offline"), words, status, again)
   const stream = follow(Object.assign(live, { renew, silent }), world(page.slug))
 
-  addEventListener("online", () => void stream.check())
+  // Another network: what was open is cut or will be, and what was given up may go now.
+  const { connection } = navigator as { connection?: EventTarget & { type?: string } }
+  const way = () => connection?.type + `${sparing()}`
+  let by = way()
+  addEventListener("online", again)
+  connection?.addEventListener("change", () => by !== (by = way()) && again())
   document.addEventListener("visibilitychange", () => {
     if (looks()) void stream.start()
     else if (!plays(document)) {
@@ -82,13 +96,7 @@ function hear(): void {
       if (outdated) location.reload()
     }
   })
-  whenKept(
-    () => stream.stop(),
-    async () => {
-      await stream.start()
-      await stream.check()
-    },
-  )
+  whenKept(stream.stop, () => stream.start(true))
   const reach = reaching(live, words)
   onLink(reach.follows)
   if (looks()) void stream.start()
@@ -103,13 +111,12 @@ function reading(): () => Omit<Reader, "holds"> {
   return () => {
     const selection = getSelection()
     const focus = document.activeElement
-    const list = document.querySelector("[data-region=keys]")?.getBoundingClientRect()
     return {
       scrolled: scrollY,
       selects: !selection?.isCollapsed && !!timeline?.contains(selection?.anchorNode ?? null),
       focused: focus !== page.timeline && !!timeline?.contains(focus),
       opened: !!page.timeline?.querySelector("details[open]"),
-      listed: !!list && list.width > 0 && list.bottom > 0,
+      listed: !(document.querySelector("[data-region=keys]")?.getBoundingClientRect().bottom! <= 0),
       touched: Date.now() - touched,
     }
   }
@@ -121,8 +128,8 @@ function ask(): void {
     const { fresh } = looks() ? await fetched() : {}
     if (fresh?.slug === page.slug) page.become(fresh)
   }
-  setInterval(() => void again(), OLDER)
-  document.addEventListener("visibilitychange", () => void again())
+  setInterval(again, OLDER)
+  document.addEventListener("visibilitychange", again)
   whenKept(() => {}, again)
 }
 

@@ -26,4 +26,4 @@ export function silence(
 }
 
 /** The reader's own clock, for it is her line that is cut; written as the press writes times in every language. */
-const clock = (at: number) => new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })
+const clock = (at: number) => new Date(at).toTimeString().slice(0, 5)

@@ -45,9 +45,11 @@ export function stay(host: Host) {
   return {
     ...away!,
     news: says.news,
-    anew: (fetched: Page) => anew(live, fetched),
+    anew(fetched: Page, gone?: boolean): boolean {
+      if (gone) sayGone(words)
+      return anew(live, fetched)
+    },
     release: () => release(live),
-    gone: () => sayGone(words),
   }
 }
 

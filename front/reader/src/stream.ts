@@ -95,7 +95,8 @@ export function follow(sheet: Sheet, world: World) {
   }
 
   function begin() {
-    if (!running || sheet.over) return hangUp()
+    hangUp()
+    if (!running || sheet.over) return
     if (world.sparing() || failed >= TRIES) void poll()
     else listen()
   }
@@ -232,12 +233,14 @@ export function follow(sheet: Sheet, world: World) {
   }
 
   return {
-    /** From here on, until `stop`. Whoever comes back after a while asks first what happened meanwhile. */
-    async start(): Promise<void> {
-      if (running) return
+    /** From here on, until `stop`. Whoever comes back after a while asks first what happened meanwhile. `anew`: the line may
+     * be another one, and what was given up is tried again. */
+    async start(anew?: boolean): Promise<void> {
+      if (running && !anew) return
       running = true
-      if (world.now() - heard > TICK) await ask()
-      if (!running || source) return
+      failed = 0
+      if (anew || world.now() - heard > TICK) await ask()
+      if (!running || (source && !anew)) return
       tick()
       begin()
     },
@@ -247,6 +250,5 @@ export function follow(sheet: Sheet, world: World) {
       world.cancel(ticking)
       hangUp()
     },
-    check,
   }
 }

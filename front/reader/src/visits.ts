@@ -19,7 +19,7 @@ export function visits({ slug, stand }: Page, back: (from: Visit) => void): void
   let left: Visit | undefined
   document.addEventListener("visibilitychange", () => {
     const at = Date.now()
-    if (document.visibilityState === "visible") {
+    if (!document.hidden) {
       here = at
       if (left && at - left.at > AWAY) back(left)
     } else {
@@ -32,8 +32,8 @@ export function visits({ slug, stand }: Page, back: (from: Visit) => void): void
 }
 
 function keep(slug: string, visit: Visit): void {
-  const newest = Object.entries({ ...all(), [slug]: visit }).sort(([, a], [, b]) => b.at - a.at)
-  keepFor(KEY, JSON.stringify(Object.fromEntries(newest.slice(0, MOST))))
+  const newest = Object.entries({ [slug]: visit, ...all(), [slug]: visit }).slice(0, MOST)
+  keepFor(KEY, JSON.stringify(Object.fromEntries(newest)))
 }
 
 function all(): Visits {

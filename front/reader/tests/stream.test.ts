@@ -164,7 +164,7 @@ describe("asking for what changed", () => {
       url === "/live/ferry/since/0/e:5"
         ? json({ generation: 2, redacted: ["p3", "p4"], go_on: "/live/ferry/since/2/e:5" }, 410)
         : json(delta(5, 8, { generation: 2 }))
-    expect(await stream.check()).toBe(true)
+    await stream.start(true)
     expect(sheet.redacted).toEqual(["p3", "p4"])
     expect(world.asked).toEqual(["/live/ferry/since/0/e:5", "/live/ferry/since/2/e:5"])
     expect([sheet.place, sheet.generation]).toEqual(["e:8", 2])
@@ -172,17 +172,17 @@ describe("asking for what changed", () => {
 
   test("a place of another epoch is answered with the whole page", async () => {
     world.answer = () => json({ generation: 1, redacted: ["p3"], reset: true }, 410)
-    expect(await stream.check()).toBe(true)
+    await stream.start(true)
     expect([sheet.redacted, sheet.renewed]).toEqual([["p3"], 1])
   })
 
   test("a proxy's page, an error and a circle of addresses are no answer", async () => {
     world.answer = () => new Response("<!doctype html><title>Oops</title>")
-    expect(await stream.check()).toBe(false)
+    await stream.start(true)
     world.answer = () => json({ redacted: [] }, 429)
-    expect(await stream.check()).toBe(false)
+    await stream.start(true)
     world.answer = (url) => json({ generation: 0, redacted: [], go_on: url }, 410)
-    expect(await stream.check()).toBe(false)
+    await stream.start(true)
     expect(sheet.place).toBe("e:5")
   })
 

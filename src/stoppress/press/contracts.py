@@ -145,10 +145,10 @@ def index_schema() -> Schema:
     moment = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$"}
     text = {"type": "string", "minLength": 1}
     true = {"const": True}
-    told = {"seq": seq, "at": moment}
+    told: Schema = {"seq": seq, "at": moment}
     kinds = {"enum": list(get_args(Correction.model_fields["kind"].annotation))}
     relations = {"enum": list(get_args(FollowOnLinked.model_fields["relation"].annotation))}
-    known = {"id": _POST, "n": {"type": "integer", "minimum": 1}, "at": moment}
+    known: Schema = {"id": _POST, "n": {"type": "integer", "minimum": 1}, "at": moment}
     post = {
         "type": "object",
         "description": "What is false or empty is left out. A post without a trace is not here.",
