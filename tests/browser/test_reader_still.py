@@ -1,13 +1,10 @@
 """Nothing moves what is being read: the first post in view stays where it is, to the pixel."""
 
-from datetime import timedelta
-
 import pytest
 
 from stoppress.story import decisions, slots
-from stoppress.story.entries import Expected, Figure, Showing, Stream
+from stoppress.story.entries import Figure
 from tests.browser.reading import posts, scroll_to, stands_at, still, tops
-from tests.story.desk import words
 
 LONG = [f"Line {number}: " + "the tugs hold the ferry. " * 20 for number in range(6)]
 
@@ -16,78 +13,11 @@ def _point(number):
     return decisions.Point(id=f"point{number:03d}", text=LONG[0], standing="background")
 
 
-def _longer_title(room):
-    about = room.coverage.about.model_copy(update={"title": LONG[0][:200]})
-    return room.take(decisions.describe(room.coverage, about))
-
-
 def _figures(*values):
     return lambda room: room.do(
         slots.set_figures,
         figures=[Figure(value=value, label=LONG[0][:80], source="Coastguard", as_of=room.now) for value in values],
     )
-
-
-def _watch(room):
-    stream = Stream(id="stream0001", title=LONG[0][:300], href="https://video.example/live", warning="shows a wreck")
-    showing = Showing(id="showing001", channel="Record TV 1", when="now")
-    room.do(slots.set_watch, streams=[stream], showings=[showing], media={})
-
-
-ABOVE = {
-    "new posts": lambda room: room.publish_many(3, since=100),
-    "a fill": lambda room: room.edit("post0019", "Filled", *LONG),
-    "a correction": lambda room: room.do(
-        decisions.correct_post,
-        post="post0018",
-        words=words("Update 18", *LONG[:2]),
-        kind="correction",
-        line="It was three.",
-        top_post=None,
-    ),
-    "a new day": lambda room: room.do(decisions.publish_post, later=86_400, post="day002", words=words("A new day")),
-    "a post added late": lambda room: room.do(
-        decisions.publish_post,
-        post="late01",
-        words=words("Added late", *LONG),
-        shown_at=room.now - timedelta(days=1, minutes=12),
-    ),
-    "a takedown": lambda room: room.take_down("post0017"),
-    "a Summary": lambda room: room.do(decisions.set_summary, points=[_point(number) for number in range(8)]),
-    "figures": _figures("312", "6", "about 4 t"),
-    "another figure": _figures("312", "19", "about 4 t", "14°"),
-    "something to watch": _watch,
-    "what to expect": lambda room: room.do(
-        slots.set_expectations, expected=[Expected(text=line[:500], when="after lunch") for line in LONG]
-    ),
-    "a quiet word": lambda room: room.do(slots.say_quiet, note=" ".join(LONG)),
-    "a pin": lambda room: room.do(decisions.pin_post, post="post0003"),
-    "the end": lambda room: room.do(decisions.end, note=" ".join(LONG)),
-    "a title that is longer": _longer_title,
-}
-
-
-@pytest.mark.parametrize(
-    ("width", "anchoring"),
-    [(390, True), (1440, False), (820, False)],
-    ids=["phone", "desk, no anchoring", "tablet, no anchoring"],
-)
-async def test_whatever_comes_the_first_post_in_view_does_not_move(room, reads, width, anchoring):
-    room.publish_many(20)
-    room.do(decisions.mark_key_point, post="post0012")
-    page = await reads(width=width)
-    if not anchoring:  # Safari did not, until lately
-        await page.evaluate("document.documentElement.style.overflowAnchor = 'none'")
-    await scroll_to(page, "post0010")
-    for name, happens in ABOVE.items():
-        before = await tops(page)
-        happens(room)
-        await stands_at(page, room)
-        await still(page)
-        after = await tops(page)
-        assert abs(after["post0010"] - before["post0010"]) < 0.5, name
-    assert await page.inner_text(".fresh button span") == "4 new posts"
-    assert (await posts(page))[0] == "post0019"
 
 
 async def test_a_flash_she_is_looking_at_grows_in_place_and_keeps_her_place_in_it(room, reads):
