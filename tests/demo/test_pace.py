@@ -8,7 +8,10 @@ import pytest
 
 from stoppress.demo import pace
 from stoppress.demo.pace import AtOnce, Lively
+from stoppress.demo.story import whole_story
+from stoppress.demo.telling import line
 from stoppress.desk.clock import ClockOnFile, set_clock
+from stoppress.press.words import languages, words
 
 EVENING = datetime.fromisoformat("2026-03-03T22:43:20+01:00")
 MORNING = datetime.fromisoformat("2026-03-04T08:57:00+01:00")
@@ -79,3 +82,9 @@ def test_writers_stop_in_the_middle_of_a_wait(clock):
     assert not lively.until(MORNING + timedelta(seconds=7))
     assert time.monotonic() - began < 3
     assert not lively.until(MORNING + timedelta(seconds=8))
+
+
+@pytest.mark.parametrize("lang", sorted(languages()))
+def test_the_terminal_has_words_for_everything_that_our_reporters_do(lang):
+    steps, say = whole_story("http://127.0.0.1/live"), words(lang)
+    assert [step for step in steps if not line(step, say)] == []

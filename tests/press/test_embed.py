@@ -25,6 +25,8 @@ def test_an_embed_tells_state_summary_and_the_newest_posts_in_words_ready_to_be_
     evening.do("23:40", decisions.set_summary, points=[Point(id="point00001", text="All are off.")])
     made = told(pressed(evening))
     assert (made["label"], made["when"], made["zone"]) == ("Live", "Updated 23:40", "Oslo")
+    nowhere = told(pressed(open_evening(1, timezone="Etc/GMT-1")))
+    assert nowhere["zone"] == "UTC+1", "a zone that is called by no place is not another zone"
     assert made["summary"] == ["All are off."]
     assert [post["title"] for post in made["posts"]] == [f"Number {n}" for n in range(9, 4, -1)]
     assert made["posts"][0]["url"] == "https://record.example/live/ferry/post/post00009"

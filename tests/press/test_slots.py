@@ -208,7 +208,8 @@ def test_before_it_begins_the_page_tells_what_to_expect_and_leaves_a_place_to_co
 
     notice = region(evening, "notice")
     assert said(evening, "notice") == (
-        "To expect Starts on Wednesday 4 March at 10:00 10:00 The chair opens the hearing about 10:30 The log is read "
+        "To expect Starts on Wednesday 4 March at 10:00 (Oslo time, UTC+1) "
+        "10:00 The chair opens the hearing about 10:30 The log is read "
         "Thursday 5 March, 10:00 The next hearing after lunch The master is called Put it in my calendar"
     )
     assert 'href="/live/ferry/calendar.ics"' in notice

@@ -56,7 +56,7 @@ class Telling:
 
     def _wrote(self, step: Step) -> None:
         if self._live:
-            self._line(step)
+            typer.echo(line(step, self._say))
         else:
             self._bar.advance(self._task)
 
@@ -67,9 +67,11 @@ class Telling:
             typer.echo(self._say("cli.demo.running", time=time, speed=speed))
         self._live = True
 
-    def _line(self, step: Step) -> None:
-        deed = step.deed
-        kind = "fill" if isinstance(deed, script.Edit) and deed.fills else type(deed).__name__.lower()
-        words = getattr(deed, "words", None)
-        about = (words.headline or "") if words else ""
-        typer.echo(f"{step.at:%H:%M:%S}  {step.by.name:<13} {self._say(f'cli.demo.did.{kind}')} {about}".rstrip())
+
+def line(step: Step, say: Words) -> str:
+    """One line: when, who, and what she did."""
+    deed = step.deed
+    kind = "fill" if isinstance(deed, script.Edit) and deed.fills else type(deed).__name__.lower()
+    words = getattr(deed, "words", None)
+    about = (words.headline or "") if words else ""
+    return f"{step.at:%H:%M:%S}  {step.by.name:<13} {say(f'cli.demo.did.{kind}')} {about}".rstrip()

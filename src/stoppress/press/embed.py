@@ -29,6 +29,7 @@ def told(stage: Stage, place: Place, newest: Sequence[Item]) -> dict[str, object
     today = times.day(at) if at else ""
     clock = {"live": "page.updated", "paused": "page.state_since"}.get(stage.state, "page.state_at")
     starts = coverage.starts_at if stage.state == "soon" else None
+    moment = starts or at
     if starts:
         when = words("page.starts_on", day=times.heading(times.day(starts)), time=times.clock(starts))
     else:
@@ -45,7 +46,7 @@ def told(stage: Stage, place: Place, newest: Sequence[Item]) -> dict[str, object
         "state": stage.state,
         "label": words(f"state.{stage.state}"),
         "when": when,
-        "zone": times.place() or "UTC",
+        "zone": times.place() or (times.whose(moment) if moment else ""),
         "note": coverage.note or "",
         "summary": [point.text for point in coverage.summary.points[:POINTS]],
         "posts": [

@@ -96,10 +96,7 @@ def _when(one: Listed, scene: Scene) -> Markup | None:
     at = one.starts_at if one.state == "soon" else one.at
     if at is None:
         return None
-    day = times.day(at)
     shown = times.tag(at, times.dated(at))
     keys = {"live": "page.updated", "soon": "page.starts", "paused": "page.paused_since"}
     told = words.html(keys.get(one.state, "page.ended"), time=shown)
-    offset, place = times.twice(at) or times.offsets(day)[0], times.place()
-    zone = words("page.zone", place=place, offset=offset) if place else offset
-    return told + Markup(" ({})").format(zone)
+    return told + Markup(" ({})").format(times.whose(at))

@@ -85,7 +85,7 @@ def zone(day: str, scene: Scene) -> tuple[str, str]:
     offsets = times.offsets(day)
     offset = words("page.zone_change", first=offsets[0], second=offsets[1]) if len(offsets) > 1 else offsets[0]
     place = times.place()
-    return words("page.zone", place=place, offset=offset) if place else offset, place or "UTC"
+    return words("page.zone", place=place, offset=offset) if place else offset, place or offsets[0]
 
 
 def _fill(stage: Stage, name: str, *values: object) -> Markup:

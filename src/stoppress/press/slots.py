@@ -152,7 +152,9 @@ def _soon(coverage: Coverage, scene: Scene) -> Row:
     opens = tag(
         "span", id=f"opens-{starts:%Y%m%d%H%M%S}", cls="opens", data_slot="countdown", data_at=times.stamp(starts)
     )
+    # Before the first post no heading of a day tells whose time it is; in the reader's own it is hers.
     headline = words.html("page.starts_on", day=day, time=times.tag(starts))
+    headline += Markup(" ") + tag("span", f"({times.whose(starts)})", cls="offset")
     return Row(label, headline, opens, coverage.note, expected=expected, calendar=f"{scene.root}/calendar.ics")
 
 

@@ -61,6 +61,11 @@ class Times:
             return None
         return get_timezone_location(self.zone, locale=self.words.locale, return_city=True)
 
+    def whose(self, at: datetime) -> str:
+        """In whose time that moment is told, for where no heading of a day says it: "Oslo time, UTC+1", or "UTC+1"."""
+        offset, place = self.twice(at) or _offset(self.local(at)), self.place()
+        return self.words("page.zone", place=place, offset=offset) if place else offset
+
     def offsets(self, day: str) -> list[str]:
         """The zone's offsets on that day, in order: two on the days when the clocks change."""
         first = datetime.combine(date.fromisoformat(day), time(), tzinfo=self._tz)
