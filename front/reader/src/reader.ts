@@ -87,7 +87,7 @@ function hear(): void {
   const way = () => connection?.type + `${sparing()}`
   let by = way()
   addEventListener("online", again)
-  connection?.addEventListener("change", () => by !== (by = way()) && again())
+  connection?.addEventListener?.("change", () => by !== (by = way()) && again())
   document.addEventListener("visibilitychange", () => {
     if (looks()) void stream.start()
     else if (!plays(document)) {
