@@ -151,3 +151,73 @@ async def test_before_the_first_post_only_controls_are_stops_on_the_way(gallery,
     async with reader(browser, PHONE) as page:
         await gallery.show(page, STATE["empty"])
         assert in_turn(await walked(page)) == ["skip", "masthead", "tools", "foot"]
+
+
+# What a screen reader makes of a page, as Chromium tells it.
+
+
+async def heard(page):
+    """Everything in the order in which it is heard: (role, name, properties, the part it stands in)."""
+    session = await page.context.new_cdp_session(page)
+    document = (await session.send("DOM.getDocument", {"depth": -1}))["root"]
+    starts = {}
+    for part, where in PARTS.items():
+        found = await session.send("DOM.querySelectorAll", {"nodeId": document["nodeId"], "selector": where})
+        starts |= dict.fromkeys(found["nodeIds"], part)
+    part_of = {}
+
+    def stands(node, part):
+        part = starts.get(node["nodeId"], part)
+        part_of[node["backendNodeId"]] = part
+        for child in node.get("children", ()):
+            stands(child, part)
+
+    stands(document, None)
+    nodes = {node["nodeId"]: node for node in (await session.send("Accessibility.getFullAXTree"))["nodes"]}
+
+    def told(node):
+        if not node["ignored"]:
+            more = {one["name"]: one["value"].get("value") for one in node.get("properties", ())}
+            name = node.get("name", {}).get("value", "").strip()
+            yield node["role"]["value"], name, more, part_of.get(node.get("backendDOMNodeId"))
+        for child in node.get("childIds", ()):
+            yield from told(nodes[child])
+
+    return list(told(next(node for node in nodes.values() if "parentId" not in node)))
+
+
+@pytest.mark.parametrize("size", [PHONE, WIDE], ids=["phone", "wide"])
+async def test_a_screen_reader_hears_the_parts_in_their_order_an_outline_and_a_name_for_every_control(
+    gallery, browser, size
+):
+    async with reader(browser, size) as page:
+        await gallery.show(page, STATE["live"])
+        told = await heard(page)
+    parts = in_turn([{"part": part} for _, _, _, part in told if part])
+    assert parts == sorted(parts, key=ORDER.index)
+    assert set(ORDER) - set(parts) == {"catch-up", "new posts"}
+    levels = [more["level"] for role, _, more, _ in told if role == "heading"]
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+    # The page itself, and the posts, to which the first key skips, take the focus and are no controls.
+    controls = [one[:2] for one in told if one[2].get("focusable") and one[0] not in ("RootWebArea", "generic")]
+    assert len(controls) > 40
+    assert [one for one in controls if not one[1]] == []
+
+
+async def test_share_is_pressed_by_a_key_and_says_what_it_did(gallery, browser):
+    async with reader(browser, PHONE, permissions=["clipboard-read", "clipboard-write"]) as page:
+        room = await gallery.show(page, STATE["live"])
+        link = page.locator("#posts article [data-share]").first
+        post = await link.evaluate("link => link.closest('article').dataset.id")
+        await page.focus(".skip")
+        await page.keyboard.press("Enter")
+        for _ in range(20):
+            await page.keyboard.press("Tab")
+            if await link.evaluate("link => link === document.activeElement"):
+                break
+        await page.keyboard.press("Enter")
+        await page.locator(f"#p-{post} [role=status]", has_text="Link copied").wait_for()
+        assert await page.evaluate("navigator.clipboard.readText()") == f"{room.root}/post/{post}"
+        assert await link.evaluate("link => link === document.activeElement"), "she goes on from where she was"
