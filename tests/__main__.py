@@ -52,7 +52,7 @@ def main(arguments: list[str]) -> int:
                 # One, if the environment names the server to use.
                 urls = sorted({servers.enter_context(postgres_server()) for _ in range(among)})
                 title = "What touches the database, once more on PostgreSQL"
-                on_postgres = {"STOPPRESS_TEST_PART": "postgres", "STOPPRESS_TEST_DATABASE_URL": " ".join(urls)}
+                on_postgres = {"STOPPRESS_TEST_PART": "postgres", "STOPPRESS_TEST_DATABASE_URLS": " ".join(urls)}
                 ended.append(part(title, [*arguments, *shared_out(len(urls))], counts[1], **on_postgres))
         total = [json.loads(file.read_text()) for file in counts if file.exists()]
     print()

@@ -28,7 +28,7 @@ os.environ["STOPPRESS_DATA"] = DATA.name
 ON_POSTGRES = os.environ.get("STOPPRESS_TEST_PART") == "postgres"
 if ON_POSTGRES:  # every worker has a server of its own
     worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-    os.environ["STOPPRESS_TEST_DATABASE_URL"] = os.environ["STOPPRESS_TEST_DATABASE_URL"].split()[worker]
+    os.environ["STOPPRESS_TEST_DATABASE_URL"] = os.environ["STOPPRESS_TEST_DATABASE_URLS"].split()[worker]
     os.environ["STOPPRESS_DATABASE_URL"] = os.environ["STOPPRESS_TEST_DATABASE_URL"]
 os.environ["DJANGO_SETTINGS_MODULE"] = "stoppress.desk.settings"
 django.setup()  # here and not in pytest-django, which would do it before the lines above
