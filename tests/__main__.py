@@ -1,12 +1,11 @@
 """Runs every test: all of them on SQLite, then what touches the database once more on PostgreSQL.
 
 `python3 run.py test` starts this. Arguments go to pytest in both parts: `tests/story`, `-k takedown`, `-x`, `--long`.
-A whole run is shared out among the cores, file by file. In the second part each core has a database server of its own:
-the tests look for erased words in every file of it, and would find each other's.
+The whole of the first part is shared out among the cores, file by file. The second is not: its tests look for erased
+words in every file of the database server, and would find each other's.
 The last line sums up both parts, and the exit code is 0 only when both went well.
 """
 
-import contextlib
 import json
 import os
 import subprocess
@@ -32,28 +31,23 @@ def part(title: str, arguments: list[str], counts: Path, **environment: str) -> 
     ).returncode
 
 
-def workers(arguments: list[str]) -> int:
-    """Everything runs on as many cores as there are, four at most; a chosen few start faster on one."""
-    return min(os.cpu_count() or 1, 4) if set(arguments) <= {"--long"} else 1
-
-
-def shared_out(among: int) -> list[str]:
-    return ["-n", str(among), "--dist", "loadfile", "--no-loadscope-reorder"] if among > 1 else []
+def shared_out(arguments: list[str]) -> list[str]:
+    """Everything, on as many cores as there are, four at most; a chosen few start faster on one."""
+    cores = min(os.cpu_count() or 1, 4)
+    spread = ["-n", str(cores), "--dist", "loadfile", "--no-loadscope-reorder"]
+    return spread if cores > 1 and set(arguments) <= {"--long"} else []
 
 
 def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="stop-press-counts-") as folder:
         counts = Path(folder, "sqlite.json"), Path(folder, "postgres.json")
-        among = workers(arguments)
-        first = [*arguments, *shared_out(among)]
+        first = [*arguments, *shared_out(arguments)]
         ended = [part("All tests, on SQLite", first, counts[0], STOPPRESS_TEST_PART="sqlite")]
         if ended[0] not in BROKE_OFF and not (ended[0] and {"-x", "--exitfirst"} & set(arguments)):
-            with contextlib.ExitStack() as servers:
-                # One, if the environment names the server to use.
-                urls = sorted({servers.enter_context(postgres_server()) for _ in range(among)})
+            with postgres_server() as url:
                 title = "What touches the database, once more on PostgreSQL"
-                on_postgres = {"STOPPRESS_TEST_PART": "postgres", "STOPPRESS_TEST_DATABASE_URLS": " ".join(urls)}
-                ended.append(part(title, [*arguments, *shared_out(len(urls))], counts[1], **on_postgres))
+                on_postgres = {"STOPPRESS_TEST_PART": "postgres", "STOPPRESS_TEST_DATABASE_URL": url}
+                ended.append(part(title, arguments, counts[1], **on_postgres))
         total = [json.loads(file.read_text()) for file in counts if file.exists()]
     print()
     print(", ".join(f"{sum(one[word] for one in total)} {word}" for word in COUNTED))

@@ -26,9 +26,7 @@ for name in [name for name in os.environ if name.startswith("STOPPRESS_")]:
 DATA = tempfile.TemporaryDirectory(prefix="stop-press-tests-")
 os.environ["STOPPRESS_DATA"] = DATA.name
 ON_POSTGRES = os.environ.get("STOPPRESS_TEST_PART") == "postgres"
-if ON_POSTGRES:  # every worker has a server of its own
-    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-    os.environ["STOPPRESS_TEST_DATABASE_URL"] = os.environ["STOPPRESS_TEST_DATABASE_URLS"].split()[worker]
+if ON_POSTGRES:
     os.environ["STOPPRESS_DATABASE_URL"] = os.environ["STOPPRESS_TEST_DATABASE_URL"]
 os.environ["DJANGO_SETTINGS_MODULE"] = "stoppress.desk.settings"
 django.setup()  # here and not in pytest-django, which would do it before the lines above
