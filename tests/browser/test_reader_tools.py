@@ -12,7 +12,7 @@ from stoppress.runner import furniture
 from stoppress.story import decisions
 from stoppress.story.entries import Byline
 from stoppress.wire.protocol import Common
-from tests.browser.reading import HIDE, posts, stands_at, still
+from tests.browser.reading import HIDE, posts, scroll_to, stands_at, still, tops
 from tests.servers.judges import axe_faults
 from tests.story.desk import words
 
@@ -117,6 +117,8 @@ async def test_a_word_is_found_in_headlines_and_text_of_every_page(room, reads, 
     page = await reads(width=width)
     await page.click("[data-tool=find]")
     await page.wait_for_selector(".view input:focus")
+    if width == 390:  # the lower half of a phone is under its keys; 4rem above are the page's own
+        assert (await page.locator(".view").bounding_box())["y"] <= 64
     found = await seek(page, "GUILLEMOT", "2 posts found")
     assert found == ["Another boat", "Élodie Brandt turned back"]
     assert await page.locator(".found mark").all_inner_texts() == ["guillemot", "Guillemot"]
@@ -165,6 +167,22 @@ async def test_a_tag_and_a_byline_are_filters_and_have_addresses(room, reads):
     await told(page, "1 post found")
     assert page.url.endswith("#tag=Rescue&by=Ida%20Marsh")
     assert "The wind" in await page.inner_text(".found")
+
+
+@pytest.mark.parametrize("way", ["history.back()", "document.querySelector('.view .top > button').click()"])
+async def test_who_pressed_a_tag_comes_back_to_the_post_where_it_was(room, reads, way):
+    room.do(decisions.publish_post, post="tagged01", words=words("Fuel", "Short.", tags=("Fuel",)))
+    room.publish_many(12)
+    page = await reads(width=390)
+    await scroll_to(page, "tagged01", below=300)
+    before = await tops(page)
+    await page.click("#p-tagged01 .tags a")
+    await told(page, "1 post found")
+    await page.evaluate(way)
+    await page.locator(".view").wait_for(state="detached")
+    await still(page)
+    assert await tops(page) == before
+    assert await page.evaluate("document.activeElement.matches('#p-tagged01 .tags a')")
 
 
 async def test_what_is_taken_down_leaves_what_was_found_and_the_memory_of_the_search(room, reads):

@@ -36,6 +36,19 @@ async def test_a_reader_far_away_asks_for_her_own_time_and_goes_back(room, reads
     assert "Eastern Time, UTC−5" in await page.inner_text("#posts")
     assert "3 March" in await page.inner_text(".older")
     assert "4 March" not in await page.inner_text(".older")
+    # In the other order too, and there it leads back.
+    await page.click("text=Oldest first")
+    await page.wait_for_selector(".oldest > article[data-id=first0]")
+    assert await page.eval_on_selector_all(".oldest h2", DAYS) == ["Tuesday 3 March 2026"]
+    assert "Eastern Time, UTC−5" in await page.inner_text(".oldest")
+    assert await page.inner_text(".oldest .when time >> nth=0") == "17:00"
+    await back.focus()
+    await page.keyboard.press("Enter")
+    assert await page.inner_text(".oldest .when time >> nth=0") == "23:00"
+    await button.focus()
+    await page.keyboard.press("Enter")
+    assert await back.evaluate("button => button === document.activeElement")
+    await page.click("text=Newest first")
     await back.click()
     assert await page.eval_on_selector_all("#posts .when time", TIMES) == before
     assert await page.evaluate("document.documentElement.scrollHeight") == heights

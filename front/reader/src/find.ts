@@ -90,7 +90,6 @@ export function finding(host: Host, view: View, segments: Segments) {
   }
 
   return {
-    way,
     open(what: Partial<Sought> = {}): void {
       input.value = what.find ?? ""
       for (const [select, label, value] of [[tag, tags, what.tag], [by, bylines, what.by]] as const) {

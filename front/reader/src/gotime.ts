@@ -37,7 +37,6 @@ export function goToTime(host: Host, view: View, segments: Segments, since: (at:
   }
 
   return {
-    way,
     open(): void {
       view.show(way, "")
       when.open()

@@ -19,7 +19,6 @@ export function keyPoints(host: Host, view: View) {
       view.show(way, "#view=key-points")
       show()
     },
-    way,
   }
 }
 

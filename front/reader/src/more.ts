@@ -33,8 +33,9 @@ export function tools(host: Host) {
   // An address that asks for nothing leads out of a view; a page that the browser kept shows the view it was left with.
   addEventListener("hashchange", () => {
     if (location.hash.includes("=")) return
-    view.leave()
-    if (!location.hash && remembered()) oldest().open()
+    if (location.hash) return view.leave()
+    view.close()
+    if (remembered()) oldest().open()
   })
   addEventListener("pageshow", ({ persisted }) => persisted && made.follow(location.hash))
   const made = {

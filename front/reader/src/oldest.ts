@@ -1,4 +1,3 @@
-import { clockOf } from "./clock.ts"
 import { pages } from "./fetched.ts"
 import { keepFor, kept } from "./kept.ts"
 import type { Host } from "./later.ts"
@@ -46,6 +45,7 @@ export function oldestFirst(host: Host, view: View) {
     left() {
       press(false)
       clear() // what is not on the page cannot be taken off it
+      page.turned?.()
     },
   }
   const press = (oldest: boolean) =>
@@ -100,19 +100,13 @@ export function oldestFirst(host: Host, view: View) {
   function tidy(): void {
     const used = inUse(page.root)
     for (const post of posts()) if (!belongs(post.dataset) && !used(post)) post.remove()
-    for (const head of body.querySelectorAll(":scope > .day-head")) head.remove()
-    const { documentElement: html } = page.root
-    const clock = clockOf(html)
     let last = ""
     for (const post of posts()) {
-      // In her own zone the days are hers.
-      const own = html.dataset.ownTime === undefined ? "" : clock.day(post.querySelector("time")!.dateTime)
-      const day = own || post.dataset.day!
-      const head = own ? make("header", make("div", make("h2", clock.heading(own, true)))) : heads.get(day)?.cloneNode(true)
-      if (own) (head as HTMLElement).className = "day-head"
-      if (day !== last && head) post.before(head)
-      last = day
+      const head = post.dataset.day !== last && heads.get((last = post.dataset.day!))
+      if (head && post.previousElementSibling !== head) post.before(head)
     }
+    for (const head of body.querySelectorAll(".day-head:not([data-own])")) if (!head.nextElementSibling?.matches("article")) head.remove()
+    page.turned?.()
     host.uncover()
   }
 
@@ -237,10 +231,9 @@ export function oldestFirst(host: Host, view: View) {
     goTo(post)
   })
   addEventListener("scroll", () => void look(), { passive: true })
-  addEventListener("pagehide", () => remember())
+  addEventListener("pagehide", remember)
 
   return {
-    way,
     open(): void {
       if (open()) return
       generation = page.stand!.dataset.generation!

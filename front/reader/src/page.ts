@@ -20,7 +20,10 @@ export function inUse(root: Document): (post: Element) => boolean {
 export const plays = (where: ParentNode): boolean =>
   [...where.querySelectorAll<HTMLMediaElement>("video, audio, iframe")].some((clip) => !clip.paused)
 
-export type Page = ReturnType<typeof pageOf>
+export type Page = ReturnType<typeof pageOf> & {
+  /** Posts have been put in another order, or taken away again: her own zone, once it is here, looks at them too. */
+  turned?: () => void
+}
 
 /**
  * The live page as the place where parts are put. It renders nothing: the press made every part. Putting the same one

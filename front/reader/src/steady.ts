@@ -8,26 +8,27 @@
 export function steady(page: { places(): Iterable<Element> }, change: () => void): void {
   const seen = inView(page.places())
   change()
-  for (const [anchor, before] of seen) {
-    if (!anchor.isConnected) continue // it was taken back; what stood under it keeps its place instead
-    const moved = anchor.getBoundingClientRect().top - before
-    if (moved) scrollBy({ top: moved, behavior: "instant" })
-    return
-  }
+  back(seen)
 }
 
-const LINE = 32
+/** To where she was: the first of what she saw that is still there stands where it stood. */
+export function back(seen: readonly [Element, number][]): void {
+  // What was taken back is not there; what stood under it keeps its place instead.
+  const there = seen.find(([anchor]) => anchor.isConnected)
+  const moved = there && there[0].getBoundingClientRect().top - there[1]
+  if (moved) scrollBy({ top: moved, behavior: "instant" })
+}
 
-function inView(candidates: Iterable<Element>): [Element, number][] {
+/** What is being read, with its height on the screen. */
+export function inView(candidates: Iterable<Element>): [Element, number][] {
   const selection = getSelection()
-  const focus = selection?.isCollapsed === false ? selection.anchorNode : document.activeElement
+  const focus = selection && !selection.isCollapsed ? selection.anchorNode : document.activeElement
   const seen: [Element, number][] = []
   for (const candidate of candidates) {
     const { top, bottom, height } = candidate.getBoundingClientRect()
     // Of what is nearly scrolled out, the last line is not what is being read.
-    if (bottom <= (top < 0 ? LINE : 0) || top >= innerHeight || !height) continue
-    if (focus && candidate.contains(focus)) seen.unshift([candidate, top])
-    else seen.push([candidate, top])
+    if (bottom <= (top < 0 ? 32 : 0) || top >= innerHeight || !height) continue
+    seen[candidate.contains(focus) ? "unshift" : "push"]([candidate, top])
   }
   return seen
 }

@@ -1,7 +1,10 @@
 import type { Host } from "./later.ts"
 import { morphChildren } from "./morph.ts"
 import type { Part } from "./parts.ts"
+import { back as backTo, inView } from "./steady.ts"
 import { make } from "./tools.ts"
+
+const PHONE = 704 // as the sheet has it
 
 export type View = ReturnType<typeof viewing>
 
@@ -44,6 +47,9 @@ export function viewing(host: Host, closed: (name: string) => void) {
   section.className = "view"
   let way: Way | undefined
   let left = ""
+  /** To where she was among the posts, and to the tag that she pressed there. */
+  let place: ReturnType<typeof inView> = []
+  let opener: HTMLElement | null = null
 
   const button = (name: string) => host.slot.querySelector<HTMLElement>(`[data-tool="${name}"]`)
 
@@ -75,6 +81,10 @@ export function viewing(host: Host, closed: (name: string) => void) {
     show(next: Way, hash: string): void {
       address(hash)
       if (way === next) return
+      if (!way) {
+        place = inView(host.page.places())
+        opener = timeline.querySelector<HTMLElement>("a:focus")
+      }
       leave()
       way = next
       section.setAttribute("aria-label", button(next.name)?.textContent ?? "")
@@ -84,8 +94,8 @@ export function viewing(host: Host, closed: (name: string) => void) {
       fresh.after(section)
       if (next.instead) timeline.dataset.view = next.name
       press(next.name, true)
-      // She was far down among the posts, and they are out of sight now.
-      if (section.getBoundingClientRect().top < 0) section.scrollIntoView({ behavior: "instant" })
+      // She was far down among the posts, and they are out of sight now; on a phone the keys would cover what she asks.
+      if ((!next.body && innerWidth < PHONE) || section.getBoundingClientRect().top < 0) section.scrollIntoView({ behavior: "instant" })
     },
     say(sentence: string): void {
       if (told.textContent !== sentence) told.textContent = sentence
@@ -105,8 +115,9 @@ export function viewing(host: Host, closed: (name: string) => void) {
       leave()
       address("")
       if (!name) return
+      backTo(place)
       closed(name)
-      button(name)?.focus({ preventScroll: true })
+      ;(opener?.isConnected ? opener : button(name))?.focus()
     },
     /** Another address: a post, say. The way there is left, and leads back. */
     leave,

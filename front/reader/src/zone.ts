@@ -5,6 +5,9 @@ import { steady } from "./steady.ts"
 import { make } from "./tools.ts"
 import type { Words } from "./words.ts"
 
+/** A day among the posts in the other order has a heading of its own. */
+const OLDEST = "oldest "
+
 /**
  * The reader's own zone, where it differs from the coverage's: every time on the page, and the days of posts and key points.
  * It is a way of looking at what the press made. Before the page changes it is taken off, and afterwards put on again: a page
@@ -16,7 +19,7 @@ export function zone(page: Page, words: Words) {
   const [theirs, mine] = [clockOf(html, false), clockOf(html, true)]
   const main = root.querySelector("main")!
   const button = make("button")
-  /** The headings of her days. */
+  /** The headings of her days, in either order. */
   const heads = new Map<string, HTMLElement>()
   /** What the press wrote, and what stands there instead. */
   const said = new Map<Element, { readonly press: string; readonly own: string }>()
@@ -35,6 +38,7 @@ export function zone(page: Page, words: Words) {
   }
 
   function dress(): void {
+    const focused = root.activeElement === button
     const now = Date.now()
     const differs = mine.day(now) + mine.time(now) !== theirs.day(now) + theirs.time(now)
     if (on() && !differs) html.removeAttribute("data-own-time")
@@ -44,12 +48,11 @@ export function zone(page: Page, words: Words) {
       alone()
     }
     days()
-    // In the first heading of a day; on a permalink, beside the post's own.
-    const slot = main.querySelector<HTMLElement>(`:is(#posts > .day-head${on() ? "[data-own]" : ""}, .sole) [data-slot=mine]`)
+    // In the first heading of a day that is in sight; on a permalink, beside the post's own.
+    const slot = main.querySelector<HTMLElement>(`:is(:is(.oldest, #posts) > .day-head${on() ? "[data-own]" : ""}, .sole) [data-slot=mine]`)
     const place = main.querySelector<HTMLElement>("[data-of]")?.dataset.of ?? ""
     put(button, on() ? words("script.zone_theirs", { place }) : words("script.zone_own"))
     if (!slot || !differs) return button.remove()
-    const focused = root.activeElement === button
     if (button.parentElement !== slot) slot.append(button)
     if (focused && root.activeElement !== button) button.focus({ preventScroll: true })
   }
@@ -107,30 +110,31 @@ export function zone(page: Page, words: Words) {
   /** Her days before the first post of each; those of the press are out of sight. */
   function days(): void {
     const posts = new Map<string, HTMLElement[]>()
-    for (const post of on() ? page.posts() : []) {
-      const day = mine.day(at(post))
-      posts.set(day, [...(posts.get(day) ?? []), post])
+    for (const post of on() ? [...page.posts(), ...main.querySelectorAll<HTMLElement>(".oldest > article")] : []) {
+      const key = (post.closest(".oldest") ? OLDEST : "") + mine.day(at(post))
+      posts.set(key, [...(posts.get(key) ?? []), post])
     }
-    for (const [day, head] of heads) {
-      if (posts.has(day)) continue
-      heads.delete(day)
+    for (const [key, head] of heads) {
+      if (posts.has(key)) continue
+      heads.delete(key)
       head.remove()
     }
-    for (const [day, of] of posts) {
-      const [first, last] = [of[0]!, of[of.length - 1]!]
-      const head = heads.get(day) ?? fresh(day)
-      put(head.querySelector("p")!, words("script.beside", { first: name(at(first)), second: offsets(at(last), at(first)) }))
+    for (const [key, of] of posts) {
+      const first = of[0]!
+      const moments = [first, of[of.length - 1]!].map(at).sort((a, b) => Date.parse(a) - Date.parse(b))
+      const head = heads.get(key) ?? fresh(key)
+      put(head.querySelector("p")!, words("script.beside", { first: name(at(first)), second: offsets(...moments) }))
       const above = first.previousElementSibling
       const below = above?.matches(".day-head:not([data-own])") ? above : first
       if (below.previousElementSibling !== head) below.before(head)
     }
   }
 
-  function fresh(day: string): HTMLElement {
+  function fresh(key: string): HTMLElement {
     const slot = make("span")
     slot.dataset.slot = "mine"
-    const head = own(make("header", make("div", make("h2", mine.heading(day, true)), own(make("p"), "fine"), slot)), "day-head")
-    heads.set(day, head)
+    const head = own(make("header", make("div", make("h2", mine.heading(key.replace(OLDEST, ""), true)), own(make("p"), "fine"), slot)), "day-head")
+    heads.set(key, head)
     return head
   }
 
@@ -147,6 +151,7 @@ export function zone(page: Page, words: Words) {
   })
   observer.observe(main, { childList: true, subtree: true })
   if (kept("zone") === "own") turn(true)
+  page.turned = dress
 
   return { dress, undress }
 }
