@@ -9,7 +9,7 @@ import pytest
 
 from stoppress.demo.people import STAFF
 from stoppress.demo.pictures import PICTURES
-from stoppress.demo.script import ZONE
+from stoppress.demo.script import ZONE, SetSlot
 from stoppress.demo.story import ARABIC, EARLIER, NEXT, SLUG, whole_story
 from stoppress.story import document
 from stoppress.story.document import lines, nodes
@@ -468,3 +468,16 @@ def test_nothing_in_the_story_is_real(papers):
         texts += [byline.model_dump_json() for post in paper.now.in_order() for byline in post.bylines]
         for text in texts:
             assert not REAL.search(text), text
+
+
+def test_nothing_stays_expected_long_after_it_was(papers):
+    """Three quarters of an hour is what an editor on a busy day may need; at the end nothing is expected any more."""
+    steps = [step for step in whole_story(PAGES) if step.slug == SLUG]
+    said = [step for step in steps if isinstance(step.deed, SetSlot) and step.deed.slot == "expectations"]
+    for step, after in pairwise([*said, steps[-1]]):
+        moments = [one["at"] for one in step.deed.value["expected"] if "at" in one]
+        assert all(datetime.fromisoformat(at) > after.at - timedelta(minutes=45) for at in moments), step.at
+
+
+def test_the_figures_say_what_the_posts_said_last(papers):
+    assert {one.label: one.value for one in papers[SLUG].now.figures.figures}["fuel lost"] == "5 t"

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from stoppress.demo.blocks import lead_in, p, picture, points, quote, see, strong, table
 from stoppress.demo.people import BELL, QUIST, REYES, THORSEN, VALE
 from stoppress.demo.script import Script, point
+from stoppress.demo.story.forenoon import HEARING, VOTE
 
 TITLE = "All 312 off grounded ferry; line asks court to close the bridge recording"
 
@@ -90,6 +91,7 @@ def _fifth_summary(on: Script) -> None:
             heading="next",
         ),
     )
+    at("14:07:30", VALE).expect(VOTE, HEARING)
     at("14:32:20", BELL).post(
         "the-selina",
         "Master of the Selina: ‘We saw her lights, and thought nothing of it’",
@@ -122,6 +124,7 @@ def _vote_and_filing(on: Script) -> None:
         ),
     )
     at("15:42:50", VALE).follow_on("the-vote", "night-sailings", "parliament has made it law")
+    at("15:44:10", VALE).expect(HEARING)
     at("16:20:40", VALE).post(
         "the-filing",
         "Line asks court to keep the bridge recording closed",

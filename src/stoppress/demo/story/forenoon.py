@@ -40,8 +40,12 @@ def _in_hospital(staying: str, home: str) -> tuple[Block, Block]:
     )
 
 
-def _figures(in_hospital: str, as_of: str) -> list[dict[str, Any]]:
-    """The strip of the morning; `as_of` is when the hospital last counted."""
+ONE_TANK = figure("about 4 t", "fuel lost", "Harbour", "2026-03-04T07:50:00+01:00", "fuel")
+TWO_TANKS = figure("5 t", "fuel lost", "Harbour", "2026-03-04T10:06:00+01:00", "second-tank")
+
+
+def _figures(in_hospital: str, as_of: str, fuel: dict[str, Any] = ONE_TANK) -> list[dict[str, Any]]:
+    """The strip of the day; `as_of` is when the hospital last counted."""
     coastguard, hospital = "Coastguard", "Hospital"
     return [
         figure("312", "on board", coastguard, "2026-03-04T06:05:00+01:00", "count-312"),
@@ -49,7 +53,7 @@ def _figures(in_hospital: str, as_of: str) -> list[dict[str, Any]]:
         figure("19", "injured", hospital, "2026-03-04T08:40:00+01:00", "in-hospital"),
         figure(in_hospital, "in hospital", hospital, as_of, "in-hospital"),
         figure("14°", "ferry’s list", "Lifeboat", "2026-03-04T01:17:00+01:00", "high-water-night"),
-        figure("about 4 t", "fuel lost", "Harbour", "2026-03-04T07:50:00+01:00", "fuel"),
+        fuel,
     ]
 
 
@@ -372,6 +376,7 @@ def _harbour(on: Script) -> None:
     at("10:07:10", VALE).follow_on(
         "second-tank", "fuel", "the harbour authority says that a second tank is leaking", relation="contradicts"
     )
+    at("10:08:20", VALE).figures(*_figures("5", "2026-03-04T09:20:00+01:00", TWO_TANKS))
     at("10:09:10", VALE).watch(elsewhere=[AGAIN, ON_DEMAND])
     at("10:09:40", VALE).expect(HIGH_WATER, VOTE, HEARING)
     at("10:20:15", QUIST).post(
