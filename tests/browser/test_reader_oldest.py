@@ -1,7 +1,9 @@
 """The oldest post first: pages from the beginning on, in the place of the posts, that follow what happens."""
 
+from stoppress.story import decisions
 from tests.browser.reading import stands_at, still
 from tests.servers.judges import axe_faults
+from tests.story.desk import words
 
 SHOWN = ".view .oldest > article"
 
@@ -147,10 +149,14 @@ async def test_what_is_new_stands_at_the_end_and_the_count_leads_there(room, rea
 
 async def test_without_a_script_a_link_leads_to_the_first_posts(room, browser):
     room.publish_many(65)
+    room.do(decisions.publish_post, post="tagged01", words=words("Fuel", "Short.", tags=("Fuel", "Tugs")))
     await room.reached()
     context = await browser.new_context(java_script_enabled=False)
     page = await context.new_page()
     await page.goto(room.page)
+    # What only a script can answer is words.
+    assert (await page.inner_text("#p-tagged01 .tags")).split("\n")[-1] == "Fuel · Tugs"
+    assert await page.locator("#p-tagged01 .tags a:visible").count() == 0
     await page.click("text=From the first post")
     assert await page.is_visible("#p-post0000")
     await context.close()

@@ -133,11 +133,26 @@ async def test_a_key_point_is_marked_though_its_post_is_not_on_the_page_and_none
 
 async def test_sharing_copies_the_address_where_there_is_no_sheet_to_share_by(room, reads):
     room.publish_many(1)
+    for flash in ("flash1", "flash2"):
+        room.flash(flash)
     page = await reads(permissions=["clipboard-read", "clipboard-write"])
+    # Of two boxes in a row each has all its lines.
+    assert (
+        await page.eval_on_selector_all(".flash", "all => all.map(one => getComputedStyle(one).borderTopWidth)")
+        == ["2px"] * 2
+    )
+    foot = page.locator("#p-post0000 .foot a")
+    await foot.first.scroll_into_view_if_needed()
+    before = [await link.bounding_box() for link in await foot.all()]
     await page.evaluate("() => Object.defineProperty(navigator, 'share', {value: undefined})")
     await page.click("#p-post0000 [data-share]")
     await page.wait_for_selector("#p-post0000 .foot [role=status]:text-is('Link copied')")
     assert await page.inner_text("#p-post0000 [data-share]") == "Share"
+    # It stands on their line, after them, and moves neither.
+    assert [await link.bounding_box() for link in await foot.all()] == before
+    line = "one => { const all = new Range(); all.selectNodeContents(one); return all.getBoundingClientRect().top }"
+    said = page.locator("#p-post0000 .foot [role=status]")
+    assert await said.evaluate(line) == await foot.first.evaluate(line)
     assert await page.evaluate("navigator.clipboard.readText()") == f"{room.page}/post/post0000"
 
 

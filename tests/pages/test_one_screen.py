@@ -34,7 +34,10 @@ async def test_the_newest_post_begins_within_one_screen_of_a_phone(gallery, brow
     assert len(room.evening.coverage.summary.points) >= 4
     async with reader(browser, PHONE) as page:
         await page.goto(room.root)
-        await page.locator("[data-slot=tools] .end").wait_for()
+        hold = page.locator("[data-slot=tools] .end")
+        await hold.wait_for()
+        box = await hold.bounding_box()
+        assert box["x"] + box["width"] < PHONE[0] - 32  # whole, and before what fades where the tools go on sideways
         assert await page.evaluate("document.querySelector('#posts article').getBoundingClientRect().top") < PHONE[1]
         # What is folded is a touch away, and the key too.
         more = page.locator(".notices .more")

@@ -102,10 +102,12 @@ export function catchingUp(host: Host, segments: Segments) {
     items.sort(([a], [b]) => Date.parse(b) - Date.parse(a))
     const plain = items.length ? [] : what.posts.slice(0, POSTS).map((post) => row(stamp(clock, post.at), headline(post, clock)))
     const first = what.posts[what.posts.length - 1]
-    const on = first ? [row(stamp(clock, first.at), make("span", `${words("script.read_on")} `, headline(first, clock)))] : []
     const counted = make("b", words(said, { n: what.posts.length, time }))
     morphChildren(line, make("div", make("p", counted, all.length ? ` · ${all.join(" · ")}` : "")))
-    morphChildren(list, make("ol", ...items.map(([, item]) => item), ...plain, ...on))
+    morphChildren(list, make("ol", ...items.map(([, item]) => item), ...plain))
+    // Where she left off, unless it is listed already.
+    if (first && !list.querySelector(`[data-post="${first.id}"]`))
+      list.append(row(stamp(clock, first.at), make("span", `${words("script.read_on")} `, headline(first, clock))))
     put(told)
     if (!asks) return
     told.open = true

@@ -15,7 +15,7 @@ export function holding(slot: HTMLElement | null, words: Words, released: () => 
   }
   show()
   if (slot) {
-    slot.insertBefore(button, slot.querySelector("label"))
+    slot.prepend(button)
     slot.hidden = false
   }
   return () => holds
