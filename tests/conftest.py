@@ -30,6 +30,9 @@ if ON_POSTGRES:
     os.environ["STOPPRESS_DATABASE_URL"] = os.environ["STOPPRESS_TEST_DATABASE_URL"]
 os.environ["DJANGO_SETTINGS_MODULE"] = "stoppress.desk.settings"
 django.setup()  # here and not in pytest-django, which would do it before the lines above
+# Nor may a worker's pytest-django find it: it would set Django up with the folder of the process that started it, and
+# all workers would keep their pictures in one.
+del os.environ["DJANGO_SETTINGS_MODULE"]
 
 
 def pytest_addoption(parser):

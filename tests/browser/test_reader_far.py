@@ -138,9 +138,8 @@ async def test_where_nothing_can_be_loaded_the_link_to_older_posts_is_a_link(roo
     room.publish_many(45)
     page = await reads()
     await page.route("**/assets/stay-*", lambda route: route.abort())
-    async with page.expect_navigation():
+    async with page.expect_navigation(url="**/live/ferry/page/2*"):  # what the page writes into its history is none
         await page.click(".older .go")
-    assert "/live/ferry/page/2" in page.url
 
 
 async def test_under_save_data_older_posts_come_only_when_they_are_asked_for(room, reads):
