@@ -18,7 +18,7 @@ async def test_headlines_are_chosen_by_keyboard_remembered_and_gone_when_taken_d
     choice = page.locator("select[data-slot=announce]")
     assert await choice.input_value() == "count"
     assert (await choice.bounding_box())["height"] >= 24
-    await page.focus("[data-tool=find]")
+    await page.focus("[data-slot=tools] [aria-pressed].end")
     await page.keyboard.press("Tab")
     await page.keyboard.press("ArrowDown")
     assert await choice.input_value() == "headlines"

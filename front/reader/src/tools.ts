@@ -15,7 +15,7 @@ export function holding(slot: HTMLElement | null, words: Words, released: () => 
   }
   show()
   if (slot) {
-    slot.prepend(button)
+    slot.insertBefore(button, slot.querySelector("label"))
     slot.hidden = false
   }
   return () => holds
