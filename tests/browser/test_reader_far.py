@@ -134,12 +134,18 @@ async def test_the_link_to_older_posts_brings_them_and_she_is_at_the_first_of_th
     assert "post0040" in await is_in_order(page)
 
 
-async def test_where_nothing_can_be_loaded_the_link_to_older_posts_is_a_link(room, reads):
+async def test_where_nothing_can_be_loaded_the_link_to_older_posts_is_a_link(room, browser):
     room.publish_many(45)
-    page = await reads()
-    await page.route("**/assets/stay-*", lambda route: route.abort())
-    async with page.expect_navigation(url="**/live/ferry/page/2*"):  # what the page writes into its history is none
+    await room.reached()
+    context = await browser.new_context()
+    await context.route(
+        "**/assets/stay-*", lambda route: route.abort()
+    )  # before the page: a browser may scroll by itself
+    page = await context.new_page()
+    await page.goto(room.page)
+    async with page.expect_navigation(url="**/live/ferry/page/2*"):
         await page.click(".older .go")
+    await context.close()
 
 
 async def test_under_save_data_older_posts_come_only_when_they_are_asked_for(room, reads):
