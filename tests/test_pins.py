@@ -33,8 +33,10 @@ def test_the_tests_run_with_the_versions_that_people_run():
     "lock", ["front/package-lock.json", "tests/browser/package-lock.json", "bench/package-lock.json"]
 )
 def test_npm_locks_have_a_hash_and_no_address(lock):
-    packages = json.loads((ROOT / lock).read_text())["packages"]
+    text = (ROOT / lock).read_text()
+    packages = json.loads(text)["packages"]
     assert all("integrity" in one and "resolved" not in one for path, one in packages.items() if path)
+    assert "://" not in text  # neither where a package comes from nor who may be paid for it
 
 
 def test_the_package_and_the_program_agree_on_the_version():
