@@ -113,6 +113,7 @@ class CardRoom:
     def _remove(self, names: Iterable[str]) -> None:
         for name in names:
             if not self._stands(name):
+                self._failed.discard(name)
                 self._file(name).unlink(missing_ok=True)
 
     def _sweep(self) -> None:

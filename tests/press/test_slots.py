@@ -149,6 +149,14 @@ def test_a_withdrawn_stream_is_told_before_everything_else_and_one_that_is_over_
     assert pressed(evening, back).generation == 1, "once is enough"
 
 
+def test_a_stream_that_came_back_can_be_withdrawn_again():
+    evening = open_evening(1)
+    for minute in (10, 20):
+        evening.do(f"23:{minute}", slots.set_watch, streams=[SPEAK], showings=[], media={})
+        evening.do(f"23:{minute + 1}", slots.set_watch, streams=[], showings=[], media={}, withdrawn=["stream0001"])
+    assert evening.coverage.redactions == ((1, "stream0001"), (2, "stream0001"))
+
+
 def test_what_is_withdrawn_is_not_in_the_slot_whatever_the_list_says():
     evening = open_evening(1)
     watch(evening, SPEAK)

@@ -51,7 +51,7 @@ class Answer:
     keep: bytes = NEVER
     headers: tuple[tuple[bytes, bytes], ...] = ()
     framed: bool = False
-    # The press has a page for it, in several languages.
+    # A page, for which the press may have its own in several languages.
     instead: bool = False
 
     async def give(self, request: Request, send: Send) -> None:
@@ -104,7 +104,7 @@ def no(status: int, title: str, line: str, *, headers: tuple[tuple[bytes, bytes]
         f'<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
         f'<meta name="robots" content="noindex"><title>{title}</title><h1>{title}</h1><p>{line}</p></html>'
     )
-    return Answer(status, page.encode(), headers=headers, instead=status in (404, 410, 500, 503))
+    return Answer(status, page.encode(), headers=headers, instead=True)
 
 
 def data(status: int, words: Mapping[str, object], *, headers: tuple[tuple[bytes, bytes], ...] = ()) -> Answer:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +12,7 @@ from stoppress.press import slots
 from stoppress.press.article import Shown, above_timeline, byline, title_of
 from stoppress.press.card import HEIGHT, WIDTH, Card
 from stoppress.press.html import join, linked, tag, void
+from stoppress.press.plain import cut
 from stoppress.press.scene import Link, Scene, View, link
 from stoppress.press.templates import fill, tight
 from stoppress.story.coverage import PAGE, Coverage, Post
@@ -249,17 +249,9 @@ def _changed(key: str, count: int, points: Sequence[str], stage: Stage) -> Marku
     """How many points, and those of them that stand now."""
     words, text = stage.scene.words, {point.id: point.text for point in stage.coverage.summary.points}
     what = Markup("{}").format(words(key, n=count))
-    links = Markup(" · ").join(
-        tag("a", words.beside_in_html(_beginning(text[one])), href=f"#point-{one}") for one in points
-    )
+    named = {one: cut(text[one].rstrip("."), limit=BEGINNING) for one in points}
+    links = Markup(" · ").join(tag("a", words.beside_in_html(named[one]), href=f"#point-{one}") for one in points)
     return words.html("page.history_points", what=what, points=links) if links else what
-
-
-def _beginning(text: str) -> str:
-    text = text.rstrip(".")
-    if len(text) <= BEGINNING:
-        return text
-    return textwrap.shorten(text, BEGINNING, placeholder=" …") if " " in text[:BEGINNING] else f"{text[:BEGINNING]}…"
 
 
 def _summary_time(stage: Stage) -> str | None:

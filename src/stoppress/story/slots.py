@@ -54,7 +54,7 @@ def set_watch(
     it stops for those who watch it too, and may be withdrawn after it has left the slot."""
     watch = coverage.watch
     streams = [one for one in streams if one.id not in withdrawn]
-    taken = {id for _, id in coverage.redactions}
+    taken = {id for _, id in coverage.redactions} - {one.id for one in watch.streams}
     back = tuple(id for id in dict.fromkeys(withdrawn) if id not in taken)
     if not back and (tuple(streams), tuple(showings)) == (watch.streams, watch.showings):
         return []
