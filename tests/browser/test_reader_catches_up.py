@@ -136,6 +136,9 @@ async def test_since_a_time_and_since_a_place_and_since_a_post(room, reads):
     assert (await page.inner_text(LINE)).startswith("1 post since ")
     await page.click("#p-post0002 >> text=Since this post")
     await page.wait_for_function("() => document.querySelector('.catchup summary').textContent.startsWith('3 posts')")
+    listed = [one.replace("\n", " ") for one in await page.locator(".catchup li").all_inner_texts()]
+    assert ["She is off the ledge" in one for one in listed] == [True, False], listed
+    assert listed[-1].endswith("Read on from where you left off: Update 3"), listed
     await page.click("text=Done")
     assert await page.is_hidden(".catchup")
     assert await page.evaluate("document.activeElement.id") == "posts"

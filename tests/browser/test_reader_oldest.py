@@ -16,6 +16,15 @@ async def turned(page, first="post0000"):
     await page.wait_for_selector(f"{SHOWN}[data-id={first}]")
 
 
+async def oldest_first(room, reads, count):
+    """A page of so many posts, in the other order."""
+    room.publish_many(count)
+    page = await reads()
+    await page.click("text=Oldest first")
+    await turned(page)
+    return page
+
+
 async def test_the_oldest_post_stands_first_and_the_whole_coverage_is_read_onward(room, reads):
     room.publish_many(95)
     page = await reads()
@@ -51,10 +60,7 @@ async def test_the_oldest_post_stands_first_and_the_whole_coverage_is_read_onwar
 
 
 async def test_what_happens_takes_its_place_and_moves_nothing_that_is_read(room, reads):
-    room.publish_many(25)
-    page = await reads()
-    await page.click("text=Oldest first")
-    await turned(page)
+    page = await oldest_first(room, reads, 25)
     await page.evaluate("scrollTo(0, document.body.scrollHeight)")
     await turned(page, "post0024")
     await page.evaluate("document.querySelector('.view [data-id=post0012]').scrollIntoView()")
@@ -80,10 +86,7 @@ async def test_what_happens_takes_its_place_and_moves_nothing_that_is_read(room,
 
 
 async def test_the_order_holds_for_the_visit_and_newest_first_is_the_live_page_again(room, reads):
-    room.publish_many(45)
-    page = await reads()
-    await page.click("text=Oldest first")
-    await turned(page)
+    page = await oldest_first(room, reads, 45)
     await page.mouse.wheel(0, 2000)
     await still(page)
     await page.reload()
@@ -121,10 +124,7 @@ async def test_who_holds_updates_is_shown_no_change_before_she_wants_it_but_noth
 
 
 async def test_what_is_new_stands_at_the_end_and_the_count_leads_there(room, reads):
-    room.publish_many(65)
-    page = await reads()
-    await page.click("text=Oldest first")
-    await turned(page)
+    page = await oldest_first(room, reads, 65)
     await page.mouse.wheel(0, 900)
     await still(page)
     room.publish_many(2, since=65)

@@ -92,9 +92,7 @@ export function catchingUp(host: Host, segments: Segments) {
       ["script.summaries", changes.length],
     ] as const
     const all = counts.filter(([, n]) => n).map(([key, n]) => words(key, { n }))
-    if (!what.posts.length && !all.length) {
-      return say(words("script.nothing_since", { time }), asks)
-    }
+    if (!what.posts.length && !all.length) return say(words("script.nothing_since", { time }), asks)
     const items = [
       ...what.items.map((item) => [item.at, entry(item, clock)] as const),
       ...changes.map(([at, change]) => [at, summary(at, change, clock)] as const),
@@ -103,11 +101,12 @@ export function catchingUp(host: Host, segments: Segments) {
     const plain = items.length ? [] : what.posts.slice(0, POSTS).map((post) => row(stamp(clock, post.at), headline(post, clock)))
     const first = what.posts[what.posts.length - 1]
     const counted = make("b", words(said, { n: what.posts.length, time }))
-    morphChildren(line, make("div", make("p", counted, all.length ? ` · ${all.join(" · ")}` : "")))
-    morphChildren(list, make("ol", ...items.map(([, item]) => item), ...plain))
+    morphChildren(line, make("div", make("p", counted, ...all.map((one) => ` · ${one}`))))
+    const listed = make("ol", ...items.map(([, item]) => item), ...plain)
     // Where she left off, unless it is listed already.
-    if (first && !list.querySelector(`[data-post="${first.id}"]`))
-      list.append(row(stamp(clock, first.at), make("span", `${words("script.read_on")} `, headline(first, clock))))
+    if (first && !listed.querySelector(`[data-post="${first.id}"]`))
+      listed.append(row(stamp(clock, first.at), make("span", `${words("script.read_on")} `, headline(first, clock))))
+    morphChildren(list, listed)
     put(told)
     if (!asks) return
     told.open = true
