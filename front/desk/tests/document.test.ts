@@ -93,6 +93,19 @@ describe("a post that is opened and saved", () => {
   })
 })
 
+describe("subtitles that came with a post", () => {
+  const clip = (...langs: string[]): Doc => {
+    const subtitles = langs.map((lang) => ({ lang, cues: [{ start: 0, end: 1, text: "Hold the line." }] }))
+    return { version: 1, blocks: [{ type: "clip", attrs: { address: "https://video.example/1", subtitles } }] }
+  }
+
+  it.each([["in a language nobody has a name for", clip("aA-0a")], ["twice in one language", clip("en", "en")]])("are opened %s", (_, document) => {
+    const editor = open(document)
+    expect(new Carried(document, editor.state.doc).fromEditor(editor.state.doc)).toEqual(document)
+    editor.destroy()
+  })
+})
+
 const samples = import.meta.glob<{ public: { document?: Doc } }>("../../../contracts/entry/*.json", { eager: true, import: "default" })
 const published = Object.entries(samples).flatMap(([name, entry]): [string, Doc][] =>
   entry.public.document?.blocks ? [[name.replace(/^.*\//, ""), { version: 1, blocks: entry.public.document.blocks }]] : [],

@@ -8,6 +8,15 @@ const MOST = 2_000
 const DAY = 86_400_000
 export const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/
 
+/** What a language is called in another; the tag itself where the browser will not hear of it (the contract allows "aA-0a"). */
+export function languageName(tag: string, within: string): string {
+  try {
+    return new Intl.DisplayNames([within], { type: "language", fallback: "code" }).of(tag) ?? tag
+  } catch {
+    return tag
+  }
+}
+
 export type Fault = "empty" | "times" | "ends" | "order" | "long" | "many"
 
 /** Why they cannot be read, and in which line of the file it stands. */
