@@ -5,7 +5,7 @@ import pytest
 from stoppress.demo.story import ARABIC, SLUG
 from stoppress.press import themes
 from stoppress.press.coverage import press
-from stoppress.press.pressed import permalink
+from stoppress.press.pressed import Permalink
 from stoppress.press.site import Site, assets, with_assets
 from tests.demo.paper import id_of, printed
 
@@ -27,7 +27,10 @@ def paper(request):
             for path, page in made.pages.items():
                 answers[f"/live/{slug}/{path}".rstrip("/")] = (page.plain, page.content_type)
             post = id_of(POSTS[slug])
-            answers[f"/live/{slug}/post/{post}"] = (permalink(made.leaves[post], made.tail), "text/html; charset=utf-8")
+            answers[f"/live/{slug}/post/{post}"] = (
+                Permalink(made.leaves[post], made.tail).plain(),
+                "text/html; charset=utf-8",
+            )
     return answers
 
 

@@ -11,7 +11,7 @@ import pytest_asyncio
 
 from stoppress.place import Place
 from stoppress.press.instead import press_instead
-from stoppress.press.pressed import Page
+from stoppress.press.pressed import Page, Tail
 from stoppress.press.site import Site
 from stoppress.wire.protocol import Common
 from tests.edge.reading import raw, stand
@@ -416,6 +416,17 @@ async def test_the_joined_permalink_is_valid_gzip_to_the_last_byte(here):
     assert unpack.unused_data == b""
 
 
+async def test_what_stands_between_the_halves_of_a_permalink_is_looked_up_once_a_request(here, monkeypatch):
+    await here.publish(an_hour())
+    looked, look = [], Tail.after
+    monkeypatch.setattr(Tail, "after", lambda tail, order: looked.append(order) or look(tail, order))
+    for coding in ("gzip", "identity"):
+        assert (
+            await here.http.get("/live/ferry/post/post0001", headers={"Accept-Encoding": coding})
+        ).status_code == 200
+    assert len(looked) == 2
+
+
 def test_the_place_of_the_tests_is_a_place():
     assert Place.parse("e1:3").seq == 3
 
@@ -454,6 +465,22 @@ async def test_what_is_not_there_is_said_in_the_coverages_language_or_the_reader
     assert answer.headers.get("vary") == vary
     assert answer.headers["cache-control"] == "no-store"
     assert path not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "language"),
+    [
+        ("POST", "/live/ferry", 405, "ar"),
+        ("DELETE", "/nowhere", 405, "fr"),
+        ("GET", "/live/ferry?" + "a=b&" * 3000, 400, "fr"),
+    ],
+    ids=["sent to a coverage", "sent to nothing", "far too long"],
+)
+async def test_what_this_house_does_not_take_is_said_in_words_too(told, method, path, status, language):
+    answer = await told.http.request(method, path, headers={"Accept-Language": "fr"})
+    assert answer.status_code == status
+    assert f'<html lang="{language}"' in answer.text
+    assert ("allow" in answer.headers) is (status == 405)
 
 
 async def test_what_was_taken_down_is_said_in_the_coverages_language(told):

@@ -3,7 +3,7 @@
 import re
 
 from stoppress.press.coverage import press
-from stoppress.press.pressed import permalink
+from stoppress.press.pressed import Permalink
 from stoppress.press.site import Site
 from stoppress.story import decisions
 from tests.evening import Evening, words
@@ -31,7 +31,7 @@ def front(evening, **more):
 
 def leaf(evening, post):
     made = pressed(evening)
-    return seen(permalink(made.leaves[post], made.tail)).decode()
+    return seen(Permalink(made.leaves[post], made.tail).plain()).decode()
 
 
 def article(html, post):

@@ -4,7 +4,7 @@ import json
 import re
 
 from stoppress.press.delta import delta
-from stoppress.press.pressed import permalink
+from stoppress.press.pressed import Permalink
 from stoppress.press.site import Site
 from stoppress.story import decisions
 from tests.evening import REEF, block, words
@@ -24,7 +24,7 @@ def front(evening, **more):
 
 def leaf(evening, post):
     made = pressed(evening)
-    return permalink(made.leaves[post], made.tail).decode()
+    return Permalink(made.leaves[post], made.tail).plain().decode()
 
 
 def test_the_page_is_a_live_blog_with_its_newest_updates(live):

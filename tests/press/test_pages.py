@@ -12,7 +12,7 @@ import pytest
 from stoppress.press.coverage import press
 from stoppress.press.delta import delta
 from stoppress.press.index import press_index
-from stoppress.press.pressed import permalink, permalink_etag, permalink_gzip
+from stoppress.press.pressed import Permalink
 from stoppress.press.site import Site, assets, with_assets
 from stoppress.story import decisions
 from stoppress.story.coverage import fold
@@ -111,8 +111,8 @@ def test_both_halves_of_a_permalink_are_one_page_for_any_decoder(live):
     made = pressed(live)
 
     for one in made.leaves.values():
-        assert gzip.decompress(permalink_gzip(one, made.tail)) == permalink(one, made.tail)
-    assert len({permalink_etag(one, made.tail) for one in made.leaves.values()}) == len(made.leaves)
+        assert gzip.decompress(Permalink(one, made.tail).gzip()) == Permalink(one, made.tail).plain()
+    assert len({Permalink(one, made.tail).etag for one in made.leaves.values()}) == len(made.leaves)
 
 
 def after(html):
@@ -146,12 +146,15 @@ def test_what_came_after_a_post_leaves_its_page_with_the_takedown_and_presses_no
     between = pressed(evening, before)
 
     assert [post for post, one in between.leaves.items() if one is not before.leaves[post]] == []
-    assert after(permalink(between.leaves["post00001"], between.tail).decode())[1] == ["Number 4", "Number 3"]
+    assert after(Permalink(between.leaves["post00001"], between.tail).plain().decode())[1] == ["Number 4", "Number 3"]
     for post in ("post00004", "post00005"):
         evening.do("23:22", decisions.take_down, post=post, trace="none")
     made = pressed(evening, between)
-    assert after(permalink(made.leaves["post00001"], made.tail).decode()) == (["1 key point since"], ["Number 3"])
-    assert after(permalink(made.leaves["post00003"], made.tail).decode()) == ([], [])
+    assert after(Permalink(made.leaves["post00001"], made.tail).plain().decode()) == (
+        ["1 key point since"],
+        ["Number 3"],
+    )
+    assert after(Permalink(made.leaves["post00003"], made.tail).plain().decode()) == ([], [])
     assert made.tail == pressed(evening).tail
 
 

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from stoppress.desk.options import Options
 from stoppress.press import themes
-from stoppress.press.pressed import permalink
+from stoppress.press.pressed import Permalink
 from stoppress.press.site import Site, assets, with_assets
 from tests.an_evening import an_evening
 from tests.press.paper import html_pages, open_evening, pressed
@@ -51,7 +51,9 @@ def test_both_looks_of_a_coverage_say_the_same(folder):
     for path, page in pages.items():
         assert text_of(others[path]) == text_of(page), path
     for post, one in plain.leaves.items():
-        leaf, other = (permalink(each, made.tail) for each, made in ((one, plain), (dressed.leaves[post], dressed)))
+        leaf, other = (
+            Permalink(each, made.tail).plain() for each, made in ((one, plain), (dressed.leaves[post], dressed))
+        )
         assert text_of(other.decode()) == text_of(leaf.decode())
 
 

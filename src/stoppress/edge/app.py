@@ -66,10 +66,12 @@ class Edge:
             request = Request.of(scope)
         except Strange:
             method = "HEAD" if scope["method"] == "HEAD" else "GET"
-            await STRANGE.give(Request(method, "", {}, {}), send)
+            unread = Request(method, "", {}, dict(scope["headers"]))
+            await in_words(STRANGE, unread, self.store).give(unread, send)
             return
         if request.method not in ("GET", "HEAD"):
-            await (OPTIONS if request.method == "OPTIONS" else READ_ONLY).give(request, send)
+            no_read = OPTIONS if request.method == "OPTIONS" else in_words(READ_ONLY, request, self.store)
+            await no_read.give(request, send)
             return
         started = False
 

@@ -24,7 +24,7 @@ from stoppress.edge.request import Request, number, place
 from stoppress.edge.store import ASSETS, Store
 from stoppress.hub.news import News
 from stoppress.place import Place
-from stoppress.press.pressed import everything, everything_etag, permalink, permalink_etag, permalink_gzip
+from stoppress.press.pressed import Permalink, everything, everything_etag
 
 EMBED_SCRIPT = "/embed.js"
 # The page that may stand in a frame on another site.
@@ -83,8 +83,8 @@ def _post(request: Request, news: News, post: str) -> Answer:
     leaf, tail = news.pressed.leaves.get(post), news.pressed.tail
     if leaf is None or tail is None:
         return GONE if any(post == taken for _, taken in news.pressed.redactions) else NOT_FOUND
-    content = Bytes(permalink_etag(leaf, tail), lambda: permalink(leaf, tail), lambda: permalink_gzip(leaf, tail))
-    return encoded(request, content)
+    page = Permalink(leaf, tail)
+    return encoded(request, Bytes(page.etag, page.plain, page.gzip))
 
 
 def _since(request: Request, news: News, generation: int, text: str) -> Answer:

@@ -1,4 +1,5 @@
-"""What stands in the place of a page that is not there: nothing here, taken down, not here yet, something went wrong.
+"""What stands in the place of a page that is not there: nothing here, taken down, not here yet, not to be
+understood, only to be read, something went wrong.
 
 Pressed once in every language of the catalogue and sent to edges with styles and scripts, so that no edge puts words
 together. Such a page repeats nothing of what was asked."""
@@ -12,7 +13,7 @@ from stoppress.press.squeezed import alone
 from stoppress.press.words import languages, words
 from stoppress.story.direction import direction_of
 
-SAID = {404: "not_found", 410: "gone", 500: "broken", 503: "not_yet"}
+SAID = {400: "strange", 404: "not_found", 405: "read_only", 410: "gone", 500: "broken", 503: "not_yet"}
 
 
 def press_instead(site: Site) -> dict[str, Page]:

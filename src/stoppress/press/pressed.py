@@ -142,20 +142,26 @@ ALL = "all"
 _GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 
 
-def permalink(leaf: Leaf, tail: Tail) -> bytes:
-    return leaf.head + tail.after(leaf.order)[0] + tail.body
+class Permalink:
+    """The page of one post: its two halves, and what stands between them, which is looked up once for whatever is
+    asked of the page. `etag` is opaque, without quotes, as in `Page`."""
 
+    def __init__(self, leaf: Leaf, tail: Tail) -> None:
+        self._leaf, self._tail = leaf, tail
+        self._after, self._after_gz = tail.after(leaf.order)
 
-def permalink_gzip(leaf: Leaf, tail: Tail) -> bytes:
-    """The same page compressed, without compressing anything: all of it was deflated when it was pressed."""
-    after, after_gz = tail.after(leaf.order)
-    return _gzipped((leaf.head, after, tail.body), (leaf.head_gz, after_gz, tail.body_gz))
+    @property
+    def etag(self) -> str:
+        head, rest = self._leaf.head, self._after + self._tail.body
+        return f"{zlib.crc32(head):08x}{len(head):x}-{zlib.crc32(rest):08x}{len(rest):x}"
 
+    def plain(self) -> bytes:
+        return self._leaf.head + self._after + self._tail.body
 
-def permalink_etag(leaf: Leaf, tail: Tail) -> str:
-    """Opaque, without quotes, as in `Page`."""
-    rest = tail.after(leaf.order)[0] + tail.body
-    return f"{zlib.crc32(leaf.head):08x}{len(leaf.head):x}-{zlib.crc32(rest):08x}{len(rest):x}"
+    def gzip(self) -> bytes:
+        """The same page compressed, without compressing anything: all of it was deflated when it was pressed."""
+        leaf, tail = self._leaf, self._tail
+        return _gzipped((leaf.head, self._after, tail.body), (leaf.head_gz, self._after_gz, tail.body_gz))
 
 
 def everything(roll: Sequence[Piece]) -> bytes:
