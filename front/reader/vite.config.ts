@@ -27,8 +27,8 @@ function styles(): Plugin {
 
 // One build a script: each stands alone. With all of them in one build, what two share would be a file of its own, asked for
 // before the first can run. `reader` is what every page loads; `more` and `stay` it fetches itself, when they are first needed;
-// `embed` is loaded by other people's pages.
-const LATER = ["more", "stay", "embed"]
+// `returns` stands in the page and runs before the rest of it is read; `embed` is loaded by other people's pages.
+const OTHERS = ["more", "stay", "returns", "embed"]
 
 export default defineConfig(({ mode }) => ({
   root: here("."),
@@ -42,9 +42,9 @@ export default defineConfig(({ mode }) => ({
     reportCompressedSize: false,
     rollupOptions: {
       checks: { pluginTimings: false }, // a slow machine is no fault of a plugin
-      input: LATER.includes(mode) ? { [mode]: here(`src/${mode}.ts`) } : { reader: here("src/reader.ts"), live: STYLES },
+      input: OTHERS.includes(mode) ? { [mode]: here(`src/${mode}.ts`) } : { reader: here("src/reader.ts"), live: STYLES },
       preserveEntrySignatures: "strict", // what is fetched later is called by name
-      output: { entryFileNames: "[name].js", assetFileNames: "live[extname]" },
+      output: { format: mode === "returns" ? "iife" : "es", entryFileNames: "[name].js", assetFileNames: "live[extname]" },
     },
   },
 }))

@@ -1,7 +1,8 @@
 """A reader who comes back is told what she missed: in one line, on her own device, and nothing moves by it."""
 
-import asyncio
 import json
+
+import pytest
 
 from stoppress.story import decisions
 from stoppress.story.entries import Point
@@ -76,34 +77,40 @@ async def test_a_first_visit_tells_of_no_other_and_keeps_no_word_on_the_device(r
     assert "Update" not in str(kept)
 
 
-# Where the posts stand once the line is there and nothing is told in it yet.
-RESERVED = """() => document.documentElement.dataset.returns !== undefined &&
-  !document.querySelector('.catchup summary') && document.querySelector('#posts article').offsetTop"""
+# All that the browser has counted since it opened the page.
+SHIFTED = """() => new Promise(done => new PerformanceObserver((list, told) => {
+  told.disconnect()
+  done(list.getEntries().map(one => [one.value, one.sources.map(({node}) => (node?.outerHTML ?? '').slice(0, 80))]))
+}).observe({type: 'layout-shift', buffered: true}) || setTimeout(done, 100, []))"""
 
 
-def held_until(event):
-    async def hold(route):
-        await event.wait()
-        await route.continue_()
+async def late(route):
+    """Not before the page is painted as far as it is there."""
+    page = route.request.frame.page
+    await page.wait_for_function("() => performance.getEntriesByType('paint').length")
+    await route.continue_()
 
-    return hold
 
-
-async def test_nothing_moves_when_what_she_missed_is_told(room, reads):
+@pytest.mark.parametrize("width", [320, 390, 820, 1440])
+async def test_nothing_moves_when_the_line_comes_or_any_script(room, reads, width):
+    """Whether she is here for the first time or comes back, and however late the scripts are."""
     room.publish_many(5)
-    for width in (320, 390, 1440):
-        page = await reads(width=width)
-        goes_on = asyncio.Event()
-        await page.route("**/assets/more-*", held_until(goes_on))
-        await seen(page, room)
-        much_happens(room) if "key001" not in room.coverage.posts else room.publish(f"post{width}x")
-        await room.reached()
+    much_happens(room)
+    page = await reads(width=width, timezone_id="Asia/Tokyo")
+    await page.route("**/assets/*.js", late)
+    for comes_back in (False, True):
+        await page.evaluate("localStorage.clear()")
+        if comes_back:
+            await seen(page, room, place="e1:4")
         await page.reload()
-        stood = await (await page.wait_for_function(RESERVED)).json_value()
-        goes_on.set()
-        await page.wait_for_selector(LINE)
+        await page.wait_for_selector("[data-slot=tools] .end")
+        await page.mouse.move(100, 100)
+        await page.wait_for_selector("[data-slot=mine] button")
+        if comes_back:
+            await page.wait_for_selector(LINE)
         await still(page)
-        assert await page.evaluate("document.querySelector('#posts article').offsetTop") == stood
+        assert await page.is_visible(".catchup") is comes_back
+        assert await page.evaluate(SHIFTED) == []
         assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

@@ -306,6 +306,7 @@ def test_the_built_script_and_sheet_are_named_by_what_is_in_them(tmp_path):
     (tmp_path / "reader.js").write_text("export {}")
     (tmp_path / "more.js").write_text("export const tools = 1")
     (tmp_path / "stay.js").write_text("export const stay = 1")
+    (tmp_path / "returns.js").write_text("document.documentElement.dataset.returns = ''")
     (tmp_path / "live.css").write_text("p { margin: 0 }")
     (tmp_path / "icon.svg").write_text("<svg/>")
     files = assets(tmp_path)
@@ -313,7 +314,11 @@ def test_the_built_script_and_sheet_are_named_by_what_is_in_them(tmp_path):
 
     assert site.script == "/assets/" + next(name for name in files if name.startswith("reader-"))
     addresses = f'src="{site.script}" data-more="{site.more}" data-stay="{site.stay}"></script>'
-    assert addresses in front(open_evening(1), site=site)
+    html = front(open_evening(1), site=site)
+    assert addresses in html
+    # What leaves room for who comes back runs before anything below its line is read.
+    place = f'<div></div></div><script src="{site.returns}"></script><div class="body">'
+    assert place in html.partition('data-slot="catchup"')[2]
     assert files[site.icon.removeprefix("/assets/")].content_type == "image/svg+xml"
     assert all(gzip.decompress(one.gzip) == brotli.decompress(one.br) == one.plain for one in files.values())
     (tmp_path / "live.css").write_text("p { margin: 1px }")

@@ -1,7 +1,6 @@
 import { kept } from "./kept.ts"
 import type { Page } from "./page.ts"
 import type { Part } from "./parts.ts"
-import { steady } from "./steady.ts"
 import { make } from "./tools.ts"
 import { visits } from "./visits.ts"
 import type { Words } from "./words.ts"
@@ -71,11 +70,7 @@ export function later(host: Host): (parts: readonly Part[]) => void {
     for (const button of root.querySelectorAll<HTMLElement>("[data-tool]")) {
       button.onclick = () => void use((tools) => tools.use(button.dataset.tool!))
     }
-    visits(host.page, (from) => {
-      // The line for what she missed is there before the words.
-      steady(host.page, () => (root.documentElement.dataset.returns = ""))
-      void use((tools) => tools.back(from), false)
-    })
+    visits(host.page, (from) => void use((tools) => tools.back(from), false))
     addEventListener("hashchange", follow)
     follow()
   }

@@ -27,8 +27,14 @@ export function visits({ slug, stand }: Page, back: (from: Visit) => void): void
       if (at - here >= STAYED) keep(slug, left)
     }
   })
+  const last = unread(slug, stand!.dataset.place!)
+  if (last && !location.hash.startsWith("#since=")) back(last)
+}
+
+/** She was here before, and the coverage stood elsewhere. */
+export function unread(slug: string, place: string): Visit | undefined {
   const last = all()[slug]
-  if (last && last.place !== stand!.dataset.place && !location.hash.startsWith("#since=")) back(last)
+  return last?.place === place ? undefined : last
 }
 
 function keep(slug: string, visit: Visit): void {
