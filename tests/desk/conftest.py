@@ -7,6 +7,7 @@ import pytest
 from django.contrib.contenttypes.management import create_contenttypes
 from django.db.models.signals import post_migrate
 from django.test import Client
+from django.test.client import ClientHandler
 
 from stoppress.desk import clock
 from stoppress.desk.actions.change_state import change_state
@@ -18,6 +19,9 @@ from stoppress.story.entries import CoverageDescribed
 
 PASSWORD = "harbour-lamp-9-Stenna"
 ROLES = ("viewer", "reporter", "moderator", "editor", "lawyer", "owner")
+
+# A chain of middleware looks through all static files when it is made (20 ms); every browser here goes through one.
+HANDLER = ClientHandler(enforce_csrf_checks=True)
 
 
 class Caller:
@@ -31,6 +35,7 @@ class Caller:
             SERVER_PORT="8100",
             raise_request_exception=True,
         )
+        self.client.handler = HANDLER
         self.token = None
 
     def fetch_token(self):

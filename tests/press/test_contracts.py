@@ -13,6 +13,8 @@ from tests.press import samples
 from tests.press.reader import Reader
 from tests.story.documents import EVERY_BLOCK
 
+SCHEMAS = contracts.schemas()  # made once: pydantic takes half a second for it
+
 
 def files(folder):
     return sorted((samples.CONTRACTS / folder).glob("*.json"))
@@ -22,20 +24,20 @@ def read(file):
     return json.loads(file.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("name", contracts.schemas())
+@pytest.mark.parametrize("name", SCHEMAS)
 def test_the_published_schema_is_the_one_the_house_goes_by(name):
     published = (samples.CONTRACTS / name).read_text(encoding="utf-8")
 
-    assert published == contracts.spell(contracts.schemas()[name]), "run `stoppress contracts` to write it anew"
+    assert published == contracts.spell(SCHEMAS[name]), "run `stoppress contracts` to write it anew"
 
 
-@pytest.mark.parametrize("name", contracts.schemas())
+@pytest.mark.parametrize("name", SCHEMAS)
 def test_a_published_schema_is_a_schema(name):
-    jsonschema.Draft202012Validator.check_schema(contracts.schemas()[name])
+    jsonschema.Draft202012Validator.check_schema(SCHEMAS[name])
 
 
 def test_a_document_with_every_block_fits_its_schema_and_an_unknown_block_does_not():
-    validator = jsonschema.Draft202012Validator(contracts.document_schema())
+    validator = jsonschema.Draft202012Validator(SCHEMAS["document.schema.json"])
 
     validator.validate({"version": 1, "blocks": EVERY_BLOCK})
     assert not validator.is_valid({"version": 1, "blocks": [{"type": "script"}]})
@@ -54,7 +56,7 @@ def test_an_evening_has_every_kind_of_entry():
 @pytest.mark.parametrize("file", files("entry"), ids=lambda file: file.stem)
 def test_an_entry_written_once_is_read_for_ever(file):
     sample = read(file)
-    jsonschema.Draft202012Validator(contracts.entry_schema()).validate(sample)
+    jsonschema.Draft202012Validator(SCHEMAS["entry.schema.json"]).validate(sample)
     fact = read_fact(sample["kind"], sample["version"], sample["public"])
 
     assert isinstance(fact, Fact), "an entry of this kind and version is in some ledger"
@@ -70,7 +72,7 @@ def test_the_samples_of_deltas_and_of_the_index_are_what_the_press_makes():
 @pytest.mark.parametrize("file", files("delta"), ids=lambda file: file.stem)
 def test_a_reader_who_applies_a_sample_has_the_page_that_comes_of_it(file):
     sample = read(file)
-    jsonschema.Draft202012Validator(contracts.delta_schema()).validate(sample["delta"])
+    jsonschema.Draft202012Validator(SCHEMAS["delta.schema.json"]).validate(sample["delta"])
     reader = Reader(sample["page"].encode()).apply(json.dumps(sample["delta"]))
 
     assert reader.reload == sample.get("reload", False)
@@ -79,7 +81,7 @@ def test_a_reader_who_applies_a_sample_has_the_page_that_comes_of_it(file):
 
 
 def test_every_delta_of_an_evening_fits_the_schema():
-    validator = jsonschema.Draft202012Validator(contracts.delta_schema())
+    validator = jsonschema.Draft202012Validator(SCHEMAS["delta.schema.json"])
     before = None
     for coverage in an_evening().steps:
         pressed = samples.press(coverage, book="b1", epoch="e1", before=before, site=samples.SITE)
@@ -88,7 +90,7 @@ def test_every_delta_of_an_evening_fits_the_schema():
 
 
 def test_the_segments_of_an_evening_fit_the_schema_of_the_index():
-    validator = jsonschema.Draft202012Validator(contracts.index_schema())
+    validator = jsonschema.Draft202012Validator(SCHEMAS["index.schema.json"])
     for coverage in an_evening().steps[::9]:
         made = samples.press(coverage, book="b1", epoch="e1", before=None, site=samples.SITE)
         for path, page in made.pages.items():
