@@ -1,11 +1,12 @@
 """Runs every test: all of them on SQLite, then what touches the database once more on PostgreSQL.
 
 `python3 run.py test` starts this. Arguments go to pytest in both parts: `tests/story`, `-k takedown`, `-x`, `--long`.
-The whole of the first part is shared out among the cores, file by file. The second is not: its tests look for erased
-words in every file of the database server, and would find each other's.
+The whole is shared out among the cores, file by file. In the second part each of them has a database server of its own:
+its tests look for erased words in every file of the server, and would find each other's.
 The last line sums up both parts, and the exit code is 0 only when both went well.
 """
 
+import contextlib
 import json
 import os
 import subprocess
@@ -31,23 +32,39 @@ def part(title: str, arguments: list[str], counts: Path, **environment: str) -> 
     ).returncode
 
 
-def shared_out(arguments: list[str]) -> list[str]:
-    """Everything, on as many cores as there are, four at most; a chosen few start faster on one."""
-    cores = min(os.cpu_count() or 1, 4)
+def shared_out(arguments: list[str], cores: int) -> list[str]:
+    """Everything, on as many cores as there are; a chosen few start faster on one."""
     spread = ["-n", str(cores), "--dist", "loadfile", "--no-loadscope-reorder"]
-    return spread if cores > 1 and set(arguments) <= {"--long"} else []
+    return spread if cores > 1 and everything(arguments) else []
+
+
+def everything(arguments: list[str]) -> bool:
+    return set(arguments) <= {"--long"}
+
+
+def marked() -> list[str]:
+    """The files with tests for both databases: to read all others only to leave them out takes each core seconds."""
+    return [str(file) for file in sorted(ROOT.glob("tests/*/test_*.py")) if "both_databases" in file.read_text()]
+
+
+def on_postgres(arguments: list[str], cores: int, counts: Path) -> int:
+    if "STOPPRESS_TEST_DATABASE_URL" in os.environ or not everything(arguments):
+        cores = 1
+    with contextlib.ExitStack() as servers:
+        urls = " ".join(servers.enter_context(postgres_server()) for _ in range(cores))
+        chosen = [*arguments, *(marked() if everything(arguments) else []), *shared_out(arguments, cores)]
+        title = "What touches the database, once more on PostgreSQL"
+        return part(title, chosen, counts, STOPPRESS_TEST_PART="postgres", STOPPRESS_TEST_DATABASE_URLS=urls)
 
 
 def main(arguments: list[str]) -> int:
+    cores = min(os.cpu_count() or 1, 4)
     with tempfile.TemporaryDirectory(prefix="stop-press-counts-") as folder:
         counts = Path(folder, "sqlite.json"), Path(folder, "postgres.json")
-        first = [*arguments, *shared_out(arguments)]
+        first = [*arguments, *shared_out(arguments, cores)]
         ended = [part("All tests, on SQLite", first, counts[0], STOPPRESS_TEST_PART="sqlite")]
         if ended[0] not in BROKE_OFF and not (ended[0] and {"-x", "--exitfirst"} & set(arguments)):
-            with postgres_server() as url:
-                title = "What touches the database, once more on PostgreSQL"
-                on_postgres = {"STOPPRESS_TEST_PART": "postgres", "STOPPRESS_TEST_DATABASE_URL": url}
-                ended.append(part(title, arguments, counts[1], **on_postgres))
+            ended.append(on_postgres(arguments, cores, counts[1]))
         total = [json.loads(file.read_text()) for file in counts if file.exists()]
     print()
     print(", ".join(f"{sum(one[word] for one in total)} {word}" for word in COUNTED))

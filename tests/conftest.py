@@ -5,6 +5,7 @@ or `page` is enough, marker and loop follow. Django's database is not to be had 
 (`tests.servers.processes.spawn`) from outside, as people do.
 """
 
+import gc
 import json
 import os
 import tempfile
@@ -18,6 +19,8 @@ import pytest_asyncio
 
 from tests.servers.databases import new_database, postgres_server
 
+# Everything that is loaded until the tests begin stays until they end: to look for garbage in it is a tenth of the work.
+gc.disable()
 # A test never sees, and never writes to, the house of whoever runs it.
 KEPT = {"STOPPRESS_CHROMIUM"}
 for name in [name for name in os.environ if name.startswith("STOPPRESS_")]:
@@ -27,6 +30,8 @@ DATA = tempfile.TemporaryDirectory(prefix="stop-press-tests-")
 os.environ["STOPPRESS_DATA"] = DATA.name
 ON_POSTGRES = os.environ.get("STOPPRESS_TEST_PART") == "postgres"
 if ON_POSTGRES:
+    mine = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    os.environ["STOPPRESS_TEST_DATABASE_URL"] = os.environ["STOPPRESS_TEST_DATABASE_URLS"].split()[mine]
     os.environ["STOPPRESS_DATABASE_URL"] = os.environ["STOPPRESS_TEST_DATABASE_URL"]
 os.environ["DJANGO_SETTINGS_MODULE"] = "stoppress.desk.settings"
 django.setup()  # here and not in pytest-django, which would do it before the lines above
@@ -77,6 +82,11 @@ def pytest_terminal_summary(terminalreporter):
             "skipped": ended["skipped"],
         }
         Path(file).write_text(json.dumps(counts))
+
+
+def pytest_collection_finish(session):
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
