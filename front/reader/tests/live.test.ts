@@ -90,7 +90,7 @@ describe("a page that is told of a change stands as one that was fetched after i
         expect(stayed()).toEqual(arrived())
         expect(new Set(ids()).size).toBe(ids().length)
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     )
   })
 
