@@ -19,7 +19,7 @@ import pytest_asyncio
 
 from tests.servers.databases import new_database, postgres_server
 
-# Everything that is loaded until the tests begin stays until they end: to look for garbage in it is a tenth of the work.
+# What is loaded until the tests begin stays until they end: to look for garbage in it is a tenth of the work.
 gc.disable()
 # A test never sees, and never writes to, the house of whoever runs it.
 KEPT = {"STOPPRESS_CHROMIUM"}

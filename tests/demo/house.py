@@ -7,9 +7,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-import httpx
-
 from stoppress.demo.session import Session
+from tests.servers import asking
 from tests.servers.processes import Server, spawn
 
 TOLD = "The story is told"
@@ -34,7 +33,7 @@ class Demo:
         return session
 
     def get(self, path: str = "") -> str:
-        return httpx.get(f"{self.page}{path}", timeout=20).raise_for_status().text
+        return asking.get(f"{self.page}{path}", timeout=20).raise_for_status().text
 
     def end(self) -> int:
         """Ctrl-C at its terminal, which every process of it feels."""

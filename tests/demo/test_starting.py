@@ -7,11 +7,11 @@ import subprocess
 import sys
 from contextlib import closing
 
-import httpx
 import pytest
 
 from stoppress.demo.folder import DATABASE, MARK, Folder
 from tests.demo.house import demo
+from tests.servers import asking
 from tests.servers.processes import stoppress
 
 pytestmark = pytest.mark.servers
@@ -50,7 +50,7 @@ def test_a_demo_from_its_first_start_to_its_second(tmp_path):
             assert not first.desk.endswith(f":{busy}")
             assert not (folder / "left-by-an-older-demo").exists()
             assert "Another demo is at home" in refused("--data", str(folder))
-            first.server.wait_until(lambda: "Ferry reported aground" in httpx.get(first.page).text)
+            first.server.wait_until(lambda: "Ferry reported aground" in asking.get(first.page).text)
             assert first.end() == 0
             assert "The newsroom is closed." in first.server.words()
             assert "Traceback" not in first.server.words()

@@ -5,13 +5,13 @@ import re
 import sqlite3
 from datetime import datetime
 
-import httpx
 import pytest
 
 from stoppress.demo.people import STAFF
 from stoppress.demo.story import EARLIER, NEXT, SLUG
 from tests.demo.house import demo
 from tests.demo.paper import printed
+from tests.servers import asking
 
 pytestmark = pytest.mark.servers
 
@@ -96,9 +96,9 @@ def test_the_three_coverages_lead_to_each_other(written):
     for slug in (EARLIER, NEXT):
         address = f"{written.reader_url}/live/{slug}"
         assert f'href="{address}"' in page
-        assert httpx.get(address).status_code == 200
+        assert asking.get(address).status_code == 200
     for pointer in re.findall(rf'href="({re.escape(written.page)}/post/[a-z0-9]+)"', page):
-        assert httpx.get(pointer).status_code == 200
+        assert asking.get(pointer).status_code == 200
 
 
 def test_every_picture_that_the_pages_show_is_there(written):
@@ -107,7 +107,7 @@ def test_every_picture_that_the_pages_show_is_there(written):
 
     assert len(names) >= 10
     for name in names:
-        answer = httpx.get(f"{written.reader_url}/media/{name}")
+        answer = asking.get(f"{written.reader_url}/media/{name}")
         assert answer.status_code == 200, name
         assert answer.headers["content-type"].startswith("image/"), name
 

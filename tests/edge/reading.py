@@ -5,7 +5,6 @@ import contextlib
 import json
 import socket
 
-import httpx
 from httpx_sse import aconnect_sse
 
 from stoppress.edge.app import Edge
@@ -13,6 +12,7 @@ from stoppress.edge.server import server
 from stoppress.edge.settings import EdgeSettings
 from stoppress.wire.memory import MemoryWire
 from stoppress.wire.protocol import Common
+from tests.servers import asking
 from tests.wire.paper import page
 from tests.wire.test_changes import until
 
@@ -47,7 +47,7 @@ class Stand:
     async def stream(self, path="/live/ferry/stream", *, after=None, generation=0, last=None):
         query = {"generation": str(generation)} | ({"after": str(after)} if after else {})
         headers = {"Last-Event-ID": str(last)} if last is not None else {}
-        client = httpx.AsyncClient(base_url=self.base, timeout=5)
+        client = asking.AsyncClient(base_url=self.base, timeout=5)
         async with client, aconnect_sse(client, "GET", path, params=query, headers=headers) as source:
             yield Stream(source)
 
@@ -85,7 +85,7 @@ async def stand(data, *, settled=True, **more):
     task = asyncio.create_task(serving.serve(sockets=[listening]))
     try:
         await asyncio.wait_for(opened.wait(), 10)
-        async with httpx.AsyncClient(base_url=here.base, timeout=5) as here.http:
+        async with asking.AsyncClient(base_url=here.base, timeout=5) as here.http:
             yield here
     finally:
         serving.should_exit = True

@@ -7,7 +7,6 @@ import threading
 import time
 from pathlib import Path
 
-import httpx
 import pytest
 from httpx_sse import ServerSentEvent, connect_sse
 from hypothesis import HealthCheck, Phase, settings
@@ -17,6 +16,7 @@ from hypothesis.stateful import precondition, rule, run_state_machine_as_test
 from tests.edge.reading import stand
 from tests.press.reader import Reader, seen
 from tests.press.test_stayed_is_arrived import Evening
+from tests.servers import asking
 
 
 class OnAir:
@@ -34,7 +34,7 @@ class OnAir:
         self.thread = threading.Thread(target=self.loop.run_until_complete, args=(serve(),))
         self.thread.start()
         assert opened.wait(10)
-        self.client = httpx.Client(base_url=self.here.base, timeout=5)
+        self.client = asking.Client(base_url=self.here.base, timeout=5)
         return self
 
     def __exit__(self, *_):

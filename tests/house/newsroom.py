@@ -15,6 +15,7 @@ from pathlib import Path
 
 import httpx
 
+from tests.servers import asking
 from tests.servers.processes import free_port, spawn, stoppress
 
 
@@ -90,7 +91,7 @@ class Writer:
     """Somebody at the desk who sends the same again, under the same key, until there is an answer."""
 
     def __init__(self, desk, username, password):
-        self.http = httpx.Client(base_url=f"{desk}/api/v1", headers={"Origin": desk}, timeout=10)
+        self.http = asking.Client(base_url=f"{desk}/api/v1", headers={"Origin": desk}, timeout=10)
         self.who = {"username": username, "password": password}
 
     def log_in(self):

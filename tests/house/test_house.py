@@ -9,12 +9,12 @@ import sys
 import time
 from pathlib import Path
 
-import httpx
 import pytest
 
 from stoppress.house.ports import PortBusy, listen, url
 from stoppress.house.supervisor import House, HouseFailed
 from tests.house.newsroom import Newsroom
+from tests.servers import asking
 from tests.servers.processes import answers, free_port, spawn, stoppress
 
 
@@ -30,8 +30,8 @@ def test_it_says_where_the_desk_is_and_where_readers_go(newsroom):
     said = newsroom.server.words()
     assert newsroom.desk in said
     assert f"{newsroom.readers}/live" in said
-    assert httpx.get(f"{newsroom.desk}/api/v1/session").status_code == 200
-    until(lambda: httpx.get(f"{newsroom.readers}/readyz").json() == {"ready": True, "wire": True})
+    assert asking.get(f"{newsroom.desk}/api/v1/session").status_code == 200
+    until(lambda: asking.get(f"{newsroom.readers}/readyz").json() == {"ready": True, "wire": True})
 
 
 @pytest.mark.servers
@@ -41,7 +41,7 @@ def test_a_word_at_the_desk_is_on_the_page_in_a_moment(newsroom):
     writer.open_coverage("walk")
     began = time.monotonic()
     out = writer.flash("Ferry aground off Stenna", slug="walk")
-    with httpx.Client(base_url=newsroom.readers) as reader:
+    with asking.Client(base_url=newsroom.readers) as reader:
         while b"Ferry aground off Stenna" not in reader.get("/live/walk").content:
             assert time.monotonic() - began < 10
         assert reader.get(f"/live/walk/post/{out['post']}").status_code == 200
@@ -54,7 +54,7 @@ def test_with_the_desk_killed_readers_keep_page_and_stream_and_the_desk_comes_ba
     writer = newsroom.writer()
     writer.open_coverage("storm")
     first = writer.flash("One", slug="storm")
-    with httpx.Client(base_url=newsroom.readers, timeout=10) as reader:
+    with asking.Client(base_url=newsroom.readers, timeout=10) as reader:
         until(lambda: reader.get("/live/storm").status_code == 200)
         with reader.stream("GET", f"/live/storm/stream?after={first['place']}") as stream:
             heard = stream.iter_raw()
@@ -73,10 +73,10 @@ def test_while_the_edge_is_started_again_readers_wait_a_moment_and_are_not_refus
     writer = newsroom.writer()
     writer.open_coverage("edge")
     writer.flash("One", slug="edge")
-    with httpx.Client(base_url=newsroom.readers, timeout=10) as reader:
+    with asking.Client(base_url=newsroom.readers, timeout=10) as reader:
         until(lambda: reader.get("/live/edge").status_code == 200)
     assert newsroom.kill("edge")
-    assert httpx.get(f"{newsroom.readers}/live/edge", timeout=10).status_code == 200
+    assert asking.get(f"{newsroom.readers}/live/edge", timeout=10).status_code == 200
     writer.close()
 
 
@@ -109,7 +109,7 @@ def test_readers_addresses_and_posts_are_in_no_log(newsroom):
     writer = newsroom.writer()
     writer.open_coverage("quiet")
     writer.flash("Needle7f3a", slug="quiet")
-    with httpx.Client(base_url=newsroom.readers, headers={"X-Forwarded-For": "203.0.113.77"}) as reader:
+    with asking.Client(base_url=newsroom.readers, headers={"X-Forwarded-For": "203.0.113.77"}) as reader:
         until(lambda: b"Needle7f3a" in reader.get("/live/quiet").content)
         reader.get("/live/quiet/nothing")
     writer.close()
@@ -132,7 +132,7 @@ def test_told_to_stop_it_ends_in_time_even_with_streams_open_and_opens_again(tmp
         writer.open_coverage()
         place = writer.flash("One")["place"]
         writer.close()
-        with httpx.Client(base_url=room.readers, timeout=10) as reader:
+        with asking.Client(base_url=room.readers, timeout=10) as reader:
             until(lambda: reader.get("/live/ferry").status_code == 200)
             with reader.stream("GET", f"/live/ferry/stream?after={place}") as stream:
                 heard = stream.iter_raw()
@@ -145,7 +145,7 @@ def test_told_to_stop_it_ends_in_time_even_with_streams_open_and_opens_again(tmp
         assert time.monotonic() - began < 5
         assert not [pid for pid in pids if alive(pid)]
     with room.open():
-        assert httpx.get(f"{room.readers}/live/ferry", timeout=10).status_code == 200
+        assert asking.get(f"{room.readers}/live/ferry", timeout=10).status_code == 200
         when_the_supervisor_is_killed_its_parts_end_too(room)
 
 
@@ -208,7 +208,7 @@ def test_desk_runner_and_edge_stand_alone_on_the_socket_too(tmp_path):
         writer = room.writer()
         writer.open_coverage()
         writer.flash("Ferry aground")
-        with httpx.Client(base_url=room.readers, timeout=10) as reader:
+        with asking.Client(base_url=room.readers, timeout=10) as reader:
             until(lambda: b"Ferry aground" in reader.get("/live/ferry").content)
             servers["runner"].kill()
             writer.flash("Tugs on their way")

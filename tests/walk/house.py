@@ -12,6 +12,7 @@ from pathlib import Path
 import httpx
 
 from stoppress.demo.session import Session
+from tests.servers import asking
 from tests.servers.processes import free_port, stoppress
 
 TEXT = {"blocks": [{"type": "paragraph", "content": [{"type": "text", "text": "Two lifeboats are alongside."}]}]}
@@ -23,7 +24,7 @@ class House:
         self.desk_port, self.edge_port = free_port(), free_port()
         self.desk, self.readers = (f"http://127.0.0.1:{port}" for port in (self.desk_port, self.edge_port))
         self.server, self.sessions = None, []
-        self.client = httpx.Client(base_url=self.readers, timeout=5)
+        self.client = asking.Client(base_url=self.readers, timeout=5)
 
     @property
     def env(self):
@@ -39,7 +40,7 @@ class House:
     @staticmethod
     def _answers(url):
         try:
-            return httpx.get(url, timeout=2).status_code == httpx.codes.OK
+            return asking.get(url, timeout=2).status_code == httpx.codes.OK
         except httpx.TransportError:
             return False
 

@@ -10,6 +10,7 @@ from contextlib import closing
 import httpx
 from PIL import Image
 
+from tests.servers import asking
 from tests.servers.processes import spawn, stoppress
 from tests.walk.house import TEXT
 
@@ -94,7 +95,7 @@ class Reader:
     """Somebody who holds the page open; everything that comes over the line is kept."""
 
     def __init__(self, stream):
-        self._client = httpx.Client(timeout=httpx.Timeout(5, read=0.5))
+        self._client = asking.Client(timeout=httpx.Timeout(5, read=0.5))
         self._line = self._client.stream("GET", stream)
         self._frames = self._line.__enter__().iter_bytes()
         self.heard = b""

@@ -12,6 +12,7 @@ from httpx_sse import connect_sse
 
 from tests.house.newsroom import Newsroom
 from tests.press.reader import Reader, seen
+from tests.servers import asking
 
 WRITERS, READERS = 3, 4
 
@@ -65,7 +66,7 @@ class Watching(threading.Thread):
 
     def run(self):
         try:
-            with httpx.Client(base_url=self.url, timeout=5) as http:
+            with asking.Client(base_url=self.url, timeout=5) as http:
                 while not self.over.is_set():
                     try:
                         self.listen(http)
@@ -162,7 +163,7 @@ def under_fire(room, kills, seed):
             thread.over.set()
         for line in rng.sample(history.lines, min(10, len(history))):
             assert opening.flash(line["headline"], key=line["key"]) == line["said"], "the same key, the same answer"
-        page = httpx.get(f"{room.readers}/live/ferry", timeout=10).content
+        page = asking.get(f"{room.readers}/live/ferry", timeout=10).content
         check(room, history, watching, page)
         for writer in [opening, *people]:
             writer.close()

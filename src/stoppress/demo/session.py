@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import ssl
 import time
 from typing import Any
 
@@ -13,6 +14,8 @@ GIVE_UP_AFTER = 60.0
 PAUSE = 0.25
 # Pictures are drawn anew before they are answered, on a small machine one after the other.
 TIMEOUT = httpx.Timeout(60.0, connect=5.0)
+# The demo's desk is on loopback and speaks plainly; to read all of the machine's certificates takes each client 50 ms.
+NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 class Refused(Exception):
@@ -26,7 +29,8 @@ class Refused(Exception):
 
 class Session:
     def __init__(self, desk: str, username: str, password: str) -> None:
-        self._client = httpx.Client(base_url=f"{desk}/api/v1", timeout=TIMEOUT, headers={"Origin": desk})
+        headers = {"Origin": desk}
+        self._client = httpx.Client(base_url=f"{desk}/api/v1", timeout=TIMEOUT, headers=headers, verify=NO_TLS)
         self._username, self._password = username, password
 
     def log_in(self) -> None:
