@@ -8,6 +8,7 @@ import { far } from "./far.ts"
 import type { Live } from "./live.ts"
 import { markInView } from "./marks.ts"
 import type { Page } from "./page.ts"
+import { redrawn } from "./redrawn.ts"
 import type { Told } from "./shared.ts"
 import { voice } from "./voice.ts"
 import type { Words } from "./words.ts"
@@ -64,7 +65,8 @@ function around(page: Page, before: () => void, after: () => void): void {
   }
   page.drop = (ids) => {
     before()
-    drop(ids)
+    if (ids.length) redrawn(page, () => drop(ids))
+    else drop(ids)
     after()
   }
   page.become = (fetched) => {
