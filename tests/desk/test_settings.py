@@ -72,6 +72,18 @@ def test_an_address_that_is_none_is_refused_at_the_start(address):
         Options(desk_url=address)
 
 
+def test_the_foot_of_the_pages_leads_where_the_paper_says():
+    said = "About our corrections https://herald.example/corrections; Contact mailto:desk@herald.example;"
+    assert Options(links=said).at_the_foot == (
+        ("About our corrections", "https://herald.example/corrections"),
+        ("Contact", "mailto:desk@herald.example"),
+    )
+    assert Options(links="").at_the_foot == ()
+    for wrong in ("https://herald.example/", "Contact us", "Contact javascript:alert(1)", "Contact https:/corrections"):
+        with pytest.raises(ValueError, match="words and an address"):
+            Options(links=wrong)
+
+
 def test_over_tls_every_cookie_is_bound_to_this_host(tmp_path):
     environment = os.environ | {"STOPPRESS_DATA": str(tmp_path), "STOPPRESS_DESK_URL": "https://desk.example"}
     ask = (

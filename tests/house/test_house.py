@@ -21,6 +21,7 @@ from tests.servers.processes import answers, free_port, spawn, stoppress
 @pytest.fixture(scope="module")
 def newsroom(tmp_path_factory):
     room = Newsroom(tmp_path_factory.mktemp("house")).move_in()
+    room.env["STOPPRESS_LINKS"] = "About our corrections https://herald.example/corrections"
     with room.open():
         yield room
 
@@ -32,6 +33,8 @@ def test_it_says_where_the_desk_is_and_where_readers_go(newsroom):
     assert f"{newsroom.readers}/live" in said
     assert asking.get(f"{newsroom.desk}/api/v1/session").status_code == 200
     until(lambda: asking.get(f"{newsroom.readers}/readyz").json() == {"ready": True, "wire": True})
+    foot = '<a href="https://herald.example/corrections">About our corrections</a>'
+    until(lambda: foot in asking.get(f"{newsroom.readers}/live").text)
 
 
 @pytest.mark.servers

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,11 @@ class Options(BaseSettings):
         default="",
         description="How the live pages look: `evening`, which is in the box, or a folder (`docs/howto/theme.md`).",
     )
+    links: str = Field(
+        default="",
+        description="What else the foot of every live page leads to, words before address: "
+        "`About our corrections https://herald.example/corrections; Contact mailto:desk@herald.example`.",
+    )
     language: str = Field(default="en", description="The desk's language where the browser asks for none we speak.")
     secret_key: str = Field(
         default="", description="Signs cookies. Left empty, one is drawn once and kept in the data folder."
@@ -66,6 +72,15 @@ class Options(BaseSettings):
         except themes.NoSuchTheme as no:
             raise ValueError(str(no)) from None
 
+    @field_validator("links")
+    @classmethod
+    def _lead_somewhere(cls, said: str) -> str:
+        for text, href in _links(said):
+            parts = urlsplit(href)
+            if not text or not (parts.netloc if parts.scheme in ("http", "https") else parts.scheme == "mailto"):
+                raise ValueError("must be words and an address each, like `Contact https://herald.example/contact`")
+        return said
+
     @field_validator("desk_url", "reader_url")
     @classmethod
     def _origin(cls, address: str) -> str:
@@ -73,6 +88,10 @@ class Options(BaseSettings):
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
             raise ValueError("must be an address like https://desk.example.org, without a path")
         return f"{parts.scheme}://{parts.netloc}".lower()
+
+    @property
+    def at_the_foot(self) -> tuple[tuple[str, str], ...]:
+        return tuple(_links(self.links))
 
     @property
     def secure(self) -> bool:
@@ -89,6 +108,13 @@ class Options(BaseSettings):
     @property
     def proxies(self) -> frozenset[str]:
         return frozenset(one.strip() for one in self.trusted_proxies.split(",") if one.strip())
+
+
+def _links(said: str) -> Iterator[tuple[str, str]]:
+    """Text and address of each, which stand with `;` between."""
+    for one in filter(None, map(str.strip, said.split(";"))):
+        *text, href = one.split()
+        yield " ".join(text), href
 
 
 @cache

@@ -94,7 +94,8 @@ async def _run(ready: Ready) -> None:
     chosen, wire, board = options(), WireSettings(), Board()
     theme = themes.find(chosen.theme)
     files = assets(theme=theme)
-    site = with_assets(Site(name=chosen.paper, base=chosen.reader_url, language=chosen.language, theme=theme), files)
+    own = Site(chosen.paper, chosen.reader_url, chosen.language, links=chosen.at_the_foot, theme=theme)
+    site = with_assets(own, files)
     work = Runner(
         book,
         board,
