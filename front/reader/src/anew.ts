@@ -25,6 +25,10 @@ export function anew(live: Live, fetched: Page): boolean {
   const parts = fetched.parts()
   const there = new Set(parts.map(postOf))
   const had = [...page.posts().map((post) => post.dataset.id!), ...waiting.posts.map((part) => postOf(part)!)]
+  // A backup does not know whether a stream was withdrawn since: one that it does not have plays no longer.
+  if (epoch !== mine)
+    for (const { dataset } of page.root.querySelectorAll<HTMLElement>("[data-slot=stage] [data-id]"))
+      if (!fetched.root.querySelector(`[data-stream="${dataset.id}"]`)) had.push(dataset.id!)
   page.hold(floorOf(fetched.count), Infinity)
   waiting.gap = page.low - 1
   // A backup may know fewer posts; and where nothing of the old page is left, nothing new can push it.

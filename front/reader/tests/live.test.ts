@@ -261,6 +261,22 @@ describe("a whole page fetched again", () => {
     expect(ids()[0]).toBe("p3b")
   })
 
+  test("and a stream that it does not know plays no longer, where one that only left the slot plays to its end", () => {
+    const offered = (id: string) => `<a data-play data-stream="${id}">Watch</a>`
+    const player = () => root().querySelector("[data-slot=stage] [data-id]")
+    const back = (to: string, slot: string) => {
+      paper.epoch = to
+      expect(anew(live, pageOf(wholePage(paper.region("summary", slot).html())))).toBe(true)
+    }
+    root().querySelector("main")!.insertAdjacentHTML("beforeend", `<div data-slot="stage"><figure data-id="pier0001"></figure></div>`)
+    back("e", "")
+    expect(player()).not.toBe(null)
+    back("f", offered("pier0001"))
+    expect(player()).not.toBe(null)
+    back("g", offered("other001"))
+    expect(player()).toBe(null)
+  })
+
   test("a stale copy from a cache is refused: it may hold what was taken back", () => {
     const stale = paper.html()
     told((paper) => paper.remove("p2"))
