@@ -1,6 +1,7 @@
 """A reader who comes back is told what she missed: in one line, on her own device, and nothing moves by it."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
@@ -14,12 +15,11 @@ LINE = ".catchup summary"
 SUMMARY = [Point(id="point001", text="The tugs hold her.", heading="known", standing="background")]
 
 
-async def seen(page, room, *, place=None, minutes=60):
-    """She was here, so many minutes ago, when the coverage stood at `place`."""
+async def seen(page, room, *, place=None, at=None):
+    """She was here when the coverage stood at `place`, and it was `at` by her clock."""
     await page.evaluate(
-        "([slug, place, ago]) => localStorage.setItem('stop-press:seen', "
-        "JSON.stringify({[slug]: {place, at: Date.now() - ago * 60000}}))",
-        ["ferry", place or room.place, minutes],
+        "([slug, place, at]) => localStorage.setItem('stop-press:seen', JSON.stringify({[slug]: {place, at}}))",
+        ["ferry", place or room.place, (at or room.now).timestamp() * 1000],
     )
 
 
@@ -162,11 +162,14 @@ async def test_since_a_time_and_since_a_place_and_since_a_post(room, reads):
 async def test_what_is_taken_down_leaves_what_she_was_told_at_once(room, reads):
     room.publish_many(3)
     page = await reads()
-    await seen(page, room)
+    await seen(page, room, at=datetime.now(UTC))  # the story is of another day, and her clock is not its
     room.publish("key001", "A needle", key_point=True)
     await room.reached()
     await page.reload()
     await page.click(LINE)
+    time = await page.inner_text("#p-key001 time")
+    assert (await page.inner_text(LINE)).partition(" · ")[0].endswith(f", {time}")
+    assert "you left" not in await page.inner_text(LINE)
     await page.wait_for_selector(".catchup li")
     room.take_down("key001")
     await stands_at(page, room)

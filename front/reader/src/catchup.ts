@@ -34,7 +34,7 @@ export function catchingUp(host: Host, segments: Segments) {
   let generation = ""
   done.onclick = () => {
     asked = undefined
-    page.root.documentElement.removeAttribute("data-returns")
+    delete page.root.documentElement.dataset.returns
     body.replaceChildren()
     forget()
     page.timeline!.focus({ preventScroll: true })
@@ -50,7 +50,7 @@ export function catchingUp(host: Host, segments: Segments) {
   function put(shown: HTMLElement): void {
     if (shown !== told) forget()
     steady(page, () => {
-      page.root.documentElement.setAttribute("data-returns", "")
+      page.root.documentElement.dataset.returns = ""
       slot.hidden = false
       if (body.firstElementChild !== shown) body.replaceChildren(shown)
     })
@@ -82,7 +82,10 @@ export function catchingUp(host: Host, segments: Segments) {
     generation = page.stand!.dataset.generation!
     const clock = clockOf(page.root.documentElement)
     const changes = summaries(page.root, since)
-    const time = named(clock, at)
+    const first = what.posts[what.posts.length - 1]
+    // Her clock may be wrong, or a story that happened is told again: what she missed cannot be older than her leaving.
+    const began = first ? out(first) : at
+    const time = named(clock, Math.min(began, at))
     const counts = [
       ["script.key_count", what.keys],
       ["script.corrections", what.corrections],
@@ -94,15 +97,15 @@ export function catchingUp(host: Host, segments: Segments) {
     const all = counts.filter(([, n]) => n).map(([key, n]) => words(key, { n }))
     if (!what.posts.length && !all.length) return say(words("script.nothing_since", { time }), asks)
     const items = [
-      ...what.items.map((item) => [item.at, entry(item, clock)] as const),
-      ...changes.map(([at, change]) => [at, summary(at, change, clock)] as const),
+      ...what.items.map((item) => [Date.parse(item.at), entry(item, clock)] as const),
+      ...changes.map(([at, change]) => [Date.parse(at), summary(at, change, clock)] as const),
     ]
-    items.sort(([a], [b]) => Date.parse(b) - Date.parse(a))
-    const plain = items.length ? [] : what.posts.slice(0, POSTS).map((post) => row(stamp(clock, post.at), headline(post, clock)))
-    const first = what.posts[what.posts.length - 1]
-    const counted = make("b", words(said, { n: what.posts.length, time }))
+    items.sort(([a], [b]) => b - a)
+    const counted = make("b", words(began < at ? "script.since" : said, { n: what.posts.length, time }))
     morphChildren(line, make("div", make("p", counted, ...all.map((one) => ` · ${one}`))))
-    const listed = make("ol", ...items.map(([, item]) => item), ...plain)
+    // Where nothing is of more weight, the posts.
+    const plain = (post: Entry) => row(stamp(clock, post.at), headline(post, clock))
+    const listed = make("ol", ...(items.length ? items.map(([, item]) => item) : what.posts.slice(0, POSTS).map(plain)))
     // Where she left off, unless it is listed already.
     if (first && !listed.querySelector(`[data-post="${first.id}"]`))
       listed.append(row(stamp(clock, first.at), make("span", `${words("script.read_on")} `, headline(first, clock))))
@@ -155,7 +158,7 @@ export function catchingUp(host: Host, segments: Segments) {
       const n = page.post(text)?.dataset.n
       const entries = await (n ? segments.born(+n) : segments.all()).catch(() => [])
       const post = entries.find((entry) => entry.id === text)
-      const at = post ? Date.parse(post.out ?? post.at) : Date.parse(text)
+      const at = post ? out(post) : Date.parse(text)
       if (at) await ask(post ? { seq: post.seq ?? 0 } : { at }, at)
     },
     /** Something has been taken down, or the Summary says something else: nothing of before is shown. */
@@ -168,10 +171,12 @@ export function catchingUp(host: Host, segments: Segments) {
   /** When a place was passed: at the last post that was out by then. */
   async function moment(seq: number): Promise<number> {
     const entries = await segments.all().catch(() => [])
-    const known = entries.filter((entry) => (entry.seq ?? Infinity) <= seq).map((entry) => Date.parse(entry.out ?? entry.at))
-    return Math.max(...known, Date.parse(entries[entries.length - 1]?.at ?? "") || 0)
+    const known = entries.filter((entry) => (entry.seq ?? Infinity) <= seq).map(out)
+    return Math.max(...known, entries.length ? out(entries[entries.length - 1]!) : 0)
   }
 }
+
+const out = (post: Entry): number => Date.parse(post.out ?? post.at)
 
 /** The clock, with its day before it when that is not today. */
 function named(clock: Clock, at: number): string {
