@@ -26,7 +26,9 @@ COUNTED = ("passed", "failed", "skipped")
 
 def part(title: str, arguments: list[str], counts: Path, **environment: str) -> int:
     print(f"\n{title}", flush=True)
-    command = [sys.executable, "-m", "pytest", *arguments]
+    # A test of minutes that hangs says where as well, only later.
+    patience = ["-o", "faulthandler_timeout=3600"] if "--long" in arguments else []
+    command = [sys.executable, "-m", "pytest", *arguments, *patience]
     return subprocess.run(
         command, cwd=ROOT, check=False, env=os.environ | {"STOPPRESS_TEST_COUNTS": str(counts)} | environment
     ).returncode
