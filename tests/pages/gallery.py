@@ -1,4 +1,5 @@
-"""All states at one real edge, with pictures that are really there. States that begin alike are one coverage."""
+"""All states at one real edge, with pictures that are really there. States that begin alike are one coverage, which is
+pressed when one of them is first looked at."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ import copy
 import functools
 import itertools
 import re
+import urllib.request
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -96,31 +98,43 @@ def dressed(site: Site, theme: str) -> Site:
 class Gallery:
     def __init__(self, folder: Path) -> None:
         self.house, self.shows = House(folder), itertools.count(1)
+        self.rooms: dict[tuple[object, str], Room] = {}
         hang(folder / "media" / "public")
-        first: dict[tuple[object, str], Room] = {}
-        for state in STATES:
-            if (state.made, state.theme) not in first:
-                first[state.made, state.theme] = Room(self.house, state, state.name)
-        self.rooms = {state.name: first[state.made, state.theme].seen_in(state) for state in STATES}
-        listed = press_index([room.evening.coverage for room in first.values()], self.house.site)
-        furnished = {**self.house.board.common.pages, listed.path: listed, **press_instead(self.house.site)}
-        for theme in {state.theme for state in STATES if state.theme}:
-            furnished |= furniture(clothes(theme))
-        self.house.board.furnish(Common("test", furnished))
+
+    def room(self, state: State) -> Room:
+        begun = state.made, state.theme
+        if begun not in self.rooms:
+            if state.theme:
+                self.furnish(furniture(clothes(state.theme)))
+            self.rooms[begun] = Room(self.house, state, state.name)
+        return self.rooms[begun].seen_in(state)
+
+    async def index(self) -> str:
+        """The address of what is on, with every coverage in it."""
+        told = {state.made: self.room(state).evening.coverage for state in STATES}
+        listed = press_index(list(told.values()), self.house.site)
+        self.furnish({listed.path: listed, **press_instead(self.house.site)})
+        address = f"{self.house.base}/live"
+
+        def stands() -> bool:
+            with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310 -- our own edge, over http
+                return bool(answer.read() == listed.plain)
+
+        await asyncio.to_thread(self.house.edge.wait_until, stands)
+        return address
+
+    def furnish(self, more: Mapping[str, Page]) -> None:
+        self.house.board.furnish(Common("test", {**self.house.board.common.pages, **more}))
 
     @contextlib.asynccontextmanager
     async def open(self) -> AsyncIterator[Gallery]:
         async with self.house.open():
-            for room in self.rooms.values():
-                await room.reached()
             yield self
 
     async def show(self, page: Page, state: State) -> Room:
         """Bring the page into this state. What comes while she reads comes to a coverage of this page's own."""
-        room = self.rooms[state.name]
-        if state.comes:
-            room = Room(self.house, state, f"{state.name}-{next(self.shows)}")
-            await room.reached()
+        room = Room(self.house, state, f"{state.name}-{next(self.shows)}") if state.comes else self.room(state)
+        await room.reached()
         if state.clock:
             await page.clock.install(time=room.evening.now)
         else:

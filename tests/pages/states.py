@@ -22,8 +22,8 @@ from tests.evening import PODIUM, Evening, words
 class State:
     """`path` is below the coverage's address. Under a `clock` of the test's own, hours pass in a moment. `comes` is
     published while she reads, after `reads`; then `sees` is to be seen. `theme` is one from the box.
-    Where the rest of the page is judged in another state, `part` is what is new. What is `framed` stands on somebody
-    else's page, which has the first heading and the landmarks."""
+    Where the rest of the page is judged in another state, `part` is what is new; with the `same_posts` as "live" they
+    are judged there. What is `framed` stands on somebody else's page, which has the first heading and the landmarks."""
 
     name: str
     made: Callable[[], Evening]
@@ -34,6 +34,7 @@ class State:
     clock: bool = False
     theme: str = ""
     part: str | None = None
+    same_posts: bool = False
     framed: bool = False
 
     @property
@@ -185,10 +186,10 @@ STATES = (
     State("empty", empty),
     State("live", live),
     State("breaking", breaking),
-    State("quiet", quiet),
-    State("paused", paused),
-    State("ended", ended),
-    State("archived", archived),
+    State("quiet", quiet, same_posts=True),
+    State("paused", paused, same_posts=True),
+    State("ended", ended, same_posts=True),
+    State("archived", archived, same_posts=True),
     State("older-page", live, "/page/1"),
     State("all-posts", live, "/all"),
     State("link", live, "/post/board0001"),
@@ -200,8 +201,8 @@ STATES = (
     State("not-found", live, "/nothing"),
     State("waiting", live, reads=reads_on, comes=two_more, sees=".fresh button", part=".fresh"),
     State("watched", watched, reads=plays, sees=".stage video", part=".stage"),
-    State("held", live, reads=holds, comes=two_more, sees=".fresh button"),
-    State("key-points-only", live, reads=key_points_only),
+    State("held", live, reads=holds, comes=two_more, sees=".fresh button", same_posts=True),
+    State("key-points-only", live, reads=key_points_only, same_posts=True),
     State("found", live, reads=finds, sees=".found b", part=".view"),
     State("come-back", live, reads=comes_back, sees=".catchup li", part=".catchup"),
     State(

@@ -16,12 +16,13 @@ STATE = {state.name: state for state in STATES}
 async def test_a_page_asks_for_its_sheet_its_two_scripts_and_its_stream_and_for_nothing_from_elsewhere(
     gallery, browser
 ):
-    asked = []
+    asked, room = [], gallery.room(STATE["live"])
+    await room.reached()
     async with reader(browser, PHONE) as page:
         page.on("request", lambda request: asked.append((request.resource_type, request.url)))
         await page.clock.install()
         async with page.expect_request("**/stream?*"):
-            await page.goto(gallery.rooms["live"].address)
+            await page.goto(room.address)
         loaded = list(asked)
         await page.clock.run_for(40_000)  # it stands open, and nobody does anything
         await still(page)
@@ -41,6 +42,6 @@ async def test_a_page_asks_for_its_sheet_its_two_scripts_and_its_stream_and_for_
 
 async def test_twenty_posts_of_every_kind_are_at_most_40_kb(gallery):
     for name in ("live", "arabic"):
-        front = gallery.rooms[name].pressed.pages[""]
+        front = gallery.room(STATE[name]).pressed.pages[""]
         assert len(gzip.compress(front.plain, 6)) <= 40_000
         assert len(front.br) <= len(front.gzip) <= 40_000

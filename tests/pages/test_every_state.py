@@ -1,13 +1,15 @@
 """Every state of every public page, before judges who know nothing of us: nothing to find, nothing too wide or cut."""
 
 import asyncio
+import itertools
 import urllib.request
 
 import pytest
+import pytest_asyncio
 
 from tests.pages.gallery import PHONE, WIDE, reader
 from tests.pages.states import STATES
-from tests.servers.judges import BEST_PRACTICE, WCAG_2_2_AA, axe_faults, w3c_faults
+from tests.servers.judges import BEST_PRACTICE, OF_LOOKS, WCAG_2_2_AA, axe_faults, w3c_faults
 
 pytestmark = pytest.mark.servers
 
@@ -43,15 +45,39 @@ CUT = """() => {
 }"""
 
 
-@pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
-async def test_axe_finds_nothing_and_nothing_is_too_wide_or_cut_however_large_the_letters(gallery, browser, state):
-    faults, asked = [], {"within": state.part, "rules": WCAG_2_2_AA if state.framed else BEST_PRACTICE}
-    async with reader(browser, PHONE, color_scheme="light") as page:
+LOOKS = {"phone, light": (PHONE, "light"), "wide, dark": (WIDE, "dark")}
+FIRST, SECOND = LOOKS
+POSTS = "#posts > article"
+BY_TURNS = [
+    pytest.param(state, look, other, id=state.name)
+    for state, (look, other) in zip(STATES, itertools.cycle([(FIRST, SECOND), (SECOND, FIRST)]), strict=False)
+]
+
+
+async def dress(page, look):
+    (width, height), scheme = LOOKS[look]
+    await page.emulate_media(color_scheme=scheme)
+    await page.set_viewport_size({"width": width, "height": height})
+
+
+async def judged(page, state, look, **more):
+    """What axe says of the whole of it, or of the `only` rules that are named, in this look."""
+    await dress(page, look)
+    rules = WCAG_2_2_AA if state.framed else BEST_PRACTICE
+    where = {"within": state.part, "beside": POSTS if state.same_posts else None}
+    return [f"{look}: {fault}" for fault in await axe_faults(page, rules=rules, **where, **more)]
+
+
+@pytest.mark.parametrize(("state", "look", "other"), BY_TURNS)
+async def test_axe_finds_nothing_and_nothing_is_too_wide_or_cut_however_large_the_letters(
+    gallery, browser, state, look, other
+):
+    """The whole of axe in one look, by turns, for the states are much alike; in the other all that looks can change."""
+    faults = []
+    async with reader(browser, PHONE) as page:
+        await dress(page, look)
         await gallery.show(page, state)
-        faults += [f"phone, light: {fault}" for fault in await axe_faults(page, **asked)]
-        await page.emulate_media(color_scheme="dark")
-        await page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
-        faults += [f"wide, dark: {fault}" for fault in await axe_faults(page, **asked)]
+        faults += await judged(page, state, look) + await judged(page, state, other, only=OF_LOOKS)
         for width in WIDTHS:
             await page.set_viewport_size({"width": width, "height": 900})
             if wide := await page.evaluate(SIDEWAYS):
@@ -67,8 +93,17 @@ async def test_axe_finds_nothing_and_nothing_is_too_wide_or_cut_however_large_th
     assert "\n".join(faults) == ""
 
 
-@pytest.fixture(scope="module")
-def pages(gallery):
+@pytest.mark.long
+@pytest.mark.parametrize(("state", "look", "other"), BY_TURNS)
+async def test_axe_finds_nothing_in_the_other_look_either(gallery, browser, state, look, other):
+    async with reader(browser, PHONE) as page:
+        await dress(page, look)
+        await gallery.show(page, state)
+        assert "\n".join(await judged(page, state, other)) == ""
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def pages(gallery):
     """The page of every state as an edge serves it; 404 and 410 have a body as well."""
 
     def fetched(address):
@@ -78,10 +113,11 @@ def pages(gallery):
         except urllib.error.HTTPError as answer:
             return answer.read()
 
-    addresses = {state.name: gallery.rooms[state.name].address for state in STATES if not state.acts}
-    return {name: fetched(address) for name, address in addresses.items()} | {
-        "index": fetched(f"{gallery.house.base}/live")
-    }
+    rooms = {state.name: gallery.room(state) for state in STATES if not state.acts}
+    for room in rooms.values():
+        await room.reached()
+    addresses = {name: room.address for name, room in rooms.items()} | {"index": await gallery.index()}
+    return {name: await asyncio.to_thread(fetched, address) for name, address in addresses.items()}
 
 
 async def test_the_w3c_checker_finds_nothing(pages):
