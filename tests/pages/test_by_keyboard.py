@@ -17,7 +17,7 @@ PARTS = {
     "head": ".cover",
     "notice": "[data-region=notice], #expect-fold",
     "figures": "[data-region=figures]",
-    "watch": "[data-region=watch]",
+    "watch": "[data-region=watch], #watch-fold",
     "Summary": "[data-region=summary], .summary",
     "catch-up": "[data-slot=catchup]",
     "key points": "[data-region=keys], .rail",

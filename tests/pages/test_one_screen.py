@@ -47,3 +47,33 @@ async def test_the_newest_post_begins_within_one_screen_of_a_phone(gallery, brow
         assert await rest.is_visible()
         await page.keyboard.press("Space")
         assert await rest.is_hidden()
+        assert await page.evaluate(CUT) == []
+
+
+# What stands above the posts and is cut at its side, where nothing opens or scrolls it.
+CUT = """() => [...document.querySelectorAll('.cover *, .notices *, .watch *')].filter(one => {
+  const { overflowX, clipPath } = getComputedStyle(one)
+  return overflowX === 'hidden' && clipPath === 'none' && one.scrollWidth > one.clientWidth
+}).map(one => one.outerHTML.slice(0, 80))"""
+
+
+async def test_under_streams_and_a_pinned_post_too_the_newest_is_within_a_screen_of_the_headline(gallery, browser):
+    """Of the streams one line stands, with its warning; the rest of them is a touch away, and the key too."""
+    coverage = gallery.rooms["live"].evening.coverage
+    assert coverage.pinned
+    assert len(coverage.watch.streams) == 2
+    assert coverage.watch.showings
+    async with reader(browser, PHONE) as page:
+        await page.goto(gallery.rooms["live"].address)
+        await page.locator("[data-slot=tools] .end").wait_for()
+        top = "one => document.querySelector(one).getBoundingClientRect().top"
+        newest, headline = [await page.evaluate(top, one) for one in ("#posts article", "h1")]
+        assert newest - headline < PHONE[1]
+        assert await page.evaluate(CUT) == []
+        assert await page.get_by_text("Warning: may show the wreck").is_visible()
+        other = page.get_by_role("link", name="The harbour, from the air")
+        assert await other.is_hidden()
+        await page.get_by_text("Details", exact=True).click()
+        assert await other.is_visible()
+        await page.keyboard.press("Space")
+        assert await other.is_hidden()

@@ -53,10 +53,12 @@ def watch(coverage: Coverage, scene: Scene) -> Mapping[str, object]:
     slot, words = coverage.watch, scene.words
     showings = words.listed((_showing(one, scene) for one in slot.showings), "page.semicolon")
     key = "page.watch_also" if slot.streams else "page.watch_on"
+    leading, *others = (_stream(one, coverage, scene) for one in slot.streams) if slot.streams else (None,)
     return {
-        "leading": _stream(slot.streams[0], coverage, scene) if slot.streams else None,
-        "others": [_stream(one, coverage, scene) for one in slot.streams[1:]],
+        "leading": leading,
+        "others": others,
         "also": words.html(key, showings=showings) if showings else None,
+        "folds": leading is not None and bool(others or showings or leading["cover"] or not leading["framed"]),
     }
 
 
@@ -93,6 +95,8 @@ def _stream(one: Stream, coverage: Coverage, scene: Scene) -> dict[str, object]:
         "credit": one.credit if files else None,
         "said": Markup(" · ").join(said),
         "cover": plain.warning(one.warning, words) if covered else None,
+        # By whom she is played a film is told before she asks for it, and so on a phone it does not fold.
+        "framed": player is not None and player.kind == "frame",
         "governs": plain.covers(one.warning, one.href, one.poster) if covered else None,
     }
 
