@@ -159,7 +159,7 @@ def _last_posts(on: Script) -> None:
     at = on.on(date(2026, 3, 4))
     at("17:08:30", BELL).post(
         "recap-day",
-        "Recap: what the first day has shown, and what it has not",
+        "What the first day has shown, and what it has not",
         lead_in("What has been said by those who answer for it:"),
         points(
             (strong("Coastguard:"), " two calls, on two channels, at 22:19 and 22:26, and no answer to either."),
@@ -171,6 +171,9 @@ def _last_posts(on: Script) -> None:
             (strong("Marine Safety Board:"), " the recorder is safe. Reading it takes days."),
             (strong("Parliament:"), " no passengers at night until the board has reported."),
         ),
+        lead_in("What it has changed already:"),
+        see("deputy-takes-over"),
+        see("the-vote"),
         lead_in("The one who saw it first:"),
         see("her-lights"),
         tags=("recap",),

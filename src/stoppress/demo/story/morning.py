@@ -257,7 +257,7 @@ def _recap(on: Script) -> None:
     at = on.on(date(2026, 3, 4))
     at("08:32:10", BELL).post(
         "recap-night",
-        "Recap: the night, hour by hour",
+        "The night, hour by hour",
         points(
             (strong("22:41"), " The Queen of Merrow strikes Carrick Ledge, half a mile south of her track."),
             (strong("22:44"), " A fishing boat, the Guillemot, is already on her way. Her skipper saw the lights."),
