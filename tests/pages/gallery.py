@@ -92,7 +92,7 @@ def clothes(theme: str) -> Mapping[str, Asset]:
 
 
 def dressed(site: Site, theme: str) -> Site:
-    return with_assets(replace(site, theme=themes.find(theme)), clothes(theme)) if theme else site
+    return with_assets(replace(site, theme=themes.find(theme), styles=()), clothes(theme)) if theme else site
 
 
 class Gallery:

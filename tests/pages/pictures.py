@@ -17,6 +17,8 @@ from tests.servers.node import NODE, ROOT
 OUT = ROOT / "docs" / "pictures" / "states"
 # What a reader scrolls through is one picture; of the longest pages the beginning is enough.
 LONGEST = 6000
+# In a picture of the whole page those further down are seen, too.
+LOAD = "Promise.all([...document.images].map(one => { one.loading = 'eager'; return one.decode().catch(() => 0) }))"
 
 
 async def main(*wanted: str) -> None:
@@ -40,6 +42,7 @@ async def _pictures(gallery, browser, state) -> None:
         for scheme in ("light", "dark"):
             async with reader(browser, size, color_scheme=scheme) as page:
                 await gallery.show(page, state)
+                await page.evaluate(LOAD)
                 file = OUT / f"{state.name}-{screen}-{scheme}.png"
                 height = min(LONGEST, await page.evaluate("document.documentElement.scrollHeight"))
                 whole = {"full_page": True, "clip": {"x": 0, "y": 0, "width": size[0], "height": height}}
