@@ -113,6 +113,28 @@ async def test_the_key_point_in_view_is_marked(room, reads):
         assert await page.locator(".rail [aria-current]").count() == 1
 
 
+async def test_however_many_key_points_there_are_the_tools_under_them_are_in_sight_and_the_marked_one_is(room, reads):
+    with room.at_once():
+        for number in range(40):
+            lines = ["The tugs hold the ferry. " * 12] * 3
+            room.publish(f"key{number:04d}", f"Key point {number}", *lines, key_point=True)
+    page = await reads(width=1440)
+    await scroll_to(page, "key0022")
+    await page.wait_for_selector(".rail [aria-current][data-post=key0022]")
+    rail = await page.locator(".rail [data-region=keys]").bounding_box()
+    marked = await page.locator(".rail [aria-current]").bounding_box()
+    tools = await page.locator("[data-slot=tools]").bounding_box()
+    assert rail["y"] <= marked["y"] < marked["y"] + marked["height"] <= rail["y"] + rail["height"] <= tools["y"]
+    assert tools["y"] + tools["height"] <= 800
+    # The list stays where she has it.
+    await page.hover(".rail [data-post=key0025]")
+    there = await page.evaluate("document.querySelector('.rail [data-region=keys]').scrollTop")
+    assert there > 100
+    await page.locator("#p-key0020").evaluate("post => post.scrollIntoView()")
+    await page.wait_for_selector(".rail [aria-current][data-post=key0020]")
+    assert await page.evaluate("document.querySelector('.rail [data-region=keys]').scrollTop") == there
+
+
 async def test_a_key_point_is_marked_though_its_post_is_not_on_the_page_and_none_where_no_posts_are_read(room, reads):
     room.publish_many(120)
     for post in ("post0110", "post0070", "post0009"):

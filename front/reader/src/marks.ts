@@ -13,15 +13,24 @@ export function markInView({ root, timeline }: Page): () => void {
   let frame = 0
 
   function mark(): void {
-    const links = [...root.querySelectorAll(".rail [data-region=keys] a")]
+    const list = root.querySelector(".rail [data-region=keys]")
+    const links = [...(list?.querySelectorAll("a") ?? [])]
     const [read, oldestFirst] = scrollY > 0 ? reading() : []
     const at = read ? moment(read) : NaN
     // The list is newest first, as she reads, or against the order in which she reads.
     const current = oldestFirst ? links.find((link) => moment(link) <= at) : links.filter((link) => moment(link) >= at).pop()
+    if (list && !current?.hasAttribute("aria-current")) show(list, current)
     for (const link of links) {
       if (link === current) link.setAttribute("aria-current", "location")
       else link.removeAttribute("aria-current")
     }
+  }
+
+  /** In the middle of a list that is longer than its room, unless she is in that list herself. */
+  function show(list: Element, link?: Element): void {
+    if (list.matches(":hover, :focus-within")) return
+    const [room, at] = [list.getBoundingClientRect(), link?.getBoundingClientRect()]
+    list.scrollTop = at ? list.scrollTop + at.top - room.top - room.height / 2 : 0
   }
 
   /** The last post that begins in the upper half of the view. */
