@@ -26,6 +26,7 @@ def test_what_a_warning_governs_is_left_out_and_the_warning_is_said():
         "Passengers filmed the stairs.\nWarning: people in fear\nAll were brought off.\nThe plans match."
     )
     assert found.warned
+    assert excerpt(doc(FEAR), EN) == "Warning: people in fear · All were brought off."
 
 
 def test_a_post_without_a_warning_keeps_nothing_back():
@@ -58,7 +59,7 @@ def test_an_excerpt_is_what_is_said_and_not_what_is_pictured():
     table = block("table", row(cell("By"), cell("People")), caption="Brought off")
 
     assert excerpt(doc(picture, table, "Tugs are out."), EN) == "Tugs are out."
-    assert excerpt(doc(picture), EN) == "A ferry At 08:00 Coastguard"
+    assert excerpt(doc(picture), EN) == "A ferry · At 08:00 · Coastguard"
     assert plain_of(doc(picture, table), EN).lines == ("A ferry", "At 08:00", "Coastguard", "Brought off", "By People")
 
 

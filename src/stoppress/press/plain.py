@@ -6,6 +6,7 @@ warning governs is left out there, and the warning itself is said in its place."
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -70,7 +71,16 @@ def excerpt(document: Document, words: Words, *, limit: int = EXCERPT) -> str:
     """The first words of a post for cards and search results, cut at a word: what is said in it, or, where nothing is,
     what is told of its pictures. Empty for a post that is a headline alone."""
     found = plain_of(document, words)
-    return cut(" ".join(found.prose or found.lines), limit=limit)
+    return cut(run_on(found.prose or found.lines), limit=limit)
+
+
+def run_on(lines: Iterable[str]) -> str:
+    """Lines one after the other, with a point between two that no mark of their own parts."""
+    made = ""
+    for line in lines:
+        parted = not made or unicodedata.category(made[-1]).startswith("P")
+        made += f"{' ' if parted else ' · '}{line}"
+    return made.strip()
 
 
 def cut(text: str, *, limit: int = EXCERPT) -> str:
