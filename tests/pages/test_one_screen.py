@@ -9,9 +9,10 @@ from stoppress.story import decisions, slots
 from stoppress.story.coverage import fold
 from tests.demo.paper import printed
 from tests.pages.gallery import PHONE, Room, reader
-from tests.pages.states import State, Told
+from tests.pages.states import STATES, State, Told
 
 pytestmark = pytest.mark.servers
+LIVE = next(state for state in STATES if state.name == "live")
 FORENOON = datetime(2026, 3, 4, 9, 15, tzinfo=UTC)
 
 
@@ -59,12 +60,14 @@ CUT = """() => [...document.querySelectorAll('.cover *, .notices *, .watch *')].
 
 async def test_under_streams_and_a_pinned_post_too_the_newest_is_within_a_screen_of_the_headline(gallery, browser):
     """Of the streams one line stands, with its warning; the rest of them is a touch away, and the key too."""
-    coverage = gallery.rooms["live"].evening.coverage
+    room = gallery.room(LIVE)
+    await room.reached()
+    coverage = room.evening.coverage
     assert coverage.pinned
     assert len(coverage.watch.streams) == 2
     assert coverage.watch.showings
     async with reader(browser, PHONE) as page:
-        await page.goto(gallery.rooms["live"].address)
+        await page.goto(room.address)
         await page.locator("[data-slot=tools] .end").wait_for()
         top = "one => document.querySelector(one).getBoundingClientRect().top"
         newest, headline = [await page.evaluate(top, one) for one in ("#posts article", "h1")]
