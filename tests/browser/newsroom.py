@@ -25,11 +25,12 @@ EDGE = """
 from stoppress.edge import app
 from stoppress.edge.server import server
 from stoppress.edge.settings import EdgeSettings
-from stoppress.wire.socket import SocketReceiver
+from stoppress.wire import socket
 
 app.RETRY_MS = (300, 900)  # readers come back sooner, so that a test need not wait for them
+socket.REPORT_EVERY = 0.2  # and it is told sooner how many they are
 settings = EdgeSettings()
-server(app.Edge(settings, SocketReceiver(settings.address))).run()
+server(app.Edge(settings, socket.SocketReceiver(settings.address))).run()
 """
 
 
