@@ -39,6 +39,10 @@ COMES_TO = """place => new Promise(done => {
 })"""
 
 
+STILL = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+# It tells after the frame.
+SHIFTS = f"() => ({STILL})().then(() => new Promise(done => setTimeout(done, 60))).then(() => shifted.splice(0))"
+
 COUNTS_SHIFTS = """() => {
   window.shifted = []
   new PerformanceObserver(list => shifted.push(...list.getEntries().map(one => [one.value, one.sources.map(told)])))
@@ -92,7 +96,7 @@ async def scroll_to(page, post, below=40):
 
 async def still(page):
     """Two frames later, so that whatever the browser does by itself has been done."""
-    await page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    await page.evaluate(STILL)
 
 
 async def until(true, patience=5.0, told="it did not happen"):
@@ -104,6 +108,4 @@ async def until(true, patience=5.0, told="it did not happen"):
 
 async def shifts(page):
     """What the browser has counted since it was last asked, and of what."""
-    await still(page)
-    await page.wait_for_timeout(60)  # it tells after the frame
-    return await page.evaluate("shifted.splice(0)")
+    return await page.evaluate(SHIFTS)

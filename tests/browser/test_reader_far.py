@@ -44,29 +44,33 @@ async def is_in_order(page):
 IS_AT = """([post, top, within]) =>
   Math.abs(document.getElementById('p-' + post).getBoundingClientRect().top - top) < within"""
 
-# One screen further, as a thumb does; then what is in view must stand still, whatever is loaded meanwhile.
-ONWARD = """async up => {
+# Screen after screen, as a thumb does it, until the post is on the page. What is in view must stand still meanwhile,
+# whatever is loaded. Tells by how much anything ever moved, and how many posts the page ever held.
+ONWARD = """async ([id, up]) => {
   const frame = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
-  const view = () => new Map([...document.querySelectorAll('#posts > article')]
+  const posts = () => [...document.querySelectorAll('#posts > article')]
+  const view = () => new Map(posts()
     .map(post => [post, post.getBoundingClientRect().top]).filter(([, top]) => top > 0 && top < innerHeight))
-  scrollBy({top: (up ? -1 : 1) * innerHeight * .8, behavior: 'instant'})
-  const before = view()
-  await frame()
-  await new Promise(done => setTimeout(done, 20))
-  const after = view()
-  return Math.max(0, ...[...after].map(([post, top]) => Math.abs(top - (before.get(post) ?? top))))
+  let moved = 0, held = 0
+  for (let screens = 0; screens < 1500 && !document.getElementById('p-' + id); screens++) {
+    scrollBy({top: (up ? -1 : 1) * innerHeight * .8, behavior: 'instant'})
+    const before = view()
+    await frame()
+    await new Promise(done => setTimeout(done, 20))
+    const after = view()
+    moved = Math.max(moved, ...[...after].map(([post, top]) => Math.abs(top - (before.get(post) ?? top))))
+    held = Math.max(held, posts().length)
+  }
+  return [moved, held]
 }"""
 
 
 async def scroll_until(page, post, *, up=False):
     """Until `post` is on the page. Returns by how much anything in view ever moved."""
-    moved = 0
-    for _ in range(1500):
-        moved = max(moved, await page.evaluate(ONWARD, up))
-        assert await held(page) <= MOST
-        if await page.locator(f"#p-{post}").count():
-            return moved
-    raise AssertionError(f"{post} was never reached: {await posts(page)}")
+    moved, most = await page.evaluate(ONWARD, [post, up])
+    assert await page.locator(f"#p-{post}").count(), f"{post} was never reached: {await posts(page)}"
+    assert most <= MOST
+    return moved
 
 
 def long_evening(room, count):

@@ -183,7 +183,7 @@ async def test_a_takedown_reaches_every_tab_and_all_that_is_stored(room, reads):
     for name, page in tabs.items():
         there = "needle => document.documentElement.outerHTML.includes(needle)"
         with contextlib.suppress(Late):
-            await page.wait_for_function(f"needle => !({there})(needle)", arg=NEEDLE, timeout=5_000)
+            await page.wait_for_function(f"needle => !({there})(needle)", arg=NEEDLE, timeout=5_000, polling=50)
         assert not await page.evaluate(there, NEEDLE), name
         if name == "finds":  # what she typed is hers; what was found is not there any more
             assert await page.locator(".found li").count() == 0
