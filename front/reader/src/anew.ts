@@ -1,5 +1,6 @@
 import type { Live } from "./live.ts"
 import { floorOf, type Page } from "./page.ts"
+import { partsOf } from "./parted.ts"
 import { place, postOf } from "./parts.ts"
 import { make } from "./tools.ts"
 import type { Words } from "./words.ts"
@@ -22,7 +23,7 @@ export function anew(live: Live, fetched: Page): boolean {
     live.redact([], 0)
     return true
   }
-  const parts = fetched.parts()
+  const parts = partsOf(fetched)
   const there = new Set(parts.map(postOf))
   const had = [...page.posts().map((post) => post.dataset.id!), ...waiting.posts.map((part) => postOf(part)!)]
   // A backup does not know whether a stream was withdrawn since: one that it does not have plays no longer.

@@ -1,5 +1,6 @@
 import { pages } from "./fetched.ts"
 import { PAGE } from "./page.ts"
+import { partsOf } from "./parted.ts"
 import { postOf } from "./parts.ts"
 import { goTo } from "./tools.ts"
 import type { Host } from "./stay.ts"
@@ -43,7 +44,7 @@ export function far({ live, get, read, sparing }: Host) {
     if (first <= page.high + 1 && last >= page.low - 1)
       [first, last] = [Math.min(page.low, first), Math.max(page.high, last)]
     if (last >= page.count) last = Infinity
-    const parts = fetched.parts().filter((part) => {
+    const parts = partsOf(fetched).filter((part) => {
       const post = postOf(part)
       if (post) return !page.post(post) && (all || part.n! <= page.count)
       return all || part.key.startsWith("day:")

@@ -14,9 +14,8 @@ export function newPosts(
   words: Words,
   pressed: () => void,
 ) {
-  const time = make("time")
   const label = make("span")
-  const button = make("button", time, label)
+  const button = make("button")
   button.onclick = pressed
 
   return (added: readonly HTMLElement[], waiting: Waiting, away: boolean): void => {
@@ -27,10 +26,8 @@ export function newPosts(
     if (waiting.empty && !away) keep(slot)
     else if (!button.isConnected) keep(slot, button)
     if (label.textContent !== text) label.textContent = text
-    const newest = element(posts[0]?.html ?? "")?.querySelector("time")
-    time.textContent = newest?.textContent ?? ""
-    time.dateTime = newest?.dateTime ?? ""
-    time.hidden = !newest
+    const time = element(posts[0]?.html ?? "")?.querySelector("time")
+    button.replaceChildren(...(time ? [time, label] : [label]))
     document.title = document.title.replace(/^(\(\d+\) )?/, count ? `(${count}) ` : "")
 
     for (const post of added) post.classList.add("is-new")

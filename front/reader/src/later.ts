@@ -47,12 +47,12 @@ export const fetchMore = fetching("more", (more: More) => more)
 export function later(host: Host): (parts: readonly Part[]) => void {
   const failed = make("output", host.words("script.not_loaded"))
   let tools: Tools | undefined
-  const load = fetching("more", (more: More) => (tools = more.tools(host)))
 
   async function use(then: (tools: Tools) => void, asked = true): Promise<void> {
     failed.remove()
     try {
-      then(await load())
+      const more = await fetchMore()
+      then((tools ??= more.tools(host)))
     } catch {
       if (!asked) return
       if (await host.stale()) location.reload() // she waits for it, and it will never come to this page

@@ -104,22 +104,6 @@ export function pageOf(root: Document) {
       tidy()
     },
 
-    /** The page as parts: how a page that was fetched again is put in the place of one that stands. */
-    parts(): Part[] {
-      const card = /<!--card-->(.*)<!--\/card-->/s.exec(root.head.innerHTML)
-      const regions = [...root.querySelectorAll<HTMLElement>("[data-region]")]
-      return [
-        { key: "region:state", html: page.state },
-        { key: "region:card", html: card?.[1] ?? "" },
-        ...regions.map((region) => ({ key: `region:${region.dataset.region}`, html: region.innerHTML })),
-        ...[...heads].map(([day, head]) => ({ key: `day:${day}`, html: head.outerHTML })),
-        ...page.posts().map((post) => {
-          const { id, n, order, day } = post.dataset
-          return { key: `post:${id}`, n: +n!, order, day, html: post.outerHTML }
-        }),
-      ]
-    },
-
     /** A permalink or an older page, fetched again: the same page as it stands now. */
     become(fetched: { readonly root: Document; readonly state: string }): void {
       for (const name of ["head", "main"]) {

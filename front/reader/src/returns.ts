@@ -1,10 +1,16 @@
 /**
  * Whoever comes back finds the line for what she missed in its place before anything below it is there, so that nothing moves
- * by it. This stands in the page right after that place and runs before the rest is read; it is so small that for others it
- * costs nothing. What the line says comes later.
+ * by it. This stands in the page right after that place and runs before the rest is read. It shares no code with the others and
+ * is so small that for who is here first it costs nothing. What the line says comes later (visits.ts).
  */
-import { unread } from "./visits.ts"
+try {
+  // Throws where she was not here before, or her browser keeps nothing.
+  const visits = JSON.parse(localStorage.getItem("stop-press:seen")!) as { readonly [slug: string]: { readonly place: string } }
+  const { dataset } = document.documentElement
+  const { place } = document.querySelector("main")!.dataset
+  if (location.hash.startsWith("#since=") || visits[dataset.slug!]!.place !== place) dataset.returns = ""
+} catch {
+  // Then there is no such line.
+}
 
-const html = document.documentElement
-if (location.hash.includes("since=") || unread(html.dataset.slug!, document.querySelector<HTMLElement>("[data-place]")!.dataset.place!))
-  html.dataset.returns = ""
+export {}

@@ -20,7 +20,7 @@ export function silence(
     const when = make("p")
     when.className = "when"
     const what = make("p", make("strong", said), ` ${words("script.goes_on")} `, retry)
-    steady(page, () => (said ? keep(place, when, what) : keep(place)))
+    steady(page, () => keep(place, ...(said ? [when, what] : [])))
     if (status) status.textContent = said // at once: she must not take what she hears for the latest
   }
 }

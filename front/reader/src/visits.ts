@@ -8,7 +8,7 @@ export interface Visit {
 }
 type Visits = Readonly<Record<string, Visit>>
 
-const KEY = "seen"
+const KEY = "seen" // returns.ts reads it too
 const MOST = 20 // coverages; the one that was left longest ago is forgotten
 const STAYED = 10_000 // whoever only passes by has not seen what there is
 const AWAY = 10 * 60_000 // whoever looked elsewhere so long is told what she missed
@@ -24,22 +24,13 @@ export function visits({ slug, stand }: Page, back: (from: Visit) => void): void
       if (left && at - left.at > AWAY) back(left)
     } else {
       left = { place: stand!.dataset.place!, at }
-      if (at - here >= STAYED) keep(slug, left)
+      if (at - here < STAYED) return
+      const newest = Object.entries({ [slug]: left, ...all(), [slug]: left }).slice(0, MOST)
+      keepFor(KEY, JSON.stringify(Object.fromEntries(newest)))
     }
   })
-  const last = unread(slug, stand!.dataset.place!)
-  if (last && !location.hash.startsWith("#since=")) back(last)
-}
-
-/** She was here before, and the coverage stood elsewhere. */
-export function unread(slug: string, place: string): Visit | undefined {
   const last = all()[slug]
-  return last?.place === place ? undefined : last
-}
-
-function keep(slug: string, visit: Visit): void {
-  const newest = Object.entries({ [slug]: visit, ...all(), [slug]: visit }).slice(0, MOST)
-  keepFor(KEY, JSON.stringify(Object.fromEntries(newest)))
+  if (last && last.place !== stand!.dataset.place && !location.hash.startsWith("#since=")) back(last)
 }
 
 function all(): Visits {
