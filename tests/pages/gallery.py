@@ -117,8 +117,10 @@ class Gallery:
         address = f"{self.house.base}/live"
 
         def stands() -> bool:
-            with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310 -- our own edge, over http
-                return bool(answer.read() == listed.plain)
+            with contextlib.suppress(OSError):  # nothing stands there yet
+                with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310 -- our own edge, over http
+                    return bool(answer.read() == listed.plain)
+            return False
 
         await asyncio.to_thread(self.house.edge.wait_until, stands)
         return address

@@ -21,8 +21,8 @@ BRIEFLY = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss2m"]
 OF_LOOKS = ["color-contrast", "link-in-text-block", "target-size"]
 # Of its own accord axe fetches every sheet again and waits up to 10 s for every film, for two rules of which one is not
 # asked for and the other never finds a fault but only asks somebody to listen.
-AXE = """([within, beside, type, values]) => axe.run(
-  {include: within ? [within] : document, ...(beside && {exclude: [beside]})},
+AXE = """([within, type, values]) => axe.run(
+  within || document,
   {runOnly: {type, values}, resultTypes: ['violations'], preload: false}
 ).then(report => report.violations)"""
 
@@ -31,17 +31,16 @@ async def axe_faults(
     page: Page,
     *,
     within: str | None = None,
-    beside: str | None = None,
     rules: Sequence[str] = WCAG_2_2_AA,
     only: Sequence[str] = (),
 ) -> list[str]:
     """What axe holds against the page as it stands now, one line a fault; empty is clean. It looks `within` a part of
-    it, and `beside` what need not be looked at. `rules` are whole families, `only` names single ones in their place."""
+    it. `rules` are whole families, `only` names single ones in their place."""
     # Through the driver and not as a script element: our pages forbid inline script, and the test must not soften that.
     if not await page.evaluate("'axe' in window"):  # half a megabyte; a page that was left has forgotten it
         await page.evaluate(axe_source())
     violations: list[dict[str, Any]] = await page.evaluate(
-        AXE, [within, beside, "rule" if only else "tag", list(only or rules)]
+        AXE, [within, "rule" if only else "tag", list(only or rules)]
     )
     return [
         f"{fault['id']} ({fault['impact']}): {fault['help']} at {', '.join(map(str, node['target']))}"
