@@ -117,9 +117,9 @@ class Gallery:
         address = f"{self.house.base}/live"
 
         def stands() -> bool:
-            with contextlib.suppress(OSError):  # nothing stands there yet
-                with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310 -- our own edge, over http
-                    return bool(answer.read() == listed.plain)
+            """As long as nothing stands there, the answer is a 404."""
+            with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310
+                return bool(answer.read() == listed.plain)
             return False
 
         await asyncio.to_thread(self.house.edge.wait_until, stands)
