@@ -104,8 +104,6 @@ class Gallery:
     def room(self, state: State) -> Room:
         begun = state.made, state.theme
         if begun not in self.rooms:
-            if state.theme:
-                self.furnish(furniture(clothes(state.theme)))
             self.rooms[begun] = Room(self.house, state, state.name)
         return self.rooms[begun].seen_in(state)
 
@@ -135,6 +133,8 @@ class Gallery:
 
     async def show(self, page: Page, state: State) -> Room:
         """Bring the page into this state. What comes while she reads comes to a coverage of this page's own."""
+        if state.theme:
+            self.furnish(furniture(clothes(state.theme)))
         room = Room(self.house, state, f"{state.name}-{next(self.shows)}") if state.comes else self.room(state)
         await room.reached()
         if state.clock:

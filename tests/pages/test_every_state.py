@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import urllib.request
+from dataclasses import replace
 
 import pytest
 import pytest_asyncio
@@ -104,6 +105,18 @@ async def test_axe_finds_nothing_in_the_other_look_either(gallery, browser, stat
     async with reader(browser, PHONE) as page:
         await shown(gallery, page, state, look)
         assert "\n".join(await judged(page, state, other)) == ""
+
+
+IN_THE_EVENING = [replace(state, name=f"{state.name}-evening", theme="evening") for state in STATES if not state.theme]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("state", IN_THE_EVENING, ids=lambda state: state.name)
+async def test_axe_finds_nothing_in_the_theme_of_the_box_either(gallery, browser, state):
+    async with reader(browser, PHONE) as page:
+        await shown(gallery, page, state, FIRST)
+        faults = await judged(page, state, FIRST) + await judged(page, state, SECOND)
+    assert "\n".join(faults) == ""
 
 
 @pytest_asyncio.fixture(loop_scope="session")
