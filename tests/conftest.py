@@ -31,8 +31,8 @@ os.environ["STOPPRESS_DATA"] = DATA.name
 ON_POSTGRES = os.environ.get("STOPPRESS_TEST_PART") == "postgres"
 if ON_POSTGRES:
     mine = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-    os.environ["STOPPRESS_TEST_DATABASE_URL"] = os.environ["STOPPRESS_TEST_DATABASE_URLS"].split()[mine]
-    os.environ["STOPPRESS_DATABASE_URL"] = os.environ["STOPPRESS_TEST_DATABASE_URL"]
+    url = os.environ["STOPPRESS_TEST_DATABASE_URLS"].split()[mine]
+    os.environ["STOPPRESS_TEST_DATABASE_URL"] = os.environ["STOPPRESS_DATABASE_URL"] = url
 os.environ["DJANGO_SETTINGS_MODULE"] = "stoppress.desk.settings"
 django.setup()  # here and not in pytest-django, which would do it before the lines above
 # Nor may a worker's pytest-django find it: it would set Django up with the folder of the process that started it, and
