@@ -1,5 +1,7 @@
-import { readdirSync } from "node:fs"
+import { readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { brotliCompressSync } from "node:zlib"
 import { defineConfig, type Plugin } from "vite"
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -25,6 +27,16 @@ function styles(): Plugin {
   }
 }
 
+/** What never changes again is made small once, and not at every start of a house. */
+function small(): Plugin {
+  return {
+    name: "small",
+    writeBundle({ dir }, bundle) {
+      for (const name of Object.keys(bundle)) writeFileSync(join(dir!, `${name}.br`), brotliCompressSync(readFileSync(join(dir!, name))))
+    },
+  }
+}
+
 // One build a script: each stands alone. With all of them in one build, what two share would be a file of its own, asked for
 // before the first can run. `reader` is what every page loads; `more` and `stay` it fetches itself, when they are first needed;
 // `returns` stands in the page and runs before the rest of it is read; `embed` is loaded by other people's pages.
@@ -32,7 +44,7 @@ const OTHERS = ["more", "stay", "returns", "embed"]
 
 export default defineConfig(({ mode }) => ({
   root: here("."),
-  plugins: [styles()],
+  plugins: [styles(), small()],
   publicDir: false,
   build: {
     outDir: here("../../src/stoppress/press/assets"),

@@ -3,8 +3,10 @@
 import gzip
 import re
 
+import brotli
 import pytest
 
+from stoppress.press.site import assets
 from tests.servers.node import ROOT
 
 ASSETS = ROOT / "src/stoppress/press/assets"
@@ -37,3 +39,20 @@ def test_each_script_stands_alone(name):
     script = (ASSETS / name).read_text()
     assert not re.search(r"\bimport\s*[\w{*\"']|\bfrom\s*[\"']", script)
     assert len(re.findall(r"\bimport\(", script)) == (1 if name == "reader.js" else 0)
+
+
+@pytest.mark.parametrize("name", BUDGETS)
+def test_what_is_built_was_made_small_by_the_build(name):
+    """So that no start of a house has to."""
+    assert brotli.decompress((ASSETS / f"{name}.br").read_bytes()) == (ASSETS / name).read_bytes()
+
+
+def test_readers_get_no_older_file_than_the_one_that_stands_there(tmp_path):
+    (tmp_path / "reader.js").write_text("newer()")
+    (tmp_path / "live.css").write_text("newer {}")
+    (tmp_path / "reader.js.br").write_bytes(brotli.compress(b"older()"))
+    (tmp_path / "live.css.br").write_bytes(b"half a fi")
+
+    files = assets(tmp_path).values()
+    assert {brotli.decompress(file.br) for file in files} == {b"newer()", b"newer {}"}
+    assert {file.plain for file in files} == {b"newer()", b"newer {}"}

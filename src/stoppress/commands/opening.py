@@ -26,14 +26,9 @@ def open_house(data: Path | None) -> Path:
     """Set Django up on the data folder (`--data`, else STOPPRESS_DATA, else the per-user one) and bring its tables up
     to date; the folder. A folder that cannot be used ends the command with a sentence."""
     folder = set_up(data)
-    from django.db import DEFAULT_DB_ALIAS, connections  # noqa: PLC0415 -- after Django is set up
-    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
+    from stoppress.desk.tables import bring_up_to_date  # noqa: PLC0415 -- after Django is set up
 
-    executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        from django.core.management import call_command  # noqa: PLC0415
-
-        call_command("migrate", verbosity=0, interactive=False)
+    bring_up_to_date()
     return folder
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import structlog
 from django.contrib.sessions.backends.db import SessionStore
-from django.core.management import call_command
 
 from stoppress.desk.api.once import forget_old_answers
 from stoppress.desk.media import showing, store
 from stoppress.desk.models import Upload
+from stoppress.desk.tables import bring_up_to_date
 from stoppress.ledger import book as ledger
 
 log = structlog.get_logger()
@@ -16,7 +16,7 @@ log = structlog.get_logger()
 
 def make_ready() -> None:
     """Bring the tables up to date, take away pictures a crash left behind, and forget what nobody asks for again."""
-    call_command("migrate", verbosity=0, interactive=False)
+    bring_up_to_date()
     sweep_media()
     forget_old_answers()
     SessionStore.clear_expired()
