@@ -11,7 +11,8 @@ SHOWS = """() => {
   const main = copy.querySelector('main')
   for (const link of copy.querySelectorAll('[aria-current]')) link.removeAttribute('aria-current')
   for (const post of copy.querySelectorAll('.is-new')) post.classList.remove('is-new')
-  const count = +document.querySelector('[data-count]').dataset.count
+  const page = copy.querySelector('main').dataset.page  // one of posts alone is not cut
+  const count = page ? 0 : +document.querySelector('[data-count]').dataset.count
   for (const post of copy.querySelectorAll('#posts > article')) if (+post.dataset.n <= count - 20) post.remove()
   for (const head of copy.querySelectorAll('.day-head')) if (!head.nextElementSibling?.matches('article')) head.remove()
   for (const told of copy.querySelectorAll('[role=status], [role=alert], [data-slot=mine]')) told.replaceChildren()
@@ -29,6 +30,13 @@ HIDE = """hidden => {
   Object.defineProperty(document, 'hidden', {value: hidden, configurable: true})
   document.dispatchEvent(new Event('visibilitychange'))
 }"""
+
+# A page that the browser kept is shown again; returns what can be read of its posts when it is.
+SHOWN_AGAIN = """() => new Promise(done => {
+  new MutationObserver(() => done(document.querySelector('#posts').innerText))
+    .observe(document.documentElement, {attributes: true, attributeFilter: ['data-checking']})
+  dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))
+})"""
 
 # Told by the change itself: a test that looks again and again sees a page in the background only once a second.
 COMES_TO = """place => new Promise(done => {

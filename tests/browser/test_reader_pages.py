@@ -1,12 +1,17 @@
 """The other pages a reader may hold open, and what the script adds for whoever stays."""
 
+import asyncio
+import time
+
 import pytest
 
 from stoppress.story import decisions
 from stoppress.story.entries import Point
-from tests.browser.reading import scroll_to, stands_at, still
+from tests.browser.reading import HIDE, SHOWN_AGAIN, difference, posts, scroll_to, shows, stands_at, still, until
 from tests.servers.judges import OF_LOOKS, axe_faults
 from tests.story.desk import words
+
+LINES = [f"Line {number}" for number in range(4)]
 
 
 async def test_a_permalink_keeps_its_post_what_came_after_it_and_what_is_latest_up_to_date(room, reads):
@@ -74,20 +79,105 @@ async def test_on_a_phone_what_waits_is_in_view_wherever_she_is(room, reads):
     assert await page.is_hidden(".fresh")
 
 
-async def test_a_page_of_older_posts_asks_now_and_then(room, reads, browser):
+SAYS = """([id, words]) => {
+  const post = document.getElementById(id)
+  return words ? post.innerText.includes(words) : !post
+}"""
+
+
+async def _comes(page, post, says):
+    """After how many seconds the post says so; without words, is not there any more."""
+    began = time.monotonic()
+    await page.wait_for_function(SAYS, arg=[f"p-{post}", says])
+    return time.monotonic() - began
+
+
+@pytest.mark.parametrize("path", ["/page/1", "/all"])
+async def test_a_page_of_posts_alone_that_nobody_touches_is_as_live_as_the_live_page(room, reads, path):
+    room.publish_many(43)
+    room.flash("flash1")
+    room.publish_many(1, since=44)
+    room.do(decisions.pin_post, post="post0041")
+    fills = "flash1" if path == "/all" else "post0003"
+    page = await reads(path)
+    await until(lambda: room.readers() == 1, told="it holds no stream")
+    for happens, post, says in (
+        (lambda: room.take_down("post0005"), "post0005", None),
+        (lambda: room.edit("post0004"), "post0004", "Reworded"),
+        (lambda: room.edit(fills, "Filled", *LINES), fills, "Line 3"),
+        (lambda: room.take_down("post0006", trace="note", note="It was wrong."), "post0006", "It was wrong."),
+    ):
+        happens()
+        assert await _comes(page, post, says) < 2
+    # What stands around the posts is fetched with them.
+    room.do(decisions.pause, note="Until nine.")
+    await page.wait_for_function("() => document.querySelector('.state-word').textContent === 'Paused'")
+    room.do(decisions.open_coverage)
+    await page.wait_for_function("() => document.querySelector('.state-word').textContent === 'Live'")
+    room.edit("post0041", "Pinned and reworded")
+    room.publish("late0001", "A call", shown_at=room.post("post0002").order.at)
+    room.publish("new0001", "Another")
+    await stands_at(page, room)
+    if path == "/all":  # it stands whole there
+        await page.wait_for_function(
+            "() => document.querySelector('#p-post0041').innerText.includes('Now it reads so.')"
+        )
+        assert (await posts(page))[0] == "new0001"
+    fresh = await page.context.new_page()
+    await fresh.goto(room.page + path)
+    different = difference(await shows(page), await shows(fresh))
+    assert not different, "\n".join(different)
+    assert page.faults == []
+
+
+async def test_an_older_page_holds_no_stream_of_its_own_sleeps_when_hidden_and_polls_under_save_data(room, reads):
     room.publish_many(45)
-    context = await browser.new_context()
-    page = await context.new_page()
+    first = await reads()
+    older = await first.context.new_page()
+    await older.goto(f"{room.page}/page/1")
+    await older.wait_for_selector("[data-place]")
+    room.edit("post0004")
+    await stands_at(older, room)
+    await asyncio.sleep(0.5)  # the edge tells five times a second how many read
+    assert room.readers() == 1
+    await first.close()
+    room.edit("post0004", "Reworded again")
+    assert await stands_at(older, room) < 3
+    await until(lambda: room.readers() == 1)
+    await older.evaluate(HIDE, True)
+    await until(lambda: room.readers() == 0, told="the hidden tab still holds its stream")
+    room.take_down("post0004")
     await room.reached()
-    await page.clock.install()
-    await page.goto(f"{room.page}/page/1")
-    room.edit("post0004", "Reworded")
-    room.take_down("post0005")
+    await older.evaluate(HIDE, False)
+    assert await stands_at(older, room) < 2
+    assert await older.locator("#p-post0004").count() == 0
+    # A browser that keeps it as it is shows it only once it is known to stand.
+    await older.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}))")
+    assert await older.is_hidden("main")
+    room.take_down("post0003")
     await room.reached()
-    await page.clock.run_for(61_000)
-    await page.wait_for_function("() => document.querySelector('#p-post0004 h3').textContent === 'Reworded'")
-    assert await page.locator("#p-post0005").count() == 0
-    await context.close()
+    seen = await older.evaluate(SHOWN_AGAIN)
+    assert "update 2" in seen
+    assert "update 3" not in seen
+    # Nothing is held open for who saves data; and where no place is told beside the page, it asks for one.
+    await older.add_init_script(
+        "Object.defineProperty(navigator, 'connection', {value: {saveData: true}});"
+        "performance.getEntriesByType = () => []"
+    )
+    await older.clock.install()
+    async with older.expect_response("**/page/1"):
+        await older.reload()
+    await older.wait_for_selector("[data-place]")
+    room.take_down("post0002")
+    await room.reached()
+    await until(lambda: room.readers() == 0)
+    await older.clock.run_for(14_000)
+    await stands_at(older, room)
+    assert await older.locator("#p-post0002").count() == 0
+    room.house.edge.kill()
+    for _ in range(16):
+        await older.clock.run_for(5000)
+    assert (await older.inner_text("[data-slot=offline] strong")).startswith("Not updating since ")
 
 
 async def test_a_link_to_a_post_of_this_page_leads_there_without_leaving(room, reads):

@@ -180,6 +180,21 @@ async def test_all_posts_on_one_page_are_joined_from_their_pieces(here):
     assert b"post0003" not in after.content
 
 
+@pytest.mark.parametrize("path", ["page/1", "all"])
+async def test_where_a_page_of_older_posts_stands_is_said_beside_it_and_its_bytes_stay_the_same(here, path):
+    paper = an_hour()
+    paper.lay("page/1", "Twenty old posts")
+    await here.publish(paper)
+    before = await here.http.get(f"/live/ferry/{path}")
+    assert before.headers["server-timing"] == f'since;desc="{paper.generation}/{paper.place}"'
+    assert str(paper.place) not in before.text
+    paper.write()
+    await here.publish(paper)
+    after = await here.http.get(f"/live/ferry/{path}", headers={"If-None-Match": before.headers["etag"]})
+    assert after.status_code == (304 if path == "page/1" else 200)
+    assert after.headers["server-timing"] == f'since;desc="{paper.generation}/{paper.place}"'
+
+
 async def test_a_file_beside_the_page_is_served_as_what_it_is(here):
     paper = an_hour()
     paper.lay("feed.json", "words", content_type="application/feed+json")

@@ -17,8 +17,10 @@ export function anew(live: Live, fetched: Page): boolean {
   if (!to || fetched.slug !== page.slug || (epoch === mine && (seq < here || +generation < live.generation))) return false
   const stand = page.stand!.dataset
   stand.pageVersion = pageVersion
-  if (!page.timeline) {
-    page.become(fetched)
+  if (!page.timeline || page.sheet) {
+    waiting.take(true)
+    page.steady(() => page.become(fetched))
+    if (page.sheet) Object.assign(stand, { place: to, generation })
     live.newest = fetched.count
     live.redact([], 0)
     return true
@@ -30,7 +32,7 @@ export function anew(live: Live, fetched: Page): boolean {
   if (epoch !== mine)
     for (const { dataset } of page.root.querySelectorAll<HTMLElement>("[data-slot=stage] [data-id]"))
       if (!fetched.root.querySelector(`[data-stream="${dataset.id}"]`)) had.push(dataset.id!)
-  page.hold(floorOf(fetched.count), Infinity)
+  Object.assign(page, { low: floorOf(fetched.count), high: Infinity, above: "" })
   waiting.gap = page.low - 1
   // A backup may know fewer posts; and where nothing of the old page is left, nothing new can push it.
   if (epoch !== mine || !had.some((id) => there.has(id))) live.newest = fetched.count

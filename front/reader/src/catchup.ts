@@ -5,7 +5,6 @@ import type { Host } from "./later.ts"
 import { morphChildren } from "./morph.ts"
 import { place, type Part } from "./parts.ts"
 import type { Entry, Segments } from "./segments.ts"
-import { steady } from "./steady.ts"
 import { make } from "./tools.ts"
 
 const POSTS = 10 // listed where there is nothing of more weight
@@ -49,7 +48,7 @@ export function catchingUp(host: Host, segments: Segments) {
 
   function put(shown: HTMLElement): void {
     if (shown !== told) forget()
-    steady(page, () => {
+    page.steady(() => {
       page.root.documentElement.dataset.returns = ""
       slot.hidden = false
       if (body.firstElementChild !== shown) body.replaceChildren(shown)

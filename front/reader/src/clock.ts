@@ -13,8 +13,8 @@ export interface Clock {
 }
 
 export function clockOf(root: HTMLElement, own = root.dataset.ownTime !== undefined): Clock {
-  const timeZone = !own ? known(root.dataset.timezone) : undefined
-  const language = root.lang === "en" ? "en-GB" : root.lang || "en-GB" // as the press writes dates
+  const timeZone = own ? undefined : known(root.dataset.timezone)
+  const language = root.lang.replace(/^(en)?$/, "en-GB") // as the press writes dates
   const latin = { timeZone, numberingSystem: "latn", calendar: "gregory" } as const
   const clock = new Intl.DateTimeFormat(language, { ...latin, hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
   const iso = new Intl.DateTimeFormat("en-CA", { ...latin, year: "numeric", month: "2-digit", day: "2-digit" })

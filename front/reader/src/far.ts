@@ -1,8 +1,8 @@
+import { bring } from "./bring.ts"
 import { pages } from "./fetched.ts"
 import { PAGE } from "./page.ts"
 import { partsOf } from "./parted.ts"
 import { postOf } from "./parts.ts"
-import { goTo } from "./tools.ts"
 import type { Host } from "./stay.ts"
 
 const AGAIN = 5_000 // after a page that could not be had
@@ -13,7 +13,7 @@ const REST = 500 // the browser's history is told where she reads once she has s
  * The posts that are far away: pages of older posts come in below as the reader gets there, newer ones above, and what is
  * far behind her is let go. Nothing moves while that happens.
  */
-export function far({ live, get, read, sparing }: Host) {
+export function far({ live, get, read, sparing, goTo }: Host) {
   const { page } = live
   const { leaf, born, front } = pages(page, get, read)
   const nav = page.root.querySelector<HTMLElement>("nav.older")
@@ -50,7 +50,7 @@ export function far({ live, get, read, sparing }: Host) {
       return all || part.key.startsWith("day:")
     })
     if (all) live.waiting.take(true) // all of it is on that page
-    live.bring(parts, first, last)
+    bring(live, parts, first, last)
     const end = page.low <= 1
     nav?.classList.toggle("is-end", end)
     nav?.classList.add("is-far")

@@ -25,7 +25,7 @@ export function newPosts(
     button.classList.toggle("is-away", waiting.empty)
     if (waiting.empty && !away) keep(slot)
     else if (!button.isConnected) keep(slot, button)
-    if (label.textContent !== text) label.textContent = text
+    label.textContent = text
     const time = element(posts[0]?.html ?? "")?.querySelector("time")
     button.replaceChildren(...(time ? [time, label] : [label]))
     document.title = document.title.replace(/^(\(\d+\) )?/, count ? `(${count}) ` : "")

@@ -30,7 +30,7 @@ export type Waiting = ReturnType<typeof waitingPosts>
 
 /** What waits for the reader's word: the latest state of each thing, so that words which were replaced or taken back are
  * not kept here either. */
-export function waitingPosts() {
+export function waitingPosts(most = MOST) {
   const parts = new Map<string, Part>()
   const fresh = new Set<string>()
 
@@ -42,7 +42,7 @@ export function waitingPosts() {
     keep(part: Part, isNew: boolean): void {
       parts.set(part.key, part)
       if (isNew) fresh.add(part.key)
-      for (const { key, n } of waiting.posts.slice(MOST)) {
+      for (const { key, n } of waiting.posts.slice(most)) {
         parts.delete(key)
         waiting.gap = Math.max(waiting.gap, n!)
       }

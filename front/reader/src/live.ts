@@ -1,7 +1,10 @@
 import { mayInsert, waitingPosts, type Reader, type Waiting } from "./insert.ts"
-import { floorOf, HELD, type Page } from "./page.ts"
+import type { Page } from "./page.ts"
 import { place, postOf, type Delta, type Part } from "./parts.ts"
-import { steady } from "./steady.ts"
+
+// What stands around the posts on a page of posts alone, and no part can replace there: that it goes on, what it is called; and
+// on the page of all of them the pinned one stands whole.
+const AROUND = /^region:(state|title|pinned)$/
 
 /** What the page and its reader have to do with each other. */
 export interface Eyes {
@@ -11,7 +14,8 @@ export interface Eyes {
   changed(added: readonly HTMLElement[], waiting: Waiting): void
   /** This much was told, whether it is put or waits. Of nothing, if what changed is not a post. */
   told(parts: readonly Part[]): void
-  /** This page shows one post, and lists others; `soon` if it was that post, or something taken back, that changed. */
+  /** Something has changed here that only the page itself can tell: of a permalink everything, of a page of posts alone what
+   * stands around them. `soon`: it is what she reads, or something taken back. */
   outdated(soon: boolean): void
 }
 
@@ -19,23 +23,24 @@ export type Live = ReturnType<typeof living>
 
 /** Between stream and page: what is put at once, what waits for the reader's word, and what is not kept at all. */
 export function living(page: Page, eyes: Eyes) {
-  const { root, stand, timeline } = page
-  const waiting = waitingPosts()
+  const { root, timeline } = page
+  const stand = page.stand!.dataset
+  const waiting = waitingPosts(page.sheet ? Infinity : undefined)
   const live = {
     page,
     waiting,
     /** The number of the newest post she has been told of. */
     newest: page.count,
     /** The generation up to which nothing that was taken back is left on the page; -1: all of it is put anew. */
-    cleared: +(stand?.dataset.generation ?? 0),
+    cleared: +(stand.generation ?? 0),
     get slug(): string {
       return page.slug
     },
     get place(): string {
-      return stand?.dataset.place ?? ""
+      return stand.place ?? ""
     },
     get generation(): number {
-      return +(stand?.dataset.generation ?? 0)
+      return +(stand.generation ?? 0)
     },
     get over(): boolean {
       return page.state === "archived"
@@ -53,18 +58,18 @@ export function living(page: Page, eyes: Eyes) {
         put(now, news)
       }
       if (news.size) change()
-      else steady(page, change)
+      else page.steady(change)
       stands(delta.to, generation, parts)
       if (!timeline && parts.length) {
         const own = `post:${root.querySelector<HTMLElement>("main")!.dataset.post}`
         eyes.outdated(redacted.length > 0 || parts.some((part) => part.key === own))
-      }
-      return parts.some((part) => part.key === "reload" || (part.version && part.version !== stand!.dataset.pageVersion))
+      } else if (page.sheet && parts.some(({ key }) => AROUND.test(key))) eyes.outdated(!eyes.reader().holds)
+      return parts.some((part) => part.key === "reload" || (part.version && part.version !== stand.pageVersion))
     },
 
     redact(posts: readonly string[], generation: number): void {
       waiting.drop(posts)
-      steady(page, () => {
+      page.steady(() => {
         page.drop(posts)
         eyes.changed([], waiting)
       })
@@ -76,25 +81,12 @@ export function living(page: Page, eyes: Eyes) {
       const news = new Set(waiting.posts.map(postOf))
       const show = () => put(waiting.take(true), news)
       if (news.size) show()
-      else steady(page, show)
+      else page.steady(show)
       return news.size > 0
     },
 
-    /** Posts from `low` to `high` are held from now on: these come in, others may be too far away to stay. */
-    bring(parts: readonly Part[], low: number, high: number): void {
-      const above = top()
-      const back = low < page.low
-      steady(page, () => {
-        page.hold(low, high, above)
-        page.put(
-          parts.filter((part) => !waiting.has(part)),
-          back,
-        )
-      })
-      live.newest = Math.max(live.newest, ...parts.map((part) => part.n ?? 0))
-      stands(live.place, 0)
-      eyes.changed([], waiting)
-    },
+    /** The order of the newest post she has, or that waits, or was let go. */
+    top: (): string => [...page.posts().map((post) => post.dataset.order!), page.above, waiting.posts[0]?.order ?? ""].sort().pop()!,
   }
 
   /** What is put now, and which of it is news. The rest waits. */
@@ -105,13 +97,13 @@ export function living(page: Page, eyes: Eyes) {
     const lists =
       reader.listed && !insert && timeline && live.cleared >= 0 && !delta.redacted.some((id) => root.querySelector(`.rail [data-post="${id}"]`))
     const list = ({ key }: Part) => lists && key === "region:keys"
-    const first = top()
+    const first = live.top()
     const waited = new Set(delta.parts.filter((part) => waiting.has(part)))
     const now: Part[] = []
     const news = new Set<string | undefined>()
     waiting.drop([...delta.redacted, ...delta.parts.filter((part) => part.gone).map((part) => postOf(part)!)])
     for (const part of delta.parts) {
-      if (part.html === undefined && !part.gone) continue
+      if ((part.html === undefined && !part.gone) || (page.sheet && part.key.startsWith("region:"))) continue
       // Not a change of a post she has, and not one that was added late among older ones.
       const isNew = !!timeline && part.n! > live.newest && part.order! > first
       if (part.order && !isNew && !waited.has(part) && !page.shows(part)) continue
@@ -134,7 +126,7 @@ export function living(page: Page, eyes: Eyes) {
   function put(parts: readonly Part[], news: ReadonlySet<string | undefined>): void {
     if (news.size) {
       // Of many at once only the newest are put; and what stands below a gap would be in the wrong company.
-      page.low = Math.max(page.low, live.newest - HELD + 1, waiting.gap + 1)
+      page.low = Math.max(page.low, live.newest - page.held + 1, waiting.gap + 1)
       waiting.shown()
     }
     const added = page.put(parts)
@@ -144,16 +136,10 @@ export function living(page: Page, eyes: Eyes) {
     )
   }
 
-  /** The order of the newest post she has, or that waits, or was let go. */
-  function top(): string {
-    return [...page.posts().map((post) => post.dataset.order!), page.above, waiting.posts[0]?.order ?? ""].sort().pop()!
-  }
-
   function stands(to: string, generation: number, told: readonly Part[] = []): void {
-    if (!stand) return
-    stand.dataset.place = to
-    stand.dataset.generation = `${Math.max(live.generation, generation)}`
-    stand.dataset.count = `${live.newest}`
+    stand.place = to
+    stand.generation = `${Math.max(live.generation, generation)}`
+    stand.count = `${live.newest}`
     eyes.told(told)
   }
 

@@ -4,7 +4,7 @@ import type { Host } from "./later.ts"
 import { morph } from "./morph.ts"
 import { inUse, PAGE } from "./page.ts"
 import { postOf, type Part } from "./parts.ts"
-import { steady } from "./steady.ts"
+import { back, inView } from "./steady.ts"
 import { make } from "./tools.ts"
 import type { View, Way } from "./view.ts"
 
@@ -53,7 +53,11 @@ export function oldestFirst(host: Host, view: View) {
   const open = () => view.open === way
   const posts = () => [...body.querySelectorAll<HTMLElement>(":scope > article")]
   const reading = () => posts().find((post) => post.getBoundingClientRect().bottom > LINE)
-  const still = (change: () => void) => steady({ places: posts }, change)
+  const still = (change: () => void) => {
+    const seen = inView(posts())
+    change()
+    back(seen)
+  }
 
   function remember(): void {
     if (posts().length) keepFor("oldest", reading()?.dataset.n ?? "1", "sessionStorage")
@@ -181,7 +185,7 @@ export function oldestFirst(host: Host, view: View) {
   function changed(parts: readonly Part[]): void {
     const takenBack = generation !== page.stand!.dataset.generation
     generation = page.stand!.dataset.generation!
-    const holds = kept("hold") === "yes" && page.state !== "ended" && page.state !== "archived"
+    const holds = kept("hold") === "yes" && !/ended|archived/.test(page.state)
     if (holds && !takenBack) {
       behind ||= parts.length > 0
       return

@@ -1,5 +1,6 @@
 import { morph, morphChildren } from "./morph.ts"
 import { postOf, type Part } from "./parts.ts"
+import { steady } from "./steady.ts"
 import { element, filled } from "./trusted.ts"
 
 export const PAGE = 20 // posts on a page, as the press cuts them
@@ -31,22 +32,28 @@ export type Page = ReturnType<typeof pageOf> & {
  */
 export function pageOf(root: Document) {
   const html = root.documentElement
-  const stand = root.querySelector<HTMLElement>("[data-place]")
+  const sheet = root.querySelector("main")?.dataset.page
+  const number = +sheet!
+  const stand = root.querySelector<HTMLElement>("[data-place]") ?? (sheet ? html : null)
   const list = root.getElementById("posts")
   const timeline = stand && list
   const heads = new Map<string, Element>()
 
   const page = {
     root,
-    /** What says where the page stands. An older page has no such thing: it is not told of each change. */
+    /** What says where the page stands. */
     stand,
-    /** Where posts are put; a permalink has no such place, and an older page gets no new ones. */
+    /** Which page of posts alone this is: the number of one with older posts, or `all`. The live page is none, nor a permalink. */
+    sheet,
+    /** Where posts are put; a permalink has no such place. */
     timeline,
+    /** So many posts are held at most. */
+    held: sheet === "all" ? Infinity : HELD,
     /** The numbers of the first and the last post that are held; between them none is missing. */
     low: 0,
-    high: Infinity,
-    /** The order of the newest post that was let go. */
-    above: "",
+    high: number * PAGE || Infinity,
+    /** The order of the newest post that was let go; of a page of older posts, that of no post: nothing is new there. */
+    above: number ? "~" : "",
 
     get slug(): string {
       return html.dataset.slug!
@@ -69,30 +76,22 @@ export function pageOf(root: Document) {
      * stay where they are, whatever happens to the posts. */
     places: (): Iterable<Element> => root.querySelectorAll(":is([data-region], #posts > :not(.day-head), .sole > *):not(.rail *)"),
 
-    /** From now on these are held; `above`, if they are not the newest: the order of the newest. */
-    hold(low: number, high: number, above = ""): void {
-      page.low = low
-      page.high = high
-      page.above = high < Infinity ? above : ""
-    },
-
     /** Whether a change of this post is seen here. */
     shows: (part: Part): boolean => !!timeline && (!!page.post(postOf(part)!) || holds(part)),
 
-    /** Put parts where they belong; returns the posts that were not here before. What is too much then is let go from the
-     * end that is farther away, or from the newest on if older posts were asked for (`back`), or the other way round. */
-    put(parts: Iterable<Part>, back?: boolean): HTMLElement[] {
+    /** Put parts where they belong; returns the posts that were not here before. What is too much then is let go by what comes
+     * with the first of them (letgo.ts), which is told whether older posts were asked for (`back`). */
+    put(parts: Iterable<Part>, _back?: boolean): HTMLElement[] {
       const added: HTMLElement[] = []
       for (const part of parts) {
-        const [, kind, name = ""] = /^(\w+):(.*)$/s.exec(part.key) ?? []
+        const [kind, name = ""] = part.key.split(":")
         const html = part.html ?? ""
         if (kind === "region") region(name, html)
         else if (kind === "day") head(name, html)
         else if (kind === "post" && part.gone) remove(name)
         else if (kind === "post") added.push(...change(name, part))
       }
-      letGo(back)
-      tidy()
+      page.sweep()
       return added
     },
 
@@ -104,7 +103,17 @@ export function pageOf(root: Document) {
       tidy()
     },
 
-    /** A permalink or an older page, fetched again: the same page as it stands now. */
+    /** What is not held any more leaves, unless she is at it; and headings stand where they belong. */
+    sweep(): void {
+      const used = inUse(root)
+      for (const post of page.posts()) if (!used(post) && !holds(post.dataset)) post.remove()
+      tidy()
+    },
+
+    /** A change during which what is being read stays where it is. */
+    steady: (change: () => void): void => steady(page, change),
+
+    /** A permalink or a page of posts alone, fetched again: the same page as it stands now. */
     become(fetched: { readonly root: Document; readonly state: string }): void {
       for (const name of ["head", "main"]) {
         const [there, fresh] = [root.querySelector(name), fetched.root.querySelector(name)]
@@ -118,7 +127,7 @@ export function pageOf(root: Document) {
    * page has not, and that it was corrected is no reason to show it in the middle of nowhere. */
   function holds({ n, order }: { readonly n?: number | string; readonly order?: string }): boolean {
     const held = (n: number) => n >= page.low && n <= page.high
-    if (+n! <= page.high) return held(+n!)
+    if (sheet || +n! <= page.high) return held(+n!)
     const orders = page.posts().map(({ dataset }) => (held(+dataset.n!) ? dataset.order! : ""))
     return orders.some((one) => one > order!) && orders.some((one) => one && one < order!)
   }
@@ -165,27 +174,6 @@ export function pageOf(root: Document) {
     return there ? [] : [fresh]
   }
 
-  /** What is farthest from what is being read is let go, so that hours and a thousand posts later the page is no heavier. */
-  function letGo(back?: boolean): void {
-    sweep()
-    const posts = page.posts()
-    const over = posts.length - HELD
-    if (over <= 0) return
-    const read = posts.findIndex((post) => post.getBoundingClientRect().bottom > 0)
-    if (!(back ?? read >= posts.length / 2)) page.low = posts.map((post) => +post.dataset.n!).sort((a, b) => b - a)[HELD - 1]!
-    else
-      for (const { dataset } of posts.slice(0, over)) {
-        if (dataset.order! > page.above) page.above = dataset.order!
-        page.high = Math.min(page.high, +dataset.n! - 1)
-      }
-    sweep()
-  }
-
-  function sweep(): void {
-    const used = inUse(root)
-    for (const post of page.posts()) if (!used(post) && !holds(post.dataset)) post.remove()
-  }
-
   /** Each day's heading before its first post, and no heading without posts. */
   function tidy(): void {
     const kept = new Set<Element>()
@@ -198,7 +186,7 @@ export function pageOf(root: Document) {
     for (const head of timeline?.querySelectorAll(".day-head:not([data-own])") ?? []) if (!kept.has(head)) head.remove()
   }
 
-  page.low = floorOf(page.count)
+  page.low = number ? (number - 1) * PAGE + 1 : floorOf(page.count)
   for (const post of page.posts()) {
     const above = post.previousElementSibling
     if (above?.matches(".day-head")) heads.set(post.dataset.day!, above)

@@ -22,8 +22,8 @@ export interface Delta {
 
 /** "epoch:seq" in two. Places of different epochs do not compare: a backup was restored in between. */
 export function place(text: string): [epoch: string, seq: number] {
-  const colon = text.lastIndexOf(":")
-  return [text.slice(0, colon), +text.slice(colon + 1)]
+  const [epoch, seq] = text.split(":")
+  return [epoch!, +seq!]
 }
 
 /** The post that a part is about, or nothing if it is about something else. */

@@ -2,6 +2,7 @@ import { kept } from "./kept.ts"
 import { fetching } from "./later.ts"
 import type { Live } from "./live.ts"
 import { pageOf } from "./page.ts"
+import { goTo } from "./tools.ts"
 import { wholePage } from "./trusted.ts"
 import type { Words } from "./words.ts"
 import { get, sparing } from "./world.ts"
@@ -12,12 +13,13 @@ const USES = ["scroll", "pointermove", "keydown"]
 type Stay = ReturnType<(typeof import("./stay.ts"))["stay"]>
 
 /** The way to posts that are not on the page, and what else comes with the first sign of her. What does it is fetched on the first
- * step, from the address in the page. A page of older posts is not told of changes. */
+ * step, from the address in the page. */
 export function reaching(live: Live, words: Words) {
   const { page } = live
-  const { root, timeline } = page
+  const { root } = page
+  const timeline = page.sheet ? null : page.timeline // those stand where they stand
   const load = fetching("stay", (script: typeof import("./stay.ts")) =>
-    script.stay({ live, words, get, sparing, read: (html) => pageOf(wholePage(html)) }),
+    script.stay({ live, words, get, sparing, goTo, read: (html) => pageOf(wholePage(html)) }),
   )
 
   const stay = <Answer>(asks: (stay: Stay) => Answer | Promise<Answer>): Promise<Answer | false> =>

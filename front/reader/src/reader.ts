@@ -5,7 +5,7 @@
 import { newPosts } from "./fresh.ts"
 import type { Reader } from "./insert.ts"
 import { fetchMore, later } from "./later.ts"
-import { living, type Live } from "./live.ts"
+import { living } from "./live.ts"
 import { pageOf, plays } from "./page.ts"
 import { reaching } from "./reach.ts"
 import { silence } from "./silence.ts"
@@ -14,10 +14,9 @@ import { goTo, holding } from "./tools.ts"
 import { wholePage } from "./trusted.ts"
 import { uncovered } from "./warned.ts"
 import { wordsOf } from "./words.ts"
-import { fetched, get, sparing, world } from "./world.ts"
+import { fetched, get, sparing, stands, world } from "./world.ts"
 
 const BEFORE_SHOWING = 3_000 // a page from the browser's memory waits so long for news before it is shown
-const OLDER = 60_000 // a page of older posts is asked for again so often
 const LATEST = 8_000 // a permalink brings its list of newest posts up to date so long after there was one
 const AGED = 30 * 60_000 // a post that is older says so above its headline, to whoever arrives by its link
 
@@ -27,7 +26,7 @@ const uncover = uncovered(document)
 const slot = (name: string) => document.querySelector<HTMLElement>(`[data-slot="${name}"]`)
 const looks = () => !document.hidden
 
-/** The live page and permalinks: told of every change. */
+/** Every page of a coverage is told of each change. */
 function hear(): void {
   const status = slot("status")
   const doing = reading()
@@ -67,7 +66,7 @@ function hear(): void {
   const live = living(page, {
     reader: () => ({ ...doing(), holds: holds() }),
     changed(added, waiting) {
-      show(added, waiting, page.high < Infinity)
+      show(added, waiting, page.high < Infinity && !page.sheet)
       if (status && (added.length || waiting.count)) void reach.stay(({ news }) => news(added))
       dress()
     },
@@ -116,21 +115,10 @@ function reading(): () => Omit<Reader, "holds"> {
       selects: !selection?.isCollapsed && !!timeline?.contains(selection?.anchorNode ?? null),
       focused: focus !== page.timeline && !!timeline?.contains(focus),
       opened: !!page.timeline?.querySelector("details[open]"),
-      listed: !(document.querySelector("[data-region=keys]")?.getBoundingClientRect().bottom! <= 0),
+      listed: document.querySelector("[data-region=keys]")?.getBoundingClientRect().bottom! > 0,
       touched: Date.now() - touched,
     }
   }
-}
-
-/** A page of older posts changes seldom: it has no stream, and asks now and then. */
-function ask(): void {
-  const again = async () => {
-    const { fresh } = looks() ? await fetched() : {}
-    if (fresh?.slug === page.slug) page.become(fresh)
-  }
-  setInterval(again, OLDER)
-  document.addEventListener("visibilitychange", again)
-  whenKept(() => {}, again)
 }
 
 /** A browser may keep a page it leaves and show it again later; what was taken back meanwhile must not flash up. */
@@ -171,9 +159,5 @@ function onLink(follows: (link: HTMLAnchorElement) => boolean): void {
 }
 
 dress()
-if (page.stand) hear()
-else {
-  onLink(() => false)
-  ask()
-  reaching({ page } as Live, words)
-}
+stands(page, JSON.stringify(performance.getEntriesByType("navigation")))
+hear()

@@ -1,5 +1,4 @@
 import type { Page } from "./page.ts"
-import { steady } from "./steady.ts"
 import { keep, make } from "./tools.ts"
 import type { Words } from "./words.ts"
 
@@ -20,7 +19,7 @@ export function silence(
     const when = make("p")
     when.className = "when"
     const what = make("p", make("strong", said), ` ${words("script.goes_on")} `, retry)
-    steady(page, () => keep(place, ...(said ? [when, what] : [])))
+    page.steady(() => keep(place, ...(said ? [when, what] : [])))
     if (status) status.textContent = said // at once: she must not take what she hears for the latest
   }
 }

@@ -6,10 +6,10 @@ import { anew, release, sayGone } from "./anew.ts"
 import { countDown } from "./countdown.ts"
 import { far } from "./far.ts"
 import type { Live } from "./live.ts"
+import { letGo } from "./letgo.ts"
 import { markInView } from "./marks.ts"
 import type { Page } from "./page.ts"
 import { redrawn } from "./redrawn.ts"
-import type { Told } from "./shared.ts"
 import { voice } from "./voice.ts"
 import type { Words } from "./words.ts"
 import { zone } from "./zone.ts"
@@ -21,6 +21,7 @@ export interface Host {
   get(url: string): Promise<Response>
   /** A page as the server sends it. */
   read(html: string): Page
+  goTo(post: string): void
   /** Save-Data: nothing is fetched that was not asked for. */
   sparing(): boolean
 }
@@ -38,10 +39,9 @@ export function stay(host: Host) {
     says.check()
   }
   around(page, hers.undress, dress)
-  if (!page.stand) overhear(page)
   dress()
   // Where no posts are put there is no way to others but by links.
-  const away = page.timeline && far(host)
+  const away = page.sheet ? null : page.timeline && far(host)
   void away?.look() // she may be near the end already
   return {
     ...away!,
@@ -60,6 +60,7 @@ function around(page: Page, before: () => void, after: () => void): void {
   page.put = (...given) => {
     before()
     const added = put(...given)
+    letGo(page, given[1])
     after()
     return added
   }
@@ -73,15 +74,5 @@ function around(page: Page, before: () => void, after: () => void): void {
     before()
     become(fetched)
     after()
-  }
-}
-
-/** A page of older posts has no stream. But of what is taken back it hears from a tab that has one; what stands in the place
- * of it, it shows when it next asks for itself. */
-function overhear(page: Page): void {
-  if (typeof BroadcastChannel === "undefined") return
-  const channel = new BroadcastChannel(`stop-press:${page.slug}`)
-  channel.onmessage = ({ data: { event, data } }: MessageEvent<Told>) => {
-    if (event === "redact") page.drop((JSON.parse(data) as { redacted: string[] }).redacted)
   }
 }

@@ -166,6 +166,7 @@ export function follow(sheet: Sheet, world: World) {
   }
 
   async function since(): Promise<boolean> {
+    if (!sheet.place) return sheet.renew() // nobody has said where it stands
     let url = at(`since/${sheet.generation}/${sheet.place}`)
     for (let hop = 0; hop < 4; hop++) {
       try {
@@ -239,7 +240,7 @@ export function follow(sheet: Sheet, world: World) {
       if (running && !anew) return
       running = true
       failed = 0
-      if (anew || world.now() - heard > TICK) await ask()
+      if (anew || !sheet.place || world.now() - heard > TICK) await ask()
       if (!running || (source && !anew)) return
       tick()
       begin()

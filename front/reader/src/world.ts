@@ -1,4 +1,4 @@
-import { pageOf } from "./page.ts"
+import { pageOf, type Page } from "./page.ts"
 import { shared } from "./shared.ts"
 import type { World } from "./stream.ts"
 import { wholePage } from "./trusted.ts"
@@ -23,7 +23,7 @@ export async function get(url: string): Promise<Response> {
   try {
     const answer = await fetch(url, { cache: "no-cache", credentials: "omit", signal: stop.signal })
     // Read to the end under the same clock: a body that never ends is no answer.
-    return new Response(await answer.arrayBuffer(), { status: answer.status })
+    return new Response(await answer.arrayBuffer(), answer)
   } finally {
     clearTimeout(timer)
   }
@@ -33,8 +33,17 @@ export async function get(url: string): Promise<Response> {
 export async function fetched(): Promise<{ fresh?: ReturnType<typeof pageOf>; gone?: boolean }> {
   try {
     const answer = await get(location.pathname)
-    return { fresh: pageOf(wholePage(await answer.text())), gone: answer.status === 410 }
+    const fresh = pageOf(wholePage(await answer.text()))
+    stands(fresh, answer.headers.get("server-timing"))
+    return { fresh, gone: answer.status === 410 }
   } catch {
     return {}
   }
+}
+
+/** A page of posts alone does not hold where it stands, so that its bytes stay the same whatever happens elsewhere; the server
+ * says it beside them. */
+export function stands({ stand }: Page, told: string | null): void {
+  const [, generation, place] = /"(\d+)\/(\w+:\d+)"/.exec(told!) ?? []
+  if (stand && place) Object.assign(stand.dataset, { generation, place })
 }

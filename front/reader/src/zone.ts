@@ -1,7 +1,6 @@
 import { clockOf } from "./clock.ts"
 import { keepFor, kept } from "./kept.ts"
 import type { Page } from "./page.ts"
-import { steady } from "./steady.ts"
 import { make } from "./tools.ts"
 import type { Words } from "./words.ts"
 
@@ -27,7 +26,7 @@ export function zone(page: Page, words: Words) {
 
   button.onclick = () => {
     keepFor("zone", on() ? "" : "own")
-    steady(page, () => turn(!on()))
+    page.steady(() => turn(!on()))
     button.focus({ preventScroll: true }) // it may stand in another heading now
   }
 

@@ -1,11 +1,14 @@
 import fc from "fast-check"
 import { beforeEach, describe, expect, test } from "vitest"
 import { anew, release } from "../src/anew.ts"
+import { bring } from "../src/bring.ts"
 import type { Reader } from "../src/insert.ts"
+import { letGo } from "../src/letgo.ts"
 import { living, type Live } from "../src/live.ts"
 import { pageOf } from "../src/page.ts"
 import type { Part } from "../src/parts.ts"
 import { wholePage } from "../src/trusted.ts"
+import { stands } from "../src/world.ts"
 import { Paper, standing } from "./paper.ts"
 
 const AT_REST: Reader = { holds: false, scrolled: 0, selects: false, focused: false, opened: false, listed: false, touched: 60_000 }
@@ -15,7 +18,14 @@ let live: Live
 let added: string[]
 
 function arrive(): void {
-  live = living(pageOf(wholePage(paper.html())), {
+  const page = pageOf(wholePage(paper.html()))
+  const { put } = page
+  page.put = (parts, back) => {
+    const added = put(parts)
+    letGo(page, back)
+    return added
+  }
+  live = living(page, {
     reader: () => reader,
     changed: (posts) => added.push(...posts.map((post) => post.dataset.id!)),
     told: () => {},
@@ -334,7 +344,7 @@ describe("a page left open for a night", { timeout: 30_000 }, () => {
   test("takes in a page of older posts and lets go of what is farthest away", () => {
     paper = new Paper(100)
     arrive()
-    for (const page of [4, 3, 2]) live.bring(older(page), (page - 1) * 20 + 1, Infinity)
+    for (const page of [4, 3, 2]) bring(live, older(page), (page - 1) * 20 + 1, Infinity)
     expect(numbers().length).toBeLessThanOrEqual(60)
     expect(numbers()).toEqual([...numbers()].sort((a, b) => b - a))
   })
@@ -343,7 +353,7 @@ describe("a page left open for a night", { timeout: 30_000 }, () => {
     beforeEach(() => {
       paper = new Paper(200)
       arrive()
-      live.bring([...older(3), ...older(4)], 41, 80)
+      bring(live, [...older(3), ...older(4)], 41, 80)
     })
 
     test("shows that part of the coverage and nothing else", () => {
@@ -369,5 +379,71 @@ describe("a page left open for a night", { timeout: 30_000 }, () => {
       told((paper) => paper.publish("p201", { at: 1500 }))
       expect(live.waiting.empty).toBe(true)
     })
+  })
+})
+
+describe("a page of posts alone", () => {
+  let outdated: boolean[]
+
+  /** It is fetched, and the server says beside it where it stands. */
+  function arriveAt(sheet: string): void {
+    const page = pageOf(wholePage(paper.sheet(sheet)))
+    stands(page, `since;desc="${paper.generation}/${paper.place}"`)
+    outdated = []
+    live = living(page, {
+      reader: () => reader,
+      changed: (posts) => added.push(...posts.map((post) => post.dataset.id!)),
+      told: () => {},
+      outdated: (soon) => outdated.push(soon),
+    })
+  }
+  const stayedAs = (sheet: string) => expect(root().querySelector("#posts")!.innerHTML).toBe(wholePage(paper.sheet(sheet)).querySelector("#posts")!.innerHTML)
+
+  beforeEach(() => {
+    paper = new Paper(45)
+  })
+
+  test("of twenty shows what becomes of them, and nothing else comes in or waits", () => {
+    arriveAt("2")
+    told((paper) => paper.edit("p30", "Corrected").edit("p3", "Corrected").edit("p44", "Corrected").remove("p31").remove("p32", "Removed."))
+    told((paper) => paper.publish("p46").publish("late", { at: 255 }).region("summary", "<p>More</p>"))
+    expect(root().getElementById("p-p30")!.textContent).toContain("Corrected")
+    stayedAs("2")
+    expect([added, live.waiting.empty, outdated]).toEqual([[], true, []])
+  })
+
+  test("of all takes new posts in as the live page does, however many, and lets none go", () => {
+    arriveAt("all")
+    reader = { ...AT_REST, scrolled: 300 }
+    told((paper) => {
+      for (let n = 46; n <= 145; n++) paper.publish(`p${n}`)
+    })
+    expect(live.waiting.count).toBe(100)
+    live.show()
+    expect(ids()).toHaveLength(145)
+    told((paper) => paper.publish("late", { at: 255 }).remove("p1"))
+    stayedAs("all")
+  })
+
+  test("holds updates like every other page", () => {
+    arriveAt("1")
+    reader = { ...AT_REST, holds: true }
+    told((paper) => paper.region("summary", "<p>More</p>"))
+    expect(live.waiting.empty, "what is not on it is no change of it").toBe(true)
+    told((paper) => paper.edit("p3", "Corrected"))
+    expect(live.waiting.empty).toBe(false)
+    live.show()
+    stayedAs("1")
+  })
+
+  test("is fetched again when what stands around the posts changes", () => {
+    arriveAt("1")
+    told((paper) => paper.region("state", "ended"))
+    expect(outdated).toEqual([true])
+    expect(anew(live, pageOf(wholePage(paper.sheet("1")))), "but not without a word where that one stands").toBe(false)
+    const fetched = pageOf(wholePage(paper.sheet("1")))
+    stands(fetched, `since;desc="${paper.generation}/${paper.place}"`)
+    expect(anew(live, fetched)).toBe(true)
+    expect([live.place, live.over, live.page.state]).toEqual([paper.place, false, "ended"])
   })
 })

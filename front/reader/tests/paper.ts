@@ -74,14 +74,7 @@ export class Paper {
   }
 
   html(): string {
-    const shown = [...this.posts].filter(([, post]) => post.n > this.count - 20 && !post.gone)
-    shown.sort(([, a], [, b]) => (order(a) < order(b) ? 1 : -1))
-    let last = ""
-    const posts = shown.map(([id, post]) => {
-      const heading = day(post.at) === last ? "" : head(day(post.at))
-      last = day(post.at)
-      return heading + article(id, post)
-    })
+    const posts = this.put(({ n }) => n > this.count - 20)
     return `<!doctype html><html lang="en" data-slug="ferry" data-state="${this.state}"><head>
 <title data-region="title">${this.regions.get("title")}</title></head><body>
 <main data-place="${this.place}" data-generation="${this.generation}" data-count="${this.count}" data-page-version="${this.version}">
@@ -89,7 +82,27 @@ export class Paper {
 <section><input type="checkbox" id="fold"><div data-region="summary">${this.regions.get("summary")}</div></section>
 <aside class="rail"><div data-region="keys">${this.regions.get("keys")}</div></aside>
 <section class="timeline"><p role="status" data-slot="status"></p><div class="fresh" data-slot="fresh" hidden></div>
-<div id="posts" tabindex="-1">${posts.join("")}</div></section></main></body></html>`
+<div id="posts" tabindex="-1">${posts}</div></section></main></body></html>`
+  }
+
+  /** A page of posts alone: the number of one with twenty older posts, or `all`. It does not say where it stands. */
+  sheet(name: string): string {
+    const posts = this.put(({ n }) => name === "all" || Math.ceil(n / 20) === +name)
+    return `<!doctype html><html lang="en" data-slug="ferry" data-state="${this.state}" data-page-version="${this.version}"><body>
+<main data-page="${name}"><div data-slot="offline" hidden></div><section class="timeline"><div class="fresh" data-slot="fresh" hidden></div>
+<div id="posts" tabindex="-1">${posts}</div></section></main></body></html>`
+  }
+
+  private put(which: (post: Post) => boolean): string {
+    const shown = [...this.posts].filter(([, post]) => which(post) && !post.gone)
+    shown.sort(([, a], [, b]) => (order(a) < order(b) ? 1 : -1))
+    let last = ""
+    const made = shown.map(([id, post]) => {
+      const heading = day(post.at) === last ? "" : head(day(post.at))
+      last = day(post.at)
+      return heading + article(id, post)
+    })
+    return made.join("")
   }
 
   private set(id: string, post: Post): this {

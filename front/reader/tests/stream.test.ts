@@ -73,6 +73,15 @@ describe("a reader who stays", () => {
     expect(world.streams).toHaveLength(1)
   })
 
+  test("of whose page nobody has said where it stands, gets it again before anything is asked", async () => {
+    sheet.place = ""
+    sheet.renewal = "e:4"
+    stream = follow(sheet, world)
+    await stream.start()
+    expect(sheet.renewed).toBe(1)
+    expect(world.source.url).toBe("/live/ferry/stream?after=e:4&generation=0")
+  })
+
   test("gets the whole page again when a backup was restored, or a newer house sent what this script does not know", async () => {
     hello()
     world.source.says("delta", delta(5, 6, { to: "f:1" }))

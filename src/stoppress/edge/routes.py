@@ -54,14 +54,16 @@ def _coverage(request: Request, news: News, below: str) -> Answer | News:
     if below == "stream":
         return news
     if below == "all":
-        return _all(request, news)
+        return _standing(_all(request, news), news)
     if post := _POST.fullmatch(below):
         return _post(request, news, post[1])
     if since := _SINCE.fullmatch(below):
         return _since(request, news, int(since[1]), since[2])
     if index := _INDEX.fullmatch(below):
         return _index(request, news, int(index[1]), index[2])
-    # The front page, the older ones, and whatever else the press laid beside them.
+    if below.startswith("page/"):
+        return _standing(_page(request, news, below), news)
+    # The front page, and whatever else the press laid beside them.
     return _page(request, news, below) if not below.startswith("index/") else NOT_FOUND
 
 
@@ -70,6 +72,13 @@ def _page(request: Request, news: News, path: str) -> Answer:
     if page is None:
         return NOT_FOUND
     return replace(encoded(request, Bytes.of(page), kind=page.content_type.encode()), framed=path == FRAME)
+
+
+def _standing(page: Answer, news: News) -> Answer:
+    """With the place where it stands beside the page. In its bytes it has none: twenty old posts stay the same bytes,
+    with the same tag, whatever happens elsewhere."""
+    told = b'since;desc="%d/%s"' % (news.generation, str(news.place).encode())
+    return replace(page, headers=(*page.headers, (b"server-timing", told)))
 
 
 def _all(request: Request, news: News) -> Answer:

@@ -103,7 +103,7 @@ class _Pressing:
         self._parts(found, version)
         tail = self._tail(found, version)
         self._pages(found, version)
-        self._all()
+        self._all(version)
         self._beside()
         self._subtitles(views.facts.values())
         self._leaves()
@@ -201,9 +201,9 @@ class _Pressing:
             if post.page in born:
                 born[post.page].append(post)
         for number, posts in born.items():
-            self._older(number, posts)
+            self._older(number, posts, version)
 
-    def _older(self, number: int, posts: Sequence[Post]) -> None:
+    def _older(self, number: int, posts: Sequence[Post], version: str) -> None:
         root, last = self.scene.root, self.stage.coverage.count // PAGE
         newer = f"{root}/page/{number + 1}" if number < last else root
         title = regions.marked(self.stage.about.title, self.scene)
@@ -230,6 +230,7 @@ class _Pressing:
             picture=regions.picture(self.card, self.scene),
             description=self.stage.about.standfirst or self.stage.about.title,
             number=number,
+            version=version,
             newer=newer,
             older=older,
             posts=self._posts(posts),
@@ -253,7 +254,7 @@ class _Pressing:
             last = one.shown.day
         return made
 
-    def _all(self) -> None:
+    def _all(self, version: str) -> None:
         """Every post on one page. The pinned one stands in its own place there, for nothing stands above it."""
         title = regions.marked(self.stage.about.title, self.scene)
         words = self.scene.words
@@ -263,6 +264,7 @@ class _Pressing:
             coverage=self.stage.about.title,
             state=self.stage.state,
             partial=self.stage.about.partial,
+            version=version,
             posts=HERE,
             robots=None,
             skip="posts",
