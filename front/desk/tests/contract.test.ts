@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import openapi, { astToString } from "openapi-typescript"

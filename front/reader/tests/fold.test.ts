@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, test } from "vitest"
 import { find, fold, marks, terms } from "../src/fold.ts"
 import { piece } from "../src/found.ts"
