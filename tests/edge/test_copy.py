@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import threading
 import time
 
 import pytest
@@ -114,6 +115,39 @@ async def test_another_release_of_the_press_makes_the_copy_worthless(tmp_path):
         assert here.edge.store.holds() == {}
         assert b"post0001" not in everything(tmp_path)
         await here.edge.close()
+
+
+async def test_the_address_of_what_has_gone_can_be_given_to_another_while_the_edge_is_off(tmp_path):
+    wire, second = MemoryWire(), an_hour(4, book="second")
+    async with stand(tmp_path, wire=wire) as here:
+        await here.publish(an_hour(3, book="first"))
+    wire.board.drop("first")
+    wire.board.publish(second.pressed)
+    async with stand(tmp_path, wire=wire) as here:
+        await until(lambda: list(here.edge.store.holds()) == ["second"])
+        answer = await here.http.get("/live/ferry")
+        assert (answer.status_code, answer.content) == (200, second.pressed.pages[""].plain)
+
+
+async def test_what_goes_while_its_copy_is_being_written_leaves_no_copy(tmp_path, monkeypatch):
+    """Nothing that is not public has an address, also at an edge that starts alone."""
+    begun, goes_on = threading.Event(), threading.Event()
+    keep = Disk.keep
+
+    def slowly(self, pressed):
+        begun.set()
+        assert goes_on.wait(10)
+        keep(self, pressed)
+
+    monkeypatch.setattr(Disk, "keep", slowly)
+    monkeypatch.setattr(store_module, "COPY_AFTER", 0)
+    async with stand(tmp_path) as here:
+        await here.publish(an_hour(3))
+        assert await asyncio.to_thread(begun.wait, 10)
+        here.wire.board.drop("b00k")
+        await until(lambda: not here.edge.store.holds())
+        goes_on.set()
+    assert b"post0001" not in everything(tmp_path)
 
 
 def test_a_copy_is_whole_or_not_there(tmp_path, monkeypatch):

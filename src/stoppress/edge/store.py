@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import structlog
 
@@ -94,7 +94,7 @@ class Store:
         if common.version != self.common.version:
             # Pressed by another release: what is held is served on, but nothing is built on it.
             self._stale = set(self._news)
-            await asyncio.to_thread(self.disk.forget, list(self._stale))
+            await self._forget(self._stale)
             self._former = {path: page for path, page in self.common.pages.items() if path.startswith(ASSETS)}
         self.common = common
         async with self._writing:
@@ -104,12 +104,10 @@ class Store:
     async def settle(self, books: frozenset[str]) -> None:
         gone = [book for book in self._news if book not in books]
         for book in gone:
-            news = self._news.pop(book)
-            self._slugs.pop(news.slug, None)
+            self._vacate(self._news.pop(book))
             self._files.pop(book, None)
-            self.hub.end(news.slug)
         if gone:
-            await asyncio.to_thread(self.disk.forget, gone)
+            await self._forget(gone)
         for news in list(self._news.values()):
             news.sure = True
             await self._offer(news)  # whoever was ahead of an old copy
@@ -155,17 +153,28 @@ class Store:
                     with _said("coverage"):
                         await asyncio.to_thread(self.disk.keep, news.pressed)
 
+    async def _forget(self, books: Collection[str]) -> None:
+        async with self._writing:  # or a write that is under way would bring the copy back
+            await asyncio.to_thread(self.disk.forget, list(books))
+
     # -- within ------------------------------------------------------------------------------------------------------
 
     def _put(self, pressed: Pressed, *, sure: bool = True) -> None:
         before = self._news.get(pressed.book)
-        if before and before.slug != pressed.slug and self._slugs.get(before.slug) == pressed.book:
-            del self._slugs[before.slug]
-            self.hub.end(before.slug)
+        if before and before.slug != pressed.slug:
+            self._vacate(before)
+        if self._slugs.get(pressed.slug, pressed.book) != pressed.book:
+            self.hub.end(pressed.slug)  # they read another coverage, which has gone or has a new address
         self._news[pressed.book] = News(pressed, sure=sure)
         self._slugs[pressed.slug] = pressed.book
         self._stale.discard(pressed.book)
         self._files[pressed.book] = pressed.files
+
+    def _vacate(self, news: News) -> None:
+        """The address is free, unless another coverage has it by now."""
+        if self._slugs.get(news.slug) == news.pressed.book:
+            del self._slugs[news.slug]
+            self.hub.end(news.slug)
 
     async def _offer(self, news: News) -> None:
         for _ in self.hub.offer(news):
