@@ -127,6 +127,28 @@ async def test_the_first_post_is_reached_by_scrolling_and_so_are_the_newest_agai
     assert page.faults == []
 
 
+async def test_newer_posts_that_come_after_she_is_at_the_top_move_nothing_that_she_reads(room, reads):
+    long_evening(room, 100)
+    page = await reads("#p-post0030", height=2000)
+    await page.wait_for_load_state("networkidle")
+    goes_on = asyncio.Event()
+
+    async def late(route):
+        await goes_on.wait()
+        await route.continue_()
+
+    await page.route("**/page/3?*", late)
+    async with page.expect_request("**/page/3?*"):
+        await page.evaluate("scrollTo({top: 40, behavior: 'instant'})")
+    await still(page)
+    before = await tops(page)
+    assert before["post0039"] > 0
+    goes_on.set()
+    await page.wait_for_selector("#p-post0040")
+    await still(page)
+    assert abs((await tops(page))["post0039"] - before["post0039"]) < 1
+
+
 async def test_the_link_to_older_posts_brings_them_and_she_is_at_the_first_of_them(room, reads):
     room.publish_many(70)
     page = await reads()

@@ -6,13 +6,15 @@ export function bring(live: Live, parts: readonly Part[], low: number, high: num
   const { page, waiting } = live
   const above = live.top()
   const back = low < page.low
+  // She goes through the posts: they stand still, before what may be in view above them.
+  const places = [...page.posts(), ...page.places()]
   page.steady(() => {
     Object.assign(page, { low, high, above: high < Infinity ? above : "" })
     page.put(
       parts.filter((part) => !waiting.has(part)),
       back,
     )
-  })
+  }, places)
   live.newest = Math.max(live.newest, ...parts.map((part) => part.n ?? 0))
   live.redact([], 0) // it says how it stands now
 }

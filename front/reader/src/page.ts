@@ -110,8 +110,8 @@ export function pageOf(root: Document) {
       tidy()
     },
 
-    /** A change during which what is being read stays where it is. */
-    steady: (change: () => void): void => steady(page, change),
+    /** A change during which what is being read, one of these, stays where it is. */
+    steady: (change: () => void, places = page.places()): void => steady(places, change),
 
     /** A permalink or a page of posts alone, fetched again: the same page as it stands now. */
     become(fetched: { readonly root: Document; readonly state: string }): void {

@@ -5,8 +5,8 @@
  * Browsers anchor scrolling by themselves (`overflow-anchor`), but not all, not when the anchor itself is replaced, and
  * not at the very top. Measuring costs the same everywhere: where the browser has done it already the difference is 0.
  */
-export function steady(page: { places(): Iterable<Element> }, change: () => void): void {
-  const seen = inView(page.places())
+export function steady(places: Iterable<Element>, change: () => void): void {
+  const seen = inView(places)
   change()
   back(seen)
 }
