@@ -18,7 +18,6 @@ from tests.desk.conftest import Caller, publish, view
 from tests.desk.routes import EDITORS_PUBLISH, ROUTES, WHO
 
 pytestmark = pytest.mark.both_databases
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def addresses(resolver=None, prefix="/"):
@@ -89,8 +88,7 @@ class Walk:
         if who not in self.callers:
             self.callers[who] = Caller()
             if who != "anonymous":
-                self.callers[who].client.force_login(self.newsroom[who], BACKEND)
-            self.callers[who].fetch_token()
+                self.callers[who].come_in(self.newsroom[who])
         return self.callers[who]
 
     def ask(self, row, who):
@@ -161,7 +159,7 @@ def test_p15_the_admin_opens_for_administrators_alone(newsroom):
     for who in WHO:
         caller = Caller()
         if who != "anonymous":
-            caller.client.force_login(newsroom[who], BACKEND)
+            caller.come_in(newsroom[who])
         if who == "administrator":
             assert caller.client.get("/admin/people/person/").status_code == 200
             assert caller.client.get(ferry).status_code == 200
