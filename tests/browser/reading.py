@@ -10,6 +10,7 @@ SHOWS = """() => {
   const copy = document.documentElement.cloneNode(true)
   const main = copy.querySelector('main')
   for (const link of copy.querySelectorAll('[aria-current]')) link.removeAttribute('aria-current')
+  for (const room of copy.querySelectorAll('.room')) room.remove()  // of a post that was taken away in view
   for (const post of copy.querySelectorAll('.is-new')) post.classList.remove('is-new')
   const page = copy.querySelector('main').dataset.page  // one of posts alone is not cut
   const count = page ? 0 : +document.querySelector('[data-count]').dataset.count

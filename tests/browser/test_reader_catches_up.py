@@ -7,7 +7,7 @@ import pytest
 
 from stoppress.story import decisions
 from stoppress.story.entries import Point
-from tests.browser.reading import HIDE, stands_at, still
+from tests.browser.reading import COUNTS_SHIFTS, HIDE, posts, shifts, stands_at, still, tops
 from tests.servers.judges import axe_faults
 from tests.story.desk import words
 
@@ -175,3 +175,31 @@ async def test_what_is_taken_down_leaves_what_she_was_told_at_once(room, reads):
     await stands_at(page, room)
     assert "needle" not in await page.inner_html("main")
     await page.wait_for_function("() => !document.querySelector('.catchup summary')?.textContent.includes('1 post')")
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+async def test_nothing_moves_for_whoever_comes_back_to_a_tab_that_stood_at_the_very_top(room, reads, width):
+    room.publish_many(5)
+    page = await reads(width=width)
+    await page.evaluate(COUNTS_SHIFTS)
+    before = await tops(page)
+    await page.evaluate("Date.now = () => new Date().getTime() + 60_000")
+    await page.evaluate(HIDE, True)
+    room.edit("post0000", "Reworded")
+    await room.reached()
+    await page.evaluate("Date.now = () => new Date().getTime() + 20 * 60_000")
+    await page.evaluate(HIDE, False)
+    await page.wait_for_selector(".catchup >> text=Nothing new since")
+    assert await shifts(page) == []
+    assert await tops(page) == pytest.approx(before, abs=0.5)
+    # She is at the top as before: what is new comes in by itself.
+    room.publish("new0001", "News")
+    await stands_at(page, room)
+    assert (await posts(page))[0] == "new0001"
+    # The bytes that leave room for it on a new visit cannot be had.
+    again = await page.context.new_page()
+    await again.route("**/returns-*", lambda route: route.abort())
+    await again.goto(room.page)
+    await again.wait_for_selector(LINE)
+    await still(again)
+    assert await again.evaluate(SHIFTED) == []

@@ -4,7 +4,7 @@ import pytest
 
 from stoppress.story import decisions, slots
 from stoppress.story.entries import Figure
-from tests.browser.reading import posts, scroll_to, stands_at, still, tops
+from tests.browser.reading import COUNTS_SHIFTS, posts, scroll_to, shifts, stands_at, still, tops
 
 LONG = [f"Line {number}: " + "the tugs hold the ferry. " * 20 for number in range(6)]
 
@@ -177,3 +177,39 @@ async def test_a_figure_that_changes_changes_in_place(room, reads):
     await stands_at(page, room)
     assert await page.locator(".figures dd:not(.says)").all_inner_texts() == ["312", "19"]
     assert await strip.evaluate("strip => strip === document.activeElement"), "the same strip, with the focus in it"
+
+
+# -- what the browser itself counts as a jump
+
+SAVES_DATA = "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
+
+
+@pytest.mark.parametrize("scrolled", [False, True], ids=["at the very top", "further down"])
+async def test_a_takedown_moves_nothing_though_only_the_first_script_is_there(room, reads, scrolled):
+    room.publish_many(14)
+    page = await reads(width=1440)
+    fetched = []
+    page.on("request", lambda request: fetched.append(request.url) if "/stay-" in request.url else None)
+    await page.add_init_script(SAVES_DATA)
+    await page.clock.install()
+    await page.reload()
+    if scrolled:
+        await scroll_to(page, "post0006")
+    await page.evaluate(COUNTS_SHIFTS)
+    before = await tops(page)
+    taken = ["post0012", "post0008", "post0010", "post0005", "post0002"] if scrolled else ["post0012", "post0009"]
+    assert fetched == []
+    with room.at_once():
+        for post in taken:
+            room.take_down(post)
+    await room.reached()
+    await page.clock.run_for(14_000)
+    await stands_at(page, room)
+    assert await shifts(page) == []
+    now = await tops(page)
+    seen = ("post0006", "post0004") if scrolled else ("post0013", "post0011")
+    assert [round(now[post] - before[post]) for post in seen] == [0, 0]
+    # Its room goes once nobody sees it.
+    await page.evaluate("scrollBy(0, 4 * innerHeight)")
+    await page.wait_for_function("() => !document.querySelector('.room')")
+    assert await shifts(page) == []

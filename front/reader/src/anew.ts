@@ -19,7 +19,7 @@ export function anew(live: Live, fetched: Page): boolean {
   stand.pageVersion = pageVersion
   if (!page.timeline || page.sheet) {
     waiting.take(true)
-    page.steady(() => page.become(fetched))
+    page.steady(() => become(page, fetched))
     if (page.sheet) Object.assign(stand, { place: to, generation })
     live.newest = fetched.count
     live.redact([], 0)
@@ -40,6 +40,15 @@ export function anew(live: Live, fetched: Page): boolean {
   live.take({ from: to, to, generation: +generation, redacted: had.filter((id) => !there.has(id)), parts })
   stand.generation = generation // a backup may know fewer of these, too
   return true
+}
+
+/** A permalink or a page of posts alone, fetched again: the same page as it stands now. */
+function become(page: Page, { root, state }: Page): void {
+  for (const name of ["head", "main"]) {
+    const [there, fresh] = [page.root.querySelector(name), root.querySelector(name)]
+    if (there && fresh) page.morph(there, fresh)
+  }
+  page.root.documentElement.dataset.state = state
 }
 
 /** The reader no longer holds: what waited is put as if it came now. */

@@ -14,18 +14,15 @@ export function newPosts(
   words: Words,
   pressed: () => void,
 ) {
-  const label = make("span")
   const button = make("button")
   button.onclick = pressed
 
   return (added: readonly HTMLElement[], waiting: Waiting, away: boolean): void => {
     const { count, posts } = waiting
-    const changes = waiting.empty ? words("script.newest") : words("script.changes")
-    const text = count ? words("script.new_posts", { n: count }) : changes
+    const label = make("span", words(count ? "script.new_posts" : waiting.empty ? "script.newest" : "script.changes", { n: count }))
     button.classList.toggle("is-away", waiting.empty)
     if (waiting.empty && !away) keep(slot)
     else if (!button.isConnected) keep(slot, button)
-    label.textContent = text
     const time = element(posts[0]?.html ?? "")?.querySelector("time")
     button.replaceChildren(...(time ? [time, label] : [label]))
     document.title = document.title.replace(/^(\(\d+\) )?/, count ? `(${count}) ` : "")

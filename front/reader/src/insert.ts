@@ -5,8 +5,8 @@ export interface Reader {
   /** She chose updates on request. */
   readonly holds: boolean
   readonly scrolled: number
-  readonly selects: boolean
-  readonly focused: boolean
+  readonly selects: boolean | undefined
+  readonly focused: boolean | undefined
   readonly opened: boolean
   /** She may see the list of key points beside what she reads. */
   readonly listed: boolean
@@ -15,7 +15,6 @@ export interface Reader {
 }
 
 const AT_REST = 30_000
-const MOST = 40 // new posts that are kept while they wait; of older ones only that there are some
 
 /** New posts may push the others down only at the very top, under the eyes of nobody who is reading or at work there. */
 export const mayInsert = (reader: Reader): boolean =>
@@ -29,8 +28,8 @@ export const mayInsert = (reader: Reader): boolean =>
 export type Waiting = ReturnType<typeof waitingPosts>
 
 /** What waits for the reader's word: the latest state of each thing, so that words which were replaced or taken back are
- * not kept here either. */
-export function waitingPosts(most = MOST) {
+ * not kept here either. Of more new posts than `most` the oldest are only counted. */
+export function waitingPosts(most: number) {
   const parts = new Map<string, Part>()
   const fresh = new Set<string>()
 
@@ -39,7 +38,7 @@ export function waitingPosts(most = MOST) {
     gap: 0,
 
     /** `isNew`: one of those that are counted. */
-    keep(part: Part, isNew: boolean): void {
+    keep(part: Part, isNew: boolean | null): void {
       parts.set(part.key, part)
       if (isNew) fresh.add(part.key)
       for (const { key, n } of waiting.posts.slice(most)) {

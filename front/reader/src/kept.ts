@@ -7,7 +7,7 @@ export type Where = "localStorage" | "sessionStorage"
 
 export function kept(name: string, where: Where = "localStorage"): string {
   try {
-    return window[where].getItem(`stop-press:${name}`) ?? ""
+    return (window[where][`stop-press:${name}`] as string | undefined) ?? ""
   } catch {
     return ""
   }
@@ -15,7 +15,7 @@ export function kept(name: string, where: Where = "localStorage"): string {
 
 export function keepFor(name: string, value: string, where: Where = "localStorage"): void {
   try {
-    window[where].setItem(`stop-press:${name}`, value)
+    window[where][`stop-press:${name}`] = value
   } catch {
     // Full, or forbidden.
   }

@@ -25,7 +25,7 @@ export type Live = ReturnType<typeof living>
 export function living(page: Page, eyes: Eyes) {
   const { root, timeline } = page
   const stand = page.stand!.dataset
-  const waiting = waitingPosts(page.sheet ? Infinity : undefined)
+  const waiting = waitingPosts(page.held - 16) // the rest of what can be held was there before them
   const live = {
     page,
     waiting,
@@ -33,9 +33,7 @@ export function living(page: Page, eyes: Eyes) {
     newest: page.count,
     /** The generation up to which nothing that was taken back is left on the page; -1: all of it is put anew. */
     cleared: +(stand.generation ?? 0),
-    get slug(): string {
-      return page.slug
-    },
+    slug: page.slug,
     get place(): string {
       return stand.place ?? ""
     },
@@ -57,8 +55,7 @@ export function living(page: Page, eyes: Eyes) {
         page.drop(redacted.filter((id) => !stay.has(id)))
         put(now, news)
       }
-      if (news.size) change()
-      else page.steady(change)
+      still(news, change)
       stands(delta.to, generation, parts)
       if (!timeline && parts.length) {
         const own = `post:${root.querySelector<HTMLElement>("main")!.dataset.post}`
@@ -79,14 +76,18 @@ export function living(page: Page, eyes: Eyes) {
     /** The reader asked for what waits. Returns whether new posts are among it, which she will want to see. */
     show(): boolean {
       const news = new Set(waiting.posts.map(postOf))
-      const show = () => put(waiting.take(true), news)
-      if (news.size) show()
-      else page.steady(show)
+      still(news, () => put(waiting.take(true), news))
       return news.size > 0
     },
 
     /** The order of the newest post she has, or that waits, or was let go. */
     top: (): string => [...page.posts().map((post) => post.dataset.order!), page.above, waiting.posts[0]?.order ?? ""].sort().pop()!,
+  }
+
+  /** News may push what is there; nothing else does. */
+  function still(news: ReadonlySet<unknown>, change: () => void): void {
+    if (news.size) change()
+    else page.steady(change)
   }
 
   /** What is put now, and which of it is news. The rest waits. */
@@ -95,7 +96,7 @@ export function living(page: Page, eyes: Eyes) {
     const insert = mayInsert(reader) && waiting.empty && page.high === Infinity
     // A list of key points that she sees would make room for one more; what is taken back leaves it at once all the same.
     const lists =
-      reader.listed && !insert && timeline && live.cleared >= 0 && !delta.redacted.some((id) => root.querySelector(`.rail [data-post="${id}"]`))
+      reader.listed && !insert && live.cleared >= 0 && !delta.redacted.some((id) => root.querySelector(`.rail [data-post="${id}"]`))
     const list = ({ key }: Part) => lists && key === "region:keys"
     const first = live.top()
     const waited = new Set(delta.parts.filter((part) => waiting.has(part)))
@@ -103,9 +104,9 @@ export function living(page: Page, eyes: Eyes) {
     const news = new Set<string | undefined>()
     waiting.drop([...delta.redacted, ...delta.parts.filter((part) => part.gone).map((part) => postOf(part)!)])
     for (const part of delta.parts) {
-      if ((part.html === undefined && !part.gone) || (page.sheet && part.key.startsWith("region:"))) continue
+      if ((part.html === undefined && !part.gone) || (page.sheet && part.key[0] === "r")) continue
       // Not a change of a post she has, and not one that was added late among older ones.
-      const isNew = !!timeline && part.n! > live.newest && part.order! > first
+      const isNew = timeline && part.n! > live.newest && part.order! > first
       if (part.order && !isNew && !waited.has(part) && !page.shows(part)) continue
       const waits = !part.gone && (reader.holds || waited.has(part) || (isNew && !insert) || list(part))
       if (waits) waiting.keep(part, isNew)

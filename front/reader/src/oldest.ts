@@ -2,7 +2,7 @@ import { pages } from "./fetched.ts"
 import { keepFor, kept } from "./kept.ts"
 import type { Host } from "./later.ts"
 import { morph } from "./morph.ts"
-import { inUse, PAGE } from "./page.ts"
+import { PAGE } from "./page.ts"
 import { postOf, type Part } from "./parts.ts"
 import { back, inView } from "./steady.ts"
 import { make } from "./tools.ts"
@@ -102,8 +102,7 @@ export function oldestFirst(host: Host, view: View) {
 
   /** What is not held leaves, unless she is at it; and before the first post of each day stands its heading. */
   function tidy(): void {
-    const used = inUse(page.root)
-    for (const post of posts()) if (!belongs(post.dataset) && !used(post)) post.remove()
+    for (const post of posts()) if (!belongs(post.dataset) && !page.used(post)) post.remove()
     let last = ""
     for (const post of posts()) {
       const head = post.dataset.day !== last && heads.get((last = post.dataset.day!))

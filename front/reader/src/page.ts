@@ -1,6 +1,7 @@
 import { morph, morphChildren } from "./morph.ts"
 import { postOf, type Part } from "./parts.ts"
-import { steady } from "./steady.ts"
+import { leaveRoom } from "./room.ts"
+import { back, inView } from "./steady.ts"
 import { element, filled } from "./trusted.ts"
 
 export const PAGE = 20 // posts on a page, as the press cuts them
@@ -10,13 +11,6 @@ export const HELD = 56
 
 /** The number of the first post on a front page whose newest is number `count`. */
 export const floorOf = (count: number): number => count - PAGE + 1
-
-/** Whether the reader is at a post: it has the focus or a selection, or something in it plays. */
-export function inUse(root: Document): (post: Element) => boolean {
-  const selection = getSelection()
-  const used = [root.activeElement, selection?.anchorNode, selection?.focusNode]
-  return (post) => used.some((node) => post.contains(node!)) || plays(post)
-}
 
 export const plays = (where: ParentNode): boolean =>
   [...where.querySelectorAll<HTMLMediaElement>("video, audio, iframe")].some((clip) => !clip.paused)
@@ -41,6 +35,7 @@ export function pageOf(root: Document) {
 
   const page = {
     root,
+    morph,
     /** What says where the page stands. */
     stand,
     /** Which page of posts alone this is: the number of one with older posts, or `all`. The live page is none, nor a permalink. */
@@ -55,9 +50,7 @@ export function pageOf(root: Document) {
     /** The order of the newest post that was let go; of a page of older posts, that of no post: nothing is new there. */
     above: number ? "~" : "",
 
-    get slug(): string {
-      return html.dataset.slug!
-    },
+    slug: html.dataset.slug!,
 
     get state(): string {
       return html.dataset.state ?? ""
@@ -68,7 +61,7 @@ export function pageOf(root: Document) {
     },
 
     /** The posts in the timeline, newest first. */
-    posts: (): HTMLElement[] => [...(list?.querySelectorAll<HTMLElement>("article[data-order]") ?? [])],
+    posts: (): HTMLElement[] => [...root.querySelectorAll<HTMLElement>("#posts > article")],
 
     post: (id: string): HTMLElement | undefined => page.posts().find((post) => post.dataset.id === id),
 
@@ -103,23 +96,23 @@ export function pageOf(root: Document) {
       tidy()
     },
 
+    /** Whether the reader is at a post: it has the focus or a selection, or something in it plays. */
+    used(post: Element): boolean {
+      const selection = getSelection()
+      return [root.activeElement, selection?.anchorNode, selection?.focusNode].some((node) => post.contains(node!)) || plays(post)
+    },
+
     /** What is not held any more leaves, unless she is at it; and headings stand where they belong. */
     sweep(): void {
-      const used = inUse(root)
-      for (const post of page.posts()) if (!used(post) && !holds(post.dataset)) post.remove()
+      for (const post of page.posts()) if (!holds(post.dataset) && !page.used(post)) post.remove()
       tidy()
     },
 
-    /** A change during which what is being read, one of these, stays where it is. */
-    steady: (change: () => void, places = page.places()): void => steady(places, change),
-
-    /** A permalink or a page of posts alone, fetched again: the same page as it stands now. */
-    become(fetched: { readonly root: Document; readonly state: string }): void {
-      for (const name of ["head", "main"]) {
-        const [there, fresh] = [root.querySelector(name), fetched.root.querySelector(name)]
-        if (there && fresh) morph(there, fresh)
-      }
-      html.dataset.state = fetched.state
+    /** A change during which what is being read stays where it is; or what is named, if what changes stands above it. */
+    steady(change: () => void, read: Iterable<Element> = page.places()): void {
+      const seen = inView(read)
+      change()
+      back(seen)
     },
   }
 
@@ -154,7 +147,11 @@ export function pageOf(root: Document) {
   }
 
   function remove(id: string): void {
-    for (const one of root.querySelectorAll(`[data-id="${id}"]`)) one.remove() // a post, or a stream that plays
+    // A post, or a stream that plays.
+    for (const one of root.querySelectorAll<HTMLElement>(`[data-id="${id}"]`)) {
+      if (one.parentElement === timeline) leaveRoom(one)
+      one.remove()
+    }
     // Other posts are headlines in lists that no part replaces: on a permalink, and in what a reader looked for.
     for (const link of root.querySelectorAll(`:is(.latest, .around, .found, .catchup, .after, .age) a[href$="/post/${id}"]`))
       link.closest("li, p")!.remove()
@@ -168,7 +165,8 @@ export function pageOf(root: Document) {
     if (there) morph(there, fresh)
     if (moves) {
       const post = there ?? fresh
-      const below = page.posts().find((other) => other !== post && other.dataset.order! < part.order!)
+      const all = [...root.querySelectorAll<HTMLElement>("#posts > [data-order]")]
+      const below = all.find((other) => other !== post && other.dataset.order! < part.order!)
       timeline.insertBefore(post, below ?? null)
     }
     return there ? [] : [fresh]
@@ -177,19 +175,16 @@ export function pageOf(root: Document) {
   /** Each day's heading before its first post, and no heading without posts. */
   function tidy(): void {
     const kept = new Set<Element>()
-    for (const post of page.posts()) {
+    for (const post of root.querySelectorAll<HTMLElement>("#posts > [data-day]")) {
       const head = heads.get(post.dataset.day!)
       if (!head || kept.has(head)) continue
       kept.add(head)
       if (post.previousElementSibling !== head) post.before(head)
     }
-    for (const head of timeline?.querySelectorAll(".day-head:not([data-own])") ?? []) if (!kept.has(head)) head.remove()
+    for (const head of root.querySelectorAll("#posts > .day-head:not([data-own])")) if (!kept.has(head)) head.remove()
   }
 
   page.low = number ? (number - 1) * PAGE + 1 : floorOf(page.count)
-  for (const post of page.posts()) {
-    const above = post.previousElementSibling
-    if (above?.matches(".day-head")) heads.set(post.dataset.day!, above)
-  }
+  for (const head of root.querySelectorAll("#posts > .day-head")) heads.set((head.nextElementSibling as HTMLElement).dataset.day!, head)
   return page
 }

@@ -36,16 +36,12 @@ export function reaching(live: Live, words: Words) {
 
   /** Who does something on the page will soon need it; a page that only stands open does not. */
   function whenUsed(): void {
-    const used = () => {
-      for (const use of USES) removeEventListener(use, used)
-      load().catch(() => setTimeout(whenUsed, AGAIN))
-    }
-    for (const use of USES) addEventListener(use, used, { passive: true })
+    const used = () => void load().catch(() => setTimeout(whenUsed, AGAIN))
+    for (const use of USES) addEventListener(use, used, { passive: true, once: true })
   }
 
   return {
     stay,
-    newest: () => stay((far) => far.newest()),
     /** She followed a link. Returns whether she is led there without leaving the page. */
     follows(link: HTMLAnchorElement): boolean {
       const { post } = link.dataset

@@ -37,12 +37,13 @@ function hear(): void {
   const holds = () => held() && !/ended|archived/.test(page.state)
   let asked: ReturnType<typeof setTimeout> | undefined
   let outdated = false
+  let news: readonly HTMLElement[] = []
 
   /** The page as it is now. */
   async function look() {
     const now = await fetched()
-    const script = (root: Document) => root.querySelector("script[src]")?.outerHTML
-    if (now.fresh?.stand && script(now.fresh.root) !== script(document)) outdated = true
+    const version = now.fresh?.stand?.dataset.pageVersion
+    if (version && version !== page.stand!.dataset.pageVersion) outdated = true
     return now
   }
   async function renew(): Promise<boolean> {
@@ -57,20 +58,23 @@ function hear(): void {
 
   const show = newPosts(slot("fresh"), words, async () => {
     const away = page.high < Infinity && (live.waiting.count || live.waiting.empty)
-    if (away && !(await reach.newest())) return
-    const news = live.show()
+    if (away && !(await reach.stay((far) => far.newest()))) return
+    const shown = live.show()
     if (status) status.textContent = ""
     page.timeline?.focus({ preventScroll: true }) // she pressed a button that is no more
-    if (news || away) page.timeline?.scrollIntoView()
+    if (shown || away) page.timeline?.scrollIntoView()
   })
   const live = living(page, {
     reader: () => ({ ...doing(), holds: holds() }),
     changed(added, waiting) {
       show(added, waiting, page.high < Infinity && !page.sheet)
-      if (status && (added.length || waiting.count)) void reach.stay(({ news }) => news(added))
+      news = added
       dress()
     },
-    told: (parts) => tools?.(parts),
+    told(parts) {
+      tools?.(parts)
+      if (status && parts.length) void reach.stay((stay) => stay.news(news))
+    },
     outdated(soon) {
       if (holds() && !soon) return
       clearTimeout(asked)
@@ -111,9 +115,10 @@ function reading(): () => Omit<Reader, "holds"> {
     const selection = getSelection()
     const focus = document.activeElement
     return {
-      scrolled: scrollY,
-      selects: !selection?.isCollapsed && !!timeline?.contains(selection?.anchorNode ?? null),
-      focused: focus !== page.timeline && !!timeline?.contains(focus),
+      // The line for what she missed may be scrolled away: below it is the very top as well.
+      scrolled: scrollY - (slot("catchup")?.offsetHeight ?? 0),
+      selects: !selection?.isCollapsed && timeline?.contains(selection?.anchorNode ?? null),
+      focused: focus !== page.timeline && timeline?.contains(focus),
       opened: !!page.timeline?.querySelector("details[open]"),
       listed: document.querySelector("[data-region=keys]")?.getBoundingClientRect().bottom! > 0,
       touched: Date.now() - touched,

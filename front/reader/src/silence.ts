@@ -12,14 +12,12 @@ export function silence(
 ) {
   return (since?: number): void => {
     if (!place) return
-    const said = since === undefined ? "" : words("script.not_updating", { time: clock(since) })
+    const said = since ? words("script.not_updating", { time: clock(since) }) : ""
     if (said ? place.textContent!.includes(said) : place.hidden) return
     const retry = make("button", words("script.try_now"))
     retry.onclick = again
-    const when = make("p")
-    when.className = "when"
     const what = make("p", make("strong", said), ` ${words("script.goes_on")} `, retry)
-    page.steady(() => keep(place, ...(said ? [when, what] : [])))
+    page.steady(() => keep(place, ...(said ? [what] : [])))
     if (status) status.textContent = said // at once: she must not take what she hears for the latest
   }
 }

@@ -9,7 +9,7 @@ import type { Live } from "./live.ts"
 import { letGo } from "./letgo.ts"
 import { markInView } from "./marks.ts"
 import type { Page } from "./page.ts"
-import { redrawn } from "./redrawn.ts"
+import { unseen } from "./unseen.ts"
 import { voice } from "./voice.ts"
 import type { Words } from "./words.ts"
 import { zone } from "./zone.ts"
@@ -32,8 +32,10 @@ export function stay(host: Host) {
   const says = voice(page, live.waiting, words)
   const mark = markInView(page)
   const hers = zone(page, words)
+  const goes = unseen(page)
   const dress = () => {
     hers.dress()
+    goes()
     mark()
     countDown(page.root, words)
     says.check()
@@ -56,7 +58,7 @@ export function stay(host: Host) {
 
 /** Whatever changes the page goes this way. */
 function around(page: Page, before: () => void, after: () => void): void {
-  const { put, drop, become } = page
+  const { put, drop } = page
   page.put = (...given) => {
     before()
     const added = put(...given)
@@ -66,13 +68,7 @@ function around(page: Page, before: () => void, after: () => void): void {
   }
   page.drop = (ids) => {
     before()
-    if (ids.length) redrawn(page, () => drop(ids))
-    else drop(ids)
-    after()
-  }
-  page.become = (fetched) => {
-    before()
-    become(fetched)
+    drop(ids)
     after()
   }
 }

@@ -3,13 +3,9 @@
  * read; otherwise the first of its places that is still in view.
  *
  * Browsers anchor scrolling by themselves (`overflow-anchor`), but not all, not when the anchor itself is replaced, and
- * not at the very top. Measuring costs the same everywhere: where the browser has done it already the difference is 0.
+ * not at the very top. Measuring costs the same everywhere: where the browser has done it already the difference is 0. `Page.steady`
+ * puts the two together.
  */
-export function steady(places: Iterable<Element>, change: () => void): void {
-  const seen = inView(places)
-  change()
-  back(seen)
-}
 
 /** To where she was: the first of what she saw that is still there stands where it stood. */
 export function back(seen: readonly [Element, number][]): void {

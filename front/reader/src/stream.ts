@@ -44,16 +44,15 @@ interface Gone {
   readonly reset?: boolean
 }
 
-const SECOND = 1_000
-const LONGEST_WAIT = 30 * SECOND
+const LONGEST_WAIT = 30_000
 const TRIES = 3 // streams that failed in a row, before polling
-const POLL_EVERY = 10 * SECOND
-const PROVEN = 10 * SECOND // a stream that lived so long was a good one
-const TICK = 5 * SECOND
+const POLL_EVERY = 10_000
+const PROVEN = 10_000 // a stream that lived so long was a good one
+const TICK = 5_000
 // The server's heartbeat (25 s) is a comment, which EventSource keeps to itself. So after twice that time in silence the
 // delta is asked for; the same address for every reader who stands here, so a cache answers most of them.
-const QUIET = 50 * SECOND
-const SILENT = 60 * SECOND
+const QUIET = 50_000
+const SILENT = 60_000
 
 /**
  * Keep the page up to date: a stream, started again whenever it ends, or the deltas every ten seconds where streams do
@@ -75,7 +74,7 @@ export function follow(sheet: Sheet, world: World) {
 
   const at = (path: string) => `/live/${sheet.slug}/${path}`
   const jitter = (ms: number) => ms * (0.75 + world.random() / 2)
-  const backOff = (times: number) => jitter(Math.min(LONGEST_WAIT, SECOND * 2 ** Math.max(0, times - 1)))
+  const backOff = (times: number) => jitter(Math.min(LONGEST_WAIT, 1_000 * 2 ** Math.max(0, times - 1)))
 
   function hangUp() {
     source?.close()
@@ -121,7 +120,7 @@ export function follow(sheet: Sheet, world: World) {
     on("bye", () => {
       // A server that is being replaced says so to everybody at once; they must not all come back at once.
       hangUp()
-      later(jitter(2 * SECOND), begin)
+      later(jitter(2_000), begin)
     })
     mine.onerror = () => {
       if (mine === source) cut(mine.readyState === 2)

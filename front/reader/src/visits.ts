@@ -14,7 +14,12 @@ const STAYED = 10_000 // whoever only passes by has not seen what there is
 const AWAY = 10 * 60_000 // whoever looked elsewhere so long is told what she missed
 
 /** She comes back to the page, or to its tab: since when has she not seen it? Where she leaves is kept on her device. */
-export function visits({ slug, stand }: Page, back: (from: Visit) => void): void {
+export function visits({ root, slug, stand, steady }: Page, told: (from: Visit) => void): void {
+  // The line has its room before a word of it is there, and before what is hidden is painted again. What stands below it stays.
+  const back = (from: Visit) => {
+    steady(() => (root.documentElement.dataset.returns = ""), root.querySelectorAll(".body"))
+    told(from)
+  }
   let here = Date.now() - performance.now()
   let left: Visit | undefined
   document.addEventListener("visibilitychange", () => {

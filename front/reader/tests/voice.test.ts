@@ -33,7 +33,7 @@ beforeEach(() => {
     "beforebegin",
     '<p data-slot="urgent"></p><select data-slot="announce"><option>off<option selected>count<option>headlines</select>',
   )
-  waiting = waitingPosts()
+  waiting = waitingPosts(40)
   says = voice(page, waiting, speaks("en"))
 })
 
