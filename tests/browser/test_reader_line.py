@@ -193,8 +193,8 @@ async def test_another_network_is_taken_up_at_once_and_save_data_closes_the_stre
     async with page.expect_request("**/stream?*"):
         await network(latency=300)
     await line.send("Emulation.setDataSaverOverride", {"dataSaverEnabled": True})
-    await network(latency=1500)
-    await until(lambda: room.readers() == 0, told="the stream is held open under Save-Data")
+    await network(latency=800)
+    await until(lambda: room.readers() == 0, patience=10, told="the stream is held open under Save-Data")
     async with page.expect_request("**/stream?*"):
         await line.send("Emulation.setDataSaverOverride", {"dataSaverEnabled": False})
         await network()
