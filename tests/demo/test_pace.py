@@ -38,18 +38,18 @@ def test_at_once_puts_the_clock_to_the_second_of_each_step_and_it_stands(clock):
 
 def test_the_night_is_written_at_once_and_the_morning_runs(clock):
     arrivals = []
-    lively = Lively(clock, speed=600, running_from=MORNING, arrived=lambda: arrivals.append(shown(clock)))
+    lively = Lively(clock, speed=60, running_from=MORNING, arrived=lambda: arrivals.append(shown(clock)))
 
     assert lively.until(MORNING - timedelta(hours=3))
     assert shown(clock) == MORNING - timedelta(hours=3)
     assert not arrivals
     began = time.monotonic()
-    assert lively.until(MORNING + timedelta(minutes=5))
+    assert lively.until(MORNING + timedelta(seconds=30))
 
-    assert 0.4 < time.monotonic() - began < 3
+    assert 0.4 < time.monotonic() - began < 10
     assert len(arrivals) == 1
     assert arrivals[0] - MORNING < timedelta(minutes=5)
-    assert shown(clock) >= MORNING + timedelta(minutes=5)
+    assert shown(clock) >= MORNING + timedelta(seconds=30)
     first, second = shown(clock), shown(clock)
     assert first < second
 
@@ -61,8 +61,11 @@ def test_a_quiet_stretch_takes_no_longer_than_somebody_waits(clock, monkeypatch)
 
     assert lively.until(MORNING + timedelta(hours=2))
 
-    assert 0.25 < time.monotonic() - began < 2
-    assert timedelta(0) <= shown(clock) - (MORNING + timedelta(hours=2)) < timedelta(minutes=5)
+    past = shown(clock) - (MORNING + timedelta(hours=2))
+    took = time.monotonic() - began
+    assert 0.25 < took < 20, "at its own speed it would be two minutes"
+    # The clock hurries until the writer is awake again, however late the machine wakes it.
+    assert timedelta(0) <= past <= timedelta(hours=2) * (took - 0.3) / 0.3
 
 
 def test_the_clock_never_goes_back_when_a_step_took_long(clock):
