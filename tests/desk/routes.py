@@ -10,6 +10,7 @@ from tests.desk.conftest import paragraphs
 WHO = ("anonymous", "stranger", "viewer", "reporter", "moderator", "editor", "lawyer", "owner", "administrator")
 
 C = "/api/v1/coverages/{slug}"
+R = C + "/posts/{post}/revisions/{revision}"
 POST = {"revision": 1, "document": paragraphs("Words.")}
 CORRECTION = POST | {"kind": "correction", "line": "It was wrong."}
 DOWN = {"trace": "none", "reason": "asked for"}
@@ -70,6 +71,13 @@ ROUTES = [
     (f"POST {C}/posts/{{post}}/undo theirs",         "401   404   403   403   403   200   200   200   403", None),
     (f"PUT {C}/posts/{{post}}/sourcing mine",        "401   404   403   200   403   200   403   200   403", {"text": "two sources"}),
     (f"PUT {C}/posts/{{post}}/sourcing theirs",      "401   404   403   403   403   200   403   200   403", {"text": "two sources"}),
+    (f"GET {C}/read-back",                           "401   404   403   200   200   200   200   200   403", None),
+    (f"GET {C}/posts/{{post}}/read-back mine",       "401   404   403   200   200   200   200   200   403", None),
+    (f"PUT {R}/read mine",                           "401   404   403   403   200   200   200   200   403", None),
+    (f"PUT {R}/read theirs",                         "401   404   403   200   200   403   200   200   403", None),
+    (f"DELETE {R}/read theirs",                      "401   404   403   200   200   200   200   200   403", None),
+    (f"PUT {R}/legalled mine",                       "401   404   403   403   403   403   200   403   403", None),
+    (f"DELETE {R}/legalled mine",                    "401   404   403   200   200   200   200   200   403", None),
     (f"GET {C}/history",                             "401   404   403   403   403   200   200   200   403", None),
     (f"GET {C}/posts/{{post}}/history mine",         "401   404   403   403   403   200   200   200   403", None),
     (f"POST {C}/media",                              "401   404   403   201   201   201   403   201   403", "a picture"),

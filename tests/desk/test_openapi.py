@@ -45,7 +45,7 @@ def at_hand(as_):
     owner("POST", "/coverages", {"slug": "storm", "title": "The storm"})
     draft = owner("POST", "/coverages/ferry/drafts", {"headline": "A draft"}).json()["draft"]
     post = publish(owner, "A post.", headline="A post")["post"]
-    return {"slug": "ferry", "draft": draft, "post": post, "username": "editor"}
+    return {"slug": "ferry", "draft": draft, "post": post, "revision": 1, "username": "editor"}
 
 
 @pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.value)

@@ -96,7 +96,8 @@ class Walk:
         method, _, rest = address.partition(" ")
         path, _, whose = rest.partition(" ")
         chosen = self.stage["theirs" if whose.startswith("theirs") else "mine"]
-        path = path.format(slug="ferry", username="stranger", rest="ferry", media=self.stage["media"], **chosen)
+        known = {"slug": "ferry", "username": "stranger", "rest": "ferry", "media": self.stage["media"], "revision": 1}
+        path = path.format(**known, **chosen)
         caller = self.caller(who)
         if path == "/api/v1/session" and method != "GET":
             del self.callers[who]  # it goes with another token, or without its cookie

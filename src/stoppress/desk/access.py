@@ -3,14 +3,15 @@
 | role | may |
 |---|---|
 | viewer | see the desk: what is public, and who is here |
-| reporter | write drafts of her own, upload, submit; publish and fix her own posts where the coverage allows |
-| moderator | read every draft and write drafts from the intake; publishes nothing |
+| reporter | write drafts of her own, upload, submit; publish and fix her own posts where she may; read back |
+| moderator | read every draft and write drafts from the intake; read back; publishes nothing |
 | editor | everything about posts, Summary and state: sub-editors and the picture desk are editors |
-| lawyer | read every draft and who did what; hold drafts and clear them; take down |
+| lawyer | read every draft and who did what; read back and legal; hold drafts and clear them; take down |
 | owner | an editor who also keeps the members and the settings, and may hold a draft |
 | administrator | of the house: creates coverages, manages people and members, and reads no word as such |
 
 An administrator who wants to read or write makes herself a member first, and every member sees that.
+Nobody reads back her own words. That something is legalled means that a lawyer has read it, so nobody else says so.
 A hold of a lawyer's is cleared by a lawyer, else it would mean nothing (`may_clear` in `holds.py`).
 A coverage somebody is no member of is not found, rather than forbidden: its slug is nobody's business.
 """
@@ -43,6 +44,8 @@ Permission = Literal[
     "undo_own",
     "read_drafts",
     "read_history",
+    "read_back",
+    "legal",
     "publish",
     "fix",
     "arrange",
@@ -55,7 +58,7 @@ Permission = Literal[
     "manage_members",
 ]
 
-_WRITER: frozenset[Permission] = frozenset({"view", "draft", "submit"})
+_WRITER: frozenset[Permission] = frozenset({"view", "draft", "submit", "read_back"})
 _OWN: frozenset[Permission] = frozenset({"publish_own", "fix_own", "undo_own"})
 _EDITOR: frozenset[Permission] = (
     _WRITER
@@ -77,7 +80,9 @@ ROLES: Mapping[str, frozenset[Permission]] = MappingProxyType(
         "reporter": _WRITER | _OWN,
         "moderator": _WRITER | {"read_drafts"},
         "editor": _EDITOR,
-        "lawyer": frozenset({"view", "read_drafts", "read_history", "hold", "clear", "take_down"}),
+        "lawyer": frozenset(
+            {"view", "read_drafts", "read_history", "read_back", "legal", "hold", "clear", "take_down"}
+        ),
         "owner": _EDITOR | {"hold", "clear", "describe", "manage_members"},
         # Not a member, but of the house.
         "administrator": frozenset({"manage_members"}),

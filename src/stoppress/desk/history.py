@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from stoppress.desk.access import CoverageInHand
+from stoppress.desk.models import ReadingRow
 from stoppress.desk.people.models import Person
+from stoppress.desk.read_back import Worded, marks_on
 from stoppress.desk.typed import bylines, moment
 from stoppress.ledger import book as ledger
 from stoppress.ledger.book import Recorded
@@ -40,12 +42,19 @@ def of_coverage(coverage: CoverageInHand, *, before: int | None = None) -> dict[
 
 
 def of_post(coverage: CoverageInHand, post: str) -> dict[str, Any]:
-    """Everything one post ever said, oldest first; of a post that was erased, only that it was taken down."""
+    """Everything one post ever said and who read it back, oldest first; of a post that was erased, only that it was
+    taken down."""
     if post not in coverage.now.posts:
         raise Refusal("not_found", what="post")
     found = ledger.about(coverage.book, post)
     names = _names(found)
-    return {"post": post, "revisions": [_deed(one, names) | words for one in found if (words := _words(one))]}
+    readings = list(ReadingRow.objects.filter(out__coverage=coverage.row, out__post=post).select_related("by"))
+    revisions: list[dict[str, Any]] = []
+    for one in found:
+        if words := _words(one):
+            number = len(revisions) + 1 if isinstance(one.entry.fact, Worded) else None
+            revisions.append(_deed(one, names) | words | {"revision": number} | marks_on(readings, number))
+    return {"post": post, "revisions": revisions}
 
 
 def _words(one: Recorded) -> dict[str, Any] | None:

@@ -92,17 +92,38 @@ class HoldRow(models.Model):
 
 
 class PostRow(models.Model):
-    """The desk's own notes about a post that is out: who wrote it, who published it, and who told us. The first two
-    stand in the ledger's private halves as well; here they are at hand."""
+    """The desk's own notes about a post that is out: who wrote it, who published it, who put out the words that stand
+    now, and who told us. The first three stand in the ledger's private halves as well; here they are at hand.
+    `worded_by` None: nobody of this house did, the post was imported."""
 
     coverage = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="out")
     post = models.CharField(max_length=32)
     written_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")
     published_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")
+    worded_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")
     sourcing = models.TextField(blank=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("coverage", "post"), name="one_note_a_post"),)
+
+
+class ReadingRow(models.Model):
+    """Somebody's word that she has read one revision of a post that is out, or read it as a lawyer. It holds for that
+    revision alone, and goes with the post's notes when that is erased."""
+
+    MARKS: ClassVar[list[tuple[str, str]]] = [(mark, mark) for mark in ("read", "legalled")]
+
+    out = models.ForeignKey(PostRow, on_delete=models.CASCADE, related_name="readings")
+    revision = models.PositiveIntegerField()
+    mark = models.CharField(max_length=12, choices=MARKS)
+    by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(fields=("out", "revision", "mark", "by"), name="one_mark_a_person_and_revision"),
+        )
 
 
 class Upload(models.Model):

@@ -9,6 +9,7 @@ from django.conf import settings
 
 from stoppress.desk.access import CoverageInHand
 from stoppress.desk.models import DraftRow, PostRow
+from stoppress.desk.read_back import said_of
 from stoppress.desk.typed import as_json, moment, words_of_post
 from stoppress.story.coverage import Coverage, Post
 from stoppress.story.entries import CoverageDescribed
@@ -29,9 +30,9 @@ def desk_view(coverage: CoverageInHand, *, before: int | None = None, now: str) 
     chosen = sorted(posts[:SHOWN], key=lambda post: post.order.key(), reverse=True)
     rows = {
         row.post: row
-        for row in PostRow.objects.filter(coverage=coverage.row, post__in=[post.id for post in chosen]).select_related(
-            "written_by", "published_by"
-        )
+        for row in PostRow.objects.filter(coverage=coverage.row, post__in=[post.id for post in chosen])
+        .select_related("written_by", "published_by")
+        .prefetch_related("readings__by")
     }
     return {
         "about": about(story.about, coverage),
@@ -107,6 +108,7 @@ def describe(post: Post, row: PostRow | None, coverage: CoverageInHand) -> dict[
         "published_by": row.published_by.username if row and row.published_by else None,
         "sourcing": row.sourcing if row and private else "",
         "mine": row is not None and coverage.person.pk in (row.written_by_id, row.published_by_id),
+        "reading": said_of(post, row, coverage),
     }
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Literal
 
 from markupsafe import Markup
 
 from stoppress.press.html import join, tag
 from stoppress.press.plain import plain_of
 from stoppress.press.scene import Scene
-from stoppress.story.coverage import Comparison, Post
+from stoppress.story.coverage import Post
 from stoppress.story.document import Document
 
 _WORDS = re.compile(r"\s+|[\w'’-]+|[^\w\s]")
@@ -19,59 +21,72 @@ _WORDS = re.compile(r"\s+|[\w'’-]+|[^\w\s]")
 MOST = 1_500
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in a row that stayed, went or came."""
+
+    kind: Literal["same", "gone", "come"]
+    text: str
+
+
 def comparison(post: Post, scene: Scene) -> Markup:
     """Behind a disclosure. Lines that are the same are left out, and so is what a warning governs."""
-    if post.compared is None:
+    if (old := post.compared) is None:
         return Markup()
-    before, after = _told(post.compared, scene), _lines(post.headline, post.document, scene)
-    pairs = [
-        (before[start:end], after[there:thence])
-        for kind, start, end, there, thence in SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-        if kind != "equal"
-    ]
-    changes = join(tag("p", _changed("\n".join(old), "\n".join(new), scene)) for old, new in pairs)
+    before, after = _lines(old.headline, old.document, scene), _lines(post.headline, post.document, scene)
+    changes = join(tag("p", _marked(runs, scene)) for runs in changed(before, after))
     if not changes:
         return Markup()
     return tag("details", tag("summary", scene.words("page.compare")) + changes, cls="compare")
-
-
-def _told(compared: Comparison, scene: Scene) -> list[str]:
-    return _lines(compared.headline, compared.document, scene)
 
 
 def _lines(headline: str | None, document: Document, scene: Scene) -> list[str]:
     return [*([headline] if headline else []), *plain_of(document, scene.words).lines]
 
 
-def _changed(old: str, new: str, scene: Scene) -> Markup:
+def changed(before: Sequence[str], after: Sequence[str]) -> list[list[Run]]:
+    """Every stretch of lines that is another one now, word by word. Lines that are the same are left out."""
+    return [
+        list(_runs("\n".join(before[start:end]), "\n".join(after[there:thence])))
+        for kind, start, end, there, thence in SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+        if kind != "equal"
+    ]
+
+
+def _runs(old: str, new: str) -> Iterator[Run]:
     a, b = _WORDS.findall(old), _WORDS.findall(new)
     if len(a) + len(b) > MOST:
-        return _gone(a, scene) + Markup(" ") + _come(b, scene)
-    made: list[Markup] = []
+        yield from (Run("gone", _text(a)), Run("come", _text(b)))
+        return
     for kind, start, end, there, thence in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         if kind == "equal":
-            made.append(_text(a[start:end]))
+            yield Run("same", _text(a[start:end]))
             continue
-        gone, come = _gone(a[start:end], scene), _come(b[there:thence], scene)
-        made += [gone, Markup(" "), come] if kind == "replace" and gone.strip() and come.strip() else [gone, come]
-    return join(made)
+        if end > start:
+            yield Run("gone", _text(a[start:end]))
+        if thence > there:
+            yield Run("come", _text(b[there:thence]))
 
 
-def _text(words: Sequence[str]) -> Markup:
-    return Markup("{}").format(re.sub(r"\s+", " ", "".join(words)))
+def _text(words: Sequence[str]) -> str:
+    return re.sub(r"\s+", " ", "".join(words))
 
 
-def _gone(words: Sequence[str], scene: Scene) -> Markup:
-    return _marked("del", words, scene.words("page.compare_removed"))
-
-
-def _come(words: Sequence[str], scene: Scene) -> Markup:
-    return _marked("ins", words, scene.words("page.compare_added"))
-
-
-def _marked(name: str, words: Sequence[str], told: str) -> Markup:
+def _marked(runs: Sequence[Run], scene: Scene) -> Markup:
     """Line and colour are for eyes; a screen reader is told in words."""
-    text = _text(words)
-    if not text.strip():
-        return text
-    return tag(name, tag("span", Markup("{} ").format(told), cls="out-of-sight") + text)
+    made, before = Markup(), None
+    for run in runs:
+        blank = not run.text.strip()
+        if run.kind == "same" or blank:
+            made += Markup("{}").format(run.text)
+        elif run.kind == "gone":
+            made += _mark("del", run, scene.words("page.compare_removed"))
+        else:
+            apart = " " if before == "gone" else ""
+            made += apart + _mark("ins", run, scene.words("page.compare_added"))
+        before = None if blank else run.kind
+    return made
+
+
+def _mark(name: str, run: Run, told: str) -> Markup:
+    return tag(name, tag("span", Markup("{} ").format(told), cls="out-of-sight") + run.text)

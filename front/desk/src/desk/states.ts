@@ -1,4 +1,5 @@
 /** What has happened to a post, as words in their order. */
+import { marksOf } from "../lib/readings.ts"
 import { minute } from "../lib/times.ts"
 import type { Post, State } from "../lib/types.ts"
 import { t } from "../lib/words.ts"
@@ -21,5 +22,5 @@ export function statesOf(post: Post, pinned: string | null, zone: string): strin
     states.push(t(`desk.was.${correction.kind}`, { time: minute(correction.at, zone), line: correction.line }))
   for (const link of post.followed_by) states.push(t("desk.was.followed", { time: minute(link.at, zone) }))
   if (post.sourcing) states.push(t("desk.was.sourced"))
-  return states
+  return post.reading ? [...states, ...marksOf(post.reading, zone)] : states
 }

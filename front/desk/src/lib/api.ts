@@ -65,6 +65,11 @@ export class Api {
   undo = (slug: string, post: string, key?: string) => this.#post<T.Placed & { draft: string | null }>(at(slug, `/posts/${post}/undo`), {}, key)
   setSourcing = (slug: string, post: string, text: string) => this.#put<unknown>(at(slug, `/posts/${post}/sourcing`), { text })
 
+  toRead = (slug: string) => this.client.read<T.ToRead>(at(slug, "/read-back"))
+  textToRead = (slug: string, post: string) => this.client.read<T.TextToRead>(at(slug, `/posts/${post}/read-back`))
+  mark = (slug: string, post: string, revision: number, mark: T.ReadMark) => this.#put<unknown>(at(slug, `/posts/${post}/revisions/${revision}/${mark}`), {})
+  unmark = (slug: string, post: string, revision: number, mark: T.ReadMark) => this.#delete(at(slug, `/posts/${post}/revisions/${revision}/${mark}`))
+
   history = (slug: string, before?: number) => this.client.read<T.History>(at(slug, `/history${before ? `?before=${before}` : ""}`))
   postHistory = (slug: string, post: string) => this.client.read<T.PostHistory>(at(slug, `/posts/${post}/history`))
 

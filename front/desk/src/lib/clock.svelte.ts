@@ -2,6 +2,8 @@
 class Clock {
   #ahead = 0
   now = $state(new Date())
+  /** For what is told in minutes and need not be drawn every second. */
+  minute = $derived(Math.floor(this.now.getTime() / 60_000) * 60_000)
 
   constructor() {
     setInterval(() => (this.now = this.read()), 1000)

@@ -4,16 +4,20 @@ import { Refused } from "./errors.ts"
 import { api } from "./session.svelte.ts"
 import { titleOf } from "../editor/contract.ts"
 import { minute } from "./times.ts"
-import type { Draft, Hold, Post, View } from "./types.ts"
+import type { Draft, Hold, Post, ToRead, View, Waiting } from "./types.ts"
 
 // What a colleague does is seen within this time. A notice from the server instead of asking comes with the desk's own stream.
 const EVERY = 2000
+
+type Readable = Pick<Waiting, "revision" | "title" | "reading">
 
 export class Coverage {
   view = $state.raw<View | null>(null)
   older = $state.raw<Post[]>([])
   more = $state(false)
   drafts = $state.raw<Draft[]>([])
+  /** What is out and nobody else has read. */
+  toRead = $state.raw<ToRead>({ count: 0, posts: [] })
   /** Since when nobody has answered. */
   lineLost = $state<Date | null>(null)
   /** Why this coverage cannot be shown: not found, not a member. */
@@ -37,6 +41,15 @@ export class Coverage {
 
   post(id: string): Post | undefined {
     return this.posts.find((post) => post.id === id)
+  }
+
+  /** The revision of a post as it stands before her, in the queue or in the timeline: one of the two may be a moment
+   * ahead. What is older than the timeline reaches is in the queue alone. */
+  readable(id: string, inQueue: boolean): Readable | undefined {
+    const waiting = this.toRead.posts.find((one) => one.post === id)
+    const post = this.post(id)
+    if (waiting && (inQueue || !post)) return waiting
+    return post?.reading ? { revision: post.revision, title: titleOf(post), reading: post.reading } : waiting
   }
 
   /** What keeps this draft from going out. */
@@ -84,6 +97,7 @@ export class Coverage {
       if (!this.older.length) this.more = view.more
       else await this.#refreshOlder(view)
       if (this.may("draft") || this.may("read_drafts")) this.drafts = await api.drafts(this.slug)
+      if (this.may("read_back")) this.toRead = await api.toRead(this.slug)
     } catch (error) {
       if (error instanceof Refused && [403, 404].includes(error.status)) this.refused = error
       else this.lineLost ??= clock.read() // whatever it was, this is no longer what stands at the desk; ask again

@@ -7,15 +7,16 @@ import { Composer } from "./composer.svelte.ts"
 import { Coverage } from "./coverage.svelte.ts"
 import { inWords } from "./errors.ts"
 import { notice } from "./notice.svelte.ts"
+import { markedBy, nextToRead } from "./readings.ts"
 import { api } from "./session.svelte.ts"
 import { newSheet, sheetOfPost } from "./sheets.ts"
-import type { Person, Post } from "./types.ts"
+import type { Person, Post, ReadMark } from "./types.ts"
 import { t } from "./words.ts"
 
 export type Region = "write" | "timeline" | "panel"
 export type Tab = "summary" | "page" | "keypoints" | "queue" | "people" | "history"
 export type Dialogue = "state" | "keys" | "you" | "link" | "lang" | null
-export type Act = "edit" | "fill" | "follow" | "correct" | "key" | "pin" | "takedown" | "history"
+export type Act = "edit" | "fill" | "follow" | "correct" | "key" | "pin" | "takedown" | "history" | ReadMark
 
 export class Desk {
   coverage: Coverage
@@ -82,6 +83,8 @@ export class Desk {
       ["correct", fix && !post.alone],
       ["key", stands && coverage.may("arrange")],
       ["pin", stands && coverage.may("arrange")],
+      ["read", stands && (post.reading?.may.includes("read") ?? false)],
+      ["legalled", stands && (post.reading?.may.includes("legalled") ?? false)],
       ["takedown", coverage.may("take_down")],
       ["history", coverage.may("read_history")],
     ]
@@ -116,7 +119,28 @@ export class Desk {
         return
       case "history":
         this.lookingBack = post.id
+        return
+      case "read":
+      case "legalled":
+        return this.mark(act, post.id)
     }
+  }
+
+  /** These words have been read, or legalled: the revision that is on the screen. Once more takes it back. */
+  async mark(mark: ReadMark, id: string): Promise<void> {
+    const { slug } = this.coverage
+    const inQueue = document.activeElement?.closest(".panel") != null
+    const of = this.coverage.readable(id, inQueue)
+    if (!of?.reading.may.includes(mark)) return
+    const off = markedBy(this.person.username, of.reading, mark)
+    const next = mark === "read" && inQueue ? nextToRead(this.coverage.toRead.posts, id) : null
+    await this.do(
+      () => (off ? api.unmark : api.mark)(slug, id, of.revision, mark),
+      t(`desk.done.${mark}${off ? "_off" : ""}`, { title: of.title || t("desk.untitled") }),
+    )
+    await tick()
+    const still = document.activeElement?.closest(".panel") || document.activeElement === document.body
+    if (next && still && !this.coverage.toRead.posts.some((one) => one.post === id)) document.getElementById(`read-${next}`)?.focus()
   }
 
   /** Do it, look again, and say that it is done or why not. */

@@ -1,7 +1,7 @@
 /** Which key does what. Single letters work only away from text fields, and can be turned off. */
 import type { Act } from "./desk.svelte.ts"
 
-export const ACT_KEYS: Record<Act, string> = { fill: "F", edit: "E", follow: "O", correct: "C", key: "K", pin: "P", takedown: "T", history: "H" }
+export const ACT_KEYS: Record<Act, string> = { fill: "F", edit: "E", follow: "O", correct: "C", key: "K", pin: "P", takedown: "T", history: "H", read: "R", legalled: "L" }
 export const PUBLISH_KEY = /Mac|iPhone|iPad/.test(navigator.platform) ? "⌘ ↵" : "Ctrl ↵"
 const OFF = "stoppress.single-keys-off"
 

@@ -55,6 +55,12 @@ export type Correction = { kind: CorrectionKind; line: string; at: string }
 export type FollowedBy = { post: string; relation: Relation; line: string | null; at: string }
 export type Removal = { trace: Trace; note: string | null; at: string; erased?: boolean; undone?: boolean }
 
+/** Who has read a revision, or legalled it. */
+export type Signed = { by: string; by_name: string; at: string }
+export type ReadMark = "read" | "legalled"
+/** Of the revision that stands, out since then; `may`: the marks this person can make on it. */
+export type Reading = { unread: boolean; out_since: string; read: Signed[]; legalled: Signed[]; may: string[] }
+
 export type Post = Words & {
   id: string
   n: number
@@ -78,6 +84,8 @@ export type Post = Words & {
   sourcing: string
   /** Whether the person asking wrote or published it. */
   mine: boolean
+  /** Null for those who do not read back, and for what was taken down. */
+  reading: Reading | null
 }
 
 export type PointLink = { text: string; href?: string | null; post?: string | null }
@@ -176,8 +184,41 @@ export type Member = { username: string; name: string; role: Role }
 export type Deed = { seq: number; kind: string; at: string; by: string | null; by_name: string | null; reason: string | null }
 export type HistoryEntry = Deed & { post: string | null; title: string | null; written_by: string | null; written_by_name: string | null }
 export type History = { entries: HistoryEntry[]; more: boolean }
-/** What a post said from here on; a takedown has no document. */
-export type Revision = Deed & { headline: string | null; document: Doc | null; bylines: Byline[]; line: string | null }
+/** What a post said from here on, and who read it back; a takedown has no document. */
+export type Revision = Deed & {
+  revision: number | null
+  read: Signed[]
+  legalled: Signed[]
+  headline: string | null
+  document: Doc | null
+  bylines: Byline[]
+  line: string | null
+}
 export type PostHistory = { post: string; revisions: Revision[] }
+/** What is out and nobody else has read. `since`: the revision that was last read. */
+export type Waiting = {
+  post: string
+  revision: number
+  title: string
+  published_at: string
+  by: string
+  by_name: string
+  alone: boolean
+  correction: boolean
+  since: number | null
+  breaking: boolean
+  key_point: boolean
+  pinned: boolean
+  reading: Reading
+}
+export type ToRead = { count: number; posts: Waiting[] }
+export type TextToRead = {
+  post: string
+  revision: number
+  headline: string | null
+  document: Doc
+  since: number | null
+  changes: { kind: string; text: string }[][] | null
+}
 export type Upload = { media: string; width: number; height: number; alt: string; caption: string; credit: string }
 export type Placed = { place: string }

@@ -8,6 +8,7 @@ from stoppress.desk.access import Anybody, coverage_for, hold
 from stoppress.desk.actions.edit_post import must_stand_on, to_fix
 from stoppress.desk.media import showing
 from stoppress.desk.models import PostRow
+from stoppress.desk.read_back import worded
 from stoppress.desk.writing import append, writing
 from stoppress.ledger import book as ledger
 from stoppress.story import decisions
@@ -41,10 +42,10 @@ def correct_post(
         coverage.now, post=post, words=words, kind=kind, line=line, at=at, top_post=top, compare=compare
     )
     place = append(coverage, facts, at=at)
+    worded(coverage, post)
     if top:
-        PostRow.objects.create(
-            coverage=coverage.row, post=top, written_by=coverage.person, published_by=coverage.person
-        )
+        who = coverage.person
+        PostRow.objects.create(coverage=coverage.row, post=top, written_by=who, published_by=who, worded_by=who)
     after = ledger.coverage(coverage.book)
     showing.forget(coverage.now, after)
     return place, after.posts[post].revision, top

@@ -6,6 +6,7 @@ from datetime import datetime
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
 from stoppress.desk.conflict import Conflict
 from stoppress.desk.media import showing
+from stoppress.desk.read_back import worded
 from stoppress.desk.typed import as_json, same, words_of_post
 from stoppress.desk.writing import append, writing
 from stoppress.ledger import book as ledger
@@ -25,6 +26,7 @@ def edit_post(person: Anybody, slug: str, post: str, *, revision: int, words: Wo
     must_stand_on(old, revision, words)
     words = replace(words, media=showing.renditions(coverage.row, words.document, old.media))
     place = append(coverage, decisions.edit_post(coverage.now, post=post, words=words, at=at), at=at)
+    worded(coverage, post)
     after = ledger.coverage(coverage.book)
     showing.forget(coverage.now, after)
     return place, after.posts[post].revision

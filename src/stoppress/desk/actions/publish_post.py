@@ -111,6 +111,7 @@ def go_out(
         post=post.post,
         written_by=written_by,
         published_by=coverage.person,
+        worded_by=coverage.person,
         sourcing=sourcing,
     )
     coverage.stir()

@@ -60,6 +60,7 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 SlugInPath = Annotated[str, Path(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 DraftInPath = Annotated[str, Path(pattern=r"^[a-z0-9]{6,16}$")]
 PostInPath = Annotated[str, Path(pattern=r"^[a-z0-9]{6,32}$")]
+RevisionInPath = Annotated[int, Path(ge=1, le=1_000_000)]
 MediaInPath = Annotated[str, Path(pattern=r"^m[a-z0-9]{8,40}$")]
 UsernameInPath = Annotated[str, Path(pattern=r"^[a-z0-9][a-z0-9._-]*$", max_length=60)]
 

@@ -141,6 +141,12 @@ class Deed(BaseModel):
     reason: str | None
 
 
+class Mark(BaseModel):
+    by: str
+    by_name: str
+    at: str
+
+
 class HistoryEntry(Deed):
     post: str | None
     title: str | None
@@ -154,8 +160,12 @@ class HistorySaid(BaseModel):
 
 
 class Revision(Deed):
-    """What a post said from here on; a takedown says nothing, and has neither headline nor document."""
+    """What a post said from here on, and who has read it back; a takedown says nothing: it has neither number, headline
+    nor document."""
 
+    revision: int | None
+    read: list[Mark]
+    legalled: list[Mark]
     headline: str | None
     document: dict[str, Any] | None
     bylines: list[BylineSaid]
@@ -180,6 +190,61 @@ class Uploaded(BaseModel):
     alt: str
     caption: str
     credit: str
+
+
+class ReadingSaid(BaseModel):
+    """Of the revision that stands. `unread`: it waits for somebody else to read it. `out_since`: when it went out.
+    `may`: the marks that are yours to
+    make here."""
+
+    unread: bool
+    out_since: str
+    read: list[Mark]
+    legalled: list[Mark]
+    may: list[str]
+
+
+class Waiting(BaseModel):
+    """A revision to be read back. `alone`: a headline that nobody has filled yet.
+    `correction`: readers were told of it. `since`: the revision somebody last read; null: all of it is unread."""
+
+    post: str
+    revision: int
+    title: str
+    published_at: str
+    by: str
+    by_name: str
+    alone: bool
+    correction: bool
+    since: int | None
+    breaking: bool
+    key_point: bool
+    pinned: bool
+    reading: ReadingSaid
+
+
+class ReadBackQueue(BaseModel):
+    """Oldest first. `count` is how many wait; of more than fifty the oldest are here."""
+
+    count: int
+    posts: list[Waiting]
+
+
+class RunSaid(BaseModel):
+    kind: str
+    text: str
+
+
+class TextToRead(BaseModel):
+    """`changes` are the stretches of lines that are others since the revision `since`, each as runs of words that are
+    the `same`, `gone` or have `come`; null where all is unread, or replaced words are not yours to see."""
+
+    post: str
+    revision: int
+    headline: str | None
+    document: dict[str, Any]
+    since: int | None
+    changes: list[list[RunSaid]] | None
 
 
 class RenditionSaid(BaseModel):
@@ -233,6 +298,7 @@ class PostSaid(TypedSaid):
     published_by: str | None
     sourcing: str
     mine: bool
+    reading: ReadingSaid | None
 
 
 class SummarySaid(BaseModel):
