@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
-
-# Where structlog finds rich, it loads all of it to colour tracebacks in a terminal: a tenth of a start. Ours are JSON.
-if "rich" not in sys.modules:
-    sys.modules["rich"] = None  # type: ignore[assignment]
-    import structlog
-
-    del sys.modules["rich"]
 
 import structlog
 

@@ -1137,8 +1137,7 @@ export interface components {
         /**
          * ReadingSaid
          * @description Of the revision that stands. `unread`: it waits for somebody else to read it. `out_since`: when it went out.
-         *     `may`: the marks that are yours to
-         *     make here.
+         *     `may`: the marks that are yours to make here.
          */
         ReadingSaid: {
             /** Unread */

@@ -194,8 +194,7 @@ class Uploaded(BaseModel):
 
 class ReadingSaid(BaseModel):
     """Of the revision that stands. `unread`: it waits for somebody else to read it. `out_since`: when it went out.
-    `may`: the marks that are yours to
-    make here."""
+    `may`: the marks that are yours to make here."""
 
     unread: bool
     out_since: str
