@@ -31,7 +31,7 @@ from stoppress.press.pressed import Page, Pressed
 from stoppress.press.site import Asset, Site
 from stoppress.story import decisions
 from stoppress.story.coverage import Coverage
-from stoppress.story.entries import Draft
+from stoppress.story.entries import CoverageOpened, Draft
 from stoppress.wire.board import Board
 from stoppress.wire.protocol import Common
 
@@ -57,8 +57,9 @@ class Books(Protocol):
 
 
 class Runner:
-    """`now` is the house's clock; it decides what is due and appears in no pressed byte. `cards` is the folder of the
-    public media store where the pictures lie that pages unfurl with."""
+    """`now` is the house's clock; it decides what is due and appears in no pressed byte. It opens no
+    coverage that is `frozen`. `cards` is the folder of the public media store where the pictures lie that pages unfurl
+    with."""
 
     def __init__(
         self,
@@ -69,11 +70,12 @@ class Runner:
         files: Mapping[str, Asset],
         now: Callable[[], datetime],
         recover: Callable[[], None] = lambda: None,
+        frozen: Callable[[str], bool] = lambda _book: False,
         cards: Path | None = None,
     ) -> None:
         self._cards = CardRoom(cards) if cards else None
         self._books, self._board, self._site = books, board, site
-        self._now, self._recover = now, recover
+        self._now, self._recover, self._frozen = now, recover, frozen
         self._furniture, self._release = {**furniture(files), **press_instead(site)}, press_version(site)
         self._listing: Mapping[str, object] = {}
         self._pressed: dict[str, Pressed] = {}
@@ -196,7 +198,10 @@ class Runner:
     def _clock(self) -> None:
         at = self._now()
         for book, coverage in list(self._coverages.items()):
-            if facts := decisions.due(coverage, at=at):
+            facts = decisions.due(coverage, at=at)
+            if facts and self._frozen(book):
+                facts = [fact for fact in facts if not isinstance(fact, CoverageOpened)]
+            if facts:
                 drafts = [Draft(fact, {"actor": "clock"}) for fact in facts]
                 place = Place(self._pressed[book].place.epoch, coverage.seq)
                 try:

@@ -15,6 +15,8 @@ POST = {"revision": 1, "document": paragraphs("Words.")}
 CORRECTION = POST | {"kind": "correction", "line": "It was wrong."}
 DOWN = {"trace": "none", "reason": "asked for"}
 EARLIER = {"shown_at": "2001-01-01T00:00:00Z", "reason": "seen then"}
+HOUR = {"version": 1, "due_at": "2400-01-01T00:00:00Z"}
+VERDICT = {"of": "The verdict", "outcome": "Guilty"}
 NEW = {"slug": "storm", "title": "The storm"}
 
 # fmt: off
@@ -35,6 +37,8 @@ ROUTES = [
     (f"PUT {C}/expectations",                        "401   404   403   403   403   200   403   200   403", {"after": "{place}", "expected": [{"text": "High water", "when": "after lunch"}]}),
     (f"PUT {C}/quiet",                               "401   404   403   403   403   200   403   200   403", {"note": "Nothing is expected before noon."}),
     (f"DELETE {C}/quiet",                            "401   404   403   403   403   200   403   200   403", None),
+    (f"PUT {C}/freeze",                              "401   404   403   403   403   200   200   200   403", {"reason": "wait for the police"}),
+    (f"DELETE {C}/freeze",                           "401   404   403   403   403   200   200   200   403", None),
     (f"GET {C}/members",                             "401   404   200   200   200   200   200   200   200", None),
     (f"PUT {C}/members/{{username}}",                "401   404   403   403   403   403   403   200   200", {"role": "editor"}),
     (f"DELETE {C}/members/{{username}}",             "401   404   403   403   403   403   403   200   200", None),
@@ -51,6 +55,16 @@ ROUTES = [
     (f"PUT {C}/drafts/{{draft}}/hold mine",          "401   404   403   403   403   403   200   200   403", {"reason": "named before trial"}),
     (f"PUT {C}/drafts/{{draft}}/hold theirs",        "401   404   403   403   403   403   200   200   403", {"reason": "named before trial"}),
     (f"DELETE {C}/drafts/{{draft}}/hold theirs",     "401   404   403   403   403   403   200   200   403", None),
+    (f"PUT {C}/drafts/{{draft}}/schedule mine",      "401   404   403   200   403   200   403   200   403", HOUR),
+    (f"PUT {C}/drafts/{{draft}}/schedule theirs",    "401   404   403   404   403   200   403   200   403", HOUR),
+    (f"DELETE {C}/drafts/{{draft}}/schedule mine",   "401   404   403   200   403   200   403   200   403", None),
+    (f"DELETE {C}/drafts/{{draft}}/schedule theirs", "401   404   403   404   403   200   403   200   403", None),
+    (f"PUT {C}/drafts/{{draft}}/embargo mine",       "401   404   403   200   403   200   403   200   403", {"until": "2400-01-01T00:00:00Z"}),
+    (f"PUT {C}/drafts/{{draft}}/embargo theirs",     "401   404   403   404   403   200   403   200   403", {"until": "2400-01-01T00:00:00Z"}),
+    (f"DELETE {C}/drafts/{{draft}}/embargo mine",    "401   404   403   200   403   200   403   200   403", None),
+    (f"PUT {C}/drafts/{{draft}}/variant mine",       "401   404   403   200   403   200   403   200   403", VERDICT),
+    (f"PUT {C}/drafts/{{draft}}/variant theirs",     "401   404   403   404   403   200   403   200   403", VERDICT),
+    (f"DELETE {C}/drafts/{{draft}}/variant mine",    "401   404   403   200   403   200   403   200   403", None),
     (f"POST {C}/drafts/{{draft}}/publish mine",      "401   404   403   200   403   200   403   200   403", {"version": 1}),
     (f"POST {C}/drafts/{{draft}}/publish theirs",    "401   404   403   404   403   200   403   200   403", {"version": 1}),
     (f"POST {C}/drafts/{{draft}}/publish mine, earlier", "401 404 403 403   403   200   403   200   403", EARLIER | {"version": 1}),
@@ -94,6 +108,8 @@ ROUTES = [
 # Where a coverage lets its reporters only submit.
 EDITORS_PUBLISH = {
     f"POST {C}/drafts/{{draft}}/publish mine": 403,
+    f"PUT {C}/drafts/{{draft}}/schedule mine": 403,
+    f"DELETE {C}/drafts/{{draft}}/schedule mine": 403,
     f"POST {C}/flash": 403,
     f"PUT {C}/posts/{{post}} mine": 403,
     f"POST {C}/posts/{{post}}/correct mine": 403,

@@ -11,6 +11,7 @@ from stoppress import runner as runner_module
 from stoppress.press.instead import press_instead
 from stoppress.press.site import Site, assets, with_assets
 from stoppress.runner import Runner, press_version
+from stoppress.story import decisions
 from stoppress.story.entries import BreakingEnded
 from stoppress.wire.board import Board
 from tests.house.books import EVENING, Shelf
@@ -38,8 +39,8 @@ class Log(structlog.testing.CapturingLogger):
 
 
 @contextlib.asynccontextmanager
-async def running(shelf, board, now=lambda: EVENING):
-    task = asyncio.create_task(Runner(shelf, board, SITE, files=FILES, now=now).run())
+async def running(shelf, board, now=lambda: EVENING, **more):
+    task = asyncio.create_task(Runner(shelf, board, SITE, files=FILES, now=now, **more).run())
     try:
         yield task
         assert not task.done(), task
@@ -187,6 +188,24 @@ async def test_what_the_clock_brings_is_an_entry_written_once(shelf, monkeypatch
     endings = [entry for entry in shelf.entries["b1"] if isinstance(entry.fact, BreakingEnded)]
     assert len(endings) == 1
     assert len(shelf.entries["b1"]) == 4
+
+
+async def test_the_clock_opens_no_coverage_that_is_frozen(shelf, monkeypatch):
+    monkeypatch.setattr(runner_module, "LOOK_EVERY", 0.02)
+    monkeypatch.setattr(runner_module, "CLOCK_EVERY", 0.0)
+    frozen = {"b1"}
+    noon = EVENING + timedelta(minutes=1)
+    shelf.publish("b1", "post01", breaking=True)
+    shelf.do("b1", lambda now, at: decisions.pause(now, note=None, resumes_at=noon, at=at))
+    times, board = [EVENING], Wall()
+    async with running(shelf, board, now=lambda: times[-1], frozen=frozen.__contains__):
+        await until(lambda: board.complete)
+        times.append(EVENING + timedelta(minutes=21))
+        await until(lambda: isinstance(shelf.entries["b1"][-1].fact, BreakingEnded))
+        await asyncio.sleep(0.1)
+        assert shelf.coverage("b1").state == "paused"
+        frozen.clear()
+        await until(lambda: shelf.coverage("b1").state == "live")
 
 
 async def test_nothing_public_is_on_no_wire(shelf):

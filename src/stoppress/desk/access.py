@@ -5,8 +5,8 @@
 | viewer | see the desk: what is public, and who is here |
 | reporter | write drafts of her own, upload, submit; publish and fix her own posts where she may; read back |
 | moderator | read every draft and write drafts from the intake; read back; publishes nothing |
-| editor | everything about posts, Summary and state: sub-editors and the picture desk are editors |
-| lawyer | read every draft and who did what; read back and legal; hold drafts and clear them; take down |
+| editor | everything about posts, Summary and state, and freeze it all: sub-editors and the picture desk are editors |
+| lawyer | read every draft and who did what; read back and legal; hold drafts and clear them; take down; freeze |
 | owner | an editor who also keeps the members and the settings, and may hold a draft |
 | administrator | of the house: creates coverages, manages people and members, and reads no word as such |
 
@@ -52,6 +52,7 @@ Permission = Literal[
     "summarise",
     "set_state",
     "take_down",
+    "freeze",
     "hold",
     "clear",
     "describe",
@@ -72,6 +73,7 @@ _EDITOR: frozenset[Permission] = (
         "summarise",
         "set_state",
         "take_down",
+        "freeze",
     }
 )
 ROLES: Mapping[str, frozenset[Permission]] = MappingProxyType(
@@ -81,7 +83,7 @@ ROLES: Mapping[str, frozenset[Permission]] = MappingProxyType(
         "moderator": _WRITER | {"read_drafts"},
         "editor": _EDITOR,
         "lawyer": frozenset(
-            {"view", "read_drafts", "read_history", "read_back", "legal", "hold", "clear", "take_down"}
+            {"view", "read_drafts", "read_history", "read_back", "legal", "hold", "clear", "take_down", "freeze"}
         ),
         "owner": _EDITOR | {"hold", "clear", "describe", "manage_members"},
         # Not a member, but of the house.
@@ -159,6 +161,14 @@ def hold(coverage: CoverageInHand) -> CoverageInHand:
     ledger.lock(coverage.book)
     row = Row.objects.get(pk=coverage.row.pk)
     return CoverageInHand(row, coverage.person, coverage.role, coverage.may)
+
+
+def lawyers_word_stands(coverage: CoverageInHand) -> bool:
+    """Whether what a lawyer stopped is not this person's to let go: she is none, and the coverage has one. Without one
+    nothing would be stopped for ever by somebody who has left."""
+    if coverage.role == "lawyer":
+        return False
+    return Membership.objects.filter(coverage=coverage.row, role="lawyer", person__is_active=True).exists()
 
 
 def known(person: Anybody) -> Person:

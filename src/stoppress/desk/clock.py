@@ -12,7 +12,9 @@ import os
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from uuid import uuid4
 
 FASTEST = 100_000
 
@@ -64,6 +66,44 @@ def wanted(text: str | None) -> Clock | ClockOnFile | None:
     if text.startswith("file:"):
         return ClockOnFile(Path(text.removeprefix("file:")))
     return parse(text, began=time.monotonic())
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a second clock stood at `at`: one that nobody sets, which counts `seconds` and is called `counter`."""
+
+    at: datetime
+    counter: str
+    seconds: float
+
+    def since(self, then: Anchor) -> timedelta | None:
+        """How long ago `then` was by that clock; None if it does not reach back so far (another machine, or another
+        start of this one)."""
+        if self.counter != then.counter:
+            return None
+        return timedelta(seconds=self.seconds - then.seconds)
+
+
+def anchor() -> Anchor:
+    """This moment on both clocks. The second one counts from the start of the machine and through its sleep; processes
+    of one start share it. An invented clock vouches for itself."""
+    at = now()
+    if _invented:
+        return Anchor(at, "invented", at.timestamp())
+    return Anchor(at, _counter(), time.clock_gettime(_COUNTS))
+
+
+# Linux leaves a machine's sleep out of its monotonic clock; others count it.
+_COUNTS = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+
+
+@cache
+def _counter() -> str:
+    """Names one start of one machine; where it cannot be known, one process."""
+    try:
+        return Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+    except OSError:
+        return uuid4().hex
 
 
 _invented = wanted(os.environ.get("STOPPRESS_CLOCK"))

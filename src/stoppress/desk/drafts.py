@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from stoppress.desk import clock, due
 from stoppress.desk.access import CoverageInHand
 from stoppress.desk.conflict import Conflict
 from stoppress.desk.holds import said_of
@@ -12,11 +13,13 @@ from stoppress.desk.typed import as_json, moment, words_of_row
 from stoppress.story.decisions import Words
 from stoppress.story.refusals import Refusal
 
+WITH = ("written_by", "due__by", "embargo__by", "variant")
+
 
 def visible(coverage: CoverageInHand) -> list[DraftRow]:
     """Drafts not yet out, newest change first: everybody's for those who read drafts, else her own."""
     rows = DraftRow.objects.filter(coverage=coverage.row, out=False)
-    rows = rows.select_related("written_by").prefetch_related("holds__by", "holds__cleared_by")
+    rows = rows.select_related(*WITH).prefetch_related("holds__by", "holds__cleared_by")
     if "read_drafts" not in coverage.may:
         rows = rows.filter(written_by=coverage.person)
     return list(rows.order_by("-updated_at"))
@@ -25,7 +28,7 @@ def visible(coverage: CoverageInHand) -> list[DraftRow]:
 def draft_in(coverage: CoverageInHand, draft: str, *, to_change: bool = False) -> DraftRow:
     """One draft. Somebody else's is not found for those who may not read it, and not allowed for those who may not
     change it."""
-    row = DraftRow.objects.filter(coverage=coverage.row, pk=draft).select_related("written_by").first()
+    row = DraftRow.objects.filter(coverage=coverage.row, pk=draft).select_related(*WITH).first()
     if row is None or (row.written_by_id != coverage.person.pk and "read_drafts" not in coverage.may):
         raise Refusal("not_found", what="draft")
     if to_change and row.written_by_id != coverage.person.pk:
@@ -52,6 +55,7 @@ def describe(row: DraftRow, coverage: CoverageInHand) -> dict[str, Any]:
         "written_by_name": row.written_by.name,
         "submitted_at": moment(row.submitted_at),
         **said_of(row, coverage),
+        **due.said_of(row, clock.anchor()),
         "created_at": moment(row.created_at),
         "updated_at": moment(row.updated_at),
     }

@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from stoppress.desk.access import CoverageInHand
-from stoppress.desk.models import DraftRow, HoldRow, Membership
+from stoppress.desk.access import CoverageInHand, lawyers_word_stands
+from stoppress.desk.models import DraftRow, HoldRow
 from stoppress.desk.typed import moment
 from stoppress.story.refusals import Refusal
 
@@ -28,9 +28,7 @@ def must_not_be_held(row: DraftRow, coverage: CoverageInHand) -> None:
 def may_clear(hold: HoldRow, coverage: CoverageInHand) -> bool:
     """A lawyer clears every hold. An owner clears what an owner held; a lawyer's only once the coverage has no lawyer,
     so that a text is not held for ever by somebody who has left."""
-    if "clear" not in coverage.may:
-        return False
-    return coverage.role == "lawyer" or not hold.by_lawyer or not _has_lawyer(coverage)
+    return "clear" in coverage.may and (not hold.by_lawyer or not lawyers_word_stands(coverage))
 
 
 def must_be_hers_to_clear(hold: HoldRow, coverage: CoverageInHand) -> None:
@@ -61,7 +59,3 @@ def said_of(row: DraftRow, coverage: CoverageInHand) -> dict[str, Any]:
 
 def _holds(row: DraftRow) -> list[HoldRow]:
     return list(row.holds.all())
-
-
-def _has_lawyer(coverage: CoverageInHand) -> bool:
-    return Membership.objects.filter(coverage=coverage.row, role="lawyer", person__is_active=True).exists()

@@ -91,6 +91,60 @@ class HoldRow(models.Model):
         )
 
 
+class FreezeRow(models.Model):
+    """Somebody's word that nothing of a coverage goes out, and why; `ended_at` None: it holds. Ended ones stay, so that
+    it is on record who stopped the page and who let it go on."""
+
+    coverage = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="freezes")
+    by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    by_lawyer = models.BooleanField(help_text="Frozen in the role of a lawyer, whatever that person has become since.")
+    at = models.DateTimeField()
+    reason = models.TextField()
+    ended_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("coverage",), condition=models.Q(ended_at=None), name="one_freeze_a_coverage_at_a_time"
+            ),
+        )
+
+
+class DueRow(models.Model):
+    """A draft that goes out by itself at `at`: these words (`version`), in this person's name, as she chose. `anchor`
+    says where a second clock stood when it was asked for (`due.py`). `stopped` is why it did not go out by itself: a
+    refusal's code, or one of `due.STOPS`; then a person decides."""
+
+    draft = models.OneToOneField(DraftRow, on_delete=models.CASCADE, related_name="due")
+    at = models.DateTimeField(db_index=True)
+    version = models.PositiveIntegerField()
+    by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    choices = models.JSONField(default=dict)
+    anchor = models.JSONField(default=dict)
+    stopped = models.CharField(max_length=40, blank=True)
+
+
+class EmbargoRow(models.Model):
+    """A draft that nobody publishes before `until`, and whose word that is. `anchor` as in `DueRow`."""
+
+    draft = models.OneToOneField(DraftRow, on_delete=models.CASCADE, related_name="embargo")
+    until = models.DateTimeField()
+    by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    anchor = models.JSONField(default=dict)
+
+
+class VariantRow(models.Model):
+    """A draft prepared for one `outcome` of what `of` names ("The verdict"). Of the drafts that share `of` in a
+    coverage one goes out; all are kept as they were typed."""
+
+    draft = models.OneToOneField(DraftRow, on_delete=models.CASCADE, related_name="variant")
+    coverage = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="variants")
+    of = models.CharField(max_length=120)
+    outcome = models.CharField(max_length=120)
+
+
 class PostRow(models.Model):
     """The desk's own notes about a post that is out: who wrote it, who published it, who put out the words that stand
     now, and who told us. The first three stand in the ledger's private halves as well; here they are at hand.

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
+from stoppress.desk import freezing
 from stoppress.desk.access import CoverageInHand
 from stoppress.desk.models import DraftRow, PostRow
 from stoppress.desk.read_back import said_of
@@ -46,6 +47,7 @@ def desk_view(coverage: CoverageInHand, *, before: int | None = None, now: str) 
         "stir": coverage.row.stir,
         "role": coverage.role,
         "may": sorted(coverage.may),
+        "frozen": freezing.said_of(coverage),
         "pinned": story.pinned,
         "summary": summary(story),
         "figures": [one.model_dump(mode="json") for one in story.figures.figures],

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from stoppress.desk.access import CoverageInHand
+from stoppress.desk.freezing import must_not_be_frozen
 from stoppress.desk.media import store
 from stoppress.ledger import book as ledger
 from stoppress.story.entries import Draft, Fact, Place
@@ -31,9 +32,10 @@ def writing() -> Iterator[None]:
 def append(coverage: CoverageInHand, facts: Sequence[Fact], *, at: datetime, **private: Any) -> Place:
     """Write facts about a coverage that is held, signed with who did it; nothing to write leaves it where it is.
 
-    `private` says why, and who wrote; it never leaves the house.
+    `private` says why, and who wrote; it never leaves the house. Raises `Refusal("frozen")`.
     """
     if not facts:
         return coverage.place
+    must_not_be_frozen(coverage, facts)
     half = {"actor": coverage.person.username} | {name: value for name, value in private.items() if value}
     return ledger.append(coverage.book, [Draft(fact, half) for fact in facts], after=coverage.place, at=at)

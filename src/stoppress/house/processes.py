@@ -20,6 +20,7 @@ def desk(listening: socket.socket, *, with_runner: bool, ready: Ready = lambda: 
     """The desk until it is told to stop; with the runner in a thread that has its own event loop."""
     _open_desk()
     from stoppress.desk.asgi import application  # noqa: PLC0415 -- after Django is set up
+    from stoppress.desk.letting_out import letting_out  # noqa: PLC0415
     from stoppress.desk.options import options  # noqa: PLC0415
     from stoppress.edge.server import BACKLOG, Guarded  # noqa: PLC0415
 
@@ -35,7 +36,7 @@ def desk(listening: socket.socket, *, with_runner: bool, ready: Ready = lambda: 
         timeout_graceful_shutdown=3,
         backlog=BACKLOG,
     )
-    with _running_beside() if with_runner else contextlib.nullcontext():
+    with letting_out(), _running_beside() if with_runner else contextlib.nullcontext():
         _Told(config, ready).run(sockets=[listening])
 
 
@@ -81,6 +82,7 @@ async def _run(ready: Ready) -> None:
     from django.db import connection  # noqa: PLC0415 -- after Django is set up
 
     from stoppress.desk import clock  # noqa: PLC0415
+    from stoppress.desk.freezing import is_frozen  # noqa: PLC0415
     from stoppress.desk.options import options  # noqa: PLC0415
     from stoppress.ledger import book  # noqa: PLC0415
     from stoppress.press import themes  # noqa: PLC0415
@@ -103,6 +105,7 @@ async def _run(ready: Ready) -> None:
         files=files,
         now=clock.now,
         recover=lambda: connection.close(),  # noqa: PLW0108 -- each thread has a connection of its own
+        frozen=is_frozen,
         cards=chosen.data / "media" / "public" / FOLDER,
     )
     async with SocketServer(board, wire.address, wire.wire_token).listening():

@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from stoppress.desk import ids
+from stoppress.desk import clock, due, ids
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
+from stoppress.desk.clock import Anchor
 from stoppress.desk.drafts import draft_in, must_stand_on
 from stoppress.desk.holds import must_not_be_held
 from stoppress.desk.media import showing
-from stoppress.desk.models import PostRow
+from stoppress.desk.models import DueRow, PostRow
 from stoppress.desk.typed import into_row, words_of_row
 from stoppress.desk.writing import append, writing
 from stoppress.story import decisions
@@ -47,11 +48,13 @@ def publish_post(
     shown_at: datetime | None = None,
     reason: str | None = None,
     follows: Follows | None = None,
+    outcome: str | None = None,
     at: datetime,
+    clocks: Anchor | None = None,
 ) -> Published:
     """A draft goes out, as the version that was on the screen. An earlier displayed time is an editor's, with a reason;
-    a second press finds what the first one did. What is held goes out for
-    nobody."""
+    a second press finds what the first one did. What is held or embargoed goes out for nobody; a variant only with its
+    `outcome`, typed."""
     coverage = hold(coverage_for(person, slug, to="publish", or_to="publish_own"))
     row = draft_in(coverage, draft)
     if row.written_by_id != coverage.person.pk:
@@ -59,6 +62,8 @@ def publish_post(
     if row.out and row.post:
         return Published(row.post, coverage.place, coverage.now.posts[row.post].published_at)
     must_not_be_held(row, coverage)
+    due.must_not_be_embargoed(row, coverage, clocks or clock.anchor())
+    due.must_be_the_outcome(row, outcome)
     must_stand_on(row, version)
     if shown_at:
         coverage.demand("arrange")
@@ -83,6 +88,7 @@ def publish_post(
     row.post, row.out, row.sourcing = published.post, True, ""
     into_row(row, Words())
     row.save()
+    DueRow.objects.filter(draft=row).delete()  # called back, it waits for a person
     return published
 
 

@@ -159,9 +159,36 @@ class Publish(Asked):
     shown_at: Moment | None = None
     reason: Note | None = None
     follows: FollowOn | None = None
+    outcome: Said | None = None
+
+
+class Schedule(Asked):
+    """These words (`version`) go out at `due_at` by themselves."""
+
+    version: Annotated[int, Field(ge=1)]
+    due_at: Moment
+    breaking: bool = False
+    key_point: bool = False
+    key_label: Line | None = None
+    follows: FollowOn | None = None
+
+
+class Embargo(Asked):
+    until: Moment
+
+
+class Variant(Asked):
+    """One `outcome` of what `of` names: "Guilty" of "The verdict"."""
+
+    of: Annotated[Said, Field(max_length=120)]
+    outcome: Annotated[Said, Field(max_length=120)]
 
 
 class Hold(Asked):
+    reason: Note
+
+
+class Freeze(Asked):
     reason: Note
 
 

@@ -13,11 +13,12 @@ from stoppress.desk.access import coverage_for, coverages_of
 from stoppress.desk.actions.change_state import change_state
 from stoppress.desk.actions.create_coverage import create_coverage
 from stoppress.desk.actions.describe_coverage import describe_coverage
+from stoppress.desk.actions.freeze import freeze, thaw
 from stoppress.desk.actions.set_summary import set_summary
-from stoppress.desk.api.asked import ChangedCoverage, ChangedState, NewCoverage, NewSummary, SlugInPath
+from stoppress.desk.api.asked import ChangedCoverage, ChangedState, Freeze, NewCoverage, NewSummary, SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
-from stoppress.desk.api.said import CoverageInList, CoverageMade, DeskView, Written, answers, written
+from stoppress.desk.api.said import CoverageInList, CoverageMade, DeskView, Done, Written, answers, written
 from stoppress.desk.view import desk_view, etag, in_list
 from stoppress.place import Place
 from stoppress.press.export import public_state
@@ -102,6 +103,29 @@ def set_state(request: HttpRequest, slug: SlugInPath, body: ChangedState, key: K
             at=clock.now(),
         )
         return {"place": str(place)}
+
+    return once(request, key, write)
+
+
+@router.put("/coverages/{slug}/freeze", response=written(Done))
+def stop(request: HttpRequest, slug: SlugInPath, body: Freeze, key: Key) -> Said:
+    """Nothing of this coverage goes out until it is thawed, by anybody or by itself. Takedowns, undo, fewer words and a
+    warning do not wait. Readers are told nothing."""
+
+    def write() -> dict[str, Any]:
+        freeze(person(request), slug, reason=body.reason, at=clock.now())
+        return {"done": True}
+
+    return once(request, key, write)
+
+
+@router.delete("/coverages/{slug}/freeze", response=written(Done))
+def go_on(request: HttpRequest, slug: SlugInPath, key: Key) -> Said:
+    """The coverage goes on. What a lawyer froze is a lawyer's to thaw."""
+
+    def write() -> dict[str, Any]:
+        thaw(person(request), slug, at=clock.now())
+        return {"done": True}
 
     return once(request, key, write)
 

@@ -129,6 +129,7 @@ def publish(request: HttpRequest, slug: SlugInPath, draft: DraftInPath, body: Pu
                 shown_at=body.shown_at,
                 reason=body.reason,
                 follows=follows(body.follows),
+                outcome=body.outcome,
                 at=clock.now(),
             )
         )

@@ -95,6 +95,40 @@ class ClearedSaid(BaseModel):
     at: str
 
 
+class DueSaid(BaseModel):
+    """When it goes out by itself, and who asked for that. `stopped`: why it does not, unless a person looks at it:
+    `reworded` since, `late`, `clocks_differ`, or the code of a refusal."""
+
+    at: str
+    by: str
+    by_name: str
+    stopped: str | None
+
+
+class EmbargoSaid(BaseModel):
+    """Nobody publishes it before `until`; `holds`: that has not come."""
+
+    until: str
+    by: str
+    by_name: str
+    holds: bool
+
+
+class VariantSaid(BaseModel):
+    """One outcome of what `of` names; of all that share `of`, one goes out."""
+
+    of: str
+    outcome: str
+
+
+class FreezeSaid(BaseModel):
+    by: str
+    by_name: str
+    at: str
+    reason: str
+    may_thaw: bool
+
+
 class DraftSaid(TypedSaid):
     """`hold`: it cannot go out now, and why. `cleared`: it was held, and who cleared it."""
 
@@ -106,6 +140,9 @@ class DraftSaid(TypedSaid):
     submitted_at: str | None
     hold: HoldSaid | None
     cleared: ClearedSaid | None
+    due: DueSaid | None
+    embargo: EmbargoSaid | None
+    variant: VariantSaid | None
     created_at: str
     updated_at: str
 
@@ -382,6 +419,7 @@ class DeskView(BaseModel):
     stir: int
     role: str
     may: list[str]
+    frozen: FreezeSaid | None
     pinned: str | None
     summary: SummarySaid
     figures: list[FigureSaid]

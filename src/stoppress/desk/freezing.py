@@ -1,0 +1,101 @@
+"""A freeze: nothing of a coverage goes out until it is ended. It stops every entry that says something new; what takes
+something away from readers never waits. In no entry of the ledger: readers see a page that stands still, no word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from stoppress.desk.access import CoverageInHand, lawyers_word_stands
+from stoppress.desk.models import FreezeRow
+from stoppress.desk.typed import moment, words_of_post
+from stoppress.story.coverage import Coverage
+from stoppress.story.decisions import Words
+from stoppress.story.entries import (
+    CoveragePaused,
+    ExpectationsSet,
+    Fact,
+    FiguresSet,
+    KeyPointUnmarked,
+    PostCorrected,
+    PostEdited,
+    PostRemoved,
+    PostUnpinned,
+    QuietCleared,
+    SummarySet,
+    WatchSet,
+)
+from stoppress.story.less import only_less
+from stoppress.story.refusals import Refusal
+
+
+def freeze_on(coverage: CoverageInHand) -> FreezeRow | None:
+    """The freeze that stops this coverage now."""
+    return FreezeRow.objects.filter(coverage=coverage.row, ended_at=None).select_related("by").first()
+
+
+def is_frozen(book: str) -> bool:
+    return FreezeRow.objects.filter(coverage__book=book, ended_at=None).exists()
+
+
+def must_not_be_frozen(coverage: CoverageInHand, facts: Sequence[Fact]) -> None:
+    """Raises `Refusal("frozen")`, unless every fact only takes something away: a takedown, an undo, fewer words or a
+    warning in a post, points and figures that go, a pause without a word."""
+    frozen = freeze_on(coverage)
+    if frozen and not all(takes_away(coverage.now, fact) for fact in facts):
+        zone = ZoneInfo(coverage.now.about.timezone if coverage.now.about else "UTC")
+        time = f"{frozen.at.astimezone(zone):%Y-%m-%d %H:%M}"
+        raise Refusal("frozen", name=frozen.by.name, time=time, since=moment(frozen.at))
+
+
+def takes_away(now: Coverage, fact: Fact) -> bool:
+    """Whether readers have less after this fact than before it, and nothing else. A correction that removes words says
+    so in its line; that line is the one new thing allowed, as a takedown's note is."""
+    match fact:
+        case PostRemoved() | KeyPointUnmarked() | PostUnpinned() | QuietCleared():
+            return True
+        case CoveragePaused(note=note):
+            return note is None
+        case PostCorrected(correction=correction) if correction.kind != "removal":
+            return False
+        case PostEdited() | PostCorrected():
+            old = now.posts.get(fact.post)
+            return old is not None and only_less(words_of_post(old), _words(fact))
+        case SummarySet(points=points):
+            return _within(points, now.summary.points)
+        case FiguresSet(figures=figures):
+            return _within(figures, now.figures.figures)
+        case WatchSet(streams=streams, showings=showings):
+            return _within(streams, now.watch.streams) and _within(showings, now.watch.showings)
+        case ExpectationsSet(expected=expected):
+            return _within(expected, now.expected)
+        case _:
+            return False
+
+
+def may_thaw(frozen: FreezeRow, coverage: CoverageInHand) -> bool:
+    """Whoever may freeze ends it; what a lawyer froze, a lawyer, while the coverage has one."""
+    return "freeze" in coverage.may and (not frozen.by_lawyer or not lawyers_word_stands(coverage))
+
+
+def said_of(coverage: CoverageInHand) -> dict[str, Any] | None:
+    """For everybody at the desk."""
+    frozen = freeze_on(coverage)
+    if frozen is None:
+        return None
+    return {
+        "by": frozen.by.username,
+        "by_name": frozen.by.name,
+        "at": moment(frozen.at),
+        "reason": frozen.reason,
+        "may_thaw": may_thaw(frozen, coverage),
+    }
+
+
+def _within(new: Sequence[Any], old: Sequence[Any]) -> bool:
+    return all(one in old for one in new)
+
+
+def _words(fact: PostEdited | PostCorrected) -> Words:
+    return Words(fact.headline, fact.document, fact.bylines, dict(fact.media), fact.event_at, fact.tags, fact.location)

@@ -1,0 +1,113 @@
+"""Drafts that go out by themselves: looked for twice a second by every desk, published once."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+
+import structlog
+from django.db import DatabaseError, connection
+
+from stoppress.desk import clock
+from stoppress.desk.access import coverage_for, hold
+from stoppress.desk.actions.publish_post import Follows, publish_post
+from stoppress.desk.clock import Anchor
+from stoppress.desk.due import by_the_second_clock
+from stoppress.desk.models import DueRow
+from stoppress.desk.writing import writing
+from stoppress.story.refusals import Refusal
+
+log = structlog.get_logger()
+
+LOOK_EVERY = 0.5
+LATE = timedelta(minutes=2)
+
+
+@contextlib.contextmanager
+def letting_out() -> Iterator[None]:
+    """What is due goes out while this lasts. A database that is away comes back."""
+    done = threading.Event()
+
+    def look() -> None:
+        while not done.wait(LOOK_EVERY):
+            try:
+                let_out(clock.anchor())
+            except DatabaseError as wrong:
+                log.warning("schedule_unreachable", why=type(wrong).__name__)
+                connection.close()
+        connection.close()
+
+    thread = threading.Thread(target=look, name="schedule", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join(3)
+
+
+def let_out(now: Anchor) -> int:
+    """Publish what is due; how many went out. Safe beside other desks: each looks again with the coverage in hand, and
+    a draft that is out is not published again."""
+    ready = DueRow.objects.filter(stopped="", at__lte=now.at, draft__out=False).order_by("at", "pk")
+    return sum(_let_one_out(pk, now) for pk in ready.values_list("pk", flat=True))
+
+
+@writing()
+def _let_one_out(pk: int, now: Anchor) -> bool:
+    due = _in_hand(pk)
+    if due is None:
+        return False
+    stopped = _why_not(due, now) or _publish(due, now)
+    if not stopped:
+        log.info("went_out_by_itself", draft=due.draft_id)
+        return True
+    log.warning("did_not_go_out_by_itself", draft=due.draft_id, why=stopped)
+    due.stopped = stopped
+    due.save(update_fields=["stopped"])
+    row = due.draft.coverage
+    row.stir += 1
+    row.save(update_fields=["stir"])
+    return False
+
+
+def _in_hand(pk: int) -> DueRow | None:
+    """The row, if it still waits once nobody else writes to its coverage."""
+    waiting = DueRow.objects.filter(pk=pk, stopped="", draft__out=False).select_related("draft__coverage", "by")
+    due = waiting.first()
+    if due is None:
+        return None
+    with contextlib.suppress(Refusal):  # whoever asked for it may be gone; that is found when it is published
+        hold(coverage_for(due.by, due.draft.coverage.slug, to="view"))
+    return waiting.first()
+
+
+def _why_not(due: DueRow, now: Anchor) -> str:
+    """Why a person has to look first."""
+    if due.draft.version != due.version:
+        return "reworded"
+    other = by_the_second_clock(due.anchor, now)
+    if other < due.at:
+        return "clocks_differ"
+    return "late" if min(now.at, other) - due.at > LATE else ""
+
+
+def _publish(due: DueRow, now: Anchor) -> str:
+    choices = dict(due.choices)
+    follows = choices.pop("follows", None)
+    try:
+        publish_post(
+            due.by,
+            due.draft.coverage.slug,
+            due.draft.pk,
+            version=due.version,
+            follows=Follows(**follows) if follows else None,
+            **choices,
+            at=now.at,
+            clocks=now,
+        )
+    except Refusal as refusal:
+        return refusal.code
+    return ""
