@@ -348,17 +348,6 @@ async def test_what_is_typed_before_the_coverage_has_come_stays(editor, house):
     assert await body.inner_text() == "and a third one follows them"
 
 
-async def test_words_typed_before_the_browser_died_are_there_again(editor):
-    """P8, as far as the first desk keeps it: what was typed survives the browser."""
-    await editor.type("Typed a moment ago", "and the power went")
-    await editor.page.wait_for_timeout(300)
-    await editor.page.close()  # at once: nothing is asked and nothing can be finished
-    editor.page = await editor.context.new_page()
-    await editor.sit_down(editor.slug)
-    await editor.page.get_by_text("and the power went").wait_for()
-    assert await editor.page.get_by_label("Headline").input_value() == "Typed a moment ago"
-
-
 async def test_without_a_line_the_desk_says_so_and_sends_what_was_typed_when_it_is_back(editor):
     await editor.context.set_offline(True)
     await editor.type("Typed without a line")

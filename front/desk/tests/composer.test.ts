@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { Composer } from "../src/lib/composer.svelte.ts"
 import { Coverage } from "../src/lib/coverage.svelte.ts"
-import { kept } from "../src/lib/device.ts"
+import { forget, kept } from "../src/lib/device.ts"
 import { newSheet, sheetOfPost } from "../src/lib/sheets.ts"
 import type { Doc, Post } from "../src/lib/types.ts"
 import { FakeDesk, PERSON } from "./fakeDesk.ts"
@@ -20,7 +20,7 @@ const sit = () => {
 
 beforeEach(() => {
   vi.useFakeTimers()
-  localStorage.clear()
+  for (const { id } of onDevice()) forget(id)
   sessionStorage.clear()
   desk = new FakeDesk()
   desk.start()

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { Composer } from "../src/lib/composer.svelte.ts"
 import { Coverage } from "../src/lib/coverage.svelte.ts"
+import { forget, kept } from "../src/lib/device.ts"
 import { Desk } from "../src/lib/desk.svelte.ts"
 import { joined } from "../src/lib/deeds.ts"
 import { heldLine, holdActs } from "../src/lib/held.ts"
@@ -43,7 +44,7 @@ describe("a held text in the composer", () => {
 
   beforeEach(() => {
     vi.useFakeTimers()
-    localStorage.clear()
+    for (const { id } of kept("marcus", "ferry")) forget(id)
     house = new FakeDesk()
     house.start()
     const coverage = new Coverage("ferry")

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest"
+import { forgetNote } from "../src/lib/device.ts"
 import { Refused } from "../src/lib/errors.ts"
 import { moved, Slot } from "../src/lib/slot.svelte.ts"
 
@@ -23,7 +24,7 @@ beforeEach(() => {
   refuse = null
   stands = ["312"]
 })
-afterEach(() => localStorage.clear())
+afterEach(() => forgetNote(NAME))
 
 const conflict = (theirs: unknown) => new Refused(409, "conflict", { place: "a:9" }, "", { theirs })
 
@@ -83,11 +84,6 @@ it("says why it was refused and keeps the words", async () => {
   expect(slot.said).toContain("Figure 1 needs")
   expect(slot.value).toEqual(["312"])
   expect(slot.busy).toBe(false)
-})
-
-it("begins from what stands when what the device kept cannot be read", () => {
-  localStorage.setItem(NAME, "{")
-  expect(write().value).toEqual(["312"])
 })
 
 it("moves an entry one step and no further than the ends", () => {

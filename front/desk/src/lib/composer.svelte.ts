@@ -31,8 +31,6 @@ export class Composer {
   #metHold = $state(false)
   conflict = $state.raw<Conflict | null>(null)
   gone = $state.raw<Gone | null>(null)
-  /** The device would not keep it: full, or storage is forbidden. */
-  unkept = $state(false)
   /** The last attempt to save found nobody. */
   waiting = $state(false)
   #chain: Promise<unknown> = Promise.resolve()
@@ -94,7 +92,7 @@ export class Composer {
 
   change(part: Partial<Sheet>): void {
     this.sheet = { ...this.sheet, ...part, kept_at: clock.read().toISOString(), dirty: true }
-    this.unkept = !device.keep(this.sheet)
+    device.keep(this.sheet)
     this.#schedule()
   }
 

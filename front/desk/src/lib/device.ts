@@ -1,4 +1,5 @@
 /** What is kept on this device, at once and without asking anybody: every sheet of every person, until it is done with. */
+import { indexed, shelf, type Backend } from "./shelf.svelte.ts"
 import type { CorrectionKind, Follows, Person, Words } from "./types.ts"
 
 /** One thing being written. `task` says what Publish will do with it. */
@@ -27,31 +28,44 @@ export type Sheet = {
 
 const PREFIX = "stoppress.sheet."
 const HERE = "stoppress.here"
+const OLD_NOTES = /^stoppress\.(summary|figures|watch|expected)\./
 
-export function keep(sheet: Sheet): boolean {
-  try {
-    localStorage.setItem(PREFIX + sheet.id, JSON.stringify(sheet))
-    return true
-  } catch {
-    return false // full, or forbidden: the foot of the composer says so
+/** Fetch what is kept, once. What an older desk kept in local storage moves, and is gone there when it is on the disk. */
+export async function open(backend: () => Promise<Backend> = indexed): Promise<void> {
+  await shelf.open(backend)
+  if (shelf.trouble === "forbidden") return
+  for (const key of Object.keys(localStorage)) {
+    const note = OLD_NOTES.test(key)
+    if (!note && !key.startsWith(PREFIX)) continue
+    const old = parsed(localStorage.getItem(key))
+    const row = note && old ? { id: key, value: old } : old
+    const store = note ? "notes" : "sheets"
+    if (!row?.id || shelf.one(store, row.id) || (await shelf.keepNow(store, row))) localStorage.removeItem(key)
   }
 }
 
-export const forget = (id: string): void => localStorage.removeItem(PREFIX + id)
+/** Half a sheet from a full disk is nobody's text. */
+function parsed(text: string | null): Sheet | null {
+  try {
+    return JSON.parse(text ?? "null") as Sheet | null
+  } catch {
+    return null
+  }
+}
+
+export const keep = (sheet: Sheet): void => shelf.keep("sheets", sheet)
+export const forget = (id: string): void => shelf.forget("sheets", id)
 
 export function kept(person: string, slug: string): Sheet[] {
-  const sheets: Sheet[] = []
-  for (const key of Object.keys(localStorage)) {
-    if (!key.startsWith(PREFIX)) continue
-    try {
-      const sheet = JSON.parse(localStorage.getItem(key) ?? "") as Sheet
-      if (sheet.person === person && sheet.slug === slug && sheet.words) sheets.push(sheet)
-    } catch {
-      localStorage.removeItem(key) // half a sheet from a full disk is nobody's text
-    }
-  }
+  const sheets = (shelf.all("sheets") as Sheet[]).filter((sheet) => sheet.person === person && sheet.slug === slug)
   return sheets.sort((a, b) => (b.kept_at ?? "").localeCompare(a.kept_at ?? ""))
 }
+
+/** What is being written beside the posts, by its name. */
+type Note = { id: string; value: unknown }
+export const keepNote = (id: string, value: unknown): void => shelf.keep("notes", { id, value } as Note)
+export const noteOf = <T>(id: string): T | undefined => (shelf.one("notes", id) as Note | undefined)?.value as T | undefined
+export const forgetNote = (id: string): void => shelf.forget("notes", id)
 
 /** The sheet this tab had open: survives a reload and the restart of a crashed browser. */
 export const lastHere = (slug: string): string | null => sessionStorage.getItem(`${HERE}.${slug}`)

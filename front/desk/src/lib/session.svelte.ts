@@ -1,6 +1,7 @@
 /** Who is at this desk. When the login has expired the desk stays as it is and asks for it again, in place. */
 import { Api } from "./api.ts"
 import { Client } from "./client.ts"
+import * as device from "./device.ts"
 import type { Person } from "./types.ts"
 import { adopt } from "./words.ts"
 
@@ -17,7 +18,8 @@ class Session {
   }
 
   async start(): Promise<void> {
-    this.person = (await api.session()).person
+    const [{ person }] = await Promise.all([api.session(), device.open()])
+    this.person = person
     if (this.person?.language && adopt(this.person.language)) return
     this.known = true
   }

@@ -1,5 +1,6 @@
 /** Something that is set as a whole, while it is being written: kept on the device, and never put over somebody else's. */
 import { Keyring } from "./client.ts"
+import { forgetNote, keepNote, noteOf } from "./device.ts"
 import { inWords, Refused } from "./errors.ts"
 
 type Kept<T> = { after: string; value: T }
@@ -22,22 +23,22 @@ export class Slot<T> {
   #keys = new Keyring()
 
   constructor(private readonly options: Options<T>) {
-    const first = this.#restore() ?? { after: options.place(), value: options.stands() }
+    const first = noteOf<Kept<T>>(options.name) ?? { after: options.place(), value: options.stands() }
     this.#after = first.after
     this.value = structuredClone($state.snapshot(first.value)) as T
   }
 
   /** Whether something is on this device that has not been set. */
   static kept(name: string): boolean {
-    return localStorage.getItem(name) !== null
+    return noteOf(name) !== undefined
   }
 
   keep(): void {
-    localStorage.setItem(this.options.name, JSON.stringify({ after: this.#after, value: this.value }))
+    keepNote(this.options.name, { after: this.#after, value: $state.snapshot(this.value) })
   }
 
   leave(): void {
-    localStorage.removeItem(this.options.name)
+    forgetNote(this.options.name)
   }
 
   take(which: "mine" | "theirs"): void {
@@ -62,14 +63,6 @@ export class Slot<T> {
       return false
     } finally {
       this.busy = false
-    }
-  }
-
-  #restore(): Kept<T> | null {
-    try {
-      return JSON.parse(localStorage.getItem(this.options.name) ?? "null") as Kept<T> | null
-    } catch {
-      return null
     }
   }
 }
