@@ -265,3 +265,38 @@ def test_older_posts_are_fetched_by_number(editor):
     rest = editor("GET", f"/coverages/ferry?before={min(post['n'] for post in seen['posts'])}").json()
     assert [post["n"] for post in rest["posts"]] == [3, 2, 1]
     assert not rest["more"]
+
+
+def signed(caller):
+    me = caller("GET", "/session").json()["person"]
+    return me["byline_role"], me["outlet"], me["byline_where"]
+
+
+def sign(caller, *bylines):
+    body = {"headline": "Boats are out", "bylines": list(bylines)}
+    return caller("POST", "/coverages/ferry/drafts", body).json()["draft"]
+
+
+def test_how_somebody_signed_last_is_kept_for_her_next_text(reporter):
+    hers = {"name": "Reporter", "role": "Transport correspondent", "outlet": "Record Radio", "where": "in Stenna"}
+    draft = sign(reporter, {"name": "The Hallin Record"}, hers)
+    assert signed(reporter) == ("", "", "")  # it is not out yet
+    post = reporter("POST", f"/coverages/ferry/drafts/{draft}/publish", {"version": 1}).json()["post"]
+    assert post_in(reporter, post)["bylines"] == [{"name": "The Hallin Record"}, hers]
+    assert signed(reporter) == ("Transport correspondent", "Record Radio", "in Stenna")
+    reporter("POST", "/coverages/ferry/flash", {"headline": "Aground", "bylines": [{"name": "Reporter"}]})
+    assert signed(reporter) == ("", "", "")
+    reporter("POST", f"/coverages/ferry/drafts/{sign(reporter, hers)}/submit")
+    assert signed(reporter) == ("Transport correspondent", "Record Radio", "in Stenna")
+    reporter("POST", "/coverages/ferry/flash", {"headline": "Aground", "bylines": [hers | {"where": "so " * 50}]})
+    assert signed(reporter)[2] == "in Stenna"
+
+
+def test_what_is_done_to_somebody_elses_text_says_nothing_about_how_either_signs(as_):
+    reporter, editor = as_("reporter"), as_("editor")
+    both = ({"name": "Editor", "role": "Night editor"}, {"name": "Reporter", "where": "in Stenna"})
+    draft = sign(reporter, *both)
+    post = editor("POST", f"/coverages/ferry/drafts/{draft}/publish", {"version": 1}).json()["post"]
+    editor("PUT", f"/coverages/ferry/posts/{post}", {"revision": 1, "headline": "Boats", "bylines": list(both)})
+    editor("POST", "/coverages/ferry/flash", {"headline": "For her", "bylines": [both[1]]})
+    assert signed(editor) == signed(reporter) == ("", "", "")

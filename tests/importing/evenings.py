@@ -28,7 +28,7 @@ LINES = st.sampled_from(
 )
 MAYBE = st.none() | LINES
 LATER = st.integers(0, 4_000)
-BYLINES = st.lists(st.builds(Byline, name=LINES, role=MAYBE, outlet=MAYBE), max_size=2)
+BYLINES = st.lists(st.builds(Byline, name=LINES, role=MAYBE, outlet=MAYBE, where=MAYBE), max_size=2)
 LATE = EVENING + timedelta(days=1)
 FILES = (Rendition(name="a1b2c3d4e5f6g7h8.webp", width=640, height=480),)
 

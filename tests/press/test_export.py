@@ -66,7 +66,7 @@ def test_a_byline_has_all_its_keys_whether_they_are_known_or_not():
     desk = Desk()
     said = Words("Lifeboats alongside", bylines=(Byline(name="Ada Brandt", role="Live reporter"),))
     desk.do(decisions.publish_post, post="ppp111", words=said)
-    assert posts(desk)[0]["bylines"] == [{"name": "Ada Brandt", "role": "Live reporter", "outlet": None}]
+    assert posts(desk)[0]["bylines"] == [{"name": "Ada Brandt", "role": "Live reporter", "outlet": None, "where": None}]
 
 
 def test_a_post_without_headline_says_so():

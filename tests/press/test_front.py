@@ -162,6 +162,21 @@ def test_people_who_share_an_outlet_say_it_once(live):
     assert "<b>Ida Marsh</b>, <b>Jonas Reyes</b> Record Radio" in article(front(live), "caller001")
 
 
+def test_where_somebody_signs_from_stands_by_her_name():
+    evening = open_evening()
+    signed = (
+        Byline(name="Ana Quist", role="Reporter", where="in <Stenna>"),
+        Byline(name="Ida Marsh", role="Reporter", outlet="Record Radio"),
+        Byline(name="Jonas Reyes", outlet="Record Radio", where="على الرصيف"),
+    )
+    evening.post("22:45", "where0001", words("First", "Words.", by=signed))
+    byline = re.search(r'<p class="byline">(.*?)</p>', article(front(evening), "where0001")).group(1)
+    assert text_of(byline).strip() == (
+        "Ana Quist in <Stenna>, Reporter; Ida Marsh Reporter, Record Radio; Jonas Reyes على الرصيف , Record Radio"
+    )
+    assert "<span><bdi>على الرصيف</bdi></span>" in byline  # it keeps its direction to itself
+
+
 def test_a_card_follows_the_post_it_leads_to():
     evening = open_evening(1)
     evening.post("23:10", "card00001", words("As we said", block("post_reference", post="post00001")))

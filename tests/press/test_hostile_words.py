@@ -104,7 +104,7 @@ def hostile_evening(text):
     words = Words(
         text,
         read_document({"blocks": everywhere(text)}),
-        (Byline(name=text, role=text, outlet=text),),
+        (Byline(name=text, role=text, outlet=text, where=text),),
         location=text,
         tags=(text,),
     )

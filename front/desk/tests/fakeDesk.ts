@@ -9,7 +9,7 @@ export const PERSON: Person = {
   username: "marcus",
   name: "Marcus Bell",
   byline_role: "Live reporter",
-  outlet: "",
+  byline_where: "", outlet: "",
   language: "",
   is_administrator: false,
   creates_coverages: false,

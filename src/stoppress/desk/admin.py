@@ -38,6 +38,7 @@ class PersonAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         "email",
         "byline_role",
         "outlet",
+        "byline_where",
         "language",
         "is_administrator",
         "may_create_coverages",

@@ -158,19 +158,26 @@ def above_timeline(shown: Shown, scene: Scene) -> Markup:
 
 
 def byline(names: Sequence[Byline], location: str | None, words: Words, *, told: str | None = None) -> Markup:
-    """People who share role and outlet stand together and the outlet is said once: "A and B, Record Radio". `told` is
-    the class of what is told about them, where that can be left out."""
+    """People who share role and outlet stand together and the outlet is said once: "A and B, Record Radio". Where
+    somebody signs from belongs to her name: "A in Stenna, Live reporter". `told` is the class of what is told about
+    them, where that can be left out."""
     made = []
-    for (role, outlet), group in groupby(names, lambda one: (one.role, one.outlet)):
-        people = words.listed(tag("b", one.name) for one in group)
+    for (role, outlet), sharing in groupby(names, lambda one: (one.role, one.outlet)):
+        group = list(sharing)
+        people = words.listed(_signed(one, words) for one in group)
         rest = words.listed(Markup("{}").format(one) for one in (role, outlet) if one)
-        said = tag("span", Markup(" ") + rest, cls=told) if told else Markup(" ") + rest
-        made.append(people + said if rest else people)
+        rest = (Markup("{}").format(words("page.comma")) if group[-1].where else Markup(" ")) + rest if rest else rest
+        made.append(people + tag("span", rest, cls=told) if told and rest else people + rest)
     line = words.listed(made, "page.semicolon")
     if location:
         place = tag("span", words.beside_in_html(location), cls="where")
         return line + Markup(" · ") + place if line else place
     return line
+
+
+def _signed(one: Byline, words: Words) -> Markup:
+    name = tag("b", one.name)
+    return name + Markup(" ") + tag("span", words.beside_in_html(one.where)) if one.where else name
 
 
 def title_of(link: Link, scene: Scene) -> str:

@@ -64,6 +64,7 @@ class ExportedByline(Piece):
     name: Line
     role: Line | None
     outlet: Line | None
+    where: Line | None = None
 
 
 class ExportedCorrection(Piece):

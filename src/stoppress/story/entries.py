@@ -29,11 +29,13 @@ Heading = Literal["known", "unknown", "next"]
 
 
 class Byline(Piece):
-    """Who signs, with role ("Live reporter", "on Stenna") and outlet ("BBC Panorama")."""
+    """Who signs, with role ("Live reporter"), outlet ("Record Radio") and where from, in free words ("in Stenna",
+    "with the lifeboat crew")."""
 
     name: Line
     role: Line | None = None
     outlet: Line | None = None
+    where: Line | None = None
 
 
 class Rendition(Piece):

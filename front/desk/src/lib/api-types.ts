@@ -879,6 +879,8 @@ export interface components {
             byline_role: string;
             /** Outlet */
             outlet: string;
+            /** Byline Where */
+            byline_where: string;
             /** Language */
             language: string;
             /** Is Administrator */
@@ -1055,6 +1057,8 @@ export interface components {
             role?: string | null;
             /** Outlet */
             outlet?: string | null;
+            /** Where */
+            where?: string | null;
         };
         /** CorrectionSaid */
         CorrectionSaid: {
@@ -1682,7 +1686,8 @@ export interface components {
         };
         /**
          * Byline
-         * @description Who signs, with role ("Live reporter", "on Stenna") and outlet ("BBC Panorama").
+         * @description Who signs, with role ("Live reporter"), outlet ("Record Radio") and where from, in free words ("in Stenna",
+         *     "with the lifeboat crew").
          */
         Byline: {
             /** Name */
@@ -1691,6 +1696,8 @@ export interface components {
             role?: string | null;
             /** Outlet */
             outlet?: string | null;
+            /** Where */
+            where?: string | null;
         };
         /** Cell */
         Cell: {

@@ -1,6 +1,6 @@
 /** What is kept on this device, at once and without asking anybody: every sheet of every person, until it is done with. */
 import { indexed, shelf, type Backend } from "./shelf.svelte.ts"
-import type { CorrectionKind, Follows, Person, Words } from "./types.ts"
+import type { CorrectionKind, Follows, Words } from "./types.ts"
 
 /** One thing being written. `task` says what Publish will do with it. */
 export type Sheet = {
@@ -88,18 +88,3 @@ export function release(id: string): void {
   releases.get(id)?.()
   releases.delete(id)
 }
-
-type Byline = { role: string; outlet: string }
-
-/** Role and outlet somebody signed with last; before that, what her account says. */
-export function bylineOf(person: Person): Byline {
-  const first = { role: person.byline_role, outlet: person.outlet }
-  try {
-    return { ...first, ...(JSON.parse(localStorage.getItem(`stoppress.byline.${person.username}`) ?? "{}") as Partial<Byline>) }
-  } catch {
-    return first
-  }
-}
-
-export const rememberByline = (person: string, byline: Byline): void =>
-  localStorage.setItem(`stoppress.byline.${person}`, JSON.stringify(byline))

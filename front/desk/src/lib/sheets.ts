@@ -1,18 +1,18 @@
 /** New sheets, and what can be told from one. */
 import { EMPTY, plainText } from "../editor/contract.ts"
-import { bylineOf, type Sheet } from "./device.ts"
+import type { Sheet } from "./device.ts"
+import { bylineOf } from "./signing.ts"
 import type { Draft, DraftWords, Person, Post, Words } from "./types.ts"
 
 const blank = (): Words => ({ headline: null, document: EMPTY, bylines: [], event_at: null, tags: [], location: null })
 
 export function newSheet(person: Person, slug: string, words: Partial<Words> = {}): Sheet {
-  const { role, outlet } = bylineOf(person)
   return {
     id: crypto.randomUUID(),
     person: person.username,
     slug,
     task: "post",
-    words: { ...blank(), bylines: [{ name: person.name, role: role || null, outlet: outlet || null }], ...words },
+    words: { ...blank(), bylines: [bylineOf(person)], ...words },
     sourcing: "",
     draft: null,
     version: 0,
@@ -65,7 +65,7 @@ export function isBlank(sheet: Sheet): boolean {
 export function toSend(sheet: Sheet): Words {
   const bylines = sheet.words.bylines
     .filter((byline) => byline.name.trim())
-    .map((byline) => ({ name: byline.name.trim(), role: byline.role?.trim() || null, outlet: byline.outlet?.trim() || null }))
+    .map(({ name, role, outlet, where }) => ({ name: name.trim(), role: role?.trim() || null, outlet: outlet?.trim() || null, where: where?.trim() || null }))
   return { ...wordsOf(sheet.words), headline: sheet.words.headline?.trim() || null, bylines }
 }
 

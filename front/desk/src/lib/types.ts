@@ -8,7 +8,7 @@ export type Mark = { type: string; attrs?: Attrs }
 export type Block = { type: string; attrs?: Attrs; content?: Block[]; text?: string; marks?: Mark[] }
 export type Doc = { version: 1; blocks: Block[] }
 
-export type Byline = { name: string; role?: string | null; outlet?: string | null }
+export type Byline = { name: string; role?: string | null; outlet?: string | null; where?: string | null }
 export type State = "soon" | "live" | "paused" | "ended" | "archived"
 export type Relation = "updates" | "contradicts" | "answers"
 export type Trace = "note" | "gap" | "none"
@@ -22,6 +22,7 @@ export type Person = {
   name: string
   byline_role: string
   outlet: string
+  byline_where: string
   language: string
   is_administrator: boolean
   creates_coverages: boolean

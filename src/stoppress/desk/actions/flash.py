@@ -6,6 +6,7 @@ from datetime import datetime
 from stoppress.desk import ids
 from stoppress.desk.access import Anybody, coverage_for, hold
 from stoppress.desk.actions.publish_post import Follows, Published, go_out
+from stoppress.desk.signing import remember
 from stoppress.desk.writing import writing
 from stoppress.story import decisions
 from stoppress.story.decisions import Words
@@ -30,4 +31,5 @@ def flash(
     facts = decisions.publish_post(
         coverage.now, post=ids.post_id(), words=words, at=at, flash=True, key_point=key_point
     )
+    remember(coverage, words.bylines, written_by=coverage.person)
     return go_out(coverage, facts, follows=follows, at=at, written_by=coverage.person)

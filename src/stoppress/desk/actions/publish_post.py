@@ -11,6 +11,7 @@ from stoppress.desk.drafts import draft_in, must_stand_on
 from stoppress.desk.holds import must_not_be_held
 from stoppress.desk.media import showing
 from stoppress.desk.models import DueRow, PostRow
+from stoppress.desk.signing import remember
 from stoppress.desk.typed import into_row, words_of_row
 from stoppress.desk.writing import append, writing
 from stoppress.story import decisions
@@ -85,6 +86,7 @@ def publish_post(
     published = go_out(
         coverage, facts, follows=follows, at=at, written_by=row.written_by, sourcing=row.sourcing, reason=reason
     )
+    remember(coverage, words.bylines, written_by=row.written_by)
     row.post, row.out, row.sourcing = published.post, True, ""
     into_row(row, Words())
     row.save()

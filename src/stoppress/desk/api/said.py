@@ -23,6 +23,7 @@ class Me(BaseModel):
     name: str
     byline_role: str
     outlet: str
+    byline_where: str
     language: str
     is_administrator: bool
     creates_coverages: bool
@@ -70,6 +71,7 @@ class BylineSaid(BaseModel):
     name: str
     role: str | None = None
     outlet: str | None = None
+    where: str | None = None
 
 
 class TypedSaid(BaseModel):

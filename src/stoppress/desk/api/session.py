@@ -48,6 +48,7 @@ def describe(person: Person) -> dict[str, object]:
         "name": person.name,
         "byline_role": person.byline_role,
         "outlet": person.outlet,
+        "byline_where": person.byline_where,
         "language": person.language,
         "is_administrator": person.is_administrator,
         "creates_coverages": person.creates_coverages,

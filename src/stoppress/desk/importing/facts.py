@@ -183,7 +183,7 @@ def _published(post: ExportedPost, number: int) -> Fact:
 
 
 def _bylines(post: ExportedPost) -> tuple[Byline, ...]:
-    return tuple(Byline(name=one.name, role=one.role, outlet=one.outlet) for one in post.bylines)
+    return tuple(Byline(name=one.name, role=one.role, outlet=one.outlet, where=one.where) for one in post.bylines)
 
 
 def _removed(post: ExportedPost, number: int) -> Fact:

@@ -23,7 +23,8 @@ class People(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser):
-    """`name`, `byline_role` and `outlet` fill the byline of a new draft; the account's own name is never public."""
+    """`name`, `byline_role`, `outlet` and `byline_where` fill the byline of a new draft: what she signed with last, and
+    before that what an administrator set. The account's own name is never public."""
 
     username = models.CharField(
         max_length=60,
@@ -36,6 +37,7 @@ class Person(AbstractBaseUser):
     email = models.EmailField(blank=True)
     byline_role = models.CharField("role in the byline", max_length=120, blank=True)
     outlet = models.CharField(max_length=120, blank=True)
+    byline_where = models.CharField("where, in the byline", max_length=120, blank=True, default="", db_default="")
     language = models.CharField(max_length=8, blank=True)
     is_administrator = models.BooleanField(
         default=False, help_text="Creates coverages, manages people. Sees the words of a coverage only as its member."
