@@ -24,6 +24,7 @@ ROUTES = [
     # path                                            anon  none  view  rep   mod   edit  law   own   adm
     ("GET /api/v1/session",                          "200   200   200   200   200   200   200   200   200", None),
     ("POST /api/v1/session",                         "401   401   401   401   401   401   401   401   401", {"username": "nobody", "password": "wrong"}),
+    ("PATCH /api/v1/session",                        "401   200   200   200   200   200   200   200   200", {"publish_delay": 5}),
     ("DELETE /api/v1/session",                       "200   200   200   200   200   200   200   200   200", None),
     ("GET /api/v1/coverages",                        "401   200   200   200   200   200   200   200   200", None),
     ("POST /api/v1/coverages",                       "401   403   403   403   403   403   403   201   201", NEW),

@@ -241,3 +241,13 @@ def test_a_client_that_is_no_browser_needs_the_token_alone(newsroom):
 
 def test_another_host_name_is_not_answered(nina):
     assert Caller().client.get("/api/v1/session", SERVER_NAME="evil.example").status_code == 400
+
+
+def test_how_long_she_waits_before_publishing_goes_with_her_to_every_device(nina):
+    phone, desk = Caller(), Caller()
+    for device in (phone, desk):
+        device.come_in(nina)
+    assert phone("PATCH", "/session", {"publish_delay": 7}, key=False).json()["person"]["publish_delay"] == 7
+    assert desk("GET", "/session").json()["person"]["publish_delay"] == 7
+    for wrong in (-1, 11, "5", None):
+        assert code(desk("PATCH", "/session", {"publish_delay": wrong}, key=False)) == (422, "body_invalid")

@@ -11,6 +11,7 @@ export const PERSON: Person = {
   byline_role: "Live reporter",
   byline_where: "", outlet: "",
   language: "",
+  publish_delay: 0,
   is_administrator: false,
   creates_coverages: false,
 }

@@ -30,7 +30,11 @@ export interface paths {
         delete: operations["session_log_out"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Settle
+         * @description What you like to have here, on every device. Sent again it is the same.
+         */
+        patch: operations["session_settle"];
         trace?: never;
     };
     "/api/v1/coverages": {
@@ -883,6 +887,8 @@ export interface components {
             byline_where: string;
             /** Language */
             language: string;
+            /** Publish Delay */
+            publish_delay: number;
             /** Is Administrator */
             is_administrator: boolean;
             /** Creates Coverages */
@@ -919,6 +925,14 @@ export interface components {
             username: string;
             /** Password */
             password: string;
+        };
+        /**
+         * Preferences
+         * @description `publish_delay`: seconds between pressing Publish and going out, in which the desk's page lets it be stopped.
+         */
+        Preferences: {
+            /** Publish Delay */
+            publish_delay: number;
         };
         /** Done */
         Done: {
@@ -2897,6 +2911,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    session_settle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Preferences"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
                 };
             };
             /** @description Unauthorized */

@@ -10,12 +10,15 @@ export class Api {
   session = () => this.client.session<T.Session>()
   login = (username: string, password: string) =>
     this.client.write<T.Session>({ method: "POST", path: "/session", body: { username, password } })
+  settle = (publish_delay: number) => this.client.write<T.Session>({ method: "PATCH", path: "/session", body: { publish_delay } })
   logout = () => this.client.write({ method: "DELETE", path: "/session" })
 
   coverages = () => this.client.read<T.Listed[]>("/coverages")
   create = (coverage: T.NewCoverage, key?: string) => this.#post<{ slug: string; place: string }>("/coverages", coverage, key)
   view = (slug: string, before?: number) => this.client.read<T.View>(at(slug, before ? `?before=${before}` : ""))
   setState = (slug: string, change: T.StateChange) => this.#post<T.Placed>(at(slug, "/state"), change)
+  freeze = (slug: string, reason: string, key?: string) => this.#put<unknown>(at(slug, "/freeze"), { reason }, key)
+  thaw = (slug: string) => this.#delete(at(slug, "/freeze"))
   setSummary = (slug: string, after: string, points: T.Point[], key?: string) =>
     this.#put<T.Placed>(at(slug, "/summary"), { after, points }, key)
   setFigures = (slug: string, after: string, figures: T.Figure[], key?: string) =>
@@ -40,6 +43,13 @@ export class Api {
   submit = (slug: string, draft: string, key?: string) => this.#post<T.Saved>(at(slug, `/drafts/${draft}/submit`), {}, key)
   hold = (slug: string, draft: string, reason: string, key?: string) => this.#put<unknown>(at(slug, `/drafts/${draft}/hold`), { reason }, key)
   clear = (slug: string, draft: string) => this.#delete(at(slug, `/drafts/${draft}/hold`))
+  schedule = (slug: string, draft: string, version: number, due_at: string, choices: T.PublishChoices) =>
+    this.#put<unknown>(at(slug, `/drafts/${draft}/schedule`), { version, due_at, ...choices })
+  unschedule = (slug: string, draft: string) => this.#delete(at(slug, `/drafts/${draft}/schedule`))
+  embargo = (slug: string, draft: string, until: string) => this.#put<unknown>(at(slug, `/drafts/${draft}/embargo`), { until })
+  liftEmbargo = (slug: string, draft: string) => this.#delete(at(slug, `/drafts/${draft}/embargo`))
+  prepare = (slug: string, draft: string, variant: T.Variant) => this.#put<unknown>(at(slug, `/drafts/${draft}/variant`), variant)
+  leaveVariants = (slug: string, draft: string) => this.#delete(at(slug, `/drafts/${draft}/variant`))
   publish = (slug: string, draft: string, version: number, choices: T.PublishChoices, key?: string) =>
     this.#post<T.Published>(at(slug, `/drafts/${draft}/publish`), { version, ...choices }, key)
   flash = (slug: string, headline: string, bylines: T.Byline[], choices: T.PublishChoices, key?: string) =>

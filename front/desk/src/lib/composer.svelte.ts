@@ -133,7 +133,8 @@ export class Composer {
     return this.problem ?? (hold && t("refusal.held", { name: hold.by_name, time: minuteOfDay(hold.at, clock.now, this.coverage.zone) }))
   }
 
-  async publish(): Promise<void> {
+  /** `outcome`: typed by whoever publishes one of several prepared texts. */
+  async publish(outcome?: string): Promise<void> {
     if (this.busy || this.conflict) return
     if (this.hold) {
       this.#metHold = true
@@ -141,7 +142,7 @@ export class Composer {
     }
     await this.#work(async () => {
       if (this.sheet.task === "flash") await this.#flash()
-      else if (this.sheet.task === "post") await this.#publishDraft()
+      else if (this.sheet.task === "post") await this.#publishDraft(outcome)
       else await this.#reword()
     })
   }
@@ -306,6 +307,8 @@ export class Composer {
     const sheet = this.sheet
     const words = toSend(sheet)
     if (!words.headline) throw new Error(t("desk.composer.flash_needs_headline"))
+    const waits = this.coverage.draft(sheet.draft)
+    if (waits?.variant || waits?.embargo?.holds) throw new Error(t("desk.when.no_flash"))
     const choices = { key_point: sheet.key_point, ...(sheet.follows ? { follows: sheet.follows } : {}) }
     const key = this.#keys.for(["flash", sheet.id, words.headline, words.bylines, choices])
     const out = await api.flash(slug, words.headline, words.bylines, choices, key)
@@ -321,7 +324,7 @@ export class Composer {
     if (sheet.sourcing.trim()) await api.setSourcing(slug, out.post, sheet.sourcing.trim())
   }
 
-  async #publishDraft(): Promise<void> {
+  async #publishDraft(outcome?: string): Promise<void> {
     const { slug } = this.coverage
     if (isBlank(this.sheet)) throw new Error(t("desk.composer.nothing_yet"))
     if (!(await this.save()) && !(await this.save()) && (this.sheet.dirty || this.problem || this.conflict)) {
@@ -330,7 +333,7 @@ export class Composer {
     }
     const sheet = this.sheet
     if (!sheet.draft) throw new Error(t("desk.composer.nothing_yet"))
-    const choices = { breaking: sheet.breaking, key_point: sheet.key_point, ...(sheet.follows ? { follows: sheet.follows } : {}) }
+    const choices = { breaking: sheet.breaking, key_point: sheet.key_point, ...(sheet.follows ? { follows: sheet.follows } : {}), ...(outcome ? { outcome } : {}) }
     const key = this.#keys.for(["publish", sheet.draft, sheet.version, choices])
     const out = await api.publish(slug, sheet.draft, sheet.version, choices, key)
     this.#out(out, sheet, false)

@@ -52,9 +52,13 @@ export class Coverage {
     return post?.reading ? { revision: post.revision, title: titleOf(post), reading: post.reading } : waiting
   }
 
+  draft(id: string | null): Draft | undefined {
+    return this.drafts.find((one) => one.draft === id)
+  }
+
   /** What keeps this draft from going out. */
   hold(draft: string | null): Hold | null {
-    return this.drafts.find((one) => one.draft === draft)?.hold ?? null
+    return this.draft(draft)?.hold ?? null
   }
 
   may(permission: string): boolean {

@@ -10,12 +10,14 @@ import { notice } from "./notice.svelte.ts"
 import { markedBy, nextToRead } from "./readings.ts"
 import { api } from "./session.svelte.ts"
 import { newSheet, sheetOfPost } from "./sheets.ts"
-import type { Person, Post, ReadMark } from "./types.ts"
+import type { Person, Post, ReadMark, Variant } from "./types.ts"
 import { t } from "./words.ts"
 
 export type Region = "write" | "timeline" | "panel"
 export type Tab = "summary" | "page" | "keypoints" | "queue" | "people" | "history"
-export type Dialogue = "state" | "keys" | "you" | "link" | "lang" | null
+/** A text prepared for one outcome that somebody wants out; `go` with what she typed. */
+export type Prepared = { variant: Variant; title: string; go: (typed: string) => Promise<void> }
+export type Dialogue = "state" | "freeze" | "keys" | "you" | "link" | "lang" | null
 export type Act = "edit" | "fill" | "follow" | "correct" | "key" | "pin" | "takedown" | "history" | ReadMark
 
 export class Desk {
@@ -27,6 +29,10 @@ export class Desk {
   tab = $state<Tab>("summary")
   dialogue = $state<Dialogue>(null)
   takingDown = $state<string | null>(null)
+  prepared = $state.raw<Prepared | null>(null)
+  /** Seconds until what was published goes out, while it can be stopped. */
+  leaving = $state<number | null>(null)
+  #leave = 0
   /** The post whose revisions are being read. */
   lookingBack = $state<string | null>(null)
   /** Puts a block into the text; the editor that is open sets it. */
@@ -62,6 +68,38 @@ export class Desk {
       composer.change({ task: composer.sheet.task === "flash" ? "post" : "flash" })
     }
     await this.write()
+  }
+
+  /** Out with what is in the composer: after the seconds this person wants for a second thought, and with its outcome
+   * typed if it is one of several. Pressed while it waits, it goes at once. */
+  async publish(outcome?: string): Promise<void> {
+    const { composer, coverage } = this
+    const variant = composer.sheet.task === "post" ? coverage.draft(composer.sheet.draft)?.variant : null
+    if (variant && outcome === undefined) {
+      this.prepared = { variant, title: titleOf(composer.sheet.words), go: (typed) => this.publish(typed) }
+      return
+    }
+    if (this.leaving === null && this.person.publish_delay) {
+      this.#count(this.person.publish_delay, composer.sheet.id, outcome)
+      return
+    }
+    this.stay()
+    await composer.publish(outcome)
+  }
+
+  /** Not yet: what was published stays here. */
+  stay(): void {
+    clearInterval(this.#leave)
+    this.leaving = null
+  }
+
+  #count(seconds: number, sheet: string, outcome?: string): void {
+    this.leaving = seconds
+    this.#leave = window.setInterval(() => {
+      if (this.composer.sheet.id !== sheet) this.stay()
+      else if (this.leaving !== null && this.leaving > 1) this.leaving--
+      else void this.publish(outcome)
+    }, 1000)
   }
 
   /** Call back what has just gone out; the cursor does not wait for the answer. */

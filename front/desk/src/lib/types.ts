@@ -24,6 +24,8 @@ export type Person = {
   outlet: string
   byline_where: string
   language: string
+  /** Seconds between pressing Publish and going out. */
+  publish_delay: number
   is_administrator: boolean
   creates_coverages: boolean
 }
@@ -135,6 +137,7 @@ export type View = {
   generation: number
   role: string
   may: string[]
+  frozen: Freeze | null
   pinned: string | null
   summary: Summary
   figures: Figure[]
@@ -164,10 +167,20 @@ export type Follows = { older: string; relation: Relation; line?: string | null 
 export type DraftWords = Words & { sourcing: string }
 /** Why a draft must not go out, and whose word that is. */
 export type Hold = { by: string; by_name: string; at: string; reason: string; may_clear: boolean }
+/** Nothing of the coverage goes out, and whose word that is. */
+export type Freeze = { by: string; by_name: string; at: string; reason: string; may_thaw: boolean }
+/** When it goes out by itself; `stopped`: why it does not. */
+export type Due = { at: string; by: string; by_name: string; stopped: string | null }
+export type Embargo = { until: string; by: string; by_name: string; holds: boolean }
+/** One outcome of what `of` names. */
+export type Variant = { of: string; outcome: string }
 export type Draft = DraftWords & {
   draft: string
   version: number
   hold: Hold | null
+  due: Due | null
+  embargo: Embargo | null
+  variant: Variant | null
   cleared: { by: string; by_name: string; at: string } | null
   submitted_at: string | null
   written_by: string
@@ -177,7 +190,7 @@ export type Draft = DraftWords & {
 }
 export type Saved = { draft: string; version: number }
 export type Published = { post: string; place: string; published_at: string }
-export type PublishChoices = { breaking?: boolean; key_point?: boolean; key_label?: string | null; follows?: Follows | null }
+export type PublishChoices = { breaking?: boolean; key_point?: boolean; key_label?: string | null; follows?: Follows | null; outcome?: string }
 export type Takedown = { trace: Trace; note?: string; reason: string; erase: boolean }
 export type StateChange = { state: State; note?: string; starts_at?: string | null; resumes_at?: string | null; pointers?: Pointer[] }
 export type Member = { username: string; name: string; role: Role }

@@ -74,6 +74,12 @@ class LogIn(Asked):
     password: Annotated[str, Field(min_length=1, max_length=500)]
 
 
+class Preferences(Asked):
+    """`publish_delay`: seconds between pressing Publish and going out, in which the desk's page lets it be stopped."""
+
+    publish_delay: Annotated[int, Field(ge=0, le=10)]
+
+
 class NewCoverage(Asked):
     """Where `dir` is left out, the page runs the way its language is written."""
 

@@ -25,6 +25,7 @@ class Me(BaseModel):
     outlet: str
     byline_where: str
     language: str
+    publish_delay: int
     is_administrator: bool
     creates_coverages: bool
 

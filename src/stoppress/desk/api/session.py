@@ -7,8 +7,8 @@ from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from ninja import Router
 
-from stoppress.desk.api.asked import LogIn
-from stoppress.desk.api.gate import token
+from stoppress.desk.api.asked import LogIn, Preferences
+from stoppress.desk.api.gate import LoggedIn, person, token
 from stoppress.desk.api.said import Done, Session, answers
 from stoppress.desk.people.entering import enter
 from stoppress.desk.people.models import Person
@@ -30,6 +30,15 @@ def log_in(request: HttpRequest, body: LogIn) -> dict[str, object]:
     return _session(request)
 
 
+@router.patch("/session", response=answers(Session), auth=LoggedIn())
+def settle(request: HttpRequest, body: Preferences) -> dict[str, object]:
+    """What you like to have here, on every device. Sent again it is the same."""
+    who = person(request)
+    who.publish_delay = body.publish_delay
+    who.save(update_fields=["publish_delay"])
+    return _session(request)
+
+
 @router.delete("/session", response=answers(Done))
 def log_out(request: HttpRequest) -> dict[str, object]:
     """End this session. Without one nothing happens."""
@@ -38,8 +47,8 @@ def log_out(request: HttpRequest) -> dict[str, object]:
 
 
 def _session(request: HttpRequest) -> dict[str, object]:
-    person = request.user if isinstance(request.user, Person) else None
-    return {"person": person and describe(person), "csrf": get_token(request)}
+    who = request.user if isinstance(request.user, Person) else None
+    return {"person": who and describe(who), "csrf": get_token(request)}
 
 
 def describe(person: Person) -> dict[str, object]:
@@ -50,6 +59,7 @@ def describe(person: Person) -> dict[str, object]:
         "outlet": person.outlet,
         "byline_where": person.byline_where,
         "language": person.language,
+        "publish_delay": person.publish_delay,
         "is_administrator": person.is_administrator,
         "creates_coverages": person.creates_coverages,
     }

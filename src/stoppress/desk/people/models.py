@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 
 
@@ -39,6 +39,12 @@ class Person(AbstractBaseUser):
     outlet = models.CharField(max_length=120, blank=True)
     byline_where = models.CharField("where, in the byline", max_length=120, blank=True, default="", db_default="")
     language = models.CharField(max_length=8, blank=True)
+    publish_delay = models.PositiveSmallIntegerField(
+        default=0,
+        db_default=0,
+        validators=[MaxValueValidator(10)],
+        help_text="Seconds between pressing Publish and the post going out, in which it can be stopped; at most 10.",
+    )
     is_administrator = models.BooleanField(
         default=False, help_text="Creates coverages, manages people. Sees the words of a coverage only as its member."
     )
