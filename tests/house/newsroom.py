@@ -70,9 +70,13 @@ class Newsroom:
         """Ada, logged in."""
         return Writer(self.desk, "ada", self.password).log_in()
 
+    def moulds(self):
+        """What the supervisor keeps, by the part that is cast from it."""
+        return {words[3]: pid for pid, words in _children(self.server.process.pid) if "stoppress.house.child" in words}
+
     def parts(self):
         """The processes of this house by what they do."""
-        return {words[3]: pid for pid, words in _children(self.server.process.pid) if "stoppress.house.child" in words}
+        return {part: pid for part, mould in self.moulds().items() for pid, _ in _children(mould)}
 
     def kill(self, part):
         """As a crash does. Returns once it is dead."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from stoppress.house import supervisor
 from stoppress.house.ports import PortBusy, listen, url
 from stoppress.house.supervisor import House, HouseFailed
 from tests.house.newsroom import Newsroom
@@ -84,6 +85,21 @@ def test_while_the_edge_is_started_again_readers_wait_a_moment_and_are_not_refus
 
 
 @pytest.mark.servers
+def test_a_part_that_died_comes_from_its_mould_again_and_a_mould_that_died_is_made_anew(newsroom):
+    moulds = newsroom.moulds()
+    for mould in moulds.values():
+        assert len([*Path(f"/proc/{mould}/task").iterdir()]) == 1, "what has threads cannot be copied"
+    assert newsroom.kill("edge")
+    assert asking.get(f"{newsroom.readers}/healthz", timeout=10).status_code == 200
+    assert newsroom.moulds() == moulds
+    edge = newsroom.parts()["edge"]
+    os.kill(moulds["edge"], signal.SIGKILL)
+    until(lambda: not alive(edge))
+    assert asking.get(f"{newsroom.readers}/healthz", timeout=10).status_code == 200
+    assert newsroom.moulds()["edge"] != moulds["edge"]
+
+
+@pytest.mark.servers
 def test_the_readers_process_knows_no_database_and_no_template(newsroom):
     """Reader URLs touch no database: there is none to touch, nor anything that could open one."""
     with socket.create_connection(("127.0.0.1", newsroom.edge_port)):
@@ -91,8 +107,7 @@ def test_the_readers_process_knows_no_database_and_no_template(newsroom):
         files = {str(fd.readlink()) for fd in Path(f"/proc/{pid}/fd").iterdir()}
     assert not [file for file in files if "sqlite" in file]
     code = (
-        "import sys, stoppress.house.processes as p, stoppress.edge.app, stoppress.edge.server, stoppress.wire.socket;"
-        "import stoppress.desk.logs;"
+        "import sys, stoppress.house.processes as p; p.load_edge();"
         "print([m for m in ('django', 'jinja2', 'sqlite3', 'psycopg', 'stoppress.ledger', 'stoppress.story',"
         "'stoppress.press.coverage', 'stoppress.desk.models') if m in sys.modules])"
     )
@@ -140,7 +155,7 @@ def test_told_to_stop_it_ends_in_time_even_with_streams_open_and_opens_again(tmp
             with reader.stream("GET", f"/live/ferry/stream?after={place}") as stream:
                 heard = stream.iter_raw()
                 next(heard)
-                pids = list(room.parts().values())
+                pids = [*room.parts().values(), *room.moulds().values()]
                 began = time.monotonic()
                 os.kill(room.server.process.pid, signal.SIGTERM)
                 assert b"event: bye" in b"".join(heard)
@@ -153,8 +168,8 @@ def test_told_to_stop_it_ends_in_time_even_with_streams_open_and_opens_again(tmp
 
 
 def when_the_supervisor_is_killed_its_parts_end_too(room):
-    pids = list(room.parts().values())
-    assert len(pids) == 2
+    pids = [*room.parts().values(), *room.moulds().values()]
+    assert len(pids) == 4
     os.kill(room.server.process.pid, signal.SIGKILL)
     room.server.process.wait()
     until(lambda: not [pid for pid in pids if alive(pid)])
@@ -187,6 +202,24 @@ def test_a_house_that_cannot_start_says_so_and_leaves_nothing_running(tmp_path):
     with pytest.raises(HouseFailed, match="The desk did not start"):
         house.start()
     assert all(child.process.poll() is not None for child in house.children)
+
+
+def test_where_a_process_cannot_be_copied_each_life_has_a_mould_of_its_own(tmp_path, monkeypatch):
+    """As on macOS."""
+    no_copies = "import sys; from stoppress.house import child; child.COPIES = False; child.main(*sys.argv[1:])"
+    monkeypatch.setattr(supervisor, "MOULD", ("-c", no_copies))
+    house = House(data=tmp_path, desk_port=0, edge_port=0, env={"STOPPRESS_LOG_LEVEL": "ERROR"})
+    desk, edge = house.children
+    house.children = (edge,)
+    house.start()
+    first = edge.process.pid
+    os.kill(first, signal.SIGKILL)
+    assert asking.get(f"{house.reader_url}/healthz", timeout=20).status_code == 200
+    assert edge.process.pid != first
+    assert edge.code == -signal.SIGKILL
+    house.stop()
+    assert edge.process.poll() is not None
+    desk.listening.close()
 
 
 @pytest.mark.servers

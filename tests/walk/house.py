@@ -84,11 +84,13 @@ class House:
         return session.write("POST", f"{at}/{draft['draft']}/publish", {"version": draft["version"]})["post"]
 
     def child(self, part):
-        """The process that runs one part of the house now."""
+        """The process that runs one part of the house now: the supervisor keeps a mould, and it was cast from that."""
         found = subprocess.run(["ps", "-ww", "-eo", "pid,ppid,args"], capture_output=True, text=True, check=True).stdout
-        for line in found.splitlines()[1:]:
-            pid, parent, args = line.split(None, 2)
-            if int(parent) == self.server.process.pid and re.search(rf"house\.child {re.escape(part)}\b", args):
+        lines = [line.split(None, 2) for line in found.splitlines()[1:]]
+        parts = [(pid, parent) for pid, parent, args in lines if re.search(rf"house\.child {re.escape(part)}\b", args)]
+        moulds = {pid for pid, parent in parts if int(parent) == self.server.process.pid}
+        for pid, parent in parts:
+            if parent in moulds:
                 return int(pid)
         raise AssertionError(f"{part} does not run")
 

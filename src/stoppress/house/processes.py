@@ -4,21 +4,80 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import importlib
 import logging
 import logging.config
 import os
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING
 
 import uvicorn
+
+if TYPE_CHECKING:
+    from stoppress.press.site import Asset, Site
 
 Ready = Callable[[], None]
 
 
+def load_desk(*, with_runner: bool = True) -> None:
+    """What a desk needs before it touches a database."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stoppress.desk.settings")
+    import django  # noqa: PLC0415 -- only processes that need it
+
+    django.setup()
+    of_the_runner = ["runner", "wire.socket"] if with_runner else []
+    _load("desk.asgi", "desk.starting", "desk.urls", "desk.letting_out", "edge.server", *of_the_runner)
+    from django.db.migrations.loader import MigrationLoader  # noqa: PLC0415 -- after Django is set up
+
+    MigrationLoader(None)
+    if with_runner:
+        _load_press()
+
+
+def _load_press() -> None:
+    """What is the same for every coverage. A theme with a fault keeps no desk from opening; the runner will say it."""
+    from jinja2 import TemplateError  # noqa: PLC0415 -- only for who presses
+
+    from stoppress.press.instead import press_instead  # noqa: PLC0415
+    from stoppress.press.templates import load_all  # noqa: PLC0415
+    from stoppress.press.themes import NoSuchTheme  # noqa: PLC0415
+
+    with contextlib.suppress(TemplateError, NoSuchTheme, OSError):
+        site, _ = _site()
+        press_instead(site)
+        load_all(site.theme)
+
+
+@cache
+def _site() -> tuple[Site, Mapping[str, Asset]]:
+    """The paper as its pages show it, and the files beside them."""
+    from stoppress.desk.options import options  # noqa: PLC0415
+    from stoppress.press import themes  # noqa: PLC0415
+    from stoppress.press.site import Site, assets, with_assets  # noqa: PLC0415
+
+    chosen = options()
+    theme = themes.find(chosen.theme)
+    files = assets(theme=theme)
+    own = Site(chosen.paper, chosen.reader_url, chosen.language, links=chosen.at_the_foot, theme=theme)
+    return with_assets(own, files), files
+
+
+def load_edge() -> None:
+    """What an edge needs before it opens anything."""
+    _load("desk.logs", "edge.app", "edge.server", "wire.socket")
+
+
+def _load(*names: str) -> None:
+    for name in (*(f"stoppress.{one}" for one in names), "uvloop", "uvicorn.lifespan.on"):
+        importlib.import_module(name)
+
+
 def desk(listening: socket.socket, *, with_runner: bool, ready: Ready = lambda: None) -> None:
     """The desk until it is told to stop; with the runner in a thread that has its own event loop."""
-    _open_desk()
+    _open_desk(with_runner=with_runner)
     from stoppress.desk.asgi import application  # noqa: PLC0415 -- after Django is set up
     from stoppress.desk.letting_out import letting_out  # noqa: PLC0415
     from stoppress.desk.options import options  # noqa: PLC0415
@@ -62,12 +121,9 @@ def edge(listening: socket.socket, *, ready: Ready = lambda: None) -> None:
     server(Edge(settings, receiver), ready).run(sockets=[listening])
 
 
-def _open_desk() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stoppress.desk.settings")
-    import django  # noqa: PLC0415 -- only processes that need it
-
-    django.setup()
-    from stoppress.desk.starting import make_ready  # noqa: PLC0415
+def _open_desk(*, with_runner: bool = True) -> None:
+    load_desk(with_runner=with_runner)
+    from stoppress.desk.starting import make_ready  # noqa: PLC0415 -- after Django is set up
 
     make_ready()
     _quieten()
@@ -85,19 +141,14 @@ async def _run(ready: Ready) -> None:
     from stoppress.desk.freezing import is_frozen  # noqa: PLC0415
     from stoppress.desk.options import options  # noqa: PLC0415
     from stoppress.ledger import book  # noqa: PLC0415
-    from stoppress.press import themes  # noqa: PLC0415
     from stoppress.press.card import FOLDER  # noqa: PLC0415
-    from stoppress.press.site import Site, assets, with_assets  # noqa: PLC0415
     from stoppress.runner import Runner  # noqa: PLC0415
     from stoppress.wire.board import Board  # noqa: PLC0415
     from stoppress.wire.settings import WireSettings  # noqa: PLC0415
     from stoppress.wire.socket import SocketServer  # noqa: PLC0415
 
     chosen, wire, board = options(), WireSettings(), Board()
-    theme = themes.find(chosen.theme)
-    files = assets(theme=theme)
-    own = Site(chosen.paper, chosen.reader_url, chosen.language, links=chosen.at_the_foot, theme=theme)
-    site = with_assets(own, files)
+    site, files = _site()
     work = Runner(
         book,
         board,

@@ -18,9 +18,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from stoppress.house.child import PATIENCE
+from stoppress.house.child import CODE, KILL, PATIENCE, START
 from stoppress.house.ports import listen, url
 
+MOULD = ("-m", "stoppress.house.child")
 # A part that was open is started again at once; one that does not get that far is not worth all of the machine.
 WAITS = (0.0, 0.1, 0.3, 1.0, 2.0)
 OPEN_WITHIN = 60.0
@@ -32,12 +33,14 @@ class HouseFailed(Exception):
 
 @dataclass
 class Child:
-    """One part of the house, over all its lives."""
+    """One part of the house, over all its lives. `process` is the mould it is cast from, and `orders` leads there."""
 
     part: str
     listening: socket.socket
     process: subprocess.Popen[bytes] | None = None
+    orders: socket.socket | None = None
     lives: int = 0
+    code: int | None = None
     opened: threading.Event = field(default_factory=threading.Event)
     ended: threading.Event = field(default_factory=threading.Event)
 
@@ -71,7 +74,6 @@ class House:
         self.children = (Child("desk+runner", desk), Child("edge", edge))
         self.failed = threading.Event()
         self._stopping = threading.Event()
-        self._lifeline, self._held = os.pipe()
         self._threads: list[threading.Thread] = []
 
     def start(self) -> None:
@@ -100,20 +102,17 @@ class House:
         """Both parts end, within five seconds or by force."""
         self._stopping.set()
         for child in self.children:
-            with contextlib.suppress(ProcessLookupError):
-                if child.process:
-                    child.process.terminate()
+            if child.process:
+                child.process.terminate()
         until = time.monotonic() + PATIENCE
         for thread in self._threads:
             thread.join(max(0.0, until - time.monotonic()))
         for child in self.children:
-            if child.process and child.process.poll() is None:
-                child.process.kill()
-                child.process.wait()
-            child.listening.close()
-        for pipe in (self._held, self._lifeline):
             with contextlib.suppress(OSError):
-                os.close(pipe)
+                if child.orders:
+                    child.orders.send(KILL)
+            self._break(child)
+            child.listening.close()
 
     # -- one thread a child ------------------------------------------------------------------------------------------
 
@@ -127,32 +126,66 @@ class House:
                 child.ended.set()
                 self.failed.set()
                 return
-            code = child.process.returncode if child.process else None
             import structlog  # noqa: PLC0415 -- parts rarely die, and both should be started before anything is loaded
 
-            structlog.get_logger().warning("part_died", part=child.part, code=code, opened=opened)
+            structlog.get_logger().warning("part_died", part=child.part, code=child.code, opened=opened)
             unlucky = 0 if opened else unlucky + 1
             self._stopping.wait(WAITS[min(unlucky, len(WAITS) - 1)])
 
     def _live(self, child: Child) -> bool:
         """One life, from start to end. Whether it ever was open."""
         reading, saying = os.pipe()
-        os.set_inheritable(saying, True)
-        passed = (child.listening.fileno(), self._lifeline, saying)
-        command = [sys.executable, "-m", "stoppress.house.child", child.part, *map(str, passed)]
         try:
-            child.process = subprocess.Popen(command, env=self._env, pass_fds=passed, stdin=subprocess.DEVNULL)  # noqa: S603 -- our own command
+            orders = child.orders or self._make(child)
+            with contextlib.suppress(OSError):  # the mould has died since: the pipe ends at once
+                socket.send_fds(orders, [START], [saying])
         finally:
             os.close(saying)
         child.lives += 1
-        if self._stopping.is_set():
+        if self._stopping.is_set() and child.process:
             child.process.terminate()
         opened = bool(os.read(reading, 16))
-        os.close(reading)
         if opened:
             child.opened.set()
-        child.process.wait()
+            os.read(reading, 16)
+        os.close(reading)
+        child.code = self._ask_why(orders)
+        if child.code is None or not opened:  # what did not open may have had its fault from its mould
+            broken = self._break(child)
+            child.code = broken if child.code is None else child.code
         return opened
+
+    def _make(self, child: Child) -> socket.socket:
+        """A mould for this part."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            passed = (child.listening.fileno(), theirs.fileno())
+            command = [sys.executable, *MOULD, child.part, *map(str, passed)]
+            child.process = subprocess.Popen(command, env=self._env, pass_fds=passed, stdin=subprocess.DEVNULL)  # noqa: S603 -- our own command
+        child.orders = ours
+        return ours
+
+    @staticmethod
+    def _ask_why(orders: socket.socket) -> int | None:
+        """How the part ended; nothing if its mould is gone as well."""
+        with contextlib.suppress(OSError, ValueError):
+            orders.send(CODE)
+            return int(orders.recv(16))
+        return None
+
+    @staticmethod
+    def _break(child: Child) -> int | None:
+        """The mould ends, and with it whatever was cast from it."""
+        if child.orders:
+            child.orders.close()
+            child.orders = None
+        if not child.process:
+            return None
+        try:
+            return child.process.wait(1)
+        except subprocess.TimeoutExpired:
+            child.process.kill()
+            return child.process.wait()
 
 
 @contextlib.contextmanager

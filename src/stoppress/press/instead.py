@@ -6,6 +6,9 @@ together. Such a page repeats nothing of what was asked."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from stoppress.press.pressed import Page
 from stoppress.press.scene import Scene
 from stoppress.press.site import Site
@@ -16,7 +19,8 @@ from stoppress.story.direction import direction_of
 SAID = {400: "strange", 404: "not_found", 405: "read_only", 410: "gone", 500: "broken", 503: "not_yet"}
 
 
-def press_instead(site: Site) -> dict[str, Page]:
+@lru_cache(maxsize=1)
+def press_instead(site: Site) -> Mapping[str, Page]:
     """By names that no address can have: "404.de", and "404" in the language of the house."""
     made = [_page(f"{status}.{lang}", status, lang, site) for status in SAID for lang in languages()]
     made += [_page(f"{status}", status, words(site.language).lang, site) for status in SAID]

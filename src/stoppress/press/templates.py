@@ -33,6 +33,12 @@ def template(theme: str | None, name: str) -> Template:
     return _environment(theme).get_template(name)
 
 
+def load_all(theme: str | None) -> None:
+    """To compile them takes as long as to press a page with them fifty times."""
+    for file in OURS.glob("*.html"):
+        template(theme, file.name)
+
+
 @lru_cache(maxsize=64)
 def _macro(theme: str | None, file: str, name: str) -> object:
     return getattr(template(theme, file).module, name)
