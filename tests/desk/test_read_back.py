@@ -61,7 +61,14 @@ def test_what_goes_out_waits_to_be_read_back_with_who_put_it_out_and_since_when(
     assert (one["post"], one["revision"], one["title"], one["by_name"]) == (post, 1, "Six in hospital", "Reporter")
     assert (one["since"], one["correction"], one["alone"]) == (None, False, False)
     at = post_in(as_("editor"), post)["at"]
-    assert one["reading"] == {"unread": True, "out_since": at, "read": [], "legalled": [], "may": ["read"]}
+    assert one["reading"] == {
+        "unread": True,
+        "alone": None,
+        "out_since": at,
+        "read": [],
+        "legalled": [],
+        "may": ["read"],
+    }
 
 
 def test_the_oldest_waits_first_and_says_whether_it_is_urgent_a_key_point_or_pinned(as_, post):

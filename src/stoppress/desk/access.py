@@ -5,13 +5,14 @@
 | viewer | see the desk: what is public, and who is here |
 | reporter | write drafts of her own, upload, submit; publish and fix her own posts where she may; read back |
 | moderator | read every draft and write drafts from the intake; read back; publishes nothing |
-| editor | everything about posts, Summary and state, and freeze it all: sub-editors and the picture desk are editors |
-| lawyer | read every draft and who did what; read back and legal; hold drafts and clear them; take down; freeze |
+| editor | approve; all about posts, Summary and state; freeze: sub-editors and the picture desk are editors |
+| lawyer | read every draft and who did what; approve, read back, legal; hold drafts and clear them; take down; freeze |
 | owner | an editor who also keeps the members and the settings, and may hold a draft |
 | administrator | of the house: creates coverages, manages people and members, and reads no word as such |
 
 An administrator who wants to read or write makes herself a member first, and every member sees that.
-Nobody reads back her own words. That something is legalled means that a lawyer has read it, so nobody else says so.
+Where reporters only submit, a reporter still publishes what somebody has approved. Nobody approves or reads back her
+own words. That something is legalled means that a lawyer has read it, so nobody else says so.
 A hold of a lawyer's is cleared by a lawyer, else it would mean nothing (`may_clear` in `holds.py`).
 A coverage somebody is no member of is not found, rather than forbidden: its slug is nobody's business.
 """
@@ -40,12 +41,14 @@ Permission = Literal[
     "draft",
     "submit",
     "publish_own",
+    "publish_approved",
     "fix_own",
     "undo_own",
     "read_drafts",
     "read_history",
     "read_back",
     "legal",
+    "approve",
     "publish",
     "fix",
     "arrange",
@@ -61,12 +64,15 @@ Permission = Literal[
 
 _WRITER: frozenset[Permission] = frozenset({"view", "draft", "submit", "read_back"})
 _OWN: frozenset[Permission] = frozenset({"publish_own", "fix_own", "undo_own"})
+_APPROVED: frozenset[Permission] = frozenset({"publish_approved"})
 _EDITOR: frozenset[Permission] = (
     _WRITER
     | _OWN
+    | _APPROVED
     | {
         "read_drafts",
         "read_history",
+        "approve",
         "publish",
         "fix",
         "arrange",
@@ -79,11 +85,22 @@ _EDITOR: frozenset[Permission] = (
 ROLES: Mapping[str, frozenset[Permission]] = MappingProxyType(
     {
         "viewer": frozenset({"view"}),
-        "reporter": _WRITER | _OWN,
+        "reporter": _WRITER | _OWN | _APPROVED,
         "moderator": _WRITER | {"read_drafts"},
         "editor": _EDITOR,
         "lawyer": frozenset(
-            {"view", "read_drafts", "read_history", "read_back", "legal", "hold", "clear", "take_down", "freeze"}
+            {
+                "view",
+                "read_drafts",
+                "read_history",
+                "approve",
+                "read_back",
+                "legal",
+                "hold",
+                "clear",
+                "take_down",
+                "freeze",
+            }
         ),
         "owner": _EDITOR | {"hold", "clear", "describe", "manage_members"},
         # Not a member, but of the house.

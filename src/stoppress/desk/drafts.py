@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from stoppress.desk import clock, due
+from stoppress.desk import approvals, clock, due
 from stoppress.desk.access import CoverageInHand
 from stoppress.desk.conflict import Conflict
 from stoppress.desk.holds import said_of
@@ -13,13 +13,13 @@ from stoppress.desk.typed import as_json, moment, words_of_row
 from stoppress.story.decisions import Words
 from stoppress.story.refusals import Refusal
 
-WITH = ("written_by", "due__by", "embargo__by", "variant")
+WITH = ("written_by", "worded_by", "returned_by", "due__by", "embargo__by", "variant")
 
 
 def visible(coverage: CoverageInHand) -> list[DraftRow]:
     """Drafts not yet out, newest change first: everybody's for those who read drafts, else her own."""
     rows = DraftRow.objects.filter(coverage=coverage.row, out=False)
-    rows = rows.select_related(*WITH).prefetch_related("holds__by", "holds__cleared_by")
+    rows = rows.select_related(*WITH).prefetch_related("holds__by", "holds__cleared_by", "approvals__by")
     if "read_drafts" not in coverage.may:
         rows = rows.filter(written_by=coverage.person)
     return list(rows.order_by("-updated_at"))
@@ -54,6 +54,10 @@ def describe(row: DraftRow, coverage: CoverageInHand) -> dict[str, Any]:
         "written_by": row.written_by.username,
         "written_by_name": row.written_by.name,
         "submitted_at": moment(row.submitted_at),
+        "post": row.post if row.revision else None,
+        "revision": row.revision,
+        "meant": row.meant or {},
+        **approvals.said_of(row, coverage),
         **said_of(row, coverage),
         **due.said_of(row, clock.anchor()),
         "created_at": moment(row.created_at),

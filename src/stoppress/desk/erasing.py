@@ -7,7 +7,7 @@ from django.db import connection, transaction
 
 from stoppress.desk.access import CoverageInHand
 from stoppress.desk.media import store
-from stoppress.desk.models import Answer, DraftRow, DueRow, HoldRow, PostRow, Upload, VariantRow
+from stoppress.desk.models import Answer, ApprovalRow, DraftRow, DueRow, HoldRow, PostRow, Upload, VariantRow
 from stoppress.ledger import book as ledger
 from stoppress.ledger.models import Body
 from stoppress.story.document import media_ids, read_document
@@ -57,7 +57,7 @@ def _leave_no_rows_behind() -> None:
     if connection.vendor != "postgresql":
         return
     with connection.cursor() as cursor:
-        for model in (Body, HoldRow, DueRow, VariantRow, DraftRow, PostRow, Upload, Answer):
+        for model in (Body, HoldRow, ApprovalRow, DueRow, VariantRow, DraftRow, PostRow, Upload, Answer):
             table = connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001 -- Django's own way to its name
             # FULL: a plain VACUUM frees a row's space and leaves its bytes.
             cursor.execute(f"VACUUM (FULL, ANALYZE) {table}")

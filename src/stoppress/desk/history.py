@@ -81,11 +81,14 @@ def _deed(one: Recorded, names: Mapping[str | None, str]) -> dict[str, Any]:
         "by": by if by in names else None,
         "by_name": names.get(by),
         "reason": one.private.get("reason"),
+        "alone": one.private.get("alone"),
+        "approved_by": one.private.get("approved_by"),
+        "approved_by_name": names.get(one.private.get("approved_by")),
     }
 
 
 def _names(found: Iterable[Recorded]) -> dict[str | None, str]:
     """What people are called, by the user names that the ledger knows them by. Not everything is done by somebody: a
     clock ends what is breaking."""
-    wanted = {one.private.get(key) for one in found for key in ("actor", "written_by")} - {None}
+    wanted = {one.private.get(key) for one in found for key in ("actor", "written_by", "approved_by")} - {None}
     return dict(Person.objects.filter(username__in=wanted).values_list("username", "name"))

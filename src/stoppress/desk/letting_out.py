@@ -12,7 +12,7 @@ from django.db import DatabaseError, connection
 
 from stoppress.desk import clock
 from stoppress.desk.access import coverage_for, hold
-from stoppress.desk.actions.publish_post import Follows, publish_post
+from stoppress.desk.actions.publish_post import Follows, How, publish_post
 from stoppress.desk.clock import Anchor
 from stoppress.desk.due import by_the_second_clock
 from stoppress.desk.models import DueRow
@@ -103,8 +103,7 @@ def _publish(due: DueRow, now: Anchor) -> str:
             due.draft.coverage.slug,
             due.draft.pk,
             version=due.version,
-            follows=Follows(**follows) if follows else None,
-            **choices,
+            how=How(**choices, follows=Follows(**follows) if follows else None),
             at=now.at,
             clocks=now,
         )

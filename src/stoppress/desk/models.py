@@ -20,6 +20,9 @@ class Coverage(models.Model):
     reporters_publish = models.BooleanField(
         default=True, help_text="Reporters publish and fix their own posts without an editor."
     )
+    sensitive = models.BooleanField(
+        default=False, db_default=False, help_text="Four eyes: new text needs a second person who did not write it."
+    )
     stir = models.PositiveBigIntegerField(default=0)
     created_at = models.DateTimeField()
 
@@ -47,7 +50,10 @@ class Membership(models.Model):
 
 class DraftRow(models.Model):
     """What somebody typed, before it is public. A draft that went out (`out`) keeps its row, empty, and the id of its
-    post: a second press of the button finds it, and an undo fills it again."""
+    post: a second press of the button finds it, and an undo fills it again.
+
+    With a `revision` it is new words for a post that is out, written on that revision of it. `worded_by` None: nobody
+    but its writer changed it. `meant`: how it is to go out, by the names of a publication's choices."""
 
     id = models.CharField(primary_key=True, max_length=16)
     coverage = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="drafts")
@@ -64,11 +70,36 @@ class DraftRow(models.Model):
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     post = models.CharField(max_length=32, null=True)
+    revision = models.PositiveIntegerField(null=True)
     out = models.BooleanField(default=False)
+    worded_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")
+    writers_words = models.JSONField(null=True, help_text="What its writer last had, since somebody else changed it.")
+    meant = models.JSONField(null=True)
+    returned_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")
+    returned_at = models.DateTimeField(null=True)
+    returned_why = models.TextField(blank=True, default="", db_default="")
 
     class Meta:
         verbose_name = "draft"
         indexes = (models.Index(fields=("coverage", "post")),)
+
+
+class ApprovalRow(models.Model):
+    """Somebody's word that one version of a draft may go out. With changes of her own it counts from `accepted_at` on,
+    when its writer accepted them."""
+
+    draft = models.ForeignKey(DraftRow, on_delete=models.CASCADE, related_name="approvals")
+    version = models.PositiveIntegerField()
+    by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    changed = models.BooleanField(default=False)
+    accepted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(fields=("draft", "version", "by"), name="one_approval_a_person_and_version"),
+        )
 
 
 class HoldRow(models.Model):
@@ -148,13 +179,17 @@ class VariantRow(models.Model):
 class PostRow(models.Model):
     """The desk's own notes about a post that is out: who wrote it, who published it, who put out the words that stand
     now, and who told us. The first three stand in the ledger's private halves as well; here they are at hand.
-    `worded_by` None: nobody of this house did, the post was imported."""
+    `worded_by` None: nobody of this house did, the post was imported. `drafted_by`: who wrote the words that somebody
+    else put out. `alone_revision` went out under four eyes without a second person, for the reason given."""
 
     coverage = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="out")
     post = models.CharField(max_length=32)
     written_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")
     published_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")
     worded_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")
+    drafted_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")
+    alone_revision = models.PositiveIntegerField(null=True)
+    alone_why = models.TextField(blank=True, default="", db_default="")
     sourcing = models.TextField(blank=True)
 
     class Meta:

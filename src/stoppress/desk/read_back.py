@@ -8,6 +8,7 @@ from typing import Any
 
 from stoppress.desk.access import CoverageInHand, Permission
 from stoppress.desk.models import PostRow, ReadingRow
+from stoppress.desk.people.models import Person
 from stoppress.desk.typed import moment
 from stoppress.ledger import book as ledger
 from stoppress.ledger.book import Recorded
@@ -23,16 +24,18 @@ MARKS: dict[str, Permission] = {"read": "read_back", "legalled": "legal"}
 Worded = PostPublished | PostFilled | PostEdited | PostCorrected
 
 
-def worded(coverage: CoverageInHand, post: str) -> None:
-    """This person has just put out the words that stand now."""
-    PostRow.objects.update_or_create(coverage=coverage.row, post=post, defaults={"worded_by": coverage.person})
+def worded(coverage: CoverageInHand, post: str, *, drafted_by: Person | None = None) -> None:
+    """This person has just put out the words that stand now; somebody else may have written them."""
+    who = {"worded_by": coverage.person, "drafted_by": drafted_by}
+    PostRow.objects.update_or_create(coverage=coverage.row, post=post, defaults=who)
 
 
 def wrote_what_stands(coverage: CoverageInHand, post: Post, row: PostRow | None) -> bool:
-    """Whether these are her own words: she put this revision out, or wrote the draft that went out as the first."""
+    """Whether these are her own words: she put this revision out, or wrote what somebody else put out."""
     if row is None:
         return False
-    return coverage.person.pk in (row.worded_by_id, row.written_by_id if post.revision == 1 else None)
+    first = row.written_by_id if post.revision == 1 else None
+    return coverage.person.pk in (row.worded_by_id, row.drafted_by_id, first)
 
 
 def said_of(post: Post, row: PostRow | None, coverage: CoverageInHand) -> dict[str, Any] | None:
@@ -44,10 +47,19 @@ def said_of(post: Post, row: PostRow | None, coverage: CoverageInHand) -> dict[s
     own = wrote_what_stands(coverage, post, row)
     return {
         "unread": row is not None and row.worded_by_id is not None and not marks["read"],
+        "alone": _went_out_alone(row),
         "out_since": moment(post.worded_at),
         **marks,
         "may": [] if own else [mark for mark, needed in MARKS.items() if needed in coverage.may],
     }
+
+
+def _went_out_alone(row: PostRow | None) -> str | None:
+    """Why words went out without the second person that this coverage asks for, until somebody else has read them."""
+    if row is None or row.alone_revision is None:
+        return None
+    read = any(one.mark == "read" and one.revision >= row.alone_revision for one in row.readings.all())
+    return None if read else row.alone_why
 
 
 def marks_on(readings: Iterable[ReadingRow], revision: int | None) -> dict[str, list[dict[str, Any]]]:
@@ -84,7 +96,7 @@ def text(coverage: CoverageInHand, post_id: str) -> dict[str, Any]:
     changes = None
     if since and "read_history" in coverage.may:
         old = _texts(ledger.about(coverage.book, post_id))[since - 1]
-        found = changed(_lines(old.headline, old.document), _lines(post.headline, post.document))
+        found = changed(all_lines(old.headline, old.document), all_lines(post.headline, post.document))
         changes = [[{"kind": run.kind, "text": run.text} for run in runs] for runs in found]
     return {
         "post": post_id,
@@ -121,7 +133,7 @@ def _texts(found: Iterable[Recorded]) -> list[Worded]:
     return [one.entry.fact for one in found if isinstance(one.entry.fact, Worded)]
 
 
-def _lines(headline: str | None, document: Document) -> list[str]:
+def all_lines(headline: str | None, document: Document) -> list[str]:
     """All of it, also what readers see behind a warning and what is told of pictures."""
     return [*([headline] if headline else []), *lines(document)]
 

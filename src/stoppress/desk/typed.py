@@ -24,6 +24,19 @@ def words_of_row(row: DraftRow) -> Words:
     )
 
 
+def words_of_json(data: Mapping[str, Any]) -> Words:
+    """What `as_json` wrote."""
+    at = data["event_at"]
+    return Words(
+        headline=data["headline"],
+        document=read_document(data["document"]),
+        bylines=tuple(Byline.model_validate(one) for one in data["bylines"]),
+        event_at=datetime.fromisoformat(at) if at else None,
+        tags=tuple(data["tags"]),
+        location=data["location"],
+    )
+
+
 def words_of_post(post: Post) -> Words:
     return Words(post.headline, post.document, post.bylines, dict(post.media), post.event_at, post.tags, post.location)
 

@@ -68,7 +68,7 @@ def desk_view(coverage: CoverageInHand, *, before: int | None = None, now: str) 
 
 def about(said: CoverageDescribed | None, coverage: CoverageInHand) -> dict[str, Any]:
     fields = said.model_dump(mode="json", exclude={"at"}) if said else {"slug": coverage.row.slug, "title": ""}
-    return fields | {"reporters_publish": coverage.row.reporters_publish}
+    return fields | {"reporters_publish": coverage.row.reporters_publish, "sensitive": coverage.row.sensitive}
 
 
 def summary(story: Coverage) -> dict[str, Any]:

@@ -252,6 +252,6 @@ def _track(old: Subtitles, new: Subtitles) -> bool:
 
 
 def _byline(old: Byline, new: Byline) -> bool:
-    return (
-        old.name == new.name and (new.role or None) in (None, old.role) and (new.outlet or None) in (None, old.outlet)
-    )
+    """The same name, and nothing beside it that was not there."""
+    was, now = old.model_dump(), new.model_dump()
+    return all(now[name] == said or (name != "name" and not now[name]) for name, said in was.items())

@@ -80,7 +80,8 @@ export interface paths {
         head?: never;
         /**
          * Describe
-         * @description Change what the page calls itself. What is left out stays; null empties a field that may be empty.
+         * @description Change what the page calls itself, or the rules of its desk. What is left out stays; null empties a field that
+         *     may be empty. `sensitive`: new text needs a second person.
          */
         patch: operations["coverages_describe"];
         trace?: never;
@@ -365,7 +366,7 @@ export interface paths {
         put?: never;
         /**
          * Submit
-         * @description Ask an editor to publish it.
+         * @description Ask an editor to approve or publish it, with the choices it is meant to go out with.
          */
         post: operations["drafts_submit"];
         delete?: never;
@@ -409,7 +410,8 @@ export interface paths {
         put?: never;
         /**
          * Publish
-         * @description Out, as the `version` you saw. `shown_at` may be earlier, with a reason, never later.
+         * @description Out, as the `version` you saw; new words for a post that is out take the place of the old. `shown_at` may be
+         *     earlier, with a reason, never later. Where nothing is chosen, it goes out as it was submitted.
          */
         post: operations["drafts_publish"];
         delete?: never;
@@ -486,6 +488,111 @@ export interface paths {
          * @description It is a draft like any other again.
          */
         delete: operations["when_leave"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverages/{slug}/drafts/{draft}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Approve
+         * @description These words, of this `version`, may go out. A later change voids it. If you changed them yourself it counts once
+         *     their writer accepts. Never public.
+         */
+        put: operations["approvals_approve"];
+        post?: never;
+        /**
+         * Withdraw
+         * @description Take your approval back; others' stay.
+         */
+        delete: operations["approvals_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverages/{slug}/drafts/{draft}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept
+         * @description The draft is yours, and you take what its approver made of it.
+         */
+        post: operations["approvals_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverages/{slug}/drafts/{draft}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Changes
+         * @description What somebody else changed since its writer last had it, word by word.
+         */
+        get: operations["approvals_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverages/{slug}/drafts/{draft}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Back
+         * @description It is its writer's again, with a line that says why. No approval outlasts this.
+         */
+        post: operations["approvals_give_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverages/{slug}/posts/{post}/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose
+         * @description New words for this post wait in the queue as a draft of yours, until somebody approves or publishes them.
+         */
+        post: operations["approvals_propose"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -973,7 +1080,7 @@ export interface components {
         };
         /**
          * NewCoverage
-         * @description Where `dir` is left out, the page runs the way its language is written.
+         * @description Where `dir` is left out, the page runs the way its language is written. `sensitive`: four eyes.
          */
         NewCoverage: {
             /** Slug */
@@ -1008,6 +1115,11 @@ export interface components {
              * @default true
              */
             reporters_publish: boolean;
+            /**
+             * Sensitive
+             * @default false
+             */
+            sensitive: boolean;
         };
         /** Written */
         Written: {
@@ -1037,6 +1149,8 @@ export interface components {
             fiction?: boolean | null;
             /** Reporters Publish */
             reporters_publish?: boolean | null;
+            /** Sensitive */
+            sensitive?: boolean | null;
         };
         /** About */
         About: {
@@ -1062,6 +1176,8 @@ export interface components {
             fiction: boolean;
             /** Reporters Publish */
             reporters_publish: boolean;
+            /** Sensitive */
+            sensitive: boolean;
         };
         /** BylineSaid */
         BylineSaid: {
@@ -1266,12 +1382,15 @@ export interface components {
         };
         /**
          * ReadingSaid
-         * @description Of the revision that stands. `unread`: it waits for somebody else to read it. `out_since`: when it went out.
-         *     `may`: the marks that are yours to make here.
+         * @description Of the revision that stands. `unread`: it waits for somebody else to read it. `alone`: it went out without the
+         *     second person that this coverage asks for, and why. `out_since`: when it went out. `may`: the marks that are yours
+         *     to make here.
          */
         ReadingSaid: {
             /** Unread */
             unread: boolean;
+            /** Alone */
+            alone: string | null;
             /** Out Since */
             out_since: string;
             /** Read */
@@ -1563,6 +1682,25 @@ export interface components {
              */
             role: "viewer" | "reporter" | "moderator" | "editor" | "lawyer" | "owner";
         };
+        /**
+         * ApprovalSaid
+         * @description Of one `version`. `state`: it `counts`; it is `to_accept` by the draft's writer, for its approver changed the
+         *     words; or it is `void`, since the draft has changed.
+         */
+        ApprovalSaid: {
+            /** By */
+            by: string;
+            /** By Name */
+            by_name: string;
+            /** At */
+            at: string;
+            /** Version */
+            version: number;
+            /** Changed */
+            changed: boolean;
+            /** State */
+            state: string;
+        };
         /** ClearedSaid */
         ClearedSaid: {
             /** By */
@@ -1574,7 +1712,10 @@ export interface components {
         };
         /**
          * DraftSaid
-         * @description `hold`: it cannot go out now, and why. `cleared`: it was held, and who cleared it.
+         * @description `hold`: it cannot go out now, and why. `cleared`: it was held, and who cleared it. With a `revision` it is new
+         *     words for `post`, written on that revision. `worded_by`: who put the words as they are. `second`: two people stand
+         *     behind them, or would if you published it. `meant`: how it is to go out. `may`: what is yours to do with it, of
+         *     approve, accept, send_back, publish.
          */
         DraftSaid: {
             /** Headline */
@@ -1603,6 +1744,24 @@ export interface components {
             written_by_name: string;
             /** Submitted At */
             submitted_at: string | null;
+            /** Post */
+            post: string | null;
+            /** Revision */
+            revision: number | null;
+            /** Meant */
+            meant: {
+                [key: string]: unknown;
+            };
+            /** Worded By */
+            worded_by: string;
+            /** Worded By Name */
+            worded_by_name: string;
+            approval: components["schemas"]["ApprovalSaid"] | null;
+            returned: components["schemas"]["ReturnedSaid"] | null;
+            /** Second */
+            second: boolean;
+            /** May */
+            may: string[];
             hold: components["schemas"]["HoldSaid"] | null;
             cleared: components["schemas"]["ClearedSaid"] | null;
             due: components["schemas"]["DueSaid"] | null;
@@ -1654,6 +1813,17 @@ export interface components {
             reason: string;
             /** May Clear */
             may_clear: boolean;
+        };
+        /** ReturnedSaid */
+        ReturnedSaid: {
+            /** By */
+            by: string;
+            /** By Name */
+            by_name: string;
+            /** At */
+            at: string;
+            /** Why */
+            why: string;
         };
         /**
          * VariantSaid
@@ -2319,6 +2489,43 @@ export interface components {
             /** Sourcing */
             sourcing?: string | null;
         };
+        /** FollowOn */
+        FollowOn: {
+            /** Older */
+            older: string;
+            /**
+             * Relation
+             * @default updates
+             * @enum {string}
+             */
+            relation: "updates" | "contradicts" | "answers";
+            /** Line */
+            line?: string | null;
+        };
+        /**
+         * Meant
+         * @description How it is to go out, once somebody publishes it; `flash`: as a headline alone, more follows.
+         */
+        Meant: {
+            /**
+             * Breaking
+             * @default false
+             */
+            breaking: boolean;
+            /**
+             * Key Point
+             * @default false
+             */
+            key_point: boolean;
+            /** Key Label */
+            key_label?: string | null;
+            follows?: components["schemas"]["FollowOn"] | null;
+            /**
+             * Flash
+             * @default false
+             */
+            flash: boolean;
+        };
         /** Hold */
         Hold: {
             /** Reason */
@@ -2333,20 +2540,10 @@ export interface components {
             /** Published At */
             published_at: string;
         };
-        /** FollowOn */
-        FollowOn: {
-            /** Older */
-            older: string;
-            /**
-             * Relation
-             * @default updates
-             * @enum {string}
-             */
-            relation: "updates" | "contradicts" | "answers";
-            /** Line */
-            line?: string | null;
-        };
-        /** Publish */
+        /**
+         * Publish
+         * @description `alone`: out under four eyes without a second person, and why.
+         */
         Publish: {
             /** Version */
             version: number;
@@ -2362,13 +2559,15 @@ export interface components {
             key_point: boolean;
             /** Key Label */
             key_label?: string | null;
+            follows?: components["schemas"]["FollowOn"] | null;
             /** Shown At */
             shown_at?: string | null;
             /** Reason */
             reason?: string | null;
-            follows?: components["schemas"]["FollowOn"] | null;
             /** Outcome */
             outcome?: string | null;
+            /** Alone */
+            alone?: string | null;
         };
         /**
          * Schedule
@@ -2377,11 +2576,6 @@ export interface components {
         Schedule: {
             /** Version */
             version: number;
-            /**
-             * Due At
-             * Format: date-time
-             */
-            due_at: string;
             /**
              * Breaking
              * @default false
@@ -2395,6 +2589,11 @@ export interface components {
             /** Key Label */
             key_label?: string | null;
             follows?: components["schemas"]["FollowOn"] | null;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
         };
         /** Embargo */
         Embargo: {
@@ -2414,6 +2613,87 @@ export interface components {
             /** Outcome */
             outcome: string;
         };
+        /** OnVersion */
+        OnVersion: {
+            /** Version */
+            version: number;
+        };
+        /**
+         * ChangesSaid
+         * @description What somebody else changed since the draft's writer last had it; null if nobody did.
+         */
+        ChangesSaid: {
+            /** Draft */
+            draft: string;
+            /** Version */
+            version: number;
+            /** Changes */
+            changes: components["schemas"]["RunSaid"][][] | null;
+        };
+        /** RunSaid */
+        RunSaid: {
+            /** Kind */
+            kind: string;
+            /** Text */
+            text: string;
+        };
+        /** SentBack */
+        SentBack: {
+            /** Why */
+            why: string;
+        };
+        /** AsCorrection */
+        AsCorrection: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "correction" | "clarification" | "removal";
+            /** Line */
+            line: string;
+            /**
+             * Top Post
+             * @default false
+             */
+            top_post: boolean;
+            /**
+             * Compare
+             * @default false
+             */
+            compare: boolean;
+        };
+        /**
+         * Proposal
+         * @description `correction`: it is to go out as one.
+         */
+        Proposal: {
+            /** Headline */
+            headline?: string | null;
+            /**
+             * @default {
+             *       "version": 1,
+             *       "blocks": []
+             *     }
+             */
+            document: components["schemas"]["Document"];
+            /**
+             * Bylines
+             * @default []
+             */
+            bylines: components["schemas"]["Byline"][];
+            /** Event At */
+            event_at?: string | null;
+            /**
+             * Tags
+             * @default []
+             */
+            tags: string[];
+            /** Location */
+            location?: string | null;
+            /** Revision */
+            revision: number;
+            correction?: components["schemas"]["AsCorrection"] | null;
+        };
         /** Flash */
         Flash: {
             /** Headline */
@@ -2429,6 +2709,8 @@ export interface components {
              */
             key_point: boolean;
             follows?: components["schemas"]["FollowOn"] | null;
+            /** Alone */
+            alone?: string | null;
         };
         /** Edited */
         Edited: {
@@ -2464,6 +2746,8 @@ export interface components {
             location?: string | null;
             /** Revision */
             revision: number;
+            /** Alone */
+            alone?: string | null;
         };
         /** Corrected */
         Corrected: {
@@ -2474,7 +2758,10 @@ export interface components {
             /** Top Post */
             top_post: string | null;
         };
-        /** Correct */
+        /**
+         * Correct
+         * @description New words, and what readers are told of them.
+         */
         Correct: {
             /** Headline */
             headline?: string | null;
@@ -2501,6 +2788,8 @@ export interface components {
             location?: string | null;
             /** Revision */
             revision: number;
+            /** Alone */
+            alone?: string | null;
             /**
              * Kind
              * @enum {string}
@@ -2605,13 +2894,6 @@ export interface components {
             pinned: boolean;
             reading: components["schemas"]["ReadingSaid"];
         };
-        /** RunSaid */
-        RunSaid: {
-            /** Kind */
-            kind: string;
-            /** Text */
-            text: string;
-        };
         /**
          * TextToRead
          * @description `changes` are the stretches of lines that are others since the revision `since`, each as runs of words that are
@@ -2647,6 +2929,12 @@ export interface components {
             by_name: string | null;
             /** Reason */
             reason: string | null;
+            /** Alone */
+            alone: string | null;
+            /** Approved By */
+            approved_by: string | null;
+            /** Approved By Name */
+            approved_by_name: string | null;
             /** Post */
             post: string | null;
             /** Title */
@@ -2688,6 +2976,12 @@ export interface components {
             by_name: string | null;
             /** Reason */
             reason: string | null;
+            /** Alone */
+            alone: string | null;
+            /** Approved By */
+            approved_by: string | null;
+            /** Approved By Name */
+            approved_by_name: string | null;
             /** Revision */
             revision: number | null;
             /** Read */
@@ -5049,7 +5343,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Meant"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -5960,6 +6258,580 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approvals_approve: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Drawn by the client for this write. Sent again, it gets the same answer and writes nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slug: string;
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnVersion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftKept"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approvals_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Drawn by the client for this write. Sent again, it gets the same answer and writes nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slug: string;
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approvals_accept: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Drawn by the client for this write. Sent again, it gets the same answer and writes nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slug: string;
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnVersion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftKept"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approvals_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangesSaid"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approvals_give_back: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Drawn by the client for this write. Sent again, it gets the same answer and writes nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slug: string;
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SentBack"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approvals_propose: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Drawn by the client for this write. Sent again, it gets the same answer and writes nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slug: string;
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proposal"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftKept"];
                 };
             };
             /** @description Unauthorized */

@@ -13,22 +13,20 @@ from stoppress.story.refusals import Refusal
 
 @writing()
 def create_coverage(
-    person: Anybody, about: CoverageDescribed, *, reporters_publish: bool = True, at: datetime
+    person: Anybody, about: CoverageDescribed, *, reporters_publish: bool = True, sensitive: bool = False, at: datetime
 ) -> Place:
     """A new coverage with whoever made it as its owner. It has no page before it is announced or opened."""
     somebody = known(person)
     if not somebody.creates_coverages:
         raise Refusal("not_allowed", needs="create_coverages")
-    coverage = open_row(about.slug, reporters_publish=reporters_publish, at=at)
+    coverage = open_row(about.slug, reporters_publish=reporters_publish, sensitive=sensitive, at=at)
     Membership.objects.create(coverage=coverage, person=somebody, role="owner")
     in_hand: CoverageInHand = hold(coverage_for(somebody, about.slug, to="describe"))
     return append(in_hand, decisions.describe(in_hand.now, about), at=at)
 
 
-def open_row(slug: str, *, reporters_publish: bool = True, at: datetime) -> Coverage:
+def open_row(slug: str, *, at: datetime, **rules: bool) -> Coverage:
     """The row and its empty book; for an import too. Raises `Refusal("slug_taken")`."""
     if Coverage.objects.filter(slug=slug).exists():
         raise Refusal("slug_taken", slug=slug)
-    return Coverage.objects.create(
-        slug=slug, book=ledger.create_book(), reporters_publish=reporters_publish, created_at=at
-    )
+    return Coverage.objects.create(slug=slug, book=ledger.create_book(), created_at=at, **rules)

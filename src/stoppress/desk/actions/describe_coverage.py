@@ -11,16 +11,19 @@ from stoppress.story.entries import Place
 
 @writing()
 def describe_coverage(
-    person: Anybody, slug: str, *, changes: dict[str, Any], reporters_publish: bool | None = None, at: datetime
+    person: Anybody, slug: str, *, changes: dict[str, Any], rules: dict[str, Any] | None = None, at: datetime
 ) -> Place:
-    """Change what the page calls itself (`changes`, fields of `CoverageDescribed`), or what its reporters may do."""
+    """Change what the page calls itself (`changes`, fields of `CoverageDescribed`), or the rules of its desk (`rules`,
+    fields of the coverage's row)."""
     coverage = hold(coverage_for(person, slug, to="describe"))
-    if reporters_publish is not None and reporters_publish != coverage.row.reporters_publish:
-        coverage.row.reporters_publish = reporters_publish
-        coverage.row.save(update_fields=["reporters_publish"])
+    new = {name: rule for name, rule in (rules or {}).items() if getattr(coverage.row, name) != rule}
+    if new:
+        for name, rule in new.items():
+            setattr(coverage.row, name, rule)
+        coverage.row.save(update_fields=list(new))
         coverage.stir()
     about = coverage.now.about
     if about is None or not changes:
         return coverage.place
-    new = type(about).model_validate(about.model_dump() | changes | {"slug": slug, "at": at})
-    return append(coverage, decisions.describe(coverage.now, new), at=at)
+    said = type(about).model_validate(about.model_dump() | changes | {"slug": slug, "at": at})
+    return append(coverage, decisions.describe(coverage.now, said), at=at)

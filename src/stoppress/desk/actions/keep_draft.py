@@ -3,10 +3,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from stoppress.desk import ids
-from stoppress.desk.access import Anybody, coverage_for, hold
+from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
 from stoppress.desk.drafts import draft_in, must_stand_on
 from stoppress.desk.models import DraftRow
-from stoppress.desk.typed import into_row, same, words_of_row
+from stoppress.desk.typed import as_json, into_row, same, words_of_row
 from stoppress.desk.writing import writing
 from stoppress.story.decisions import Words
 from stoppress.story.refusals import Refusal
@@ -50,11 +50,23 @@ def keep_draft(
     if same(words_of_row(row), words) and row.sourcing == note:
         return row
     must_stand_on(row, version, words, note)
+    if not same(words_of_row(row), words):
+        _note_who_words_it(row, coverage)
     into_row(row, words)
     row.sourcing, row.version, row.updated_at = note, row.version + 1, at
     row.save()
     coverage.stir()
     return row
+
+
+def _note_who_words_it(row: DraftRow, coverage: CoverageInHand) -> None:
+    """Whoever changes somebody else's words leaves him what he had, so that he sees what became of it."""
+    if row.written_by_id == coverage.person.pk:
+        row.worded_by, row.writers_words = None, None
+        return
+    if row.writers_words is None:
+        row.writers_words = as_json(words_of_row(row))
+    row.worded_by = coverage.person
 
 
 @writing()

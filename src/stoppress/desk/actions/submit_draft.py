@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from stoppress.desk.access import Anybody, coverage_for, hold
 from stoppress.desk.drafts import draft_in
@@ -12,15 +14,19 @@ from stoppress.story.refusals import Refusal
 
 
 @writing()
-def submit_draft(person: Anybody, slug: str, draft: str, *, at: datetime) -> DraftRow:
-    """Ask an editor to read and publish it. Whoever wrote it can go on typing."""
+def submit_draft(
+    person: Anybody, slug: str, draft: str, *, meant: Mapping[str, Any] | None = None, at: datetime
+) -> DraftRow:
+    """Ask an editor to read and publish it, `meant` to go out as its choices say. Whoever wrote it can go on typing."""
     coverage = hold(coverage_for(person, slug, to="submit"))
     row = draft_in(coverage, draft, to_change=True)
     if row.out:
         raise Refusal("draft_is_out", post=row.post)
     remember(coverage, words_of_row(row).bylines, written_by=row.written_by)
-    if row.submitted_at is None:
-        row.submitted_at = at
-        row.save(update_fields=["submitted_at"])
+    chosen = {**(row.meant or {}), **(meant or {})}
+    if row.submitted_at is None or chosen != (row.meant or {}):
+        row.submitted_at, row.meant = row.submitted_at or at, chosen
+        row.returned_by, row.returned_at, row.returned_why = None, None, ""
+        row.save()
         coverage.stir()
     return row

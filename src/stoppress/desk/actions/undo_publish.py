@@ -23,7 +23,7 @@ def undo_publish(person: Anybody, slug: str, post: str, *, at: datetime) -> tupl
     before = coverage.now.posts.get(post)
     facts = decisions.undo_publish(coverage.now, post=post, at=at)
     if not facts or before is None:
-        row = DraftRow.objects.filter(coverage=coverage.row, post=post, out=False).first()
+        row = DraftRow.objects.filter(coverage=coverage.row, post=post, revision=None, out=False).first()
         return coverage.place, row.pk if row else None
     place = append(coverage, facts, at=at, reason="undo")
     showing.forget(coverage.now, ledger.coverage(coverage.book))
@@ -34,7 +34,7 @@ def undo_publish(person: Anybody, slug: str, post: str, *, at: datetime) -> tupl
 
 def _draft_again(coverage: CoverageInHand, post: Post, *, at: datetime) -> str:
     out = PostRow.objects.filter(coverage=coverage.row, post=post.id).select_related("written_by").first()
-    row = DraftRow.objects.filter(coverage=coverage.row, post=post.id).first() or DraftRow(
+    row = DraftRow.objects.filter(coverage=coverage.row, post=post.id, revision=None).first() or DraftRow(
         id=ids.draft_id(),
         coverage=coverage.row,
         written_by=out.written_by if out and out.written_by else coverage.person,

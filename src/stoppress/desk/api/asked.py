@@ -81,7 +81,7 @@ class Preferences(Asked):
 
 
 class NewCoverage(Asked):
-    """Where `dir` is left out, the page runs the way its language is written."""
+    """Where `dir` is left out, the page runs the way its language is written. `sensitive`: four eyes."""
 
     slug: Slug
     title: Said
@@ -93,6 +93,7 @@ class NewCoverage(Asked):
     timezone: Zone = "UTC"
     fiction: bool = False
     reporters_publish: bool = True
+    sensitive: bool = False
 
 
 class ChangedCoverage(Asked):
@@ -107,6 +108,7 @@ class ChangedCoverage(Asked):
     timezone: Zone | None = None
     fiction: bool | None = None
     reporters_publish: bool | None = None
+    sensitive: bool | None = None
 
 
 class ChangedState(Asked):
@@ -157,26 +159,36 @@ class FollowOn(Asked):
     line: Line | None = None
 
 
-class Publish(Asked):
+class OnVersion(Asked):
     version: Annotated[int, Field(ge=1)]
+
+
+class Choices(Asked):
     breaking: bool = False
     key_point: bool = False
     key_label: Line | None = None
+    follows: FollowOn | None = None
+
+
+class Meant(Choices):
+    """How it is to go out, once somebody publishes it; `flash`: as a headline alone, more follows."""
+
+    flash: bool = False
+
+
+class Publish(Choices, OnVersion):
+    """`alone`: out under four eyes without a second person, and why."""
+
     shown_at: Moment | None = None
     reason: Note | None = None
-    follows: FollowOn | None = None
     outcome: Said | None = None
+    alone: Note | None = None
 
 
-class Schedule(Asked):
+class Schedule(Choices, OnVersion):
     """These words (`version`) go out at `due_at` by themselves."""
 
-    version: Annotated[int, Field(ge=1)]
     due_at: Moment
-    breaking: bool = False
-    key_point: bool = False
-    key_label: Line | None = None
-    follows: FollowOn | None = None
 
 
 class Embargo(Asked):
@@ -188,6 +200,10 @@ class Variant(Asked):
 
     of: Annotated[Said, Field(max_length=120)]
     outcome: Annotated[Said, Field(max_length=120)]
+
+
+class SentBack(Asked):
+    why: Note
 
 
 class Hold(Asked):
@@ -203,17 +219,32 @@ class Flash(Asked):
     bylines: Annotated[tuple[Byline, ...], Field(max_length=12, strict=False)] = ()
     key_point: bool = False
     follows: FollowOn | None = None
+    alone: Note | None = None
 
 
-class Edit(Typed):
+class OnRevision(Typed):
     revision: Annotated[int, Field(ge=1)]
 
 
-class Correct(Edit):
+class Edit(OnRevision):
+    alone: Note | None = None
+
+
+class AsCorrection(Asked):
     kind: Literal["correction", "clarification", "removal"]
     line: Prose
     top_post: bool = False
     compare: bool = False
+
+
+class Correct(AsCorrection, Edit):
+    """New words, and what readers are told of them."""
+
+
+class Proposal(OnRevision):
+    """`correction`: it is to go out as one."""
+
+    correction: AsCorrection | None = None
 
 
 class Backdate(Asked):

@@ -41,9 +41,9 @@ def create(request: HttpRequest, body: NewCoverage, key: Key) -> Said:
 
     def write() -> dict[str, Any]:
         at = clock.now()
-        fields = body.model_dump(exclude={"reporters_publish", "dir"})
+        fields = body.model_dump(exclude={*_RULES, "dir"})
         about = CoverageDescribed(**fields, dir=body.dir or direction_of(body.language), at=at)
-        place = create_coverage(person(request), about, reporters_publish=body.reporters_publish, at=at)
+        place = create_coverage(person(request), about, **body.model_dump(include=set(_RULES)), at=at)
         return {"slug": body.slug, "place": str(place)}
 
     return once(request, key, write, status=201)
@@ -51,21 +51,19 @@ def create(request: HttpRequest, body: NewCoverage, key: Key) -> Said:
 
 @router.patch("/coverages/{slug}", response=written(Written))
 def describe(request: HttpRequest, slug: SlugInPath, body: ChangedCoverage, key: Key) -> Said:
-    """Change what the page calls itself. What is left out stays; null empties a field that may be empty."""
+    """Change what the page calls itself, or the rules of its desk. What is left out stays; null empties a field that
+    may be empty. `sensitive`: new text needs a second person."""
 
     def write() -> dict[str, Any]:
-        changes = {
-            name: value for name, value in body.model_dump(exclude_unset=True).items() if name != "reporters_publish"
-        }
-        kept = {name: value for name, value in changes.items() if value is not None or name in _MAY_BE_EMPTY}
-        place = describe_coverage(
-            person(request), slug, changes=kept, reporters_publish=body.reporters_publish, at=clock.now()
-        )
-        return {"place": str(place)}
+        sent = body.model_dump(exclude_unset=True).items()
+        kept = {name: value for name, value in sent if value is not None or name in _MAY_BE_EMPTY}
+        rules = {name: kept.pop(name) for name in _RULES if name in kept}
+        return {"place": str(describe_coverage(person(request), slug, changes=kept, rules=rules, at=clock.now()))}
 
     return once(request, key, write)
 
 
+_RULES = ("reporters_publish", "sensitive")
 _MAY_BE_EMPTY = frozenset({"standfirst", "section", "outlet"})
 
 

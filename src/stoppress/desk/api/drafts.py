@@ -12,15 +12,16 @@ from stoppress.desk.access import coverage_for
 from stoppress.desk.actions.clear_draft import clear_draft
 from stoppress.desk.actions.hold_draft import hold_draft
 from stoppress.desk.actions.keep_draft import begin_draft, discard_draft, keep_draft
-from stoppress.desk.actions.publish_post import Follows, Published, publish_post
+from stoppress.desk.actions.publish_post import Follows, How, Published, publish_post
 from stoppress.desk.actions.submit_draft import submit_draft
-from stoppress.desk.api.asked import DraftInPath, FollowOn, Hold, KeptDraft, NewDraft, Publish, SlugInPath
+from stoppress.desk.api.asked import DraftInPath, FollowOn, Hold, KeptDraft, Meant, NewDraft, Publish, SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
 from stoppress.desk.api.said import Done, DraftKept, DraftSaid, Out, answers, written
 from stoppress.desk.drafts import describe, draft_in, visible
 
 router = Router(tags=["drafts"])
+AS_WRITTEN = Meant()
 
 
 @router.get("/coverages/{slug}/drafts", response=answers(list[DraftSaid]))
@@ -80,11 +81,12 @@ def discard(request: HttpRequest, slug: SlugInPath, draft: DraftInPath, key: Key
 
 
 @router.post("/coverages/{slug}/drafts/{draft}/submit", response=written(DraftKept))
-def submit(request: HttpRequest, slug: SlugInPath, draft: DraftInPath, key: Key) -> Said:
-    """Ask an editor to publish it."""
+def submit(request: HttpRequest, slug: SlugInPath, draft: DraftInPath, key: Key, body: Meant = AS_WRITTEN) -> Said:
+    """Ask an editor to approve or publish it, with the choices it is meant to go out with."""
 
     def write() -> dict[str, Any]:
-        row = submit_draft(person(request), slug, draft, at=clock.now())
+        meant = body.model_dump(mode="json", exclude_unset=True)
+        row = submit_draft(person(request), slug, draft, meant=meant, at=clock.now())
         return {"draft": row.pk, "version": row.version}
 
     return once(request, key, write)
@@ -114,7 +116,8 @@ def clear(request: HttpRequest, slug: SlugInPath, draft: DraftInPath, key: Key) 
 
 @router.post("/coverages/{slug}/drafts/{draft}/publish", response=written(Out))
 def publish(request: HttpRequest, slug: SlugInPath, draft: DraftInPath, body: Publish, key: Key) -> Said:
-    """Out, as the `version` you saw. `shown_at` may be earlier, with a reason, never later."""
+    """Out, as the `version` you saw; new words for a post that is out take the place of the old. `shown_at` may be
+    earlier, with a reason, never later. Where nothing is chosen, it goes out as it was submitted."""
 
     def write() -> dict[str, Any]:
         return out(
@@ -123,13 +126,11 @@ def publish(request: HttpRequest, slug: SlugInPath, draft: DraftInPath, body: Pu
                 slug,
                 draft,
                 version=body.version,
-                breaking=body.breaking,
-                key_point=body.key_point,
-                key_label=body.key_label,
+                how=How(body.breaking, body.key_point, body.key_label, follows(body.follows)),
                 shown_at=body.shown_at,
                 reason=body.reason,
-                follows=follows(body.follows),
                 outcome=body.outcome,
+                alone=body.alone,
                 at=clock.now(),
             )
         )

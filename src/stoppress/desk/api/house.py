@@ -16,7 +16,19 @@ from ninja.errors import HttpError, ValidationError
 from ninja.operation import Operation
 
 from stoppress import __version__
-from stoppress.desk.api import coverages, drafts, history, media, members, posts, read_back, session, slots, when
+from stoppress.desk.api import (
+    approvals,
+    coverages,
+    drafts,
+    history,
+    media,
+    members,
+    posts,
+    read_back,
+    session,
+    slots,
+    when,
+)
 from stoppress.desk.api.gate import LoggedIn
 from stoppress.desk.api.strict import StrictParser
 from stoppress.desk.saying import say
@@ -52,6 +64,7 @@ for router in (
     members.router,
     drafts.router,
     when.router,
+    approvals.router,
     posts.router,
     read_back.router,
     history.router,

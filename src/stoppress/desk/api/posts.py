@@ -41,6 +41,7 @@ def send_flash(request: HttpRequest, slug: SlugInPath, body: asked.Flash, key: K
                 bylines=body.bylines,
                 key_point=body.key_point,
                 follows=follows(body.follows),
+                alone=body.alone,
                 at=clock.now(),
             )
         )
@@ -54,7 +55,13 @@ def edit(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: asked.E
 
     def write() -> dict[str, Any]:
         place, revision = edit_post(
-            person(request), slug, post, revision=body.revision, words=body.words(), at=clock.now()
+            person(request),
+            slug,
+            post,
+            revision=body.revision,
+            words=body.words(),
+            alone=body.alone,
+            at=clock.now(),
         )
         return {"place": str(place), "revision": revision}
 
@@ -77,6 +84,7 @@ def correct(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: aske
             line=body.line,
             top_post=body.top_post,
             compare=body.compare,
+            alone=body.alone,
             at=clock.now(),
         )
         return {"place": str(place), "revision": revision, "top_post": top}

@@ -132,8 +132,43 @@ class FreezeSaid(BaseModel):
     may_thaw: bool
 
 
+class RunSaid(BaseModel):
+    kind: str
+    text: str
+
+
+class ApprovalSaid(BaseModel):
+    """Of one `version`. `state`: it `counts`; it is `to_accept` by the draft's writer, for its approver changed the
+    words; or it is `void`, since the draft has changed."""
+
+    by: str
+    by_name: str
+    at: str
+    version: int
+    changed: bool
+    state: str
+
+
+class ReturnedSaid(BaseModel):
+    by: str
+    by_name: str
+    at: str
+    why: str
+
+
+class ChangesSaid(BaseModel):
+    """What somebody else changed since the draft's writer last had it; null if nobody did."""
+
+    draft: str
+    version: int
+    changes: list[list[RunSaid]] | None
+
+
 class DraftSaid(TypedSaid):
-    """`hold`: it cannot go out now, and why. `cleared`: it was held, and who cleared it."""
+    """`hold`: it cannot go out now, and why. `cleared`: it was held, and who cleared it. With a `revision` it is new
+    words for `post`, written on that revision. `worded_by`: who put the words as they are. `second`: two people stand
+    behind them, or would if you published it. `meant`: how it is to go out. `may`: what is yours to do with it, of
+    approve, accept, send_back, publish."""
 
     draft: str
     version: int
@@ -141,6 +176,15 @@ class DraftSaid(TypedSaid):
     written_by: str
     written_by_name: str
     submitted_at: str | None
+    post: str | None
+    revision: int | None
+    meant: dict[str, Any]
+    worded_by: str
+    worded_by_name: str
+    approval: ApprovalSaid | None
+    returned: ReturnedSaid | None
+    second: bool
+    may: list[str]
     hold: HoldSaid | None
     cleared: ClearedSaid | None
     due: DueSaid | None
@@ -171,7 +215,8 @@ class Corrected(Edited):
 
 
 class Deed(BaseModel):
-    """`by` and `by_name` are null where nobody did it: a clock, an import, or an entry that was erased."""
+    """`by` and `by_name` are null where nobody did it: a clock, an import, or an entry that was erased. `alone`: why it
+    went out under four eyes without a second person."""
 
     seq: int
     kind: str
@@ -179,6 +224,9 @@ class Deed(BaseModel):
     by: str | None
     by_name: str | None
     reason: str | None
+    alone: str | None
+    approved_by: str | None
+    approved_by_name: str | None
 
 
 class Mark(BaseModel):
@@ -233,10 +281,12 @@ class Uploaded(BaseModel):
 
 
 class ReadingSaid(BaseModel):
-    """Of the revision that stands. `unread`: it waits for somebody else to read it. `out_since`: when it went out.
-    `may`: the marks that are yours to make here."""
+    """Of the revision that stands. `unread`: it waits for somebody else to read it. `alone`: it went out without the
+    second person that this coverage asks for, and why. `out_since`: when it went out. `may`: the marks that are yours
+    to make here."""
 
     unread: bool
+    alone: str | None
     out_since: str
     read: list[Mark]
     legalled: list[Mark]
@@ -267,11 +317,6 @@ class ReadBackQueue(BaseModel):
 
     count: int
     posts: list[Waiting]
-
-
-class RunSaid(BaseModel):
-    kind: str
-    text: str
 
 
 class TextToRead(BaseModel):
@@ -405,6 +450,7 @@ class About(BaseModel):
     partial: bool
     fiction: bool
     reporters_publish: bool
+    sensitive: bool
 
 
 class DeskView(BaseModel):
