@@ -348,28 +348,6 @@ async def test_what_is_typed_before_the_coverage_has_come_stays(editor, house):
     assert await body.inner_text() == "and a third one follows them"
 
 
-async def test_without_a_line_the_desk_says_so_and_sends_what_was_typed_when_it_is_back(editor):
-    await editor.context.set_offline(True)
-    await editor.type("Typed without a line")
-    await editor.page.get_by_text("what you type is kept on this device").wait_for()
-    await editor.page.get_by_text("no line to the desk", exact=True).wait_for()
-    await editor.context.set_offline(False)
-    await editor.reached("at the desk")
-
-
-async def test_an_expired_login_is_asked_for_in_place_and_nothing_is_lost(editor):
-    await editor.type("Typed while the login expired")
-    await editor.reached("at the desk")
-    await editor.context.clear_cookies(name="stoppress_session")
-    await editor.type("Typed after the login expired")
-    dialogue = editor.page.get_by_role("dialog", name="Log in again")
-    await dialogue.get_by_label("Password").fill(editor.password)
-    await dialogue.get_by_role("button", name="Log in").click()
-    await dialogue.wait_for(state="hidden")
-    await editor.reached("at the desk")
-    assert await editor.page.get_by_label("Headline").input_value() == "Typed after the login expired"
-
-
 async def test_two_people_in_one_draft_see_both_texts_and_neither_is_lost(editor):
     """P7: two editors, no text lost."""
     await editor.type("Mine")

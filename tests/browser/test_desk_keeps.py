@@ -3,10 +3,12 @@
 import asyncio
 import os
 import signal
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
-from tests.browser.test_desk import account, chair, colleague, editor, house, owner  # noqa: F401 -- fixtures
+from tests.browser.test_desk import chair, colleague, editor, house, owner, shown  # noqa: F401 -- fixtures
 from tests.servers.chromium import FLAGS, chromium
 
 pytestmark = pytest.mark.servers
@@ -72,3 +74,83 @@ async def test_a_full_device_says_so_with_what_to_do_and_no_longer_once_there_is
     await editor.type("There is room for this")
     await alert.wait_for(state="detached")
     await editor.reached("saved here")
+
+
+async def test_p8_what_is_asked_for_without_a_line_waits_and_goes_out_once_with_its_picture(editor, house):  # noqa: F811
+    page, picture = editor.page, BytesIO()
+    Image.new("RGB", (640, 480), "#3c5a78").save(picture, "PNG")
+    await editor.context.set_offline(True)
+    await editor.type("The pier at high water", "Taken without a line")
+    await page.get_by_text("what you type is kept on this device").wait_for()
+    async with page.expect_file_chooser() as chooser:
+        await page.get_by_role("button", name="Picture", exact=True).click()
+    await (await chooser.value).set_files({"name": "pier.png", "mimeType": "image/png", "buffer": picture.getvalue()})
+    await page.get_by_label("Description").fill("The pier, under water")
+    await page.locator(".composer img[src^=blob]").wait_for()
+    await page.get_by_role("button", name="Publish when back").click()
+    await editor.type("Too soon")
+    await page.keyboard.press("Control+Enter")
+    await editor.page.locator(".way", has_text="2 wait").wait_for()
+    await page.get_by_role("tab", name="Queue").click()
+    queue = page.get_by_role("tabpanel")
+    await queue.get_by_text("with 1 picture").wait_for()
+    await queue.locator(".entry", has_text="Too soon").get_by_role("button", name="Take back").click()
+    await page.locator(".composer .grow span", has_text="Too soon").wait_for(state="attached")
+
+    await editor.context.set_offline(False)
+    await editor.item("The pier at high water").wait_for()
+    await shown(house, f"/live/{editor.slug}", "The pier, under water")
+    await editor.reached("at the desk")  # what was taken back is a draft
+    assert await page.get_by_role("article").count() == 1
+    assert [fault for fault in editor.faults if "ERR_INTERNET_DISCONNECTED" not in fault] == []
+
+
+async def test_p8_a_desk_that_is_killed_in_mid_save_loses_nothing_and_doubles_nothing(editor, house):  # noqa: F811
+    """The answer does not come: the desk has written it, or has not."""
+    page, at = editor.page, f"/coverages/{editor.slug}/drafts"
+    asked = asyncio.Event()
+
+    async def kill(route):
+        await route.fetch()  # it is written, and nobody hears of it
+        house.kill("desk")
+        asked.set()
+        await route.abort()
+
+    await page.route(f"**/api/v1{at}", kill, times=1)
+    await editor.type("Typed as the desk died")
+    await asked.wait()
+    await editor.type("Typed as the desk died, and after")
+    await page.keyboard.press("Control+Enter")
+    await shown(house, f"/live/{editor.slug}", "and after")
+    await asyncio.to_thread(house.server.wait_until, house.is_open, patience=60)
+    assert await asyncio.to_thread(editor.session.get, at) == []
+    assert (await asyncio.to_thread(editor.session.get, f"/coverages/{editor.slug}"))["count"] == 1
+
+
+async def test_p8_an_expired_login_loses_nothing_and_what_waits_goes_out_as_the_same_person_alone(
+    editor, chair, house, colleague  # noqa: F811
+):  # fmt: skip
+    page, other = editor.page, await chair(who=colleague)
+    await editor.type("Typed while the login expired")
+    await editor.reached("at the desk")
+    # A colleague has sat down at the same browser: her session is this browser's now.
+    member = f"/coverages/{editor.slug}/members/{colleague[0]}"
+    await asyncio.to_thread(editor.session.write, "PUT", member, {"role": "editor"})
+    await editor.context.clear_cookies()
+    other.context = editor.context
+    await other.come_in()
+    dialogue = page.get_by_role("dialog", name="Log in again")
+    await dialogue.wait_for()
+    assert await dialogue.get_by_label("User name").input_value() == editor.username
+    await dialogue.get_by_label("Password").fill(editor.password)
+    await dialogue.get_by_role("button", name="Log in").click()
+    await dialogue.wait_for(state="hidden")
+    assert await page.get_by_label("Headline").input_value() == "Typed while the login expired"
+    await editor.context.clear_cookies(name="stoppress_session")
+    await editor.type("Typed after the login expired")
+    await page.keyboard.press("Control+Enter")
+    await dialogue.get_by_label("Password").fill(editor.password)
+    await dialogue.get_by_role("button", name="Log in").click()
+    await editor.item("Typed after the login expired").wait_for()
+    view = await asyncio.to_thread(editor.session.get, f"/coverages/{editor.slug}")
+    assert [post["published_by"] for post in view["posts"]] == [editor.username]

@@ -251,3 +251,14 @@ def test_how_long_she_waits_before_publishing_goes_with_her_to_every_device(nina
     assert desk("GET", "/session").json()["person"]["publish_delay"] == 7
     for wrong in (-1, 11, "5", None):
         assert code(desk("PATCH", "/session", {"publish_delay": wrong}, key=False)) == (422, "body_invalid")
+
+
+def test_what_one_person_asked_for_is_not_done_as_the_next_one_at_the_same_browser(as_):
+    """P8: an outbox belongs to who filled it."""
+    for method, path, body in (
+        ("POST", "/coverages/ferry/flash", {"headline": "Hers"}),
+        ("GET", "/coverages/ferry", None),
+    ):
+        answer = as_("editor")(method, path, body, **{"X-Desk-Person": "reporter"})
+        assert (answer.status_code, answer.json()["code"]) == (403, "another_person")
+        assert as_("editor")(method, path, body, **{"X-Desk-Person": "editor"}).status_code == 200

@@ -23,8 +23,15 @@ export class FakeDesk {
   cut = false
   /** Answers get lost after the work is done. */
   deaf = false
+  paused = false
+  uploads: string[] = []
   #answers = new Map<string, Body>()
   #number = 0
+
+  /** Its kept answers are too old. */
+  forget(): void {
+    this.#answers.clear()
+  }
 
   start(): void {
     vi.stubGlobal("fetch", (path: string, init: RequestInit = {}) => Promise.resolve().then(() => this.#answer(path, init)))
@@ -35,7 +42,7 @@ export class FakeDesk {
     const key = new Headers(init.headers).get("Idempotency-Key") ?? ""
     const known = key ? this.#answers.get(key) : undefined
     if (key) this.keys.push(key)
-    const { status = 200, ...said } = known ?? this.#work(init.method ?? "GET", path.replace(/^.*\/coverages\/ferry/, ""), (init.body ? JSON.parse(String(init.body)) : {}) as Body)
+    const { status = 200, ...said } = known ?? this.#work(init.method ?? "GET", path.replace(/^.*\/coverages\/ferry/, ""), read(init.body))
     if (key && Number(status) < 400) this.#answers.set(key, { status, ...said })
     if (this.deaf) throw new TypeError("network")
     return new Response(JSON.stringify(said), { status: Number(status) })
@@ -43,6 +50,8 @@ export class FakeDesk {
 
   #work(method: string, path: string, body: Body): Body {
     const [, , id = "", verb = ""] = path.split("/")
+    if (path === "/media") return { status: 201, media: `m-${this.uploads[this.uploads.push((body["file"] as File).name) - 1]}` }
+    if (this.paused && (verb === "publish" || path === "/flash")) return { status: 422, code: "paused", values: {}, message: "The coverage is paused." }
     if (method === "POST" && path === "/drafts") return { status: 201, ...this.#keep(`draft${++this.#number}`, 1, body) }
     if (method === "POST" && path === "/flash") return this.#out(body)
     if (path.startsWith("/drafts/")) {
@@ -70,4 +79,9 @@ export class FakeDesk {
     this.posts.set(post, words)
     return { status: 201, post, place: "a:4", published_at: "2026-03-04T08:21:07.123456+00:00" }
   }
+}
+
+function read(body: unknown): Body {
+  if (body instanceof FormData) return Object.fromEntries(body)
+  return (body ? JSON.parse(String(body)) : {}) as Body
 }

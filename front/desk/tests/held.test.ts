@@ -6,6 +6,7 @@ import { Desk } from "../src/lib/desk.svelte.ts"
 import { joined } from "../src/lib/deeds.ts"
 import { heldLine, holdActs } from "../src/lib/held.ts"
 import type { Draft, HistoryEntry, Hold, Post, View } from "../src/lib/types.ts"
+import { outbox } from "../src/lib/outbox.svelte.ts"
 import { FakeDesk, PERSON } from "./fakeDesk.ts"
 
 const hold = (change: Partial<Hold> = {}): Hold => ({ by: "nora", by_name: "Nora Lind", at: "2026-03-04T08:21:00Z", reason: "Names him before the charge", may_clear: false, ...change })
@@ -45,6 +46,7 @@ describe("a held text in the composer", () => {
   beforeEach(() => {
     vi.useFakeTimers()
     for (const { id } of kept("marcus", "ferry")) forget(id)
+    outbox.start(PERSON)
     house = new FakeDesk()
     house.start()
     const coverage = new Coverage("ferry")

@@ -12,6 +12,7 @@ STATUS = {
     "not_allowed": 403,
     "origin_refused": 403,
     "csrf_failed": 403,
+    "another_person": 403,
     "lawyer_clears": 403,
     "lawyer_thaws": 403,
     "own_words": 403,

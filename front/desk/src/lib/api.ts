@@ -83,10 +83,10 @@ export class Api {
   history = (slug: string, before?: number) => this.client.read<T.History>(at(slug, `/history${before ? `?before=${before}` : ""}`))
   postHistory = (slug: string, post: string) => this.client.read<T.PostHistory>(at(slug, `/posts/${post}/history`))
 
-  upload(slug: string, file: File): Promise<T.Upload> {
+  upload(slug: string, file: Blob, key?: string): Promise<T.Upload> {
     const form = new FormData()
     form.append("file", file)
-    return this.#post<T.Upload>(at(slug, "/media"), form)
+    return this.#post<T.Upload>(at(slug, "/media"), form, key)
   }
 
   /** Where the desk shows a picture before it is public. */

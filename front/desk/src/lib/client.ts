@@ -36,6 +36,10 @@ const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))
 
 export class Client {
   csrf = ""
+  /** Whose desk this is: the desk answers nobody else in her place, whoever has logged in at another tab. */
+  person = ""
+  /** Somebody has tried more than once, and nobody has answered since. */
+  #lost = false
   #known = new Map<string, { etag: string; answer: unknown }>()
   #fetch: typeof fetch
   #login: () => Promise<void>
@@ -71,13 +75,15 @@ export class Client {
       })
       return (await this.#answer(response)) as T
     }
+    const before = this.#lost // then whoever asks has heard already, and waits elsewhere
     for (let attempt = 0; ; attempt++) {
       try {
         return await this.#withLogin(send)
       } catch (error) {
         const pause = PAUSES[attempt]
-        if (!(error instanceof NoLine) || pause === undefined) throw error
+        if (!(error instanceof NoLine) || pause === undefined || before || !navigator.onLine) throw error
         await this.#wait(pause)
+        this.#lost = true
       }
     }
   }
@@ -99,20 +105,22 @@ export class Client {
         if (error.code === "csrf_failed" && !renewed) {
           renewed = true // another tab has logged in again, and the token changed with it
           await this.session()
-        } else if (error.code === "login_needed") await this.#login()
+        } else if (error.code === "login_needed" || error.code === "another_person") await this.#login()
         else throw error
       }
     }
   }
 
-  async #request(path: string, init: RequestInit): Promise<Response> {
+  async #request(path: string, init: RequestInit & { headers?: Record<string, string> }): Promise<Response> {
     let response: Response
     try {
-      response = await this.#fetch(BASE + path, { credentials: "same-origin", cache: "no-store", ...init })
+      const headers = { ...init.headers, ...(this.person && path !== "/session" ? { "X-Desk-Person": this.person } : {}) }
+      response = await this.#fetch(BASE + path, { credentials: "same-origin", cache: "no-store", ...init, headers })
     } catch (error) {
       throw new NoLine("no answer", { cause: error })
     }
     if (response.status >= 500) throw new NoLine(`answered ${response.status}`)
+    this.#lost = false
     return response
   }
 

@@ -6,10 +6,13 @@ import type { Coverage } from "./coverage.svelte.ts"
 import * as device from "./device.ts"
 import type { Sheet } from "./device.ts"
 import { inWords, NoLine, Refused } from "./errors.ts"
-import { draftToSend, isBlank, newSheet, sheetOfPost, toSend } from "./sheets.ts"
+import { notice } from "./notice.svelte.ts"
+import { outbox, toDesk, type Errand, type Outcome } from "./outbox.svelte.ts"
+import * as pictures from "./pictures.ts"
+import { draftToSend, fillOf, isBlank, newSheet, same } from "./sheets.ts"
 import { api } from "./session.svelte.ts"
 import { minuteOfDay } from "./times.ts"
-import type { Hold, Person, Post, Published, Words } from "./types.ts"
+import type { Hold, Person, Published, Words } from "./types.ts"
 import { t } from "./words.ts"
 
 // Saved once somebody pauses for this long, and at the latest after `LATEST`: within five seconds with the way to the desk.
@@ -91,7 +94,7 @@ export class Composer {
   }
 
   change(part: Partial<Sheet>): void {
-    this.sheet = { ...this.sheet, ...part, kept_at: clock.read().toISOString(), dirty: true }
+    this.sheet = { ...this.sheet, refused: null, ...part, kept_at: clock.read().toISOString(), dirty: true }
     device.keep(this.sheet)
     this.#schedule()
   }
@@ -140,24 +143,12 @@ export class Composer {
       this.#metHold = true
       return
     }
-    await this.#work(async () => {
-      if (this.sheet.task === "flash") await this.#flash()
-      else if (this.sheet.task === "post") await this.#publishDraft(outcome)
-      else await this.#reword()
-    })
+    await this.#work(() => this.#ask("out", outcome))
   }
 
   async submit(): Promise<void> {
     if (this.busy || this.conflict) return
-    await this.#work(async () => {
-      if (!(await this.save())) return
-      const { draft, version } = this.sheet
-      if (!draft) throw new Error(t("desk.composer.nothing_yet"))
-      await api.submit(this.coverage.slug, draft, this.#keys.for(["submit", draft, version]))
-      this.#done(this.sheet)
-      this.sheet = newSheet(this.person, this.coverage.slug)
-      this.fresh()
-    })
+    await this.#work(() => this.#ask("approval"))
   }
 
   /** Whether what has just gone out can still be called back. */
@@ -181,8 +172,8 @@ export class Composer {
       }
       const filling = this.sheet.post === gone.post
       if (!filling && !isBlank(this.sheet)) return // the desk has made a draft of it again: it stands in the queue
-      const version = draft ? (await api.draft(slug, draft)).version : 0
-      const back: Sheet = { ...gone.sheet, id: newKey(), draft, version, desk_at: draft ? clock.read().toISOString() : null, kept_at: clock.read().toISOString() }
+      const again = draft ? await api.draft(slug, draft) : null
+      const back: Sheet = { ...gone.sheet, id: newKey(), draft, version: again?.version ?? 0, base: again, asked: null, desk_at: draft ? clock.read().toISOString() : null, kept_at: clock.read().toISOString() }
       // What was written to fill or to edit it is still to be saved, now as the text of its draft.
       if (filling) {
         back.words = this.sheet.words
@@ -218,7 +209,7 @@ export class Composer {
 
   #show(sheet: Sheet): void {
     this.sheet = sheet
-    this.problem = null
+    this.problem = sheet.refused ?? null
     this.#metHold = false
     this.conflict = null
     this.waiting = false
@@ -249,6 +240,7 @@ export class Composer {
     this.problem = null
     await this.#try(work)
     this.busy = false
+    if (this.sheet.dirty && !this.sheet.post) this.#schedule()
     void this.coverage.refresh()
   }
 
@@ -269,25 +261,37 @@ export class Composer {
 
   async #save(sheet: Sheet): Promise<boolean> {
     const here = () => this.sheet.id === sheet.id
-    if (here()) sheet = this.sheet
-    if (sheet.post || isBlank(sheet) || !sheet.dirty) return !sheet.dirty || !sheet.post
-    if (here() && this.conflict) return false
-    const { slug } = this.coverage
-    const words = draftToSend(sheet)
-    const key = newKey()
+    const now = () => (here() ? this.sheet : sheet)
+    const keep = (part: Partial<Sheet>) => {
+      if (here()) this.sheet = { ...this.sheet, ...part }
+      else sheet = { ...sheet, ...part }
+      device.keep(now())
+    }
+    if (sheet.post || isBlank(now()) || !now().dirty) return !now().dirty || !sheet.post
+    if (here() && (this.conflict || this.busy)) return false
     try {
-      const saved = sheet.draft ? await api.saveDraft(slug, sheet.draft, sheet.version, words, key) : await api.startDraft(slug, words, key)
-      const same = here() && this.sheet.words === sheet.words && this.sheet.sourcing === sheet.sourcing
+      await pictures.bring(now().words.document)
+      // What was asked and never answered first; then what has been typed since.
+      for (let again = true; again; ) {
+        again = now().asked != null
+        keep(await toDesk(now(), keep))
+        again &&= !this.#saved(now())
+      }
+      const same = this.#saved(now())
       if (here()) {
         this.waiting = false
-        this.sheet = { ...this.sheet, ...saved, desk_at: clock.read().toISOString(), dirty: !same }
-        device.keep(this.sheet)
+        keep({ dirty: !same })
       } else this.#done(sheet)
       return same
     } catch (error) {
       if (here()) this.#notSaved(sheet, error)
       return false
     }
+  }
+
+  /** Whether the desk has every word of it, and every picture. */
+  #saved(sheet: Sheet): boolean {
+    return same(draftToSend(sheet), sheet.base) && !pictures.waitingIn(sheet.words.document).length
   }
 
   #notSaved(sheet: Sheet, error: unknown): void {
@@ -302,64 +306,60 @@ export class Composer {
     } else this.problem = inWords(error)
   }
 
-  async #flash(): Promise<void> {
-    const { slug } = this.coverage
-    const sheet = this.sheet
-    const words = toSend(sheet)
-    if (!words.headline) throw new Error(t("desk.composer.flash_needs_headline"))
+  /** Ask for it: on this device first, then at the desk, or later when there is a line. */
+  async #ask(ask: Errand["ask"], ending?: string): Promise<void> {
+    clearTimeout(this.#soon)
+    clearTimeout(this.#latest)
+    this.#latest = 0
+    const { reachable } = this.coverage
+    const { words, sourcing } = this.sheet // as they stood when it was asked
+    await this.#chain // a save that is on its way says which version this is
+    if (this.conflict) return
+    const sheet = { ...this.sheet, words, sourcing }
+    sheet.dirty = !sheet.draft || !this.#saved(sheet)
+    if (sheet.task === "flash" && !sheet.words.headline?.trim()) throw new Error(t("desk.composer.flash_needs_headline"))
+    if (isBlank(sheet)) throw new Error(t("desk.composer.nothing_yet"))
     const waits = this.coverage.draft(sheet.draft)
-    if (waits?.variant || waits?.embargo?.holds) throw new Error(t("desk.when.no_flash"))
-    const choices = { key_point: sheet.key_point, ...(sheet.follows ? { follows: sheet.follows } : {}) }
-    const key = this.#keys.for(["flash", sheet.id, words.headline, words.bylines, choices])
-    const out = await api.flash(slug, words.headline, words.bylines, choices, key)
-    this.#out(out, sheet, true)
-    const post: Post = { ...({} as Post), ...words, id: out.post, revision: 1, alone: true, sourcing: sheet.sourcing }
-    const fill = sheetOfPost(this.person, slug, post, "edit")
+    if (sheet.task === "flash" && (waits?.variant || waits?.embargo?.holds)) throw new Error(t("desk.when.no_flash"))
+    const sourced = sheet.post ? (this.coverage.post(sheet.post)?.sourcing ?? "") : ""
+    let outcome: Outcome
+    try {
+      outcome = await outbox.do({ sheet, ask, sourced, ending: ending ?? null }, reachable, ({ draft, version, asked, base, desk_at, dirty }) => {
+        if (this.sheet.id === sheet.id) this.sheet = { ...this.sheet, draft, version, asked: asked ?? null, base: base ?? null, desk_at, dirty: dirty || this.sheet.words !== words }
+      })
+    } catch (error) {
+      device.keep(this.sheet)
+      throw error
+    }
+    const later = this.sheet.id === sheet.id && (this.sheet.words !== words || this.sheet.sourcing !== sourcing) ? this.sheet : null
     this.#done(sheet)
-    this.sheet = newSheet(this.person, slug)
-    this.open({ ...fill, dirty: words.document.blocks.length > 0 })
-    if (this.sheet.dirty) device.keep(this.sheet)
-    const draft = sheet.draft
-    if (draft) void this.#queue(() => this.#try(() => api.discardDraft(slug, draft))) // its words are out
-    if (sheet.sourcing.trim()) await api.setSourcing(slug, out.post, sheet.sourcing.trim())
+    if (outcome.done && outcome.out) this.#out(outcome.out, sheet, sheet.task === "flash")
+    if (outcome.done && sheet.post) this.#changed(sheet)
+    if (!outcome.done) notice.say(t(ask === "approval" ? "desk.outbox.waits_approval" : "desk.outbox.waits", { title: titleOf(sheet.words) }))
+    this.sheet = newSheet(this.person, this.coverage.slug)
+    this.#next(sheet, outcome, later)
   }
 
-  async #publishDraft(outcome?: string): Promise<void> {
-    const { slug } = this.coverage
-    if (isBlank(this.sheet)) throw new Error(t("desk.composer.nothing_yet"))
-    if (!(await this.save()) && !(await this.save()) && (this.sheet.dirty || this.problem || this.conflict)) {
-      if (!this.problem && !this.conflict) this.problem = t("desk.composer.not_saved")
-      return
-    }
-    const sheet = this.sheet
-    if (!sheet.draft) throw new Error(t("desk.composer.nothing_yet"))
-    const choices = { breaking: sheet.breaking, key_point: sheet.key_point, ...(sheet.follows ? { follows: sheet.follows } : {}), ...(outcome ? { outcome } : {}) }
-    const key = this.#keys.for(["publish", sheet.draft, sheet.version, choices])
-    const out = await api.publish(slug, sheet.draft, sheet.version, choices, key)
-    this.#out(out, sheet, false)
-    this.#done(sheet)
-    this.sheet = newSheet(this.person, slug)
-    this.fresh()
+  /** What is in the composer once something has gone: the fill of a flash, what was typed while it went, or nothing. */
+  #next(sheet: Sheet, outcome: Outcome, later: Sheet | null): void {
+    const { out } = outcome.done ? outcome : { out: null }
+    if (out && sheet.task === "flash") {
+      this.open(fillOf(this.person, later ?? sheet, out.post))
+      if (this.sheet.dirty) this.change({})
+    } else if (out && later) {
+      this.open({ ...later, id: newKey(), task: "edit", post: out.post, revision: 1, draft: null, version: 0, asked: null })
+      this.change({})
+    } else if (later) {
+      this.open({ ...later, id: newKey(), draft: null, version: 0, asked: null, ...(later.post ? { revision: later.revision + (outcome.done ? 1 : 0) } : {}) })
+      this.change({})
+    } else this.fresh()
   }
 
-  async #reword(): Promise<void> {
-    const { slug } = this.coverage
-    const sheet = this.sheet
-    if (!sheet.post) return
-    const words = toSend(sheet)
-    const key = this.#keys.for([sheet.task, sheet.post, sheet.revision, words, sheet.correction])
-    if (sheet.task === "correct") await api.correct(slug, sheet.post, sheet.revision, words, { ...sheet.correction, compare: !!sheet.correction.compare && sheet.correction.kind !== "removal" }, key)
-    else await api.edit(slug, sheet.post, sheet.revision, words, key)
-    // Called back, it comes back with its latest words; a flash that was filled is a post like any other.
-    if (this.gone?.post === sheet.post) {
-      const latest: Sheet = { ...this.gone.sheet, words: sheet.words, sourcing: sheet.sourcing, task: "post", dirty: true }
-      this.gone = { ...this.gone, title: titleOf(sheet.words), flash: false, sheet: latest }
-    }
-    const before = this.coverage.post(sheet.post)?.sourcing ?? ""
-    if (sheet.sourcing.trim() !== before.trim()) await api.setSourcing(slug, sheet.post, sheet.sourcing.trim())
-    this.#done(sheet)
-    this.sheet = newSheet(this.person, slug)
-    this.fresh()
+  /** Called back, it comes back with its latest words; a flash that was filled is a post like any other. */
+  #changed(sheet: Sheet): void {
+    if (this.gone?.post !== sheet.post) return
+    const latest: Sheet = { ...this.gone!.sheet, words: sheet.words, sourcing: sheet.sourcing, task: "post", dirty: true }
+    this.gone = { ...this.gone!, title: titleOf(sheet.words), flash: false, sheet: latest }
   }
 
   #out(out: Published, sheet: Sheet, flash: boolean): void {

@@ -1,6 +1,7 @@
 /** One coverage as the desk sees it, asked for every two seconds; and whether there is a line to the desk at all. */
 import { clock } from "./clock.svelte.ts"
 import { Refused } from "./errors.ts"
+import { outbox } from "./outbox.svelte.ts"
 import { api } from "./session.svelte.ts"
 import { titleOf } from "../editor/contract.ts"
 import { minute } from "./times.ts"
@@ -26,6 +27,11 @@ export class Coverage {
   #timer = 0
 
   constructor(readonly slug: string) {}
+
+  /** Whether it is worth a try: the last answer came, and the device has a network. */
+  get reachable(): boolean {
+    return this.lineLost === null && navigator.onLine
+  }
 
   get zone(): string {
     return this.view?.about.timezone ?? "UTC"
@@ -93,6 +99,7 @@ export class Coverage {
     try {
       const before = this.view
       const view = await api.view(this.slug)
+      if (this.lineLost) void outbox.run()
       this.lineLost = null
       this.refused = null
       if (view === before) return

@@ -7,6 +7,7 @@ import { Composer } from "./composer.svelte.ts"
 import { Coverage } from "./coverage.svelte.ts"
 import { inWords } from "./errors.ts"
 import { notice } from "./notice.svelte.ts"
+import { shownFrom, takeIn } from "./pictures.ts"
 import { markedBy, nextToRead } from "./readings.ts"
 import { api } from "./session.svelte.ts"
 import { newSheet, sheetOfPost } from "./sheets.ts"
@@ -193,8 +194,8 @@ export class Desk {
   }
 
   blocks: BlockDesk = {
-    picture: (media) => api.picture(this.coverage.slug, media),
-    upload: (file) => api.upload(this.coverage.slug, file),
+    picture: (media) => shownFrom(media) ?? api.picture(this.coverage.slug, media),
+    upload: (file) => takeIn(this.person.username, this.coverage.slug, file, this.coverage.reachable),
     posts: () => this.coverage.choices(),
     language: () => this.coverage.view?.about.language ?? "",
   }

@@ -1,6 +1,6 @@
 /** What is kept on this device, at once and without asking anybody: every sheet of every person, until it is done with. */
 import { indexed, shelf, type Backend } from "./shelf.svelte.ts"
-import type { CorrectionKind, Follows, Words } from "./types.ts"
+import type { CorrectionKind, DraftWords, Follows, Words } from "./types.ts"
 
 /** One thing being written. `task` says what Publish will do with it. */
 export type Sheet = {
@@ -24,6 +24,12 @@ export type Sheet = {
   kept_at: string | null
   desk_at: string | null
   dirty: boolean
+  /** What was sent to the desk and not yet answered: it is asked again, with its key, before anything else. */
+  asked?: { key: string; words: DraftWords } | null
+  /** The words that the desk had when it was last heard: what is typed here is a change of these. */
+  base?: Words | null
+  /** Why the desk would not do what was asked while nobody was looking. */
+  refused?: string | null
 }
 
 const PREFIX = "stoppress.sheet."

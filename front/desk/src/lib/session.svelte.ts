@@ -2,6 +2,7 @@
 import { Api } from "./api.ts"
 import { Client } from "./client.ts"
 import * as device from "./device.ts"
+import { outbox } from "./outbox.svelte.ts"
 import type { Person } from "./types.ts"
 import { adopt } from "./words.ts"
 
@@ -19,7 +20,7 @@ class Session {
 
   async start(): Promise<void> {
     const [{ person }] = await Promise.all([api.session(), device.open()])
-    this.person = person
+    this.#sit(person)
     if (this.person?.language && adopt(this.person.language)) return
     this.known = true
   }
@@ -32,9 +33,16 @@ class Session {
       location.reload() // somebody else has sat down: the kept text belongs to who typed it
       return
     }
-    this.person = person
+    this.#sit(person)
     this.expired = false
     for (const done of this.#waiting.splice(0)) done()
+  }
+
+  /** What she asked for before and could not be sent goes out now, as hers. */
+  #sit(person: Person | null): void {
+    this.person = person
+    api.client.person = person?.username ?? ""
+    if (person) outbox.start(person)
   }
 
   async logout(): Promise<void> {

@@ -1,6 +1,7 @@
 /** New sheets, and what can be told from one. */
 import { EMPTY, plainText } from "../editor/contract.ts"
 import type { Sheet } from "./device.ts"
+import { named } from "./pictures.ts"
 import { bylineOf } from "./signing.ts"
 import type { Draft, DraftWords, Person, Post, Words } from "./types.ts"
 
@@ -26,6 +27,9 @@ export function newSheet(person: Person, slug: string, words: Partial<Words> = {
     kept_at: null,
     desk_at: null,
     dirty: false,
+    asked: null,
+    base: null,
+    refused: null,
   }
 }
 
@@ -45,6 +49,7 @@ export function sheetOfDraft(person: Person, slug: string, draft: Draft): Sheet 
     draft: draft.draft,
     version: draft.version,
     desk_at: draft.updated_at,
+    base: wordsOf(draft),
   }
 }
 
@@ -53,7 +58,16 @@ export function sheetOfPost(person: Person, slug: string, post: Post, task: "edi
   const sheet = newSheet(person, slug)
   const words = wordsOf(post)
   if (post.alone && !words.bylines.length) words.bylines = sheet.words.bylines
-  return { ...sheet, task, words, sourcing: post.sourcing, post: post.id, revision: post.revision, fill: task === "edit" && post.alone }
+  return { ...sheet, task, words, base: wordsOf(post), sourcing: post.sourcing, post: post.id, revision: post.revision, fill: task === "edit" && post.alone }
+}
+
+/** What was written below the headline of a flash, now that the flash is out. It has one id however often it is made. */
+export function fillOf(person: Person, flash: Sheet, post: string): Sheet {
+  const words = toSend(flash)
+  const stands: Post = { ...({} as Post), ...words, document: EMPTY, id: post, revision: 1, alone: true, sourcing: flash.sourcing }
+  const fill = sheetOfPost(person, flash.slug, stands, "edit")
+  const begun = flash.words.document.blocks.length > 0
+  return { ...fill, id: `fill-${post}`, words: { ...fill.words, document: flash.words.document }, kept_at: begun ? flash.kept_at : null, dirty: begun }
 }
 
 export function isBlank(sheet: Sheet): boolean {
@@ -66,9 +80,15 @@ export function toSend(sheet: Sheet): Words {
   const bylines = sheet.words.bylines
     .filter((byline) => byline.name.trim())
     .map(({ name, role, outlet, where }) => ({ name: name.trim(), role: role?.trim() || null, outlet: outlet?.trim() || null, where: where?.trim() || null }))
-  return { ...wordsOf(sheet.words), headline: sheet.words.headline?.trim() || null, bylines }
+  return { ...wordsOf(sheet.words), document: named(sheet.words.document), headline: sheet.words.headline?.trim() || null, bylines }
 }
 
 export const draftToSend = (sheet: Sheet): DraftWords => ({ ...toSend(sheet), sourcing: sheet.sourcing.trim() })
 
 export const labelOf = (sheet: Sheet): string => sheet.words.headline?.trim() || plainText(sheet.words.document).slice(0, 80)
+
+/** Whether the desk would say that these are the same words: what is absent and what is empty is one. */
+export const same = (one: Partial<DraftWords>, other: Partial<DraftWords> | null | undefined): boolean => other != null && spelled(one) === spelled(other)
+
+const spelled = (words: Partial<DraftWords>): string =>
+  JSON.stringify([wordsOf(words as Words), words.sourcing ?? ""], (_, value: unknown) => (value === null || value === "" ? undefined : value))

@@ -4,7 +4,7 @@
  */
 import { untrack } from "svelte"
 
-export type Store = "sheets" | "waiting" | "pictures" | "notes"
+export type Store = "sheets" | "outbox" | "pictures" | "notes"
 export type Row = { id: string }
 /** The database, or what stands for it. `put` fails when the device is full. */
 export type Backend = {
@@ -14,7 +14,7 @@ export type Backend = {
   remove(store: Store, id: string): Promise<void>
 }
 
-const STORES: Store[] = ["sheets", "waiting", "pictures", "notes"]
+const STORES: Store[] = ["sheets", "outbox", "pictures", "notes"]
 const NAME = "stoppress"
 // Between two writes of one row, so that a disk is not synced with every key; typed text is due on it within two seconds.
 const GAP = 300
@@ -59,7 +59,9 @@ export class Shelf {
   #opened: Promise<void> | null = null
   /** What is to be written next, by its place; null: to be removed. */
   #next = new Map<string, Row | null>()
-  #writing = new Map<string, Promise<void>>()
+  #writing = new Set<string>()
+  /** Who waits for the next write of a row. */
+  #waiting = new Map<string, ((kept: boolean) => void)[]>()
   #unwritten = new Set<string>()
   #pausing = new Set<() => void>()
   #tabs: BroadcastChannel | null = null
@@ -96,10 +98,11 @@ export class Shelf {
   /** True once it is on the disk. */
   async keepNow(store: Store, row: Row): Promise<boolean> {
     this.keep(store, row)
+    if (!this.#backend) return false
     const place = at(store, row.id)
+    const kept = new Promise<boolean>((done) => this.#waiting.set(place, [...(this.#waiting.get(place) ?? []), done]))
     this.hurry()
-    while (this.#backend && (this.#next.has(place) || this.#writing.has(place))) await this.#writing.get(place)
-    return this.#backend !== null && !this.#unwritten.has(place)
+    return kept
   }
 
   all(store: Store): Row[] {
@@ -126,17 +129,15 @@ export class Shelf {
     if (this.#backend && !this.#writing.has(place)) void this.#write(place)
   }
 
-  #write(place: string): Promise<void> {
-    const work = this.#writeAll(place).finally(() => this.#writing.delete(place))
-    this.#writing.set(place, work)
-    return work
-  }
-
-  async #writeAll(place: string): Promise<void> {
+  async #write(place: string): Promise<void> {
     const backend = this.#backend
     const [store, id] = split(place)
+    this.#writing.add(place)
+    await Promise.resolve() // so that whoever waits for this very row has said so
     for (let row = this.#next.get(place); backend && row !== undefined; row = this.#next.get(place)) {
       this.#next.delete(place)
+      const waiting = this.#waiting.get(place) ?? []
+      this.#waiting.delete(place)
       try {
         if (row) await backend.put(store, row)
         else await backend.remove(store, id)
@@ -147,8 +148,10 @@ export class Shelf {
         this.#unwritten.add(place) // it may fit when it is asked for again: then it is shorter, or room was made
         this.trouble = error instanceof DOMException && error.name === "QuotaExceededError" ? "full" : "forbidden"
       }
+      for (const done of waiting) done(!this.#unwritten.has(place))
       await this.#pause()
     }
+    this.#writing.delete(place)
   }
 
   #pause(): Promise<void> {

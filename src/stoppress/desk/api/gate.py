@@ -38,7 +38,11 @@ def token(request: HttpRequest) -> bool:
 
 
 class LoggedIn(APIKeyCookie):
-    """A person with a session. Her account and her memberships are read anew with every request."""
+    """A person with a session. Her account and her memberships are read anew with every request.
+
+    A client may say in `X-Desk-Person` for whom it asks. Two people share a browser, and what the first has asked for
+    while there was no line must not go out as the second's.
+    """
 
     param_name = settings.SESSION_COOKIE_NAME
 
@@ -47,6 +51,8 @@ class LoggedIn(APIKeyCookie):
 
     def authenticate(self, request: HttpRequest, _key: str | None) -> Person:
         person = known(request.user)
+        if request.headers.get("X-Desk-Person", person.username) != person.username:
+            raise Refusal("another_person")
         token(request)
         return person
 
