@@ -2,9 +2,12 @@
 
 import asyncio
 import json
+from base64 import b64encode
 from datetime import datetime, timedelta
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from tests.browser.test_desk import FOCUS_IS_WITHIN, chair, editor, house, owner, shown  # noqa: F401 -- fixtures
 
@@ -60,4 +63,45 @@ async def test_a_flash_that_is_empty_after_five_minutes_is_nagged_about_by_the_d
     await page.get_by_text("Filling, the same post").wait_for()
     await page.locator(".ProseMirror:focus, #headline:focus").wait_for()
     await nag.wait_for(state="detached")  # somebody is at it
+    assert editor.faults == []
+
+
+WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><!--StartFragment-->
+<p class=MsoNormal><b>From the harbour<o:p></o:p></b></p><p class=MsoNormal>Nobody is “missing”.<del> Yet.</del></p>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·</span>312 on board</p>
+<p class=MsoNormal><img src="data:image/png;base64,{picture}" alt="The pier"></p>
+<p class=MsoNormal><img src="https://elsewhere.example/a.png" alt="A ship"></p>
+<table><tr><th>Boat</th><th>People</th></tr><tr><td>Guillemot</td><td>46</td></tr></table></body></html>"""
+PASTE = """([html, text]) => {
+  const data = new DataTransfer()
+  if (html) data.setData("text/html", html)
+  data.setData("text/plain", text)
+  const paste = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })
+  document.querySelector(".ProseMirror").dispatchEvent(paste)
+}"""
+
+
+async def test_a_paste_from_word_becomes_the_blocks_it_means_and_its_picture_is_uploaded(editor, house):  # noqa: F811
+    page, asked = editor.page, []
+    page.on("request", lambda request: asked.append(request.url))
+    picture = BytesIO()
+    Image.new("RGB", (640, 480), "#3c5a78").save(picture, "PNG")
+    await editor.type("What the harbour knows")
+    await page.get_by_role("textbox", name="Text", exact=True).click()
+    await page.evaluate(PASTE, [WORD.format(picture=b64encode(picture.getvalue()).decode()), "never this"])
+    await page.locator(".b-image img").wait_for()
+    await page.get_by_text("A picture lies on another page").wait_for()
+    await page.get_by_role("textbox", name="Text", exact=True).press("Control+End")
+    await page.evaluate(PASTE, ["", "https://youtu.be/dQw4w9WgXcQ"])
+    await page.locator(".b-embed").wait_for()
+    await editor.reached("at the desk")
+    drafts = await asyncio.to_thread(editor.session.get, f"/coverages/{editor.slug}/drafts")
+    blocks = drafts[0]["document"]["blocks"]
+    kinds = ["lead_in", "paragraph", "list", "image", "image", "table", "embed"]
+    assert [block["type"] for block in blocks] == kinds
+    assert [block["attrs"].get("media") is None for block in blocks[3:5]] == [False, True]
+    assert not [url for url in asked if not url.startswith((house.desk, "blob:", "data:"))]
+    await page.keyboard.press("Control+Enter")
+    await editor.item("What the harbour knows").wait_for()
+    await shown(house, f"/live/{editor.slug}", "Nobody is “missing”.")
     assert editor.faults == []
