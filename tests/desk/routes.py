@@ -91,6 +91,7 @@ ROUTES = [
     (f"POST {C}/posts/{{post}}/follow-on theirs",    "401   404   403   403   403   200   403   200   403", {"older": "{mine}"}),
     (f"POST {C}/posts/{{post}}/takedown mine",       "401   404   403   403   403   200   200   200   403", DOWN),
     (f"POST {C}/posts/{{post}}/takedown theirs",     "401   404   403   403   403   200   200   200   403", DOWN | {"erase": True}),
+    (f"GET {C}/posts/{{post}}/copies mine",          "401   404   403   403   403   200   200   200   403", None),
     (f"POST {C}/posts/{{post}}/undo mine",           "401   404   403   200   403   200   200   200   403", None),
     (f"POST {C}/posts/{{post}}/undo theirs",         "401   404   403   403   403   200   200   200   403", None),
     (f"PUT {C}/posts/{{post}}/sourcing mine",        "401   404   403   200   403   200   403   200   403", {"text": "two sources"}),

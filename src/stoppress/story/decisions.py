@@ -276,9 +276,7 @@ def take_down(
     coverage: Coverage, *, post: str, trace: Trace, note: str | None = None, erase: bool = False, at: datetime
 ) -> list[Fact]:
     """Works in every state of the coverage and again on what is already down (to change the trace, or to erase)."""
-    old = coverage.posts.get(post)
-    if old is None:
-        raise Refusal("not_found", what="post")
+    old = anywhere(coverage, post)
     if trace == "note" and not (note and note.strip()):
         raise Refusal("takedown_needs_a_note")
     line = note.strip() if trace == "note" and note else None
@@ -291,9 +289,7 @@ def take_down(
 
 def undo_publish(coverage: Coverage, *, post: str, at: datetime) -> list[Fact]:
     """Within ten seconds of going out a post can be called back, without a trace."""
-    old = coverage.posts.get(post)
-    if old is None:
-        raise Refusal("not_found", what="post")
+    old = anywhere(coverage, post)
     if old.removed:
         return []
     if at - old.at > UNDO_WITHIN + UNDO_GRACE:
@@ -322,11 +318,17 @@ def due(coverage: Coverage, *, at: datetime) -> list[Fact]:
 
 def standing(coverage: Coverage, post: str) -> Post:
     """The post, if it is out and has not been taken down. Raises `Refusal`: not_found, or gone."""
+    found = anywhere(coverage, post)
+    if found.removed:
+        raise Refusal("gone", what="post")
+    return found
+
+
+def anywhere(coverage: Coverage, post: str) -> Post:
+    """The post, whether it stands or was taken down. Raises `Refusal("not_found")`."""
     found = coverage.posts.get(post)
     if found is None:
         raise Refusal("not_found", what="post")
-    if found.removed:
-        raise Refusal("gone", what="post")
     return found
 
 

@@ -747,6 +747,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coverages/{slug}/posts/{post}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Copies
+         * @description Where else its words (five in a row), its pictures, its cards, links to it or one of the names stand: here, in
+         *     drafts, and in your other coverages. What a takedown can do about each comes with it.
+         */
+        get: operations["posts_list_copies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coverages/{slug}/posts/{post}/takedown": {
         parameters: {
             query?: never;
@@ -758,7 +779,8 @@ export interface paths {
         put?: never;
         /**
          * Takedown
-         * @description Readers see a note, a gap or nothing. `erase` destroys words and pictures for good.
+         * @description Readers see a note, a gap or nothing. `erase` destroys words and pictures for good. `also` deals with its copies
+         *     in the same moment: other posts go as this one does or lose what was copied, points and figures go.
          */
         post: operations["posts_takedown"];
         delete?: never;
@@ -2823,7 +2845,60 @@ export interface components {
             /** Label */
             label?: string | null;
         };
-        /** TakeDown */
+        /**
+         * CopySaid
+         * @description One other place where words, a picture or a name of a post stand. `why`: words, picture, card, link, name,
+         *     stands_on, follow_on (which goes by itself). `quoted`: what stands there. `choices`: what a takedown can do about
+         *     it, `keep` among them; `proposed` is one of these. `coverage` null: the same one.
+         */
+        CopySaid: {
+            /** Coverage */
+            coverage: string | null;
+            /** Coverage Title */
+            coverage_title: string | null;
+            /** Kind */
+            kind: string;
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** At */
+            at: string | null;
+            /** Why */
+            why: string[];
+            /** Quoted */
+            quoted: string | null;
+            /** By Name */
+            by_name: string | null;
+            /** Choices */
+            choices: string[];
+            /** Proposed */
+            proposed: string;
+        };
+        /**
+         * Also
+         * @description One of the copies that `GET …/copies` found, and what is to be done there.
+         */
+        Also: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "post" | "summary_point" | "figure" | "stream" | "draft";
+            /** Id */
+            id: string;
+            /**
+             * Do
+             * @enum {string}
+             */
+            do: "cut" | "take_down" | "remove";
+            /** Coverage */
+            coverage?: string | null;
+        };
+        /**
+         * TakeDown
+         * @description `also`: done with it, all or nothing. `names`: persons whose mention is a copy, too.
+         */
         TakeDown: {
             /**
              * Trace
@@ -2839,6 +2914,16 @@ export interface components {
              * @default false
              */
             erase: boolean;
+            /**
+             * Also
+             * @default []
+             */
+            also: components["schemas"]["Also"][];
+            /**
+             * Names
+             * @default []
+             */
+            names: string[];
         };
         /** Undone */
         Undone: {
@@ -7786,6 +7871,76 @@ export interface operations {
             };
             /** @description Request Entity Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    posts_list_copies: {
+        parameters: {
+            query?: {
+                name?: string[] | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopySaid"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -70,6 +70,8 @@ export class Api {
   unmarkKeyPoint = (slug: string, post: string) => this.#delete(at(slug, `/posts/${post}/key-point`))
   pin = (slug: string, post: string) => this.#put<T.Placed>(at(slug, `/posts/${post}/pin`), {})
   unpin = (slug: string, post: string) => this.#delete(at(slug, `/posts/${post}/pin`))
+  copies = (slug: string, post: string, names: string[]) =>
+    this.client.read<T.Copy[]>(at(slug, `/posts/${post}/copies${names.length ? `?${names.map((name) => `name=${encodeURIComponent(name)}`).join("&")}` : ""}`))
   takeDown = (slug: string, post: string, how: T.Takedown, key?: string) =>
     this.#post<T.Placed>(at(slug, `/posts/${post}/takedown`), how, key)
   undo = (slug: string, post: string, key?: string) => this.#post<T.Placed & { draft: string | null }>(at(slug, `/posts/${post}/undo`), {}, key)

@@ -191,7 +191,24 @@ export type Draft = DraftWords & {
 export type Saved = { draft: string; version: number }
 export type Published = { post: string; place: string; published_at: string }
 export type PublishChoices = { breaking?: boolean; key_point?: boolean; key_label?: string | null; follows?: Follows | null; outcome?: string }
-export type Takedown = { trace: Trace; note?: string; reason: string; erase: boolean }
+export type CopyKind = "post" | "summary_point" | "figure" | "stream" | "draft" | "page"
+export type CopyDo = "cut" | "take_down" | "remove" | "keep"
+/** One other place where words, a picture or a name of a post stand; `coverage` null: this one. */
+export type Copy = {
+  coverage: string | null
+  coverage_title: string | null
+  kind: CopyKind
+  id: string
+  title: string
+  at: string | null
+  why: string[]
+  quoted: string | null
+  by_name: string | null
+  choices: CopyDo[]
+  proposed: CopyDo
+}
+export type Also = { kind: CopyKind; id: string; do: CopyDo; coverage: string | null }
+export type Takedown = { trace: Trace; note?: string; reason: string; erase: boolean; also: Also[]; names: string[] }
 export type StateChange = { state: State; note?: string; starts_at?: string | null; resumes_at?: string | null; pointers?: Pointer[] }
 export type Member = { username: string; name: string; role: Role }
 /** Who did something, when and why; null where nobody did: a clock, an import, or an entry that was erased. */

@@ -1,15 +1,41 @@
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from stoppress.desk.access import Anybody, coverage_for, hold
+from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
+from stoppress.desk.copies import Do, Kind, sought_of
+from stoppress.desk.drafts import draft_in
 from stoppress.desk.erasing import erase_post
 from stoppress.desk.media import showing
+from stoppress.desk.read_back import worded
+from stoppress.desk.typed import into_row, words_of_post, words_of_row
 from stoppress.desk.writing import append, writing
 from stoppress.ledger import book as ledger
-from stoppress.story import decisions
-from stoppress.story.entries import Place, Trace
+from stoppress.story import decisions, slots
+from stoppress.story.copies import Sought, cut
+from stoppress.story.coverage import Coverage
+from stoppress.story.decisions import Words
+from stoppress.story.entries import Entry, Fact, Place, Trace
 from stoppress.story.refusals import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """One other place, as `copies.py` named it, and what is to be done there. `coverage` None: this one."""
+
+    kind: Kind
+    id: str
+    do: Do
+    coverage: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    trace: Trace
+    note: str | None
+    erase: bool
 
 
 @writing()
@@ -22,17 +48,114 @@ def take_down(
     note: str | None = None,
     reason: str,
     erase: bool = False,
+    also: Sequence[Also] = (),
+    names: Sequence[str] = (),
     at: datetime,
 ) -> Place:
     """Hide a post, or erase it: then its words and pictures are in no file of ours any more. Works in every state of
-    the coverage, and again on what is down already."""
-    coverage = hold(coverage_for(person, slug, to="take_down"))
+    the coverage, and again on what is down already. `also` is done with it, all or nothing: other posts are taken down
+    as this one is, or lose every block in which its words, pictures or one of `names` stand."""
     if not reason.strip():
         raise Refusal("reason_needed")
-    facts = decisions.take_down(coverage.now, post=post, trace=trace, note=note, erase=erase, at=at)
+    if erase and any(one.do == "cut" and one.kind == "post" for one in also):
+        raise Refusal("erase_takes_the_whole")
+    touched = sorted({slug, *(one.coverage or slug for one in also)})
+    # In one order, so that two takedowns never wait for each other.
+    coverages = {one: hold(coverage_for(person, one, to="take_down")) for one in touched}
+    how = Removal(trace, note, erase)
+    what = sought_of(coverages[slug], decisions.anywhere(coverages[slug].now, post), names)
+    places = {}
+    for one, coverage in coverages.items():
+        there = [each for each in also if (each.coverage or slug) == one]
+        places[one] = _deal_with(coverage, post if one == slug else None, there, what, how, reason, at)
+    return places[slug]
+
+
+def _deal_with(
+    coverage: CoverageInHand,
+    post: str | None,
+    also: Sequence[Also],
+    what: Sought,
+    how: Removal,
+    reason: str,
+    at: datetime,
+) -> Place:
+    """One coverage: the facts in one append, then what is beside the ledger."""
+    before, now, facts = coverage.now, coverage.now, list[Fact]()
+    down = [*([post] if post else []), *(one.id for one in also if (one.kind, one.do) == ("post", "take_down"))]
+    steps = [_Step("take_down", one) for one in down]
+    steps += [_Step("cut", one.id) for one in also if (one.kind, one.do) == ("post", "cut") and one.id not in down]
+    steps += [_Step(kind, "") for kind in ("summary_point", "figure", "stream")]
+    for step in steps:
+        new = _facts(now, step, also, what, how, at)
+        for fact in new:
+            now = now.take(Entry(now.seq + 1, fact, at))
+        facts += new
     place = append(coverage, facts, at=at, reason=reason)
-    showing.forget(coverage.now, ledger.coverage(coverage.book))
-    if erase:
-        erase_post(coverage, post)
+    for one in steps:
+        if one.does == "cut" and now.posts[one.post].removed is None:
+            worded(coverage, one.post)
+    showing.forget(before, ledger.coverage(coverage.book))
+    if how.erase:
+        for gone in down:
+            erase_post(coverage, gone)
+    _cut_drafts(coverage, (one.id for one in also if (one.kind, one.do) == ("draft", "cut")), what, at)
     coverage.stir()
     return place
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    does: str
+    post: str
+
+
+def _facts(now: Coverage, step: _Step, also: Sequence[Also], what: Sought, how: Removal, at: datetime) -> list[Fact]:
+    gone = {one.id for one in also if one.kind == step.does and one.do == "remove"}
+    match step.does:
+        case "take_down":
+            return decisions.take_down(now, post=step.post, trace=how.trace, note=how.note, erase=how.erase, at=at)
+        case "cut":
+            return _cut_post(now, step.post, what, how, at)
+        case "summary_point":
+            points = [one for one in now.summary.points if one.id not in gone]
+            return decisions.set_summary(now, points=points, at=at) if gone else []
+        case "figure":
+            figures = [one for number, one in enumerate(now.figures.figures) if str(number) not in gone]
+            return slots.set_figures(now, figures=figures, at=at) if gone else []
+        case _:
+            return _without_streams(now, gone, at) if gone else []
+
+
+def _cut_post(now: Coverage, post: str, what: Sought, how: Removal, at: datetime) -> list[Fact]:
+    """Without what was copied; if nothing is left, down with it. Its wording among the key points goes as well."""
+    old = decisions.standing(now, post)
+    # A card of a post that went earlier would be refused with the rest.
+    what = replace(what, posts=what.posts | {one.id for one in now.posts.values() if one.removed})
+    left = cut(words_of_post(old), what)
+    if left is None:
+        return decisions.take_down(now, post=post, trace=how.trace, note=how.note, at=at)
+    facts = decisions.edit_post(now, post=post, words=left, at=at)
+    if old.key_label and cut(Words(headline=old.key_label), what) is None:
+        facts += decisions.mark_key_point(now, post=post, label=None, at=at)
+    return facts
+
+
+def _without_streams(now: Coverage, gone: set[str], at: datetime) -> list[Fact]:
+    """Whoever watches one of them sees it stop."""
+    streams = [one for one in now.watch.streams if one.id not in gone]
+    showings = [one for one in now.watch.showings if not one.until or one.until > at]
+    return slots.set_watch(
+        now, streams=streams, showings=showings, media=now.watch.media, withdrawn=sorted(gone), at=at
+    )
+
+
+def _cut_drafts(coverage: CoverageInHand, drafts: Iterable[str], what: Sought, at: datetime) -> None:
+    """Whoever is typing in one is shown both texts with her next save, as always."""
+    for draft in drafts:
+        row = draft_in(coverage, draft)
+        if row.out:
+            continue
+        into_row(row, cut(words_of_row(row), what) or Words())
+        row.version, row.updated_at = row.version + 1, at
+        row.save()

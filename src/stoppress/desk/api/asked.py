@@ -256,11 +256,24 @@ class KeyPoint(Asked):
     label: Line | None = None
 
 
+class Also(Asked):
+    """One of the copies that `GET …/copies` found, and what is to be done there."""
+
+    kind: Literal["post", "summary_point", "figure", "stream", "draft"]
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]{1,32}$")]
+    do: Literal["cut", "take_down", "remove"]
+    coverage: Slug | None = None
+
+
 class TakeDown(Asked):
+    """`also`: done with it, all or nothing. `names`: persons whose mention is a copy, too."""
+
     trace: Trace
     note: Prose | None = None
     reason: Note
     erase: bool = False
+    also: Annotated[tuple[Also, ...], Field(max_length=200, strict=False)] = ()
+    names: Annotated[tuple[Said, ...], Field(max_length=10, strict=False)] = ()
 
 
 class Sourcing(Asked):

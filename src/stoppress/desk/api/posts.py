@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Query, Router
 
 from stoppress.desk import clock
+from stoppress.desk.access import coverage_for
 from stoppress.desk.actions.backdate_post import backdate_post
 from stoppress.desk.actions.correct_post import correct_post
 from stoppress.desk.actions.edit_post import edit_post
@@ -16,14 +17,16 @@ from stoppress.desk.actions.follow_on import follow_on
 from stoppress.desk.actions.keep_sourcing import keep_sourcing
 from stoppress.desk.actions.mark_key_point import mark_key_point, unmark_key_point
 from stoppress.desk.actions.pin_post import pin_post, unpin_post
-from stoppress.desk.actions.take_down import take_down
+from stoppress.desk.actions.take_down import Also, take_down
 from stoppress.desk.actions.undo_publish import undo_publish
 from stoppress.desk.api import asked
 from stoppress.desk.api.asked import PostInPath, SlugInPath
 from stoppress.desk.api.drafts import follows, out
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
-from stoppress.desk.api.said import Corrected, Done, Edited, Out, Undone, Written, written
+from stoppress.desk.api.said import CopySaid, Corrected, Done, Edited, Out, Undone, Written, answers, written
+from stoppress.desk.copies import copies
+from stoppress.story.decisions import anywhere
 
 router = Router(tags=["posts"])
 
@@ -162,9 +165,23 @@ def link(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: asked.F
     return once(request, key, write, post=post)
 
 
+@router.get("/coverages/{slug}/posts/{post}/copies", response=answers(list[CopySaid]))
+def list_copies(
+    request: HttpRequest,
+    slug: SlugInPath,
+    post: PostInPath,
+    name: Annotated[list[asked.Said] | None, Query(max_length=10)] = None,
+) -> list[dict[str, Any]]:
+    """Where else its words (five in a row), its pictures, its cards, links to it or one of the names stand: here, in
+    drafts, and in your other coverages. What a takedown can do about each comes with it."""
+    coverage = coverage_for(person(request), slug, to="take_down")
+    return copies(coverage, anywhere(coverage.now, post), name or ())
+
+
 @router.post("/coverages/{slug}/posts/{post}/takedown", response=written(Written))
 def takedown(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: asked.TakeDown, key: Key) -> Said:
-    """Readers see a note, a gap or nothing. `erase` destroys words and pictures for good."""
+    """Readers see a note, a gap or nothing. `erase` destroys words and pictures for good. `also` deals with its copies
+    in the same moment: other posts go as this one does or lose what was copied, points and figures go."""
 
     def write() -> dict[str, Any]:
         place = take_down(
@@ -175,6 +192,8 @@ def takedown(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: ask
             note=body.note,
             reason=body.reason,
             erase=body.erase,
+            also=[Also(one.kind, one.id, one.do, one.coverage) for one in body.also],
+            names=body.names,
             at=clock.now(),
         )
         return {"place": str(place)}

@@ -265,6 +265,24 @@ class PostHistory(BaseModel):
     revisions: list[Revision]
 
 
+class CopySaid(BaseModel):
+    """One other place where words, a picture or a name of a post stand. `why`: words, picture, card, link, name,
+    stands_on, follow_on (which goes by itself). `quoted`: what stands there. `choices`: what a takedown can do about
+    it, `keep` among them; `proposed` is one of these. `coverage` null: the same one."""
+
+    coverage: str | None
+    coverage_title: str | None
+    kind: str
+    id: str
+    title: str
+    at: str | None
+    why: list[str]
+    quoted: str | None
+    by_name: str | None
+    choices: list[str]
+    proposed: str
+
+
 class Undone(BaseModel):
     place: str
     draft: str | None
