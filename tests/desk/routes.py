@@ -94,6 +94,7 @@ ROUTES = [
     (f"GET {C}/posts/{{post}}/copies mine",          "401   404   403   403   403   200   200   200   403", None),
     (f"POST {C}/posts/{{post}}/undo mine",           "401   404   403   200   403   200   200   200   403", None),
     (f"POST {C}/posts/{{post}}/undo theirs",         "401   404   403   403   403   200   200   200   403", None),
+    ("POST /api/v1/bylines/withdraw",                "401   403   403   403   403   200   200   200   403", {"name": "Ana Quist", "reason": "threatened"}),
     (f"PUT {C}/posts/{{post}}/sourcing mine",        "401   404   403   200   403   200   403   200   403", {"text": "two sources"}),
     (f"PUT {C}/posts/{{post}}/sourcing theirs",      "401   404   403   403   403   200   403   200   403", {"text": "two sources"}),
     (f"GET {C}/read-back",                           "401   404   403   200   200   200   200   200   403", None),

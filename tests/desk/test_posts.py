@@ -300,3 +300,12 @@ def test_what_is_done_to_somebody_elses_text_says_nothing_about_how_either_signs
     editor("PUT", f"/coverages/ferry/posts/{post}", {"revision": 1, "headline": "Boats", "bylines": list(both)})
     editor("POST", "/coverages/ferry/flash", {"headline": "For her", "bylines": [both[1]]})
     assert signed(editor) == signed(reporter) == ("", "", "")
+
+
+def test_why_a_post_was_corrected_is_for_the_house_and_in_no_public_byte(editor):
+    post = publish(editor, "The Merrow is aground.")["post"]
+    said = {"kind": "correction", "line": "We named the wrong ship.", "reason": "Harbour master rang"}
+    body = {"revision": 1, "document": paragraphs("The Guillemot is aground."), **said}
+    assert editor("POST", f"/coverages/ferry/posts/{post}/correct", body).status_code == 200
+    assert editor("GET", f"/coverages/ferry/posts/{post}/history").json()["revisions"][-1]["reason"] == said["reason"]
+    assert said["reason"] not in editor("GET", "/coverages/ferry/export").content.decode()

@@ -829,6 +829,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bylines/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw
+         * @description A name goes from the byline of every post and draft in all coverages where you may take down. Nothing else of
+         *     them changes, and readers are told nothing.
+         */
+        post: operations["bylines_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coverages/{slug}/read-back": {
         parameters: {
             query?: never;
@@ -2673,6 +2694,8 @@ export interface components {
             kind: "correction" | "clarification" | "removal";
             /** Line */
             line: string;
+            /** Reason */
+            reason?: string | null;
             /**
              * Top Post
              * @default false
@@ -2819,6 +2842,8 @@ export interface components {
             kind: "correction" | "clarification" | "removal";
             /** Line */
             line: string;
+            /** Reason */
+            reason?: string | null;
             /**
              * Top Post
              * @default false
@@ -2936,6 +2961,25 @@ export interface components {
         Sourcing: {
             /** Text */
             text: string;
+        };
+        /**
+         * Withdrawn
+         * @description From how many posts and drafts of how many coverages a name went.
+         */
+        Withdrawn: {
+            /** Coverages */
+            coverages: number;
+            /** Posts */
+            posts: number;
+            /** Drafts */
+            drafts: number;
+        };
+        /** WithdrawByline */
+        WithdrawByline: {
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
         };
         /**
          * ReadBackQueue
@@ -8194,6 +8238,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bylines_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Drawn by the client for this write. Sent again, it gets the same answer and writes nothing. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawByline"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Withdrawn"];
                 };
             };
             /** @description Unauthorized */

@@ -74,6 +74,8 @@ export class Api {
     this.client.read<T.Copy[]>(at(slug, `/posts/${post}/copies${names.length ? `?${names.map((name) => `name=${encodeURIComponent(name)}`).join("&")}` : ""}`))
   takeDown = (slug: string, post: string, how: T.Takedown, key?: string) =>
     this.#post<T.Placed>(at(slug, `/posts/${post}/takedown`), how, key)
+  withdrawByline = (how: { name: string; reason: string }, key?: string) =>
+    this.#post<{ coverages: number; posts: number; drafts: number }>("/bylines/withdraw", how, key)
   undo = (slug: string, post: string, key?: string) => this.#post<T.Placed & { draft: string | null }>(at(slug, `/posts/${post}/undo`), {}, key)
   setSourcing = (slug: string, post: string, text: string) => this.#put<unknown>(at(slug, `/posts/${post}/sourcing`), { text })
 

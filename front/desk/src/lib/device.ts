@@ -16,7 +16,7 @@ export type Sheet = {
   post: string | null
   revision: number
   fill: boolean
-  correction: { kind: CorrectionKind; line: string; top_post: boolean; compare?: boolean }
+  correction: { kind: CorrectionKind; line: string; reason?: string; top_post: boolean; compare?: boolean }
   follows: Follows | null
   key_point: boolean
   breaking: boolean

@@ -28,6 +28,7 @@ def correct_post(
     line: str,
     top_post: bool = False,
     compare: bool = False,
+    reason: str | None = None,
     alone: str | None = None,
     at: datetime,
 ) -> tuple[Place, int, str | None]:
@@ -39,7 +40,16 @@ def correct_post(
     less = kind == "removal" and not top_post and only_less(words_of_post(old), words)
     alone = four_eyes.must_be_two(coverage, less=less, alone=alone)
     return put_correction(
-        coverage, old, words, kind=kind, line=line, top_post=top_post, compare=compare, at=at, alone=alone
+        coverage,
+        old,
+        words,
+        kind=kind,
+        line=line,
+        top_post=top_post,
+        compare=compare,
+        at=at,
+        reason=reason,
+        alone=alone,
     )
 
 

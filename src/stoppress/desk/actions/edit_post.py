@@ -52,13 +52,15 @@ def reword(
     decide: Callable[[Words], list[Fact]],
     *,
     at: datetime,
+    reason: str | None = None,
     alone: str | None = None,
     approved_by: Person | None = None,
     drafted_by: Person | None = None,
 ) -> tuple[Place, int]:
-    """Put new words in the place of the old, and note down who stands behind them."""
+    """Put new words in the place of the old, and note down who stands behind them, and why."""
     words = replace(words, media=showing.renditions(coverage.row, words.document, old.media))
     who = {
+        "reason": reason,
         "alone": alone,
         "approved_by": approved_by.username if approved_by else None,
         "written_by": drafted_by.username if drafted_by else None,

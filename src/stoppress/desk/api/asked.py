@@ -233,6 +233,7 @@ class Edit(OnRevision):
 class AsCorrection(Asked):
     kind: Literal["correction", "clarification", "removal"]
     line: Prose
+    reason: Note | None = None
     top_post: bool = False
     compare: bool = False
 
@@ -274,6 +275,11 @@ class TakeDown(Asked):
     erase: bool = False
     also: Annotated[tuple[Also, ...], Field(max_length=200, strict=False)] = ()
     names: Annotated[tuple[Said, ...], Field(max_length=10, strict=False)] = ()
+
+
+class WithdrawByline(Asked):
+    name: Annotated[Said, Field(max_length=200)]
+    reason: Note
 
 
 class Sourcing(Asked):

@@ -18,6 +18,7 @@ from ninja.operation import Operation
 from stoppress import __version__
 from stoppress.desk.api import (
     approvals,
+    bylines,
     coverages,
     drafts,
     history,
@@ -66,6 +67,7 @@ for router in (
     when.router,
     approvals.router,
     posts.router,
+    bylines.router,
     read_back.router,
     history.router,
     media.router,

@@ -85,6 +85,7 @@ def correct(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: aske
             words=body.words(),
             kind=body.kind,
             line=body.line,
+            reason=body.reason,
             top_post=body.top_post,
             compare=body.compare,
             alone=body.alone,

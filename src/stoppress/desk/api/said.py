@@ -283,6 +283,14 @@ class CopySaid(BaseModel):
     proposed: str
 
 
+class Withdrawn(BaseModel):
+    """From how many posts and drafts of how many coverages a name went."""
+
+    coverages: int
+    posts: int
+    drafts: int
+
+
 class Undone(BaseModel):
     place: str
     draft: str | None
