@@ -28,6 +28,8 @@ for name in [name for name in os.environ if name.startswith("STOPPRESS_")]:
         del os.environ[name]
 DATA = tempfile.TemporaryDirectory(prefix="stop-press-tests-")
 os.environ["STOPPRESS_DATA"] = DATA.name
+# Who asks for `whole_house`, by how the names of the files begin.
+IN_THE_HOUSE = ("tests/browser/test_desk", "tests/walk/test_walk.py", "tests/walk/test_erased.py")
 ON_POSTGRES = os.environ.get("STOPPRESS_TEST_PART") == "postgres"
 if ON_POSTGRES:
     mine = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
@@ -87,6 +89,28 @@ def pytest_terminal_summary(terminalreporter):
 def pytest_collection_finish(session):
     gc.freeze()
     gc.enable()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """File by file, but whoever asks for the whole house goes to the worker that has opened it."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class ByHouse(LoadFileScheduling):
+        def _split_scope(self, nodeid):
+            file = super()._split_scope(nodeid)
+            return "the whole house" if file.startswith(IN_THE_HOUSE) else file
+
+    return ByHouse(config, log) if config.getvalue("dist") == "loadfile" else None
+
+
+@pytest.fixture(scope="session")
+def whole_house(tmp_path_factory):
+    """Desk, runner and edge, open; tests share it, each with a coverage of its own."""
+    from tests.walk.house import opened
+
+    with opened(tmp_path_factory.mktemp("house")) as house:
+        yield house
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import itertools
 from io import BytesIO
 
 import pytest
@@ -10,22 +9,14 @@ import pytest_asyncio
 from PIL import Image
 
 from tests.servers.judges import OF_LOOKS, axe_faults, w3c_faults
-from tests.servers.processes import spawn
-from tests.walk.house import House
 
 pytestmark = pytest.mark.servers
-NUMBERS = itertools.count(1)
 FOCUS_IS_WITHIN = "part => part.contains(document.activeElement)"
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def house(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("house")
-    house = House(folder / "data")
-    with spawn(house.command, log=folder / "log", env=house.env) as house.server:
-        await asyncio.to_thread(house.server.wait_until, house.is_open, patience=60)
-        yield house
-        house.close()
+@pytest.fixture(scope="module")
+def house(whole_house):
+    return whole_house
 
 
 class Chair:
@@ -88,30 +79,28 @@ async def chair(browser, house):
         yield sit
 
 
-async def account(house, *words):
+async def account(house, username, *words):
     """Made once for as many tests as want one: a password takes a second to make."""
-    username = f"person{next(NUMBERS)}"
-    session, password = await asyncio.to_thread(house.person, username, *words)
-    return username, session, password
+    return await asyncio.to_thread(house.account, username, *words)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def owner(house):
     """She may open coverages."""
-    return await account(house, "--creates-coverages", "--role", "Live reporter")
+    return await account(house, "owner", "--creates-coverages", "--role", "Live reporter")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def colleague(house):
     """Somebody else, who is what a coverage makes her."""
-    return await account(house)
+    return await account(house, "colleague")
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def editor(chair, house, owner):
     """An editor who sits at the desk of a live coverage of her own."""
     sitting = await chair(who=owner)
-    sitting.slug = f"ferry-{next(NUMBERS)}"
+    sitting.slug = f"ferry-{next(house.numbers)}"
     await asyncio.to_thread(live_coverage, sitting.session, sitting.slug)
     await sitting.come_in()
     await sitting.sit_down(sitting.slug)
@@ -489,7 +478,7 @@ async def judge_the_panel(page, judge):
 async def test_axe_and_the_w3c_checker_find_nothing(chair, house, owner, width, whole):
     """The narrow desk is the same HTML: where it shows nothing of its own, axe asks what only its looks can change."""
     sitting = await chair(who=owner, width=width)
-    slug = f"judged-{next(NUMBERS)}"
+    slug = f"judged-{next(house.numbers)}"
     await asyncio.to_thread(live_coverage, sitting.session, slug)
     await asyncio.to_thread(published, sitting.session, slug, "All are off")
     page, pages, faults = sitting.page, {}, []

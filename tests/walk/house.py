@@ -1,5 +1,6 @@
 """A whole house beside a test: `stoppress serve` on a folder of its own, people with accounts, what readers get."""
 
+import contextlib
 import json
 import os
 import re
@@ -13,14 +14,23 @@ import httpx
 
 from stoppress.demo.session import Session
 from tests.servers import asking
-from tests.servers.processes import free_port, stoppress
+from tests.servers.processes import free_port, spawn, stoppress
 
 TEXT = {"blocks": [{"type": "paragraph", "content": [{"type": "text", "text": "Two lifeboats are alongside."}]}]}
 
 
+@contextlib.contextmanager
+def opened(folder):
+    house = House(folder / "house")
+    with spawn(house.command, log=folder / "house.log", env=house.env) as house.server:
+        house.server.wait_until(house.is_open, patience=60)
+        yield house
+        house.close()
+
+
 class House:
     def __init__(self, folder):
-        self.folder, self.slugs = folder, (f"ferry-{number}" for number in count(1))
+        self.folder, self.numbers, self.accounts = folder, count(1), {}
         self.desk_port, self.edge_port = free_port(), free_port()
         self.desk, self.readers = (f"http://127.0.0.1:{port}" for port in (self.desk_port, self.edge_port))
         self.server, self.sessions = None, []
@@ -49,6 +59,12 @@ class House:
         """An administrator, and her password."""
         return self.person("ana", "--administrator")
 
+    def account(self, username, *words):
+        """Somebody's name, session and password; made once."""
+        if username not in self.accounts:
+            self.accounts[username] = username, *self.person(username, *words)
+        return self.accounts[username]
+
     def person(self, username, *words):
         """Somebody with an account, logged in at the public API. Returns the session and the password."""
         told = subprocess.run(
@@ -66,7 +82,7 @@ class House:
 
     def coverage(self, session, **about):
         """A coverage that is open, with nothing in it; its slug."""
-        slug = next(self.slugs)
+        slug = f"ferry-{next(self.numbers)}"
         about = {
             "title": "Ferry aground off Stenna",
             "language": "en",
