@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from tests.browser.test_desk import FOCUS_IS_WITHIN, chair, editor, house, owner, shown  # noqa: F401 -- fixtures
+from tests.servers.judges import axe_faults
 
 pytestmark = pytest.mark.servers
 
@@ -104,4 +105,33 @@ async def test_a_paste_from_word_becomes_the_blocks_it_means_and_its_picture_is_
     await page.keyboard.press("Control+Enter")
     await editor.item("What the harbour knows").wait_for()
     await shown(house, f"/live/{editor.slug}", "Nobody is “missing”.")
+    assert editor.faults == []
+
+
+async def test_a_template_is_filled_from_field_to_field_by_keyboard(editor):  # noqa: F811
+    page, keyboard = editor.page, editor.page.keyboard
+    await editor.type("A caller", "/call")
+    await keyboard.press("Enter")
+    for said in ("I saw her lights.", "Rob", "fisherman"):
+        await keyboard.type(said)
+        await keyboard.press("Tab")
+    await keyboard.press("Tab")  # past the name, which is a first name
+    await keyboard.type("/figure")
+    await keyboard.press("Enter")
+    for said in ("312", "people on board"):
+        await keyboard.type(said)
+        await keyboard.press("Tab")
+    await keyboard.type("The line, 06:05")
+    await keyboard.press("Enter")
+    await keyboard.type("That is all.")
+    await editor.reached("at the desk")
+    drafts = await asyncio.to_thread(editor.session.get, f"/coverages/{editor.slug}/drafts")
+    quotation, figure, last = drafts[0]["document"]["blocks"]
+    assert quotation["attrs"] == {"speaker": "Rob", "role": "fisherman", "name_status": "first_name"}
+    assert figure["attrs"] == {"caption": "The line, 06:05"}
+    number, what = figure["content"][0]["content"]
+    assert number["attrs"] == {"header": True, "numeric": True}
+    assert what["content"][0]["text"] == "people on board"
+    assert last["content"][0]["text"] == "That is all."
+    assert await axe_faults(page, within=".composer") == []
     assert editor.faults == []

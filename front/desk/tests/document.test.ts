@@ -10,7 +10,7 @@ import { contract, documents } from "./schema.ts"
 
 const schema = getSchema(schemaOnly)
 const valid = new Ajv2020({ strict: false }).compile(contract as object)
-const desk = { picture: () => "", upload: () => Promise.reject(new Error("not here")), posts: () => [], language: () => "en" }
+const desk = { picture: () => "", upload: () => Promise.reject(new Error("not here")), posts: () => [], recap: () => [], language: () => "en" }
 
 const open = (document: Doc) => {
   const element = globalThis.document.createElement("div")

@@ -14,7 +14,7 @@ import { contract } from "./schema.ts"
 
 const valid = new Ajv2020({ strict: false }).compile(contract as object)
 const schema = getSchema(schemaOnly)
-const desk = { picture: () => "", upload: () => Promise.reject(new Error("not here")), posts: () => [], language: () => "en" }
+const desk = { picture: () => "", upload: () => Promise.reject(new Error("not here")), posts: () => [], recap: () => [], language: () => "en" }
 
 /** Blocks in a few letters: what they are, and what they say. */
 function short(block: Block): string {

@@ -53,7 +53,7 @@ describe("a link", () => {
 describe("the slash menu", () => {
   it("finds a block by any part of its name", () => {
     expect(matching("quot", (kind) => kind)).toEqual(["quotation"])
-    expect(matching("", (kind) => kind)).toHaveLength(10)
+    expect(matching("", (kind) => kind)).toHaveLength(15)
   })
 })
 

@@ -2,15 +2,21 @@
 import type { Editor } from "@tiptap/core"
 import type { Node } from "@tiptap/pm/model"
 import { TextSelection } from "@tiptap/pm/state"
-import type { Block } from "../lib/types.ts"
+import type { Attrs, Block } from "../lib/types.ts"
 
-export type Kind = "paragraph" | "quotation" | "image" | "list" | "numbers" | "question" | "answer" | "lead_in" | "warning" | "post_reference"
-export const KINDS: Kind[] = ["quotation", "image", "list", "numbers", "question", "answer", "lead_in", "warning", "post_reference", "paragraph"]
+const SINGLE = ["quotation", "image", "list", "numbers", "question", "answer", "lead_in", "warning", "post_reference", "paragraph"] as const
+export const TEMPLATES = ["quotation", "exchange", "recap", "call_in", "results", "figure"] as const
+export type Template = (typeof TEMPLATES)[number]
+export type Kind = (typeof SINGLE)[number] | Template
+/** One block each, and what "/" offers: the templates first. */
+export const BLOCKS: readonly Kind[] = SINGLE
+export const KINDS: Kind[] = [...new Set<Kind>([...TEMPLATES, ...SINGLE])]
 
 const around: Record<string, (line: Block) => Block> = {
   paragraph: (line) => line,
   lead_in: (line) => ({ ...line, type: "lead_in" }),
   quotation: (line) => ({ type: "quotation", content: [line] }),
+  call_in: (line) => ({ type: "quotation", attrs: { name_status: "first_name" }, content: [line] }),
   question: (line) => ({ type: "question", content: [line] }),
   answer: (line) => ({ type: "answer", content: [line] }),
   warning: (line) => ({ type: "warning", content: [line] }),
@@ -41,21 +47,52 @@ export function insert(editor: Editor, kind: Kind): void {
 }
 
 /** A question and its answer; the cursor stays in the question. */
-export function insertExchange(editor: Editor): void {
+function insertExchange(editor: Editor): void {
   insert(editor, "question")
   const { from } = editor.state.selection
   insert(editor, "answer")
   editor.commands.setTextSelection(from)
 }
 
+const cell = (attrs: Attrs = {}): Block => ({ type: "table_cell", attrs })
+const rowOf = (...cells: Block[]): Block => ({ type: "table_row", content: cells })
+const NUMERIC = { numeric: true }
+
+/** What gathers others begins with a line and the newest key points; a table with its heads; a figure with its number. */
+const BUILT: Record<"recap" | "results" | "figure", (posts: readonly string[]) => Block[]> = {
+  recap: (posts) => [{ type: "lead_in" }, ...posts.map((post): Block => ({ type: "post_reference", attrs: { post } }))],
+  results: () => [{ type: "table", attrs: { head: 1 }, content: [rowOf(cell(), cell(), cell()), rowOf(cell(), cell(NUMERIC), cell(NUMERIC))] }],
+  figure: () => [{ type: "table", content: [rowOf(cell({ header: true, numeric: true }), cell())] }],
+}
+
+export const isTemplate = (kind: Kind): kind is Template => (TEMPLATES as readonly Kind[]).includes(kind)
+
+/** A whole form at once; the cursor is where its first words go, and Tab leads through the rest. */
+export function insertTemplate(editor: Editor, kind: Template, posts: readonly string[]): void {
+  if (kind === "exchange") insertExchange(editor)
+  else if (kind in around) insert(editor, kind)
+  else {
+    const start = placeAll(editor, BUILT[kind as keyof typeof BUILT](posts))
+    const { tr, doc } = editor.state
+    editor.view.dispatch(tr.setSelection(TextSelection.near(doc.resolve(start + 1), 1)).scrollIntoView())
+    editor.view.focus()
+  }
+}
+
 /** Put a block without words of its own (a picture, a card) after the line the cursor is in, or in place of an empty one. */
 export function place(editor: Editor, block: Block): void {
+  placeAll(editor, [block])
+}
+
+/** The same for several; tells where they begin. */
+function placeAll(editor: Editor, blocks: readonly Block[]): number {
   const { $from } = editor.state.selection
   const top = $from.node(1)
   const start = top ? $from.before(1) : editor.state.doc.content.size
   const empty = top?.type.name === "paragraph" && top.content.size === 0
   const from = empty ? start : start + (top?.nodeSize ?? 0)
-  const node = editor.schema.nodeFromJSON(block)
-  const transaction = editor.state.tr.replaceWith(from, empty ? start + top.nodeSize : from, node)
+  const nodes = blocks.map((block) => editor.schema.nodeFromJSON(block))
+  const transaction = editor.state.tr.replaceWith(from, empty ? start + top.nodeSize : from, nodes)
   editor.view.dispatch(transaction.scrollIntoView())
+  return from
 }

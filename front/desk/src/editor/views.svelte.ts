@@ -1,13 +1,17 @@
 /** Draws a block's attributes (a speaker, a credit, a card) with a Svelte component, beside the words the editor owns. */
 import type { NodeViewRenderer } from "@tiptap/core"
+import { leaveFields } from "./fields.ts"
 import { mount, unmount, type Component } from "svelte"
-import type { Attrs, Upload } from "../lib/types.ts"
+import type { Attrs, Block, Upload } from "../lib/types.ts"
 
 export type BlockProps = {
   attrs: Attrs
   /** Null and the empty string both mean: not given. */
   set: (values: Attrs) => void
   remove: () => void
+  /** The block with what is in it, and another in its place. */
+  block: () => Block
+  replace: (block: Block) => void
   desk: BlockDesk
 }
 
@@ -16,6 +20,8 @@ export type BlockDesk = {
   picture: (media: string) => string
   upload: (file: File) => Promise<Upload>
   posts: () => { id: string; time: string; title: string }[]
+  /** What a recap begins with. */
+  recap: () => string[]
   /** That the coverage is written in. */
   language: () => string
 }
@@ -33,6 +39,8 @@ export function view(component: Component<BlockProps>, { tag = "div", hole, befo
     const contentDOM = hole ? document.createElement(hole) : undefined
     const host = document.createElement("div")
     host.contentEditable = "false"
+    host.dataset["fields"] = first.type.name
+    host.addEventListener("keydown", (event) => leaveFields(event, host, editor, at, () => node.nodeSize))
     dom.append(...(contentDOM ? (before ? [host, contentDOM] : [contentDOM, host]) : [host]))
     const props: BlockProps = {
       get attrs() {
@@ -46,6 +54,8 @@ export function view(component: Component<BlockProps>, { tag = "div", hole, befo
         editor.commands.deleteRange({ from: at(), to: at() + node.nodeSize })
         editor.view.focus()
       },
+      block: () => node.toJSON() as Block,
+      replace: (block) => editor.view.dispatch(editor.state.tr.replaceWith(at(), at() + node.nodeSize, editor.schema.nodeFromJSON(block))),
       get desk() {
         return desk()
       },

@@ -37,7 +37,7 @@ export class Desk {
   /** The post whose revisions are being read. */
   lookingBack = $state<string | null>(null)
   /** Puts a block into the text; the editor that is open sets it. */
-  ask: (what: Kind | "exchange") => void = () => {}
+  ask: (what: Kind) => void = () => {}
 
   constructor(
     slug: string,
@@ -197,6 +197,7 @@ export class Desk {
     picture: (media) => shownFrom(media) ?? api.picture(this.coverage.slug, media),
     upload: (file) => takeIn(this.person.username, this.coverage.slug, file, this.coverage.reachable),
     posts: () => this.coverage.choices(),
+    recap: () => this.coverage.toGather(),
     language: () => this.coverage.view?.about.language ?? "",
   }
 }

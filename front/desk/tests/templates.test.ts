@@ -1,0 +1,69 @@
+import { Editor } from "@tiptap/core"
+import { describe, expect, it } from "vitest"
+import { Carried, toEditor } from "../src/editor/contract.ts"
+import { extensions } from "../src/editor/extensions.ts"
+import { enterFields } from "../src/editor/fields.ts"
+import { insertTemplate, TEMPLATES, type Template } from "../src/editor/insert.ts"
+import type { Block } from "../src/lib/types.ts"
+import { contract } from "./schema.ts"
+import Ajv2020 from "ajv/dist/2020.js"
+
+const valid = new Ajv2020({ strict: false }).compile(contract as object)
+const desk = { picture: () => "", upload: () => Promise.reject(new Error("not here")), posts: () => [], recap: () => [], language: () => "en" }
+const open = () => new Editor({ element: document.createElement("div"), injectCSS: false, content: toEditor({ version: 1, blocks: [] }), extensions: extensions(() => desk, () => "") })
+const blocksIn = (editor: Editor): Block[] => new Carried({ version: 1, blocks: [] }, editor.state.doc).fromEditor(editor.state.doc).blocks
+const type = (editor: Editor, said: string) => editor.view.dispatch(editor.state.tr.insertText(said))
+const press = (editor: Editor, key: string, shiftKey = false) => enterFields(new KeyboardEvent("keydown", { key, shiftKey }), editor)
+
+const POSTS = ["post01", "post02", "post03"]
+const FIRST: Record<Template, [string[], string]> = {
+  quotation: [["quotation"], "quotation"],
+  exchange: [["question", "answer"], "question"],
+  recap: [["lead_in", "post_reference", "post_reference", "post_reference"], "lead_in"],
+  call_in: [["quotation"], "quotation"],
+  results: [["table"], "table"],
+  figure: [["table"], "table"],
+}
+
+describe("a template", () => {
+  it.each(TEMPLATES)("%s puts its blocks, and the next word goes into the first of them", (kind) => {
+    const editor = open()
+    insertTemplate(editor, kind, POSTS)
+    type(editor, "First")
+    const blocks = blocksIn(editor)
+    expect(valid({ version: 1, blocks }), JSON.stringify(valid.errors)).toBe(true)
+    const [kinds, first] = FIRST[kind]
+    expect(blocks.map((block) => block.type)).toEqual(kinds)
+    expect(JSON.stringify(blocks.find((block) => JSON.stringify(block).includes("First")))).toContain(`"type":"${first}"`)
+    editor.destroy()
+  })
+
+  it("of a caller says that only a first name is given", () => {
+    const editor = open()
+    insertTemplate(editor, "call_in", [])
+    expect(blocksIn(editor)[0]?.attrs).toEqual({ name_status: "first_name" })
+    editor.destroy()
+  })
+
+  it("of results is filled cell by cell; Enter makes the next row, and from an empty one leads out", () => {
+    const editor = open()
+    insertTemplate(editor, "results", [])
+    for (const said of ["Ward", "Votes", "Share", "Stenna", "1,266", "42 %"]) {
+      type(editor, said)
+      press(editor, "Tab")
+    }
+    press(editor, "Tab", true)
+    type(editor, "!") // the cell before the last
+    press(editor, "Enter")
+    type(editor, "Merrow")
+    press(editor, "Enter")
+    expect(press(editor, "Enter")).toBe(true) // from the empty row
+    type(editor, "After")
+    const [table, after] = blocksIn(editor)
+    const cells = (table?.content ?? []).map((row) => (row.content ?? []).map((cell) => cell.content?.[0]?.text ?? ""))
+    expect(cells).toEqual([["Ward", "Votes", "Share"], ["Stenna", "1,266!", "42 %"], ["Merrow", "", ""]])
+    expect(table?.content?.[2]?.content?.map((cell) => cell.attrs?.["numeric"] ?? false)).toEqual([false, true, true])
+    expect(after?.content?.[0]?.text).toBe("After")
+    editor.destroy()
+  })
+})
