@@ -75,7 +75,13 @@ def stage(as_, newsroom):
         "theirs": {"post": publish(editor, "His.")["post"], "draft": draft(editor)},
         "media": upload(newsroom["editor"]),
     }
-    return here | {"place": view(editor)["place"]}
+    number = editor("POST", "/coverages/ferry/notes", {"text": "Do not name the officer."}).json()["number"]
+    editor("DELETE", f"/coverages/ferry/notes/{number}")  # in force it would stop whoever has not read it
+    point = {"id": "point1", "text": "The ferry is aground", "standing": "background"}
+    editor("PUT", "/coverages/ferry/summary", {"after": view(editor)["place"], "points": [point]})
+    question = editor("POST", "/coverages/ferry/questions", {"text": "Who was on watch?"}).json()["question"]
+    beside = {"number": number, "point": "point1", "question": question}
+    return here | beside | {"place": view(editor)["place"]}
 
 
 class Walk:
@@ -97,6 +103,7 @@ class Walk:
         path, _, whose = rest.partition(" ")
         chosen = self.stage["theirs" if whose.startswith("theirs") else "mine"]
         known = {"slug": "ferry", "username": "stranger", "rest": "ferry", "media": self.stage["media"], "revision": 1}
+        known |= {name: self.stage[name] for name in ("number", "point", "question")}
         path = path.format(**known, **chosen)
         caller = self.caller(who)
         if path == "/api/v1/session" and method != "GET":
@@ -107,7 +114,7 @@ class Walk:
                     return caller.upload("ferry", picture())
                 if not path.startswith("/api/v1") or path.endswith("openapi.json"):
                     return caller.client.get(path)
-                return caller(method, path.removeprefix("/api/v1"), filled(body, self.stage))
+                return caller(method, path.removeprefix("/api/v1"), filled(body, self.stage | {"me": who}))
             finally:
                 transaction.set_rollback(True)
 
@@ -122,7 +129,7 @@ def walk(newsroom, stage, monkeypatch):
 def filled(body, stage):
     if body is None:
         return None
-    known = {"{place}": stage["place"], "{mine}": stage["mine"]["post"]}
+    known = {"{place}": stage["place"], "{mine}": stage["mine"]["post"], "{me}": stage["me"]}
     return {name: known.get(value, value) if isinstance(value, str) else value for name, value in body.items()}
 
 

@@ -56,6 +56,7 @@ Permission = Literal[
     "set_state",
     "take_down",
     "freeze",
+    "note",
     "hold",
     "clear",
     "describe",
@@ -80,6 +81,7 @@ _EDITOR: frozenset[Permission] = (
         "set_state",
         "take_down",
         "freeze",
+        "note",
     }
 )
 ROLES: Mapping[str, frozenset[Permission]] = MappingProxyType(
@@ -100,6 +102,7 @@ ROLES: Mapping[str, frozenset[Permission]] = MappingProxyType(
                 "clear",
                 "take_down",
                 "freeze",
+                "note",
             }
         ),
         "owner": _EDITOR | {"hold", "clear", "describe", "manage_members"},

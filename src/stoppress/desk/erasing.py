@@ -7,7 +7,17 @@ from django.db import connection, transaction
 
 from stoppress.desk.access import CoverageInHand
 from stoppress.desk.media import store
-from stoppress.desk.models import Answer, ApprovalRow, DraftRow, DueRow, HoldRow, PostRow, Upload, VariantRow
+from stoppress.desk.models import (
+    Answer,
+    ApprovalRow,
+    DraftRow,
+    DueRow,
+    HoldRow,
+    PostRow,
+    QuestionRow,
+    Upload,
+    VariantRow,
+)
 from stoppress.ledger import book as ledger
 from stoppress.ledger.models import Body
 from stoppress.story.document import media_ids, read_document
@@ -22,6 +32,7 @@ def erase_post(coverage: CoverageInHand, post: str) -> None:
     ledger.erase(coverage.book, post)
     DraftRow.objects.filter(coverage=coverage.row, post=post).delete()
     PostRow.objects.filter(coverage=coverage.row, post=post).delete()
+    QuestionRow.objects.filter(coverage=coverage.row, post=post).delete()
     Answer.objects.filter(post=post).delete()
     doomed = Upload.objects.filter(coverage=coverage.row, pk__in=uploads - _still_used(coverage))
     files = {name for upload in doomed for name, _, _ in upload.files}
@@ -57,7 +68,7 @@ def _leave_no_rows_behind() -> None:
     if connection.vendor != "postgresql":
         return
     with connection.cursor() as cursor:
-        for model in (Body, HoldRow, ApprovalRow, DueRow, VariantRow, DraftRow, PostRow, Upload, Answer):
+        for model in (Body, HoldRow, ApprovalRow, DueRow, VariantRow, DraftRow, PostRow, QuestionRow, Upload, Answer):
             table = connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001 -- Django's own way to its name
             # FULL: a plain VACUUM frees a row's space and leaves its bytes.
             cursor.execute(f"VACUUM (FULL, ANALYZE) {table}")

@@ -176,6 +176,80 @@ class VariantRow(models.Model):
     outcome = models.CharField(max_length=120)
 
 
+class ChairRow(models.Model):
+    """Who answers for a coverage, from `since` to `until` (None: now); `offered_to` has been asked to take over."""
+
+    coverage = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="chairs")
+    person = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+    offered_to = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")
+    offered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("coverage",), condition=models.Q(until=None), name="one_in_the_chair_at_a_time"
+            ),
+        )
+
+
+class NoteRow(models.Model):
+    """A house note: what everybody who writes here has to know ("Do not name the officer"). In force until ended."""
+
+    coverage = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="notes")
+    number = models.PositiveSmallIntegerField()
+    text = models.TextField()
+    by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    ended_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (models.UniqueConstraint(fields=("coverage", "number"), name="one_number_a_note"),)
+
+
+class NotesReadRow(models.Model):
+    """Somebody has read the notes that were in force then: what it takes before her first publication here."""
+
+    coverage = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="notes_read")
+    person = models.ForeignKey(PERSON, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("coverage", "person"), name="one_reading_of_notes"),)
+
+
+class QuestionRow(models.Model):
+    """What is not known yet, or awaits confirmation, and who is on it. `post`: what it is about, if it is out."""
+
+    KINDS: ClassVar[list[tuple[str, str]]] = [(kind, kind) for kind in ("question", "confirmation")]
+
+    coverage = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="questions")
+    kind = models.CharField(max_length=12, choices=KINDS)
+    text = models.TextField()
+    post = models.CharField(max_length=32, null=True)
+    asked_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    on = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")
+    answer = models.TextField(blank=True)
+    closed_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")
+    closed_at = models.DateTimeField(null=True)
+
+
+class PointRow(models.Model):
+    """An editor's word that a point of the Summary is still right, though a post it stands on has changed."""
+
+    coverage = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="points")
+    point = models.CharField(max_length=32)
+    by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("coverage", "point"), name="one_word_a_point"),)
+
+
 class PostRow(models.Model):
     """The desk's own notes about a post that is out: who wrote it, who published it, who put out the words that stand
     now, and who told us. The first three stand in the ledger's private halves as well; here they are at hand.

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.conf import settings
 
-from stoppress.desk import freezing
+from stoppress.desk import chair, freezing
 from stoppress.desk.access import CoverageInHand
-from stoppress.desk.models import DraftRow, PostRow
+from stoppress.desk.models import DraftRow, PointRow, PostRow
 from stoppress.desk.read_back import said_of
 from stoppress.desk.typed import as_json, moment, words_of_post
 from stoppress.story.coverage import Coverage, Post
@@ -48,8 +48,10 @@ def desk_view(coverage: CoverageInHand, *, before: int | None = None, now: str) 
         "role": coverage.role,
         "may": sorted(coverage.may),
         "frozen": freezing.said_of(coverage),
+        **chair.said_of(coverage),
         "pinned": story.pinned,
-        "summary": summary(story),
+        "pinned_at": moment(story.pinned_at),
+        "summary": summary(story, coverage),
         "figures": [one.model_dump(mode="json") for one in story.figures.figures],
         "watch": {
             "streams": [one.model_dump(mode="json") for one in story.watch.streams],
@@ -71,8 +73,11 @@ def about(said: CoverageDescribed | None, coverage: CoverageInHand) -> dict[str,
     return fields | {"reporters_publish": coverage.row.reporters_publish, "sensitive": coverage.row.sensitive}
 
 
-def summary(story: Coverage) -> dict[str, Any]:
+def summary(story: Coverage, coverage: CoverageInHand) -> dict[str, Any]:
+    """`confirmed`: when somebody last said that a point is still right, by its id."""
+    confirmed = PointRow.objects.filter(coverage=coverage.row).values_list("point", "at")
     return {
+        "confirmed": {point: moment(at) for point, at in confirmed},
         "points": [point.model_dump(mode="json", exclude_defaults=True) for point in story.summary.points],
         "at": moment(story.summary.at),
         "key_points_since": story.key_points_since_summary(),

@@ -210,6 +210,7 @@ class Coverage:
     posts: Mapping[str, Post] = field(default_factory=lambda: MappingProxyType({}))
     count: int = 0
     pinned: str | None = None
+    pinned_at: datetime | None = None
     summary: Summary = Summary()
     figures: Figures = Figures()
     watch: Watch = Watch()
@@ -291,10 +292,10 @@ def _take(coverage: Coverage, fact: object) -> Coverage:  # noqa: C901, PLR0912 
             return _change(coverage, id, key_point=True, key_label=label)
         case KeyPointUnmarked(post=id):
             return _change(coverage, id, key_point=False, key_label=None)
-        case PostPinned(post=id):
-            return replace(coverage, pinned=id) if _stands(coverage, id) else coverage
+        case PostPinned(post=id, at=at):
+            return replace(coverage, pinned=id, pinned_at=at) if _stands(coverage, id) else coverage
         case PostUnpinned(post=id):
-            return replace(coverage, pinned=None) if coverage.pinned == id else coverage
+            return replace(coverage, pinned=None, pinned_at=None) if coverage.pinned == id else coverage
         case FollowOnLinked():
             return _followed(coverage, fact)
         case SummarySet():
@@ -480,6 +481,7 @@ def _removed(coverage: Coverage, fact: PostRemoved) -> Coverage:
     return replace(
         coverage,
         pinned=pinned,
+        pinned_at=coverage.pinned_at if pinned else None,
         summary=replace(coverage.summary, points=points),
         figures=replace(coverage.figures, figures=figures),
     )

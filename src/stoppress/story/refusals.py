@@ -23,6 +23,8 @@ STATUS = {
     "conflict": 409,
     "slug_taken": 409,
     "held": 409,
+    "notes_first": 409,
+    "not_in_the_chair": 409,
     "frozen": 409,
     "embargoed": 409,
     "variant_out": 409,

@@ -10,6 +10,7 @@ from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
 from stoppress.desk.actions.correct_post import put_correction
 from stoppress.desk.actions.edit_post import must_stand_on as must_stand_on_post
 from stoppress.desk.actions.edit_post import put_edit
+from stoppress.desk.chair import must_have_read_notes
 from stoppress.desk.clock import Anchor
 from stoppress.desk.drafts import draft_in, must_stand_on
 from stoppress.desk.holds import must_not_be_held
@@ -182,6 +183,7 @@ def go_out(
     approved_by: Person | None = None,
 ) -> Published:
     """Append a publication and what it follows, and note down who wrote, who approved and who published."""
+    must_have_read_notes(coverage)
     post = facts[0]
     if not isinstance(post, PostPublished):
         raise TypeError("a publication begins with a post")

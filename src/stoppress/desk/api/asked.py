@@ -61,6 +61,7 @@ SlugInPath = Annotated[str, Path(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length
 DraftInPath = Annotated[str, Path(pattern=r"^[a-z0-9]{6,16}$")]
 PostInPath = Annotated[str, Path(pattern=r"^[a-z0-9]{6,32}$")]
 RevisionInPath = Annotated[int, Path(ge=1, le=1_000_000)]
+PointInPath = Annotated[str, Path(pattern=r"^[a-z0-9]{6,32}$")]
 MediaInPath = Annotated[str, Path(pattern=r"^m[a-z0-9]{8,40}$")]
 UsernameInPath = Annotated[str, Path(pattern=r"^[a-z0-9][a-z0-9._-]*$", max_length=60)]
 
@@ -327,6 +328,29 @@ class NewWatch(SetAfter):
 
 class NewExpectations(SetAfter):
     expected: Annotated[tuple[AskedExpected, ...], Field(max_length=20, strict=False)]
+
+
+class Chair(Asked):
+    username: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]*$", max_length=60)]
+
+
+class OnIt(Asked):
+    username: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]*$", max_length=60)] | None
+
+
+class HouseNote(Asked):
+    text: Annotated[Note, Field(max_length=300)]
+
+
+class Question(Asked):
+    kind: Literal["question", "confirmation"] = "question"
+    text: Annotated[Note, Field(max_length=500)]
+    post: PostId | None = None
+    on: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]*$", max_length=60)] | None = None
+
+
+class Answered(Asked):
+    answer: Note = ""
 
 
 class QuietWord(Asked):

@@ -19,6 +19,7 @@ from stoppress import __version__
 from stoppress.desk.api import (
     approvals,
     bylines,
+    chair,
     coverages,
     drafts,
     history,
@@ -68,6 +69,7 @@ for router in (
     approvals.router,
     posts.router,
     bylines.router,
+    chair.router,
     read_back.router,
     history.router,
     media.router,

@@ -357,6 +357,65 @@ class TextToRead(BaseModel):
     changes: list[list[RunSaid]] | None
 
 
+class ChairSaid(BaseModel):
+    """Who answers for the coverage, and who has been asked to take over."""
+
+    by: str
+    by_name: str
+    since: str
+    offered_to: str | None
+    offered_to_name: str | None
+
+
+class NoteSaid(BaseModel):
+    number: int
+    text: str
+    by_name: str
+    at: str
+
+
+class QuestionSaid(BaseModel):
+    """What is not known (`question`) or awaits `confirmation`; `on`: who goes after it."""
+
+    id: int
+    kind: str
+    text: str
+    post: str | None
+    asked_by_name: str
+    asked_at: str
+    on: str | None
+    on_name: str | None
+
+
+class DueInDigest(BaseModel):
+    draft: str
+    title: str
+    at: str
+
+
+class Digest(BaseModel):
+    """What goes with the chair. `unread`: revisions nobody else has read, the oldest since `unread_since`."""
+
+    unread: int
+    unread_since: str | None
+    submitted: int
+    submitted_since: str | None
+    held: int
+    due: list[DueInDigest]
+    notes: int
+    questions: list[QuestionSaid]
+    summary_at: str | None
+    key_points_since: int
+
+
+class Numbered(BaseModel):
+    number: int
+
+
+class Asked(BaseModel):
+    question: int
+
+
 class RenditionSaid(BaseModel):
     name: str
     width: int
@@ -415,6 +474,7 @@ class SummarySaid(BaseModel):
     points: list[dict[str, Any]]
     at: str | None
     key_points_since: int
+    confirmed: dict[str, str]
 
 
 class FigureSaid(BaseModel):
@@ -495,7 +555,12 @@ class DeskView(BaseModel):
     role: str
     may: list[str]
     frozen: FreezeSaid | None
+    chair: ChairSaid | None
+    notes: list[NoteSaid]
+    notes_read: bool
+    questions: list[QuestionSaid]
     pinned: str | None
+    pinned_at: str | None
     summary: SummarySaid
     figures: list[FigureSaid]
     watch: WatchSaid

@@ -1,0 +1,101 @@
+"""Who answers for a coverage, what everybody who writes has to know, and what is not known yet: rows of the desk
+alone."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from stoppress.desk.access import CoverageInHand
+from stoppress.desk.models import ChairRow, DraftRow, NoteRow, NotesReadRow, QuestionRow
+from stoppress.desk.read_back import queue
+from stoppress.desk.typed import moment
+from stoppress.story.refusals import Refusal
+
+
+def in_the_chair(coverage: CoverageInHand) -> ChairRow | None:
+    rows = ChairRow.objects.filter(coverage=coverage.row, until=None)
+    return rows.select_related("person", "offered_to").first()
+
+
+def notes_in_force(coverage: CoverageInHand) -> list[NoteRow]:
+    return list(NoteRow.objects.filter(coverage=coverage.row, ended_at=None).select_related("by"))
+
+
+def has_read_notes(coverage: CoverageInHand) -> bool:
+    """Whether she may publish as far as the notes go: there are none, or she has read those there were."""
+    if not NoteRow.objects.filter(coverage=coverage.row, ended_at=None).exists():
+        return True
+    return NotesReadRow.objects.filter(coverage=coverage.row, person=coverage.person).exists()
+
+
+def must_have_read_notes(coverage: CoverageInHand) -> None:
+    """Before her first publication here. Raises `Refusal("notes_first")`."""
+    if not has_read_notes(coverage):
+        raise Refusal("notes_first")
+
+
+def open_questions(coverage: CoverageInHand) -> list[QuestionRow]:
+    """Oldest first."""
+    rows = QuestionRow.objects.filter(coverage=coverage.row, closed_at=None).select_related("asked_by", "on")
+    return list(rows.order_by("asked_at", "pk"))
+
+
+def said_of(coverage: CoverageInHand) -> dict[str, Any]:
+    """For everybody at the desk; questions for those who write or read drafts, since they may hold words of drafts."""
+    chair = in_the_chair(coverage)
+    writes = coverage.may & {"draft", "read_drafts"}
+    return {
+        "chair": chair
+        and {
+            "by": chair.person.username,
+            "by_name": chair.person.name,
+            "since": moment(chair.since),
+            "offered_to": chair.offered_to and chair.offered_to.username,
+            "offered_to_name": chair.offered_to and chair.offered_to.name,
+        },
+        "notes": [
+            {"number": one.number, "text": one.text, "by_name": one.by.name, "at": moment(one.at)}
+            for one in notes_in_force(coverage)
+        ],
+        "notes_read": has_read_notes(coverage),
+        "questions": [question(one) for one in open_questions(coverage)] if writes else [],
+    }
+
+
+def question(row: QuestionRow) -> dict[str, Any]:
+    return {
+        "id": row.pk,
+        "kind": row.kind,
+        "text": row.text,
+        "post": row.post,
+        "asked_by_name": row.asked_by.name,
+        "asked_at": moment(row.asked_at),
+        "on": row.on and row.on.username,
+        "on_name": row.on and row.on.name,
+    }
+
+
+def digest(coverage: CoverageInHand) -> dict[str, Any]:
+    """What goes with the chair: everything that waits for somebody, and how old the Summary is."""
+    drafts = DraftRow.objects.filter(coverage=coverage.row, out=False)
+    due = drafts.filter(due__isnull=False).select_related("due").order_by("due__at")
+    unread = queue(coverage)
+    oldest: datetime | None = (
+        drafts.filter(submitted_at__isnull=False)
+        .order_by("submitted_at")
+        .values_list("submitted_at", flat=True)
+        .first()
+    )
+    return {
+        "unread": unread["count"],
+        "unread_since": unread["posts"][0]["reading"]["out_since"] if unread["posts"] else None,
+        "submitted": drafts.filter(submitted_at__isnull=False).count(),
+        "submitted_since": moment(oldest),
+        "held": drafts.filter(holds__cleared_at=None, holds__isnull=False).distinct().count(),
+        "due": [{"draft": one.pk, "title": one.headline or "", "at": moment(one.due.at)} for one in due],
+        "notes": len(notes_in_force(coverage)),
+        "questions": [question(one) for one in open_questions(coverage)],
+        "summary_at": moment(coverage.now.summary.at),
+        "key_points_since": coverage.now.key_points_since_summary(),
+    }
