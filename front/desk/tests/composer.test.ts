@@ -86,7 +86,7 @@ describe("what is typed", () => {
     desk.drafts.set(id ?? "", { ...desk.drafts.get(id ?? ""), headline: "Theirs", version: 2 })
     composer.words({ headline: "Mine, and more" })
     await composer.save()
-    expect(composer.conflict).toMatchObject({ mine: { headline: "Mine, and more" }, theirs: { headline: "Theirs" }, version: 2 })
+    expect(composer.conflict).toMatchObject({ mine: { headline: "Mine, and more" }, theirs: { headline: "Theirs" }, stands: { version: 2 } })
     expect(desk.drafts.get(id ?? "")).toMatchObject({ headline: "Theirs" })
     composer.resolve("theirs")
     expect(composer.sheet.words.headline).toBe("Theirs")
@@ -168,13 +168,15 @@ describe("another sheet", () => {
     expect(onDevice()).toEqual([])
   })
 
-  it("keeps an unpublished edit on the device: the desk has no drafts of what is out", async () => {
-    const post = { ...composer.sheet, task: "edit" as const, post: "post1", id: "an-edit" }
-    composer.open(post)
+  it("which is new words for a post that is out goes to the desk too, with what it stands on", async () => {
+    composer.open({ ...composer.sheet, task: "edit", post: "post1", revision: 3, id: "an-edit" })
     composer.words({ headline: "A better headline" })
-    composer.fresh()
-    await vi.advanceTimersByTimeAsync(100)
-    expect(composer.kept().map((sheet) => sheet.words.headline)).toEqual(["A better headline"])
+    await vi.advanceTimersByTimeAsync(5000)
+    expect([...desk.drafts.values()]).toMatchObject([{ headline: "A better headline", on: { post: "post1", revision: 3 } }])
+    expect(composer.sheet.desk_at).not.toBeNull()
+    await composer.publish()
+    expect(desk.posts.get("post1")).toMatchObject({ headline: "A better headline" })
+    expect(composer.gone).toBeNull()
   })
 
   it("thrown away is gone from the device and from the desk", async () => {

@@ -19,6 +19,8 @@ export const PERSON: Person = {
 export class FakeDesk {
   drafts = new Map<string, Kept>()
   posts = new Map<string, Body>()
+  /** What a post has said, revision by revision, where a test wants it to be known. */
+  said = new Map<string, Body[]>()
   keys: string[] = []
   cut = false
   /** Answers get lost after the work is done. */
@@ -61,12 +63,20 @@ export class FakeDesk {
       if (method === "DELETE") return this.drafts.delete(id) ? { done: true } : {}
       if (verb !== "submit" && body["version"] !== draft.version) return { status: 409, code: "conflict", values: { version: draft.version }, message: "", theirs: draft }
       if (method === "PUT") return this.#keep(id, draft.version + 1, body)
-      if (verb === "publish") return this.#out(draft)
+      if (verb === "publish") return draft["on"] ? this.#reword(draft, draft["on"] as { post: string; revision: number }) : this.#out(draft)
       return { draft: id, version: draft.version }
     }
     if (verb === "undo") return { place: "a:9", draft: this.#keep("again", 2, this.posts.get(id) ?? {})["draft"] }
-    if (method === "PUT" && path.startsWith("/posts/")) return (this.posts.set(id, body), { place: "a:5", revision: 2 })
+    if (method === "PUT" && path.startsWith("/posts/")) return this.#reword(body, { post: id, revision: Number(body["revision"]) })
     return { status: 404, code: "not_found", values: {}, message: "" }
+  }
+
+  #reword(words: Body, on: { post: string; revision: number }): Body {
+    const said = this.said.get(on.post) ?? []
+    if (said.length && said.length !== on.revision) return { status: 409, code: "conflict", values: { revision: said.length }, message: "", theirs: said.at(-1) }
+    this.said.set(on.post, [...said, words])
+    this.posts.set(on.post, words)
+    return { place: "a:5", post: on.post, revision: on.revision + 1, published_at: "2026-03-04T08:21:07.123456+00:00" }
   }
 
   #keep(draft: string, version: number, body: Body): Body {

@@ -317,7 +317,7 @@ export interface paths {
         put?: never;
         /**
          * Begin
-         * @description Keep what is typed, before anybody else sees it.
+         * @description Keep what is typed, before anybody else sees it; also what is to be new words for a post that is out.
          */
         post: operations["drafts_begin"];
         delete?: never;
@@ -2151,6 +2151,28 @@ export interface components {
             /** Content */
             content: components["schemas"]["Paragraph"][];
         };
+        /** AsCorrection */
+        AsCorrection: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "correction" | "clarification" | "removal";
+            /** Line */
+            line: string;
+            /** Reason */
+            reason?: string | null;
+            /**
+             * Top Post
+             * @default false
+             */
+            top_post: boolean;
+            /**
+             * Compare
+             * @default false
+             */
+            compare: boolean;
+        };
         /** Break */
         Break: {
             /**
@@ -2471,7 +2493,10 @@ export interface components {
             /** Content */
             content: (components["schemas"]["Paragraph"] | components["schemas"]["List"])[];
         };
-        /** NewDraft */
+        /**
+         * NewDraft
+         * @description `on`: it is new words for a post that is out.
+         */
         NewDraft: {
             /** Headline */
             headline?: string | null;
@@ -2501,6 +2526,18 @@ export interface components {
              * @default
              */
             sourcing: string;
+            on?: components["schemas"]["OnPost"] | null;
+        };
+        /**
+         * OnPost
+         * @description A post that is out, and the revision that new words for it are written on; `correction`: it is to be one.
+         */
+        OnPost: {
+            /** Post */
+            post: string;
+            /** Revision */
+            revision: number;
+            correction?: components["schemas"]["AsCorrection"] | null;
         };
         /** Paragraph */
         Paragraph: {
@@ -2752,7 +2789,10 @@ export interface components {
             /** Note */
             note?: string | null;
         };
-        /** KeptDraft */
+        /**
+         * KeptDraft
+         * @description `on` is taken up by a draft that stands on a post, and must name the same.
+         */
         KeptDraft: {
             /** Headline */
             headline?: string | null;
@@ -2781,6 +2821,7 @@ export interface components {
             version: number;
             /** Sourcing */
             sourcing?: string | null;
+            on?: components["schemas"]["OnPost"] | null;
         };
         /** FollowOn */
         FollowOn: {
@@ -2934,28 +2975,6 @@ export interface components {
         SentBack: {
             /** Why */
             why: string;
-        };
-        /** AsCorrection */
-        AsCorrection: {
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "correction" | "clarification" | "removal";
-            /** Line */
-            line: string;
-            /** Reason */
-            reason?: string | null;
-            /**
-             * Top Post
-             * @default false
-             */
-            top_post: boolean;
-            /**
-             * Compare
-             * @default false
-             */
-            compare: boolean;
         };
         /**
          * Proposal

@@ -6,6 +6,7 @@ import type { Coverage } from "./coverage.svelte.ts"
 import * as device from "./device.ts"
 import type { Sheet } from "./device.ts"
 import { inWords, NoLine, Refused } from "./errors.ts"
+import { merge } from "./merge.ts"
 import { notice } from "./notice.svelte.ts"
 import { outbox, toDesk, type Errand, type Outcome } from "./outbox.svelte.ts"
 import * as pictures from "./pictures.ts"
@@ -19,8 +20,9 @@ import { t } from "./words.ts"
 const PAUSE = 1200
 const LATEST = 3500
 export const UNDO_SECONDS = 10
+const UNSAVED = { draft: null, version: 0, asked: null, saved: null }
 
-export type Conflict = { mine: Words; theirs: Words; version: number }
+export type Conflict = { mine: Words; theirs: Words; stands: { version: number } | { revision: number } }
 /** What has just gone out, while it can still be called back. */
 export type Gone = { post: string; title: string; flash: boolean; at: string; until: number; sheet: Sheet }
 
@@ -80,8 +82,7 @@ export class Composer {
     if (leaving.id !== next.id) {
       if (isBlank(leaving)) this.#done(leaving)
       else if (leaving.dirty) void this.#queue(() => this.#save(leaving))
-      else if (!leaving.post) this.#done(leaving) // a draft, and the desk has all of it
-      else device.release(leaving.id)
+      else this.#done(leaving) // the desk has all of it
     }
     void device.claim(next.id)
     this.#show(next)
@@ -173,11 +174,13 @@ export class Composer {
       const filling = this.sheet.post === gone.post
       if (!filling && !isBlank(this.sheet)) return // the desk has made a draft of it again: it stands in the queue
       const again = draft ? await api.draft(slug, draft) : null
-      const back: Sheet = { ...gone.sheet, id: newKey(), draft, version: again?.version ?? 0, base: again, asked: null, desk_at: draft ? clock.read().toISOString() : null, kept_at: clock.read().toISOString() }
+      const back: Sheet = { ...gone.sheet, id: newKey(), draft, version: again?.version ?? 0, base: again, saved: null, asked: null, desk_at: draft ? clock.read().toISOString() : null, kept_at: clock.read().toISOString() }
       // What was written to fill or to edit it is still to be saved, now as the text of its draft.
       if (filling) {
         back.words = this.sheet.words
         back.sourcing = this.sheet.sourcing
+        const begun = this.sheet.draft
+        if (begun) void this.#queue(() => this.#try(() => api.discardDraft(slug, begun))) // its words are in the other
         this.#done(this.sheet)
       }
       back.dirty = draft === null || filling || gone.sheet.dirty || back.words.document.blocks.length > 0
@@ -192,17 +195,17 @@ export class Composer {
     const conflict = this.conflict
     if (!conflict) return
     this.conflict = null
-    const basis = this.sheet.post ? { revision: conflict.version } : { version: conflict.version }
+    const now: Sheet = { ...this.sheet, ...conflict.stands, base: conflict.theirs, asked: null, dirty: true }
+    const other = choice === "mine" ? conflict.theirs : this.sheet.words
+    // What others have said of a post that is out stands in its history.
+    if (choice === "theirs" || !now.post) device.keep({ ...this.sheet, ...UNSAVED, id: newKey(), words: other, post: null, task: "post", dirty: false })
     if (choice === "theirs") {
-      device.keep({ ...this.sheet, id: newKey(), draft: null, version: 0, post: null, task: "post", dirty: false })
-      this.sheet = { ...this.sheet, ...basis, words: conflict.theirs, dirty: false }
-      device.keep(this.sheet)
+      now.words = conflict.theirs
       this.stamp++
-    } else {
-      this.sheet = { ...this.sheet, ...basis }
-      device.keep(this.sheet)
-      if (!this.sheet.post) void this.save()
     }
+    this.sheet = now
+    device.keep(now)
+    void this.save()
   }
 
   // -- inside -----------------------------------------------------------------------------------------------------------
@@ -240,7 +243,7 @@ export class Composer {
     this.problem = null
     await this.#try(work)
     this.busy = false
-    if (this.sheet.dirty && !this.sheet.post) this.#schedule()
+    if (this.sheet.dirty) this.#schedule()
     void this.coverage.refresh()
   }
 
@@ -248,15 +251,29 @@ export class Composer {
     try {
       await work()
     } catch (error) {
-      if (error instanceof Refused && error.status === 409 && error.body["theirs"]) this.#disagree(this.sheet, error)
+      if (error instanceof Refused && error.status === 409 && error.body["theirs"]) this.#disagree(this.sheet, error, true)
       else this.problem = error instanceof NoLine ? t("desk.composer.not_known") : inWords(error)
     }
   }
 
-  #disagree(sheet: Sheet, error: Refused): void {
-    const theirs = error.body["theirs"] as Words & { version?: number; revision?: number }
-    const version = Number(error.values["version"] ?? error.values["revision"] ?? theirs.version ?? theirs.revision)
-    this.conflict = { mine: sheet.words, theirs: { ...newSheet(this.person, this.coverage.slug).words, ...theirs }, version }
+  /** Somebody else has written too. What can be put together block by block is; else both are shown. */
+  #disagree(sheet: Sheet, error: Refused, asked = false): void {
+    const { sourcing: told, ...theirs } = { ...newSheet(this.person, this.coverage.slug).words, ...(error.body["theirs"] as Words & { sourcing?: string }) }
+    const sourcing = bothNotes(sheet, told)
+    const { revision, version } = error.values
+    const stands: Conflict["stands"] = revision === undefined ? { version: Number(version) } : { revision: Number(revision) }
+    const merged = sheet.base ? merge(sheet.base, sheet.words, theirs) : null
+    if (!merged) {
+      this.sheet = { ...this.sheet, sourcing }
+      this.conflict = { mine: sheet.words, theirs, stands }
+      return
+    }
+    this.sheet = { ...this.sheet, ...stands, words: merged, sourcing, base: theirs, asked: null, dirty: true }
+    device.keep(this.sheet)
+    this.stamp++
+    if (asked) this.problem = t("desk.merged.read_it") // nothing goes out that was not on the screen
+    else notice.say(t("desk.merged.done"))
+    this.#schedule()
   }
 
   async #save(sheet: Sheet): Promise<boolean> {
@@ -267,7 +284,7 @@ export class Composer {
       else sheet = { ...sheet, ...part }
       device.keep(now())
     }
-    if (sheet.post || isBlank(now()) || !now().dirty) return !now().dirty || !sheet.post
+    if (isBlank(now()) || !now().dirty) return true
     if (here() && (this.conflict || this.busy)) return false
     try {
       await pictures.bring(now().words.document)
@@ -291,7 +308,7 @@ export class Composer {
 
   /** Whether the desk has every word of it, and every picture. */
   #saved(sheet: Sheet): boolean {
-    return same(draftToSend(sheet), sheet.base) && !pictures.waitingIn(sheet.words.document).length
+    return same(draftToSend(sheet), sheet.saved) && !pictures.waitingIn(sheet.words.document).length
   }
 
   #notSaved(sheet: Sheet, error: unknown): void {
@@ -324,8 +341,8 @@ export class Composer {
     const sourced = sheet.post ? (this.coverage.post(sheet.post)?.sourcing ?? "") : ""
     let outcome: Outcome
     try {
-      outcome = await outbox.do({ sheet, ask, sourced, ending: ending ?? null }, reachable, ({ draft, version, asked, base, desk_at, dirty }) => {
-        if (this.sheet.id === sheet.id) this.sheet = { ...this.sheet, draft, version, asked: asked ?? null, base: base ?? null, desk_at, dirty: dirty || this.sheet.words !== words }
+      outcome = await outbox.do({ sheet, ask, sourced, ending: ending ?? null }, reachable, ({ draft, version, asked, saved, base, desk_at, dirty }) => {
+        if (this.sheet.id === sheet.id) this.sheet = { ...this.sheet, draft, version, asked: asked ?? null, saved: saved ?? null, base: base ?? null, desk_at, dirty: dirty || this.sheet.words !== words }
       })
     } catch (error) {
       device.keep(this.sheet)
@@ -347,10 +364,10 @@ export class Composer {
       this.open(fillOf(this.person, later ?? sheet, out.post))
       if (this.sheet.dirty) this.change({})
     } else if (out && later) {
-      this.open({ ...later, id: newKey(), task: "edit", post: out.post, revision: 1, draft: null, version: 0, asked: null })
+      this.open({ ...later, ...UNSAVED, id: newKey(), task: "edit", post: out.post, revision: 1, base: sheet.words })
       this.change({})
     } else if (later) {
-      this.open({ ...later, id: newKey(), draft: null, version: 0, asked: null, ...(later.post ? { revision: later.revision + (outcome.done ? 1 : 0) } : {}) })
+      this.open({ ...later, ...UNSAVED, id: newKey(), ...(later.post && outcome.done ? { revision: later.revision + 1, base: sheet.words } : {}) })
       this.change({})
     } else this.fresh()
   }
@@ -366,4 +383,10 @@ export class Composer {
     const until = performance.now() + UNDO_SECONDS * 1000
     this.gone = { post: out.post, title: titleOf(sheet.words), flash, at: out.published_at, until, sheet }
   }
+}
+
+/** Nobody's private note is written over: where both have changed it, it says both. */
+function bothNotes({ sourcing, saved }: Sheet, told: string | undefined): string {
+  if (told === undefined || told === sourcing || told === saved?.sourcing) return sourcing
+  return sourcing === saved?.sourcing || !sourcing ? told : `${sourcing}\n${told}`
 }

@@ -10,7 +10,7 @@ import { notice } from "./notice.svelte.ts"
 import { shownFrom, takeIn } from "./pictures.ts"
 import { markedBy, nextToRead } from "./readings.ts"
 import { api } from "./session.svelte.ts"
-import { newSheet, sheetOfPost } from "./sheets.ts"
+import { newSheet, sheetOfDraft, sheetOfPost } from "./sheets.ts"
 import type { Person, Post, ReadMark, Variant } from "./types.ts"
 import { t } from "./words.ts"
 
@@ -136,10 +136,8 @@ export class Desk {
     switch (act) {
       case "fill":
       case "edit":
-        this.composer.open(sheetOfPost(this.person, slug, post, "edit"))
-        return this.write()
       case "correct":
-        this.composer.open(sheetOfPost(this.person, slug, post, "correct"))
+        await this.#reword(post, act === "correct" ? "correct" : "edit")
         return this.write()
       case "follow":
         this.composer.open({ ...newSheet(this.person, slug), follows: { older: post.id, relation: "updates", line: null } })
@@ -163,6 +161,16 @@ export class Desk {
       case "legalled":
         return this.mark(act, post.id)
     }
+  }
+
+  /** What she has begun goes on: it is on this device, or at the desk, where another of her devices left it. */
+  async #reword(post: Post, task: "edit" | "correct"): Promise<void> {
+    const { composer, coverage } = this
+    if (composer.sheet.post === post.id) return composer.change({ task })
+    const here = composer.kept().find((sheet) => sheet.post === post.id)
+    const draft = coverage.drafts.find((one) => one.post === post.id && one.written_by === this.person.username && !one.submitted_at)
+    if (here) return composer.openKept({ ...here, task })
+    composer.open(draft ? { ...sheetOfDraft(this.person, coverage.slug, draft, post), task } : sheetOfPost(this.person, coverage.slug, post, task))
   }
 
   /** These words have been read, or legalled: the revision that is on the screen. Once more takes it back. */

@@ -16,7 +16,7 @@ export type Sheet = {
   post: string | null
   revision: number
   fill: boolean
-  correction: { kind: CorrectionKind; line: string; reason?: string; top_post: boolean; compare?: boolean }
+  correction: { kind: CorrectionKind; line: string; reason?: string | null; top_post: boolean; compare?: boolean }
   follows: Follows | null
   key_point: boolean
   breaking: boolean
@@ -26,7 +26,9 @@ export type Sheet = {
   dirty: boolean
   /** What was sent to the desk and not yet answered: it is asked again, with its key, before anything else. */
   asked?: { key: string; words: DraftWords } | null
-  /** The words that the desk had when it was last heard: what is typed here is a change of these. */
+  /** What the desk has of this. */
+  saved?: DraftWords | null
+  /** The words that this is a change of: those that stood when it was begun, or that were put together with it since. */
   base?: Words | null
   /** Why the desk would not do what was asked while nobody was looking. */
   refused?: string | null

@@ -48,7 +48,7 @@ export async function toDesk(sheet: Sheet, keep: (part: Partial<Sheet>) => void)
   try {
     const { slug, draft, version } = sheet
     const saved = draft ? await api.saveDraft(slug, draft, version, asked.words, asked.key) : await api.startDraft(slug, asked.words, asked.key)
-    return { ...saved, asked: null, base: asked.words, desk_at: clock.read().toISOString() }
+    return { ...saved, asked: null, saved: asked.words, ...(sheet.post ? {} : { base: asked.words }), desk_at: clock.read().toISOString() }
   } catch (error) {
     if (error instanceof Refused) keep({ asked: null })
     throw error
@@ -159,7 +159,7 @@ export class Outbox {
     }
     try {
       await pictures.bring(errand.sheet.words.document)
-      if (errand.sheet.task === "post") await this.#save(() => errand.sheet, (part) => void keep({ sheet: { ...errand.sheet, ...part } }))
+      if (errand.sheet.task === "post" || (errand.sheet.post && errand.sheet.draft)) await this.#save(() => errand.sheet, (part) => void keep({ sheet: { ...errand.sheet, ...part } }))
     } catch (error) {
       // Nobody has been asked for the thing itself yet.
       if (error instanceof NoLine) void keep({ tried: null })
@@ -202,6 +202,7 @@ function ask({ id, slug, ask, sheet, ending }: Errand): Promise<Published | null
   if (sheet.task === "post") return api.publish(slug, draft, sheet.version, { breaking: sheet.breaking, key_point: sheet.key_point, ...follows, ...(ending ? { outcome: ending } : {}) }, id)
   if (sheet.task === "flash") return api.flash(slug, words.headline ?? "", words.bylines, { key_point: sheet.key_point, ...follows }, id)
   const post = sheet.post ?? ""
+  if (draft) return nothing(api.publish(slug, draft, sheet.version, {}, id)) // new words that the desk has already
   if (sheet.task === "edit") return nothing(api.edit(slug, post, sheet.revision, words, id))
   const compare = !!sheet.correction.compare && sheet.correction.kind !== "removal"
   return nothing(api.correct(slug, post, sheet.revision, words, { ...sheet.correction, compare }, id))

@@ -1,6 +1,7 @@
 /** New sheets, and what can be told from one. */
 import { EMPTY, plainText } from "../editor/contract.ts"
 import type { Sheet } from "./device.ts"
+import { spelt } from "./merge.ts"
 import { named } from "./pictures.ts"
 import { bylineOf } from "./signing.ts"
 import type { Draft, DraftWords, Person, Post, Words } from "./types.ts"
@@ -28,6 +29,7 @@ export function newSheet(person: Person, slug: string, words: Partial<Words> = {
     desk_at: null,
     dirty: false,
     asked: null,
+    saved: null,
     base: null,
     refused: null,
   }
@@ -42,15 +44,15 @@ const wordsOf = ({ headline, document, bylines, event_at, tags, location }: Word
   location,
 })
 
-export function sheetOfDraft(person: Person, slug: string, draft: Draft): Sheet {
-  return {
-    ...newSheet(person, slug, wordsOf(draft)),
-    sourcing: draft.sourcing,
-    draft: draft.draft,
-    version: draft.version,
-    desk_at: draft.updated_at,
-    base: wordsOf(draft),
-  }
+/** `stands`: the post that it is new words for, as it is now. */
+export function sheetOfDraft(person: Person, slug: string, draft: Draft, stands?: Post): Sheet {
+  const { correction } = draft.meant ?? {}
+  const sheet: Sheet = { ...newSheet(person, slug, wordsOf(draft)), sourcing: draft.sourcing, draft: draft.draft, version: draft.version, desk_at: draft.updated_at }
+  if (!draft.post || !draft.revision) return { ...sheet, saved: draftToSend(sheet), base: wordsOf(draft) }
+  const on: Partial<Sheet> = { task: correction ? "correct" : "edit", post: draft.post, revision: draft.revision, ...(correction ? { correction } : {}) }
+  const known = stands?.revision === draft.revision
+  const open: Sheet = { ...sheet, ...on, base: known ? wordsOf(stands) : null, fill: !correction && known && stands.alone }
+  return { ...open, saved: draftToSend(open) }
 }
 
 /** For changing what is out. A flash that nobody has filled gets its writer's byline if it has none. */
@@ -83,12 +85,15 @@ export function toSend(sheet: Sheet): Words {
   return { ...wordsOf(sheet.words), document: named(sheet.words.document), headline: sheet.words.headline?.trim() || null, bylines }
 }
 
-export const draftToSend = (sheet: Sheet): DraftWords => ({ ...toSend(sheet), sourcing: sheet.sourcing.trim() })
+export function draftToSend(sheet: Sheet): DraftWords {
+  const words = { ...toSend(sheet), sourcing: sheet.sourcing.trim() }
+  if (!sheet.post) return words
+  const { kind, line, reason, top_post, compare } = sheet.correction
+  const correction = sheet.task === "correct" ? { correction: { kind, line, reason: reason?.trim() || null, top_post, compare: !!compare && kind !== "removal" } } : {}
+  return { ...words, on: { post: sheet.post, revision: sheet.revision, ...correction } }
+}
 
 export const labelOf = (sheet: Sheet): string => sheet.words.headline?.trim() || plainText(sheet.words.document).slice(0, 80)
 
-/** Whether the desk would say that these are the same words: what is absent and what is empty is one. */
-export const same = (one: Partial<DraftWords>, other: Partial<DraftWords> | null | undefined): boolean => other != null && spelled(one) === spelled(other)
-
-const spelled = (words: Partial<DraftWords>): string =>
-  JSON.stringify([wordsOf(words as Words), words.sourcing ?? ""], (_, value: unknown) => (value === null || value === "" ? undefined : value))
+/** Whether the desk would say that these are the same words. */
+export const same = (one: DraftWords, other: DraftWords | null | undefined): boolean => other != null && spelt(one) === spelt(other)

@@ -164,7 +164,9 @@ export type NewCoverage = {
 }
 
 export type Follows = { older: string; relation: Relation; line?: string | null }
-export type DraftWords = Words & { sourcing: string }
+/** New words for a post that is out, and what readers are to be told of them. */
+export type OnPost = { post: string; revision: number; correction?: { kind: CorrectionKind; line: string; reason: string | null; top_post: boolean; compare?: boolean } }
+export type DraftWords = Words & { sourcing: string; on?: OnPost }
 /** Why a draft must not go out, and whose word that is. */
 export type Hold = { by: string; by_name: string; at: string; reason: string; may_clear: boolean }
 /** Nothing of the coverage goes out, and whose word that is. */
@@ -174,9 +176,13 @@ export type Due = { at: string; by: string; by_name: string; stopped: string | n
 export type Embargo = { until: string; by: string; by_name: string; holds: boolean }
 /** One outcome of what `of` names. */
 export type Variant = { of: string; outcome: string }
-export type Draft = DraftWords & {
+export type Draft = Omit<DraftWords, "on"> & {
   draft: string
   version: number
+  /** What it is new words for; null for a post of its own. */
+  post: string | null
+  revision: number | null
+  meant: { correction?: NonNullable<OnPost["correction"]> }
   hold: Hold | null
   due: Due | null
   embargo: Embargo | null

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from stoppress.desk import ids
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
+from stoppress.desk.actions.edit_post import to_fix
 from stoppress.desk.drafts import draft_in, must_stand_on
 from stoppress.desk.models import DraftRow
 from stoppress.desk.typed import as_json, into_row, same, words_of_row
@@ -12,9 +16,28 @@ from stoppress.story.decisions import Words
 from stoppress.story.refusals import Refusal
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What new words for a post that is out stand on, and what readers are to be told of them."""
+
+    post: str
+    revision: int
+    correction: Mapping[str, Any] | None = None
+
+    @property
+    def meant(self) -> dict[str, Any] | None:
+        return {"correction": dict(self.correction)} if self.correction else None
+
+
 @writing()
-def begin_draft(person: Anybody, slug: str, *, words: Words, sourcing: str = "", at: datetime) -> DraftRow:
+def begin_draft(
+    person: Anybody, slug: str, *, words: Words, sourcing: str = "", on: Standing | None = None, at: datetime
+) -> DraftRow:
+    """`on`: somebody is at work on a post that is out and stands, which is hers to fix. What it says now may be newer
+    than what she began with; that is looked at when it goes out."""
     coverage = hold(coverage_for(person, slug, to="draft"))
+    if on:
+        to_fix(coverage, on.post)
     row = DraftRow(
         id=ids.draft_id(),
         coverage=coverage.row,
@@ -23,6 +46,7 @@ def begin_draft(person: Anybody, slug: str, *, words: Words, sourcing: str = "",
         created_at=at,
         updated_at=at,
     )
+    _stand(row, on)
     into_row(row, words)
     row.save(force_insert=True)
     coverage.stir()
@@ -38,6 +62,7 @@ def keep_draft(
     version: int,
     words: Words,
     sourcing: str | None = None,
+    on: Standing | None = None,
     at: datetime,
 ) -> DraftRow:
     """Save what was typed onto the version it stands on; the same words again are no conflict. `sourcing` None leaves
@@ -46,10 +71,14 @@ def keep_draft(
     row = draft_in(coverage, draft, to_change=True)
     if row.out:
         raise Refusal("draft_is_out", post=row.post)
+    if on and (row.revision is None or row.post != on.post):
+        raise Refusal("not_found", what="post")
     note = row.sourcing if sourcing is None else sourcing
-    if same(words_of_row(row), words) and row.sourcing == note:
+    stays = on is None or (row.revision, row.meant) == (on.revision, on.meant)
+    if same(words_of_row(row), words) and row.sourcing == note and stays:
         return row
     must_stand_on(row, version, words, note)
+    _stand(row, on)
     if not same(words_of_row(row), words):
         _note_who_words_it(row, coverage)
     into_row(row, words)
@@ -57,6 +86,11 @@ def keep_draft(
     row.save()
     coverage.stir()
     return row
+
+
+def _stand(row: DraftRow, on: Standing | None) -> None:
+    if on:
+        row.post, row.revision, row.meant = on.post, on.revision, on.meant
 
 
 def _note_who_words_it(row: DraftRow, coverage: CoverageInHand) -> None:

@@ -156,7 +156,8 @@ def _reword(row: DraftRow, coverage: CoverageInHand, revision: int, *, alone: st
     words, correction = words_of_row(row), (row.meant or {}).get("correction")
     must_stand_on_post(old, revision, words)
     second = approvals.second_person(row, coverage)
-    less = not correction and only_less(words_of_post(old), words)
+    takes_away = not correction or (correction["kind"] == "removal" and not correction["top_post"])
+    less = takes_away and only_less(words_of_post(old), words)
     alone = four_eyes.must_be_two(coverage, second, less=less, alone=alone)
     drafted = row.written_by if row.written_by_id != coverage.person.pk else None
     who: dict[str, Any] = {"alone": alone, "approved_by": second, "drafted_by": drafted}

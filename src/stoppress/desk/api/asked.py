@@ -145,13 +145,35 @@ class Typed(Asked):
         )
 
 
+class AsCorrection(Asked):
+    kind: Literal["correction", "clarification", "removal"]
+    line: Prose
+    reason: Note | None = None
+    top_post: bool = False
+    compare: bool = False
+
+
+class OnPost(Asked):
+    """A post that is out, and the revision that new words for it are written on; `correction`: it is to be one."""
+
+    post: PostId
+    revision: Annotated[int, Field(ge=1)]
+    correction: AsCorrection | None = None
+
+
 class NewDraft(Typed):
+    """`on`: it is new words for a post that is out."""
+
     sourcing: Note = ""
+    on: OnPost | None = None
 
 
 class KeptDraft(Typed):
+    """`on` is taken up by a draft that stands on a post, and must name the same."""
+
     version: Annotated[int, Field(ge=1)]
     sourcing: Note | None = None
+    on: OnPost | None = None
 
 
 class FollowOn(Asked):
@@ -229,14 +251,6 @@ class OnRevision(Typed):
 
 class Edit(OnRevision):
     alone: Note | None = None
-
-
-class AsCorrection(Asked):
-    kind: Literal["correction", "clarification", "removal"]
-    line: Prose
-    reason: Note | None = None
-    top_post: bool = False
-    compare: bool = False
 
 
 class Correct(AsCorrection, Edit):

@@ -11,10 +11,20 @@ from stoppress.desk import clock
 from stoppress.desk.access import coverage_for
 from stoppress.desk.actions.clear_draft import clear_draft
 from stoppress.desk.actions.hold_draft import hold_draft
-from stoppress.desk.actions.keep_draft import begin_draft, discard_draft, keep_draft
+from stoppress.desk.actions.keep_draft import Standing, begin_draft, discard_draft, keep_draft
 from stoppress.desk.actions.publish_post import Follows, How, Published, publish_post
 from stoppress.desk.actions.submit_draft import submit_draft
-from stoppress.desk.api.asked import DraftInPath, FollowOn, Hold, KeptDraft, Meant, NewDraft, Publish, SlugInPath
+from stoppress.desk.api.asked import (
+    DraftInPath,
+    FollowOn,
+    Hold,
+    KeptDraft,
+    Meant,
+    NewDraft,
+    OnPost,
+    Publish,
+    SlugInPath,
+)
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
 from stoppress.desk.api.said import Done, DraftKept, DraftSaid, Out, answers, written
@@ -33,10 +43,12 @@ def list_drafts(request: HttpRequest, slug: SlugInPath) -> list[dict[str, Any]]:
 
 @router.post("/coverages/{slug}/drafts", response=written(DraftKept, status=201))
 def begin(request: HttpRequest, slug: SlugInPath, body: NewDraft, key: Key) -> Said:
-    """Keep what is typed, before anybody else sees it."""
+    """Keep what is typed, before anybody else sees it; also what is to be new words for a post that is out."""
 
     def write() -> dict[str, Any]:
-        row = begin_draft(person(request), slug, words=body.words(), sourcing=body.sourcing, at=clock.now())
+        row = begin_draft(
+            person(request), slug, words=body.words(), sourcing=body.sourcing, on=on(body.on), at=clock.now()
+        )
         return {"draft": row.pk, "version": row.version}
 
     return once(request, key, write, status=201)
@@ -62,6 +74,7 @@ def keep(request: HttpRequest, slug: SlugInPath, draft: DraftInPath, body: KeptD
             version=body.version,
             words=body.words(),
             sourcing=body.sourcing,
+            on=on(body.on),
             at=clock.now(),
         )
         return {"draft": row.pk, "version": row.version}
@@ -148,3 +161,9 @@ def out(published: Published) -> dict[str, Any]:
         "place": str(published.place),
         "published_at": published.published_at.isoformat(),
     }
+
+
+def on(asked: OnPost | None) -> Standing | None:
+    if asked is None:
+        return None
+    return Standing(asked.post, asked.revision, asked.correction.model_dump(mode="json") if asked.correction else None)
