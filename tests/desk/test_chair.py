@@ -93,6 +93,7 @@ def test_nobody_publishes_for_the_first_time_without_having_read_the_house_notes
     reporter("PUT", f"{FERRY}/notes/read")
     assert view(reporter)["notes_read"]
     assert reporter("POST", f"{FERRY}/drafts/{draft}/publish", {"version": 1}).status_code == 200
+    publish(editor, "Whoever wrote a note has read it.")
     as_("lawyer")("POST", f"{FERRY}/notes", {"text": "The ferry is aground, not sunk."})
     publish(reporter, "A later note is read above the composer and stops nobody.")
 

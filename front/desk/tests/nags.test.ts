@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { unfilled } from "../src/lib/nags.ts"
-import type { Post } from "../src/lib/types.ts"
+import { overdue, unfilled } from "../src/lib/nags.ts"
+import type { Post, View } from "../src/lib/types.ts"
 
 const flash = (n: number, at: string, change: Partial<Post> = {}) => ({ id: `flash${n}`, n, at: `2026-03-04T${at}Z`, alone: true, removed: null, ...change }) as unknown as Post
 const at = (time: string) => new Date(`2026-03-04T${time}Z`)
@@ -19,5 +19,32 @@ describe("a flash that nobody has filled", () => {
     expect(unfilled([flash(1, "09:00:00", { removed: { trace: "note", note: null, at: "" } })], at("09:10:00"))).toEqual([])
     expect(named(unfilled([flash(1, "09:00:00")], at("09:59:59")))).toEqual(["flash1"])
     expect(unfilled([flash(1, "09:00:00")], at("10:00:00"))).toEqual([])
+  })
+})
+
+describe("what an editor should look at", () => {
+  const view = (change: Partial<View>) => ({ state: "live", state_at: "2026-03-04T08:00:00Z", pinned: null, pinned_at: null, quiet: null, summary: { at: null }, ...change }) as unknown as View
+  const post = (time: string, change: Partial<Post> = {}) => flash(1, time, { alone: false, key_point: false, ...change })
+  const nags = (seen: View, posts: Post[], time: string) => overdue(seen, posts, at(time)).map(({ what, since }) => [what, since.slice(11, 16)])
+
+  it("is a post that has been pinned for an hour", () => {
+    const pinned = view({ pinned: "flash1", pinned_at: "2026-03-04T08:10:00Z" })
+    expect(nags(pinned, [post("09:00:00")], "09:09:59")).toEqual([])
+    expect(nags(pinned, [post("09:00:00")], "09:10:00")).toEqual([["pinned", "08:10"]])
+  })
+
+  it("is a live page without a post for three quarters of an hour, unless it says that it is quiet", () => {
+    expect(nags(view({}), [post("09:00:00")], "09:44:59")).toEqual([])
+    expect(nags(view({}), [post("09:00:00")], "09:45:00")).toEqual([["silent", "09:00"]])
+    expect(nags(view({ quiet: { note: "Nothing is expected.", at: "2026-03-04T09:30:00Z" } }), [post("09:00:00")], "09:45:00")).toEqual([])
+    expect(nags(view({ state: "paused" }), [post("09:00:00")], "11:00:00")).toEqual([])
+    expect(nags(view({}), [], "08:45:00")).toEqual([["silent", "08:00"]])
+  })
+
+  it("is a Summary that is half an hour behind a key point", () => {
+    const set = view({ summary: { at: "2026-03-04T09:00:00Z" } as View["summary"] })
+    const posts = [post("09:20:00", { key_point: true }), post("09:05:00", { key_point: true }), post("08:50:00", { key_point: true })]
+    expect(nags(set, posts, "09:34:59")).toEqual([])
+    expect(nags(set, posts, "09:35:00")).toEqual([["summary", "09:05"]])
   })
 })

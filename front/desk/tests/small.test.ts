@@ -60,12 +60,25 @@ describe("the slash menu", () => {
 describe("a point of the Summary", () => {
   const post = (change: Partial<Post>) => ({ id: "aaaaaa", removed: null, corrections: [], followed_by: [], ...change }) as unknown as Post
   const point = wholePoint({ id: "bbbbbb", text: "Six are in hospital.", standing: "posts", posts: ["aaaaaa"] })
-  const summary = { points: [point], at: "2026-03-04T09:14:00Z", key_points_since: 0 }
+  const summary = { points: [point], at: "2026-03-04T09:14:00Z", key_points_since: 0, confirmed: {} }
 
   it("is stale when a post it stands on was corrected after the Summary was published, and not before", () => {
     const corrected = (at: string) => post({ corrections: [{ kind: "correction", line: "Five, not six.", at }] })
     expect(staleness(point, summary, () => corrected("2026-03-04T09:22:00Z"))?.why).toBe("corrected")
     expect(staleness(point, summary, () => corrected("2026-03-04T09:02:00Z"))).toBeNull()
+  })
+
+  it("is right again once somebody has said so, until the next change", () => {
+    const corrected = post({ corrections: [{ kind: "correction", line: "Five, not six.", at: "2026-03-04T09:22:00Z" }] })
+    const confirmed = (at: string) => ({ ...summary, confirmed: { bbbbbb: at } })
+    expect(staleness(point, confirmed("2026-03-04T09:23:00Z"), () => corrected)).toBeNull()
+    expect(staleness(point, confirmed("2026-03-04T09:21:00Z"), () => corrected)?.why).toBe("corrected")
+  })
+
+  it("is stale when what it stood on was taken down", () => {
+    const bare = { ...point, posts: [] }
+    expect(staleness(bare, summary, () => undefined)?.why).toBe("removed")
+    expect(staleness(bare, { ...summary, confirmed: { bbbbbb: "2026-03-04T09:30:00Z" } }, () => undefined)).toBeNull()
   })
 
   it("is stale when a newer post contradicts it", () => {

@@ -17,6 +17,17 @@ export class Api {
   create = (coverage: T.NewCoverage, key?: string) => this.#post<{ slug: string; place: string }>("/coverages", coverage, key)
   view = (slug: string, before?: number) => this.client.read<T.View>(at(slug, before ? `?before=${before}` : ""))
   setState = (slug: string, change: T.StateChange) => this.#post<T.Placed>(at(slug, "/state"), change)
+  passChair = (slug: string, username: string) => this.#put<unknown>(at(slug, "/chair"), { username })
+  leaveChair = (slug: string) => this.#delete(at(slug, "/chair"))
+  digest = (slug: string) => this.client.read<T.Digest>(at(slug, "/digest"))
+  addNote = (slug: string, text: string, key?: string) => this.#post<unknown>(at(slug, "/notes"), { text }, key)
+  endNote = (slug: string, number: number) => this.#delete(at(slug, `/notes/${number}`))
+  readNotes = (slug: string) => this.#put<unknown>(at(slug, "/notes/read"), {})
+  ask = (slug: string, question: { kind: string; text: string; post: string | null; on: string | null }, key?: string) =>
+    this.#post<unknown>(at(slug, "/questions"), question, key)
+  takeQuestion = (slug: string, id: number, username: string | null) => this.#put<unknown>(at(slug, `/questions/${id}/on`), { username })
+  closeQuestion = (slug: string, id: number, answer: string) => this.#post<unknown>(at(slug, `/questions/${id}/close`), { answer })
+  confirmPoint = (slug: string, point: string) => this.#put<unknown>(at(slug, `/summary/${point}/confirm`), {})
   freeze = (slug: string, reason: string, key?: string) => this.#put<unknown>(at(slug, "/freeze"), { reason }, key)
   thaw = (slug: string) => this.#delete(at(slug, "/freeze"))
   setSummary = (slug: string, after: string, points: T.Point[], key?: string) =>

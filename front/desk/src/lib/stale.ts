@@ -1,11 +1,16 @@
-/** A Summary point is stale when what it stands on has changed since the Summary was published. */
+/** A Summary point is stale when what it stands on has changed since the Summary was published, or since somebody said
+ * that the point is still right. */
 import type { Point, PointSaid, Post, Summary } from "./types.ts"
 
-export type Stale = { post: Post; why: "corrected" | "followed" | "removed" }
+export type Stale = { post: Post | null; why: "corrected" | "followed" | "removed" }
 
 export function staleness(point: Point, summary: Summary, post: (id: string) => Post | undefined): Stale | null {
-  const since = Date.parse(summary.at ?? "")
-  if (point.standing !== "posts" || Number.isNaN(since)) return null
+  const set = Date.parse(summary.at ?? "")
+  if (point.standing !== "posts" || Number.isNaN(set)) return null
+  const confirmed = Date.parse(summary.confirmed[point.id] ?? "")
+  const since = Math.max(set, confirmed || 0)
+  // A takedown leaves the point without what it stood on.
+  if (!point.posts.length) return since > set ? null : { post: null, why: "removed" }
   for (const id of point.posts) {
     const under = post(id)
     if (!under) continue

@@ -103,7 +103,8 @@ export type Point = {
 }
 /** Answers leave out what is at its default. */
 export type PointSaid = Partial<Point> & { id: string; text: string }
-export type Summary = { points: PointSaid[]; at: string | null; key_points_since: number }
+/** `confirmed`: when somebody last said that a point is still right, by its id. */
+export type Summary = { points: PointSaid[]; at: string | null; key_points_since: number; confirmed: Record<string, string> }
 
 /** What an editor sets beside the posts. Each of these is set as a whole. */
 export type Figure = { value: string; label: string; source: string | null; as_of: string | null; post: string | null }
@@ -138,7 +139,13 @@ export type View = {
   role: string
   may: string[]
   frozen: Freeze | null
+  chair: Chair | null
+  notes: HouseNote[]
+  /** Whether she has read those there were before her first post. */
+  notes_read: boolean
+  questions: Question[]
   pinned: string | null
+  pinned_at: string | null
   summary: Summary
   figures: Figure[]
   watch: Watch
@@ -169,6 +176,24 @@ export type OnPost = { post: string; revision: number; correction?: { kind: Corr
 export type DraftWords = Words & { sourcing: string; on?: OnPost }
 /** Why a draft must not go out, and whose word that is. */
 export type Hold = { by: string; by_name: string; at: string; reason: string; may_clear: boolean }
+/** Who answers for the coverage, and who was asked to take over. */
+export type Chair = { by: string; by_name: string; since: string; offered_to: string | null; offered_to_name: string | null }
+export type HouseNote = { number: number; text: string; by_name: string; at: string }
+/** What is not known, or awaits confirmation; `on`: who goes after it. */
+export type Question = { id: number; kind: "question" | "confirmation"; text: string; post: string | null; asked_by_name: string; asked_at: string; on: string | null; on_name: string | null }
+/** What goes with the chair. */
+export type Digest = {
+  unread: number
+  unread_since: string | null
+  submitted: number
+  submitted_since: string | null
+  held: number
+  due: { draft: string; title: string; at: string }[]
+  notes: number
+  questions: Question[]
+  summary_at: string | null
+  key_points_since: number
+}
 /** Nothing of the coverage goes out, and whose word that is. */
 export type Freeze = { by: string; by_name: string; at: string; reason: string; may_thaw: boolean }
 /** When it goes out by itself; `stopped`: why it does not. */

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from stoppress.desk.access import Anybody, coverage_for, hold
+from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
+from stoppress.desk.chair import has_read_notes
 from stoppress.desk.models import NoteRow, NotesReadRow
 from stoppress.desk.writing import writing
 from stoppress.story.refusals import Refusal
@@ -21,6 +22,8 @@ def add_note(person: Anybody, slug: str, *, text: str, at: datetime) -> int:
         raise Refusal("note_empty")
     if rows.filter(ended_at=None).count() >= MOST:
         raise Refusal("too_many_notes", most=MOST)
+    if has_read_notes(coverage):  # whoever has read the others has read what she writes
+        _has_read(coverage, at)
     number = max(rows.values_list("number", flat=True), default=0) + 1
     NoteRow.objects.create(coverage=coverage.row, number=number, text=text, by=coverage.person, at=at)
     coverage.stir()
@@ -44,5 +47,9 @@ def end_note(person: Anybody, slug: str, number: int, *, at: datetime) -> None:
 def read_notes(person: Anybody, slug: str, *, at: datetime) -> None:
     """She has read the notes that are in force now."""
     coverage = hold(coverage_for(person, slug, to="draft"))
-    NotesReadRow.objects.update_or_create(coverage=coverage.row, person=coverage.person, defaults={"at": at})
+    _has_read(coverage, at)
     coverage.stir()
+
+
+def _has_read(coverage: CoverageInHand, at: datetime) -> None:
+    NotesReadRow.objects.update_or_create(coverage=coverage.row, person=coverage.person, defaults={"at": at})
