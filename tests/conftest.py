@@ -89,6 +89,7 @@ def pytest_terminal_summary(terminalreporter):
 def pytest_collection_finish(session):
     gc.freeze()
     gc.enable()
+    gc.set_threshold(100_000, 20, 100)  # a test lets go of what it made; to look for it all the time is a twentieth
 
 
 @pytest.hookimpl(optionalhook=True)

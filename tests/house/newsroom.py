@@ -142,9 +142,8 @@ def _children(parent):
         if folder.name.isdigit():
             with contextlib.suppress(OSError, IndexError, ValueError):
                 stat = (folder / "stat").read_text().rpartition(")")[2].split()
-                words = (folder / "cmdline").read_bytes().decode().split("\0")
                 if int(stat[1]) == parent and stat[0] != "Z":
-                    yield int(folder.name), words
+                    yield int(folder.name), (folder / "cmdline").read_bytes().decode().split("\0")
 
 
 def delta(http, slug, place, generation=0):

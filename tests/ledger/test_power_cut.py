@@ -43,13 +43,21 @@ def newsroom(data, *words, **more):
     return subprocess.Popen([sys.executable, HERE / "newsroom.py", *words], env=env, text=True, **more)
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory):
+    """A newsroom with an open coverage and no post."""
+    data = tmp_path_factory.mktemp("begun") / "data"
+    assert newsroom(data, "begin", str(data)).wait() == 0
+    return data
+
+
 @pytest.fixture
-def traced(tracer, tmp_path):
+def traced(tracer, begun, tmp_path):
     """Write so many posts under the tracer; the files before, and everything that was done to them."""
 
     def run(posts, synchronous):
         data, log = tmp_path / "data", tmp_path / "trace"
-        assert newsroom(data, "begin", str(data)).wait() == 0
+        shutil.copytree(begun, data)
         before = {str(path.relative_to(data)): path.read_bytes() for path in data.rglob("*") if path.is_file()}
         preload = {"LD_PRELOAD": str(tracer), "STOPPRESS_TRACE_DIR": str(data), "STOPPRESS_TRACE_LOG": str(log)}
         assert newsroom(data, "write", str(data), str(posts), synchronous, env=preload).wait() == 0
