@@ -91,8 +91,6 @@ ROUTES = [
     (f"PUT {C}/posts/{{post}} theirs",               "401   404   403   403   403   200   403   200   403", POST),
     (f"POST {C}/posts/{{post}}/correct mine",        "401   404   403   200   403   200   403   200   403", CORRECTION),
     (f"POST {C}/posts/{{post}}/correct theirs",      "401   404   403   403   403   200   403   200   403", CORRECTION),
-    (f"POST {C}/posts/{{post}}/propose mine",        "401   404   403   201   403   201   403   201   403", POST),
-    (f"POST {C}/posts/{{post}}/propose theirs",      "401   404   403   403   403   201   403   201   403", POST),
     (f"POST {C}/posts/{{post}}/backdate mine",       "401   404   403   403   403   200   403   200   403", EARLIER),
     (f"PUT {C}/posts/{{post}}/key-point mine",       "401   404   403   403   403   200   403   200   403", {}),
     (f"DELETE {C}/posts/{{post}}/key-point mine",    "401   404   403   403   403   200   403   200   403", None),

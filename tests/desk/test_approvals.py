@@ -197,6 +197,14 @@ def test_a_draft_goes_out_as_it_was_submitted(as_, reporter):
     assert (said["flash"], said["alone"], said["key_point"]) == (True, True, True)
 
 
+def test_whoever_publishes_chooses_otherwise(as_, reporter):
+    draft = reporter("POST", D, {"headline": "Fire on board"}).json()["draft"]
+    reporter("POST", f"{D}/{draft}/submit", {"breaking": True, "key_point": True})
+    post = publish(as_("editor"), draft, key_point=False).json()["post"]
+    [said] = [one for one in view(as_("editor"))["posts"] if one["id"] == post]
+    assert (said["breaking"], said["key_point"]) == (True, False)
+
+
 def test_nothing_of_an_approval_is_in_an_entry_but_who_stood_behind_what_went_out(as_, draft):
     place = view(as_("editor"))["place"]
     approve(as_("editor"), draft)

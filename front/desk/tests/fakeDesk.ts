@@ -22,6 +22,8 @@ export class FakeDesk {
   /** What a post has said, revision by revision, where a test wants it to be known. */
   said = new Map<string, Body[]>()
   keys: string[] = []
+  /** What writes said, in their order. */
+  sent: Body[] = []
   cut = false
   /** Answers get lost after the work is done. */
   deaf = false
@@ -44,6 +46,7 @@ export class FakeDesk {
     const key = new Headers(init.headers).get("Idempotency-Key") ?? ""
     const known = key ? this.#answers.get(key) : undefined
     if (key) this.keys.push(key)
+    if (key) this.sent.push(read(init.body))
     const { status = 200, ...said } = known ?? this.#work(init.method ?? "GET", path.replace(/^.*\/coverages\/ferry/, ""), read(init.body))
     if (key && Number(status) < 400) this.#answers.set(key, { status, ...said })
     if (this.deaf) throw new TypeError("network")

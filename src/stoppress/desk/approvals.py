@@ -85,7 +85,8 @@ def changes(row: DraftRow) -> list[list[dict[str, Any]]] | None:
     if row.writers_words is None:
         return None
     before, now = words_of_json(row.writers_words), words_of_row(row)
-    found = changed(all_lines(before.headline, before.document), all_lines(now.headline, now.document))
+    found = changed([before.headline or ""], [now.headline or ""])
+    found += changed(all_lines(None, before.document), all_lines(None, now.document))
     return [[{"kind": run.kind, "text": run.text} for run in runs] for runs in found]
 
 

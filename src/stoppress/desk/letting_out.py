@@ -12,7 +12,7 @@ from django.db import DatabaseError, connection
 
 from stoppress.desk import clock
 from stoppress.desk.access import coverage_for, hold
-from stoppress.desk.actions.publish_post import Follows, How, publish_post
+from stoppress.desk.actions.publish_post import publish_post
 from stoppress.desk.clock import Anchor
 from stoppress.desk.due import by_the_second_clock
 from stoppress.desk.models import DueRow
@@ -95,15 +95,13 @@ def _why_not(due: DueRow, now: Anchor) -> str:
 
 
 def _publish(due: DueRow, now: Anchor) -> str:
-    choices = dict(due.choices)
-    follows = choices.pop("follows", None)
     try:
         publish_post(
             due.by,
             due.draft.coverage.slug,
             due.draft.pk,
             version=due.version,
-            how=How(**choices, follows=Follows(**follows) if follows else None),
+            chosen=due.choices,
             at=now.at,
             clocks=now,
         )

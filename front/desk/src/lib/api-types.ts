@@ -578,26 +578,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/coverages/{slug}/posts/{post}/propose": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Propose
-         * @description New words for this post wait in the queue as a draft of yours, until somebody approves or publishes them.
-         */
-        post: operations["approvals_propose"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/coverages/{slug}/flash": {
         parameters: {
             query?: never;
@@ -2975,38 +2955,6 @@ export interface components {
         SentBack: {
             /** Why */
             why: string;
-        };
-        /**
-         * Proposal
-         * @description `correction`: it is to go out as one.
-         */
-        Proposal: {
-            /** Headline */
-            headline?: string | null;
-            /**
-             * @default {
-             *       "version": 1,
-             *       "blocks": []
-             *     }
-             */
-            document: components["schemas"]["Document"];
-            /**
-             * Bylines
-             * @default []
-             */
-            bylines: components["schemas"]["Byline"][];
-            /** Event At */
-            event_at?: string | null;
-            /**
-             * Tags
-             * @default []
-             */
-            tags: string[];
-            /** Location */
-            location?: string | null;
-            /** Revision */
-            revision: number;
-            correction?: components["schemas"]["AsCorrection"] | null;
         };
         /** Flash */
         Flash: {
@@ -7196,108 +7144,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Done"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Gone */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Request Entity Too Large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    approvals_propose: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description Drawn by the client for this write. Sent again, it gets the same answer and writes nothing. */
-                "Idempotency-Key": string;
-            };
-            path: {
-                slug: string;
-                post: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Proposal"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DraftKept"];
                 };
             };
             /** @description Unauthorized */

@@ -51,7 +51,12 @@ export class Api {
   saveDraft = (slug: string, draft: string, version: number, words: T.DraftWords, key?: string) =>
     this.#put<T.Saved>(at(slug, `/drafts/${draft}`), { ...words, version }, key)
   discardDraft = (slug: string, draft: string) => this.#delete(at(slug, `/drafts/${draft}`))
-  submit = (slug: string, draft: string, key?: string) => this.#post<T.Saved>(at(slug, `/drafts/${draft}/submit`), {}, key)
+  submit = (slug: string, draft: string, meant: T.Meant, key?: string) => this.#post<T.Saved>(at(slug, `/drafts/${draft}/submit`), meant, key)
+  approve = (slug: string, draft: string, version: number, key?: string) => this.#put<T.Saved>(at(slug, `/drafts/${draft}/approval`), { version }, key)
+  accept = (slug: string, draft: string, version: number, key?: string) => this.#post<T.Saved>(at(slug, `/drafts/${draft}/accept`), { version }, key)
+  changes = (slug: string, draft: string) => this.client.read<{ version: number; changes: T.Run[][] | null }>(at(slug, `/drafts/${draft}/changes`))
+  sendBack = (slug: string, draft: string, why: string, key?: string) => this.#post<unknown>(at(slug, `/drafts/${draft}/return`), { why }, key)
+  describe = (slug: string, change: { sensitive?: boolean }) => this.client.write<T.Placed>({ method: "PATCH", path: at(slug), body: change })
   hold = (slug: string, draft: string, reason: string, key?: string) => this.#put<unknown>(at(slug, `/drafts/${draft}/hold`), { reason }, key)
   clear = (slug: string, draft: string) => this.#delete(at(slug, `/drafts/${draft}/hold`))
   schedule = (slug: string, draft: string, version: number, due_at: string, choices: T.PublishChoices) =>
@@ -66,14 +71,14 @@ export class Api {
   flash = (slug: string, headline: string, bylines: T.Byline[], choices: T.PublishChoices, key?: string) =>
     this.#post<T.Published>(at(slug, "/flash"), { headline, bylines, ...choices }, key)
 
-  edit = (slug: string, post: string, revision: number, words: T.Words, key?: string) =>
-    this.#put<T.Placed>(at(slug, `/posts/${post}`), { ...words, revision }, key)
+  edit = (slug: string, post: string, revision: number, words: T.Words, alone: T.Alone, key?: string) =>
+    this.#put<T.Placed>(at(slug, `/posts/${post}`), { ...words, revision, ...alone }, key)
   correct = (
     slug: string,
     post: string,
     revision: number,
     words: T.Words,
-    correction: { kind: T.CorrectionKind; line: string; top_post: boolean; compare?: boolean },
+    correction: T.AsCorrection & T.Alone,
     key?: string,
   ) => this.#post<T.Placed>(at(slug, `/posts/${post}/correct`), { ...words, ...correction, revision }, key)
   markKeyPoint = (slug: string, post: string, label?: string) =>

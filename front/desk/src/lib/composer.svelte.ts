@@ -10,10 +10,10 @@ import { merge } from "./merge.ts"
 import { notice } from "./notice.svelte.ts"
 import { outbox, toDesk, type Errand, type Outcome } from "./outbox.svelte.ts"
 import * as pictures from "./pictures.ts"
-import { draftToSend, fillOf, isBlank, newSheet, same } from "./sheets.ts"
+import { draftToSend, fillOf, isBlank, newSheet, same, sheetOfDraft } from "./sheets.ts"
 import { api } from "./session.svelte.ts"
 import { minuteOfDay } from "./times.ts"
-import type { Hold, Person, Published, Words } from "./types.ts"
+import type { Draft, Hold, Person, Published, Words } from "./types.ts"
 import { t } from "./words.ts"
 
 // Saved once somebody pauses for this long, and at the latest after `LATEST`: within five seconds with the way to the desk.
@@ -32,6 +32,8 @@ export class Composer {
   stamp = $state(0)
   busy = $state(false)
   problem = $state<string | null>(null)
+  /** New words for what is out were refused: a second person is wanted. */
+  wantsSecond = $state(false)
   /** Somebody wanted this out while it was held. */
   #metHold = $state(false)
   conflict = $state.raw<Conflict | null>(null)
@@ -137,19 +139,68 @@ export class Composer {
     return this.problem ?? (hold && t("refusal.held", { name: hold.by_name, time: minuteOfDay(hold.at, clock.now, this.coverage.zone) }))
   }
 
-  /** `outcome`: typed by whoever publishes one of several prepared texts. */
-  async publish(outcome?: string): Promise<void> {
+  /** What the desk has of it. */
+  get draft(): Draft | undefined {
+    return this.coverage.draft(this.sheet.draft)
+  }
+
+  /** Whether these are her own changes in somebody else's text. */
+  get changed(): boolean {
+    const { draft, person } = this
+    return draft !== undefined && draft.written_by !== person.username && (this.sheet.dirty || draft.worded_by === person.username)
+  }
+
+  /** Whether nobody else stands behind these words, where a second person is asked for. Of new words for what is out
+   * the house decides: what only shortens does not wait. */
+  get alone(): boolean {
+    const { coverage, sheet, draft } = this
+    if (!coverage.view?.about.sensitive) return false
+    return (!sheet.post || this.wantsSecond) && (sheet.dirty || !draft?.second)
+  }
+
+  get publishes(): boolean {
+    return this.coverage.publishes || (!this.sheet.dirty && (this.draft?.may.includes("publish") ?? false))
+  }
+
+  /** `outcome`: typed by whoever publishes one of several prepared texts. `alone`: why it goes out without the second
+   * person that is asked for. */
+  async publish(outcome?: string, alone?: string): Promise<void> {
     if (this.busy || this.conflict) return
     if (this.hold) {
       this.#metHold = true
       return
     }
-    await this.#work(() => this.#ask("out", outcome))
+    await this.#work(() => this.#ask("out", outcome, alone))
   }
 
   async submit(): Promise<void> {
     if (this.busy || this.conflict) return
     await this.#work(() => this.#ask("approval"))
+  }
+
+  /** What she made of somebody else's draft may go out, once its writer has accepted it. */
+  async approve(): Promise<void> {
+    if (this.busy || this.conflict || !(await this.save())) return
+    await this.#work(async () => {
+      const { draft, version } = this.sheet
+      if (!draft) throw new Error(t("desk.composer.nothing_yet"))
+      await api.approve(this.coverage.slug, draft, version)
+      this.#leave()
+      this.fresh()
+    })
+  }
+
+  /** What an editor made of her draft is what she says, too. */
+  async accept(): Promise<void> {
+    const { draft } = this
+    if (this.busy || !draft) return
+    await this.#work(async () => {
+      const { slug } = this.coverage
+      await api.accept(slug, draft.draft, draft.version)
+      const next = sheetOfDraft(this.person, slug, await api.draft(slug, draft.draft), draft.post ? this.coverage.post(draft.post) : undefined)
+      this.#leave()
+      this.open(next)
+    })
   }
 
   /** Whether what has just gone out can still be called back. */
@@ -214,10 +265,17 @@ export class Composer {
     this.sheet = sheet
     this.problem = sheet.refused ?? null
     this.#metHold = false
+    this.wantsSecond = false
     this.conflict = null
     this.waiting = false
     this.stamp++
     device.setHere(this.coverage.slug, sheet.id)
+  }
+
+  /** It is in other hands now. */
+  #leave(): void {
+    this.#done(this.sheet)
+    this.sheet = newSheet(this.person, this.coverage.slug)
   }
 
   #done(sheet: Sheet): void {
@@ -253,6 +311,7 @@ export class Composer {
     } catch (error) {
       if (error instanceof Refused && error.status === 409 && error.body["theirs"]) this.#disagree(this.sheet, error, true)
       else this.problem = error instanceof NoLine ? t("desk.composer.not_known") : inWords(error)
+      if (error instanceof Refused && error.code === "four_eyes") this.wantsSecond = true
     }
   }
 
@@ -324,7 +383,7 @@ export class Composer {
   }
 
   /** Ask for it: on this device first, then at the desk, or later when there is a line. */
-  async #ask(ask: Errand["ask"], ending?: string): Promise<void> {
+  async #ask(ask: Errand["ask"], ending?: string, alone?: string): Promise<void> {
     clearTimeout(this.#soon)
     clearTimeout(this.#latest)
     this.#latest = 0
@@ -341,7 +400,7 @@ export class Composer {
     const sourced = sheet.post ? (this.coverage.post(sheet.post)?.sourcing ?? "") : ""
     let outcome: Outcome
     try {
-      outcome = await outbox.do({ sheet, ask, sourced, ending: ending ?? null }, reachable, ({ draft, version, asked, saved, base, desk_at, dirty }) => {
+      outcome = await outbox.do({ sheet, ask, sourced, ending: ending ?? null, alone: alone ?? null }, reachable, ({ draft, version, asked, saved, base, desk_at, dirty }) => {
         if (this.sheet.id === sheet.id) this.sheet = { ...this.sheet, draft, version, asked: asked ?? null, saved: saved ?? null, base: base ?? null, desk_at, dirty: dirty || this.sheet.words !== words }
       })
     } catch (error) {

@@ -88,6 +88,14 @@ export class Desk {
     await composer.publish(outcome)
   }
 
+  /** The one key for what is written: out, or to whoever has to see it first. */
+  async send(): Promise<void> {
+    const { composer, coverage } = this
+    if (composer.publishes && !composer.alone) return this.publish()
+    if (composer.changed && coverage.may("approve")) return composer.approve()
+    return composer.submit()
+  }
+
   /** Not yet: what was published stays here. */
   stay(): void {
     clearInterval(this.#leave)

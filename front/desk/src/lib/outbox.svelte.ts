@@ -28,6 +28,8 @@ export type Errand = {
   sourced: string
   /** Of several prepared texts this one was chosen, by typing how it ended. */
   ending: string | null
+  /** Why it goes out without the second person that is asked for. */
+  alone?: string | null
   at: string
   /** Since when the desk may have heard of it: then it cannot be taken back, and its key tells whether it was done. */
   tried: string | null
@@ -78,7 +80,7 @@ export class Outbox {
    * Ask for it. It is done, or it waits for the line; rejects with what the desk refused, and then the sheet is its
    * writer's again, as `changed` told her last. `now` false: there is no line, so nobody need wait to hear that.
    */
-  async do(asked: Pick<Errand, "sheet" | "ask" | "sourced" | "ending">, now: boolean, changed: (sheet: Sheet) => void): Promise<Outcome> {
+  async do(asked: Pick<Errand, "sheet" | "ask" | "sourced" | "ending" | "alone">, now: boolean, changed: (sheet: Sheet) => void): Promise<Outcome> {
     const n = Math.max(0, ...this.errands.map((errand) => errand.n)) + 1
     const at = clock.read().toISOString()
     const { sheet } = asked
@@ -159,7 +161,8 @@ export class Outbox {
     }
     try {
       await pictures.bring(errand.sheet.words.document)
-      if (errand.sheet.task === "post" || (errand.sheet.post && errand.sheet.draft)) await this.#save(() => errand.sheet, (part) => void keep({ sheet: { ...errand.sheet, ...part } }))
+      const drafted = errand.ask === "approval" || errand.sheet.task === "post" || (errand.sheet.post && errand.sheet.draft)
+      if (drafted) await this.#save(() => errand.sheet, (part) => void keep({ sheet: { ...errand.sheet, ...part } }))
     } catch (error) {
       // Nobody has been asked for the thing itself yet.
       if (error instanceof NoLine) void keep({ tried: null })
@@ -181,9 +184,9 @@ export class Outbox {
   }
 
   /** What belongs to it and is no part of it. Asked again it does no harm. */
-  async #after({ slug, sheet, sourced }: Errand, out: Published | null): Promise<void> {
+  async #after({ slug, ask, sheet, sourced }: Errand, out: Published | null): Promise<void> {
     const post = out?.post ?? sheet.post
-    const flash = sheet.task === "flash"
+    const flash = sheet.task === "flash" && ask === "out"
     if (post && sheet.task !== "post" && sheet.sourcing.trim() !== sourced.trim()) await quietly(() => api.setSourcing(slug, post, sheet.sourcing.trim()))
     if (flash && sheet.draft) await quietly(() => api.discardDraft(slug, sheet.draft ?? "")) // its words are out
     if (flash && post && this.person && sheet.words.document.blocks.length) {
@@ -193,19 +196,21 @@ export class Outbox {
   }
 }
 
-function ask({ id, slug, ask, sheet, ending }: Errand): Promise<Published | null> {
+function ask({ id, slug, ask, sheet, ending, alone }: Errand): Promise<Published | null> {
   const words = toSend(sheet)
-  const follows = sheet.follows ? { follows: sheet.follows } : {}
+  const { breaking, key_point, follows } = sheet
+  const why = alone ? { alone } : {}
   const draft = sheet.draft ?? ""
   const nothing = (asked: Promise<unknown>) => asked.then(() => null)
-  if (ask === "approval") return nothing(api.submit(slug, draft, id))
-  if (sheet.task === "post") return api.publish(slug, draft, sheet.version, { breaking: sheet.breaking, key_point: sheet.key_point, ...follows, ...(ending ? { outcome: ending } : {}) }, id)
-  if (sheet.task === "flash") return api.flash(slug, words.headline ?? "", words.bylines, { key_point: sheet.key_point, ...follows }, id)
   const post = sheet.post ?? ""
-  if (draft) return nothing(api.publish(slug, draft, sheet.version, {}, id)) // new words that the desk has already
-  if (sheet.task === "edit") return nothing(api.edit(slug, post, sheet.revision, words, id))
-  const compare = !!sheet.correction.compare && sheet.correction.kind !== "removal"
-  return nothing(api.correct(slug, post, sheet.revision, words, { ...sheet.correction, compare }, id))
+  const correction = { ...sheet.correction, compare: !!sheet.correction.compare && sheet.correction.kind !== "removal" }
+  if (ask === "approval" && post) return nothing(api.submit(slug, draft, {}, id))
+  if (ask === "approval") return nothing(api.submit(slug, draft, { flash: sheet.task === "flash", breaking, key_point, follows }, id))
+  if (sheet.task === "post") return api.publish(slug, draft, sheet.version, { breaking, key_point, follows, ...(ending ? { outcome: ending } : {}), ...why }, id)
+  if (sheet.task === "flash") return api.flash(slug, words.headline ?? "", words.bylines, { key_point, follows, ...why }, id)
+  if (draft) return nothing(api.publish(slug, draft, sheet.version, why, id)) // new words that the desk has already
+  if (sheet.task === "edit") return nothing(api.edit(slug, post, sheet.revision, words, why, id))
+  return nothing(api.correct(slug, post, sheet.revision, words, { ...correction, ...why }, id))
 }
 
 /** A refusal of something beside the thing itself is said, and does not bring the thing back. */

@@ -44,11 +44,17 @@ const wordsOf = ({ headline, document, bylines, event_at, tags, location }: Word
   location,
 })
 
+/** How it was to go out when it was submitted. */
+function asMeant(sheet: Sheet, { meant, document }: Draft): Sheet {
+  const task = meant?.flash && !document.blocks.length ? "flash" : "post"
+  return { ...sheet, task, breaking: meant?.breaking ?? false, key_point: meant?.key_point ?? false, follows: meant?.follows ?? null }
+}
+
 /** `stands`: the post that it is new words for, as it is now. */
 export function sheetOfDraft(person: Person, slug: string, draft: Draft, stands?: Post): Sheet {
   const { correction } = draft.meant ?? {}
   const sheet: Sheet = { ...newSheet(person, slug, wordsOf(draft)), sourcing: draft.sourcing, draft: draft.draft, version: draft.version, desk_at: draft.updated_at }
-  if (!draft.post || !draft.revision) return { ...sheet, saved: draftToSend(sheet), base: wordsOf(draft) }
+  if (!draft.post || !draft.revision) return { ...asMeant(sheet, draft), saved: draftToSend(sheet), base: wordsOf(draft) }
   const on: Partial<Sheet> = { task: correction ? "correct" : "edit", post: draft.post, revision: draft.revision, ...(correction ? { correction } : {}) }
   const known = stands?.revision === draft.revision
   const open: Sheet = { ...sheet, ...on, base: known ? wordsOf(stands) : null, fill: !correction && known && stands.alone }

@@ -53,6 +53,8 @@ export type About = {
   timezone: string
   partial?: boolean
   fiction?: boolean
+  /** New text needs a second person. */
+  sensitive?: boolean
 }
 export type Correction = { kind: CorrectionKind; line: string; at: string }
 export type FollowedBy = { post: string; relation: Relation; line: string | null; at: string }
@@ -62,7 +64,7 @@ export type Removal = { trace: Trace; note: string | null; at: string; erased?: 
 export type Signed = { by: string; by_name: string; at: string }
 export type ReadMark = "read" | "legalled"
 /** Of the revision that stands, out since then; `may`: the marks this person can make on it. */
-export type Reading = { unread: boolean; out_since: string; read: Signed[]; legalled: Signed[]; may: string[] }
+export type Reading = { unread: boolean; /** Why it went out without a second person. */ alone?: string | null; out_since: string; read: Signed[]; legalled: Signed[]; may: string[] }
 
 export type Post = Words & {
   id: string
@@ -201,13 +203,28 @@ export type Due = { at: string; by: string; by_name: string; stopped: string | n
 export type Embargo = { until: string; by: string; by_name: string; holds: boolean }
 /** One outcome of what `of` names. */
 export type Variant = { of: string; outcome: string }
+/** Of one version. `to_accept`: its approver changed the words. `void`: they have changed since. */
+export type Approval = { by: string; by_name: string; at: string; version: number; changed: boolean; state: "counts" | "to_accept" | "void" }
+export type AsCorrection = { kind: CorrectionKind; line: string; reason?: string | null; top_post: boolean; compare?: boolean }
+/** How a draft is to go out. */
+export type Meant = { flash?: boolean; breaking?: boolean; key_point?: boolean; key_label?: string | null; follows?: Follows | null; correction?: AsCorrection }
+/** Why new text goes out without the second person that the coverage asks for. */
+export type Alone = { alone?: string }
+export type Run = { kind: string; text: string }
 export type Draft = Omit<DraftWords, "on"> & {
   draft: string
   version: number
-  /** What it is new words for; null for a post of its own. */
+  /** New words for this post, written on this revision of it. */
   post: string | null
   revision: number | null
-  meant: { correction?: NonNullable<OnPost["correction"]> }
+  meant: Meant
+  worded_by: string
+  worded_by_name: string
+  approval: Approval | null
+  returned: { by: string; by_name: string; at: string; why: string } | null
+  /** Two people stand behind these words, or would if this person published them. */
+  second: boolean
+  may: string[]
   hold: Hold | null
   due: Due | null
   embargo: Embargo | null
@@ -221,7 +238,7 @@ export type Draft = Omit<DraftWords, "on"> & {
 }
 export type Saved = { draft: string; version: number }
 export type Published = { post: string; place: string; published_at: string }
-export type PublishChoices = { breaking?: boolean; key_point?: boolean; key_label?: string | null; follows?: Follows | null; outcome?: string }
+export type PublishChoices = { breaking?: boolean; key_point?: boolean; key_label?: string | null; follows?: Follows | null; outcome?: string; alone?: string }
 export type CopyKind = "post" | "summary_point" | "figure" | "stream" | "draft" | "page"
 export type CopyDo = "cut" | "take_down" | "remove" | "keep"
 /** One other place where words, a picture or a name of a post stand; `coverage` null: this one. */
@@ -243,7 +260,7 @@ export type Takedown = { trace: Trace; note?: string; reason: string; erase: boo
 export type StateChange = { state: State; note?: string; starts_at?: string | null; resumes_at?: string | null; pointers?: Pointer[] }
 export type Member = { username: string; name: string; role: Role }
 /** Who did something, when and why; null where nobody did: a clock, an import, or an entry that was erased. */
-export type Deed = { seq: number; kind: string; at: string; by: string | null; by_name: string | null; reason: string | null }
+export type Deed = { seq: number; kind: string; at: string; by: string | null; by_name: string | null; reason: string | null; alone: string | null; approved_by: string | null; approved_by_name: string | null }
 export type HistoryEntry = Deed & { post: string | null; title: string | null; written_by: string | null; written_by_name: string | null }
 export type History = { entries: HistoryEntry[]; more: boolean }
 /** What a post said from here on, and who read it back; a takedown has no document. */
@@ -280,7 +297,7 @@ export type TextToRead = {
   headline: string | null
   document: Doc
   since: number | null
-  changes: { kind: string; text: string }[][] | null
+  changes: Run[][] | null
 }
 export type Upload = { media: string; width: number; height: number; alt: string; caption: string; credit: string }
 export type Placed = { place: string }

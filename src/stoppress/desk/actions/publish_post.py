@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from stoppress.desk import approvals, clock, due, four_eyes, ids
@@ -26,6 +27,8 @@ from stoppress.story.entries import Entry, Fact, Place, PostPublished, Relation
 from stoppress.story.less import only_less
 from stoppress.story.refusals import Refusal
 
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class Follows:
@@ -45,7 +48,7 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """The choices of a publication. What is not chosen is as whoever submitted it meant it."""
+    """The choices of a publication."""
 
     breaking: bool = False
     key_point: bool = False
@@ -53,15 +56,14 @@ class How:
     follows: Follows | None = None
     flash: bool = False
 
-    def or_as_meant(self, meant: Mapping[str, Any]) -> How:
-        follows = meant.get("follows")
-        return How(
-            breaking=self.breaking or bool(meant.get("breaking")),
-            key_point=self.key_point or bool(meant.get("key_point")),
-            key_label=self.key_label or meant.get("key_label"),
-            follows=self.follows or (Follows(**follows) if follows else None),
-            flash=bool(meant.get("flash")),
-        )
+    @classmethod
+    def chosen(cls, meant: Mapping[str, Any] | None, chosen: Mapping[str, Any]) -> How:
+        """What is not chosen is as whoever submitted it meant it."""
+        names = {"breaking", "key_point", "key_label", "follows", "flash"}
+        said = {name: value for name, value in {**(meant or {}), **chosen}.items() if name in names}
+        if follows := said.get("follows"):
+            said["follows"] = Follows(**follows)
+        return cls(**said)
 
 
 @writing()
@@ -71,7 +73,7 @@ def publish_post(
     draft: str,
     *,
     version: int,
-    how: How = How(),
+    chosen: Mapping[str, Any] = NOTHING,
     shown_at: datetime | None = None,
     reason: str | None = None,
     outcome: str | None = None,
@@ -82,7 +84,8 @@ def publish_post(
     """A draft goes out, as the version that was on the screen. An earlier displayed time is an editor's, with a reason;
     a second press finds what the first one did. What is held or embargoed goes out for nobody; a variant only with its
     `outcome`, typed. Under four eyes two people stand behind these words: publishing what somebody else wrote is
-    approving it; else the glass is broken, and `alone` says why."""
+    approving it; else the glass is broken, and `alone` says why. `chosen`: fields of `How`; what is not among them is
+    as it was meant."""
     coverage = hold(coverage_for(person, slug, to="publish", or_to="publish_approved"))
     row = draft_in(coverage, draft)
     approvals.must_be_hers_to_publish(row, coverage)
@@ -93,6 +96,7 @@ def publish_post(
     due.must_be_the_outcome(row, outcome)
     must_stand_on(row, version)
     if row.revision is None:
+        how = How.chosen(row.meant, chosen)
         published = _publish(row, coverage, how, shown_at=shown_at, reason=reason, alone=alone, at=at)
     else:
         published = _reword(row, coverage, row.revision, alone=alone, at=at)
@@ -121,7 +125,6 @@ def _publish(
             raise Refusal("reason_needed")
     second = approvals.second_person(row, coverage)
     alone = four_eyes.must_be_two(coverage, second, alone=alone)
-    how = how.or_as_meant(row.meant or {})
     at = coverage.moment(at)
     words = words_of_row(row)
     words = replace(words, media=showing.renditions(coverage.row, words.document))

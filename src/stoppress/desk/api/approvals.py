@@ -1,4 +1,4 @@
-"""Approval: from a draft that somebody submitted to one that may go out; and new words for what is out."""
+"""Approval: from a draft that somebody submitted to one that may go out."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from ninja import Router
 from stoppress.desk import approvals, clock
 from stoppress.desk.access import coverage_for
 from stoppress.desk.actions.approve_draft import accept_changes, approve_draft, withdraw_approval
-from stoppress.desk.actions.propose_words import propose_words
 from stoppress.desk.actions.send_back import send_back
-from stoppress.desk.api.asked import DraftInPath, OnVersion, PostInPath, Proposal, SentBack, SlugInPath
+from stoppress.desk.api.asked import DraftInPath, OnVersion, SentBack, SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
 from stoppress.desk.api.said import ChangesSaid, Done, DraftKept, answers, written
@@ -71,22 +70,3 @@ def give_back(request: HttpRequest, slug: SlugInPath, draft: DraftInPath, body: 
         return {"done": True}
 
     return once(request, key, write)
-
-
-@router.post("/coverages/{slug}/posts/{post}/propose", response=written(DraftKept, status=201))
-def propose(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: Proposal, key: Key) -> Said:
-    """New words for this post wait in the queue as a draft of yours, until somebody approves or publishes them."""
-
-    def write() -> dict[str, Any]:
-        row = propose_words(
-            person(request),
-            slug,
-            post,
-            revision=body.revision,
-            words=body.words(),
-            correction=body.correction.model_dump(mode="json") if body.correction else None,
-            at=clock.now(),
-        )
-        return {"draft": row.pk, "version": row.version}
-
-    return once(request, key, write, status=201, post=post)

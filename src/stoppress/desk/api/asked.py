@@ -257,12 +257,6 @@ class Correct(AsCorrection, Edit):
     """New words, and what readers are told of them."""
 
 
-class Proposal(OnRevision):
-    """`correction`: it is to go out as one."""
-
-    correction: AsCorrection | None = None
-
-
 class Backdate(Asked):
     shown_at: Moment
     reason: Note

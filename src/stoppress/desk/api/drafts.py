@@ -12,9 +12,10 @@ from stoppress.desk.access import coverage_for
 from stoppress.desk.actions.clear_draft import clear_draft
 from stoppress.desk.actions.hold_draft import hold_draft
 from stoppress.desk.actions.keep_draft import Standing, begin_draft, discard_draft, keep_draft
-from stoppress.desk.actions.publish_post import Follows, How, Published, publish_post
+from stoppress.desk.actions.publish_post import Follows, Published, publish_post
 from stoppress.desk.actions.submit_draft import submit_draft
 from stoppress.desk.api.asked import (
+    Choices,
     DraftInPath,
     FollowOn,
     Hold,
@@ -139,7 +140,7 @@ def publish(request: HttpRequest, slug: SlugInPath, draft: DraftInPath, body: Pu
                 slug,
                 draft,
                 version=body.version,
-                how=How(body.breaking, body.key_point, body.key_label, follows(body.follows)),
+                chosen=body.model_dump(include=set(Choices.model_fields), exclude_unset=True),
                 shown_at=body.shown_at,
                 reason=body.reason,
                 outcome=body.outcome,
