@@ -113,6 +113,7 @@ ROUTES = [
     (f"PUT {R}/legalled mine",                       "401   404   403   403   403   403   200   403   403", None),
     (f"DELETE {R}/legalled mine",                    "401   404   403   200   200   200   200   200   403", None),
     (f"GET {C}/history",                             "401   404   403   403   403   200   200   200   403", None),
+    (f"GET {C}/history.csv",                         "401   404   403   403   403   200   200   200   403", None),
     (f"GET {C}/posts/{{post}}/history mine",         "401   404   403   403   403   200   200   200   403", None),
     (f"POST {C}/media",                              "401   404   403   201   201   201   403   201   403", "a picture"),
     (f"GET {C}/media/{{media}}",                     "401   404   200   200   200   200   200   200   403", None),

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from stoppress.desk import clock
-from stoppress.desk.history import SHOWN
+from stoppress.desk.access import coverage_for
+from stoppress.desk.activity import SHOWN, Filter, page
 from stoppress.desk.models import Coverage
 from stoppress.ledger import book as ledger
 from stoppress.story.entries import BreakingEnded, Draft, SummarySet
@@ -138,3 +139,48 @@ def test_looking_back_changes_nothing(as_, post):
     history(as_("lawyer"))
     revisions(as_("lawyer"), post)
     assert view(as_("lawyer"))["place"] == before
+
+
+def test_the_history_is_filtered_by_person_and_by_what_it_is_about(as_, post):
+    as_("editor")("PUT", f"/coverages/ferry/posts/{post}/pin")
+    as_("editor")("PUT", "/coverages/ferry/freeze", {"reason": "wait for the police"})
+    as_("lawyer")("PUT", f"/coverages/ferry/posts/{post}/revisions/2/legalled")
+
+    def kinds(**query):
+        return [one["kind"] for one in history(as_("lawyer"), **query)["entries"]]
+
+    assert kinds(by="reporter") == ["post_published"]
+    assert kinds(about="page") == ["coverage_opened", "coverage_described"]
+    assert kinds(about="posts", by="editor") == ["post_pinned", "post_corrected"]
+    assert kinds(about="house") == ["legalled", "frozen"]
+    assert kinds()[:3] == ["legalled", "frozen", "post_pinned"]
+    [frozen] = history(as_("lawyer"), about="house", by="editor")["entries"]
+    assert (frozen["by_name"], frozen["reason"], frozen["seq"]) == ("Editor", "wait for the police", None)
+
+
+def test_what_the_desk_did_stands_on_the_page_of_its_time_and_on_no_other(as_, newsroom):
+    editor = as_("editor")
+    number = editor("POST", "/coverages/ferry/notes", {"text": "First"}).json()["number"]
+    for each in range(3):
+        publish(editor, f"Post {each}.")
+    editor("DELETE", f"/coverages/ferry/notes/{number}")
+    coverage = coverage_for(newsroom["editor"], "ferry", to="read_history")
+    newest = page(coverage, Filter(), limit=3)
+    older = page(coverage, Filter(), before=min(one["seq"] for one in newest["entries"] if one["seq"]), limit=3)
+    assert [one["kind"] for one in newest["entries"] if not one["seq"]] == ["note_ended"]
+    assert [one["kind"] for one in older["entries"] if not one["seq"]] == ["note_put_up"]
+    assert (newest["more"], older["more"]) == (True, False)
+
+
+def test_the_history_is_taken_away_as_a_table_that_no_spreadsheet_executes(as_, post):
+    as_("editor")("PUT", "/coverages/ferry/freeze", {"reason": "=HYPERLINK(A1)"})
+    answer = as_("lawyer")("GET", "/coverages/ferry/history.csv")
+    assert answer["Content-Type"].startswith("text/csv")
+    assert "ferry-history.csv" in answer["Content-Disposition"]
+    head, *rows = answer.content.decode().splitlines()
+    assert head.startswith("at,kind,by,")
+    assert [row.split(",")[1] for row in rows] == [
+        "coverage_described", "coverage_opened", "post_published", "post_corrected", "frozen"
+    ]  # fmt: skip
+    assert "'=HYPERLINK(A1)" in rows[-1]
+    assert "Six are in hospital" not in answer.content.decode()

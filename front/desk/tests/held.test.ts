@@ -84,12 +84,12 @@ describe("a held text in the composer", () => {
 })
 
 describe("the history of a house", () => {
-  const entries = (newest: number, oldest: number) => Array.from({ length: newest - oldest + 1 }, (_, index) => ({ seq: newest - index }) as HistoryEntry)
+  const entries = (newest: number, oldest: number) => Array.from({ length: newest - oldest + 1 }, (_, index) => ({ seq: newest - index, key: `e${newest - index}`, at: "2026-03-04T09:00:00Z" }) as HistoryEntry)
   const seqs = (all: HistoryEntry[]) => all.map((one) => one.seq)
 
   it("joins what is new and what is older without a double", () => {
     expect(seqs(joined(entries(5, 3), entries(7, 4)))).toEqual([7, 6, 5, 4, 3])
-    expect(seqs(joined(entries(5, 3), entries(2, 1)))).toEqual([5, 4, 3, 2, 1])
+    expect(seqs(joined(entries(5, 3), entries(2, 1), true))).toEqual([5, 4, 3, 2, 1])
     expect(seqs(joined([], entries(2, 1)))).toEqual([2, 1])
   })
 

@@ -17,29 +17,6 @@ from stoppress.story.document import write_document
 from stoppress.story.entries import PostCorrected, PostEdited, PostFilled, PostPublished, PostRemoved
 from stoppress.story.refusals import Refusal
 
-SHOWN = 100
-
-
-def of_coverage(coverage: CoverageInHand, *, before: int | None = None) -> dict[str, Any]:
-    """The newest entries, or those before `before`. Titles are as the posts stand now: no word that was replaced."""
-    found = ledger.newest(coverage.book, before=before, limit=SHOWN + 1)
-    shown, posts = found[:SHOWN], coverage.now.posts
-    names = _names(shown)
-    entries = []
-    for one in shown:
-        post = getattr(one.entry.fact, "post", None)
-        stands = posts.get(post) if post else None
-        entries.append(
-            {
-                **_deed(one, names),
-                "post": post,
-                "title": stands.title if stands and stands.removed is None else None,
-                "written_by": one.private.get("written_by"),
-                "written_by_name": names.get(one.private.get("written_by")),
-            }
-        )
-    return {"entries": entries, "more": len(found) > SHOWN}
-
 
 def of_post(coverage: CoverageInHand, post: str) -> dict[str, Any]:
     """Everything one post ever said and who read it back, oldest first; of a post that was erased, only that it was
@@ -47,13 +24,13 @@ def of_post(coverage: CoverageInHand, post: str) -> dict[str, Any]:
     if post not in coverage.now.posts:
         raise Refusal("not_found", what="post")
     found = ledger.about(coverage.book, post)
-    names = _names(found)
+    names = names_in(found)
     readings = list(ReadingRow.objects.filter(out__coverage=coverage.row, out__post=post).select_related("by"))
     revisions: list[dict[str, Any]] = []
     for one in found:
         if words := _words(one):
             number = len(revisions) + 1 if isinstance(one.entry.fact, Worded) else None
-            revisions.append(_deed(one, names) | words | {"revision": number} | marks_on(readings, number))
+            revisions.append(deed(one, names) | words | {"revision": number} | marks_on(readings, number))
     return {"post": post, "revisions": revisions}
 
 
@@ -72,7 +49,7 @@ def _words(one: Recorded) -> dict[str, Any] | None:
             return None
 
 
-def _deed(one: Recorded, names: Mapping[str | None, str]) -> dict[str, Any]:
+def deed(one: Recorded, names: Mapping[str | None, str]) -> dict[str, Any]:
     by = one.private.get("actor")
     return {
         "seq": one.entry.seq,
@@ -87,7 +64,7 @@ def _deed(one: Recorded, names: Mapping[str | None, str]) -> dict[str, Any]:
     }
 
 
-def _names(found: Iterable[Recorded]) -> dict[str | None, str]:
+def names_in(found: Iterable[Recorded]) -> dict[str | None, str]:
     """What people are called, by the user names that the ledger knows them by. Not everything is done by somebody: a
     clock ends what is breaking."""
     wanted = {one.private.get(key) for one in found for key in ("actor", "written_by", "approved_by")} - {None}

@@ -1114,9 +1114,30 @@ export interface paths {
         };
         /**
          * Of Coverage
-         * @description The newest 100 entries, or those before the entry `before`: who did what, when and why, and no replaced word.
+         * @description The newest 100 entries, or those before the entry `before`, and what the desk did between them: who, what, when
+         *     and why, and no replaced word. `about` is posts, page or house.
          */
         get: operations["history_of_coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverages/{slug}/history.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export
+         * @description All of it as a table, oldest first, times in the coverage's zone.
+         */
+        get: operations["history_export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3329,10 +3350,13 @@ export interface components {
             /** Changes */
             changes: components["schemas"]["RunSaid"][][] | null;
         };
-        /** HistoryEntry */
+        /**
+         * HistoryEntry
+         * @description `key` names it among all; `seq` is null for what the desk did beside the log.
+         */
         HistoryEntry: {
             /** Seq */
-            seq: number;
+            seq: number | null;
             /** Kind */
             kind: string;
             /** At */
@@ -3349,6 +3373,8 @@ export interface components {
             approved_by: string | null;
             /** Approved By Name */
             approved_by_name: string | null;
+            /** Key */
+            key: string;
             /** Post */
             post: string | null;
             /** Title */
@@ -10104,6 +10130,8 @@ export interface operations {
         parameters: {
             query?: {
                 before?: number | null;
+                by?: string | null;
+                about?: ("posts" | "page" | "house") | null;
             };
             header?: never;
             path: {
@@ -10120,6 +10148,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HistorySaid"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history_export: {
+        parameters: {
+            query?: {
+                by?: string | null;
+                about?: ("posts" | "page" | "house") | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
             /** @description Unauthorized */

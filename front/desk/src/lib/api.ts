@@ -2,6 +2,10 @@
 import { Client } from "./client.ts"
 import type * as T from "./types.ts"
 
+const query = (asked: Record<string, string>) => {
+  const said = new URLSearchParams(Object.entries(asked).filter(([, value]) => value)).toString()
+  return said && `?${said}`
+}
 const at = (slug: string, rest = "") => `/coverages/${encodeURIComponent(slug)}${rest}`
 
 export class Api {
@@ -100,7 +104,10 @@ export class Api {
   mark = (slug: string, post: string, revision: number, mark: T.ReadMark) => this.#put<unknown>(at(slug, `/posts/${post}/revisions/${revision}/${mark}`), {})
   unmark = (slug: string, post: string, revision: number, mark: T.ReadMark) => this.#delete(at(slug, `/posts/${post}/revisions/${revision}/${mark}`))
 
-  history = (slug: string, before?: number) => this.client.read<T.History>(at(slug, `/history${before ? `?before=${before}` : ""}`))
+  history = (slug: string, filter: T.HistoryFilter, before?: number) =>
+    this.client.read<T.History>(at(slug, `/history${query({ ...filter, ...(before ? { before: String(before) } : {}) })}`))
+  /** Where the whole of it is fetched as a table. */
+  historyTable = (slug: string, filter: T.HistoryFilter) => `/api/v1${at(slug, `/history.csv${query(filter)}`)}`
   postHistory = (slug: string, post: string) => this.client.read<T.PostHistory>(at(slug, `/posts/${post}/history`))
 
   upload(slug: string, file: Blob, key?: string): Promise<T.Upload> {

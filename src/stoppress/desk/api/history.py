@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from stoppress.desk import history
+from stoppress.desk import activity, history
 from stoppress.desk.access import coverage_for
+from stoppress.desk.activity import Filter
 from stoppress.desk.api.asked import PostInPath, SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.said import HistorySaid, PostHistory, answers
@@ -16,12 +17,29 @@ from stoppress.desk.api.said import HistorySaid, PostHistory, answers
 router = Router(tags=["history"])
 
 
+Before = Annotated[int | None, Query(ge=1, le=1_000_000_000)]
+By = Annotated[str | None, Query(pattern=r"^[a-z0-9][a-z0-9._-]*$", max_length=60)]
+About = Annotated[Literal["posts", "page", "house"] | None, Query()]
+
+
 @router.get("/coverages/{slug}/history", response=answers(HistorySaid))
 def of_coverage(
-    request: HttpRequest, slug: SlugInPath, before: Annotated[int | None, Query(ge=1, le=1_000_000_000)] = None
+    request: HttpRequest, slug: SlugInPath, before: Before = None, by: By = None, about: About = None
 ) -> dict[str, Any]:
-    """The newest 100 entries, or those before the entry `before`: who did what, when and why, and no replaced word."""
-    return history.of_coverage(coverage_for(person(request), slug, to="read_history"), before=before)
+    """The newest 100 entries, or those before the entry `before`, and what the desk did between them: who, what, when
+    and why, and no replaced word. `about` is posts, page or house."""
+    coverage = coverage_for(person(request), slug, to="read_history")
+    return activity.page(coverage, Filter(by, about), before=before)
+
+
+@router.get("/coverages/{slug}/history.csv", response=answers(str))
+def export(request: HttpRequest, slug: SlugInPath, by: By = None, about: About = None) -> HttpResponse:
+    """All of it as a table, oldest first, times in the coverage's zone."""
+    coverage = coverage_for(person(request), slug, to="read_history")
+    named = {"Content-Disposition": f'attachment; filename="{slug}-history.csv"'}
+    return HttpResponse(
+        activity.as_csv(coverage, Filter(by, about)), content_type="text/csv; charset=utf-8", headers=named
+    )
 
 
 @router.get("/coverages/{slug}/posts/{post}/history", response=answers(PostHistory))

@@ -236,6 +236,10 @@ class Mark(BaseModel):
 
 
 class HistoryEntry(Deed):
+    """`key` names it among all; `seq` is null for what the desk did beside the log."""
+
+    key: str
+    seq: int | None  # type: ignore[assignment]  # of an entry of the log
     post: str | None
     title: str | None
     written_by: str | None
