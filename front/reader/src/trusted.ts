@@ -1,18 +1,20 @@
 interface Policy {
   createHTML(html: string): string
 }
-declare const trustedTypes: { createPolicy(name: string, rules: Policy): Policy } | undefined
+interface Types {
+  readonly trustedTypes?: { createPolicy(name: string, rules: Policy): Policy }
+}
 
 // Our own press made these words from validated documents; they never carry a reader's input. This is the one door
 // through which text becomes elements, so a page may forbid every other with `require-trusted-types-for 'script'`.
 const policy: Policy = { createHTML: (html) => html }
-const press = typeof trustedTypes === "undefined" ? policy : trustedTypes.createPolicy("stop-press", policy)
+const press = (self as Types).trustedTypes?.createPolicy("stop-press", policy) ?? policy
 
 /** The first element of what the press sent for a post or a day. */
-export function element(html: string): HTMLElement | undefined {
+export function element(html: string): HTMLElement | null {
   const sent = document.createElement("template")
   sent.innerHTML = press.createHTML(html)
-  return (sent.content.firstElementChild as HTMLElement | null) ?? undefined
+  return sent.content.firstElementChild as HTMLElement | null
 }
 
 /** The content of a region, in an element of the same name. */
