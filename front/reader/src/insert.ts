@@ -7,7 +7,9 @@ export interface Reader {
   readonly scrolled: number
   readonly selects: boolean | undefined
   readonly focused: boolean | undefined
-  readonly opened: unknown
+  readonly opened: boolean
+  /** She may see the list of key points beside what she reads. */
+  readonly listed: boolean
   /** How long ago she last touched the timeline, in milliseconds. */
   readonly touched: number
 }

@@ -86,30 +86,39 @@ export function living(page: Page, eyes: Eyes) {
 
   /** News may push what is there; nothing else does. */
   function still(news: ReadonlySet<unknown>, change: () => void): void {
-    page.steady(change, news.size ? [] : undefined)
+    if (news.size) change()
+    else page.steady(change)
   }
 
   /** What is put now, and which of it is news. The rest waits. */
   function sort(delta: Delta): [now: Part[], news: Set<string | undefined>] {
     const reader = eyes.reader()
     const insert = mayInsert(reader) && waiting.empty && page.high === Infinity
+    // A list of key points that she sees would make room for one more; what is taken back leaves it at once all the same.
+    const lists =
+      reader.listed && !insert && live.cleared >= 0 && !delta.redacted.some((id) => root.querySelector(`.rail [data-post="${id}"]`))
+    const list = ({ key }: Part) => lists && key === "region:keys"
     const first = live.top()
     const waited = new Set(delta.parts.filter((part) => waiting.has(part)))
     const now: Part[] = []
     const news = new Set<string | undefined>()
-    waiting.drop([...delta.redacted, ...delta.parts.filter((part) => part.gone).map(postOf)] as string[])
+    waiting.drop([...delta.redacted, ...delta.parts.filter((part) => part.gone).map((part) => postOf(part)!)])
     for (const part of delta.parts) {
       if ((part.html === undefined && !part.gone) || (page.sheet && part.key[0] === "r")) continue
       // Not a change of a post she has, and not one that was added late among older ones.
       const isNew = timeline && part.n! > live.newest && part.order! > first
       if (part.order && !isNew && !waited.has(part) && !page.shows(part)) continue
-      const waits = !part.gone && (reader.holds || waited.has(part) || (isNew && !insert))
+      const waits = !part.gone && (reader.holds || waited.has(part) || (isNew && !insert) || list(part))
       if (waits) waiting.keep(part, isNew)
       else now.push(part)
       if (isNew && !waits) news.add(postOf(part))
     }
     // Who holds updates still must not go on reading what was taken back: in a Summary, say, that had copied it.
-    if (delta.generation > live.cleared) now.push(...waiting.take(false))
+    if (delta.generation > live.cleared)
+      for (const part of waiting.take(false)) {
+        if (list(part)) waiting.keep(part, false)
+        else now.push(part)
+      }
     live.cleared = Math.max(live.cleared, delta.generation)
     live.newest = Math.max(live.newest, ...delta.parts.map((part) => part.n ?? part.count ?? 0))
     return [now, news]

@@ -1,5 +1,3 @@
-import { readAt } from "./steady.ts"
-
 const ZONE = "zone" // the one slot in which the press writes too
 
 /**
@@ -10,15 +8,16 @@ export function morph(old: Element, fresh: Element): void {
   const slot = old.getAttribute("data-slot")
   // Left to this script by the press; a frame goes when the post leads to another film.
   if (slot && slot !== ZONE && old.getAttribute("data-frame") === fresh.getAttribute("data-frame")) return
-  // Other words at which she is not: in what is replaced as a whole nothing is pushed along by a word that is longer.
-  if ([...old.childNodes].some(({ nodeValue }) => nodeValue?.trim()) && !old.contains(readAt())) return old.replaceWith(fresh)
   if (old.getAttribute("data-warns") !== fresh.getAttribute("data-warns")) old.removeAttribute("open")
-  // Whether a disclosure stands open is the reader's business.
-  if (old.localName === "details") fresh.toggleAttribute("open", old.hasAttribute("open"))
-  for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name)) old.removeAttribute(name)
-  for (const { name, value } of [...fresh.attributes]) if (old.getAttribute(name) !== value) old.setAttribute(name, value)
+  for (const { name } of [...old.attributes])
+    if (!fresh.hasAttribute(name) && !readers(old, name)) old.removeAttribute(name)
+  for (const { name, value } of [...fresh.attributes])
+    if (old.getAttribute(name) !== value && !readers(old, name)) old.setAttribute(name, value)
   morphChildren(old, fresh)
 }
+
+/** Whether a disclosure stands open is the reader's business. */
+const readers = (element: Element, name: string) => name === "open" && element.localName === "details"
 
 /** The same for what is inside `old`; its own attributes stay. */
 export function morphChildren(old: Element, fresh: Element): void {
@@ -46,4 +45,4 @@ export function morphChildren(old: Element, fresh: Element): void {
 }
 
 const alike = (a: Node, b: Node) =>
-  a.nodeName === b.nodeName && (a as Element).id === (b as Element).id
+  a.nodeName === b.nodeName && a.nodeType === b.nodeType && (a as Element).id === (b as Element).id

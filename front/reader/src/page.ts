@@ -1,8 +1,7 @@
 import { morph, morphChildren } from "./morph.ts"
 import { postOf, type Part } from "./parts.ts"
-import { heightOf, roomOf } from "./room.ts"
-import { back, inView, readAt } from "./steady.ts"
-import { step } from "./step.ts"
+import { leaveRoom } from "./room.ts"
+import { back, inView } from "./steady.ts"
 import { element, filled } from "./trusted.ts"
 
 export const PAGE = 20 // posts on a page, as the press cuts them
@@ -54,7 +53,7 @@ export function pageOf(root: Document) {
     slug: html.dataset.slug!,
 
     get state(): string {
-      return html.dataset.state!
+      return html.dataset.state ?? ""
     },
 
     get count(): number {
@@ -71,7 +70,7 @@ export function pageOf(root: Document) {
     places: (): Iterable<Element> => root.querySelectorAll(":is([data-region], #posts > :not(.day-head), .sole > *):not(.rail *)"),
 
     /** Whether a change of this post is seen here. */
-    shows: (part: Part): unknown => timeline && (page.post(postOf(part)!) || holds(part)),
+    shows: (part: Part): boolean => !!timeline && (!!page.post(postOf(part)!) || holds(part)),
 
     /** Put parts where they belong; returns the posts that were not here before. What is too much then is let go by what comes
      * with the first of them (letgo.ts), which is told whether older posts were asked for (`back`). */
@@ -82,7 +81,7 @@ export function pageOf(root: Document) {
         const html = part.html ?? ""
         if (kind === "region") region(name, html)
         else if (kind === "day") head(name, html)
-        else if (part.gone) remove(name)
+        else if (kind === "post" && part.gone) remove(name)
         else if (kind === "post") added.push(...change(name, part))
       }
       page.sweep()
@@ -98,7 +97,10 @@ export function pageOf(root: Document) {
     },
 
     /** Whether the reader is at a post: it has the focus or a selection, or something in it plays. */
-    used: (post: Element): boolean => [root.activeElement, readAt()].some((node) => post.contains(node)) || plays(post),
+    used(post: Element): boolean {
+      const selection = getSelection()
+      return [root.activeElement, selection?.anchorNode, selection?.focusNode].some((node) => post.contains(node!)) || plays(post)
+    },
 
     /** What is not held any more leaves, unless she is at it; and headings stand where they belong. */
     sweep(): void {
@@ -109,10 +111,8 @@ export function pageOf(root: Document) {
     /** A change during which what is being read stays where it is; or what is named, if what changes stands above it. */
     steady(change: () => void, read: Iterable<Element> = page.places()): void {
       const seen = inView(read)
-      step(() => {
-        change()
-        back(seen)
-      })
+      change()
+      back(seen)
     },
   }
 
@@ -134,8 +134,8 @@ export function pageOf(root: Document) {
   /** What the page tells those who link to it stands between two comments: the head can hold no element for it. */
   function card(html: string): void {
     const [open, close] = [...root.head.childNodes].filter((node) => node.nodeType === 8) // comments
-    if (!close) return
-    while (open!.nextSibling !== close) open!.nextSibling!.remove()
+    if (!open || !close) return
+    while (open.nextSibling !== close) open.nextSibling!.remove()
     close.before(...filled(root.head, html).childNodes)
   }
 
@@ -149,11 +149,7 @@ export function pageOf(root: Document) {
   function remove(id: string): void {
     // A post, or a stream that plays.
     for (const one of root.querySelectorAll<HTMLElement>(`[data-id="${id}"]`)) {
-      if (one.parentElement === timeline && heightOf(one)) {
-        const room = roomOf(heightOf(one), one.className)
-        Object.assign(room.dataset, one.dataset)
-        one.before(room)
-      }
+      if (one.parentElement === timeline) leaveRoom(one)
       one.remove()
     }
     // Other posts are headlines in lists that no part replaces: on a permalink, and in what a reader looked for.
@@ -164,20 +160,15 @@ export function pageOf(root: Document) {
   function change(id: string, part: Part): HTMLElement[] {
     const there = page.post(id)
     const fresh = element(part.html!)
-    if (!fresh || !page.shows(part)) return []
+    if (!fresh || !timeline || !(there || holds(part))) return []
     const moves = there?.dataset.order !== part.order
-    const post = there ?? fresh
-    const room = root.querySelector(`.room[data-id="${id}"]`) // its words were taken back a moment ago
-    const had = heightOf(there ?? room)
     if (there) morph(there, fresh)
     if (moves) {
+      const post = there ?? fresh
       const all = [...root.querySelectorAll<HTMLElement>("#posts > [data-order]")]
       const below = all.find((other) => other !== post && other.dataset.order! < part.order!)
-      timeline!.insertBefore(post, below!)
+      timeline.insertBefore(post, below ?? null)
     }
-    room?.remove()
-    const lost = had - heightOf(post)
-    if (lost > 0) post.append(roomOf(lost))
     return there ? [] : [fresh]
   }
 

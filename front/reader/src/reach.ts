@@ -28,7 +28,7 @@ export function reaching(live: Live, words: Words) {
       .catch(() => false as const)
 
   if (timeline) {
-    const [, named] = /^#p-(\w+)/.exec(location.hash) ?? []
+    const [, named] = /^#p-(\w+)$/.exec(location.hash) ?? []
     if ((history.state as { post?: string } | null)?.post || (named && !page.post(named))) void stay((far) => far.restore())
   }
   if (kept("zone") || kept("announce") || root.querySelector("[data-slot=countdown]")) void stay(() => true)
@@ -43,9 +43,9 @@ export function reaching(live: Live, words: Words) {
   return {
     stay,
     /** She followed a link. Returns whether she is led there without leaving the page. */
-    follows(link: HTMLAnchorElement): unknown {
+    follows(link: HTMLAnchorElement): boolean {
       const { post } = link.dataset
-      const here = timeline && (post || link.matches(".older .go"))
+      const here = !!timeline && (!!post || link.matches(".older .go"))
       if (here) void stay((far) => (post ? far.reach(post) : far.onward())).then((there) => there || location.assign(link.href))
       return here
     },

@@ -31,7 +31,7 @@ function hear(): void {
   const status = slot("status")
   const doing = reading()
   const controls = slot("tools")
-  const held = holding(controls, () => void reach.stay((stay) => stay.release()))
+  const held = holding(controls, words, () => void reach.stay((stay) => stay.release()))
   const tools = controls && later({ page, words, slot: controls, get, read: wholePage, uncover, stale })
   // What is over offers no such button; a correction still comes, and comes at once.
   const holds = () => held() && !/ended|archived/.test(page.state)
@@ -48,7 +48,7 @@ function hear(): void {
   }
   async function renew(): Promise<boolean> {
     const { fresh, gone } = await look()
-    return (fresh && reach.stay(({ anew }) => anew(fresh, gone))) as Promise<boolean>
+    return !!fresh && reach.stay(({ anew }) => anew(fresh, gone))
   }
   /** A script could not be had. Whether it is because the house has a newer one. */
   async function stale(): Promise<boolean> {
@@ -117,9 +117,10 @@ function reading(): () => Omit<Reader, "holds"> {
     return {
       // The line for what she missed may be scrolled away: below it is the very top as well.
       scrolled: scrollY - (slot("catchup")?.offsetHeight ?? 0),
-      selects: !selection?.isCollapsed && timeline?.contains(selection?.anchorNode!),
+      selects: !selection?.isCollapsed && timeline?.contains(selection?.anchorNode ?? null),
       focused: focus !== page.timeline && timeline?.contains(focus),
-      opened: timeline?.querySelector("details[open]"),
+      opened: !!page.timeline?.querySelector("details[open]"),
+      listed: document.querySelector("[data-region=keys]")?.getBoundingClientRect().bottom! > 0,
       touched: Date.now() - touched,
     }
   }
@@ -147,7 +148,7 @@ function dress(): void {
 }
 
 /** What a link does that the page itself can do; where it cannot, the link is a link. */
-function onLink(follows: (link: HTMLAnchorElement) => unknown): void {
+function onLink(follows: (link: HTMLAnchorElement) => boolean): void {
   document.addEventListener("click", (event) => {
     const link = (event.target as Element).closest("a")
     if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return

@@ -15,7 +15,7 @@ export interface Told {
  * when it closes, or looks away, the lock and the stream go to the next, from the place where that one stands.
  */
 export function shared(name: string, url: () => string): Source {
-  if (!navigator.locks || !self.BroadcastChannel) return new EventSource(url())
+  if (!navigator.locks || typeof BroadcastChannel === "undefined") return new EventSource(url())
   const ears = new Map<string, (event: MessageEvent<string>) => void>()
   const channel = new BroadcastChannel(name)
   const left = new AbortController()

@@ -1,8 +1,8 @@
 import type { Page } from "./page.ts"
+import { keep, make } from "./tools.ts"
 import type { Words } from "./words.ts"
 
-/** One line of words, and no alarm, while nothing comes: since when, what that means, and a way to try. It stands in the page;
- * only since when is said here. */
+/** One line of words, and no alarm, while nothing comes: since when, what that means, and a way to try. */
 export function silence(
   page: Page,
   place: HTMLElement | null,
@@ -10,15 +10,14 @@ export function silence(
   status: HTMLElement | null,
   again: () => void,
 ) {
-  place?.querySelector("button")?.addEventListener("click", again)
   return (since?: number): void => {
-    const line = place?.querySelector("strong")
+    if (!place) return
     const said = since ? words("script.not_updating", { time: clock(since) }) : ""
-    if (!line || line.textContent === said) return
-    page.steady(() => {
-      line.textContent = said
-      place!.hidden = !said
-    })
+    if (said ? place.textContent!.includes(said) : place.hidden) return
+    const retry = make("button", words("script.try_now"))
+    retry.onclick = again
+    const what = make("p", make("strong", said), ` ${words("script.goes_on")} `, retry)
+    page.steady(() => keep(place, ...(said ? [what] : [])))
     if (status) status.textContent = said // at once: she must not take what she hears for the latest
   }
 }

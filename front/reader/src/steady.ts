@@ -15,21 +15,16 @@ export function back(seen: readonly [Element, number][]): void {
   if (moved) scrollBy({ top: moved, behavior: "instant" })
 }
 
-/** Where she selects, or what has the focus. */
-export function readAt(): Node | null {
-  const selection = getSelection()
-  return selection?.type === "Range" ? selection.anchorNode : document.activeElement
-}
-
 /** What is being read, with its height on the screen. */
 export function inView(candidates: Iterable<Element>): [Element, number][] {
-  const at = readAt()
+  const selection = getSelection()
+  const focus = selection && !selection.isCollapsed ? selection.anchorNode : document.activeElement
   const seen: [Element, number][] = []
   for (const candidate of candidates) {
     const { top, bottom, height } = candidate.getBoundingClientRect()
     // Of what is nearly scrolled out, the last line is not what is being read.
     if (bottom <= (top < 0 ? 32 : 0) || top >= innerHeight || !height) continue
-    seen[candidate.contains(at) ? "unshift" : "push"]([candidate, top])
+    seen[candidate.contains(focus) ? "unshift" : "push"]([candidate, top])
   }
   return seen
 }

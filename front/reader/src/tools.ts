@@ -1,19 +1,22 @@
 import { keepFor, kept } from "./kept.ts"
+import type { Words } from "./words.ts"
 
 /** "Updates on request", remembered where the browser lets us; where it does not, until the page is left. */
-export function holding(slot: HTMLElement | null, released: () => void): () => boolean {
+export function holding(slot: HTMLElement | null, words: Words, released: () => void): () => boolean {
   let holds = kept("hold") === "yes"
-  const button = slot?.querySelector<HTMLElement>(".end")
-  if (button) {
-    const show = () => button.setAttribute("aria-pressed", `${holds}`)
-    button.onclick = () => {
-      holds = !holds
-      keepFor("hold", holds ? "yes" : "")
-      show()
-      if (!holds) released()
-    }
+  const button = make("button", words("script.hold"))
+  button.className = "end"
+  const show = () => button.setAttribute("aria-pressed", `${holds}`)
+  button.onclick = () => {
+    holds = !holds
+    keepFor("hold", holds ? "yes" : "no")
     show()
-    slot!.hidden = false
+    if (!holds) released()
+  }
+  show()
+  if (slot) {
+    slot.insertBefore(button, slot.querySelector("label"))
+    slot.hidden = false
   }
   return () => holds
 }
@@ -24,7 +27,7 @@ export function make<Name extends keyof HTMLElementTagNameMap>(
   ...inside: (Node | string)[]
 ): HTMLElementTagNameMap[Name] {
   const made = document.createElement(name)
-  if (name === "button") (made as HTMLButtonElement).type = "button"
+  if (name === "button") made.setAttribute("type", "button")
   made.append(...inside)
   return made
 }

@@ -31,7 +31,7 @@ export function voice(page: Page, waiting: Waiting, words: Words) {
   // She has pressed the button for what is new, and sees it.
   place("fresh")?.addEventListener("click", () => news.seen())
 
-  function find(id: string): HTMLElement | null {
+  function find(id: string): HTMLElement | undefined {
     return page.post(id) ?? element(waiting.posts.find((part) => postOf(part) === id)?.html ?? "")
   }
 

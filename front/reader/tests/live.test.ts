@@ -11,7 +11,7 @@ import { wholePage } from "../src/trusted.ts"
 import { stands } from "../src/world.ts"
 import { Paper, standing } from "./paper.ts"
 
-const AT_REST: Reader = { holds: false, scrolled: 0, selects: false, focused: false, opened: false, touched: 60_000 }
+const AT_REST: Reader = { holds: false, scrolled: 0, selects: false, focused: false, opened: false, listed: false, touched: 60_000 }
 let reader: Reader
 let paper: Paper
 let live: Live
@@ -143,17 +143,22 @@ describe("new posts", () => {
     expect(stayed()).toEqual(arrived())
   })
 
-  test("wait, and nothing else does: the list of key points beside them is as live as the rest", () => {
+  test("wait, and so does the list of key points that she sees beside them; what is taken back leaves it at once", () => {
     const keys = (...ids: string[]) => ids.map((id) => `<a data-post="${id}">${id}</a>`).join("")
     const list = () => live.page.root.querySelector("[data-region=keys]")!.textContent
     told((paper) => paper.region("keys", keys("p1")))
     expect(list()).toBe("p1")
-    reader = { ...AT_REST, scrolled: 300 }
-    told((paper) => paper.publish("p4").region("keys", keys("p2", "p1")))
+    reader = { ...AT_REST, scrolled: 300, listed: true }
+    told((paper) => paper.region("keys", keys("p2", "p1")))
+    told((paper) => paper.remove("p3").region("summary", "<p>More</p>"))
+    expect(list()).toBe("p1")
+    expect(live.page.root.querySelector("[data-region=summary]")!.textContent).toBe("More")
+    expect(live.waiting.empty).toBe(false)
+    expect(live.show()).toBe(false)
     expect(list()).toBe("p2p1")
-    expect(live.waiting.posts).toHaveLength(1)
     told((paper) => paper.remove("p2").region("keys", keys("p1")))
     expect(list()).toBe("p1")
+    expect(live.waiting.empty).toBe(true)
   })
 
   test("wait behind those that wait already, even when she is at the top again", () => {
