@@ -104,7 +104,7 @@ class Walk:
         chosen = self.stage["theirs" if whose.startswith("theirs") else "mine"]
         known = {"slug": "ferry", "username": "stranger", "rest": "ferry", "media": self.stage["media"], "revision": 1}
         known |= {name: self.stage[name] for name in ("number", "point", "question")}
-        path = path.format(**known, **chosen)
+        path = path.format(**known, **chosen, thing=chosen["post"], part="text")
         caller = self.caller(who)
         if path == "/api/v1/session" and method != "GET":
             del self.callers[who]  # it goes with another token, or without its cookie

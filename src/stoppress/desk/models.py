@@ -289,6 +289,39 @@ class ReadingRow(models.Model):
         )
 
 
+class SeatRow(models.Model):
+    """One window of somebody's browser at the desk of a coverage, what she has open in it (a post, or a draft), and
+    when it last gave a sign of life."""
+
+    coverage = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="seats")
+    person = models.ForeignKey(PERSON, on_delete=models.CASCADE, related_name="+")
+    seat = models.CharField(max_length=40)
+    thing = models.CharField(max_length=32, blank=True)
+    part = models.CharField(max_length=8, blank=True)
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("coverage", "person", "seat"), name="one_seat_a_window"),)
+
+
+class LeaseRow(models.Model):
+    """Who has the text, or the pictures, of a post or a draft in hand, until when, and who has asked for it
+    (`presence.py`). `kept_at`: the holder has heard, and keeps it."""
+
+    coverage = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="leases")
+    thing = models.CharField(max_length=32)
+    part = models.CharField(max_length=8)
+    by = models.ForeignKey(PERSON, on_delete=models.CASCADE, related_name="+")
+    since = models.DateTimeField()
+    until = models.DateTimeField()
+    asked_by = models.ForeignKey(PERSON, on_delete=models.SET_NULL, null=True, related_name="+")
+    asked_at = models.DateTimeField(null=True)
+    kept_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("coverage", "thing", "part"), name="one_lease_a_part"),)
+
+
 class Upload(models.Model):
     """A picture in the private store, re-encoded and without what its file said about itself; `files` are its sizes."""
 

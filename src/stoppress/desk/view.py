@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
-from stoppress.desk import chair, freezing
+from stoppress.desk import chair, clock, freezing, presence
 from stoppress.desk.access import CoverageInHand
 from stoppress.desk.models import DraftRow, PointRow, PostRow
 from stoppress.desk.read_back import said_of
@@ -19,8 +19,9 @@ SHOWN = 50
 
 
 def etag(coverage: CoverageInHand, *, before: int | None) -> str:
-    """Changes with every entry, every draft and note, and with what this person may do."""
-    parts = (coverage.place, coverage.row.stir, coverage.person.pk, coverage.role, sorted(coverage.may), before)
+    """Changes with every entry, every draft and note, with what this person may do, and with who is here."""
+    who = presence.said_of(coverage, clock.now())
+    parts = (coverage.place, coverage.row.stir, coverage.person.pk, coverage.role, sorted(coverage.may), before, who)
     return '"' + hashlib.sha256(repr(parts).encode()).hexdigest()[:32] + '"'
 
 
@@ -49,6 +50,7 @@ def desk_view(coverage: CoverageInHand, *, before: int | None = None, now: str) 
         "may": sorted(coverage.may),
         "frozen": freezing.said_of(coverage),
         **chair.said_of(coverage),
+        **presence.said_of(coverage, clock.now()),
         "pinned": story.pinned,
         "pinned_at": moment(story.pinned_at),
         "summary": summary(story, coverage),

@@ -1016,6 +1016,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coverages/{slug}/here": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Sit
+         * @description A sign of life, every fifteen seconds, and at once when what you have open changes: what is in nobody's hands is
+         *     in yours for a minute. It needs no key: said again it says the same.
+         */
+        put: operations["presence_sit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverages/{slug}/leases/{thing}/{part}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask
+         * @description You would like to have it. Its holder may hand it over or keep it; if nothing is said within a minute it is
+         *     yours. Nobody has to ask in order to write: a second text is put together with the first, or both are shown.
+         */
+        post: operations["presence_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverages/{slug}/leases/{thing}/{part}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say
+         * @description It is in your hands and somebody has asked: hand it over, or keep it.
+         */
+        post: operations["presence_say"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coverages/{slug}/read-back": {
         parameters: {
             query?: never;
@@ -1482,6 +1544,10 @@ export interface components {
             notes_read: boolean;
             /** Questions */
             questions: components["schemas"]["QuestionSaid"][];
+            /** Here */
+            here: components["schemas"]["HereSaid"][];
+            /** Leases */
+            leases: components["schemas"]["LeaseSaid"][];
             /** Pinned */
             pinned: string | null;
             /** Pinned At */
@@ -1553,6 +1619,51 @@ export interface components {
             reason: string;
             /** May Thaw */
             may_thaw: boolean;
+        };
+        /**
+         * HereSaid
+         * @description Somebody at the desk, or who was; `has_open`: ids of posts and drafts.
+         */
+        HereSaid: {
+            /** Username */
+            username: string;
+            /** Name */
+            name: string;
+            /** Away Since */
+            away_since: string | null;
+            /** Has Open */
+            has_open: string[];
+        };
+        /**
+         * LeaseAskedFor
+         * @description `until`: then it changes hands, if nothing is said; null: its holder keeps it.
+         */
+        LeaseAskedFor: {
+            /** By */
+            by: string;
+            /** By Name */
+            by_name: string;
+            /** At */
+            at: string;
+            /** Until */
+            until: string | null;
+        };
+        /**
+         * LeaseSaid
+         * @description Who has the text, or the pictures (`part`), of a post or a draft in hand.
+         */
+        LeaseSaid: {
+            /** Thing */
+            thing: string;
+            /** Part */
+            part: string;
+            /** By */
+            by: string;
+            /** By Name */
+            by_name: string;
+            /** Since */
+            since: string;
+            asked: components["schemas"]["LeaseAskedFor"] | null;
         };
         /** Mark */
         Mark: {
@@ -3286,6 +3397,27 @@ export interface components {
              * @default
              */
             answer: string;
+        };
+        /**
+         * Here
+         * @description `seat`: drawn by the client, one for each window. `thing`: the post or the draft that is open in it.
+         */
+        Here: {
+            /** Seat */
+            seat: string;
+            /** Thing */
+            thing?: string | null;
+            /**
+             * Part
+             * @default text
+             * @enum {string}
+             */
+            part: "text" | "media";
+        };
+        /** LeaseAnswer */
+        LeaseAnswer: {
+            /** Hands Over */
+            hands_over: boolean;
         };
         /**
          * ReadBackQueue
@@ -9502,6 +9634,279 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    presence_sit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Here"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    presence_ask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Drawn by the client for this write. Sent again, it gets the same answer and writes nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slug: string;
+                thing: string;
+                part: "text" | "media";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    presence_say: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Drawn by the client for this write. Sent again, it gets the same answer and writes nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slug: string;
+                thing: string;
+                part: "text" | "media";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaseAnswer"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

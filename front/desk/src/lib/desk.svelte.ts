@@ -9,9 +9,10 @@ import { inWords } from "./errors.ts"
 import { notice } from "./notice.svelte.ts"
 import { shownFrom, takeIn } from "./pictures.ts"
 import { markedBy, nextToRead } from "./readings.ts"
+import { Presence } from "./presence.svelte.ts"
 import { api } from "./session.svelte.ts"
 import { newSheet, sheetOfDraft, sheetOfPost } from "./sheets.ts"
-import type { Person, Post, ReadMark, Variant } from "./types.ts"
+import type { Lease, Person, Post, ReadMark, Variant } from "./types.ts"
 import { t } from "./words.ts"
 
 export type Region = "write" | "timeline" | "panel"
@@ -24,6 +25,7 @@ export type Act = "edit" | "fill" | "follow" | "correct" | "key" | "pin" | "take
 export class Desk {
   coverage: Coverage
   composer: Composer
+  presence: Presence
   chosen = $state<string | null>(null)
   region = $state<Region>("write")
   beside = $state<"timeline" | "panel">("panel")
@@ -45,6 +47,7 @@ export class Desk {
   ) {
     this.coverage = new Coverage(slug)
     this.composer = new Composer(this.coverage, person)
+    this.presence = new Presence(this.coverage, this.composer)
   }
 
   go(region: Region): void {
@@ -169,6 +172,12 @@ export class Desk {
       case "legalled":
         return this.mark(act, post.id)
     }
+  }
+
+  /** Give what she has in hand to whoever asked; what she has typed is a draft of hers. */
+  async handOver(lease: Lease): Promise<void> {
+    if (this.presence.thing === lease.thing) this.composer.fresh()
+    await this.do(() => api.answerFor(this.coverage.slug, lease, true), t("desk.lease.handed", { name: lease.asked?.by_name }))
   }
 
   /** What she has begun goes on: it is on this device, or at the desk, where another of her devices left it. */

@@ -129,7 +129,21 @@ export type Watch = { streams: Stream[]; showings: Showing[]; withdrawn?: string
 export type Expected = { text: string; at: string | null; about: boolean; when: string | null }
 export type Quiet = { note: string; at: string }
 
+/** Somebody at the desk, or who was; `has_open`: posts and drafts. */
+export type Here = { username: string; name: string; away_since: string | null; has_open: string[] }
+/** Who has the text, or the pictures, of a post or a draft in hand. `until` null: its holder keeps it. */
+export type Lease = {
+  thing: string
+  part: "text" | "media"
+  by: string
+  by_name: string
+  since: string
+  asked: { by: string; by_name: string; at: string; until: string | null } | null
+}
+
 export type View = {
+  here: Here[]
+  leases: Lease[]
   about: About
   state: State | null
   state_at: string | null

@@ -363,3 +363,15 @@ class Answered(Asked):
 
 class QuietWord(Asked):
     note: Prose
+
+
+class Here(Asked):
+    """`seat`: drawn by the client, one for each window. `thing`: the post or the draft that is open in it."""
+
+    seat: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{8,40}$")]
+    thing: Annotated[str, Field(pattern=r"^[a-z0-9]{6,32}$")] | None = None
+    part: Literal["text", "media"] = "text"
+
+
+class LeaseAnswer(Asked):
+    hands_over: bool

@@ -543,6 +543,35 @@ class About(BaseModel):
     sensitive: bool
 
 
+class HereSaid(BaseModel):
+    """Somebody at the desk, or who was; `has_open`: ids of posts and drafts."""
+
+    username: str
+    name: str
+    away_since: str | None
+    has_open: list[str]
+
+
+class LeaseAskedFor(BaseModel):
+    """`until`: then it changes hands, if nothing is said; null: its holder keeps it."""
+
+    by: str
+    by_name: str
+    at: str
+    until: str | None
+
+
+class LeaseSaid(BaseModel):
+    """Who has the text, or the pictures (`part`), of a post or a draft in hand."""
+
+    thing: str
+    part: str
+    by: str
+    by_name: str
+    since: str
+    asked: LeaseAskedFor | None
+
+
 class DeskView(BaseModel):
     """One coverage as its desk sees it. `posts` are the newest 50 in reading order, or the 50 before `before`; `count`
     is how many were ever published; `more` says whether there are older ones."""
@@ -563,6 +592,8 @@ class DeskView(BaseModel):
     notes: list[NoteSaid]
     notes_read: bool
     questions: list[QuestionSaid]
+    here: list[HereSaid]
+    leases: list[LeaseSaid]
     pinned: str | None
     pinned_at: str | None
     summary: SummarySaid
