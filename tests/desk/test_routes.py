@@ -17,7 +17,7 @@ from stoppress.desk.people.models import Person
 from tests.desk.conftest import Caller, publish, view
 from tests.desk.routes import EDITORS_PUBLISH, ROUTES, WHO
 
-pytestmark = pytest.mark.both_databases
+# Who may is decided before a database is asked; what each action writes is tried on both databases, action by action.
 
 
 def addresses(resolver=None, prefix="/"):
@@ -149,6 +149,7 @@ def test_p15_every_role_is_answered_as_the_table_says(walk):
     assert wrong == {}
 
 
+@pytest.mark.both_databases
 def test_p15_where_only_editors_publish_a_reporter_writes_and_submits(walk):
     Coverage.objects.update(reporters_publish=False)
     rows = {row[0]: row for row in ROUTES}
@@ -182,6 +183,7 @@ def test_p15_the_admin_writes_no_ledger_and_shows_no_draft():
     assert {model._meta.label for model in site._registry} == {"people.Person", "desk.Coverage"}
 
 
+@pytest.mark.both_databases
 def test_p15_a_role_taken_away_is_gone_with_the_next_request(as_, newsroom):
     reporter = as_("reporter")
     assert reporter("GET", "/coverages/ferry").status_code == 200
@@ -190,12 +192,14 @@ def test_p15_a_role_taken_away_is_gone_with_the_next_request(as_, newsroom):
     assert reporter("GET", "/coverages").json() == []
 
 
+@pytest.mark.both_databases
 def test_p15_a_person_switched_off_is_out_at_once(as_, newsroom):
     editor = as_("editor")
     Person.objects.filter(username="editor").update(is_active=False)
     assert editor("POST", "/coverages/ferry/flash", {"headline": "No"}).status_code == 401
 
 
+@pytest.mark.both_databases
 def test_p15_a_coverage_keeps_an_owner(as_):
     owner = as_("owner")
     assert owner("DELETE", "/coverages/ferry/members/owner").json()["code"] == "last_owner"
@@ -204,6 +208,7 @@ def test_p15_a_coverage_keeps_an_owner(as_):
     assert owner("PUT", "/coverages/ferry/members/owner", {"role": "editor"}).status_code == 200
 
 
+@pytest.mark.both_databases
 def test_p15_an_administrator_reads_words_only_as_a_member_whom_everybody_sees(as_):
     administrator = as_("administrator")
     assert [one["role"] for one in administrator("GET", "/coverages").json()] == ["administrator"]
@@ -214,6 +219,7 @@ def test_p15_an_administrator_reads_words_only_as_a_member_whom_everybody_sees(a
     assert {"username": "administrator", "name": "Administrator", "role": "viewer"} in seen
 
 
+@pytest.mark.both_databases
 def test_p15_what_belongs_to_another_coverage_is_not_found_through_mine(as_, stage):
     owner = as_("owner")
     owner("POST", "/coverages", {"slug": "storm", "title": "The storm"})
@@ -228,6 +234,7 @@ def test_p15_what_belongs_to_another_coverage_is_not_found_through_mine(as_, sta
     assert refused.json()["code"] == "picture_missing"
 
 
+@pytest.mark.both_databases
 def test_p15_nobody_gives_herself_what_the_schema_does_not_name(as_):
     sneaky = {"headline": "Mine", "written_by": "owner", "submitted_at": "2001-01-01T00:00:00Z"}
     assert as_("reporter")("POST", "/coverages/ferry/drafts", sneaky).json()["code"] == "body_invalid"

@@ -32,7 +32,10 @@ def of_coverage(
     return activity.page(coverage, Filter(by, about), before=before)
 
 
-@router.get("/coverages/{slug}/history.csv", response=answers(str))
+_TABLE = {"responses": {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}}}
+
+
+@router.get("/coverages/{slug}/history.csv", response=answers(None), openapi_extra=_TABLE)
 def export(request: HttpRequest, slug: SlugInPath, by: By = None, about: About = None) -> HttpResponse:
     """All of it as a table, oldest first, times in the coverage's zone."""
     coverage = coverage_for(person(request), slug, to="read_history")
