@@ -118,6 +118,7 @@ ROUTES = [
     (f"GET {C}/history",                             "401   404   403   403   403   200   200   200   403", None),
     (f"GET {C}/history.csv",                         "401   404   403   403   403   200   200   200   403", None),
     (f"GET {C}/posts/{{post}}/history mine",         "401   404   403   403   403   200   200   200   403", None),
+    (f"GET {C}/posts/{{post}}/compare",              "401   404   403   403   403   200   200   200   403", "?one=1&other=1"),
     (f"POST {C}/media",                              "401   404   403   201   201   201   403   201   403", "a picture"),
     (f"GET {C}/media/{{media}}",                     "401   404   200   200   200   200   200   200   403", None),
     # Pages beside the API. The desk's own page is the same for everybody and holds nothing.

@@ -184,3 +184,31 @@ def test_the_history_is_taken_away_as_a_table_that_no_spreadsheet_executes(as_, 
     ]  # fmt: skip
     assert "'=HYPERLINK(A1)" in rows[-1]
     assert "Six are in hospital" not in answer.content.decode()
+
+
+def test_two_revisions_are_compared_by_words_by_those_who_may_look_back(as_):
+    editor = as_("editor")
+    post = publish(editor, "Six are in hospital.", headline="Hospital")["post"]
+    path = f"/coverages/ferry/posts/{post}"
+    editor("PUT", path, {"revision": 1, "headline": "Hospital", "document": paragraphs("Five are in hospital.")})
+
+    def runs(one, other):
+        (found,) = editor("GET", f"{path}/compare?one={one}&other={other}").json()["changes"]
+        return [(run["kind"], run["text"].strip()) for run in found]
+
+    assert runs(1, 2) == [("gone", "Six"), ("come", "Five"), ("same", "are in hospital.")]
+    assert runs(2, 1) == [("gone", "Five"), ("come", "Six"), ("same", "are in hospital.")]
+    assert editor("GET", f"{path}/compare?one=1&other=3").json()["code"] == "not_found"
+    assert as_("reporter")("GET", f"{path}/compare?one=1&other=2").status_code == 403
+    take_down(as_("lawyer"), post, erase=True)
+    assert editor("GET", f"{path}/compare?one=1&other=2").status_code == 404
+
+
+def test_a_revision_tells_all_that_it_takes_to_restore_it(as_):
+    editor = as_("editor")
+    words = {"headline": "Aground", "document": paragraphs("On the ledge."), "tags": ["rescue"], "location": "Stenna"}
+    draft = editor("POST", "/coverages/ferry/drafts", words).json()["draft"]
+    post = editor("POST", f"/coverages/ferry/drafts/{draft}/publish", {"version": 1}).json()["post"]
+    editor("PUT", f"/coverages/ferry/posts/{post}", {"revision": 1, "headline": "Afloat"})
+    first = revisions(editor, post)[0]
+    assert {name: first[name] for name in words} == words

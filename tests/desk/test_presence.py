@@ -43,8 +43,9 @@ def test_whoever_asked_comes_before_whoever_happens_to_look():
     lease = presence.asked_for(presence.at_work(None, ANA, BEGIN), MARCUS, after(10))
     assert presence.at_work(lease, LINA, after(71)).by == MARCUS
     assert presence.at_work(lease, LINA, after(200)).by == LINA
-    assert presence.left(lease, after(20)).by == MARCUS
-    assert presence.left(presence.at_work(None, ANA, BEGIN), after(20)) is None
+    assert presence.left(lease, ANA, after(20)).by == MARCUS
+    assert presence.left(presence.at_work(None, ANA, BEGIN), ANA, after(20)) is None
+    assert presence.left(presence.left(lease, MARCUS, after(20)), ANA, after(30)) is None  # he wants it no more
 
 
 DEEDS = st.lists(
@@ -72,7 +73,9 @@ def test_it_is_in_one_person_s_hands_and_whoever_asks_has_it_within_two_minutes_
             lease = presence.asked_for(lease, who, at)
         elif lease and holder == who:
             lease = (
-                presence.left(lease, at) if does == "leave" else presence.answered(lease, at, hands_over=does == "give")
+                presence.left(lease, who, at)
+                if does == "leave"
+                else presence.answered(lease, at, hands_over=does == "give")
             )
         if lease:
             assert lease.until <= at + LASTS

@@ -9,10 +9,11 @@ from typing import Any
 from stoppress.desk.access import CoverageInHand
 from stoppress.desk.models import ReadingRow
 from stoppress.desk.people.models import Person
-from stoppress.desk.read_back import Worded, marks_on
+from stoppress.desk.read_back import Worded, all_lines, marks_on, texts_of
 from stoppress.desk.typed import bylines, moment
 from stoppress.ledger import book as ledger
 from stoppress.ledger.book import Recorded
+from stoppress.press.compare import changed
 from stoppress.story.document import write_document
 from stoppress.story.entries import PostCorrected, PostEdited, PostFilled, PostPublished, PostRemoved
 from stoppress.story.refusals import Refusal
@@ -34,6 +35,18 @@ def of_post(coverage: CoverageInHand, post: str) -> dict[str, Any]:
     return {"post": post, "revisions": revisions}
 
 
+def compare(coverage: CoverageInHand, post: str, one: int, other: int) -> dict[str, Any]:
+    """What the other revision says that this one does not, and the other way round, word by word."""
+    if post not in coverage.now.posts:
+        raise Refusal("not_found", what="post")
+    texts = texts_of(ledger.about(coverage.book, post))
+    if max(one, other) > len(texts):
+        raise Refusal("not_found", what="revision")
+    before, after = (all_lines(fact.headline, fact.document) for fact in (texts[one - 1], texts[other - 1]))
+    runs = [[{"kind": run.kind, "text": run.text} for run in found] for found in changed(before, after)]
+    return {"post": post, "one": one, "other": other, "changes": runs}
+
+
 def _words(one: Recorded) -> dict[str, Any] | None:
     match one.entry.fact:
         case PostPublished() | PostFilled() | PostEdited() | PostCorrected() as fact:
@@ -41,10 +54,21 @@ def _words(one: Recorded) -> dict[str, Any] | None:
                 "headline": fact.headline,
                 "document": write_document(fact.document),
                 "bylines": bylines(fact.bylines),
+                "event_at": moment(fact.event_at),
+                "tags": list(fact.tags),
+                "location": fact.location,
                 "line": fact.correction.line if isinstance(fact, PostCorrected) else None,
             }
         case PostRemoved() as fact:
-            return {"headline": None, "document": None, "bylines": [], "line": fact.note}
+            nothing: dict[str, Any] = {
+                "headline": None,
+                "document": None,
+                "bylines": [],
+                "event_at": None,
+                "tags": [],
+                "location": None,
+            }
+            return nothing | {"line": fact.note}
         case _:
             return None
 

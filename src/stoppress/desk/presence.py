@@ -67,9 +67,11 @@ def answered(lease: Lease, at: datetime, *, hands_over: bool) -> Lease:
     return _given(lease, at) if hands_over else replace(lease, until=at + LASTS, kept_at=at)
 
 
-def left(lease: Lease, at: datetime) -> Lease | None:
-    """Its holder has closed it: whoever asked has it, else nobody."""
-    return _given(lease, at) if lease.asked_by is not None else None
+def left(lease: Lease, who: int, at: datetime) -> Lease | None:
+    """She has closed it. If it was hers, whoever asked has it, else nobody; if she had asked, she does no more."""
+    if lease.by == who:
+        return _given(lease, at) if lease.asked_by is not None else None
+    return replace(lease, asked_by=None, asked_at=None, kept_at=None) if lease.asked_by == who else lease
 
 
 def _given(lease: Lease, at: datetime) -> Lease:

@@ -95,7 +95,7 @@ def text(coverage: CoverageInHand, post_id: str) -> dict[str, Any]:
     since = _read_before(post, row)
     changes = None
     if since and "read_history" in coverage.may:
-        old = _texts(ledger.about(coverage.book, post_id))[since - 1]
+        old = texts_of(ledger.about(coverage.book, post_id))[since - 1]
         found = changed(all_lines(old.headline, old.document), all_lines(post.headline, post.document))
         changes = [[{"kind": run.kind, "text": run.text} for run in runs] for runs in found]
     return {
@@ -128,7 +128,7 @@ def _waits(post: Post, row: PostRow, coverage: CoverageInHand) -> dict[str, Any]
     }
 
 
-def _texts(found: Iterable[Recorded]) -> list[Worded]:
+def texts_of(found: Iterable[Recorded]) -> list[Worded]:
     """The facts that gave a post its words, oldest first: the first is its revision 1."""
     return [one.entry.fact for one in found if isinstance(one.entry.fact, Worded)]
 

@@ -1228,6 +1228,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coverages/{slug}/posts/{post}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare
+         * @description Two revisions of a post by words: what is gone from the one, and what has come with the other.
+         */
+        get: operations["history_compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coverages/{slug}/media": {
         parameters: {
             query?: never;
@@ -3568,8 +3588,29 @@ export interface components {
             } | null;
             /** Bylines */
             bylines: components["schemas"]["BylineSaid"][];
+            /** Event At */
+            event_at: string | null;
+            /** Tags */
+            tags: string[];
+            /** Location */
+            location: string | null;
             /** Line */
             line: string | null;
+        };
+        /**
+         * Comparison
+         * @description The stretches of lines that are others in the two revisions, each as runs of words that are the `same`, `gone` or
+         *     have `come`.
+         */
+        Comparison: {
+            /** Post */
+            post: string;
+            /** One */
+            one: number;
+            /** Other */
+            other: number;
+            /** Changes */
+            changes: components["schemas"]["RunSaid"][][];
         };
         /** Uploaded */
         Uploaded: {
@@ -10691,6 +10732,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PostHistory"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history_compare: {
+        parameters: {
+            query: {
+                one: number;
+                other: number;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
                 };
             };
             /** @description Unauthorized */

@@ -113,6 +113,8 @@ export class Api {
     this.client.read<T.History>(at(slug, `/history${query({ ...filter, ...(before ? { before: String(before) } : {}) })}`))
   /** Where the whole of it is fetched as a table. */
   historyTable = (slug: string, filter: T.HistoryFilter) => `/api/v1${at(slug, `/history.csv${query(filter)}`)}`
+  compare = (slug: string, post: string, one: number, other: number) =>
+    this.client.read<{ changes: T.Run[][] }>(at(slug, `/posts/${post}/compare?one=${one}&other=${other}`))
   postHistory = (slug: string, post: string) => this.client.read<T.PostHistory>(at(slug, `/posts/${post}/history`))
 
   upload(slug: string, file: Blob, key?: string): Promise<T.Upload> {

@@ -1,4 +1,6 @@
 /** Where somebody is writing, told by the words around it: the text may be set up anew with a colleague's words in it. */
+import type { Editor } from "@tiptap/core"
+
 type Caret = { text: string; offset: number }
 
 const blockOf = (node: globalThis.Node | null) => (node instanceof Element ? node : node?.parentElement)?.closest<HTMLElement>(".ProseMirror > *")
@@ -16,19 +18,18 @@ export function caretIn(): Caret | null {
 /** False where those words do not stand any more. */
 export function putCaret({ text, offset }: Caret): boolean {
   const block = [...document.querySelectorAll(".composer .ProseMirror > *")].find((one) => one.textContent === text)
-  const editor = block?.parentElement
+  const { editor } = (block?.parentElement ?? {}) as { editor?: Editor } // as TipTap leaves it at its element
   if (!block || !editor) return false
-  editor.focus()
   const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
+  let at = editor.view.posAtDOM(block, 0)
   let left = offset
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
     const length = node.textContent?.length ?? 0
-    if (left <= length) {
-      document.getSelection()?.collapse(node, left)
-      return true
-    }
+    at = editor.view.posAtDOM(node, Math.min(left, length))
+    if (left <= length) break
     left -= length
   }
-  document.getSelection()?.collapse(block, 0)
+  editor.commands.setTextSelection(at)
+  editor.view.focus()
   return true
 }

@@ -12,7 +12,7 @@ import { markedBy, nextToRead } from "./readings.ts"
 import { Presence } from "./presence.svelte.ts"
 import { api } from "./session.svelte.ts"
 import { newSheet, sheetOfDraft, sheetOfPost } from "./sheets.ts"
-import type { Lease, Person, Post, ReadMark, Variant } from "./types.ts"
+import type { Lease, Person, Post, ReadMark, Revision, Variant } from "./types.ts"
 import { t } from "./words.ts"
 
 export type Region = "write" | "timeline" | "panel"
@@ -172,6 +172,16 @@ export class Desk {
       case "legalled":
         return this.mark(act, post.id)
     }
+  }
+
+  /** What a revision said comes into the composer, to go out as an edit does. Who signs stays as it stands: a byline may
+   * have been withdrawn since. */
+  async restore(post: Post, { headline, document, event_at, tags, location }: Revision): Promise<void> {
+    if (!document) return
+    await this.#reword(post, "edit")
+    this.composer.words({ headline, document, event_at, tags, location })
+    this.composer.stamp++
+    await this.write()
   }
 
   /** Give what she has in hand to whoever asked; what she has typed is a draft of hers. */

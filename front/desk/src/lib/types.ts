@@ -288,6 +288,9 @@ export type Revision = Deed & {
   headline: string | null
   document: Doc | null
   bylines: Byline[]
+  event_at: string | null
+  tags: string[]
+  location: string | null
   line: string | null
 }
 export type PostHistory = { post: string; revisions: Revision[] }

@@ -65,5 +65,5 @@ def _close(coverage: CoverageInHand, thing: str, part: str, at: datetime) -> Non
     """Unless she has it open in another window."""
     others = SeatRow.objects.filter(coverage=coverage.row, person=coverage.person, thing=thing, part=part)
     lease = _lease(coverage, thing, part)
-    if lease and lease.by == coverage.person.pk and not others.filter(seen_at__gt=at - presence.HERE).exists():
-        presence.write(coverage, thing, part, presence.left(lease, at))
+    if lease and not others.filter(seen_at__gt=at - presence.HERE).exists():
+        presence.write(coverage, thing, part, presence.left(lease, coverage.person.pk, at))

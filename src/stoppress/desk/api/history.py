@@ -12,7 +12,7 @@ from stoppress.desk.access import coverage_for
 from stoppress.desk.activity import Filter
 from stoppress.desk.api.asked import PostInPath, SlugInPath
 from stoppress.desk.api.gate import person
-from stoppress.desk.api.said import HistorySaid, PostHistory, answers
+from stoppress.desk.api.said import Comparison, HistorySaid, PostHistory, answers
 
 router = Router(tags=["history"])
 
@@ -49,3 +49,15 @@ def export(request: HttpRequest, slug: SlugInPath, by: By = None, about: About =
 def of_post(request: HttpRequest, slug: SlugInPath, post: PostInPath) -> dict[str, Any]:
     """Every text a post has had, oldest first, also of one that was taken down; of an erased one there is none."""
     return history.of_post(coverage_for(person(request), slug, to="read_history"), post)
+
+
+@router.get("/coverages/{slug}/posts/{post}/compare", response=answers(Comparison))
+def compare(
+    request: HttpRequest,
+    slug: SlugInPath,
+    post: PostInPath,
+    one: Annotated[int, Query(ge=1, le=1_000_000)],
+    other: Annotated[int, Query(ge=1, le=1_000_000)],
+) -> dict[str, Any]:
+    """Two revisions of a post by words: what is gone from the one, and what has come with the other."""
+    return history.compare(coverage_for(person(request), slug, to="read_history"), post, one, other)

@@ -261,6 +261,9 @@ class Revision(Deed):
     headline: str | None
     document: dict[str, Any] | None
     bylines: list[BylineSaid]
+    event_at: str | None
+    tags: list[str]
+    location: str | None
     line: str | None
 
 
@@ -347,6 +350,16 @@ class ReadBackQueue(BaseModel):
 
     count: int
     posts: list[Waiting]
+
+
+class Comparison(BaseModel):
+    """The stretches of lines that are others in the two revisions, each as runs of words that are the `same`, `gone` or
+    have `come`."""
+
+    post: str
+    one: int
+    other: int
+    changes: list[list[RunSaid]]
 
 
 class TextToRead(BaseModel):
