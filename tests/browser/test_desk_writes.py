@@ -9,7 +9,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from tests.browser.test_desk import FOCUS_IS_WITHIN, chair, editor, house, owner, shown  # noqa: F401 -- fixtures
+from tests.browser.test_desk import FOCUS_IS_WITHIN, chair, editor, house, owner, published, shown  # noqa: F401 -- fixtures
 from tests.servers.judges import axe_faults
 
 pytestmark = pytest.mark.servers
@@ -130,8 +130,96 @@ async def test_a_template_is_filled_from_field_to_field_by_keyboard(editor):  # 
     assert quotation["attrs"] == {"speaker": "Rob", "role": "fisherman", "name_status": "first_name"}
     assert figure["attrs"] == {"caption": "The line, 06:05"}
     number, what = figure["content"][0]["content"]
-    assert number["attrs"] == {"header": True, "numeric": True}
+    assert number["attrs"] == {"header": True}
     assert what["content"][0]["text"] == "people on board"
     assert last["content"][0]["text"] == "That is all."
     assert await axe_faults(page, within=".composer") == []
+    assert editor.faults == []
+
+
+COUNT = """() => {
+  window.keys = []
+  addEventListener("keydown", (event) => window.keys.push(event), true)
+}"""
+# Letters, and the keys that only end a line of them, are the text.
+BESIDE_THE_TEXT = """() => window.keys.filter((event) => {
+  const held = event.ctrlKey || event.altKey || event.metaKey
+  const letter = event.key.length === 1 && event.target.closest("input, textarea, [contenteditable=true]")
+  return held ? !["Control", "Alt"].includes(event.key) : !letter && !["Control", "Alt"].includes(event.key)
+}).length"""
+
+
+async def test_from_an_idle_desk_to_published_are_at_most_three_keys_beside_the_text(editor, house):  # noqa: F811
+    page, keyboard, live = editor.page, editor.page.keyboard, f"/live/{editor.slug}"
+    await page.evaluate(COUNT)
+    await page.evaluate("document.activeElement.blur()")
+    await keyboard.press("n")
+    await keyboard.type("Boats are alongside")
+    await keyboard.press("Enter")
+    await keyboard.type("Two lifeboats went out.")
+    await keyboard.press("Control+Enter")
+    await editor.item("Boats are alongside").wait_for()
+    await shown(house, live, "Two lifeboats went out.")
+    assert await page.evaluate(BESIDE_THE_TEXT) <= 3
+    await page.evaluate("window.keys.length = 0")
+    await page.evaluate("document.activeElement.blur()")
+    await keyboard.press("Alt+f")
+    await keyboard.type("No ferry sails tonight")
+    await keyboard.press("Control+Enter")
+    await editor.item("No ferry sails tonight").wait_for()
+    await shown(house, live, "No ferry sails tonight")
+    assert await page.evaluate(BESIDE_THE_TEXT) == 2
+    assert editor.faults == []
+
+
+async def test_everything_is_found_by_its_words_and_seen_as_readers_will_see_it(editor, house):  # noqa: F811
+    page, keyboard = editor.page, editor.page.keyboard
+
+    def write():
+        published(editor.session, editor.slug, "The pilot boat is out")
+        at = f"/coverages/{editor.slug}"
+        after = editor.session.get(at)["place"]
+        point = {"id": "point1", "text": "All 312 are off.", "heading": "known", "standing": "background"}
+        editor.session.write("PUT", f"{at}/summary", {"after": after, "points": [point | {"note": "the line"}]})
+
+    await asyncio.to_thread(write)
+    await editor.item("The pilot boat is out").wait_for()
+    palette, field = page.get_by_role("dialog", name="Find or do"), page.get_by_role("combobox", name="Find or do")
+    await page.get_by_label("Headline").focus()
+    await keyboard.press("Control+k")
+    await keyboard.type("boat pil")
+    await palette.get_by_role("option", name="The pilot boat is out").first.wait_for()
+    assert await axe_faults(page, within="dialog") == []
+    await keyboard.press("Enter")
+    await page.locator("article.is-chosen :focus", has_text="The pilot boat is out").wait_for()
+    await keyboard.press("Control+k")
+    await keyboard.type("312")
+    await palette.get_by_role("option", name="All 312 are off.").wait_for()
+    await keyboard.press("Enter")
+    await page.locator("#point-point1:focus").wait_for()
+    await page.get_by_label("Headline").focus()
+    await keyboard.press("Control+k")
+    await keyboard.press("Escape")
+    await page.locator("#headline:focus").wait_for()  # where one was
+
+    await editor.type("A result", "It stands.")
+    await keyboard.press("Control+k")
+    await field.fill("sour")
+    await keyboard.press("Enter")
+    await page.locator("[data-field=sourcing]:focus").wait_for()
+    await keyboard.press("Alt+p")
+    frame = page.frame_locator("dialog iframe")
+    await frame.locator("article", has_text="It stands.").first.wait_for()
+    assert await frame.locator("html").get_attribute("data-theme") == "light"
+    assert await frame.locator("body").evaluate("at => getComputedStyle(at).fontFamily.includes('Georgia')")
+    for name, check in (("Dark", "data-theme=dark"), ("Phone", "data-theme=dark")):
+        await page.get_by_role("dialog").get_by_role("button", name=name).click()
+        await frame.locator(f"html[{check}]").wait_for()
+    assert await frame.locator("html").evaluate("at => at.ownerDocument.defaultView.innerWidth") == 390
+    assert await axe_faults(page, within="dialog") == []
+    await keyboard.press("Escape")
+    await page.locator("[data-field=sourcing]:focus").wait_for()
+    await page.evaluate("document.activeElement.blur()")
+    await keyboard.press("?")
+    await page.get_by_role("dialog", name="Keys").get_by_role("row", name="Alt P As readers see it").wait_for()
     assert editor.faults == []

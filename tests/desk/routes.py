@@ -30,6 +30,7 @@ ROUTES = [
     ("POST /api/v1/coverages",                       "401   403   403   403   403   403   403   201   201", NEW),
     (f"GET {C}",                                     "401   404   200   200   200   200   200   200   403", None),
     (f"PATCH {C}",                                   "401   404   403   403   403   403   403   200   403", {"title": "Another"}),
+    (f"GET {C}/find with words",                     "401   404   200   200   200   200   200   200   403", None),
     (f"GET {C}/export",                              "401   404   200   200   200   200   200   200   403", None),
     (f"POST {C}/state",                              "401   404   403   403   403   200   403   200   403", {"state": "paused"}),
     (f"PUT {C}/summary",                             "401   404   403   403   403   200   403   200   403", {"after": "{place}", "points": []}),
@@ -121,10 +122,13 @@ ROUTES = [
     (f"GET {C}/posts/{{post}}/compare",              "401   404   403   403   403   200   200   200   403", "?one=1&other=1"),
     (f"POST {C}/media",                              "401   404   403   201   201   201   403   201   403", "a picture"),
     (f"GET {C}/media/{{media}}",                     "401   404   200   200   200   200   200   200   403", None),
+    (f"POST {C}/preview",                            "401   404   403   200   200   200   200   200   403", {"headline": "A draft"}),
+    (f"GET {C}/preview/{{file}}",                    "401   404   200   200   200   200   200   200   403", None),
     # Pages beside the API. The desk's own page is the same for everybody and holds nothing.
     ("GET /api/v1/openapi.json",                     "200   200   200   200   200   200   200   200   200", None),
     ("GET /",                                        "200   200   200   200   200   200   200   200   200", None),
     ("GET /coverages/{rest}",                        "200   200   200   200   200   200   200   200   200", None),
+    ("GET /preview/{sheet}",                         "200   200   200   200   200   200   200   200   200", None),
     ("GET /healthz",                                 "200   200   200   200   200   200   200   200   200", None),
     ("GET /admin/login/",                            "302   302   302   302   302   302   302   302   302", None),
 ]

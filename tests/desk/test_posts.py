@@ -309,3 +309,18 @@ def test_why_a_post_was_corrected_is_for_the_house_and_in_no_public_byte(editor)
     assert editor("POST", f"/coverages/ferry/posts/{post}/correct", body).status_code == 200
     assert editor("GET", f"/coverages/ferry/posts/{post}/history").json()["revisions"][-1]["reason"] == said["reason"]
     assert said["reason"] not in editor("GET", "/coverages/ferry/export").content.decode()
+
+
+def test_a_post_is_found_by_parts_of_its_words_in_any_order_however_old_it_is(editor):
+    post = publish(editor, "Die Fähre läuft auf.", headline="Aground")["post"]
+    newer = publish(editor, "Two boats.", headline="Alongside")["post"]
+    gone = publish(editor, "A ferry.", headline="Not so")["post"]
+    editor("POST", f"/coverages/ferry/posts/{gone}/takedown", {"trace": "none", "reason": "wrong"})
+
+    def found(words):
+        return [one["post"] for one in editor("GET", f"/coverages/ferry/find?words={words}").json()]
+
+    assert found("fahre GROUND") == [post]
+    assert found("a") == [newer, post]
+    assert found("ferry") == []
+    assert editor("GET", "/coverages/ferry/find?words=").status_code == 422

@@ -1,5 +1,6 @@
 """P15: no address gives more than the role. The table in `routes.py` is walked, and it must know every address."""
 
+import hashlib
 import re
 import time
 from io import BytesIO
@@ -14,6 +15,7 @@ from stoppress.desk.admin import site
 from stoppress.desk.media import store
 from stoppress.desk.models import Coverage, Membership, Upload
 from stoppress.desk.people.models import Person
+from stoppress.press.site import BUILT
 from tests.desk.conftest import Caller, publish, view
 from tests.desk.routes import EDITORS_PUBLISH, ROUTES, WHO
 
@@ -37,6 +39,9 @@ def methods(pattern):
         path_view = next((cell.cell_contents for cell in closure if hasattr(cell.cell_contents, "operations")), None)
     operations = getattr(path_view, "operations", None)
     return sorted({method for one in operations for method in one.methods}) if operations else ["GET"]
+
+
+SHEET = f"live-{hashlib.sha256((BUILT / 'live.css').read_bytes()).hexdigest()[:12]}.css"
 
 
 def picture():
@@ -104,6 +109,7 @@ class Walk:
         chosen = self.stage["theirs" if whose.startswith("theirs") else "mine"]
         known = {"slug": "ferry", "username": "stranger", "rest": "ferry", "media": self.stage["media"], "revision": 1}
         known |= {name: self.stage[name] for name in ("number", "point", "question")}
+        known |= {"file": Upload.objects.get(pk=known["media"]).files[0][0], "sheet": SHEET}
         path = path.format(**known, **chosen, thing=chosen["post"], part="text")
         caller = self.caller(who)
         if path == "/api/v1/session" and method != "GET":
@@ -116,6 +122,7 @@ class Walk:
                     return caller(method, path.removeprefix("/api/v1") + body)
                 if not path.startswith("/api/v1") or path.endswith("openapi.json"):
                     return caller.client.get(path)
+                path += "?words=hers" if whose == "with words" else ""
                 return caller(method, path.removeprefix("/api/v1"), filled(body, self.stage | {"me": who}))
             finally:
                 transaction.set_rollback(True)

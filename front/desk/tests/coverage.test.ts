@@ -70,6 +70,15 @@ describe("the timeline of the desk", () => {
     expect(coverage.post("post4")?.headline).toBe("Mended")
   })
 
+  it("reaches a post however old it is, and no further", async () => {
+    await coverage.refresh()
+    await coverage.reach("post4")
+    expect(numbers(coverage)).toEqual([8, 7, 6, 5, 4, 3])
+    await coverage.reach("nowhere")
+    expect(coverage.more).toBe(false)
+    expect(coverage.toGather()).toEqual(["post6", "post7", "post8"])
+  })
+
   it("puts a late insert where readers see it", async () => {
     house.posts.push(post(9, { published_at: at(7), late: true }))
     await coverage.refresh()

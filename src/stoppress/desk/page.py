@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseRedirectBase
 from django.shortcuts import redirect, render
 
+from stoppress.desk import preview
 from stoppress.desk.api.house import document
 from stoppress.desk.saying import language, say
 from stoppress.press.words import words
@@ -28,6 +29,16 @@ def desk(request: HttpRequest, rest: str = "") -> HttpResponse:  # noqa: ARG001 
             "script": staticfiles_storage.url("desk/desk.js"),
             "style": staticfiles_storage.url("desk/desk.css"),
         },
+    )
+
+
+def look(request: HttpRequest, sheet: str) -> HttpResponse:
+    """A sheet of the readers' pages, for a preview of one. Its name carries a hash of what is in it."""
+    found = preview.look(sheet)
+    if found is None:
+        return say(request, Refusal("not_found", what="page"))
+    return HttpResponse(
+        found.plain, content_type=found.content_type, headers={"Cache-Control": "public, max-age=31536000, immutable"}
     )
 
 

@@ -11,6 +11,7 @@ from stoppress.desk.api.house import api
 urlpatterns = [
     path("api/v1/openapi.json", page.openapi, name="openapi"),
     path("api/v1/", api.urls),
+    path("preview/<str:sheet>", page.look),
     path("healthz", page.healthz, name="healthz"),
     path("admin/login/", page.to_the_desk),
     path("admin/", site.urls),

@@ -75,6 +75,17 @@ def press(coverage: Coverage, *, book: str, epoch: str, before: Pressed | None, 
     return _Pressing(Stage(coverage, about, scene, coverage.in_order()), place, book, known).pressed()
 
 
+def page_with(coverage: Coverage, post: str, *, site: Site) -> bytes:
+    """The one page on which a post stands, byte for byte as `press` makes it but for its data for machines: for who
+    wants to see it and keeps nothing. `coverage` must have a state, an `about`, and the post."""
+    about = coverage.about
+    if coverage.state is None or about is None:
+        raise ValueError("a coverage without a state has no page")
+    scene = Scene(site, about.slug, about.language, about.dir, about.timezone, about.fiction)
+    stage = Stage(coverage, about, scene, coverage.in_order())
+    return _Pressing(stage, Place("", coverage.seq), "", None).page_with(post)
+
+
 def _reaches(before: Place, now: Place) -> bool:
     return before.epoch == now.epoch and before.seq <= now.seq
 
@@ -125,6 +136,25 @@ class _Pressing:
             cards=MappingProxyType(self.cards),
             memo=Memo(self.scene, views.facts, made.articles, made.leaves, made.pages, made.roll, made.told, version),
         )
+
+    def page_with(self, post: str) -> bytes:
+        coverage = self.stage.coverage
+        views = Views(coverage, self.stage.order, {})
+        all_views = {one.id: views.of(one) for one in self.stage.order}
+        self.stage = replace(self.stage, recaps=frozenset(one for one, view in all_views.items() if view.recap))
+        newest = coverage.count - PAGE
+        of = coverage.posts[post]
+        shown = [
+            one for one in self.stage.shown if (one.order.n > newest if of.order.n > newest else one.page == of.page)
+        ]
+        pinned = [one for one in self.stage.order if one.id == coverage.pinned]
+        for one in {id(each): each for each in (*shown, *pinned)}.values():
+            self._article(all_views[one.id])
+        version = self._version()
+        if of.order.n > newest:
+            return self._front(self._regions(), shown, Markup(), version)
+        self._older(of.page, shown, version)
+        return self.made.pages[f"page/{of.page}"][1].plain
 
     # -- parts
 
@@ -182,26 +212,27 @@ class _Pressing:
     def _pages(self, found: Mapping[str, Markup], version: str) -> None:
         count = self.stage.coverage.count
         newest = [post for post in self.stage.shown if post.order.n > count - PAGE]
-        front = self._render(
-            "front.html",
-            regions=found,
-            posts=self._posts(newest),
-            data=linked_data.live(
-                self.stage, [self._told(post)[0] for post in self.stage.standing[: linked_data.UPDATES]]
-            ),
-            robots=None,
-            skip="posts",
-            skip_word="page.skip",
-            version=version,
-            **self._where(),
-        )
-        self._page("", None, front.encode())
+        told = [self._told(post)[0] for post in self.stage.standing[: linked_data.UPDATES]]
+        self._page("", None, self._front(found, newest, linked_data.live(self.stage, told), version))
         born: dict[int, list[Post]] = {number: [] for number in range(1, count // PAGE + 1)}
         for post in self.stage.shown:
             if post.page in born:
                 born[post.page].append(post)
         for number, posts in born.items():
             self._older(number, posts, version)
+
+    def _front(self, found: Mapping[str, Markup], newest: Sequence[Post], data: Markup, version: str) -> bytes:
+        return self._render(
+            "front.html",
+            regions=found,
+            posts=self._posts(newest),
+            data=data,
+            robots=None,
+            skip="posts",
+            skip_word="page.skip",
+            version=version,
+            **self._where(),
+        ).encode()
 
     def _older(self, number: int, posts: Sequence[Post], version: str) -> None:
         root, last = self.scene.root, self.stage.coverage.count // PAGE

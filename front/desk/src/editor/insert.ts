@@ -61,8 +61,8 @@ const NUMERIC = { numeric: true }
 /** What gathers others begins with a line and the newest key points; a table with its heads; a figure with its number. */
 const BUILT: Record<"recap" | "results" | "figure", (posts: readonly string[]) => Block[]> = {
   recap: (posts) => [{ type: "lead_in" }, ...posts.map((post): Block => ({ type: "post_reference", attrs: { post } }))],
-  results: () => [{ type: "table", attrs: { head: 1 }, content: [rowOf(cell(), cell(), cell()), rowOf(cell(), cell(NUMERIC), cell(NUMERIC))] }],
-  figure: () => [{ type: "table", content: [rowOf(cell({ header: true, numeric: true }), cell())] }],
+  results: () => [{ type: "table", attrs: { head: 1 }, content: [rowOf(cell(), cell(NUMERIC), cell(NUMERIC)), rowOf(cell(), cell(NUMERIC), cell(NUMERIC))] }],
+  figure: () => [{ type: "table", content: [rowOf(cell({ header: true }), cell())] }],
 }
 
 export const isTemplate = (kind: Kind): kind is Template => (TEMPLATES as readonly Kind[]).includes(kind)

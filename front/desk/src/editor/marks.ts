@@ -1,4 +1,5 @@
 import { Mark } from "@tiptap/core"
+import { EDITOR_KEYS } from "../lib/keys.ts"
 import { asData, attributes } from "./attributes.ts"
 
 /** Whether readers may follow this address; the server asks the same and decides. */
@@ -18,7 +19,7 @@ const Strong = Mark.create({
   parseHTML: () => [{ tag: "strong" }, { tag: "b" }],
   renderHTML: () => ["strong", 0],
   addKeyboardShortcuts() {
-    return { "Mod-b": () => this.editor.commands.toggleMark(this.name) }
+    return { [EDITOR_KEYS.strong]: () => this.editor.commands.toggleMark(this.name) }
   },
 })
 
@@ -27,7 +28,7 @@ const Emphasis = Mark.create({
   parseHTML: () => [{ tag: "em" }, { tag: "i" }],
   renderHTML: () => ["em", 0],
   addKeyboardShortcuts() {
-    return { "Mod-i": () => this.editor.commands.toggleMark(this.name) }
+    return { [EDITOR_KEYS.emphasis]: () => this.editor.commands.toggleMark(this.name) }
   },
 })
 

@@ -1,6 +1,7 @@
 /** The nodes of the document contract, one for one. What one may be in is the contract's; how it looks is the views'. */
 import { Node, wrappingInputRule, type NodeConfig } from "@tiptap/core"
 import Text from "@tiptap/extension-text"
+import { EDITOR_KEYS } from "../lib/keys.ts"
 import type { Attrs } from "../lib/types.ts"
 import { asData, attributes } from "./attributes.ts"
 
@@ -46,7 +47,7 @@ const HardBreak = Node.create({
   renderHTML: () => ["br"],
   renderText: () => "\n",
   addKeyboardShortcuts() {
-    return { "Shift-Enter": () => this.editor.commands.insertContent({ type: "hard_break" }) }
+    return { [EDITOR_KEYS.line]: () => this.editor.commands.insertContent({ type: "hard_break" }) }
   },
 })
 

@@ -86,6 +86,26 @@ export interface paths {
         patch: operations["coverages_describe"];
         trace?: never;
     };
+    "/api/v1/coverages/{slug}/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find
+         * @description Posts that stand and hold every one of these words, whole or as part of one; newest first, twenty at most.
+         */
+        get: operations["coverages_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coverages/{slug}/export": {
         parameters: {
             query?: never;
@@ -1288,6 +1308,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coverages/{slug}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show
+         * @description The page as readers would see it with these words on it, as HTML for a frame without scripts. Nothing is written,
+         *     and the page has no address. `post` is the id to look for in it.
+         */
+        post: operations["preview_show"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverages/{slug}/preview/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Picture
+         * @description A picture of such a page.
+         */
+        get: operations["preview_picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1899,6 +1960,17 @@ export interface components {
             streams: components["schemas"]["StreamSaid"][];
             /** Showings */
             showings: components["schemas"]["ShowingSaid"][];
+        };
+        /** FoundPost */
+        FoundPost: {
+            /** Post */
+            post: string;
+            /** N */
+            n: number;
+            /** Title */
+            title: string;
+            /** Published At */
+            published_at: string;
         };
         /** ChangedState */
         ChangedState: {
@@ -2718,22 +2790,20 @@ export interface components {
         /** Question */
         Question: {
             /**
-             * Kind
-             * @default question
-             * @enum {string}
-             */
-            kind: "question" | "confirmation";
-            /** Text */
-            text: string;
-            /** Post */
-            post?: string | null;
-            /** On */
-            on?: string | null;
-            /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
             type: "question";
+            /**
+             * @default {
+             *       "speaker": null,
+             *       "role": null,
+             *       "name_status": "given"
+             *     }
+             */
+            attrs: components["schemas"]["SpeakerAttrs"];
+            /** Content */
+            content: components["schemas"]["Paragraph"][];
         };
         /** Quotation */
         Quotation: {
@@ -3650,6 +3720,61 @@ export interface components {
              */
             credit: string;
         };
+        /** PreviewSaid */
+        PreviewSaid: {
+            /** Post */
+            post: string;
+            /** Html */
+            html: string;
+        };
+        /**
+         * Preview
+         * @description The words on the screen, and what would be said with them; `post` is one that is out.
+         */
+        Preview: {
+            /** Headline */
+            headline?: string | null;
+            /**
+             * @default {
+             *       "version": 1,
+             *       "blocks": []
+             *     }
+             */
+            document: components["schemas"]["Document"];
+            /**
+             * Bylines
+             * @default []
+             */
+            bylines: components["schemas"]["Byline"][];
+            /** Event At */
+            event_at?: string | null;
+            /**
+             * Tags
+             * @default []
+             */
+            tags: string[];
+            /** Location */
+            location?: string | null;
+            /** Post */
+            post?: string | null;
+            /**
+             * Flash
+             * @default false
+             */
+            flash: boolean;
+            /**
+             * Breaking
+             * @default false
+             */
+            breaking: boolean;
+            /**
+             * Key Point
+             * @default false
+             */
+            key_point: boolean;
+            corrects?: components["schemas"]["AsCorrection"] | null;
+            follows?: components["schemas"]["FollowOn"] | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -4243,6 +4368,75 @@ export interface operations {
             };
             /** @description Request Entity Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    coverages_find: {
+        parameters: {
+            query: {
+                words: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundPost"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10984,6 +11178,143 @@ export interface operations {
             path: {
                 slug: string;
                 media: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Preview"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewSaid"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                file: string;
             };
             cookie?: never;
         };

@@ -117,6 +117,10 @@ export class Api {
     this.client.read<{ changes: T.Run[][] }>(at(slug, `/posts/${post}/compare?one=${one}&other=${other}`))
   postHistory = (slug: string, post: string) => this.client.read<T.PostHistory>(at(slug, `/posts/${post}/history`))
 
+  /** The page as readers would see it with these words; nothing is written by it. */
+  preview = (slug: string, asked: T.PreviewAsked) => this.#post<T.Previewed>(at(slug, "/preview"), asked)
+  find = (slug: string, words: string) => this.client.read<T.FoundPost[]>(at(slug, `/find?words=${encodeURIComponent(words)}`))
+
   upload(slug: string, file: Blob, key?: string): Promise<T.Upload> {
     const form = new FormData()
     form.append("file", file)

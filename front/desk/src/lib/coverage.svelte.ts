@@ -133,6 +133,15 @@ export class Coverage {
     this.more = page.more
   }
 
+  /** Fetch older posts until this one is among them. */
+  async reach(id: string): Promise<void> {
+    while (!this.post(id) && this.more) {
+      const before = this.older.length
+      await this.fetchOlder()
+      if (this.older.length === before) return
+    }
+  }
+
   /** Something changed: it may have been an older post, so what was fetched of them is fetched again. */
   async #refreshOlder(view: View): Promise<void> {
     const oldest = this.older.reduce((least, post) => Math.min(least, post.n), Infinity)

@@ -19,7 +19,7 @@ export type Region = "write" | "timeline" | "panel"
 export type Tab = "summary" | "page" | "keypoints" | "queue" | "people" | "history"
 /** A text prepared for one outcome that somebody wants out; `go` with what she typed. */
 export type Prepared = { variant: Variant; title: string; go: (typed: string) => Promise<void> }
-export type Dialogue = "state" | "freeze" | "withdraw" | "chair" | "keys" | "you" | "link" | "lang" | null
+export type Dialogue = "state" | "freeze" | "withdraw" | "chair" | "keys" | "you" | "link" | "lang" | "palette" | "preview" | null
 export type Act = "edit" | "fill" | "follow" | "correct" | "key" | "pin" | "takedown" | "history" | ReadMark
 
 export class Desk {
@@ -48,6 +48,48 @@ export class Desk {
     this.coverage = new Coverage(slug)
     this.composer = new Composer(this.coverage, person)
     this.presence = new Presence(this.coverage, this.composer)
+  }
+
+  /** The next post of the timeline, newer or older. */
+  choose(step: number): void {
+    const { posts } = this.coverage
+    const at = posts.findIndex((post) => post.id === this.chosen)
+    const next = posts[Math.min(posts.length - 1, Math.max(0, at < 0 ? 0 : at + step))]
+    if (!next) return
+    this.chosen = next.id
+    document.getElementById(`item-${next.id}`)?.focus()
+  }
+
+  /** This post in the timeline, however old it is. */
+  async see(id: string): Promise<void> {
+    await this.coverage.reach(id).catch((error: unknown) => notice.say(inWords(error)))
+    this.chosen = id
+    this.go("timeline")
+    await tick()
+    document.getElementById(`item-${id}`)?.focus()
+  }
+
+  async open(tab: Tab, at = `t-${tab}`): Promise<void> {
+    this.tab = tab
+    this.go("panel")
+    await tick()
+    document.getElementById(at)?.focus()
+  }
+
+  /** Into the composer, to one of its fields; what has to be opened first is opened. */
+  async to(field: string): Promise<void> {
+    this.go("write")
+    await tick()
+    const found = document.querySelector<HTMLElement>(`.composer ${field}`)
+    found?.focus()
+    if (found instanceof HTMLButtonElement) found.click()
+  }
+
+  /** A block or a template into the text. */
+  async put(kind: Kind): Promise<void> {
+    this.go("write")
+    await tick()
+    this.ask(kind)
   }
 
   go(region: Region): void {

@@ -1,8 +1,11 @@
-/** Which key does what. Single letters work only away from text fields, and can be turned off. */
+/** How keys are written, told from a press, and shown. What each does stands in `commands.ts`. */
 import type { Act } from "./desk.svelte.ts"
 
 export const ACT_KEYS: Record<Act, string> = { fill: "F", edit: "E", follow: "O", correct: "C", key: "K", pin: "P", takedown: "T", history: "H", read: "R", legalled: "L" }
-export const PUBLISH_KEY = /Mac|iPhone|iPad/.test(navigator.platform) ? "⌘ ↵" : "Ctrl ↵"
+/** What the editor itself listens to, in its own spelling. */
+export const EDITOR_KEYS = { block: "/", strong: "Mod-b", emphasis: "Mod-i", line: "Shift-Enter", field: "Tab" } as const
+export const PUBLISH = "Ctrl+Enter"
+const MAC = /Mac|iPhone|iPad/.test(navigator.platform)
 const OFF = "stoppress.single-keys-off"
 
 export const singleKeys = (): boolean => !localStorage.getItem(OFF)
@@ -17,5 +20,20 @@ export function isTyping(event: KeyboardEvent): boolean {
   return target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable=true], dialog") !== null
 }
 
-export const actOf = (key: string): Act | undefined =>
-  (Object.keys(ACT_KEYS) as Act[]).find((act) => ACT_KEYS[act] === key.toUpperCase())
+/** A key alone does something away from text only; with Ctrl (on a Mac the command key) or Alt everywhere. */
+export const isSingle = (key: string): boolean => !/^(?:Ctrl|Alt)\+/.test(key)
+
+/** Whether this is that key. With Alt a keyboard may write another letter, so there the place of the key counts. */
+export function isKey(event: KeyboardEvent, key: string): boolean {
+  const ctrl = event.ctrlKey || event.metaKey
+  const [held, name = ""] = isSingle(key) ? ["", key] : key.split("+")
+  if (held === "Alt") return event.altKey && !ctrl && event.code === `Key${name}`
+  if (held === "Ctrl") return ctrl && !event.altKey && !event.shiftKey && event.key.toUpperCase() === name.toUpperCase()
+  return !ctrl && !event.altKey && event.key.toUpperCase() === name.toUpperCase()
+}
+
+const SIGNS: Record<string, string> = { Enter: "↵", ArrowUp: "↑", ArrowDown: "↓", Mod: MAC ? "⌘" : "Ctrl", Ctrl: MAC ? "⌘" : "Ctrl", Alt: MAC ? "⌥" : "Alt" }
+
+/** As it is printed beside what it does. */
+export const shown = (key: string): string =>
+  key.length < 2 ? key : key.split(/[+-]/).map((part) => SIGNS[part] ?? (part.length === 1 ? part.toUpperCase() : part)).join(" ")

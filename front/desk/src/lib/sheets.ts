@@ -4,7 +4,7 @@ import type { Sheet } from "./device.ts"
 import { spelt } from "./merge.ts"
 import { named } from "./pictures.ts"
 import { bylineOf } from "./signing.ts"
-import type { Draft, DraftWords, Person, Post, Words } from "./types.ts"
+import type { Draft, DraftWords, Person, Post, PreviewAsked, Words } from "./types.ts"
 
 const blank = (): Words => ({ headline: null, document: EMPTY, bylines: [], event_at: null, tags: [], location: null })
 
@@ -103,3 +103,19 @@ export const labelOf = (sheet: Sheet): string => sheet.words.headline?.trim() ||
 
 /** Whether the desk would say that these are the same words. */
 export const same = (one: DraftWords, other: DraftWords | null | undefined): boolean => other != null && spelt(one) === spelt(other)
+
+/** What a preview is asked of. A flash is a headline alone, whatever was typed under it before. */
+export function previewOf(sheet: Sheet): PreviewAsked {
+  const { task, post, breaking, key_point, follows, correction } = sheet
+  const words = toSend(sheet)
+  return {
+    ...words,
+    ...(task === "flash" ? { document: EMPTY } : {}),
+    post,
+    flash: task === "flash",
+    breaking,
+    key_point,
+    follows,
+    corrects: task === "correct" ? { kind: correction.kind, line: correction.line, compare: !!correction.compare && correction.kind !== "removal" } : null,
+  }
+}

@@ -7,3 +7,5 @@ export function applyTheme(chosen = theme()): void {
   else localStorage.removeItem(KEY)
   document.documentElement.dataset["theme"] = chosen
 }
+
+export const isDark = (): boolean => (theme() ? theme() === "dark" : matchMedia("(prefers-color-scheme: dark)").matches)

@@ -319,5 +319,15 @@ export type TextToRead = {
   since: number | null
   changes: Run[][] | null
 }
+export type PreviewAsked = Words & {
+  post: string | null
+  flash: boolean
+  breaking: boolean
+  key_point: boolean
+  corrects: { kind: CorrectionKind; line: string; compare: boolean } | null
+  follows: Follows | null
+}
+export type Previewed = { post: string; html: string }
+export type FoundPost = { post: string; n: number; title: string; published_at: string }
 export type Upload = { media: string; width: number; height: number; alt: string; caption: string; credit: string }
 export type Placed = { place: string }

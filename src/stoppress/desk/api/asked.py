@@ -257,6 +257,17 @@ class Correct(AsCorrection, Edit):
     """New words, and what readers are told of them."""
 
 
+class Preview(Typed):
+    """The words on the screen, and what would be said with them; `post` is one that is out."""
+
+    post: PostId | None = None
+    flash: bool = False
+    breaking: bool = False
+    key_point: bool = False
+    corrects: AsCorrection | None = None
+    follows: FollowOn | None = None
+
+
 class Backdate(Asked):
     shown_at: Moment
     reason: Note

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from stoppress.desk import clock
+from stoppress.desk import clock, finding
 from stoppress.desk.access import coverage_for, coverages_of
 from stoppress.desk.actions.change_state import change_state
 from stoppress.desk.actions.create_coverage import create_coverage
@@ -18,7 +18,7 @@ from stoppress.desk.actions.set_summary import set_summary
 from stoppress.desk.api.asked import ChangedCoverage, ChangedState, Freeze, NewCoverage, NewSummary, SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
-from stoppress.desk.api.said import CoverageInList, CoverageMade, DeskView, Done, Written, answers, written
+from stoppress.desk.api.said import CoverageInList, CoverageMade, DeskView, Done, FoundPost, Written, answers, written
 from stoppress.desk.view import desk_view, etag, in_list
 from stoppress.place import Place
 from stoppress.press.export import public_state
@@ -77,6 +77,14 @@ def see(
     if tag in request.headers.get("If-None-Match", "").replace("W/", ""):
         return HttpResponse(status=304, headers={"ETag": tag})
     return _json(desk_view(coverage, before=before, now=clock.now().isoformat()), tag)
+
+
+@router.get("/coverages/{slug}/find", response=answers(list[FoundPost]))
+def find(
+    request: HttpRequest, slug: SlugInPath, words: Annotated[str, Query(min_length=1, max_length=200)]
+) -> list[dict[str, Any]]:
+    """Posts that stand and hold every one of these words, whole or as part of one; newest first, twenty at most."""
+    return finding.find(coverage_for(person(request), slug, to="view"), words)
 
 
 @router.get("/coverages/{slug}/export", response=answers(dict[str, Any]))

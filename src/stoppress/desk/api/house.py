@@ -27,6 +27,7 @@ from stoppress.desk.api import (
     members,
     posts,
     presence,
+    preview,
     read_back,
     session,
     slots,
@@ -75,6 +76,7 @@ for router in (
     read_back.router,
     history.router,
     media.router,
+    preview.router,
 ):
     api.add_router("", router)
 

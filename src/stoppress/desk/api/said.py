@@ -622,6 +622,18 @@ class DeskView(BaseModel):
     now: str
 
 
+class FoundPost(BaseModel):
+    post: str
+    n: int
+    title: str
+    published_at: str
+
+
+class PreviewSaid(BaseModel):
+    post: str
+    html: str
+
+
 def answers(said: Any, *codes: int, status: int = 200) -> dict[Any, Any]:
     """The responses of an operation: what it says, and every refusal it can answer with."""
     return {status: said, **dict.fromkeys(sorted({401, 403, 404, 422, 503, *codes}), Problem)}

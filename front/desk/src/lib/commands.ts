@@ -1,0 +1,89 @@
+/**
+ * Everything that can be done at the desk, in one table: the keys are listened for by it, `?` prints it, and the palette
+ * finds in it. What has no key here has none.
+ */
+import { TEMPLATES } from "../editor/insert.ts"
+import type { Act, Desk, Tab } from "./desk.svelte.ts"
+import { ACT_KEYS, isKey, isSingle, PUBLISH } from "./keys.ts"
+import { unfilled } from "./nags.ts"
+import { clock } from "./clock.svelte.ts"
+import { session } from "./session.svelte.ts"
+import type { Post } from "./types.ts"
+import { isBlank } from "./sheets.ts"
+
+export type Command = {
+  id: string
+  /** Of the catalogue. */
+  word: string
+  key?: string
+  /** Not there where somebody may not, or where it would do nothing. */
+  may: (desk: Desk) => boolean
+  run: (desk: Desk) => unknown
+  /** Where the key works: everywhere, in the composer, or in the timeline and panel. */
+  within?: "composer"
+  /** The same key means it again and again. */
+  repeats?: boolean
+}
+
+const writes = (desk: Desk) => !desk.coverage.view || desk.coverage.may("draft")
+const fresh = (desk: Desk) => writes(desk) && (desk.composer.sheet.task === "post" || desk.composer.sheet.task === "flash")
+const posts = (desk: Desk) => desk.coverage.posts.length > 0
+const TABS: Tab[] = ["summary", "page", "keypoints", "queue", "people", "history"]
+const FIELDS = ["event_at", "tags", "location", "sourcing"] as const
+
+const chosen = (desk: Desk): Post | undefined => (desk.chosen ? desk.coverage.post(desk.chosen) : undefined)
+
+/** Whom this key is for: the post that is chosen; for a fill the flash that waits longest, if another post is chosen. */
+function actOn(desk: Desk, act: Act): [Act, Post] | undefined {
+  const post = chosen(desk)
+  if (post && act === "edit" && post.alone) return ["fill", post]
+  if (post && desk.acts(post).includes(act)) return [act, post]
+  const waits = act === "fill" ? unfilled(desk.coverage.posts, clock.read()).find((one) => desk.acts(one).includes("fill")) : undefined
+  return waits && ["fill", waits]
+}
+
+function act(name: Act): Command {
+  const reads = name === "read" || name === "legalled" // of the queue as well, where the post may be an older one
+  return {
+    id: `act.${name}`,
+    word: `desk.act.${name}`,
+    key: ACT_KEYS[name],
+    may: (desk) => actOn(desk, name) !== undefined || (reads && desk.chosen !== null),
+    run: (desk) => {
+      const found = actOn(desk, name)
+      if (reads && desk.chosen) return desk.mark(name, desk.chosen)
+      return found && desk.act(...found)
+    },
+  }
+}
+
+export const COMMANDS: Command[] = [
+  { id: "send", word: "desk.keys.send", key: PUBLISH, within: "composer", may: writes, run: (desk) => desk.send() },
+  { id: "flash", word: "desk.kind.flash", key: "Alt+F", may: (desk) => !desk.coverage.view || desk.coverage.publishes, run: (desk) => desk.flash() },
+  { id: "preview", word: "desk.preview.title", key: "Alt+P", may: (desk) => writes(desk) && !isBlank(desk.composer.sheet), run: (desk) => (desk.dialogue = "preview") },
+  { id: "find", word: "desk.palette.title", key: "Ctrl+K", may: () => true, run: (desk) => (desk.dialogue = "palette") },
+  { id: "undo", word: "desk.keys.undo", key: "Ctrl+Z", may: (desk) => desk.composer.recallable, run: (desk) => desk.undo() },
+  { id: "write", word: "desk.keys.write", key: "N", may: writes, run: (desk) => desk.write() },
+  { id: "up", word: "desk.keys.newer", key: "ArrowUp", may: posts, run: (desk) => desk.choose(-1), repeats: true },
+  { id: "down", word: "desk.keys.older", key: "ArrowDown", may: posts, run: (desk) => desk.choose(1), repeats: true },
+  ...(Object.keys(ACT_KEYS) as Act[]).map(act),
+  ...TABS.map((tab, index): Command => ({ id: `tab.${tab}`, word: `desk.tab.${tab}`, key: String(index + 1), may: (desk) => tab !== "history" || desk.coverage.may("read_history"), run: (desk) => desk.open(tab) })),
+  { id: "keys", word: "desk.keys.title", key: "?", may: () => true, run: (desk) => (desk.dialogue = "keys") },
+  ...TEMPLATES.map((kind): Command => ({ id: `template.${kind}`, word: `desk.block.${kind}`, may: (desk) => writes(desk) && desk.composer.sheet.task !== "flash", run: (desk) => desk.put(kind) })),
+  ...FIELDS.map((field): Command => ({ id: `field.${field}`, word: `desk.field.${field}`, may: (desk) => writes(desk) && desk.composer.sheet.task !== "flash", run: (desk) => desk.to(`[data-field=${field}]`) })),
+  { id: "byline", word: "desk.byline.legend", may: writes, run: (desk) => desk.to(".signs :is(input, button)") },
+  { id: "key_point", word: "desk.field.key_point", may: fresh, run: (desk) => desk.composer.change({ key_point: !desk.composer.sheet.key_point }) },
+  { id: "breaking", word: "desk.field.breaking", may: (desk) => fresh(desk) && desk.composer.sheet.task === "post", run: (desk) => desk.composer.change({ breaking: !desk.composer.sheet.breaking }) },
+  { id: "submit", word: "desk.submit", may: (desk) => desk.composer.sheet.task === "post" && desk.coverage.may("submit") && !isBlank(desk.composer.sheet), run: (desk) => desk.composer.submit() },
+  { id: "put_aside", word: "desk.composer.put_aside", may: (desk) => fresh(desk) && !isBlank(desk.composer.sheet), run: (desk) => (desk.composer.fresh(), desk.write()) },
+  { id: "state", word: "desk.palette.state", may: (desk) => desk.coverage.may("set_state"), run: (desk) => (desk.dialogue = "state") },
+  { id: "chair", word: "desk.chair.title", may: (desk) => desk.coverage.may("arrange"), run: (desk) => (desk.dialogue = "chair") },
+  { id: "freeze", word: "desk.freeze.button", may: (desk) => desk.coverage.may("freeze") && !desk.coverage.view?.frozen, run: (desk) => (desk.dialogue = "freeze") },
+  { id: "you", word: "desk.you.open", may: () => true, run: (desk) => (desk.dialogue = "you") },
+  { id: "logout", word: "desk.logout", may: () => true, run: () => session.logout() },
+]
+
+/** What this press asks for at this desk, if anything: keys alone, or those with Ctrl or Alt. */
+export function asked(event: KeyboardEvent, desk: Desk, alone: boolean): Command | undefined {
+  return COMMANDS.find((one) => one.key && isSingle(one.key) === alone && isKey(event, one.key) && one.may(desk))
+}
