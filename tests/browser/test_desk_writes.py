@@ -38,6 +38,8 @@ async def test_several_people_sign_and_how_she_signed_is_there_for_her_next_text
     await page.get_by_role("button", name="Done").click()
     await page.reload()
     await page.locator(".byline", has_text=f"{name} in Stenna").wait_for()
+    back = {"headline": "On the pier", "bylines": [{"name": name, "role": "Live reporter"}]}  # as others know her
+    await asyncio.to_thread(editor.session.write, "POST", f"/coverages/{editor.slug}/flash", back)
     assert editor.faults == []
 
 
