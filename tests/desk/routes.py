@@ -33,6 +33,7 @@ ROUTES = [
     (f"GET {C}/find with words",                     "401   404   200   200   200   200   200   200   403", None),
     (f"GET {C}/export",                              "401   404   200   200   200   200   200   200   403", None),
     (f"POST {C}/state",                              "401   404   403   403   403   200   403   200   403", {"state": "paused"}),
+    (f"POST {C}/roll-over",                          "401   404   403   403   403   201   403   201   403", {"slug": "ferry-2", "title": "Day two", "pointer": "Go on there"}),
     (f"PUT {C}/summary",                             "401   404   403   403   403   200   403   200   403", {"after": "{place}", "points": []}),
     (f"PUT {C}/figures",                             "401   404   403   403   403   200   403   200   403", {"after": "{place}", "figures": [{"value": "312", "label": "on board"}]}),
     (f"PUT {C}/watch",                               "401   404   403   403   403   200   403   200   403", {"after": "{place}", "streams": [], "showings": [{"id": "showing1", "channel": "Record TV 1"}]}),

@@ -34,6 +34,8 @@ export class Api {
   confirmPoint = (slug: string, point: string) => this.#put<unknown>(at(slug, `/summary/${point}/confirm`), {})
   freeze = (slug: string, reason: string, key?: string) => this.#put<unknown>(at(slug, "/freeze"), { reason }, key)
   thaw = (slug: string) => this.#delete(at(slug, "/freeze"))
+  rollOver = (slug: string, next: { slug: string; title: string; pointer: string; note?: string }, key?: string) =>
+    this.#post<{ slug: string; place: string }>(at(slug, "/roll-over"), next, key)
   setSummary = (slug: string, after: string, points: T.Point[], key?: string) =>
     this.#put<T.Placed>(at(slug, "/summary"), { after, points }, key)
   setFigures = (slug: string, after: string, figures: T.Figure[], key?: string) =>

@@ -120,6 +120,15 @@ class ChangedState(Asked):
     pointers: Annotated[tuple[Pointer, ...], Field(max_length=10, strict=False)] = ()
 
 
+class RollOver(Asked):
+    """`pointer`: the words under which the page that ends leads to the new one."""
+
+    slug: Slug
+    title: Said
+    note: Prose | None = None
+    pointer: Said
+
+
 class Member(Asked):
     role: Literal["viewer", "reporter", "moderator", "editor", "lawyer", "owner"]
 

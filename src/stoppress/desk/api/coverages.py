@@ -14,8 +14,17 @@ from stoppress.desk.actions.change_state import change_state
 from stoppress.desk.actions.create_coverage import create_coverage
 from stoppress.desk.actions.describe_coverage import describe_coverage
 from stoppress.desk.actions.freeze import freeze, thaw
+from stoppress.desk.actions.roll_over import roll_over
 from stoppress.desk.actions.set_summary import set_summary
-from stoppress.desk.api.asked import ChangedCoverage, ChangedState, Freeze, NewCoverage, NewSummary, SlugInPath
+from stoppress.desk.api.asked import (
+    ChangedCoverage,
+    ChangedState,
+    Freeze,
+    NewCoverage,
+    NewSummary,
+    RollOver,
+    SlugInPath,
+)
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
 from stoppress.desk.api.said import CoverageInList, CoverageMade, DeskView, Done, FoundPost, Written, answers, written
@@ -111,6 +120,26 @@ def set_state(request: HttpRequest, slug: SlugInPath, body: ChangedState, key: K
         return {"place": str(place)}
 
     return once(request, key, write)
+
+
+@router.post("/coverages/{slug}/roll-over", response=written(CoverageMade, status=201))
+def go_on_in(request: HttpRequest, slug: SlugInPath, body: RollOver, key: Key) -> Said:
+    """End it and open the next one where it stood: team, rules, Summary, what to watch and to expect, house notes, open
+    questions and the chair. The old page leads to the new one."""
+
+    def write() -> dict[str, Any]:
+        place = roll_over(
+            person(request),
+            slug,
+            new_slug=body.slug,
+            title=body.title,
+            note=body.note,
+            pointer=body.pointer,
+            at=clock.now(),
+        )
+        return {"slug": body.slug, "place": str(place)}
+
+    return once(request, key, write, status=201)
 
 
 @router.put("/coverages/{slug}/freeze", response=written(Done))

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
+from stoppress.desk.actions.create_coverage import open_row
+from stoppress.desk.chair import in_the_chair, notes_in_force, open_questions
+from stoppress.desk.models import ChairRow, Membership, NoteRow, NotesReadRow, QuestionRow
+from stoppress.desk.options import options
+from stoppress.desk.writing import append, writing
+from stoppress.story import decisions, slots
+from stoppress.story.coverage import Coverage
+from stoppress.story.entries import CoverageDescribed, Entry, Fact, Place, Point, Pointer, PointLink
+from stoppress.story.refusals import Refusal
+
+LINE = 500
+
+
+@writing()
+def roll_over(
+    person: Anybody, slug: str, *, new_slug: str, title: str, note: str | None, pointer: str, at: datetime
+) -> Place:
+    """End a coverage and open the next one where it stood: its team, rules and language, the points of its Summary
+    (each leads to the post it stood on, on the page before), what is watched live, what is expected, house notes, open
+    questions and the chair. The old page ends with `pointer` to the new one. Returns the place of the new one."""
+    old = hold(coverage_for(person, slug, to="set_state"))
+    about = old.now.about
+    if about is None:
+        raise Refusal("coverage_is", state="unpublished")
+    row = open_row(new_slug, reporters_publish=old.row.reporters_publish, sensitive=old.row.sensitive, at=at)
+    members = Membership.objects.filter(coverage=old.row)
+    Membership.objects.bulk_create(Membership(coverage=row, person=one.person, role=one.role) for one in members)
+    new = hold(coverage_for(person, new_slug, to="set_state"))
+    said = CoverageDescribed.model_validate(about.model_dump() | {"slug": new_slug, "title": title, "at": at})
+    place = append(new, _opening(new.now, old.now, said, slug, at), at=at, reason=f"rolled over from {slug}")
+    _bring_along(old, new, at)
+    leads = Pointer(text=pointer, href=_address(new_slug))
+    append(old, decisions.end(old.now, note=note, pointers=(leads,), at=at), at=at, reason=f"rolled over to {new_slug}")
+    old.stir()
+    return place
+
+
+def _opening(now: Coverage, old: Coverage, said: CoverageDescribed, slug: str, at: datetime) -> list[Fact]:
+    facts: list[Fact] = []
+
+    def take(new: list[Fact]) -> None:
+        nonlocal now
+        for fact in new:
+            now = now.take(Entry(now.seq + 1, fact, at))
+            facts.append(fact)
+
+    take(decisions.describe(now, said))
+    take(decisions.open_coverage(now, at=at))
+    points = [_carried(point, old, slug) for point in old.summary.points]
+    take(decisions.set_summary(now, points=points, at=at))
+    # Posters are uploads of the coverage before; streams go on without them.
+    streams = [one.model_copy(update={"poster": None, "alt": None, "credit": None}) for one in old.watch.streams]
+    showings = [one for one in old.watch.showings if not one.until or one.until > at]
+    take(slots.set_watch(now, streams=streams, showings=showings, media={}, at=at))
+    take(slots.set_expectations(now, expected=old.expected, at=at))
+    return facts
+
+
+def _carried(point: Point, old: Coverage, slug: str) -> Point:
+    """A point that stood on posts stands on an earlier page now, and leads to the newest of them."""
+    stood = [old.posts[id] for id in point.posts if id in old.posts]
+    links = [link.model_copy(update={"post": None, "href": _address(slug, link.post)}) if link.post else link
+             for link in point.links]  # fmt: skip
+    if point.standing != "posts":
+        return point.model_copy(update={"links": tuple(links)})
+    newest = max(stood, key=lambda post: post.order.key(), default=None)
+    if newest:
+        links.insert(0, PointLink(text=newest.title[:LINE], href=_address(slug, newest.id)))
+    title = old.about.title if old.about else slug
+    return point.model_copy(
+        update={"standing": "earlier_page", "posts": (), "links": tuple(links[:10]), "note": title[:LINE]}
+    )
+
+
+def _bring_along(old: CoverageInHand, new: CoverageInHand, at: datetime) -> None:
+    NoteRow.objects.bulk_create(
+        NoteRow(coverage=new.row, number=number, text=one.text, by=one.by, at=one.at)
+        for number, one in enumerate(notes_in_force(old), start=1)
+    )
+    read = NotesReadRow.objects.filter(coverage=old.row)
+    NotesReadRow.objects.bulk_create(NotesReadRow(coverage=new.row, person=one.person, at=one.at) for one in read)
+    QuestionRow.objects.bulk_create(
+        QuestionRow(
+            coverage=new.row,
+            kind=one.kind,
+            text=one.text,
+            asked_by=one.asked_by,
+            asked_at=one.asked_at,
+            on=one.on,
+        )
+        for one in open_questions(old)
+    )
+    if chair := in_the_chair(old):
+        ChairRow.objects.create(coverage=new.row, person=chair.person, since=at)
+        chair.until = at
+        chair.save(update_fields=["until"])
+    new.stir()
+
+
+def _address(slug: str, post: str | None = None) -> str:
+    return f"{options().reader_url}/live/{slug}{f'/{post}' if post else ''}"
