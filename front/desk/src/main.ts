@@ -13,3 +13,6 @@ if (target) {
   target.replaceChildren() // the sentence for browsers without scripts
   mount(App, { target })
 }
+
+// So that the desk opens without a line next time; not while it is opening now.
+if ("serviceWorker" in navigator) setTimeout(() => void navigator.serviceWorker.register("/sw.js").catch(() => undefined), 4000)

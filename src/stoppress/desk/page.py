@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseRedirectBase
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 
 from stoppress.desk import preview
 from stoppress.desk.api.house import document
@@ -40,6 +46,20 @@ def look(request: HttpRequest, sheet: str) -> HttpResponse:
     return HttpResponse(
         found.plain, content_type=found.content_type, headers={"Cache-Control": "public, max-age=31536000, immutable"}
     )
+
+
+def worker(_request: HttpRequest) -> HttpResponse:
+    """The service worker that opens the desk without a line. It names every file of the shell, and their version."""
+    script = render_to_string("worker.js", {"shell": json.dumps(_shell())})
+    return HttpResponse(script, content_type="text/javascript", headers={"Cache-Control": "no-cache"})
+
+
+@cache
+def _shell() -> dict[str, object]:
+    folder = Path(__file__).parent / "static" / "desk"
+    files = sorted(file for file in folder.glob("*") if file.suffix in {".js", ".css", ".svg"})
+    version = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
+    return {"version": version, "files": ["/", *(staticfiles_storage.url(f"desk/{file.name}") for file in files)]}
 
 
 def openapi(_request: HttpRequest) -> JsonResponse:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("api/v1/openapi.json", page.openapi, name="openapi"),
     path("api/v1/", api.urls),
     path("preview/<str:sheet>", page.look),
+    path("sw.js", page.worker, name="worker"),
     path("healthz", page.healthz, name="healthz"),
     path("admin/login/", page.to_the_desk),
     path("admin/", site.urls),

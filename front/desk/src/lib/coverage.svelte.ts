@@ -1,5 +1,6 @@
 /** One coverage as the desk sees it, asked for every two seconds; and whether there is a line to the desk at all. */
 import { clock } from "./clock.svelte.ts"
+import { keepNote, noteOf } from "./device.ts"
 import { Refused } from "./errors.ts"
 import { outbox } from "./outbox.svelte.ts"
 import { api } from "./session.svelte.ts"
@@ -12,6 +13,7 @@ const EVERY = 2000
 
 const GATHERED = 3 // posts make a recap
 
+type Known = Pick<View, "may" | "about">
 type Readable = Pick<Waiting, "revision" | "title" | "reading">
 
 export class Coverage {
@@ -28,7 +30,16 @@ export class Coverage {
   #stopped = false
   #timer = 0
 
-  constructor(readonly slug: string) {}
+  /** What this device knows of it, for a desk that opens without a line: what it is called, and what she may do. */
+  known: Known | undefined
+
+  constructor(readonly slug: string) {
+    this.known = noteOf<Known>(this.#note)
+  }
+
+  get #note(): string {
+    return `stoppress.coverage.${this.slug}.${api.client.person}`
+  }
 
   /** Whether it is worth a try: the last answer came, and the device has a network. */
   get reachable(): boolean {
@@ -36,7 +47,7 @@ export class Coverage {
   }
 
   get zone(): string {
-    return this.view?.about.timezone ?? "UTC"
+    return (this.view ?? this.known)?.about.timezone ?? "UTC"
   }
 
   /** As readers see them, newest first: what the last answer held, and what was fetched of older ones. */
@@ -70,7 +81,7 @@ export class Coverage {
   }
 
   may(permission: string): boolean {
-    return this.view?.may.includes(permission) ?? false
+    return (this.view ?? this.known)?.may.includes(permission) ?? false
   }
 
   /** Whether somebody publishes here at all, her own posts or everybody's. */
@@ -113,6 +124,8 @@ export class Coverage {
       this.refused = null
       if (view === before) return
       this.view = view
+      const known: Known = { may: view.may, about: view.about }
+      if (JSON.stringify(known) !== JSON.stringify(this.known)) keepNote(this.#note, (this.known = known))
       clock.set(view.now)
       if (!this.older.length) this.more = view.more
       else await this.#refreshOlder(view)

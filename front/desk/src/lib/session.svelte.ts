@@ -2,9 +2,12 @@
 import { Api } from "./api.ts"
 import { Client } from "./client.ts"
 import * as device from "./device.ts"
+import { NoLine } from "./errors.ts"
 import { outbox } from "./outbox.svelte.ts"
 import type { Person } from "./types.ts"
 import { adopt } from "./words.ts"
+
+const LAST = "stoppress.person"
 
 class Session {
   person = $state<Person | null>(null)
@@ -19,8 +22,8 @@ class Session {
   }
 
   async start(): Promise<void> {
-    const [{ person }] = await Promise.all([api.session(), device.open()])
-    this.#sit(person)
+    const [who] = await Promise.all([this.#who(), device.open()])
+    this.#sit(who)
     if (this.person?.language && adopt(this.person.language)) return
     this.known = true
   }
@@ -38,15 +41,29 @@ class Session {
     for (const done of this.#waiting.splice(0)) done()
   }
 
+  /** Without a line: who sat here last. What she writes waits until the desk knows her again. */
+  async #who(): Promise<Person | null> {
+    try {
+      return (await api.session()).person
+    } catch (error) {
+      const last = JSON.parse(localStorage.getItem(LAST) ?? "null") as Person | null
+      if (error instanceof NoLine && last) return last
+      throw error
+    }
+  }
+
   /** What she asked for before and could not be sent goes out now, as hers. */
   #sit(person: Person | null): void {
     this.person = person
     api.client.person = person?.username ?? ""
+    if (person) localStorage.setItem(LAST, JSON.stringify(person))
+    else localStorage.removeItem(LAST)
     if (person) outbox.start(person)
   }
 
   async logout(): Promise<void> {
     await api.logout()
+    localStorage.removeItem(LAST)
     location.assign("/")
   }
 }
