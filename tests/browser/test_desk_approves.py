@@ -9,6 +9,7 @@ from tests.servers.judges import axe_faults
 
 pytestmark = pytest.mark.servers
 SLUG = "sensitive"
+BETTER = "Two men of the Queen of Merrow are held"
 
 
 async def test_its_writer_accepts_what_an_editor_made_of_a_text(chair, house, owner, colleague):  # noqa: F811
@@ -22,16 +23,26 @@ async def test_its_writer_accepts_what_an_editor_made_of_a_text(chair, house, ow
     for somebody in (reporter, editor):
         await somebody.come_in()
         await somebody.sit_down(SLUG)
-    phone, desk = reporter.page, editor.page
 
     # The one key hands it over.
-    await phone.get_by_text("a second person has approved it").wait_for()
+    await reporter.page.get_by_text("a second person has approved it").wait_for()
     await reporter.type("Two men are held", "They are from the ship.")
-    await phone.keyboard.press("Control+Enter")
-    await desk.get_by_role("tab", name="Queue 1").click()
-    queue = desk.get_by_role("tabpanel")
+    await reporter.page.keyboard.press("Control+Enter")
+    await editor.page.get_by_role("tab", name="Queue 1").click()
+    await it_is_sent_back(editor.page, reporter.page)
+    await it_is_approved_with_changes(editor, reporter.page)
+    await reporter.page.get_by_role("button", name="Accept and publish").click()
+    await shown(house, f"/live/{SLUG}", BETTER)
 
-    # Sent back with a line, by keyboard; she finds it at the head of her text.
+    await nobody_publishes_her_own_words_alone_unless_she_says_why(editor)
+    await shown(house, f"/live/{SLUG}", "The school closes at ten")
+    await reporter.page.get_by_text("Out without a second person: Nobody else is awake").wait_for()
+    assert reporter.faults == editor.faults == []
+
+
+async def it_is_sent_back(desk, phone):
+    """By keyboard, with a line; its writer finds that in the queue and at the head of her text."""
+    queue = desk.get_by_role("tabpanel")
     await queue.get_by_role("button", name="Two men are held").focus()
     await desk.keyboard.press("b")
     await desk.keyboard.type("Which ship?")
@@ -40,32 +51,44 @@ async def test_its_writer_accepts_what_an_editor_made_of_a_text(chair, house, ow
     await phone.get_by_role("button", name="Panel").click()
     await phone.get_by_role("tab", name="Queue").click()
     await phone.get_by_text("Which ship?").wait_for()
-    await phone.get_by_role("button", name="Open").click()
+    await phone.get_by_role("button", name="Open", exact=True).click()
     main = phone.get_by_role("main")
     await main.get_by_text("Which ship?").wait_for()
     assert await axe_faults(phone, within=".desk") == []
     await main.get_by_role("button", name="For approval").click()
 
-    # Approved with changes: it waits for its writer.
+
+async def it_is_approved_with_changes(editor, phone):
+    """With a word in the margin beside the words it is about. Her writer sees both, word by word."""
+    desk, queue = editor.page, editor.page.get_by_role("tabpanel")
     await queue.get_by_role("button", name="With changes").click()
-    await editor.type("Two men of the Queen of Merrow are held")
+    await desk.get_by_role("textbox", name="Text", exact=True).click()
+    await desk.keyboard.press("Alt+m")
+    await desk.keyboard.type("All of them?")
+    await desk.get_by_role("button", name="Put it in the margin").click()
+    await desk.locator(".ProseMirror .remark", has_text="All of them?").wait_for()
+    await editor.type(BETTER)
     await desk.get_by_role("main").get_by_role("button", name="Approve with changes").click()
     await queue.get_by_text("Approved with changes by").wait_for()
+
     await phone.get_by_role("button", name="Panel").click()
     await phone.locator("ins", has_text="of the Queen of Merrow").wait_for()
     assert await axe_faults(phone, within=".desk") == []
-    await phone.get_by_role("button", name="Accept and publish").click()
-    await shown(house, f"/live/{SLUG}", "Two men of the Queen of Merrow are held")
+    await phone.get_by_role("button", name="Open", exact=True).click()
+    remark = phone.locator(".ProseMirror .remark", has_text="All of them?")
+    await remark.get_by_role("button", name="Resolve").click()
+    await remark.wait_for(state="detached")
+    assert await axe_faults(phone, within=".desk") == []
+    await phone.get_by_role("button", name="New sheet").click()
+    await phone.get_by_role("button", name="Panel").click()
 
-    # Nobody publishes her own words alone, unless she breaks the glass.
+
+async def nobody_publishes_her_own_words_alone_unless_she_says_why(editor):
     await editor.type("The school closes at ten")
     await editor.reached("at the desk")
-    main = desk.get_by_role("main")
+    main = editor.page.get_by_role("main")
     assert await main.get_by_role("button", name="Publish").count() == 0
     await main.get_by_role("button", name="Nobody else is here").click()
-    await desk.keyboard.type("Nobody else is awake")
-    assert await axe_faults(desk, within=".desk") == []
-    await desk.keyboard.press("Enter")
-    await shown(house, f"/live/{SLUG}", "The school closes at ten")
-    await phone.get_by_text("Out without a second person: Nobody else is awake").wait_for()
-    assert reporter.faults == editor.faults == []
+    await editor.page.keyboard.type("Nobody else is awake")
+    assert await axe_faults(editor.page, within=".desk") == []
+    await editor.page.keyboard.press("Enter")

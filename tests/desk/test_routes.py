@@ -75,11 +75,16 @@ def stage(as_, newsroom):
     def draft(caller):
         return caller("POST", "/coverages/ferry/drafts", {"headline": "A draft"}).json()["draft"]
 
+    def comment(caller, post):
+        return caller("POST", f"/coverages/ferry/posts/{post}/comments", {"text": "Who says so?"}).json()["comment"]
+
     here = {
         "mine": {"post": publish(reporter, "Hers.")["post"], "draft": draft(reporter)},
         "theirs": {"post": publish(editor, "His.")["post"], "draft": draft(editor)},
         "media": upload(newsroom["editor"]),
     }
+    for whose, caller in (("mine", reporter), ("theirs", editor)):
+        here[whose]["comment"] = comment(caller, here[whose]["post"])
     number = editor("POST", "/coverages/ferry/notes", {"text": "Do not name the officer."}).json()["number"]
     editor("DELETE", f"/coverages/ferry/notes/{number}")  # in force it would stop whoever has not read it
     point = {"id": "point1", "text": "The ferry is aground", "standing": "background"}

@@ -19,7 +19,7 @@ WITH = ("written_by", "worded_by", "returned_by", "due__by", "embargo__by", "var
 def visible(coverage: CoverageInHand) -> list[DraftRow]:
     """Drafts not yet out, newest change first: everybody's for those who read drafts, else her own."""
     rows = DraftRow.objects.filter(coverage=coverage.row, out=False)
-    rows = rows.select_related(*WITH).prefetch_related("holds__by", "holds__cleared_by", "approvals__by")
+    rows = rows.select_related(*WITH).prefetch_related("holds__by", "holds__cleared_by", "approvals__by", "comments")
     if "read_drafts" not in coverage.may:
         rows = rows.filter(written_by=coverage.person)
     return list(rows.order_by("-updated_at"))
@@ -58,6 +58,7 @@ def describe(row: DraftRow, coverage: CoverageInHand) -> dict[str, Any]:
         "revision": row.revision,
         "meant": row.meant or {},
         **approvals.said_of(row, coverage),
+        "comments": sum(1 for one in row.comments.all() if one.resolved_at is None),
         **said_of(row, coverage),
         **due.said_of(row, clock.anchor()),
         "created_at": moment(row.created_at),

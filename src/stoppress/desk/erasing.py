@@ -10,6 +10,7 @@ from stoppress.desk.media import store
 from stoppress.desk.models import (
     Answer,
     ApprovalRow,
+    CommentRow,
     DraftRow,
     DueRow,
     HoldRow,
@@ -24,12 +25,27 @@ from stoppress.story.document import media_ids, read_document
 
 log = structlog.get_logger()
 
+EMPTIED = (
+    Body,
+    CommentRow,
+    HoldRow,
+    ApprovalRow,
+    DueRow,
+    VariantRow,
+    DraftRow,
+    PostRow,
+    QuestionRow,
+    Upload,
+    Answer,
+)
+
 
 def erase_post(coverage: CoverageInHand, post: str) -> None:
     """After the takedown, in its transaction: the ledger's bodies, the draft it came from with its holds, notes, kept
     answers, and uploads that nothing else uses. Files go once this is committed."""
     uploads = _uploads_of(coverage, post)
     ledger.erase(coverage.book, post)
+    CommentRow.objects.filter(coverage=coverage.row, post=post).delete()
     DraftRow.objects.filter(coverage=coverage.row, post=post).delete()
     PostRow.objects.filter(coverage=coverage.row, post=post).delete()
     QuestionRow.objects.filter(coverage=coverage.row, post=post).delete()
@@ -68,7 +84,19 @@ def _leave_no_rows_behind() -> None:
     if connection.vendor != "postgresql":
         return
     with connection.cursor() as cursor:
-        for model in (Body, HoldRow, ApprovalRow, DueRow, VariantRow, DraftRow, PostRow, QuestionRow, Upload, Answer):
+        for model in (
+            Body,
+            CommentRow,
+            HoldRow,
+            ApprovalRow,
+            DueRow,
+            VariantRow,
+            DraftRow,
+            PostRow,
+            QuestionRow,
+            Upload,
+            Answer,
+        ):
             table = connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001 -- Django's own way to its name
             # FULL: a plain VACUUM frees a row's space and leaves its bytes.
             cursor.execute(f"VACUUM (FULL, ANALYZE) {table}")

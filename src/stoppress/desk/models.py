@@ -23,6 +23,7 @@ class Coverage(models.Model):
     sensitive = models.BooleanField(
         default=False, db_default=False, help_text="Four eyes: new text needs a second person who did not write it."
     )
+    blocking = models.JSONField(null=True, help_text="What the checks find and nobody publishes past, by its codes.")
     stir = models.PositiveBigIntegerField(default=0)
     created_at = models.DateTimeField()
 
@@ -100,6 +101,27 @@ class ApprovalRow(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("draft", "version", "by"), name="one_approval_a_person_and_version"),
         )
+
+
+class CommentRow(models.Model):
+    """What somebody says in the margin of a draft, or of a post (also of the one that the draft became): about one
+    block and the words in it, or about all of it. It is erased with the post."""
+
+    id = models.CharField(primary_key=True, max_length=16)
+    coverage = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="comments")
+    draft = models.ForeignKey(DraftRow, on_delete=models.CASCADE, null=True, related_name="comments")
+    post = models.CharField(max_length=32, null=True)
+    by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    text = models.TextField()
+    block = models.PositiveIntegerField(null=True)
+    quote = models.TextField(blank=True)
+    resolved_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")
+    resolved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("at", "pk")
+        indexes = (models.Index(fields=("coverage", "post")),)
 
 
 class HoldRow(models.Model):

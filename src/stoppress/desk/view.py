@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
 
-from stoppress.desk import chair, clock, freezing, presence
+from stoppress.desk import chair, clock, comments, freezing, presence
 from stoppress.desk.access import CoverageInHand
 from stoppress.desk.models import DraftRow, PointRow, PostRow
 from stoppress.desk.read_back import said_of
@@ -36,6 +37,7 @@ def desk_view(coverage: CoverageInHand, *, before: int | None = None, now: str) 
         .select_related("written_by", "published_by")
         .prefetch_related("readings__by")
     }
+    said = comments.open_on_posts(coverage, [post.id for post in chosen])
     return {
         "about": about(story.about, coverage),
         "state": story.state,
@@ -61,7 +63,7 @@ def desk_view(coverage: CoverageInHand, *, before: int | None = None, now: str) 
         },
         "expected": [one.model_dump(mode="json") for one in story.expected],
         "quiet": {"note": quiet.note, "at": moment(quiet.at)} if (quiet := story.quiet) else None,
-        "posts": [describe(post, rows.get(post.id), coverage) for post in chosen],
+        "posts": [describe(post, rows.get(post.id), coverage, said) for post in chosen],
         "count": story.count,
         "more": len(posts) > SHOWN,
         "updated_at": moment(story.updated_at),
@@ -72,7 +74,11 @@ def desk_view(coverage: CoverageInHand, *, before: int | None = None, now: str) 
 
 def about(said: CoverageDescribed | None, coverage: CoverageInHand) -> dict[str, Any]:
     fields = said.model_dump(mode="json", exclude={"at"}) if said else {"slug": coverage.row.slug, "title": ""}
-    return fields | {"reporters_publish": coverage.row.reporters_publish, "sensitive": coverage.row.sensitive}
+    return fields | {
+        "reporters_publish": coverage.row.reporters_publish,
+        "sensitive": coverage.row.sensitive,
+        "blocking": coverage.row.blocking or [],
+    }
 
 
 def summary(story: Coverage, coverage: CoverageInHand) -> dict[str, Any]:
@@ -86,9 +92,10 @@ def summary(story: Coverage, coverage: CoverageInHand) -> dict[str, Any]:
     }
 
 
-def describe(post: Post, row: PostRow | None, coverage: CoverageInHand) -> dict[str, Any]:
+def describe(post: Post, row: PostRow | None, coverage: CoverageInHand, said: Mapping[str, int]) -> dict[str, Any]:
     """A post with the desk's own notes. Its sourcing is for those who write; a viewer gets none."""
     private = "draft" in coverage.may or "read_history" in coverage.may
+    mine = row is not None and coverage.person.pk in (row.written_by_id, row.published_by_id)
     return {
         "id": post.id,
         "n": post.order.n,
@@ -116,7 +123,8 @@ def describe(post: Post, row: PostRow | None, coverage: CoverageInHand) -> dict[
         "written_by_name": row.written_by.name if row and row.written_by else None,
         "published_by": row.published_by.username if row and row.published_by else None,
         "sourcing": row.sourcing if row and private else "",
-        "mine": row is not None and coverage.person.pk in (row.written_by_id, row.published_by_id),
+        "mine": mine,
+        "comments": 0 if post.removed or not (mine or "read_drafts" in coverage.may) else said.get(post.id, 0),
         "reading": said_of(post, row, coverage),
     }
 

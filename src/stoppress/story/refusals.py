@@ -30,6 +30,7 @@ STATUS = {
     "variant_out": 409,
     "outcome_taken": 409,
     "four_eyes": 409,
+    "blocked": 409,
     "not_submitted": 409,
     "nothing_to_accept": 409,
     "reworded": 409,

@@ -12,6 +12,7 @@ import Speaker from "./blocks/Speaker.svelte"
 import Table from "./blocks/Table.svelte"
 import Translation from "./blocks/Translation.svelte"
 import Warning from "./blocks/Warning.svelte"
+import { Margin } from "./margin.ts"
 import { marks } from "./marks.ts"
 import { nodes } from "./nodes.ts"
 import { view, type BlockDesk } from "./views.svelte.ts"
@@ -40,6 +41,7 @@ export function extensions(desk: () => BlockDesk, placeholder: () => string): An
   return [
     ...drawn,
     ...marks,
+    Margin,
     UndoRedo,
     Gapcursor,
     Dropcursor.configure({ class: "drop-cursor" }),

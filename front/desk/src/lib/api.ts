@@ -8,6 +8,8 @@ const query = (asked: Record<string, string>) => {
 }
 const at = (slug: string, rest = "") => `/coverages/${encodeURIComponent(slug)}${rest}`
 
+const of = (about: { draft: string } | { post: string }) => ("draft" in about ? `/drafts/${about.draft}/comments` : `/posts/${about.post}/comments`)
+
 export class Api {
   constructor(readonly client: Client) {}
 
@@ -67,7 +69,13 @@ export class Api {
   accept = (slug: string, draft: string, version: number, key?: string) => this.#post<T.Saved>(at(slug, `/drafts/${draft}/accept`), { version }, key)
   changes = (slug: string, draft: string) => this.client.read<{ version: number; changes: T.Run[][] | null }>(at(slug, `/drafts/${draft}/changes`))
   sendBack = (slug: string, draft: string, why: string, key?: string) => this.#post<unknown>(at(slug, `/drafts/${draft}/return`), { why }, key)
-  describe = (slug: string, change: { sensitive?: boolean }) => this.client.write<T.Placed>({ method: "PATCH", path: at(slug), body: change })
+  preflight = (slug: string, words: T.Words) => this.#post<T.Finding[]>(at(slug, "/preflight"), words)
+  comments = (slug: string, about: { draft: string } | { post: string }) => this.client.read<T.Comment[]>(at(slug, of(about)))
+  comment = (slug: string, about: { draft: string } | { post: string }, comment: { text: string; block: number | null; quote: string }, key?: string) =>
+    this.#post<unknown>(at(slug, of(about)), comment, key)
+  resolve = (slug: string, comment: string) => this.#put<unknown>(at(slug, `/comments/${comment}/resolved`), {})
+  reopen = (slug: string, comment: string) => this.#delete(at(slug, `/comments/${comment}/resolved`))
+  describe = (slug: string, change: { sensitive?: boolean; blocking?: string[] }) => this.client.write<T.Placed>({ method: "PATCH", path: at(slug), body: change })
   hold = (slug: string, draft: string, reason: string, key?: string) => this.#put<unknown>(at(slug, `/drafts/${draft}/hold`), { reason }, key)
   clear = (slug: string, draft: string) => this.#delete(at(slug, `/drafts/${draft}/hold`))
   schedule = (slug: string, draft: string, version: number, due_at: string, choices: T.PublishChoices) =>

@@ -12,7 +12,8 @@ import { markedBy, nextToRead } from "./readings.ts"
 import { Presence } from "./presence.svelte.ts"
 import { api } from "./session.svelte.ts"
 import { newSheet, sheetOfDraft, sheetOfPost } from "./sheets.ts"
-import type { Lease, Person, Post, ReadMark, Revision, Variant } from "./types.ts"
+import type { Remark } from "./margin.ts"
+import type { Lease, Person, Pointed, Post, ReadMark, Revision, Variant } from "./types.ts"
 import { t } from "./words.ts"
 
 export type Region = "write" | "timeline" | "panel"
@@ -40,6 +41,12 @@ export class Desk {
   lookingBack = $state<string | null>(null)
   /** Puts a block into the text; the editor that is open sets it. */
   ask: (what: Kind) => void = () => {}
+  /** The words chosen in the text; the editor that is open sets it. */
+  pointed: () => Pointed | null = () => null
+  /** Begins a comment on what is being written, where somebody may; the margin that is open sets it. */
+  comment = $state.raw<(() => void) | null>(null)
+  /** What stands in the margin of what is being written. */
+  remarks = $state.raw<Remark[]>([])
 
   constructor(
     slug: string,
@@ -258,6 +265,10 @@ export class Desk {
     const still = document.activeElement?.closest(".panel") || document.activeElement === document.body
     if (next && still && !this.coverage.toRead.posts.some((one) => one.post === id)) document.getElementById(`read-${next}`)?.focus()
   }
+
+  /** A comment is dealt with, or it was not after all. */
+  settle = (comment: string, done: boolean): Promise<void> =>
+    this.do(() => (done ? api.resolve : api.reopen)(this.coverage.slug, comment), t(done ? "desk.done.resolved" : "desk.done.reopened"))
 
   /** Do it, look again, and say that it is done or why not. */
   async do(work: () => Promise<unknown>, done: string): Promise<void> {

@@ -55,6 +55,8 @@ export type About = {
   fiction?: boolean
   /** New text needs a second person. */
   sensitive?: boolean
+  /** What the checks find and nobody publishes past. */
+  blocking?: string[]
 }
 export type Correction = { kind: CorrectionKind; line: string; at: string }
 export type FollowedBy = { post: string; relation: Relation; line: string | null; at: string }
@@ -89,6 +91,7 @@ export type Post = Words & {
   sourcing: string
   /** Whether the person asking wrote or published it. */
   mine: boolean
+  comments?: number
   /** Null for those who do not read back, and for what was taken down. */
   reading: Reading | null
 }
@@ -145,6 +148,8 @@ export type View = {
   here: Here[]
   leases: Lease[]
   about: About
+  /** Rises with what changes and is no entry. */
+  stir: number
   state: State | null
   state_at: string | null
   starts_at?: string | null
@@ -224,6 +229,11 @@ export type AsCorrection = { kind: CorrectionKind; line: string; reason?: string
 export type Meant = { flash?: boolean; breaking?: boolean; key_point?: boolean; key_label?: string | null; follows?: Follows | null; correction?: AsCorrection }
 /** Why new text goes out without the second person that the coverage asks for. */
 export type Alone = { alone?: string }
+/** What a check found, in which block of the text; a `block` stops everybody. */
+export type Finding = { code: string; severity: "note" | "block"; block: number | null }
+export type Comment = { comment: string; by: string; by_name: string; at: string; text: string; block: number | null; quote: string; resolved_by_name: string | null; resolved_at: string | null }
+/** Words that somebody has chosen, in one block of the text. */
+export type Pointed = { block: number | null; quote: string }
 export type Run = { kind: string; text: string }
 export type Draft = Omit<DraftWords, "on"> & {
   draft: string
@@ -238,6 +248,8 @@ export type Draft = Omit<DraftWords, "on"> & {
   returned: { by: string; by_name: string; at: string; why: string } | null
   /** Two people stand behind these words, or would if this person published them. */
   second: boolean
+  /** How many in its margin are open. */
+  comments: number
   may: string[]
   hold: Hold | null
   due: Due | null

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from stoppress.desk import four_eyes, ids
+from stoppress.desk import four_eyes, ids, preflight
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
 from stoppress.desk.actions.edit_post import must_stand_on, reword, to_fix
 from stoppress.desk.models import PostRow
@@ -37,7 +37,9 @@ def correct_post(
     coverage = hold(coverage_for(person, slug, to="fix", or_to="fix_own"))
     old = to_fix(coverage, post)
     must_stand_on(old, revision, words)
-    less = kind == "removal" and not top_post and only_less(words_of_post(old), words)
+    takes_away = only_less(words_of_post(old), words)
+    preflight.must_pass(coverage, words, less=takes_away)
+    less = kind == "removal" and not top_post and takes_away
     alone = four_eyes.must_be_two(coverage, less=less, alone=alone)
     return put_correction(
         coverage,

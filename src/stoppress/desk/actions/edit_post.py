@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from stoppress.desk import four_eyes
+from stoppress.desk import four_eyes, preflight
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
 from stoppress.desk.conflict import Conflict
 from stoppress.desk.media import showing
@@ -32,7 +32,9 @@ def edit_post(
     if same(words_of_post(old), words):
         return coverage.place, old.revision
     must_stand_on(old, revision, words)
-    alone = four_eyes.must_be_two(coverage, less=only_less(words_of_post(old), words), alone=alone)
+    less = only_less(words_of_post(old), words)
+    preflight.must_pass(coverage, words, less=less)
+    alone = four_eyes.must_be_two(coverage, less=less, alone=alone)
     return put_edit(coverage, old, words, at=at, alone=alone)
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from stoppress.desk import four_eyes, ids
+from stoppress.desk import four_eyes, ids, preflight
 from stoppress.desk.access import Anybody, coverage_for, hold
 from stoppress.desk.actions.publish_post import Follows, Published, go_out
 from stoppress.desk.signing import remember
@@ -31,6 +31,7 @@ def flash(
     alone = four_eyes.must_be_two(coverage, alone=alone)
     at = coverage.moment(at)
     words = Words(headline=headline.strip(), bylines=tuple(bylines))
+    preflight.must_pass(coverage, words)
     facts = decisions.publish_post(
         coverage.now, post=ids.post_id(), words=words, at=at, flash=True, key_point=key_point
     )

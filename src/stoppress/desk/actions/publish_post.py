@@ -6,7 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from stoppress.desk import approvals, clock, due, four_eyes, ids
+from stoppress.desk import approvals, clock, comments, due, four_eyes, ids, preflight
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
 from stoppress.desk.actions.correct_post import put_correction
 from stoppress.desk.actions.edit_post import must_stand_on as must_stand_on_post
@@ -102,6 +102,7 @@ def publish_post(
         published = _reword(row, coverage, row.revision, alone=alone, at=at)
     row.post, row.out, row.sourcing = published.post, True, ""
     row.writers_words = row.worded_by = None
+    comments.went_out(row, published.post)
     into_row(row, Words())
     row.save()
     DueRow.objects.filter(draft=row).delete()  # called back, it waits for a person
@@ -127,6 +128,7 @@ def _publish(
     alone = four_eyes.must_be_two(coverage, second, alone=alone)
     at = coverage.moment(at)
     words = words_of_row(row)
+    preflight.must_pass(coverage, words)
     words = replace(words, media=showing.renditions(coverage.row, words.document))
     remember(coverage, words.bylines, written_by=row.written_by)
     facts = decisions.publish_post(
@@ -160,7 +162,9 @@ def _reword(row: DraftRow, coverage: CoverageInHand, revision: int, *, alone: st
     must_stand_on_post(old, revision, words)
     second = approvals.second_person(row, coverage)
     takes_away = not correction or (correction["kind"] == "removal" and not correction["top_post"])
-    less = takes_away and only_less(words_of_post(old), words)
+    fewer = only_less(words_of_post(old), words)
+    preflight.must_pass(coverage, words, less=fewer)
+    less = takes_away and fewer
     alone = four_eyes.must_be_two(coverage, second, less=less, alone=alone)
     drafted = row.written_by if row.written_by_id != coverage.person.pk else None
     who: dict[str, Any] = {"alone": alone, "approved_by": second, "drafted_by": drafted}

@@ -62,6 +62,7 @@ DraftInPath = Annotated[str, Path(pattern=r"^[a-z0-9]{6,16}$")]
 PostInPath = Annotated[str, Path(pattern=r"^[a-z0-9]{6,32}$")]
 RevisionInPath = Annotated[int, Path(ge=1, le=1_000_000)]
 PointInPath = Annotated[str, Path(pattern=r"^[a-z0-9]{6,32}$")]
+CommentInPath = Annotated[str, Path(pattern=r"^[a-z0-9]{6,16}$")]
 MediaInPath = Annotated[str, Path(pattern=r"^m[a-z0-9]{8,40}$")]
 UsernameInPath = Annotated[str, Path(pattern=r"^[a-z0-9][a-z0-9._-]*$", max_length=60)]
 
@@ -97,6 +98,10 @@ class NewCoverage(Asked):
     sensitive: bool = False
 
 
+# What a coverage may turn into a block: `CODES` of the preflight.
+Blocking = Literal["picture_without_alt", "picture_without_credit"]
+
+
 class ChangedCoverage(Asked):
     """What is left out stays as it is."""
 
@@ -110,6 +115,7 @@ class ChangedCoverage(Asked):
     fiction: bool | None = None
     reporters_publish: bool | None = None
     sensitive: bool | None = None
+    blocking: Annotated[tuple[Blocking, ...], Field(max_length=2, strict=False)] | None = None
 
 
 class ChangedState(Asked):
@@ -232,6 +238,14 @@ class Variant(Asked):
 
     of: Annotated[Said, Field(max_length=120)]
     outcome: Annotated[Said, Field(max_length=120)]
+
+
+class NewComment(Asked):
+    """`block` counts the blocks of the text from 0; null: it is about all of it, or about the headline."""
+
+    text: Note
+    block: Annotated[int, Field(ge=0, le=300)] | None = None
+    quote: Annotated[Prose, Field(max_length=500)] = ""
 
 
 class SentBack(Asked):

@@ -67,12 +67,14 @@ def describe(request: HttpRequest, slug: SlugInPath, body: ChangedCoverage, key:
         sent = body.model_dump(exclude_unset=True).items()
         kept = {name: value for name, value in sent if value is not None or name in _MAY_BE_EMPTY}
         rules = {name: kept.pop(name) for name in _RULES if name in kept}
+        if "blocking" in rules:
+            rules["blocking"] = sorted(set(rules["blocking"]))
         return {"place": str(describe_coverage(person(request), slug, changes=kept, rules=rules, at=clock.now()))}
 
     return once(request, key, write)
 
 
-_RULES = ("reporters_publish", "sensitive")
+_RULES = ("reporters_publish", "sensitive", "blocking")
 _MAY_BE_EMPTY = frozenset({"standfirst", "section", "outlet"})
 
 

@@ -156,6 +156,31 @@ class ReturnedSaid(BaseModel):
     why: str
 
 
+class FindingSaid(BaseModel):
+    """`block`: in which block of the text, from 0; null: in all of it. `severity`: a `note`, or a `block`, which nobody
+    publishes past."""
+
+    code: str
+    severity: str
+    block: int | None
+
+
+class CommentSaid(BaseModel):
+    comment: str
+    by: str
+    by_name: str
+    at: str
+    text: str
+    block: int | None
+    quote: str
+    resolved_by_name: str | None
+    resolved_at: str | None
+
+
+class CommentMade(BaseModel):
+    comment: str
+
+
 class ChangesSaid(BaseModel):
     """What somebody else changed since the draft's writer last had it; null if nobody did."""
 
@@ -168,7 +193,7 @@ class DraftSaid(TypedSaid):
     """`hold`: it cannot go out now, and why. `cleared`: it was held, and who cleared it. With a `revision` it is new
     words for `post`, written on that revision. `worded_by`: who put the words as they are. `second`: two people stand
     behind them, or would if you published it. `meant`: how it is to go out. `may`: what is yours to do with it, of
-    approve, accept, send_back, publish."""
+    approve, accept, send_back, publish. `comments`: how many in its margin are open."""
 
     draft: str
     version: int
@@ -184,6 +209,7 @@ class DraftSaid(TypedSaid):
     approval: ApprovalSaid | None
     returned: ReturnedSaid | None
     second: bool
+    comments: int
     may: list[str]
     hold: HoldSaid | None
     cleared: ClearedSaid | None
@@ -484,6 +510,7 @@ class PostSaid(TypedSaid):
     published_by: str | None
     sourcing: str
     mine: bool
+    comments: int
     reading: ReadingSaid | None
 
 
@@ -554,6 +581,7 @@ class About(BaseModel):
     fiction: bool
     reporters_publish: bool
     sensitive: bool
+    blocking: list[str]
 
 
 class HereSaid(BaseModel):

@@ -1,0 +1,86 @@
+"""The margin of a text: what the checks find in it, and what colleagues say about it. None of it is ever public."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Router
+
+from stoppress.desk import clock, comments, preflight
+from stoppress.desk.access import coverage_for
+from stoppress.desk.actions.comment import add_comment, reopen_comment, resolve_comment
+from stoppress.desk.api.asked import CommentInPath, DraftInPath, NewComment, PostInPath, SlugInPath, Typed
+from stoppress.desk.api.gate import person
+from stoppress.desk.api.once import Key, Said, once
+from stoppress.desk.api.said import CommentMade, CommentSaid, Done, FindingSaid, answers, written
+
+router = Router(tags=["margin"])
+OF_DRAFT = "/coverages/{slug}/drafts/{draft}/comments"
+OF_POST = "/coverages/{slug}/posts/{post}/comments"
+
+
+@router.post("/coverages/{slug}/preflight", response=answers(list[FindingSaid], 413))
+def check(request: HttpRequest, slug: SlugInPath, body: Typed) -> list[dict[str, Any]]:
+    """What the checks find in these words, and what of it blocks. Nothing is written, so it needs no retry key."""
+    coverage = coverage_for(person(request), slug, to="draft", or_to="fix")
+    return preflight.said_of(preflight.findings(coverage, body.words()))
+
+
+@router.get(OF_DRAFT, response=answers(list[CommentSaid]))
+def of_draft(request: HttpRequest, slug: SlugInPath, draft: DraftInPath) -> list[dict[str, Any]]:
+    """What was said about a draft, oldest first."""
+    coverage = coverage_for(person(request), slug, to="draft", or_to="read_drafts")
+    return comments.said_of(comments.about_draft(coverage, draft)[1])
+
+
+@router.post(OF_DRAFT, response=written(CommentMade, status=201))
+def on_draft(request: HttpRequest, slug: SlugInPath, draft: DraftInPath, body: NewComment, key: Key) -> Said:
+    """Say something about a draft, or about one `block` of it and the words `quote` in it."""
+
+    def write() -> dict[str, Any]:
+        made = add_comment(person(request), slug, draft=draft, **body.model_dump(), at=clock.now())
+        return {"comment": made.pk}
+
+    return once(request, key, write, status=201)
+
+
+@router.get(OF_POST, response=answers(list[CommentSaid]))
+def of_post(request: HttpRequest, slug: SlugInPath, post: PostInPath) -> list[dict[str, Any]]:
+    """What was said about a post, also before it was out. Of one that was taken down only your own, unless you wrote
+    it."""
+    coverage = coverage_for(person(request), slug, to="draft", or_to="read_drafts")
+    return comments.said_of(comments.about_post(coverage, post))
+
+
+@router.post(OF_POST, response=written(CommentMade, status=201))
+def on_post(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: NewComment, key: Key) -> Said:
+    """Say something about a post that stands. Readers never see it."""
+
+    def write() -> dict[str, Any]:
+        made = add_comment(person(request), slug, post=post, **body.model_dump(), at=clock.now())
+        return {"comment": made.pk}
+
+    return once(request, key, write, status=201, post=post)
+
+
+@router.put("/coverages/{slug}/comments/{comment}/resolved", response=written(Done))
+def resolve(request: HttpRequest, slug: SlugInPath, comment: CommentInPath, key: Key) -> Said:
+    """It is dealt with."""
+
+    def write() -> dict[str, Any]:
+        resolve_comment(person(request), slug, comment, at=clock.now())
+        return {"done": True}
+
+    return once(request, key, write)
+
+
+@router.delete("/coverages/{slug}/comments/{comment}/resolved", response=written(Done))
+def reopen(request: HttpRequest, slug: SlugInPath, comment: CommentInPath, key: Key) -> Said:
+    """It was not dealt with after all."""
+
+    def write() -> dict[str, Any]:
+        reopen_comment(person(request), slug, comment)
+        return {"done": True}
+
+    return once(request, key, write)
