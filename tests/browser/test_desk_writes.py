@@ -66,6 +66,7 @@ async def test_a_flash_that_is_empty_after_five_minutes_is_nagged_about_by_the_d
     await page.get_by_text("Filling, the same post").wait_for()
     await page.locator(".ProseMirror:focus, #headline:focus").wait_for()
     await nag.wait_for(state="detached")  # somebody is at it
+    await page.unroute_all(behavior="ignoreErrors")
     assert editor.faults == []
 
 
