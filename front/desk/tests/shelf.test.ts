@@ -92,6 +92,17 @@ describe("a device that keeps nothing", () => {
     expect(shelf.trouble).toBeNull()
   })
 
+  it("keeps what there was no room for as soon as something else has found room", async () => {
+    disk.full = true
+    shelf.keep("notes", note("a"))
+    await vi.advanceTimersByTimeAsync(300)
+    disk.full = false
+    shelf.keep("notes", { id: "two" })
+    await vi.advanceTimersByTimeAsync(300)
+    expect(disk.rows.get("notes one")).toEqual(note("a"))
+    expect(shelf.trouble).toBeNull()
+  })
+
   it("says that storage is forbidden, and the desk still works from memory", async () => {
     const forbidden = new Shelf()
     await forbidden.open(() => Promise.reject(new Error("denied")))

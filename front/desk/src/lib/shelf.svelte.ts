@@ -143,6 +143,8 @@ export class Shelf {
         else await backend.remove(store, id)
         this.#unwritten.delete(place)
         if (!this.#unwritten.size) this.trouble = null
+        // There is room again: also for what there was none for.
+        for (const other of this.#unwritten) if (!this.#next.has(other)) this.#ask(other, this.#of(split(other)[0]).get(split(other)[1]) ?? null)
         this.#tabs?.postMessage(place)
       } catch (error) {
         this.#unwritten.add(place) // it may fit when it is asked for again: then it is shorter, or room was made
