@@ -136,6 +136,11 @@ def about(book: str, post: str) -> list[Recorded]:
     return [_recorded(head, words) for head, words in _rows(book, 0) if words and words["public"].get("post") == post]
 
 
+def digest_at(book: str, seq: int) -> str:
+    """What stands for the entry `seq` and everything before it: two books that agree on it agree on all of that."""
+    return Head.objects.get(book_id=book, seq=seq).digest
+
+
 def coverage(book: str) -> Coverage:
     """What the book adds up to now, inside the caller's transaction if there is one.
 

@@ -1342,6 +1342,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coverages/{slug}/as-it-stood": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stood
+         * @description The live page as readers had it at that second, as HTML for a frame without scripts, with the digest of the log
+         *     at its last entry. What was erased since stays erased.
+         */
+        get: operations["history_stood"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coverages/{slug}/posts/{post}/history": {
         parameters: {
             query?: never;
@@ -3831,6 +3852,23 @@ export interface components {
             entries: components["schemas"]["HistoryEntry"][];
             /** More */
             more: boolean;
+        };
+        /**
+         * StoodSaid
+         * @description `digest`: the log's at entry `seq`, recorded at `recorded_at`, the last before that second. `sha256`: the
+         *     page's.
+         */
+        StoodSaid: {
+            /** Seq */
+            seq: number;
+            /** Recorded At */
+            recorded_at: string;
+            /** Digest */
+            digest: string;
+            /** Sha256 */
+            sha256: string;
+            /** Html */
+            html: string;
         };
         /** PostHistory */
         PostHistory: {
@@ -11794,6 +11832,75 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history_stood: {
+        parameters: {
+            query: {
+                at: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoodSaid"];
                 };
             };
             /** @description Unauthorized */

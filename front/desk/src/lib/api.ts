@@ -121,6 +121,7 @@ export class Api {
 
   history = (slug: string, filter: T.HistoryFilter, before?: number) =>
     this.client.read<T.History>(at(slug, `/history${query({ ...filter, ...(before ? { before: String(before) } : {}) })}`))
+  asItStood = (slug: string, moment: string) => this.client.read<T.Stood>(at(slug, `/as-it-stood${query({ at: moment })}`))
   /** Where the whole of it is fetched as a table. */
   historyTable = (slug: string, filter: T.HistoryFilter) => `/api/v1${at(slug, `/history.csv${query(filter)}`)}`
   compare = (slug: string, post: string, one: number, other: number) =>

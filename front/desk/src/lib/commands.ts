@@ -80,6 +80,9 @@ export const COMMANDS: Command[] = [
   { id: "state", word: "desk.palette.state", may: (desk) => desk.coverage.may("set_state"), run: (desk) => (desk.dialogue = "state") },
   { id: "chair", word: "desk.chair.title", may: (desk) => desk.coverage.may("arrange"), run: (desk) => (desk.dialogue = "chair") },
   { id: "freeze", word: "desk.freeze.button", may: (desk) => desk.coverage.may("freeze") && !desk.coverage.view?.frozen, run: (desk) => (desk.dialogue = "freeze") },
+  { id: "roll", word: "desk.roll.title", may: (desk) => desk.coverage.may("set_state"), run: (desk) => (desk.dialogue = "roll") },
+  { id: "withdraw", word: "desk.withdraw.title", may: (desk) => desk.coverage.may("take_down"), run: (desk) => (desk.dialogue = "withdraw") },
+  { id: "stood", word: "desk.stood.title", may: (desk) => desk.coverage.may("read_history"), run: (desk) => (desk.dialogue = "stood") },
   { id: "you", word: "desk.you.open", may: () => true, run: (desk) => (desk.dialogue = "you") },
   { id: "logout", word: "desk.logout", may: () => true, run: () => session.logout() },
 ]

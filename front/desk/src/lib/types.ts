@@ -343,3 +343,5 @@ export type Previewed = { post: string; html: string }
 export type FoundPost = { post: string; n: number; title: string; published_at: string }
 export type Upload = { media: string; width: number; height: number; alt: string; caption: string; credit: string }
 export type Placed = { place: string }
+/** The page of then, the last entry before it, and what vouches for both. */
+export type Stood = { seq: number; recorded_at: string; digest: string; sha256: string; html: string }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
@@ -10,9 +11,10 @@ from ninja import Query, Router
 from stoppress.desk import activity, history
 from stoppress.desk.access import coverage_for
 from stoppress.desk.activity import Filter
-from stoppress.desk.api.asked import PostInPath, SlugInPath
+from stoppress.desk.api.asked import Moment, PostInPath, SlugInPath
 from stoppress.desk.api.gate import person
-from stoppress.desk.api.said import Comparison, HistorySaid, PostHistory, answers
+from stoppress.desk.api.said import Comparison, HistorySaid, PostHistory, StoodSaid, answers
+from stoppress.desk.as_it_stood import as_it_stood
 
 router = Router(tags=["history"])
 
@@ -43,6 +45,14 @@ def export(request: HttpRequest, slug: SlugInPath, by: By = None, about: About =
     return HttpResponse(
         activity.as_csv(coverage, Filter(by, about)), content_type="text/csv; charset=utf-8", headers=named
     )
+
+
+@router.get("/coverages/{slug}/as-it-stood", response=answers(StoodSaid))
+def stood(request: HttpRequest, slug: SlugInPath, at: Annotated[Moment, Query()]) -> dict[str, Any]:
+    """The live page as readers had it at that second, as HTML for a frame without scripts, with the digest of the log
+    at its last entry. What was erased since stays erased."""
+    page = as_it_stood(coverage_for(person(request), slug, to="read_history"), at)
+    return asdict(page) | {"recorded_at": page.recorded_at.isoformat()}
 
 
 @router.get("/coverages/{slug}/posts/{post}/history", response=answers(PostHistory))

@@ -272,6 +272,17 @@ class HistoryEntry(Deed):
     written_by_name: str | None
 
 
+class StoodSaid(BaseModel):
+    """`digest`: the log's at entry `seq`, recorded at `recorded_at`, the last before that second. `sha256`: the
+    page's."""
+
+    seq: int
+    recorded_at: str
+    digest: str
+    sha256: str
+    html: str
+
+
 class HistorySaid(BaseModel):
     entries: list[HistoryEntry]
     more: bool
