@@ -22,6 +22,7 @@ describe("the table of what can be done", () => {
     desk = new Desk("ferry", PERSON)
     desk.coverage.view = { may: ALL, posts: [post], about: { timezone: "UTC" }, state: "live", drafts: [] } as unknown as View
     desk.chosen = "post1"
+    desk.comment = () => undefined // the margin of what is being written is there
     desk.composer.words({ headline: "Something" })
     desk.composer.gone = { post: "post1", until: performance.now() + 9_000 } as never
   })

@@ -61,7 +61,7 @@ export const COMMANDS: Command[] = [
   { id: "send", word: "desk.keys.send", key: PUBLISH, within: "composer", may: writes, run: (desk) => desk.send() },
   { id: "flash", word: "desk.kind.flash", key: "Alt+F", may: (desk) => !desk.coverage.view || desk.coverage.publishes, run: (desk) => desk.flash() },
   { id: "preview", word: "desk.preview.title", key: "Alt+P", may: (desk) => writes(desk) && !isBlank(desk.composer.sheet), run: (desk) => (desk.dialogue = "preview") },
-  { id: "comment", word: "desk.comment.add", key: "Alt+M", may: (desk) => desk.comment !== null, run: (desk) => desk.comment?.() },
+  { id: "comment", word: "desk.comment.add", key: "Alt+M", may: (desk) => writes(desk) && desk.comment !== null, run: (desk) => desk.comment?.() },
   { id: "find", word: "desk.palette.title", key: "Ctrl+K", may: () => true, run: (desk) => (desk.dialogue = "palette") },
   { id: "undo", word: "desk.keys.undo", key: "Ctrl+Z", may: (desk) => desk.composer.recallable, run: (desk) => desk.undo() },
   { id: "write", word: "desk.keys.write", key: "N", may: writes, run: (desk) => desk.write() },
