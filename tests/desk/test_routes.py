@@ -143,8 +143,14 @@ def walk(newsroom, stage, monkeypatch):
 def filled(body, stage):
     if body is None:
         return None
-    known = {"{place}": stage["place"], "{mine}": stage["mine"]["post"], "{me}": stage["me"]}
-    return {name: known.get(value, value) if isinstance(value, str) else value for name, value in body.items()}
+    known = {"{place}": stage["place"], "{mine}": stage["mine"]["post"], "{me}": stage["me"], "{media}": stage["media"]}
+
+    def value(given):
+        if isinstance(given, dict):
+            return {name: value(one) for name, one in given.items()}
+        return known.get(given, given) if isinstance(given, str) else given
+
+    return value(body)
 
 
 def test_p15_the_table_knows_every_address_and_nothing_else(db):

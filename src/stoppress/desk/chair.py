@@ -37,7 +37,7 @@ def must_have_read_notes(coverage: CoverageInHand) -> None:
 
 def open_questions(coverage: CoverageInHand) -> list[QuestionRow]:
     """Oldest first."""
-    rows = QuestionRow.objects.filter(coverage=coverage.row, closed_at=None).select_related("asked_by", "on")
+    rows = QuestionRow.objects.filter(coverage=coverage.row, closed_at=None).select_related("asked_by", "on", "draft")
     return list(rows.order_by("asked_at", "pk"))
 
 
@@ -68,7 +68,8 @@ def question(row: QuestionRow) -> dict[str, Any]:
         "id": row.pk,
         "kind": row.kind,
         "text": row.text,
-        "post": row.post,
+        "post": row.post or (row.draft.post if row.draft and row.draft.out else None),
+        "draft": row.draft_id if row.draft and not row.draft.out else None,
         "asked_by_name": row.asked_by.name,
         "asked_at": moment(row.asked_at),
         "on": row.on and row.on.username,

@@ -4,10 +4,11 @@ and in the other coverages of whoever asks. What can be done about each in the t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from stoppress.desk.access import CoverageInHand, coverage_for, coverages_of
+from stoppress.desk.media.family import with_parts
 from stoppress.desk.models import DraftRow
 from stoppress.desk.typed import moment, words_of_post, words_of_row
 from stoppress.story.copies import Found, Sought, found_in, look, sought
@@ -43,7 +44,9 @@ class Copy:
 
 
 def sought_of(coverage: CoverageInHand, post: Post, names: Sequence[str]) -> Sought:
-    return sought(words_of_post(post), post=post.id, slug=coverage.row.slug, names=names)
+    what = sought(words_of_post(post), post=post.id, slug=coverage.row.slug, names=names)
+    # Another part of the same picture is the same picture.
+    return replace(what, media=frozenset(with_parts(coverage.row, what.media)))
 
 
 def copies(coverage: CoverageInHand, post: Post, names: Sequence[str] = ()) -> list[dict[str, Any]]:

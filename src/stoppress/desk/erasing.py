@@ -7,6 +7,7 @@ from django.db import connection, transaction
 
 from stoppress.desk.access import CoverageInHand
 from stoppress.desk.media import store
+from stoppress.desk.media.family import with_parts
 from stoppress.desk.models import (
     Answer,
     ApprovalRow,
@@ -50,8 +51,9 @@ def erase_post(coverage: CoverageInHand, post: str) -> None:
     PostRow.objects.filter(coverage=coverage.row, post=post).delete()
     QuestionRow.objects.filter(coverage=coverage.row, post=post).delete()
     Answer.objects.filter(post=post).delete()
-    doomed = Upload.objects.filter(coverage=coverage.row, pk__in=uploads - _still_used(coverage))
-    files = {name for upload in doomed for name, _, _ in upload.files}
+    used = _still_used(coverage)
+    doomed = Upload.objects.filter(coverage=coverage.row, pk__in=with_parts(coverage.row, uploads) - used)
+    files = {name for upload in doomed for name, *_ in upload.files}
     doomed.delete()
     transaction.on_commit(lambda: store.remove(store.private(), files), robust=True)
     transaction.on_commit(_leave_no_rows_behind, robust=True)
@@ -75,7 +77,9 @@ def _still_used(coverage: CoverageInHand) -> set[str]:
         used |= media_ids(post.document)
     for row in DraftRow.objects.filter(coverage=coverage.row):
         used |= media_ids(read_document(row.document))
-    return used
+    # What a part in use was cut from stays with it.
+    parts = Upload.objects.filter(coverage=coverage.row, pk__in=used, of__isnull=False)
+    return used | {of for of in parts.values_list("of", flat=True) if of}
 
 
 def _leave_no_rows_behind() -> None:

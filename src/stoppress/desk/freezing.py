@@ -29,6 +29,8 @@ from stoppress.story.entries import (
 from stoppress.story.less import only_less
 from stoppress.story.refusals import Refusal
 
+_NO_POSTER = {"poster": None, "alt": None, "credit": None}
+
 
 def freeze_on(coverage: CoverageInHand) -> FreezeRow | None:
     """The freeze that stops this coverage now."""
@@ -41,7 +43,7 @@ def is_frozen(book: str) -> bool:
 
 def must_not_be_frozen(coverage: CoverageInHand, facts: Sequence[Fact]) -> None:
     """Raises `Refusal("frozen")`, unless every fact only takes something away: a takedown, an undo, fewer words or a
-    warning in a post, points and figures that go, a pause without a word."""
+    warning in a post, points, figures and posters that go, a pause without a word."""
     frozen = freeze_on(coverage)
     if frozen and not all(takes_away(coverage.now, fact) for fact in facts):
         zone = ZoneInfo(coverage.now.about.timezone if coverage.now.about else "UTC")
@@ -67,7 +69,8 @@ def takes_away(now: Coverage, fact: Fact) -> bool:
         case FiguresSet(figures=figures):
             return _within(figures, now.figures.figures)
         case WatchSet(streams=streams, showings=showings):
-            return _within(streams, now.watch.streams) and _within(showings, now.watch.showings)
+            bare = [one.model_copy(update=_NO_POSTER) for one in now.watch.streams]
+            return _within(streams, [*now.watch.streams, *bare]) and _within(showings, now.watch.showings)
         case ExpectationsSet(expected=expected):
             return _within(expected, now.expected)
         case _:

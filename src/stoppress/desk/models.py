@@ -3,7 +3,7 @@ wire."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -244,14 +244,16 @@ class NotesReadRow(models.Model):
 
 
 class QuestionRow(models.Model):
-    """What is not known yet, or awaits confirmation, and who is on it. `post`: what it is about, if it is out."""
+    """What is not known yet, awaits confirmation, or is a picture that is wanted, and who is on it. `post`: what it is
+    about, if it is out; `draft`: if it was not yet when somebody asked."""
 
-    KINDS: ClassVar[list[tuple[str, str]]] = [(kind, kind) for kind in ("question", "confirmation")]
+    KINDS: ClassVar[list[tuple[str, str]]] = [(kind, kind) for kind in ("question", "confirmation", "picture")]
 
     coverage = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="questions")
     kind = models.CharField(max_length=12, choices=KINDS)
     text = models.TextField()
     post = models.CharField(max_length=32, null=True)
+    draft = models.ForeignKey(DraftRow, on_delete=models.CASCADE, null=True, related_name="questions")
     asked_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
     on = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")
@@ -345,7 +347,13 @@ class LeaseRow(models.Model):
 
 
 class Upload(models.Model):
-    """A picture in the private store, re-encoded and without what its file said about itself; `files` are its sizes."""
+    """A picture in the private store, re-encoded and without what its file said about itself; `files` are its sizes.
+
+    A part of another one (`of`) is drawn anew, so that what was cut away is in no file that goes out; `crop` and
+    `focus` are in thousandths of the original. Terms and permission stand with the original and are never public."""
+
+    RIGHTS: ClassVar[list[tuple[str, str]]] = [(one, one) for one in ("own", "agency", "handout", "reader")]
+    PERMISSIONS: ClassVar[list[tuple[str, str]]] = [(one, one) for one in ("asked", "given", "refused")]
 
     id = models.CharField(primary_key=True, max_length=41)
     coverage = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="uploads")
@@ -356,8 +364,28 @@ class Upload(models.Model):
     alt = models.TextField(blank=True)
     caption = models.TextField(blank=True)
     credit = models.TextField(blank=True)
-    files = models.JSONField(help_text="[name, width, height] of every rendition, smallest first")
+    files = models.JSONField(
+        help_text="[name, width, height] of every rendition, smallest first; then [name, width, height, shape]"
+    )
     created_at = models.DateTimeField()
+    of = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="parts")
+    crop = models.JSONField(null=True, help_text="x, y, width and height in thousandths of the original")
+    focus = models.JSONField(null=True, help_text="x and y in thousandths of the original")
+    rights = models.CharField(max_length=12, choices=RIGHTS, blank=True, default="", db_default="")
+    terms = models.TextField(blank=True, default="", db_default="")
+    expires_at = models.DateTimeField(null=True)
+    permission = models.CharField(max_length=12, choices=PERMISSIONS, blank=True, default="", db_default="")
+    permission_by = models.TextField(blank=True, default="", db_default="")
+    permission_at = models.DateTimeField(null=True)
+
+    @property
+    def whole(self) -> list[list[Any]]:
+        """Its sizes that are in no other shape than its own."""
+        return [one for one in self.files if len(one) == 3]  # noqa: PLR2004 -- the fourth is the shape
+
+    @property
+    def original(self) -> Upload:
+        return self.of or self
 
 
 class Answer(models.Model):

@@ -26,7 +26,7 @@ def sweep_media() -> int:
     """Remove every file that no post and no upload names; how many. Safe beside other processes that publish."""
     with store.sweeping():
         public = {name for book, _ in ledger.books() for name in showing.names(ledger.coverage(book))}
-        private = {name for files in Upload.objects.values_list("files", flat=True) for name, _, _ in files}
+        private = {name for files in Upload.objects.values_list("files", flat=True) for name, *_ in files}
         swept = store.sweep(public_names=public, private_names=private) + store.sweep_rooms()
     if swept:
         log.info("media_swept", files=swept)

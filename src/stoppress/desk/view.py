@@ -10,6 +10,7 @@ from django.conf import settings
 
 from stoppress.desk import chair, clock, comments, freezing, presence
 from stoppress.desk.access import CoverageInHand
+from stoppress.desk.media import rights
 from stoppress.desk.models import DraftRow, PointRow, PostRow
 from stoppress.desk.read_back import said_of
 from stoppress.desk.typed import as_json, moment, words_of_post
@@ -53,6 +54,7 @@ def desk_view(coverage: CoverageInHand, *, before: int | None = None, now: str) 
         "frozen": freezing.said_of(coverage),
         **chair.said_of(coverage),
         **presence.said_of(coverage, clock.now()),
+        "expiring": rights.expiring(coverage) if coverage.may & {"draft", "read_drafts"} else [],
         "pinned": story.pinned,
         "pinned_at": moment(story.pinned_at),
         "summary": summary(story, coverage),

@@ -345,7 +345,9 @@ def _watch(watch: Watch, clock: _Clock) -> dict[str, Any]:
 
 
 def _files(media: Mapping[str, Renditions]) -> dict[str, list[dict[str, Any]]]:
-    return {id: [one.model_dump(mode="json") for one in files] for id, files in sorted(media.items())}
+    return {
+        id: [one.model_dump(mode="json", exclude_none=True) for one in files] for id, files in sorted(media.items())
+    }
 
 
 def _point(point: dict[str, Any], numbers: Mapping[str, int]) -> dict[str, Any]:

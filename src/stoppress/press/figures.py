@@ -3,7 +3,7 @@ from elsewhere before a reader asks for it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -13,7 +13,7 @@ from stoppress.press.html import join, linked, tag, void
 from stoppress.press.scene import Scene
 from stoppress.story.direction import direction_of
 from stoppress.story.document import Clip, Embed, EmbedAttrs, Gallery, Image
-from stoppress.story.entries import Rendition, Renditions
+from stoppress.story.entries import Rendition, Renditions, Shape
 
 # Wide enough for the measure on a screen of double density; more would be paid for and not seen.
 PLAIN = 1280
@@ -34,19 +34,26 @@ def image(block: Image, scene: Scene, media: Mapping[str, Renditions]) -> Markup
 
 def gallery(block: Gallery, scene: Scene, media: Mapping[str, Renditions]) -> Markup:
     """The first pictures, and the rest behind a word that tells how many there are."""
-    made = [_in_gallery(one, scene, media) for one in block.content]
-    made = [one for one in made if one]
-    shown = tag("div", join(made[:GALLERY]), cls="gallery", data_count=min(len(made), GALLERY))
-    if rest := made[GALLERY:]:
+    pictures = [one for one in block.content if _in_gallery(one, scene, media, None)]
+    first, rest = pictures[:GALLERY], pictures[GALLERY:]
+    shown = tag("div", _grid(first, scene, media), cls="gallery", data_count=len(first))
+    if rest:
         word = scene.words("page.gallery_more", n=len(rest))
-        shown += tag("details", tag("summary", word) + tag("div", join(rest), cls="gallery"), cls="rest")
+        shown += tag("details", tag("summary", word) + tag("div", _grid(rest, scene, media), cls="gallery"), cls="rest")
     caption = _caption(block.attrs.caption, block.attrs.credit)
     return tag("figure", shown + caption, cls="pictures")
 
 
-def _in_gallery(block: Image, scene: Scene, media: Mapping[str, Renditions]) -> Markup:
+def _grid(pictures: Sequence[Image], scene: Scene, media: Mapping[str, Renditions]) -> Markup:
+    """Two in a row; of an odd number the first has a row of its own."""
+    wide = len(pictures) % 2
+    shapes: list[Shape] = ["16:9" if wide and not number else "3:2" for number in range(len(pictures))]
+    return join(_in_gallery(one, scene, media, shape) for one, shape in zip(pictures, shapes, strict=True))
+
+
+def _in_gallery(block: Image, scene: Scene, media: Mapping[str, Renditions], shape: Shape | None) -> Markup:
     about = block.attrs
-    picture = _picture(about.media, about.alt, media)
+    picture = _picture(about.media, about.alt, media, shape)
     caption = _caption(about.caption, about.credit)
     if picture is None:
         picture = _words_for(about.alt, scene, "page.picture_words")
@@ -91,7 +98,7 @@ def _playing(block: Clip, scene: Scene, media: Mapping[str, Renditions]) -> Mark
             )
             for one in about.subtitles
         )
-        room = _plain(about.poster, media)
+        room = _plain(in_shape(media.get(about.poster or "", ()), None))
         film = tag(
             "video",
             tracks,
@@ -163,10 +170,14 @@ def _leads(words: str, href: str, scene: Scene) -> Markup:
     return linked(Markup("{}").format(words), href, scene.away(href))
 
 
-def _picture(name: str | None, alt: str | None, media: Mapping[str, Renditions]) -> Markup | None:
-    """Nothing when the picture is not here: its words stand for it then."""
-    renditions = sorted(media.get(name or "", ()), key=lambda one: one.width)
-    plain = _plain(name, media)
+def _picture(
+    name: str | None, alt: str | None, media: Mapping[str, Renditions], shape: Shape | None = None
+) -> Markup | None:
+    """Nothing when the picture is not here: its words stand for it then. Without a focal point it is in no shape but
+    its own, and the page's style cuts from the middle."""
+    files = media.get(name or "", ())
+    renditions = sorted(in_shape(files, shape) or in_shape(files, None), key=lambda one: one.width)
+    plain = _plain(renditions)
     if plain is None:
         return None
     several = len(renditions) > 1
@@ -183,9 +194,12 @@ def _picture(name: str | None, alt: str | None, media: Mapping[str, Renditions])
     )
 
 
-def _plain(name: str | None, media: Mapping[str, Renditions]) -> Rendition | None:
+def in_shape(files: Renditions, shape: Shape | None) -> Renditions:
+    return tuple(one for one in files if one.shape == shape)
+
+
+def _plain(renditions: Sequence[Rendition]) -> Rendition | None:
     """The one that is shown where a browser cannot choose."""
-    renditions = media.get(name or "", ())
     wide = max((one for one in renditions if one.width <= PLAIN), key=lambda one: one.width, default=None)
     return wide or min(renditions, key=lambda one: one.width, default=None)
 

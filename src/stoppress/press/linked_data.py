@@ -12,6 +12,7 @@ from stoppress.press.feeds import publisher
 from stoppress.press.html import json_script
 from stoppress.press.outside import Item
 from stoppress.press.regions import Stage, marked
+from stoppress.story.entries import Rendition
 
 # What stands in the page's first screens; search engines follow the links to the rest.
 UPDATES = 10
@@ -44,7 +45,7 @@ def live(stage: Stage, newest: Sequence[Item]) -> Markup:
             "dateModified": times.stamp(changed),
             "author": _organisation(stage),
             "publisher": _organisation(stage),
-            "image": next((_image(one, stage) for one in standing if one.picture), None),
+            "image": next((_images(one, stage) for one in standing if one.picture), None),
             "liveBlogUpdate": [_posting(one, stage) for one in standing],
         }
     )
@@ -82,7 +83,7 @@ def _posting(one: Item, stage: Stage) -> dict[str, object]:
             ]
             or _organisation(stage),
             "publisher": _organisation(stage),
-            "image": _image(one, stage) if one.picture else None,
+            "image": _images(one, stage),
             "keywords": list(one.tags),
             "correction": [_correction(each.line, each.at, stage) for each in one.corrections],
         }
@@ -99,10 +100,15 @@ def _organisation(stage: Stage) -> dict[str, object]:
     return _said({"@type": "Organization", "name": publisher(stage), "url": f"{site.base}/live", "logo": logo})
 
 
-def _image(one: Item, stage: Stage) -> dict[str, object] | None:
-    picture = one.picture
-    if picture is None:
+def _images(one: Item, stage: Stage) -> object:
+    """The picture; where its focal point is known, in the shapes too that a search engine shows."""
+    if one.picture is None:
         return None
+    made = [_image(each, stage) for each in (one.picture, *one.shapes)]
+    return made if one.shapes else made[0]
+
+
+def _image(picture: Rendition, stage: Stage) -> dict[str, object]:
     address = f"{stage.scene.site.base}/media/{picture.name}"
     # A bare number is no distance in schema.org's eyes.
     return {"@type": "ImageObject", "url": address, "width": f"{picture.width} px", "height": f"{picture.height} px"}

@@ -10,20 +10,23 @@ from datetime import datetime
 from markupsafe import Markup
 
 from stoppress.press import article
+from stoppress.press.figures import in_shape
 from stoppress.press.html import tag
 from stoppress.press.plain import plain_of
 from stoppress.press.regions import marked
 from stoppress.press.scene import Scene, View
 from stoppress.story.coverage import Post
 from stoppress.story.document import Image, covered, nodes
-from stoppress.story.entries import Byline, Correction, Rendition
+from stoppress.story.entries import Byline, Correction, Rendition, Renditions, Shape
 
+SHAPES: tuple[Shape, ...] = ("16:9", "4:3")
 _ADDRESSES = re.compile(r'((?:href|src|srcset|poster)=")([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """`text` is what is said in it. `updated` is when anybody's copy became an old one."""
+    """`text` is what is said in it. `updated` is when anybody's copy became an old one. `picture` is the whole of it,
+    `shapes` the same around its focal point, where an editor set one."""
 
     id: str
     url: str
@@ -34,13 +37,14 @@ class Item:
     authors: tuple[Byline, ...]
     tags: tuple[str, ...]
     picture: Rendition | None
+    shapes: tuple[Rendition, ...]
     corrections: tuple[Correction, ...]
     removed: bool
 
 
 def item(view: View, shown: article.Shown, scene: Scene) -> Item:
     post = view.post
-    said = plain_of(post.document, scene.words)
+    said, files = plain_of(post.document, scene.words), _picture(post)
     return Item(
         id=post.id,
         url=f"{scene.site.base}{shown.href}",
@@ -50,7 +54,8 @@ def item(view: View, shown: article.Shown, scene: Scene) -> Item:
         updated=changed_at(post),
         authors=post.bylines,
         tags=post.tags,
-        picture=_picture(post),
+        picture=max(in_shape(files, None), key=lambda one: one.width, default=None),
+        shapes=tuple(max(some, key=lambda one: one.width) for shape in SHAPES if (some := in_shape(files, shape))),
         corrections=post.corrections,
         removed=post.removed is not None,
     )
@@ -97,9 +102,9 @@ def html(view: View, shown: article.Shown, scene: Scene) -> str:
     return whole(tag("div", made, lang=scene.language, dir=scene.dir) if scene.dir == "rtl" else made, scene)
 
 
-def _picture(post: Post) -> Rendition | None:
-    """The first picture that no warning covers, at its largest."""
+def _picture(post: Post) -> Renditions:
+    """The first picture that no warning covers."""
     for node in nodes(post.document, governed=False):
         if isinstance(node, Image) and (found := post.media.get(node.attrs.media or "")):
-            return max(found, key=lambda one: one.width)
-    return None
+            return found
+    return ()

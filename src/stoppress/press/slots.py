@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from stoppress.press import plain, players
+from stoppress.press.figures import in_shape
 from stoppress.press.html import linked, tag, void
 from stoppress.press.scene import Scene
 from stoppress.story.coverage import Coverage
-from stoppress.story.entries import Expected, Figure, Pointer, Rendition, Showing, Stream
+from stoppress.story.entries import Expected, Figure, Pointer, Renditions, Showing, Stream
 
 # A poster is a hand wide until it is asked to play; a screen of double density needs twice that.
 POSTER = 288
@@ -101,8 +102,8 @@ def _stream(one: Stream, coverage: Coverage, scene: Scene) -> dict[str, object]:
     }
 
 
-def _poster(files: Sequence[Rendition], alt: str | None) -> Markup:
-    by_width = sorted(files, key=lambda one: one.width)
+def _poster(files: Renditions, alt: str | None) -> Markup:
+    by_width = sorted(in_shape(files, "16:9") or in_shape(files, None), key=lambda one: one.width)
     one = next((one for one in by_width if one.width >= POSTER), by_width[-1])
     return void("img", src=f"/media/{one.name}", width=one.width, height=one.height, alt=alt or "", decoding="async")
 

@@ -38,12 +38,17 @@ class Byline(Piece):
     where: Line | None = None
 
 
+Shape = Literal["3:2", "4:3", "16:9"]
+
+
 class Rendition(Piece):
-    """One file of the public media store: `name` is random and all the edge serves it by."""
+    """One file of the public media store: `name` is random and all the edge serves it by. `shape`: it shows less than
+    the whole picture, around the point that an editor said matters."""
 
     name: Annotated[str, Field(pattern=r"^[a-z0-9]{16,64}\.(webp|jpg|png)$")]
     width: Annotated[int, Field(ge=1, le=20_000)]
     height: Annotated[int, Field(ge=1, le=20_000)]
+    shape: Shape | None = None
 
 
 Renditions = Annotated[tuple[Rendition, ...], Field(max_length=12, strict=False)]

@@ -773,6 +773,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coverages/{slug}/posts/{post}/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Media
+         * @description A picture added, swapped or taken out, whatever the post says by now: no word is touched. Under four eyes what is
+         *     new waits in a draft.
+         */
+        post: operations["posts_media"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coverages/{slug}/posts/{post}/backdate": {
         parameters: {
             query?: never;
@@ -1081,7 +1102,8 @@ export interface paths {
         put?: never;
         /**
          * Ask
-         * @description What is not known yet, or is out and awaits confirmation; `on` says who goes after it. Never public.
+         * @description What is not known yet, is out and awaits confirmation, or a picture that is wanted; `on` says who goes after it.
+         *     Never public.
          */
         post: operations["chair_ask"];
         delete?: never;
@@ -1417,6 +1439,109 @@ export interface paths {
          * @description Decided by content, not by name; drawn anew, with nothing left of what the file carried.
          */
         post: operations["media_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverages/{slug}/media/{media}/crop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Crop
+         * @description A part of a picture as a picture of its own, drawn anew at the desk; the original stays as it is, in the private
+         *     store. It is shown where a text names it. Without `crop` and `focus` you are given the original.
+         */
+        post: operations["media_crop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverages/{slug}/media/{media}/about": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * About
+         * @description On what terms a picture is here, and what part of which it is. For the desk alone.
+         */
+        get: operations["media_about"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverages/{slug}/media/{media}/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say Rights
+         * @description Whose it is, on what terms and until when, for it and every part of it. When it has ended the desk says so;
+         *     nothing is taken away by itself.
+         */
+        put: operations["media_say_rights"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverages/{slug}/media/{media}/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Places
+         * @description Where it stands, here and in your other coverages, as a part of it and where it was sent in again, too.
+         */
+        get: operations["media_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverages/{slug}/media/{media}/kill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Kill
+         * @description An agency took it back: it goes from every post, gallery, poster and draft, here and in your other coverages, and
+         *     from both stores, in one action that works while frozen.
+         */
+        post: operations["media_kill"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1768,6 +1893,8 @@ export interface components {
             here: components["schemas"]["HereSaid"][];
             /** Leases */
             leases: components["schemas"]["LeaseSaid"][];
+            /** Expiring */
+            expiring: components["schemas"]["ExpiringSaid"][];
             /** Pinned */
             pinned: string | null;
             /** Pinned At */
@@ -1802,6 +1929,24 @@ export interface components {
             about: boolean;
             /** When */
             when: string | null;
+        };
+        /**
+         * ExpiringSaid
+         * @description A picture that readers see and that has an end; `post` is the newest of the `posts` it stands in.
+         */
+        ExpiringSaid: {
+            /** Media */
+            media: string;
+            /** Post */
+            post: string;
+            /** Posts */
+            posts: number;
+            /** Rights */
+            rights: string;
+            /** Terms */
+            terms: string;
+            /** Expires At */
+            expires_at: string;
         };
         /** FigureSaid */
         FigureSaid: {
@@ -1974,7 +2119,7 @@ export interface components {
         };
         /**
          * QuestionSaid
-         * @description What is not known (`question`) or awaits `confirmation`; `on`: who goes after it.
+         * @description What is not known (`question`), awaits `confirmation`, or a `picture` that is wanted; `on`: who goes after it.
          */
         QuestionSaid: {
             /** Id */
@@ -1985,6 +2130,8 @@ export interface components {
             text: string;
             /** Post */
             post: string | null;
+            /** Draft */
+            draft: string | null;
             /** Asked By Name */
             asked_by_name: string;
             /** Asked At */
@@ -2034,7 +2181,10 @@ export interface components {
             /** Undone */
             undone: boolean;
         };
-        /** RenditionSaid */
+        /**
+         * RenditionSaid
+         * @description `shape`: it shows less than the whole picture, around its focal point.
+         */
         RenditionSaid: {
             /** Name */
             name: string;
@@ -2042,6 +2192,8 @@ export interface components {
             width: number;
             /** Height */
             height: number;
+            /** Shape */
+            shape?: string | null;
         };
         /** ShowingSaid */
         ShowingSaid: {
@@ -3534,6 +3686,37 @@ export interface components {
              */
             compare: boolean;
         };
+        /**
+         * ChangedMediaSaid
+         * @description `draft`: it waits there for a second person; the revision is the one that still stands.
+         */
+        ChangedMediaSaid: {
+            /** Place */
+            place: string;
+            /** Revision */
+            revision: number;
+            /** Draft */
+            draft: string | null;
+        };
+        /**
+         * ChangedMedia
+         * @description `picture` is added, `first` or last; or it stands where `instead_of` stood; or that goes. `wanted`: the question
+         *     that asked for it. `alone`: why it goes out without a second person.
+         */
+        ChangedMedia: {
+            picture?: components["schemas"]["ImageAttrs"] | null;
+            /** Instead Of */
+            instead_of?: string | null;
+            /**
+             * First
+             * @default false
+             */
+            first: boolean;
+            /** Wanted */
+            wanted?: number | null;
+            /** Alone */
+            alone?: string | null;
+        };
         /** Backdate */
         Backdate: {
             /**
@@ -3976,6 +4159,171 @@ export interface components {
              * @default
              */
             credit: string;
+        };
+        /**
+         * Crop
+         * @description What of a picture is shown, and which point of that stays in sight in every shape. Neither: the whole of it.
+         */
+        Crop: {
+            crop?: components["schemas"]["Rectangle"] | null;
+            focus?: components["schemas"]["Spot"] | null;
+        };
+        /**
+         * Rectangle
+         * @description In thousandths of the original, from its upper left corner.
+         */
+        Rectangle: {
+            /** X */
+            x: number;
+            /** Y */
+            y: number;
+            /** Width */
+            width: number;
+            /** Height */
+            height: number;
+        };
+        /**
+         * Spot
+         * @description In thousandths of the original, from its upper left corner.
+         */
+        Spot: {
+            /** X */
+            x: number;
+            /** Y */
+            y: number;
+        };
+        /**
+         * MediaSaid
+         * @description A picture and on what terms it is here. `of`: the original it is a part of; `crop` and `focus` are in thousandths
+         *     of that.
+         */
+        MediaSaid: {
+            /** Rights */
+            rights: string;
+            /** Terms */
+            terms: string;
+            /** Expires At */
+            expires_at: string | null;
+            /** Permission */
+            permission: string;
+            /** Permission By */
+            permission_by: string;
+            /** Permission At */
+            permission_at: string | null;
+            /** Media */
+            media: string;
+            /** Width */
+            width: number;
+            /** Height */
+            height: number;
+            /** Frames */
+            frames: number;
+            /** Of */
+            of: string | null;
+            /** Crop */
+            crop: {
+                [key: string]: number;
+            } | null;
+            /** Focus */
+            focus: {
+                [key: string]: number;
+            } | null;
+            /** By Name */
+            by_name: string;
+            /** Created At */
+            created_at: string;
+        };
+        /**
+         * Rights
+         * @description Whose a picture is, on what terms and until when; for a reader's picture, who was asked or gave leave, when.
+         */
+        Rights: {
+            /**
+             * Rights
+             * @default
+             * @enum {string}
+             */
+            rights: "" | "own" | "agency" | "handout" | "reader";
+            /**
+             * Terms
+             * @default
+             */
+            terms: string;
+            /** Expires At */
+            expires_at?: string | null;
+            /**
+             * Permission
+             * @default
+             * @enum {string}
+             */
+            permission: "" | "asked" | "given" | "refused";
+            /**
+             * Permission By
+             * @default
+             */
+            permission_by: string;
+            /** Permission At */
+            permission_at?: string | null;
+        };
+        /**
+         * PlaceOfMedia
+         * @description `coverage` None: this one. `kind`: post, stream or draft.
+         */
+        PlaceOfMedia: {
+            /** Coverage */
+            coverage: string | null;
+            /** Coverage Title */
+            coverage_title: string | null;
+            /** Kind */
+            kind: string;
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** At */
+            at: string | null;
+        };
+        /**
+         * PlacesOfMedia
+         * @description `left`: so many more coverages hold it, and are not yours to take from.
+         */
+        PlacesOfMedia: {
+            /** Places */
+            places: components["schemas"]["PlaceOfMedia"][];
+            /** Left */
+            left: number;
+        };
+        /**
+         * KilledSaid
+         * @description In how many places it stood. `waiting`: coverages where the other picture did not go in, since they are frozen or
+         *     want a second person. `left`: coverages that hold it and are not yours to take from.
+         */
+        KilledSaid: {
+            /** Coverages */
+            coverages: number;
+            /** Posts */
+            posts: number;
+            /** Drafts */
+            drafts: number;
+            /** Streams */
+            streams: number;
+            /** Waiting */
+            waiting: number;
+            /** Left */
+            left: number;
+        };
+        /**
+         * Kill
+         * @description `instead`: another upload of this coverage, for everywhere where it stood. `note`: what readers of each post are
+         *     told; without it nothing is said.
+         */
+        Kill: {
+            /** Reason */
+            reason: string;
+            /** Instead */
+            instead?: string | null;
+            /** Note */
+            note?: string | null;
         };
         /** PreviewSaid */
         PreviewSaid: {
@@ -8892,6 +9240,108 @@ export interface operations {
             };
         };
     };
+    posts_media: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Drawn by the client for this write. Sent again, it gets the same answer and writes nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slug: string;
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedMedia"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMediaSaid"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     posts_backdate: {
         parameters: {
             query?: never;
@@ -12136,6 +12586,448 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Uploaded"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    media_crop: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Drawn by the client for this write. Sent again, it gets the same answer and writes nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slug: string;
+                media: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Crop"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Uploaded"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    media_about: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                media: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaSaid"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    media_say_rights: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Drawn by the client for this write. Sent again, it gets the same answer and writes nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slug: string;
+                media: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rights"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    media_places: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                media: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlacesOfMedia"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    media_kill: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Drawn by the client for this write. Sent again, it gets the same answer and writes nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slug: string;
+                media: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Kill"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KilledSaid"];
                 };
             };
             /** @description Unauthorized */

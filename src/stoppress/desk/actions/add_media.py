@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -57,7 +58,6 @@ def add_media(
     said = {
         name: given or picture.said[name] for name, given in (("alt", alt), ("caption", caption), ("credit", credit))
     }
-    files = [[store.keep(path), width, height] for path, width, height in picture.files]
     return Upload.objects.create(
         id=ids.media_id(),
         coverage=coverage.row,
@@ -65,10 +65,17 @@ def add_media(
         width=picture.width,
         height=picture.height,
         frames=picture.frames,
-        files=files,
+        files=kept_files(picture),
         created_at=at,
         **said,
     )
+
+
+def kept_files(picture: Picture) -> list[list[Any]]:
+    """Into the private store; inside `writing()`."""
+    return [
+        [store.keep(path), width, height, *([shape] if shape else [])] for path, width, height, shape in picture.files
+    ]
 
 
 def room() -> tempfile.TemporaryDirectory[str]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
+from stoppress.desk.drafts import draft_in
 from stoppress.desk.models import Membership, QuestionRow
 from stoppress.desk.people.models import Person
 from stoppress.desk.writing import writing
@@ -12,9 +13,18 @@ from stoppress.story.refusals import Refusal
 
 @writing()
 def ask_question(
-    person: Anybody, slug: str, *, kind: str, text: str, post: str | None, on: str | None, at: datetime
+    person: Anybody,
+    slug: str,
+    *,
+    kind: str,
+    text: str,
+    post: str | None,
+    draft: str | None = None,
+    on: str | None,
+    at: datetime,
 ) -> QuestionRow:
-    """What is not known yet (`question`), or is out and awaits confirmation. `on`: who goes after it."""
+    """What is not known yet (`question`), is out and awaits confirmation, or a `picture` that is wanted for a post or a
+    draft. `on`: who goes after it."""
     coverage = hold(coverage_for(person, slug, to="draft", or_to="read_drafts"))
     text = " ".join(text.split())
     if not text:
@@ -26,6 +36,7 @@ def ask_question(
         kind=kind,
         text=text,
         post=post,
+        draft=draft_in(coverage, draft) if draft else None,
         asked_by=coverage.person,
         asked_at=at,
         on=_member(coverage, on),

@@ -88,11 +88,19 @@ def end(request: HttpRequest, slug: SlugInPath, number: NoteInPath, key: Key) ->
 
 @router.post(f"{C}/questions", response=written(Asked, status=201))
 def ask(request: HttpRequest, slug: SlugInPath, body: Question, key: Key) -> Said:
-    """What is not known yet, or is out and awaits confirmation; `on` says who goes after it. Never public."""
+    """What is not known yet, is out and awaits confirmation, or a picture that is wanted; `on` says who goes after it.
+    Never public."""
 
     def write() -> dict[str, Any]:
         row = ask_question(
-            person(request), slug, kind=body.kind, text=body.text, post=body.post, on=body.on, at=clock.now()
+            person(request),
+            slug,
+            kind=body.kind,
+            text=body.text,
+            post=body.post,
+            draft=body.draft,
+            on=body.on,
+            at=clock.now(),
         )
         return {"question": row.pk}
 

@@ -10,6 +10,7 @@ from ninja import Query, Router
 from stoppress.desk import clock
 from stoppress.desk.access import coverage_for
 from stoppress.desk.actions.backdate_post import backdate_post
+from stoppress.desk.actions.change_media import change_media
 from stoppress.desk.actions.correct_post import correct_post
 from stoppress.desk.actions.edit_post import edit_post
 from stoppress.desk.actions.flash import flash
@@ -24,9 +25,21 @@ from stoppress.desk.api.asked import PostInPath, SlugInPath
 from stoppress.desk.api.drafts import follows, out
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
-from stoppress.desk.api.said import CopySaid, Corrected, Done, Edited, Out, Undone, Written, answers, written
+from stoppress.desk.api.said import (
+    ChangedMediaSaid,
+    CopySaid,
+    Corrected,
+    Done,
+    Edited,
+    Out,
+    Undone,
+    Written,
+    answers,
+    written,
+)
 from stoppress.desk.copies import copies
 from stoppress.story.decisions import anywhere
+from stoppress.story.document import Image
 
 router = Router(tags=["posts"])
 
@@ -92,6 +105,28 @@ def correct(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: aske
             at=clock.now(),
         )
         return {"place": str(place), "revision": revision, "top_post": top}
+
+    return once(request, key, write, post=post)
+
+
+@router.post("/coverages/{slug}/posts/{post}/media", response=written(ChangedMediaSaid))
+def media(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: asked.ChangedMedia, key: Key) -> Said:
+    """A picture added, swapped or taken out, whatever the post says by now: no word is touched. Under four eyes what is
+    new waits in a draft."""
+
+    def write() -> dict[str, Any]:
+        changed = change_media(
+            person(request),
+            slug,
+            post,
+            picture=Image(type="image", attrs=body.picture) if body.picture else None,
+            instead_of=body.instead_of,
+            first=body.first,
+            wanted=body.wanted,
+            alone=body.alone,
+            at=clock.now(),
+        )
+        return {"place": str(changed.place), "revision": changed.revision, "draft": changed.draft}
 
     return once(request, key, write, post=post)
 

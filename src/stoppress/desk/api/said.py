@@ -350,6 +350,79 @@ class Uploaded(BaseModel):
     credit: str
 
 
+class RightsSaid(BaseModel):
+    rights: str
+    terms: str
+    expires_at: str | None
+    permission: str
+    permission_by: str
+    permission_at: str | None
+
+
+class MediaSaid(RightsSaid):
+    """A picture and on what terms it is here. `of`: the original it is a part of; `crop` and `focus` are in thousandths
+    of that."""
+
+    media: str
+    width: int
+    height: int
+    frames: int
+    of: str | None
+    crop: dict[str, int] | None
+    focus: dict[str, int] | None
+    by_name: str
+    created_at: str
+
+
+class ChangedMediaSaid(BaseModel):
+    """`draft`: it waits there for a second person; the revision is the one that still stands."""
+
+    place: str
+    revision: int
+    draft: str | None
+
+
+class PlaceOfMedia(BaseModel):
+    """`coverage` None: this one. `kind`: post, stream or draft."""
+
+    coverage: str | None
+    coverage_title: str | None
+    kind: str
+    id: str
+    title: str
+    at: str | None
+
+
+class PlacesOfMedia(BaseModel):
+    """`left`: so many more coverages hold it, and are not yours to take from."""
+
+    places: list[PlaceOfMedia]
+    left: int
+
+
+class KilledSaid(BaseModel):
+    """In how many places it stood. `waiting`: coverages where the other picture did not go in, since they are frozen or
+    want a second person. `left`: coverages that hold it and are not yours to take from."""
+
+    coverages: int
+    posts: int
+    drafts: int
+    streams: int
+    waiting: int
+    left: int
+
+
+class ExpiringSaid(BaseModel):
+    """A picture that readers see and that has an end; `post` is the newest of the `posts` it stands in."""
+
+    media: str
+    post: str
+    posts: int
+    rights: str
+    terms: str
+    expires_at: str
+
+
 class ReadingSaid(BaseModel):
     """Of the revision that stands. `unread`: it waits for somebody else to read it. `alone`: it went out without the
     second person that this coverage asks for, and why. `out_since`: when it went out. `may`: the marks that are yours
@@ -429,12 +502,13 @@ class NoteSaid(BaseModel):
 
 
 class QuestionSaid(BaseModel):
-    """What is not known (`question`) or awaits `confirmation`; `on`: who goes after it."""
+    """What is not known (`question`), awaits `confirmation`, or a `picture` that is wanted; `on`: who goes after it."""
 
     id: int
     kind: str
     text: str
     post: str | None
+    draft: str | None
     asked_by_name: str
     asked_at: str
     on: str | None
@@ -471,9 +545,12 @@ class Asked(BaseModel):
 
 
 class RenditionSaid(BaseModel):
+    """`shape`: it shows less than the whole picture, around its focal point."""
+
     name: str
     width: int
     height: int
+    shape: str | None = None
 
 
 class CorrectionSaid(BaseModel):
@@ -646,6 +723,7 @@ class DeskView(BaseModel):
     questions: list[QuestionSaid]
     here: list[HereSaid]
     leases: list[LeaseSaid]
+    expiring: list[ExpiringSaid]
     pinned: str | None
     pinned_at: str | None
     summary: SummarySaid

@@ -84,4 +84,5 @@ def _is_here(files: Renditions) -> bool:
 
 
 def _copies(files: Renditions) -> Renditions:
-    return store.publish(((one.name, one.width, one.height) for one in files), out_of=store.public())
+    named = ([one.name, one.width, one.height, *([one.shape] if one.shape else [])] for one in files)
+    return store.publish(named, out_of=store.public())

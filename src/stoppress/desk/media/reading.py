@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,19 +22,22 @@ SECONDS = 40
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """`files` are (path, width, height), smallest first. `said` is what the file told about itself: caption, credit,
-    alt."""
+    """`files` are (path, width, height, shape or None), smallest first. `said` is what the file told about itself:
+    caption, credit, alt."""
 
     width: int
     height: int
     frames: int
-    files: tuple[tuple[Path, int, int], ...]
+    files: tuple[tuple[Path, int, int, str | None], ...]
     said: dict[str, str]
 
 
-def read_picture(source: Path, folder: Path) -> Picture:
-    """Draw the renditions of `source` into `folder`. Raises `Refusal`: picture_unreadable, picture_too_large."""
+def read_picture(source: Path, folder: Path, cut: Mapping[str, Any] | None = None) -> Picture:
+    """Draw the renditions of `source`, or of the part that `cut` names, into `folder`. Raises `Refusal`:
+    picture_unreadable, picture_too_large."""
     command = [sys.executable, "-I", "-m", "stoppress.desk.media.worker", str(source), str(folder)]
+    if cut:
+        command.append(json.dumps(cut))
     try:
         done = subprocess.run(  # noqa: S603 -- our own module, with two paths of our own making
             command, stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS, check=False
@@ -49,7 +53,7 @@ def read_picture(source: Path, folder: Path) -> Picture:
         answer["width"],
         answer["height"],
         answer["frames"],
-        tuple((folder / name, width, height) for name, width, height in answer["files"]),
+        tuple((folder / name, width, height, *(shape or [None])) for name, width, height, *shape in answer["files"]),
         answer["said"],
     )
 

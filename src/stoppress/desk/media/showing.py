@@ -25,9 +25,7 @@ def files_of(row: Row, shown: Iterable[str], already: Mapping[str, Renditions] |
     shown = sorted(shown)
     had = {media: files for media, files in (already or {}).items() if media in shown}
     new = Upload.objects.filter(coverage=row, pk__in=[media for media in shown if media not in had])
-    return had | {
-        upload.pk: store.publish((name, width, height) for name, width, height in upload.files) for upload in new
-    }
+    return had | {upload.pk: store.publish(upload.files) for upload in new}
 
 
 def forget(before: Coverage, after: Coverage) -> None:

@@ -12,9 +12,10 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -62,17 +63,17 @@ def publishing() -> Iterator[None]:
             _copied.depth = 0
 
 
-def publish(files: Iterable[tuple[str, int, int]], *, out_of: Path | None = None) -> Renditions:
+def publish(files: Iterable[Sequence[Any]], *, out_of: Path | None = None) -> Renditions:
     """Copy private files (or those of another folder) into the public store under new names, on the disk when this
-    returns."""
+    returns. A file is its name, width and height, and its shape if it has another than the picture."""
     if not _copied.depth:
         raise RuntimeError("Pictures are published inside writing() alone.")
     made = []
-    for name, width, height in files:
+    for name, width, height, *shape in files:
         new = ids.file_name()
         _copied.files.append(public() / new)
         _copy((out_of or private()) / name, public() / new)
-        made.append(Rendition(name=new, width=width, height=height))
+        made.append(Rendition(name=new, width=width, height=height, shape=shape[0] if shape else None))
     if made:
         _sync_folder(public())
     return tuple(made)

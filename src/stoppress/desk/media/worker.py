@@ -1,4 +1,5 @@
-"""`python -m stoppress.desk.media.worker SOURCE FOLDER`: decides by content what a file is, and draws it anew as WebP.
+"""`python -m stoppress.desk.media.worker SOURCE FOLDER [CUT]`: decides by content what a file is, and draws it anew as
+WebP. `CUT` is JSON: a part of it (`crop`), and the point that stays in sight in other shapes (`focus`).
 
 Started by `reading.py` for one file and gone afterwards. Prints one JSON object. Knows no Django, no settings, no
 database.
@@ -28,6 +29,8 @@ WIDTHS = (480, 960, 1600)
 LARGEST = 2400
 ANIMATED_WIDTHS = (480, 960)
 QUALITY = 82
+# What a gallery, a poster and a search engine show of a picture whose focal point is known: sides, and widths.
+SHAPES = {"3:2": (3, 2, (480, 960)), "16:9": (16, 9, (960, 1600)), "4:3": (4, 3, (1200,))}
 # WebP knows 14 bits a side.
 LONGEST_SIDE = 16_000
 
@@ -38,7 +41,7 @@ class Refused(Exception):
         self.code, self.values = code, values
 
 
-def main(source: Path, folder: Path) -> dict[str, Any]:
+def main(source: Path, folder: Path, cut: dict[str, Any] | None = None) -> dict[str, Any]:
     warnings.simplefilter("error", Image.DecompressionBombWarning)
     Image.MAX_IMAGE_PIXELS = MAX_PIXELS
     try:
@@ -47,14 +50,14 @@ def main(source: Path, folder: Path) -> dict[str, Any]:
             _measure(image)
             said = said_by(image)
             frames = 1 if image.format == "MPO" else int(getattr(image, "n_frames", 1))
-            files = _animated(image, folder) if frames > 1 else _still(image, folder)
+            files = _animated(image, folder) if frames > 1 else _still(image, folder, cut)
     except Refused as refused:
         return {"refused": refused.code, "values": refused.values}
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return {"refused": "picture_too_large", "values": {"why": "pixels", "limit": MAX_PIXELS}}
     except Exception:  # noqa: BLE001 -- a decoder may fail in any way it likes; the file is unreadable then
         return {"refused": "picture_unreadable", "values": {}}
-    _, width, height = files[-1]
+    _, width, height = next(one for one in reversed(files) if len(one) == 3)  # noqa: PLR2004 -- in its own shape
     return {"width": width, "height": height, "frames": frames, "files": files, "said": said}
 
 
@@ -68,17 +71,48 @@ def _measure(image: Image.Image) -> None:
         raise Refused("picture_too_large", why="pixels", limit=MAX_ANIMATED_PIXELS)
 
 
-def _still(image: Image.Image, folder: Path) -> list[tuple[str, int, int]]:
+def _still(image: Image.Image, folder: Path, cut: dict[str, Any] | None) -> list[tuple[Any, ...]]:
     upright = _plain(ImageOps.exif_transpose(image))
-    files = []
+    focus = (0.5, 0.5)
+    if cut:
+        upright, focus = _part(upright, cut)
+    files: list[tuple[Any, ...]] = []
     for width in _widths(upright.width, (*WIDTHS, LARGEST)):
         smaller = _fit(upright, width)
         files.append(_save(smaller, folder, method=4))
+    if cut:
+        files += [one for shape in SHAPES for one in _shaped(upright, focus, shape, folder)]
     return files
 
 
-def _animated(image: Image.Image, folder: Path) -> list[tuple[str, int, int]]:
-    files = []
+def _part(image: Image.Image, cut: dict[str, Any]) -> tuple[Image.Image, tuple[float, float]]:
+    """What is left of it, and where in that the focal point is, from 0 to 1."""
+    crop = cut["crop"] or {"x": 0, "y": 0, "width": 1000, "height": 1000}
+    focus = cut["focus"] or {"x": crop["x"] + crop["width"] / 2, "y": crop["y"] + crop["height"] / 2}
+    left, top = (round(image.width * crop["x"] / 1000), round(image.height * crop["y"] / 1000))
+    left, top = min(left, image.width - 1), min(top, image.height - 1)
+    right = max(left + 1, round(image.width * (crop["x"] + crop["width"]) / 1000))
+    bottom = max(top + 1, round(image.height * (crop["y"] + crop["height"]) / 1000))
+    there = ((focus["x"] - crop["x"]) / crop["width"], (focus["y"] - crop["y"]) / crop["height"])
+    return image.crop((left, top, right, bottom)), there
+
+
+def _shaped(
+    image: Image.Image, focus: tuple[float, float], shape: str, folder: Path
+) -> list[tuple[str, int, int, str]]:
+    """The largest part of this shape with the focal point as near to its middle as the edges let it."""
+    across, down, widths = SHAPES[shape]
+    width = max(1, min(image.width, image.height * across // down))
+    height = max(1, min(image.height, image.width * down // across))
+    left = min(max(0, round(focus[0] * image.width - width / 2)), image.width - width)
+    top = min(max(0, round(focus[1] * image.height - height / 2)), image.height - height)
+    part = image.crop((left, top, left + width, top + height))
+    name = shape.replace(":", "x") + "-"
+    return [(*_save(_fit(part, one), folder, name=name, method=4), shape) for one in _widths(width, widths)]
+
+
+def _animated(image: Image.Image, folder: Path) -> list[tuple[Any, ...]]:
+    files: list[tuple[Any, ...]] = []
     for width in _widths(image.width, ANIMATED_WIDTHS):
         frames, times = [], []
         for frame in ImageSequence.Iterator(image):
@@ -121,10 +155,10 @@ def _fit(image: Image.Image, width: int) -> Image.Image:
     return image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
 
 
-def _save(image: Image.Image, folder: Path, **how: Any) -> tuple[str, int, int]:
+def _save(image: Image.Image, folder: Path, *, name: str = "", **how: Any) -> tuple[str, int, int]:
     if max(image.size) > LONGEST_SIDE:
         image = _fit(image, max(1, image.width * LONGEST_SIDE // image.height))
-    name = f"{image.width}.webp"
+    name = f"{name}{image.width}.webp"
     image.save(folder / name, "WEBP", quality=QUALITY, exif=b"", xmp=b"", icc_profile=b"", **how)
     return name, image.width, image.height
 
@@ -134,4 +168,5 @@ if __name__ == "__main__":
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (200 * 1024 * 1024, 200 * 1024 * 1024))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    sys.stdout.write(json.dumps(main(Path(sys.argv[1]), Path(sys.argv[2]))))
+    source, folder, *cut = sys.argv[1:]
+    sys.stdout.write(json.dumps(main(Path(source), Path(folder), json.loads(cut[0]) if cut else None)))
