@@ -9,6 +9,7 @@ from stoppress.press.scene import Link, Scene
 from stoppress.press.site import Site
 from stoppress.press.subtitles import path, vtt
 from stoppress.story.document import Subtitles, read_document
+from stoppress.story.entries import Rendition
 from tests.evening import EVENING_AT, REEF, STAIRS, block, cell, link, para, row, text
 
 SCENE = Scene(Site("The Hallin Record", "https://record.example"), "ferry", "en", "ltr", "Europe/Oslo", fiction=False)
@@ -140,6 +141,19 @@ def test_a_picture_that_is_not_here_is_told_in_words():
     assert "<img" not in made
     assert "Picture: A ferry on rocks" in made
     assert "Getty Images" in made
+
+
+def test_a_gallery_shows_pictures_around_their_focal_point_where_there_is_one():
+    def file(letter, width, height, shape=None):
+        return Rendition(name=letter * 16 + ".webp", width=width, height=height, shape=shape)
+
+    files = (file("a", 480, 480), file("b", 480, 320, "3:2"), file("c", 960, 540, "16:9"))
+    made = show(block("gallery", *(block("image", media="mreef00001") for _ in range(3))), media={"mreef00001": files})
+    assert re.findall(r'src="/media/(.)', made) == ["c", "b", "b"]  # the first of an odd number has a row of its own
+    alone = show(block("image", media="mreef00001"), media={"mreef00001": files})
+    assert re.findall(r"/media/(.)", alone) == ["a"]
+    plain = show(block("gallery", block("image", media="mreef00001")), media={"mreef00001": files[:1]})
+    assert re.findall(r"/media/(.)", plain) == ["a"]
 
 
 def test_a_gallery_shows_five_and_unfolds_the_rest():

@@ -7,10 +7,10 @@ import { Carried, clean, EMPTY, plainText, spell, titleOf, toEditor } from "../s
 import { extensions, schemaOnly } from "../src/editor/extensions.ts"
 import type { Block, Doc } from "../src/lib/types.ts"
 import { contract, documents } from "./schema.ts"
+import { desk } from "./blockDesk.ts"
 
 const schema = getSchema(schemaOnly)
 const valid = new Ajv2020({ strict: false }).compile(contract as object)
-const desk = { picture: () => "", upload: () => Promise.reject(new Error("not here")), posts: () => [], recap: () => [], language: () => "en" }
 
 const open = (document: Doc) => {
   const element = globalThis.document.createElement("div")

@@ -11,10 +11,10 @@ import { put } from "../src/editor/paste/put.ts"
 import { fromText } from "../src/editor/paste/text.ts"
 import type { Block } from "../src/lib/types.ts"
 import { contract } from "./schema.ts"
+import { desk } from "./blockDesk.ts"
 
 const valid = new Ajv2020({ strict: false }).compile(contract as object)
 const schema = getSchema(schemaOnly)
-const desk = { picture: () => "", upload: () => Promise.reject(new Error("not here")), posts: () => [], recap: () => [], language: () => "en" }
 
 /** Blocks in a few letters: what they are, and what they say. */
 function short(block: Block): string {

@@ -7,9 +7,9 @@ import { insertTemplate, TEMPLATES, type Template } from "../src/editor/insert.t
 import type { Block } from "../src/lib/types.ts"
 import { contract } from "./schema.ts"
 import Ajv2020 from "ajv/dist/2020.js"
+import { desk } from "./blockDesk.ts"
 
 const valid = new Ajv2020({ strict: false }).compile(contract as object)
-const desk = { picture: () => "", upload: () => Promise.reject(new Error("not here")), posts: () => [], recap: () => [], language: () => "en" }
 const open = () => new Editor({ element: document.createElement("div"), injectCSS: false, content: toEditor({ version: 1, blocks: [] }), extensions: extensions(() => desk, () => "") })
 const blocksIn = (editor: Editor): Block[] => new Carried({ version: 1, blocks: [] }, editor.state.doc).fromEditor(editor.state.doc).blocks
 const type = (editor: Editor, said: string) => editor.view.dispatch(editor.state.tr.insertText(said))

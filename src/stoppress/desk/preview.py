@@ -20,7 +20,7 @@ from stoppress.press.site import Asset, Site, assets, with_assets
 from stoppress.story import decisions
 from stoppress.story.decisions import Words
 from stoppress.story.document import media_ids
-from stoppress.story.entries import Entry, Fact, Rendition, Renditions
+from stoppress.story.entries import Entry, Fact, Renditions
 from stoppress.story.refusals import Refusal
 
 # The page runs no script, asks nobody but the desk, and leads nowhere: its frame may open no window, and every link of
@@ -138,7 +138,4 @@ def _pictures(coverage: CoverageInHand, words: Words, already: Mapping[str, Rend
     shown = media_ids(words.document)
     had = {media: files for media, files in already.items() if media in shown}
     new = Upload.objects.filter(coverage=coverage.row, pk__in=shown - set(had))
-    return had | {
-        one.pk: tuple(Rendition(name=name, width=width, height=height) for name, width, height in one.files)
-        for one in new
-    }
+    return had | {one.pk: tuple(store.rendition(*file) for file in one.files) for one in new}

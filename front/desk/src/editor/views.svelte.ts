@@ -2,7 +2,7 @@
 import type { NodeViewRenderer } from "@tiptap/core"
 import { leaveFields } from "./fields.ts"
 import { mount, unmount, type Component } from "svelte"
-import type { Attrs, Block, Upload } from "../lib/types.ts"
+import type { Attrs, Block, Cut, Media, Upload } from "../lib/types.ts"
 
 export type BlockProps = {
   attrs: Attrs
@@ -24,6 +24,20 @@ export type BlockDesk = {
   recap: () => string[]
   /** That the coverage is written in. */
   language: () => string
+  pictures: PictureDesk
+}
+
+/** What can be done with a picture that is at the desk. */
+export type PictureDesk = {
+  slug: () => string
+  zone: () => string
+  atDesk: (media: string) => string | null
+  about: (media: string) => Promise<Media>
+  crop: (media: string, cut: Cut) => Promise<Upload>
+  mayKill: () => boolean
+  kill: (media: string) => void
+  /** Ask everybody for a picture for what is in the composer. */
+  want: () => void
 }
 
 export type ViewOptions = { tag?: string; hole?: string; before?: boolean; desk: () => BlockDesk }

@@ -29,7 +29,7 @@ export class Api {
   addNote = (slug: string, text: string, key?: string) => this.#post<unknown>(at(slug, "/notes"), { text }, key)
   endNote = (slug: string, number: number) => this.#delete(at(slug, `/notes/${number}`))
   readNotes = (slug: string) => this.#put<unknown>(at(slug, "/notes/read"), {})
-  ask = (slug: string, question: { kind: string; text: string; post: string | null; on: string | null }, key?: string) =>
+  ask = (slug: string, question: { kind: string; text: string; post: string | null; draft: string | null; on: string | null }, key?: string) =>
     this.#post<unknown>(at(slug, "/questions"), question, key)
   takeQuestion = (slug: string, id: number, username: string | null) => this.#put<unknown>(at(slug, `/questions/${id}/on`), { username })
   closeQuestion = (slug: string, id: number, answer: string) => this.#post<unknown>(at(slug, `/questions/${id}/close`), { answer })
@@ -137,6 +137,15 @@ export class Api {
     form.append("file", file)
     return this.#post<T.Upload>(at(slug, "/media"), form, key)
   }
+
+  aboutMedia = (slug: string, media: string) => this.client.read<T.Media>(at(slug, `/media/${media}/about`))
+  crop = (slug: string, media: string, cut: T.Cut, key?: string) => this.#post<T.Upload>(at(slug, `/media/${media}/crop`), cut, key)
+  keepRights = (slug: string, media: string, rights: T.Rights, key?: string) => this.#put<unknown>(at(slug, `/media/${media}/rights`), rights, key)
+  placesOf = (slug: string, media: string) => this.client.read<T.PlacesOfMedia>(at(slug, `/media/${media}/places`))
+  kill = (slug: string, media: string, how: { reason: string; instead: string | null; note: string | null }, key?: string) =>
+    this.#post<T.Killed>(at(slug, `/media/${media}/kill`), how, key)
+  changeMedia = (slug: string, post: string, how: { picture: T.Attrs | null; instead_of: string | null; first?: boolean; wanted?: number | null }, key?: string) =>
+    this.#post<T.Placed & { draft: string | null }>(at(slug, `/posts/${post}/media`), how, key)
 
   /** Where the desk shows a picture before it is public. */
   picture = (slug: string, media: string) => `/api/v1${at(slug, `/media/${media}`)}`

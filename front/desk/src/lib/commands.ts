@@ -73,6 +73,7 @@ export const COMMANDS: Command[] = [
   ...TEMPLATES.map((kind): Command => ({ id: `template.${kind}`, word: `desk.block.${kind}`, may: (desk) => writes(desk) && desk.composer.sheet.task !== "flash", run: (desk) => desk.put(kind) })),
   ...FIELDS.map((field): Command => ({ id: `field.${field}`, word: `desk.field.${field}`, may: (desk) => writes(desk) && desk.composer.sheet.task !== "flash", run: (desk) => desk.to(`[data-field=${field}]`) })),
   { id: "byline", word: "desk.byline.legend", may: writes, run: (desk) => desk.to(".signs :is(input, button)") },
+  { id: "wanted", word: "desk.wanted.open", may: writes, run: (desk) => desk.blocks.pictures.want() },
   { id: "key_point", word: "desk.field.key_point", may: fresh, run: (desk) => desk.composer.change({ key_point: !desk.composer.sheet.key_point }) },
   { id: "breaking", word: "desk.field.breaking", may: (desk) => fresh(desk) && desk.composer.sheet.task === "post", run: (desk) => desk.composer.change({ breaking: !desk.composer.sheet.breaking }) },
   { id: "submit", word: "desk.submit", may: (desk) => desk.composer.sheet.task === "post" && desk.coverage.may("submit") && !isBlank(desk.composer.sheet), run: (desk) => desk.composer.submit() },

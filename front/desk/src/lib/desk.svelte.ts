@@ -7,7 +7,7 @@ import { Composer } from "./composer.svelte.ts"
 import { Coverage } from "./coverage.svelte.ts"
 import { inWords } from "./errors.ts"
 import { notice } from "./notice.svelte.ts"
-import { shownFrom, takeIn } from "./pictures.ts"
+import { atDesk, shownFrom, takeIn } from "./pictures.ts"
 import { markedBy, nextToRead } from "./readings.ts"
 import { Presence } from "./presence.svelte.ts"
 import { api } from "./session.svelte.ts"
@@ -21,7 +21,7 @@ export type Tab = "summary" | "page" | "keypoints" | "queue" | "people" | "histo
 /** A text prepared for one outcome that somebody wants out; `go` with what she typed. */
 export type Prepared = { variant: Variant; title: string; go: (typed: string) => Promise<void> }
 export type Dialogue = "state" | "freeze" | "withdraw" | "chair" | "roll" | "stood" | "keys" | "you" | "link" | "lang" | "palette" | "preview" | null
-export type Act = "edit" | "fill" | "follow" | "correct" | "key" | "pin" | "takedown" | "history" | ReadMark
+export type Act = "edit" | "fill" | "follow" | "correct" | "picture" | "key" | "pin" | "takedown" | "history" | ReadMark
 
 export class Desk {
   coverage: Coverage
@@ -33,6 +33,11 @@ export class Desk {
   tab = $state<Tab>("summary")
   dialogue = $state<Dialogue>(null)
   takingDown = $state<string | null>(null)
+  /** The post whose pictures are being changed, and the picture that is to go from everywhere. */
+  picturing = $state<string | null>(null)
+  killing = $state<string | null>(null)
+  /** Somebody at the composer is about to ask for a picture. */
+  wanting = $state(false)
   prepared = $state.raw<Prepared | null>(null)
   /** Seconds until what was published goes out, while it can be stopped. */
   leaving = $state<number | null>(null)
@@ -180,6 +185,7 @@ export class Desk {
       ["edit", fix && !post.alone],
       ["follow", stands && coverage.may("draft")],
       ["correct", fix && !post.alone],
+      ["picture", fix],
       ["key", stands && coverage.may("arrange")],
       ["pin", stands && coverage.may("arrange")],
       ["read", stands && (post.reading?.may.includes("read") ?? false)],
@@ -213,6 +219,9 @@ export class Desk {
       }
       case "takedown":
         this.takingDown = post.id
+        return
+      case "picture":
+        this.picturing = post.id
         return
       case "history":
         this.lookingBack = post.id
@@ -287,6 +296,20 @@ export class Desk {
     posts: () => this.coverage.choices(),
     recap: () => this.coverage.toGather(),
     language: () => this.coverage.view?.about.language ?? "",
+    pictures: {
+      slug: () => this.coverage.slug,
+      zone: () => this.coverage.zone,
+      atDesk,
+      about: (media) => api.aboutMedia(this.coverage.slug, media),
+      crop: (media, cut) => api.crop(this.coverage.slug, media, cut),
+      mayKill: () => this.coverage.may("take_down"),
+      kill: (media) => (this.killing = media),
+      want: () => {
+        this.tab = "queue"
+        this.go("panel")
+        this.wanting = true
+      },
+    },
   }
 }
 

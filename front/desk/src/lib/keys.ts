@@ -1,7 +1,7 @@
 /** How keys are written, told from a press, and shown. What each does stands in `commands.ts`. */
 import type { Act } from "./desk.svelte.ts"
 
-export const ACT_KEYS: Record<Act, string> = { fill: "F", edit: "E", follow: "O", correct: "C", key: "K", pin: "P", takedown: "T", history: "H", read: "R", legalled: "L" }
+export const ACT_KEYS: Record<Act, string> = { fill: "F", edit: "E", follow: "O", correct: "C", picture: "M", key: "K", pin: "P", takedown: "T", history: "H", read: "R", legalled: "L" }
 /** What the editor itself listens to, in its own spelling. */
 export const EDITOR_KEYS = { block: "/", strong: "Mod-b", emphasis: "Mod-i", line: "Shift-Enter", field: "Tab" } as const
 export const PUBLISH = "Ctrl+Enter"

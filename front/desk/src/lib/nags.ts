@@ -1,5 +1,5 @@
 /** What the desk reminds everybody of who can do something about it. By the desk's clock, not by this machine's. */
-import type { Post, View } from "./types.ts"
+import type { Expiring, Post, View } from "./types.ts"
 
 const EMPTY_FOR = 5 * 60_000
 const PINNED_FOR = 60 * 60_000
@@ -12,6 +12,9 @@ export function unfilled(posts: readonly Post[], now: Date): Post[] {
   const age = (post: Post) => now.getTime() - Date.parse(post.at)
   return posts.filter((post) => post.alone && !post.removed && age(post) >= EMPTY_FOR && age(post) < NO_LONGER).sort((a, b) => a.n - b.n)
 }
+
+/** Pictures that readers see and whose time has ended, the first to end first. They stay until somebody takes them out. */
+export const ended = (view: View, now: Date): Expiring[] => view.expiring.filter(({ expires_at }) => Date.parse(expires_at) <= now.getTime())
 
 export type Nag = { what: "pinned" | "silent" | "summary"; since: string }
 

@@ -45,6 +45,25 @@ export function shownFrom(media: string): string | null {
   return shown.get(media) ?? null
 }
 
+/** What the desk calls it; null while it is on this device alone. */
+export const atDesk = (media: string): string | null => (isHere(media) ? (one(media)?.media ?? null) : media)
+
+export type Shown = { media: string; alt: string | null; caption: string | null; credit: string | null }
+
+/** The pictures of a text, each once, in reading order; of a clip its poster. */
+export function shownIn(document: Doc): Shown[] {
+  const found = new Map<string, Shown>()
+  const look = (block: Block): void => {
+    const attrs = block.attrs ?? {}
+    const media = attrs["media"] ?? attrs["poster"]
+    const said = (name: string) => (typeof attrs[name] === "string" ? (attrs[name] as string) : null)
+    if (typeof media === "string" && !found.has(media)) found.set(media, { media, alt: said("alt"), caption: said("caption"), credit: said("credit") })
+    block.content?.forEach(look)
+  }
+  document.blocks.forEach(look)
+  return [...found.values()]
+}
+
 /** Those of a text that the desk does not have yet. */
 export const waitingIn = (document: Doc): Picture[] => {
   const named = new Set<unknown>()

@@ -165,6 +165,7 @@ export type View = {
   /** Whether she has read those there were before her first post. */
   notes_read: boolean
   questions: Question[]
+  expiring: Expiring[]
   pinned: string | null
   pinned_at: string | null
   summary: Summary
@@ -200,8 +201,8 @@ export type Hold = { by: string; by_name: string; at: string; reason: string; ma
 /** Who answers for the coverage, and who was asked to take over. */
 export type Chair = { by: string; by_name: string; since: string; offered_to: string | null; offered_to_name: string | null }
 export type HouseNote = { number: number; text: string; by_name: string; at: string }
-/** What is not known, or awaits confirmation; `on`: who goes after it. */
-export type Question = { id: number; kind: "question" | "confirmation"; text: string; post: string | null; asked_by_name: string; asked_at: string; on: string | null; on_name: string | null }
+/** What is not known, awaits confirmation, or a picture that is wanted; `on`: who goes after it. */
+export type Question = { id: number; kind: "question" | "confirmation" | "picture"; text: string; post: string | null; draft: string | null; asked_by_name: string; asked_at: string; on: string | null; on_name: string | null }
 /** What goes with the chair. */
 export type Digest = {
   unread: number
@@ -342,6 +343,23 @@ export type PreviewAsked = Words & {
 export type Previewed = { post: string; html: string }
 export type FoundPost = { post: string; n: number; title: string; published_at: string }
 export type Upload = { media: string; width: number; height: number; alt: string; caption: string; credit: string }
+/** In thousandths of the original. */
+export type Cut = { crop: { x: number; y: number; width: number; height: number } | null; focus: { x: number; y: number } | null }
+/** On what terms a picture is here; never public. */
+export type Rights = {
+  rights: "" | "own" | "agency" | "handout" | "reader"
+  terms: string
+  expires_at: string | null
+  permission: "" | "asked" | "given" | "refused"
+  permission_by: string
+  permission_at: string | null
+}
+export type Media = Rights & Cut & { media: string; width: number; height: number; frames: number; of: string | null; by_name: string; created_at: string }
+/** A picture that readers see and that has an end; `post` is the newest it stands in. */
+export type Expiring = { media: string; post: string; posts: number; rights: Rights["rights"]; terms: string; expires_at: string }
+export type PlacesOfMedia = { places: { coverage: string | null; coverage_title: string | null; kind: "post" | "stream" | "draft"; id: string; title: string; at: string | null }[]; left: number }
+/** `waiting`: coverages where the other picture did not go in. */
+export type Killed = { coverages: number; posts: number; drafts: number; streams: number; waiting: number; left: number }
 export type Placed = { place: string }
 /** The page of then, the last entry before it, and what vouches for both. */
 export type Stood = { seq: number; recorded_at: string; digest: string; sha256: string; html: string }

@@ -20,7 +20,7 @@ from typing import Any
 from django.conf import settings
 
 from stoppress.desk import ids
-from stoppress.story.entries import Rendition, Renditions
+from stoppress.story.entries import Rendition, Renditions, Shape
 
 AN_HOUR = 3600.0
 
@@ -69,14 +69,19 @@ def publish(files: Iterable[Sequence[Any]], *, out_of: Path | None = None) -> Re
     if not _copied.depth:
         raise RuntimeError("Pictures are published inside writing() alone.")
     made = []
-    for name, width, height, *shape in files:
+    for name, *about in files:
         new = ids.file_name()
         _copied.files.append(public() / new)
         _copy((out_of or private()) / name, public() / new)
-        made.append(Rendition(name=new, width=width, height=height, shape=shape[0] if shape else None))
+        made.append(rendition(new, *about))
     if made:
         _sync_folder(public())
     return tuple(made)
+
+
+def rendition(name: str, width: int, height: int, shape: Shape | None = None) -> Rendition:
+    """A row's file as an entry says it."""
+    return Rendition(name=name, width=width, height=height, shape=shape)
 
 
 def keep(source: Path) -> str:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('desk', '0006_presence'),
+        ('desk', '0007_margin'),
     ]
 
     operations = [

@@ -1,0 +1,70 @@
+"""A picture editor at the desk in a real browser: she brings a picture that was wanted, cuts it, and takes it from
+everywhere when its agency says so."""
+
+import asyncio
+
+import pytest
+
+from tests.browser.test_desk import chair, editor, house, owner, published, shown  # noqa: F401 -- fixtures
+from tests.desk.pictures import picture
+from tests.servers.judges import axe_faults
+
+pytestmark = pytest.mark.servers
+
+
+async def test_a_wanted_picture_is_brought_cut_and_killed_by_keyboard_and_on_a_phone(
+    editor,  # noqa: F811
+    house,  # noqa: F811
+):
+    page, slug = editor.page, editor.slug
+    live = f"/live/{slug}"
+    await asyncio.to_thread(published, editor.session, slug, "The bridge is closed")
+    await editor.choose("The bridge is closed")
+    await page.keyboard.press("m")
+    pictures = page.get_by_role("dialog", name="Pictures of")
+    await pictures.get_by_label("what it should show").fill("The bridge from the quay")
+    await page.keyboard.press("Enter")
+    await editor.item("The bridge is closed").get_by_text("The bridge from the quay").wait_for()
+
+    # It is brought on a phone, and what is not said about it yet is asked for in words.
+    await page.set_viewport_size({"width": 390, "height": 844})
+    file = {"name": "bridge.jpg", "mimeType": "image/jpeg", "buffer": picture(900, 600).getvalue()}
+    await pictures.get_by_label("Choose a picture").set_input_files(file)
+    await pictures.get_by_text("Not yet: it says who took it").wait_for()
+    await pictures.get_by_label("Description").fill("A bridge without a car")
+    await pictures.get_by_text("readers who cannot see the picture").wait_for(state="detached")
+    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    await pictures.get_by_role("button", name="Put it in the post").click()
+    await pictures.wait_for(state="detached")
+    await shown(house, live, "A bridge without a car")
+    await page.set_viewport_size({"width": 1440, "height": 900})
+    await page.get_by_role("button", name="Bring it").wait_for(state="detached")
+
+    # Arrow keys choose the part and the focal point; the desk draws it, and the text names another picture.
+    await page.keyboard.press("m")
+    await pictures.get_by_role("button", name="Crop", exact=True).click()
+    part = pictures.get_by_role("button", name="Part that is shown")
+    await pictures.get_by_role("button", name="1:1").click()
+    await part.focus()
+    await page.keyboard.press("ArrowRight")
+    await page.keyboard.press("Shift+ArrowLeft")
+    await pictures.get_by_text("Shown: from 18 % across and 0 % down, 66 % wide and 100 % high.").wait_for()
+    await pictures.get_by_role("button", name="Focal point").focus()
+    await page.keyboard.press("ArrowDown")
+    await pictures.get_by_text("Focal point at 51 % across and 51 % down").wait_for()
+    assert await axe_faults(page, within="dialog") == []
+    await pictures.get_by_role("button", name="Crop it").click()
+    await pictures.wait_for(state="detached")
+
+    # Its agency takes it back: it is gone from the page and from the desk.
+    await page.keyboard.press("m")
+    await pictures.get_by_text("Rights: nothing is known yet").wait_for()
+    await pictures.get_by_role("button", name="Withdrawn by its agency").click()
+    kill = page.get_by_role("dialog", name="Withdraw this picture everywhere")
+    await kill.get_by_text("Where it stands (1)").wait_for()
+    await kill.get_by_label("for the house only").fill("Killed by the agency, 14:20")
+    await kill.get_by_role("button", name="Take it from everywhere").click()
+    await kill.wait_for(state="detached")
+    await pictures.get_by_text("This post has no picture yet.").wait_for()
+    await shown(house, live, "A bridge without a car", gone=True)
+    assert editor.faults == []
