@@ -90,7 +90,9 @@ def stage(as_, newsroom):
     point = {"id": "point1", "text": "The ferry is aground", "standing": "background"}
     editor("PUT", "/coverages/ferry/summary", {"after": view(editor)["place"], "points": [point]})
     question = editor("POST", "/coverages/ferry/questions", {"text": "Who was on watch?"}).json()["question"]
-    beside = {"number": number, "point": "point1", "question": question}
+    came = {"source": "Hallin Press", "text": "The ferry is aground."}
+    item = editor("POST", "/coverages/ferry/intake", came).json()["item"]
+    beside = {"item": item, "number": number, "point": "point1", "question": question}
     return here | beside | {"place": view(editor)["place"]}
 
 
@@ -113,7 +115,7 @@ class Walk:
         path, _, whose = rest.partition(" ")
         chosen = self.stage["theirs" if whose.startswith("theirs") else "mine"]
         known = {"slug": "ferry", "username": "stranger", "rest": "ferry", "media": self.stage["media"], "revision": 1}
-        known |= {name: self.stage[name] for name in ("number", "point", "question")}
+        known |= {name: self.stage[name] for name in ("number", "point", "question", "item")}
         known |= {"file": Upload.objects.get(pk=known["media"]).files[0][0], "sheet": SHEET}
         path = path.format(**known, **chosen, thing=chosen["post"], part="text")
         caller = self.caller(who)

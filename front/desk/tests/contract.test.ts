@@ -17,6 +17,8 @@ export type EveryNameTheDeskReadsIsSaid = [
   Never<Missing<Ours.Draft, Said["DraftSaid"]>>,
   Never<Missing<Ours.Listed, Said["CoverageInList"]>>,
   Never<Missing<Ours.Person, Said["Me"]>>,
+  Never<Missing<Ours.ItemWords, Said["ItemSaid"]>>,
+  Never<Missing<Ours.Red, Said["RedSaid"]>>,
   Never<Missing<Ours.Summary, Said["SummarySaid"]>>,
   Never<Missing<Ours.About, Said["About"]>>,
   Never<Missing<Ours.Upload, Said["Uploaded"]>>,
@@ -28,6 +30,7 @@ export type EveryNameTheDeskSendsIsTaken = [
   Never<Missing<Ours.PublishChoices & { version: number }, Said["Publish"]>>,
   Never<Missing<Ours.Takedown, Said["TakeDown"]>>,
   Never<Missing<Ours.StateChange, Said["ChangedState"]>>,
+  Never<Missing<Ours.NewItem, Said["NewItem"]>>,
   Never<Missing<Ours.NewCoverage, Said["NewCoverage"]>>,
 ]
 

@@ -18,6 +18,7 @@ from stoppress.desk.history import deed, names_in
 from stoppress.desk.models import (
     ApprovalRow,
     ChairRow,
+    DealtRow,
     FreezeRow,
     HoldRow,
     NoteRow,
@@ -151,6 +152,7 @@ _KINDS = (
     _Kind(NoteRow, "note_ended", "ended_by", "ended_at", "text"),
     _Kind(QuestionRow, "question_asked", "asked_by", "asked_at", "text", "coverage", "post"),
     _Kind(QuestionRow, "question_closed", "closed_by", "closed_at", "answer", "coverage", "post"),
+    _Kind(DealtRow, "agency_dealt_with", "by", "at", None, "intake__coverage", "post"),
     _Kind(PointRow, "point_confirmed", "by", "at"),
 )
 _HOUSE = frozenset(one.kind for one in _KINDS)

@@ -13,7 +13,7 @@ from stoppress.desk.typed import as_json, moment, words_of_row
 from stoppress.story.decisions import Words
 from stoppress.story.refusals import Refusal
 
-WITH = ("written_by", "worded_by", "returned_by", "due__by", "embargo__by", "variant")
+WITH = ("written_by", "worded_by", "returned_by", "due__by", "embargo__by", "variant", "intake")
 
 
 def visible(coverage: CoverageInHand) -> list[DraftRow]:
@@ -61,6 +61,7 @@ def describe(row: DraftRow, coverage: CoverageInHand) -> dict[str, Any]:
         "comments": sum(1 for one in row.comments.all() if one.resolved_at is None),
         **said_of(row, coverage),
         **due.said_of(row, clock.anchor()),
+        "intake": row.intake_id,
         "created_at": moment(row.created_at),
         "updated_at": moment(row.updated_at),
     }

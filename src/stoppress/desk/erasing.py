@@ -6,15 +6,18 @@ import structlog
 from django.db import connection, transaction
 
 from stoppress.desk.access import CoverageInHand
+from stoppress.desk.intake import inbox
 from stoppress.desk.media import store
 from stoppress.desk.media.family import with_parts
 from stoppress.desk.models import (
     Answer,
     ApprovalRow,
     CommentRow,
+    DealtRow,
     DraftRow,
     DueRow,
     HoldRow,
+    IntakeRow,
     PostRow,
     QuestionRow,
     Upload,
@@ -25,7 +28,6 @@ from stoppress.ledger.models import Body
 from stoppress.story.document import media_ids, read_document
 
 log = structlog.get_logger()
-
 EMPTIED = (
     Body,
     CommentRow,
@@ -33,8 +35,10 @@ EMPTIED = (
     ApprovalRow,
     DueRow,
     VariantRow,
+    DealtRow,
     DraftRow,
     PostRow,
+    IntakeRow,
     QuestionRow,
     Upload,
     Answer,
@@ -42,9 +46,11 @@ EMPTIED = (
 
 
 def erase_post(coverage: CoverageInHand, post: str) -> None:
-    """After the takedown, in its transaction: the ledger's bodies, the draft it came from with its holds, notes, kept
-    answers, and uploads that nothing else uses. Files go once this is committed."""
+    """After the takedown, in its transaction: the ledger's bodies, the draft it came from with its holds, the item
+    it was made of, notes, kept answers, and uploads that nothing else uses. Files go once this is committed."""
     uploads = _uploads_of(coverage, post)
+    inbox.erase(coverage, post)
+    DealtRow.objects.filter(intake__coverage=coverage.row, post=post).delete()
     ledger.erase(coverage.book, post)
     CommentRow.objects.filter(coverage=coverage.row, post=post).delete()
     DraftRow.objects.filter(coverage=coverage.row, post=post).delete()
@@ -88,19 +94,7 @@ def _leave_no_rows_behind() -> None:
     if connection.vendor != "postgresql":
         return
     with connection.cursor() as cursor:
-        for model in (
-            Body,
-            CommentRow,
-            HoldRow,
-            ApprovalRow,
-            DueRow,
-            VariantRow,
-            DraftRow,
-            PostRow,
-            QuestionRow,
-            Upload,
-            Answer,
-        ):
+        for model in EMPTIED:
             table = connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001 -- Django's own way to its name
             # FULL: a plain VACUUM frees a row's space and leaves its bytes.
             cursor.execute(f"VACUUM (FULL, ANALYZE) {table}")

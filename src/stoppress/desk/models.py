@@ -49,6 +49,37 @@ class Membership(models.Model):
         return f"{self.person} as {self.role} in {self.coverage}"
 
 
+class IntakeRow(models.Model):
+    """One revision of what came in: from an agency, by mail, from a feed, or pasted. `item` names the item without
+    telling what it is called at its source, so that it is known again when its words are erased. Words that an agency
+    takes back come as a revision of their own that is `killed`; whatever came of older ones is then red."""
+
+    STATES: ClassVar[list[tuple[str, str]]] = [(state, state) for state in ("new", "taken", "set_aside", "killed")]
+
+    id = models.CharField(primary_key=True, max_length=16)
+    coverage = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="intake")
+    item = models.CharField(max_length=64)
+    revision = models.PositiveBigIntegerField(default=1)
+    source = models.CharField(max_length=200)
+    original = models.CharField(max_length=500, blank=True)
+    received_at = models.DateTimeField()
+    terms = models.TextField(blank=True)
+    embargo = models.DateTimeField(null=True)
+    state = models.CharField(max_length=12, choices=STATES, default="new")
+    headline = models.TextField(null=True)
+    document = models.JSONField()
+    erased = models.BooleanField(default=False)
+    put_in_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")
+    handled_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")
+    handled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("coverage", "-received_at")),)
+        constraints = (
+            models.UniqueConstraint(fields=("coverage", "item", "revision"), name="one_row_a_revision_of_an_item"),
+        )
+
+
 class DraftRow(models.Model):
     """What somebody typed, before it is public. A draft that went out (`out`) keeps its row, empty, and the id of its
     post: a second press of the button finds it, and an undo fills it again.
@@ -79,6 +110,7 @@ class DraftRow(models.Model):
     returned_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")
     returned_at = models.DateTimeField(null=True)
     returned_why = models.TextField(blank=True, default="", db_default="")
+    intake = models.ForeignKey(IntakeRow, on_delete=models.SET_NULL, null=True, related_name="drafts")
 
     class Meta:
         verbose_name = "draft"
@@ -289,9 +321,27 @@ class PostRow(models.Model):
     alone_revision = models.PositiveIntegerField(null=True)
     alone_why = models.TextField(blank=True, default="", db_default="")
     sourcing = models.TextField(blank=True)
+    intake = models.ForeignKey(IntakeRow, on_delete=models.SET_NULL, null=True, related_name="posts")
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("coverage", "post"), name="one_note_a_post"),)
+
+
+class DealtRow(models.Model):
+    """Somebody's word that a draft or a post that came of an older revision is right as it stands, or has been made
+    so, whatever the revision `intake` says."""
+
+    intake = models.ForeignKey(IntakeRow, on_delete=models.CASCADE, related_name="dealt")
+    draft = models.ForeignKey(DraftRow, on_delete=models.CASCADE, null=True, related_name="+")
+    post = models.CharField(max_length=32, null=True)
+    by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("intake", "draft"), name="dealt_with_once_a_draft"),
+            models.UniqueConstraint(fields=("intake", "post"), name="dealt_with_once_a_post"),
+        )
 
 
 class ReadingRow(models.Model):

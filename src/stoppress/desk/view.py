@@ -125,6 +125,7 @@ def describe(post: Post, row: PostRow | None, coverage: CoverageInHand, said: Ma
         "written_by_name": row.written_by.name if row and row.written_by else None,
         "published_by": row.published_by.username if row and row.published_by else None,
         "sourcing": row.sourcing if row and private else "",
+        "intake": row.intake_id if row and private else None,
         "mine": mine,
         "comments": 0 if post.removed or not (mine or "read_drafts" in coverage.may) else said.get(post.id, 0),
         "reading": said_of(post, row, coverage),

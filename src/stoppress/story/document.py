@@ -27,11 +27,11 @@ MAX_DEPTH = 8
 MAX_NODES = 2_000
 
 # C0 and C1 controls, lone surrogates and non-characters have no business in words; a line break is a node.
-_FORBIDDEN = re.compile("[\u0000-\u001f\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+FORBIDDEN = re.compile("[\u0000-\u001f\u007f-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def _clean(text: str) -> str:
-    if _FORBIDDEN.search(text):
+    if FORBIDDEN.search(text):
         raise ValueError("holds a control character or half a character pair")
     return text
 

@@ -58,6 +58,13 @@ export class Api {
     this.#put<unknown>(at(slug, `/members/${encodeURIComponent(username)}`), { role })
   removeMember = (slug: string, username: string) => this.#delete(at(slug, `/members/${encodeURIComponent(username)}`))
 
+  inbox = (slug: string) => this.client.read<T.Inbox>(at(slug, "/intake"))
+  item = (slug: string, item: string) => this.client.read<T.ItemWords>(at(slug, `/intake/${item}`))
+  putIn = (slug: string, item: T.NewItem, key?: string) => this.#post<unknown>(at(slug, "/intake"), item, key)
+  takeItem = (slug: string, item: string) => this.#post<T.Saved>(at(slug, `/intake/${item}/take`), {})
+  setItem = (slug: string, item: string, state: "new" | "set_aside") => this.#put<unknown>(at(slug, `/intake/${item}/state`), { state })
+  dealtWith = (slug: string, item: string, of: { draft?: string; post?: string }) => this.#put<unknown>(at(slug, `/intake/${item}/dealt`), of)
+
   drafts = (slug: string) => this.client.read<T.Draft[]>(at(slug, "/drafts"))
   draft = (slug: string, draft: string) => this.client.read<T.Draft>(at(slug, `/drafts/${draft}`))
   startDraft = (slug: string, words: T.DraftWords, key?: string) => this.#post<T.Saved>(at(slug, "/drafts"), words, key)

@@ -28,7 +28,8 @@ export type Command = {
 const writes = (desk: Desk) => !desk.coverage.view || desk.coverage.may("draft")
 const fresh = (desk: Desk) => writes(desk) && (desk.composer.sheet.task === "post" || desk.composer.sheet.task === "flash")
 const posts = (desk: Desk) => desk.coverage.posts.length > 0
-const TABS: Tab[] = ["summary", "page", "keypoints", "queue", "people", "history"]
+const TABS: Tab[] = ["summary", "page", "keypoints", "queue", "intake", "people", "history"]
+const opens = ({ coverage }: Desk, tab: Tab) => (tab === "history" ? coverage.may("read_history") : tab !== "intake" || coverage.may("draft") || coverage.may("read_drafts"))
 const FIELDS = ["event_at", "tags", "location", "sourcing"] as const
 
 const chosen = (desk: Desk): Post | undefined => (desk.chosen ? desk.coverage.post(desk.chosen) : undefined)
@@ -68,7 +69,7 @@ export const COMMANDS: Command[] = [
   { id: "up", word: "desk.keys.newer", key: "ArrowUp", may: posts, run: (desk) => desk.choose(-1), repeats: true },
   { id: "down", word: "desk.keys.older", key: "ArrowDown", may: posts, run: (desk) => desk.choose(1), repeats: true },
   ...(Object.keys(ACT_KEYS) as Act[]).map(act),
-  ...TABS.map((tab, index): Command => ({ id: `tab.${tab}`, word: `desk.tab.${tab}`, key: String(index + 1), may: (desk) => tab !== "history" || desk.coverage.may("read_history"), run: (desk) => desk.open(tab) })),
+  ...TABS.map((tab, index): Command => ({ id: `tab.${tab}`, word: `desk.tab.${tab}`, key: String(index + 1), may: (desk) => opens(desk, tab), run: (desk) => desk.open(tab) })),
   { id: "keys", word: "desk.keys.title", key: "?", may: () => true, run: (desk) => (desk.dialogue = "keys") },
   ...TEMPLATES.map((kind): Command => ({ id: `template.${kind}`, word: `desk.block.${kind}`, may: (desk) => writes(desk) && desk.composer.sheet.task !== "flash", run: (desk) => desk.put(kind) })),
   ...FIELDS.map((field): Command => ({ id: `field.${field}`, word: `desk.field.${field}`, may: (desk) => writes(desk) && desk.composer.sheet.task !== "flash", run: (desk) => desk.to(`[data-field=${field}]`) })),

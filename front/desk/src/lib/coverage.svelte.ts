@@ -6,7 +6,7 @@ import { outbox } from "./outbox.svelte.ts"
 import { api } from "./session.svelte.ts"
 import { titleOf } from "../editor/contract.ts"
 import { minute } from "./times.ts"
-import type { Draft, Hold, Post, ToRead, View, Waiting } from "./types.ts"
+import type { Draft, Hold, Inbox, Post, ToRead, View, Waiting } from "./types.ts"
 
 // What a colleague does is seen within this time. A notice from the server instead of asking comes with the desk's own stream.
 const EVERY = 2000
@@ -23,6 +23,8 @@ export class Coverage {
   drafts = $state.raw<Draft[]>([])
   /** What is out and nobody else has read. */
   toRead = $state.raw<ToRead>({ count: 0, posts: [] })
+  /** What came in, and what its source has changed since it was used. */
+  inbox = $state.raw<Inbox>({ items: [], red: [] })
   /** Since when nobody has answered. */
   lineLost = $state<Date | null>(null)
   /** Why this coverage cannot be shown: not found, not a member. */
@@ -129,7 +131,7 @@ export class Coverage {
       clock.set(view.now)
       if (!this.older.length) this.more = view.more
       else await this.#refreshOlder(view)
-      if (this.may("draft") || this.may("read_drafts")) this.drafts = await api.drafts(this.slug)
+      if (this.may("draft") || this.may("read_drafts")) [this.drafts, this.inbox] = await Promise.all([api.drafts(this.slug), api.inbox(this.slug)])
       if (this.may("read_back")) this.toRead = await api.toRead(this.slug)
     } catch (error) {
       if (error instanceof Refused && [403, 404].includes(error.status)) this.refused = error

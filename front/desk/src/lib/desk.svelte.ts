@@ -13,11 +13,11 @@ import { Presence } from "./presence.svelte.ts"
 import { api } from "./session.svelte.ts"
 import { newSheet, sheetOfDraft, sheetOfPost } from "./sheets.ts"
 import type { Remark } from "./margin.ts"
-import type { Lease, Person, Pointed, Post, ReadMark, Revision, Variant } from "./types.ts"
+import type { Item, Lease, Person, Pointed, Post, ReadMark, Revision, Saved, Variant } from "./types.ts"
 import { t } from "./words.ts"
 
 export type Region = "write" | "timeline" | "panel"
-export type Tab = "summary" | "page" | "keypoints" | "queue" | "people" | "history"
+export type Tab = "summary" | "page" | "keypoints" | "queue" | "intake" | "people" | "history"
 /** A text prepared for one outcome that somebody wants out; `go` with what she typed. */
 export type Prepared = { variant: Variant; title: string; go: (typed: string) => Promise<void> }
 export type Dialogue = "state" | "freeze" | "withdraw" | "chair" | "roll" | "stood" | "keys" | "you" | "link" | "lang" | "palette" | "preview" | null
@@ -278,6 +278,17 @@ export class Desk {
   /** A comment is dealt with, or it was not after all. */
   settle = (comment: string, done: boolean): Promise<void> =>
     this.do(() => (done ? api.resolve : api.reopen)(this.coverage.slug, comment), t(done ? "desk.done.resolved" : "desk.done.reopened"))
+
+  /** What came in becomes a draft, and is open to be written on. */
+  async take(item: Item): Promise<void> {
+    const { coverage, composer } = this
+    let taken: Saved | undefined
+    await this.do(async () => (taken = await api.takeItem(coverage.slug, item.item)), t("desk.done.taken", { title: item.title || t("desk.untitled") }))
+    const draft = coverage.draft(taken?.draft ?? null)
+    if (!draft) return
+    composer.open(sheetOfDraft(this.person, coverage.slug, draft))
+    await this.write()
+  }
 
   /** Do it, look again, and say that it is done or why not. */
   async do(work: () => Promise<unknown>, done: string): Promise<void> {

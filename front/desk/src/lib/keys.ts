@@ -2,6 +2,8 @@
 import type { Act } from "./desk.svelte.ts"
 
 export const ACT_KEYS: Record<Act, string> = { fill: "F", edit: "E", follow: "O", correct: "C", picture: "M", key: "K", pin: "P", takedown: "T", history: "H", read: "R", legalled: "L" }
+/** On what came in. */
+export const INTAKE_KEYS = { draft: "D", set_aside: "X", put_back: "X" }
 /** What the editor itself listens to, in its own spelling. */
 export const EDITOR_KEYS = { block: "/", strong: "Mod-b", emphasis: "Mod-i", line: "Shift-Enter", field: "Tab" } as const
 export const PUBLISH = "Ctrl+Enter"

@@ -263,6 +263,24 @@ export type Draft = Omit<DraftWords, "on"> & {
   created_at: string
   updated_at: string
 }
+/** The newest revision of something that came in. */
+export type Item = {
+  item: string
+  source: string
+  original: string
+  revision: number
+  received_at: string
+  terms: string
+  embargo: string | null
+  state: "new" | "taken" | "set_aside" | "killed"
+  title: string
+  handled_by_name: string | null
+}
+export type ItemWords = Item & { headline: string | null; document: Doc }
+export type NewItem = { source: string; headline: string | null; text: string; terms: string; embargo: string | null; original: string; revision: number; kill: boolean }
+/** What came of an older revision of `item`, which its source has corrected or killed since: by its words, or by a picture. */
+export type Red = { kind: "draft" | "post" | "point"; id: string; title: string; why: "words" | "picture"; item: string; source: string; killed: boolean; at: string }
+export type Inbox = { items: Item[]; red: Red[] }
 export type Saved = { draft: string; version: number }
 export type Published = { post: string; place: string; published_at: string }
 export type PublishChoices = { breaking?: boolean; key_point?: boolean; key_label?: string | null; follows?: Follows | null; outcome?: string; alone?: string }

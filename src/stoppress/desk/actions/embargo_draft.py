@@ -6,7 +6,7 @@ from stoppress.desk import due
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
 from stoppress.desk.clock import Anchor
 from stoppress.desk.drafts import draft_in
-from stoppress.desk.models import EmbargoRow
+from stoppress.desk.models import DraftRow, EmbargoRow
 from stoppress.desk.writing import writing
 from stoppress.story.decisions import must_be_to_come
 from stoppress.story.refusals import Refusal
@@ -25,7 +25,7 @@ def embargo_draft(person: Anybody, slug: str, draft: str, *, until: datetime, no
     if before and before.until == until:
         return
     if before and until < before.until:
-        _may_bring_forward(before, coverage)
+        _may_bring_forward(before, row, coverage)
     EmbargoRow.objects.update_or_create(
         draft=row, defaults={"until": until, "by": coverage.person, "anchor": due.as_json(now)}
     )
@@ -36,14 +36,17 @@ def embargo_draft(person: Anybody, slug: str, draft: str, *, until: datetime, no
 def lift_embargo(person: Anybody, slug: str, draft: str) -> None:
     """It may go out now: its source has lifted the embargo, or it was a mistake."""
     coverage = hold(coverage_for(person, slug, to="draft"))
-    embargo = due.embargo_of(draft_in(coverage, draft, to_change=True))
+    row = draft_in(coverage, draft, to_change=True)
+    embargo = due.embargo_of(row)
     if embargo is None:
         return
-    _may_bring_forward(embargo, coverage)
+    _may_bring_forward(embargo, row, coverage)
     embargo.delete()
     coverage.stir()
 
 
-def _may_bring_forward(embargo: EmbargoRow, coverage: CoverageInHand) -> None:
-    if embargo.by_id != coverage.person.pk:
+def _may_bring_forward(embargo: EmbargoRow, row: DraftRow, coverage: CoverageInHand) -> None:
+    """The hour that a source set is not the word of whoever took its item."""
+    the_sources = row.intake is not None and row.intake.embargo == embargo.until
+    if the_sources or embargo.by_id != coverage.person.pk:
         coverage.demand("publish")

@@ -15,8 +15,9 @@ from stoppress.desk.chair import must_have_read_notes
 from stoppress.desk.clock import Anchor
 from stoppress.desk.drafts import draft_in, must_stand_on
 from stoppress.desk.holds import must_not_be_held
+from stoppress.desk.intake import red
 from stoppress.desk.media import showing
-from stoppress.desk.models import DraftRow, DueRow, PostRow
+from stoppress.desk.models import DraftRow, DueRow, IntakeRow, PostRow
 from stoppress.desk.people.models import Person
 from stoppress.desk.signing import remember
 from stoppress.desk.typed import into_row, words_of_post, words_of_row
@@ -94,6 +95,7 @@ def publish_post(
     must_not_be_held(row, coverage)
     due.must_not_be_embargoed(row, coverage, clocks or clock.anchor())
     due.must_be_the_outcome(row, outcome)
+    red.must_not_be_red(row, coverage)
     must_stand_on(row, version)
     if row.revision is None:
         how = How.chosen(row.meant, chosen)
@@ -149,6 +151,7 @@ def _publish(
         at=at,
         written_by=row.written_by,
         sourcing=row.sourcing,
+        intake=row.intake,
         reason=reason,
         alone=alone,
         approved_by=second,
@@ -186,6 +189,7 @@ def go_out(
     at: datetime,
     written_by: Any,
     sourcing: str = "",
+    intake: IntakeRow | None = None,
     reason: str | None = None,
     alone: str | None = None,
     approved_by: Person | None = None,
@@ -209,6 +213,7 @@ def go_out(
         published_by=coverage.person,
         worded_by=coverage.person,
         sourcing=sourcing,
+        intake=intake,
     )
     four_eyes.note(coverage, post.post, revision=1, alone=alone)
     coverage.stir()

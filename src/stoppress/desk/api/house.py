@@ -23,6 +23,7 @@ from stoppress.desk.api import (
     coverages,
     drafts,
     history,
+    intake,
     margin,
     media,
     members,
@@ -77,6 +78,7 @@ for router in (
     presence.router,
     read_back.router,
     history.router,
+    intake.router,
     media.router,
     preview.router,
 ):

@@ -193,7 +193,8 @@ class DraftSaid(TypedSaid):
     """`hold`: it cannot go out now, and why. `cleared`: it was held, and who cleared it. With a `revision` it is new
     words for `post`, written on that revision. `worded_by`: who put the words as they are. `second`: two people stand
     behind them, or would if you published it. `meant`: how it is to go out. `may`: what is yours to do with it, of
-    approve, accept, send_back, publish. `comments`: how many in its margin are open."""
+    approve, accept, send_back, publish. `comments`: how many in its margin are open. `intake`: the
+    item of the inbox that it came of."""
 
     draft: str
     version: int
@@ -216,6 +217,7 @@ class DraftSaid(TypedSaid):
     due: DueSaid | None
     embargo: EmbargoSaid | None
     variant: VariantSaid | None
+    intake: str | None
     created_at: str
     updated_at: str
 
@@ -544,6 +546,56 @@ class Asked(BaseModel):
     question: int
 
 
+class ItemListed(BaseModel):
+    """The newest revision of something that came in. `state`: new, taken, set_aside, killed; and by whom."""
+
+    item: str
+    source: str
+    original: str
+    revision: int
+    received_at: str
+    terms: str
+    embargo: str | None
+    state: str
+    title: str
+    handled_by_name: str | None
+
+
+class RedSaid(BaseModel):
+    """A `draft`, `post` or `point` (`kind`, `id`) whose words or picture (`why`) came of an older revision of `item`,
+    which its source has corrected or `killed` since."""
+
+    kind: str
+    id: str
+    title: str
+    why: str
+    item: str
+    source: str
+    killed: bool
+    at: str
+
+
+class Inbox(BaseModel):
+    items: list[ItemListed]
+    red: list[RedSaid]
+
+
+class ItemSaid(ItemListed):
+    headline: str | None
+    document: dict[str, Any]
+    handled_at: str | None
+
+
+class ItemKept(BaseModel):
+    item: str
+    revision: int
+    state: str
+
+
+class ItemTaken(DraftKept):
+    item: str
+
+
 class RenditionSaid(BaseModel):
     """`shape`: it shows less than the whole picture, around its focal point."""
 
@@ -597,6 +649,7 @@ class PostSaid(TypedSaid):
     written_by_name: str | None
     published_by: str | None
     sourcing: str
+    intake: str | None
     mine: bool
     comments: int
     reading: ReadingSaid | None

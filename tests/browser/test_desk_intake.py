@@ -1,0 +1,47 @@
+"""What an agency sent is pasted, becomes a draft with one key, and stands red in the queue when it is killed."""
+
+import asyncio
+
+import pytest
+
+from tests.browser.test_desk import FOCUS_IS_WITHIN, chair, editor, house, owner  # noqa: F401 -- fixtures
+from tests.servers.judges import axe_faults
+
+pytestmark = pytest.mark.servers
+
+
+async def test_an_item_is_pasted_taken_with_one_key_published_and_killed(editor):  # noqa: F811
+    page, slug = editor.page, editor.slug
+    await page.get_by_role("tab", name="Intake").click()
+    await page.get_by_text("Nothing has come in yet").wait_for()
+    await page.get_by_role("button", name="Put something in").click()
+    await page.get_by_label("Source", exact=True).fill("Hallin Press")
+    await page.get_by_label("Headline, if it has one").fill("Seven aboard the ferry")
+    await page.get_by_label("Its words").fill("Seven people are aboard.\n\nThe tugs have reached her.")
+    await page.get_by_label("Terms of use").fill("Not for archive")
+    await page.get_by_text("Id and revision").click()
+    await page.get_by_label("The source’s own id").fill("hp-4711")
+    await page.get_by_role("button", name="Put it in").click()
+    title = page.locator(".panel").get_by_role("button", name="Seven aboard the ferry")
+    await title.click()
+    await page.locator(".panel .words", has_text="The tugs have reached her.").wait_for()
+    assert await axe_faults(page, within=".panel") == []
+
+    await title.press("d")
+    await page.locator(".composer .ProseMirror", has_text="Seven people are aboard.").wait_for()
+    assert await page.locator(".composer").evaluate(FOCUS_IS_WITHIN)
+    await page.keyboard.press("Control+Enter")
+    await editor.item("Seven aboard the ferry").wait_for()
+
+    body = {"source": "Hallin Press", "original": "hp-4711", "kill": True}
+    await asyncio.to_thread(editor.session.write, "POST", f"/coverages/{slug}/intake", body)
+    await editor.item("Seven aboard the ferry").get_by_text("KILLED by Hallin Press").wait_for()
+    await page.get_by_role("tab", name="Queue").click()
+    red = page.locator(".panel .entry", has_text="KILLED by Hallin Press")
+    await red.get_by_text("a post came of it").wait_for()
+    assert await axe_faults(page, within=".panel") == []
+    await page.set_viewport_size({"width": 390, "height": 844})
+    await page.get_by_role("button", name="Panel").click()
+    await red.get_by_role("button", name="Dealt with").click()
+    await red.wait_for(state="detached")
+    assert editor.faults == []
