@@ -20,6 +20,7 @@ COMMANDS = (
     "people",
     "import",
     "export",
+    "intake",
     "sample",
     "check",
     "contracts",

@@ -1,0 +1,3 @@
+"""How much is read of what comes in; before Django is set up."""
+
+LONGEST = 5_000_000

@@ -1,0 +1,169 @@
+"""What agencies, feeds and mails send, read into items, and brought into an inbox by a command."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from stoppress.cli import application
+from stoppress.desk.intake.limits import LONGEST
+from stoppress.desk.intake.reading import NotRead, read, read_mail
+from stoppress.desk.models import IntakeRow
+from stoppress.story.document import lines
+
+NINJS = {
+    "uri": "urn:hallin:4711",
+    "version": "2",
+    "versioncreated": "2026-03-04T08:00:00Z",
+    "pubstatus": "usable",
+    "embargoed": "2026-03-04T12:00:00+01:00",
+    "usageterms": "Not for archive",
+    "ednote": "CORRECTS the number",
+    "infosources": [{"name": "Hallin Press"}],
+    "headlines": [{"role": "main", "value": "Seven aboard"}],
+    "bodies": [
+        {
+            "role": "main",
+            "contenttype": "text/html",
+            "value": "<p>Seven <b>people</b><p>are aboard.<script>x()</script>",
+        }
+    ],
+}
+ATOM = """<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom"><title>Hallin Harbour</title>
+<entry><id>tag:2</id><title type="html">Boats &amp;amp; tugs</title><updated>2026-03-04T09:00:00Z</updated>
+<content type="html">&lt;p&gt;They are out.&lt;/p&gt;&lt;p&gt;All of them.&lt;/p&gt;</content>
+<rights>Ask first</rights></entry>
+<entry><id>tag:1</id><title>First</title><updated>2026-03-04T08:00:00Z</updated>
+<summary>Plain &lt;b&gt;</summary></entry>
+</feed>"""
+RSS = """<rss version="2.0"><channel><title>Harbour</title>
+<item><guid>g1</guid><title>Low water</title><pubDate>Wed, 04 Mar 2026 09:00:00 +0100</pubDate>
+<description>At &lt;i&gt;ten&lt;/i&gt;.</description></item></channel></rss>"""
+MAIL = b"""From: Press Office <press@coast.example>\r
+Subject: =?utf-8?q?Caf=C3=A9_closed?=\r
+Message-ID: <abc@coast.example>\r
+Content-Type: multipart/alternative; boundary=x\r
+\r
+--x\r
+Content-Type: text/html; charset=utf-8\r
+\r
+<p>Not this</p>\r
+--x\r
+Content-Type: text/plain; charset=utf-8\r
+\r
+The pier is shut.\r
+\r
+Until noon.\r
+--x--\r
+"""
+
+
+def said(item):
+    return item.source, item.headline, list(lines(item.document)), item.original
+
+
+def test_a_ninjs_item_comes_in_as_words_with_its_terms_and_embargo():
+    (item,) = read(json.dumps(NINJS).encode())
+    assert said(item) == ("Hallin Press", "Seven aboard", ["Seven people", "are aboard."], "urn:hallin:4711")
+    assert (item.revision, item.terms, item.kill) == (2, "Not for archive\nCORRECTS the number", False)
+    assert item.embargo.isoformat() == "2026-03-04T12:00:00+01:00"
+
+
+def test_other_editions_of_ninjs_and_lists_of_items_are_read():
+    third = {"uri": "u3", "versionCreated": "2026-03-04T08:00:00Z", "pubStatus": "canceled", "usageTerms": "None"}
+    first = {"uri": "u1", "headline": "H", "body_text": "One.\n\nTwo."}
+    kill, old = read(json.dumps([third, first]).encode(), "Wire")
+    assert (kill.kill, kill.revision, kill.terms) == (True, 1_772_611_200_000, "None")
+    assert said(old) == ("Wire", "H", ["One.", "Two."], "u1")
+
+
+def test_an_atom_feed_is_read_oldest_first_and_no_tag_of_it_is_kept():
+    first, second = read(ATOM.encode())
+    assert said(first) == ("Hallin Harbour", "First", ["Plain <b>"], "tag:1")
+    assert said(second) == ("Hallin Harbour", "Boats & tugs", ["They are out.", "All of them."], "tag:2")
+    assert (second.terms, second.revision - first.revision) == ("Ask first", 3_600_000)
+
+
+def test_an_rss_feed_is_read():
+    (item,) = read(RSS.encode(), "The harbour")
+    assert said(item) == ("The harbour", "Low water", ["At ten."], "g1")
+    assert item.revision == 1_772_611_200_000
+
+
+def test_a_mail_comes_in_as_its_plain_text():
+    item = read_mail(MAIL)
+    words = ["The pier is shut.", "Until noon."]
+    assert said(item) == ("Press Office <press@coast.example>", "Café closed", words, "abc@coast.example")
+
+
+@pytest.mark.parametrize(
+    ("sent", "code"),
+    [
+        (b"", "unknown"),
+        (b"Dear desk", "unknown"),
+        (b"{" * 100_000, "broken_json"),
+        (b'{"uri": "a", "uri": "b"}', "broken_json"),
+        (b"[1]", "no_uri"),
+        (b'{"uri": {"a": 1}}', "no_uri"),
+        (b'{"uri": "a"}', "no_source"),
+        (json.dumps({"uri": "a" * 501, "copyrightholder": "x"}).encode(), "no_id"),
+        (b"<html><body></body></html>", "no_feed"),
+        (b"<rss><channel><item></channel></rss>", "broken_xml"),
+        (b'<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;&b;">]><rss>&c;</rss>', "document_type"),
+        (b'<?xml version="1.0"?><!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>', "document_type"),
+        (b"<rss>" + b" " * LONGEST, "too_long"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_a_reason(sent, code):
+    with pytest.raises(NotRead) as no:
+        read(sent)
+    assert no.value.code == code
+
+
+def test_a_message_that_is_none_is_refused():
+    for sent, code in ((b"", "no_mail"), (b"From: a@b.example\r\n\r\n", "empty")):
+        with pytest.raises(NotRead) as no:
+            read_mail(sent)
+        assert no.value.code == code
+
+
+# -- the command -----------------------------------------------------------------------------------------------------
+
+
+def run(*typed, stdin=b""):
+    return CliRunner().invoke(application(["intake"]), ["intake", *(str(word) for word in typed)], input=stdin)
+
+
+@pytest.fixture
+def house(newsroom, monkeypatch):
+    """The tests' database is open already."""
+    monkeypatch.setattr("stoppress.commands.intake.open_existing", lambda _data: None)
+
+
+@pytest.mark.both_databases
+def test_a_file_comes_in_once_and_its_correction_as_another_revision(house, tmp_path):
+    file = tmp_path / "item.json"
+    file.write_text(json.dumps(NINJS))
+    for expected in ("1 new, 0 known", "0 new, 1 known"):
+        done = run(file, "--coverage", "ferry")
+        assert (done.exit_code, expected in done.stdout) == (0, True), done.output
+    file.write_text(json.dumps(NINJS | {"version": "3", "pubstatus": "canceled"}))
+    assert run(file, "--coverage", "ferry").exit_code == 0
+    assert list(IntakeRow.objects.order_by("revision").values_list("revision", "state")) == [
+        (2, "killed"),
+        (3, "killed"),
+    ]
+
+
+@pytest.mark.both_databases
+def test_a_mail_comes_in_from_stdin_and_what_is_wrong_is_said(house):
+    done = run("--mail", "--coverage", "ferry", "--source", "Coast", stdin=MAIL)
+    assert done.exit_code == 0, done.output
+    assert IntakeRow.objects.get().source == "Coast"
+    for typed in (["--coverage", "ferry"], ["-", "--mail", "--coverage", "ferry"], ["-"]):
+        assert run(*typed, stdin=MAIL).exit_code == 2
+    for typed in (["-", "--coverage", "nowhere"], ["-", "--coverage", "ferry"], ["/nowhere", "--coverage", "ferry"]):
+        refused = run(*typed, stdin=json.dumps(NINJS).encode() if "nowhere" in typed else b"no")
+        assert (refused.exit_code, "Nothing came in" in refused.stderr) == (1, True), refused.output
+    assert IntakeRow.objects.count() == 1
