@@ -9,12 +9,12 @@ from datetime import datetime
 from itertools import takewhile
 
 from stoppress.desk.access import CoverageInHand
+from stoppress.desk.media import store
 from stoppress.desk.models import Upload
 from stoppress.desk.preview import at_the_desk, site
 from stoppress.ledger import book as ledger
 from stoppress.press.coverage import page_with, press
 from stoppress.story.coverage import Coverage, fold
-from stoppress.story.entries import Rendition
 from stoppress.story.refusals import Refusal
 
 
@@ -55,7 +55,7 @@ def as_it_stood(coverage: CoverageInHand, at: datetime) -> Stood:
 def _with_our_pictures(coverage: CoverageInHand, now: Coverage) -> Coverage:
     """The public files of what has been taken away since are gone; the desk still has the uploads."""
     ours = {
-        one.pk: tuple(Rendition(name=name, width=width, height=height) for name, width, height in one.files)
+        one.pk: tuple(store.rendition(*file) for file in one.files)
         for one in Upload.objects.filter(coverage=coverage.row)
     }
     posts = {
