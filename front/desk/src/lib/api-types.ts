@@ -1373,7 +1373,7 @@ export interface paths {
         };
         /**
          * Stood
-         * @description The live page as readers had it at that second, as HTML for a frame without scripts, with the digest of the log
+         * @description The live page as readers had it at that second, or have it now, as HTML for a frame without scripts, with the digest of the log
          *     at its last entry. What was erased since stays erased.
          */
         get: operations["history_stood"];
@@ -12613,8 +12613,8 @@ export interface operations {
     };
     history_stood: {
         parameters: {
-            query: {
-                at: string;
+            query?: {
+                at?: string | null;
             };
             header?: never;
             path: {

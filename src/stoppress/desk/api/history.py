@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from stoppress.desk import activity, history
+from stoppress.desk import activity, clock, history
 from stoppress.desk.access import coverage_for
 from stoppress.desk.activity import Filter
 from stoppress.desk.api.asked import Moment, PostInPath, SlugInPath
@@ -48,10 +48,10 @@ def export(request: HttpRequest, slug: SlugInPath, by: By = None, about: About =
 
 
 @router.get("/coverages/{slug}/as-it-stood", response=answers(StoodSaid))
-def stood(request: HttpRequest, slug: SlugInPath, at: Annotated[Moment, Query()]) -> dict[str, Any]:
-    """The live page as readers had it at that second, as HTML for a frame without scripts, with the digest of the log
+def stood(request: HttpRequest, slug: SlugInPath, at: Annotated[Moment | None, Query()] = None) -> dict[str, Any]:
+    """The live page as readers had it at that second, or have it now, as HTML for a frame without scripts, with the digest of the log
     at its last entry. What was erased since stays erased."""
-    page = as_it_stood(coverage_for(person(request), slug, to="read_history"), at)
+    page = as_it_stood(coverage_for(person(request), slug, to="read_history"), at or clock.now())
     return asdict(page) | {"recorded_at": page.recorded_at.isoformat()}
 
 
