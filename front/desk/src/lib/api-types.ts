@@ -1373,8 +1373,8 @@ export interface paths {
         };
         /**
          * Stood
-         * @description The live page as readers had it at that second, or have it now, as HTML for a frame without scripts, with the digest of the log
-         *     at its last entry. What was erased since stays erased.
+         * @description The live page as readers had it at that second, or have it now, as HTML for a frame without scripts, with the
+         *     digest of the log at its last entry. What was erased since stays erased.
          */
         get: operations["history_stood"];
         put?: never;

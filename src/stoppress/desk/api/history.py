@@ -49,8 +49,8 @@ def export(request: HttpRequest, slug: SlugInPath, by: By = None, about: About =
 
 @router.get("/coverages/{slug}/as-it-stood", response=answers(StoodSaid))
 def stood(request: HttpRequest, slug: SlugInPath, at: Annotated[Moment | None, Query()] = None) -> dict[str, Any]:
-    """The live page as readers had it at that second, or have it now, as HTML for a frame without scripts, with the digest of the log
-    at its last entry. What was erased since stays erased."""
+    """The live page as readers had it at that second, or have it now, as HTML for a frame without scripts, with the
+    digest of the log at its last entry. What was erased since stays erased."""
     page = as_it_stood(coverage_for(person(request), slug, to="read_history"), at or clock.now())
     return asdict(page) | {"recorded_at": page.recorded_at.isoformat()}
 
