@@ -4,6 +4,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import pytest_asyncio
 
 from tests.browser.test_desk import chair, editor, house, owner, shown  # noqa: F401 -- fixtures
 from tests.servers.judges import axe_faults
@@ -11,6 +12,14 @@ from tests.servers.judges import axe_faults
 pytestmark = pytest.mark.servers
 
 
+@pytest_asyncio.fixture(loop_scope="session")
+async def unhurried(owner):  # noqa: F811
+    """Whatever she chose about waiting is forgotten again: others sit down as her."""
+    yield
+    await asyncio.to_thread(owner[1].write, "PATCH", "/session", {"publish_delay": 0})
+
+
+@pytest.mark.usefixtures("unhurried")
 async def test_a_live_editor_stops_the_page_and_prepares_what_goes_out_later(editor, house):  # noqa: F811
     page, slug = editor.page, editor.slug
     drafts = f"/coverages/{slug}/drafts"

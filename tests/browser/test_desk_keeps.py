@@ -8,6 +8,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from stoppress.demo.session import Session
 from tests.browser.test_desk import chair, colleague, editor, house, owner, shown  # noqa: F401 -- fixtures
 from tests.servers.chromium import FLAGS, chromium
 
@@ -138,6 +139,9 @@ async def test_p8_an_expired_login_loses_nothing_and_what_waits_goes_out_as_the_
     await asyncio.to_thread(editor.session.write, "PUT", member, {"role": "editor"})
     await editor.context.clear_cookies()
     other.context = editor.context
+    other.session = Session(house.desk, colleague[0], colleague[2])  # it ends here; her own is for other tests
+    house.sessions.append(other.session)
+    await asyncio.to_thread(other.session.log_in)
     await other.come_in()
     dialogue = page.get_by_role("dialog", name="Log in again")
     await dialogue.wait_for()
