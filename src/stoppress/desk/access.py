@@ -25,6 +25,7 @@ from datetime import datetime
 from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AnonymousUser
 
@@ -150,6 +151,15 @@ class CoverageInHand:
         """When something new goes out: now, but never before what is out already. A clock that was set back makes a
         post stand beside the one before it, not below it."""
         return max(at, self.now.updated_at or at)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The coverage's own: its times are said in it."""
+        return ZoneInfo(self.now.about.timezone if self.now.about else "UTC")
+
+    def by_its_clock(self, at: datetime) -> str:
+        """A moment as a refusal says it: "2026-03-04 09:22"."""
+        return f"{at.astimezone(self.zone):%Y-%m-%d %H:%M}"
 
     def stir(self) -> None:
         """Something that is not in the ledger changed."""

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import Model
 
@@ -78,12 +77,11 @@ def page(
 def as_csv(coverage: CoverageInHand, chosen: Filter) -> str:
     """All of it, oldest first, times in the coverage's zone. No cell begins with a sign that a spreadsheet would take
     for a formula."""
-    zone = ZoneInfo(coverage.now.about.timezone if coverage.now.about else "UTC")
     file = io.StringIO()
     rows = csv.writer(file)
     rows.writerow(COLUMNS)
     for one in reversed(page(coverage, chosen, limit=None)["entries"]):
-        at = datetime.fromisoformat(one["at"]).astimezone(zone).isoformat()
+        at = datetime.fromisoformat(one["at"]).astimezone(coverage.zone).isoformat()
         rows.writerow(_harmless((one | {"at": at})[column]) for column in COLUMNS)
     return file.getvalue()
 

@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from stoppress.desk.access import CoverageInHand
 from stoppress.desk.clock import Anchor
 from stoppress.desk.models import DraftRow, DueRow, EmbargoRow, VariantRow
-from stoppress.desk.typed import moment
+from stoppress.desk.typed import moment, spelled
 from stoppress.story.refusals import Refusal
 
 # A clock that is steered runs up to 500 millionths fast or slow; two seconds are for reading both.
@@ -60,9 +59,7 @@ def must_not_be_embargoed(row: DraftRow, coverage: CoverageInHand, now: Anchor) 
     """Raises `Refusal("embargoed")` with the hour, by the coverage's clock."""
     embargo = embargo_of(row)
     if embargo and not has_come(embargo.until, embargo.anchor, now):
-        zone = ZoneInfo(coverage.now.about.timezone if coverage.now.about else "UTC")
-        time = f"{embargo.until.astimezone(zone):%Y-%m-%d %H:%M}"
-        raise Refusal("embargoed", time=time, until=moment(embargo.until))
+        raise Refusal("embargoed", time=coverage.by_its_clock(embargo.until), until=moment(embargo.until))
 
 
 def must_be_the_outcome(row: DraftRow, typed: str | None) -> None:
@@ -76,11 +73,6 @@ def must_be_the_outcome(row: DraftRow, typed: str | None) -> None:
         raise Refusal("variant_out", of=variant.of, outcome=other.outcome, post=other.draft.post)
     if typed is None or spelled(typed) != spelled(variant.outcome):
         raise Refusal("type_the_outcome", of=variant.of)
-
-
-def spelled(outcome: str) -> str:
-    """Two spellings of one outcome: capitals and spaces do not matter."""
-    return " ".join(outcome.split()).casefold()
 
 
 def said_of(row: DraftRow, now: Anchor) -> dict[str, Any]:

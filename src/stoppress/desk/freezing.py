@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from stoppress.desk.access import CoverageInHand, lawyers_word_stands
 from stoppress.desk.models import FreezeRow
@@ -46,9 +45,7 @@ def must_not_be_frozen(coverage: CoverageInHand, facts: Sequence[Fact]) -> None:
     warning in a post, points, figures and posters that go, a pause without a word."""
     frozen = freeze_on(coverage)
     if frozen and not all(takes_away(coverage.now, fact) for fact in facts):
-        zone = ZoneInfo(coverage.now.about.timezone if coverage.now.about else "UTC")
-        time = f"{frozen.at.astimezone(zone):%Y-%m-%d %H:%M}"
-        raise Refusal("frozen", name=frozen.by.name, time=time, since=moment(frozen.at))
+        raise Refusal("frozen", name=frozen.by.name, time=coverage.by_its_clock(frozen.at), since=moment(frozen.at))
 
 
 def takes_away(now: Coverage, fact: Fact) -> bool:

@@ -4,7 +4,6 @@ the ledger: what was never public leaves nothing there."""
 from __future__ import annotations
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from stoppress.desk.access import CoverageInHand, lawyers_word_stands
 from stoppress.desk.models import DraftRow, HoldRow
@@ -20,9 +19,7 @@ def hold_on(row: DraftRow) -> HoldRow | None:
 def must_not_be_held(row: DraftRow, coverage: CoverageInHand) -> None:
     """Raises `Refusal("held")`: who holds it, and since when by the coverage's clock. Why is said at the desk alone."""
     if hold := hold_on(row):
-        zone = ZoneInfo(coverage.now.about.timezone if coverage.now.about else "UTC")
-        time = f"{hold.at.astimezone(zone):%Y-%m-%d %H:%M}"
-        raise Refusal("held", name=hold.by.name, time=time, since=moment(hold.at))
+        raise Refusal("held", name=hold.by.name, time=coverage.by_its_clock(hold.at), since=moment(hold.at))
 
 
 def may_clear(hold: HoldRow, coverage: CoverageInHand) -> bool:

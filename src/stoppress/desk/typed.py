@@ -70,6 +70,11 @@ def same(one: Words, other: Words) -> bool:
     return as_json(one) == as_json(other)
 
 
+def spelled(text: str) -> str:
+    """Two spellings of one name or outcome are the same here: capitals and spaces do not matter."""
+    return " ".join(text.split()).casefold()
+
+
 def moment(at: datetime | None) -> str | None:
     return at.isoformat() if at else None
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
-from stoppress.desk import chair, clock, comments, freezing, presence
+from stoppress.desk import chair, comments, freezing
 from stoppress.desk.access import CoverageInHand
 from stoppress.desk.media import rights
 from stoppress.desk.models import DraftRow, PointRow, PostRow
@@ -20,14 +20,16 @@ from stoppress.story.entries import CoverageDescribed
 SHOWN = 50
 
 
-def etag(coverage: CoverageInHand, *, before: int | None) -> str:
-    """Changes with every entry, every draft and note, with what this person may do, and with who is here."""
-    who = presence.said_of(coverage, clock.now())
+def etag(coverage: CoverageInHand, who: Mapping[str, Any], *, before: int | None) -> str:
+    """Changes with every entry, every draft and note, with what this person may do, and with `who` is here
+    (`presence.said_of`)."""
     parts = (coverage.place, coverage.row.stir, coverage.person.pk, coverage.role, sorted(coverage.may), before, who)
     return '"' + hashlib.sha256(repr(parts).encode()).hexdigest()[:32] + '"'
 
 
-def desk_view(coverage: CoverageInHand, *, before: int | None = None, now: str) -> dict[str, Any]:
+def desk_view(
+    coverage: CoverageInHand, who: Mapping[str, Any], *, before: int | None = None, now: str
+) -> dict[str, Any]:
     story = coverage.now
     posts = sorted(story.posts.values(), key=lambda post: post.order.n, reverse=True)
     posts = [post for post in posts if before is None or post.order.n < before]
@@ -53,7 +55,7 @@ def desk_view(coverage: CoverageInHand, *, before: int | None = None, now: str) 
         "may": sorted(coverage.may),
         "frozen": freezing.said_of(coverage),
         **chair.said_of(coverage),
-        **presence.said_of(coverage, clock.now()),
+        **who,
         "expiring": rights.expiring(coverage) if coverage.may & {"draft", "read_drafts"} else [],
         "pinned": story.pinned,
         "pinned_at": moment(story.pinned_at),

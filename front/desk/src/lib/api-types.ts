@@ -4113,8 +4113,6 @@ export interface components {
          * @description `key` names it among all; `seq` is null for what the desk did beside the log.
          */
         HistoryEntry: {
-            /** Seq */
-            seq: number | null;
             /** Kind */
             kind: string;
             /** At */
@@ -4133,6 +4131,8 @@ export interface components {
             approved_by_name: string | null;
             /** Key */
             key: string;
+            /** Seq */
+            seq: number | null;
             /** Post */
             post: string | null;
             /** Title */
@@ -4179,8 +4179,6 @@ export interface components {
          *     nor document.
          */
         Revision: {
-            /** Seq */
-            seq: number;
             /** Kind */
             kind: string;
             /** At */
@@ -4197,6 +4195,8 @@ export interface components {
             approved_by: string | null;
             /** Approved By Name */
             approved_by_name: string | null;
+            /** Seq */
+            seq: number;
             /** Revision */
             revision: number | null;
             /** Read */

@@ -305,14 +305,15 @@ export type Takedown = { trace: Trace; note?: string; reason: string; erase: boo
 export type StateChange = { state: State; note?: string; starts_at?: string | null; resumes_at?: string | null; pointers?: Pointer[] }
 export type Member = { username: string; name: string; role: Role }
 /** Who did something, when and why; null where nobody did: a clock, an import, or an entry that was erased. */
-export type Deed = { seq: number; kind: string; at: string; by: string | null; by_name: string | null; reason: string | null; alone: string | null; approved_by: string | null; approved_by_name: string | null }
+export type Deed = { kind: string; at: string; by: string | null; by_name: string | null; reason: string | null; alone: string | null; approved_by: string | null; approved_by_name: string | null }
 /** `key` names it among all; `seq` is null for what the desk did beside the log. */
-export type HistoryEntry = Omit<Deed, "seq"> & { key: string; seq: number | null; post: string | null; title: string | null; written_by: string | null; written_by_name: string | null }
+export type HistoryEntry = Deed & { key: string; seq: number | null; post: string | null; title: string | null; written_by: string | null; written_by_name: string | null }
 /** An empty word takes everything. */
 export type HistoryFilter = { by: string; about: string }
 export type History = { entries: HistoryEntry[]; more: boolean }
 /** What a post said from here on, and who read it back; a takedown has no document. */
 export type Revision = Deed & {
+  seq: number
   revision: number | null
   read: Signed[]
   legalled: Signed[]

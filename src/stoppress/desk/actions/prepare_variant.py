@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from stoppress.desk.access import Anybody, coverage_for, hold
 from stoppress.desk.drafts import draft_in
-from stoppress.desk.due import due_of, spelled
+from stoppress.desk.due import due_of
 from stoppress.desk.models import VariantRow
+from stoppress.desk.typed import spelled
 from stoppress.desk.writing import writing
 from stoppress.story.refusals import Refusal
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, coverages_of, hold
 from stoppress.desk.models import DraftRow, ReadingRow
-from stoppress.desk.typed import bylines, words_of_post
+from stoppress.desk.typed import bylines, spelled, words_of_post
 from stoppress.desk.writing import append, writing
 from stoppress.story import decisions
 from stoppress.story.coverage import Post
@@ -76,12 +76,8 @@ def _from_drafts(coverage: CoverageInHand, name: str, at: datetime) -> int:
 
 
 def _names(signed: Iterable[Byline], name: str) -> bool:
-    return any(_spelled(one.name) == _spelled(name) for one in signed)
+    return any(spelled(one.name) == spelled(name) for one in signed)
 
 
 def _without(signed: Iterable[Byline], name: str) -> tuple[Any, ...]:
-    return tuple(one for one in signed if _spelled(one.name) != _spelled(name))
-
-
-def _spelled(name: str) -> str:
-    return " ".join(name.split()).casefold()
+    return tuple(one for one in signed if spelled(one.name) != spelled(name))

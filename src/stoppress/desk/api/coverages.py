@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from stoppress.desk import clock, finding
+from stoppress.desk import clock, finding, presence
 from stoppress.desk.access import coverage_for, coverages_of
 from stoppress.desk.actions.change_state import change_state
 from stoppress.desk.actions.create_coverage import create_coverage
@@ -84,10 +84,12 @@ def see(
 ) -> HttpResponse:
     """The desk's view. Send its `ETag` back in `If-None-Match` and poll: 304 costs nearly nothing."""
     coverage = coverage_for(person(request), slug, to="view")
-    tag = etag(coverage, before=before)
+    now = clock.now()
+    who = presence.said_of(coverage, now)
+    tag = etag(coverage, who, before=before)
     if tag in request.headers.get("If-None-Match", "").replace("W/", ""):
         return HttpResponse(status=304, headers={"ETag": tag})
-    return _json(desk_view(coverage, before=before, now=clock.now().isoformat()), tag)
+    return _json(desk_view(coverage, who, before=before, now=now.isoformat()), tag)
 
 
 @router.get("/coverages/{slug}/find", response=answers(list[FoundPost]))

@@ -246,7 +246,6 @@ class Deed(BaseModel):
     """`by` and `by_name` are null where nobody did it: a clock, an import, or an entry that was erased. `alone`: why it
     went out under four eyes without a second person."""
 
-    seq: int
     kind: str
     at: str
     by: str | None
@@ -267,7 +266,7 @@ class HistoryEntry(Deed):
     """`key` names it among all; `seq` is null for what the desk did beside the log."""
 
     key: str
-    seq: int | None  # type: ignore[assignment]  # of an entry of the log
+    seq: int | None
     post: str | None
     title: str | None
     written_by: str | None
@@ -294,6 +293,7 @@ class Revision(Deed):
     """What a post said from here on, and who has read it back; a takedown says nothing: it has neither number, headline
     nor document."""
 
+    seq: int
     revision: int | None
     read: list[Mark]
     legalled: list[Mark]
