@@ -27,6 +27,15 @@ def test_every_file_and_page_that_is_named_exists(document):
     assert [path for path in paths if not any((place / path).exists() for place in places)] == []
 
 
+def test_every_test_that_a_page_names_exists():
+    page = (DOCS / "reference/peers-behaviour.md").read_text()
+    named = re.findall(r"`([\w/.]+\.(?:py|ts))::([^`]+)`", page)
+    assert len(named) > 60
+    texts = {file: (ROOT / file).read_text() for file, _ in named}
+    begins = {"py": "def {}(", "ts": '("{}"'}
+    assert [f"{file}::{name}" for file, name in named if begins[file[-2:]].format(name) not in texts[file]] == []
+
+
 def test_the_words_of_the_glossary_are_in_order_and_explained_once():
     words = re.findall(r"^\| \*\*(.+?)\*\*", (DOCS / "glossary.md").read_text(), re.MULTILINE)
     assert len(words) > 30

@@ -7,6 +7,7 @@ from stoppress.press.delta import delta
 from stoppress.press.pressed import Permalink
 from stoppress.press.site import Site
 from stoppress.story import decisions
+from stoppress.story.entries import Byline
 from tests.evening import REEF, block, words
 from tests.press.paper import open_evening, pressed
 
@@ -70,6 +71,28 @@ def test_a_permalink_is_a_post_of_its_coverage_with_its_corrections():
             "datePublished": "2026-03-03T23:40:00+01:00",
         }
     ]
+
+
+def test_a_post_tells_who_signs_it_and_no_two_of_its_words_run_together():
+    evening = open_evening(0)
+    signed = (Byline(name="Inès Castel", role="Live reporter"), Byline(name="Jonas Reed", outlet="Record Verify"))
+    said = words(None, "The first boat is back.", "The second one follows.", by=signed, tags=("harbour",))
+    evening.post("23:10", "signed001", said)
+    evening.post("23:20", "unsigned1", words("Nobody signs this"))
+    unsigned, told = front(evening)["liveBlogUpdate"]
+    assert told["author"] == [
+        {"@type": "Person", "name": "Inès Castel", "jobTitle": "Live reporter"},
+        {
+            "@type": "Person",
+            "name": "Jonas Reed",
+            "affiliation": {"@type": "Organization", "name": "Record Verify"},
+        },
+    ]
+    assert unsigned["author"]["name"] == "The Hallin Record"
+    assert told["headline"] == "The first boat is back."
+    assert told["articleBody"].split() == "The first boat is back. The second one follows.".split()
+    assert told["keywords"] == ["harbour"]
+    assert not {"keywords", "image", "correction", "articleBody"} & unsigned.keys()
 
 
 def test_a_picture_is_told_with_its_whole_address_and_a_size_that_has_a_unit():
