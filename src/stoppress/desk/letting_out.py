@@ -1,4 +1,4 @@
-"""Drafts that go out by themselves: looked for twice a second by every desk, published once."""
+"""Drafts that go out by themselves, and the news of what is out: looked for twice a second by every desk, once each."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from datetime import timedelta
 import structlog
 from django.db import DatabaseError, connection
 
-from stoppress.desk import clock
+from stoppress.desk import clock, outgoing
 from stoppress.desk.access import coverage_for, hold
 from stoppress.desk.actions.publish_post import publish_post
 from stoppress.desk.clock import Anchor
@@ -33,7 +33,9 @@ def letting_out() -> Iterator[None]:
     def look() -> None:
         while not done.wait(LOOK_EVERY):
             try:
-                let_out(clock.anchor())
+                now = clock.anchor()
+                let_out(now)
+                outgoing.tell(now.at)
             except DatabaseError as wrong:
                 log.warning("schedule_unreachable", why=type(wrong).__name__)
                 connection.close()

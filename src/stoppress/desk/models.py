@@ -438,6 +438,28 @@ class Upload(models.Model):
         return self.of or self
 
 
+class OutgoingRow(models.Model):
+    """News of a post that leaves the house at `due_at` (`outgoing.py`), by the entry that made it; `told_at`: it has
+    left. Ids alone."""
+
+    coverage = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="outgoing")
+    seq = models.PositiveBigIntegerField()
+    post = models.CharField(max_length=32)
+    revision = models.PositiveIntegerField()
+    what = models.CharField(max_length=12)
+    at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    told_at = models.DateTimeField(null=True)
+    tries = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("due_at",), condition=models.Q(told_at=None), name="outgoing_that_waits"),
+            models.Index(fields=("coverage", "post"), name="outgoing_of_a_post"),
+        )
+        constraints = (models.UniqueConstraint(fields=("coverage", "seq"), name="one_news_an_entry"),)
+
+
 class Answer(models.Model):
     """What a write was answered, for the same key sent again: ids, versions and places, never words. `asked` is a keyed
     digest of route and body, so that a key cannot be used for something else."""

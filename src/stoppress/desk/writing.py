@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from stoppress.desk import news
 from stoppress.desk.access import CoverageInHand
 from stoppress.desk.freezing import must_not_be_frozen
 from stoppress.desk.media import store
@@ -38,4 +39,7 @@ def append(coverage: CoverageInHand, facts: Sequence[Fact], *, at: datetime, **p
         return coverage.place
     must_not_be_frozen(coverage, facts)
     half = {"actor": coverage.person.username} | {name: value for name, value in private.items() if value}
-    return ledger.append(coverage.book, [Draft(fact, half) for fact in facts], after=coverage.place, at=at)
+    before = coverage.now
+    place = ledger.append(coverage.book, [Draft(fact, half) for fact in facts], after=coverage.place, at=at)
+    news.note(coverage.row, before, facts, at=at)
+    return place
