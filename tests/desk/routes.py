@@ -32,6 +32,7 @@ ROUTES = [
     (f"PATCH {C}",                                   "401   404   403   403   403   403   403   200   403", {"title": "Another"}),
     (f"GET {C}/find with words",                     "401   404   200   200   200   200   200   200   403", None),
     (f"GET {C}/export",                              "401   404   200   200   200   200   200   200   403", None),
+    (f"GET {C}/as-readers",                          "401   404   409   409   409   409   409   409   403", None),
     (f"POST {C}/state",                              "401   404   403   403   403   200   403   200   403", {"state": "paused"}),
     (f"POST {C}/roll-over",                          "401   404   403   403   403   201   403   201   403", {"slug": "ferry-2", "title": "Day two", "pointer": "Go on there"}),
     (f"PUT {C}/summary",                             "401   404   403   403   403   200   403   200   403", {"after": "{place}", "points": []}),

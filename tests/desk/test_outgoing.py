@@ -92,9 +92,11 @@ def test_nothing_new_leaves_a_frozen_house_and_a_takedown_does(editor, told):
     assert first in {one.post for one in told}
 
 
-def test_nothing_of_a_rehearsal_leaves_the_house(editor, told, monkeypatch):
-    monkeypatch.setattr(news, "stays_inside", lambda row: row.slug == "ferry")
-    publish(editor, "Only a drill.")
+def test_nothing_of_a_rehearsal_leaves_the_house(as_, told):
+    owner = as_("owner")
+    owner("POST", "/coverages", {"slug": "drill", "title": "A drill", "rehearsal": True})
+    owner("POST", "/coverages/drill/state", {"state": "live"})
+    publish(owner, "Only a drill.", slug="drill")
     assert (tell(), OutgoingRow.objects.count(), told) == (0, 0, [])
 
 

@@ -51,8 +51,8 @@ def test_the_next_day_opens_with_summary_slots_notes_questions_team_and_chair(as
     first, second = new["summary"]["points"]
     assert (first["standing"], first["note"]) == ("earlier_page", "A ferry aground")
     [leads] = first["links"]
-    assert (leads["text"], leads["href"].endswith(f"/live/ferry/{day}")) == ("Six are hurt", True)
-    assert second["links"][0]["href"].endswith(f"/live/ferry/{day}")
+    assert (leads["text"], leads["href"].endswith(f"/live/ferry/post/{day}")) == ("Six are hurt", True)
+    assert second["links"][0]["href"].endswith(f"/live/ferry/post/{day}")
     assert [one["id"] for one in new["watch"]["streams"]] == ["stream1"]
     assert [one["channel"] for one in new["watch"]["showings"]] == ["Record TV 1"]
     assert [one["text"] for one in new["expected"]] == ["High water"]

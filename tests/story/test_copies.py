@@ -44,7 +44,7 @@ def test_a_number_is_not_taken_for_another():
 def test_pictures_cards_links_and_names_are_found_and_cut_with_their_block():
     image = {"type": "image", "attrs": {"media": "mferry0001", "alt": "The bridge"}}
     what = looked_for(SAID, image, names=("Tomas Elder",))
-    link = {"type": "link", "attrs": {"href": "https://record.example/live/ferry/post01#p"}}
+    link = {"type": "link", "attrs": {"href": "https://record.example/live/ferry/post/post01#p"}}
     elsewhere = [
         ({"type": "gallery", "content": [image, {"type": "image", "attrs": {"media": "mferry0002"}}]}, "picture"),
         ({"type": "post_reference", "attrs": {"post": "post01"}}, "card"),

@@ -13,7 +13,7 @@ from stoppress.desk.media import store
 from stoppress.desk.models import Upload
 from stoppress.desk.preview import at_the_desk, site
 from stoppress.ledger import book as ledger
-from stoppress.press.coverage import page_with, press
+from stoppress.press.coverage import page_of
 from stoppress.story.coverage import Coverage, fold
 from stoppress.story.refusals import Refusal
 
@@ -37,12 +37,7 @@ def as_it_stood(coverage: CoverageInHand, at: datetime) -> Stood:
     if now.state is None or now.about is None:
         raise Refusal("not_public_then")
     now = _with_our_pictures(coverage, now)
-    newest = max(now.posts.values(), key=lambda post: post.order.n, default=None)
-    if newest:
-        page = page_with(now, newest.id, site=site())
-    else:
-        page = press(now, book=coverage.book, epoch="", before=None, site=site()).pages[""].plain
-    html = at_the_desk(page, coverage.row.slug)
+    html = at_the_desk(page_of(now, None, site=site()), coverage.row.slug)
     return Stood(
         seq=now.seq,
         recorded_at=until[-1].recorded_at,

@@ -22,14 +22,9 @@ SAID: dict[type[Fact], str] = {
 TAKEN_DOWN = "taken_down"
 
 
-def stays_inside(row: Row) -> bool:
-    """Whether nothing of a coverage leaves the house."""
-    return bool(getattr(row, "rehearsal", False))
-
-
 def note(row: Row, before: Coverage, facts: Sequence[Fact], *, at: datetime) -> None:
     """What of these facts is to be told, in the transaction that appends them; `before` is what they came upon."""
-    if stays_inside(row):
+    if before.rehearsal:
         return
     now = before
     for seq, fact in enumerate(facts, before.seq + 1):

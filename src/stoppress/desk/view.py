@@ -6,13 +6,12 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-from django.conf import settings
-
 from stoppress.desk import chair, comments, freezing
 from stoppress.desk.access import CoverageInHand
 from stoppress.desk.media import rights
 from stoppress.desk.models import DraftRow, PointRow, PostRow
 from stoppress.desk.read_back import said_of
+from stoppress.desk.rehearsal import address
 from stoppress.desk.typed import as_json, moment, words_of_post
 from stoppress.story.coverage import Coverage, Post
 from stoppress.story.entries import CoverageDescribed
@@ -71,7 +70,7 @@ def desk_view(
         "count": story.count,
         "more": len(posts) > SHOWN,
         "updated_at": moment(story.updated_at),
-        "reader_url": f"{settings.OPTIONS.reader_url}/live/{coverage.row.slug}",
+        "reader_url": address(story, coverage.row.slug),
         "now": now,
     }
 
@@ -159,6 +158,7 @@ def in_list(coverage: CoverageInHand) -> dict[str, Any]:
         "timezone": story.about.timezone if story.about else "UTC",
         "state": story.state,
         "state_at": moment(story.state_at),
+        "rehearsal": story.rehearsal,
         "updated_at": moment(story.updated_at),
         "posts": sum(1 for post in story.posts.values() if post.removed is None),
         "role": coverage.role,

@@ -126,7 +126,7 @@ def show(view: View, scene: Scene) -> Shown:
         corrections=tuple(_corrections(view, scene, day)),
         since=tuple(_since(view, scene, day)),
         age=words.html("page.post_from", time=times.tag(at), day=times.tag(at, times.heading(day))),
-        shared=scene.marked(post.title or name) if standing and (scene.fiction or not headline) else None,
+        shared=scene.marked(post.title or name) if standing and (scene.mark or not headline) else None,
     )
 
 

@@ -43,7 +43,7 @@ def _card(scene: Scene, state: str | None, when: tuple[str, ...], headline: str,
     words = scene.words
     return Card(
         paper=scene.site.name,
-        fiction=words("page.fiction") if scene.fiction else "",
+        fiction=scene.mark,
         state=words(f"state.{state}") if state else "",
         live=state == "live",
         when=when,

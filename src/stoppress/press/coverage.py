@@ -23,6 +23,7 @@ from stoppress.press.squeezed import HTML, squeezed
 from stoppress.press.templates import template, tight
 from stoppress.press.themes import fingerprint
 from stoppress.story.coverage import PAGE, Coverage, Post
+from stoppress.story.entries import CoverageDescribed
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +65,35 @@ class _Made:
 
 def press(coverage: Coverage, *, book: str, epoch: str, before: Pressed | None, site: Site) -> Pressed:
     """Everything of `coverage` as bytes. `before` is what was pressed last, at any earlier place: what did not change
-    since keeps its `changed`, and only posts that changed are rendered. Without it all has changed now."""
+    since keeps its `changed`, and only posts that changed are rendered. Without it all has changed now. What has no
+    readers, a rehearsal and what is not open yet, is pressed to nothing."""
     place = Place(epoch, coverage.seq)
     about = coverage.about
-    if coverage.state is None or about is None:
+    if coverage.state is None or about is None or coverage.rehearsal:
         slug = about.slug if about else ""
         return Pressed(slug, book, place, coverage.generation, "", coverage.redactions)
     known = before if before and before.book == book and _reaches(before.place, place) else None
-    scene = Scene(site, about.slug, about.language, about.dir, about.timezone, about.fiction)
-    return _Pressing(Stage(coverage, about, scene, coverage.in_order()), place, book, known).pressed()
+    return _Pressing(_stage(coverage, about, site), place, book, known).pressed()
 
 
 def page_with(coverage: Coverage, post: str, *, site: Site) -> bytes:
-    """The one page on which a post stands, byte for byte as `press` makes it but for its data for machines: for who
-    wants to see it and keeps nothing. `coverage` must have a state, an `about`, and the post."""
+    """The one page on which a post stands, as `page_of` makes it."""
+    of = coverage.posts[post]
+    return page_of(coverage, None if of.order.n > coverage.count - PAGE else of.page, site=site)
+
+
+def page_of(coverage: Coverage, number: int | None, *, site: Site) -> bytes:
+    """One page, the newest if `number` is None, byte for byte as `press` makes it but for its data for machines: for
+    who wants to see it and keeps nothing. `coverage` must have a state and an `about`; a rehearsal has a page here
+    alone."""
     about = coverage.about
     if coverage.state is None or about is None:
         raise ValueError("a coverage without a state has no page")
-    scene = Scene(site, about.slug, about.language, about.dir, about.timezone, about.fiction)
-    stage = Stage(coverage, about, scene, coverage.in_order())
-    return _Pressing(stage, Place("", coverage.seq), "", None).page_with(post)
+    return _Pressing(_stage(coverage, about, site), Place("", coverage.seq), "", None).page_of(number)
+
+
+def _stage(coverage: Coverage, about: CoverageDescribed, site: Site) -> Stage:
+    return Stage(coverage, about, Scene.of(about, site), coverage.in_order())
 
 
 def _reaches(before: Place, now: Place) -> bool:
@@ -137,24 +147,21 @@ class _Pressing:
             memo=Memo(self.scene, views.facts, made.articles, made.leaves, made.pages, made.roll, made.told, version),
         )
 
-    def page_with(self, post: str) -> bytes:
+    def page_of(self, number: int | None) -> bytes:
         coverage = self.stage.coverage
         views = Views(coverage, self.stage.order, {})
         all_views = {one.id: views.of(one) for one in self.stage.order}
         self.stage = replace(self.stage, recaps=frozenset(one for one, view in all_views.items() if view.recap))
         newest = coverage.count - PAGE
-        of = coverage.posts[post]
-        shown = [
-            one for one in self.stage.shown if (one.order.n > newest if of.order.n > newest else one.page == of.page)
-        ]
+        shown = [one for one in self.stage.shown if (one.order.n > newest if number is None else one.page == number)]
         pinned = [one for one in self.stage.order if one.id == coverage.pinned]
         for one in {id(each): each for each in (*shown, *pinned)}.values():
             self._article(all_views[one.id])
         version = self._version()
-        if of.order.n > newest:
+        if number is None:
             return self._front(self._regions(), shown, Markup(), version)
-        self._older(of.page, shown, version)
-        return self.made.pages[f"page/{of.page}"][1].plain
+        self._older(number, shown, version)
+        return self.made.pages[f"page/{number}"][1].plain
 
     # -- parts
 

@@ -260,8 +260,10 @@ def export_schema() -> dict[str, Any]:
 
 def public_state(coverage: Coverage) -> dict[str, Any]:
     """The export of a coverage. Pure, and the same for the same public state whatever led to it.
-    Raises `Refusal("nothing_public")` before the coverage is announced or opened."""
+    Raises `Refusal`: nothing_public before the coverage is announced or opened, rehearsal_stays_inside."""
     about = coverage.about
+    if coverage.rehearsal:
+        raise Refusal("rehearsal_stays_inside")
     if about is None or coverage.state is None:
         raise Refusal("nothing_public")
     clock = _Clock(about.timezone)

@@ -36,7 +36,7 @@ class Listed:
 def listing(coverage: Coverage) -> Listed | None:
     """None: it is not public."""
     about, state = coverage.about, coverage.state
-    if about is None or state is None:
+    if about is None or state is None or coverage.rehearsal:
         return None
     standing = (post for post in coverage.posts.values() if post.removed is None)
     newest = max(standing, key=lambda post: post.order.key(), default=None)
@@ -70,7 +70,7 @@ def _first(one: Listed) -> tuple[int, float]:
 
 def _shown(one: Listed, site: Site) -> Mapping[str, object]:
     about = one.about
-    scene = Scene(site, about.slug, about.language, about.dir, about.timezone, about.fiction)
+    scene = Scene.of(about, site)
     latest = one.latest
     return {
         "slug": about.slug,

@@ -21,7 +21,7 @@ from stoppress.press.times import Times
 from stoppress.press.words import Words, words
 from stoppress.story.coverage import Coverage, FollowOn, Post
 from stoppress.story.document import Answer, Question, Subtitles, nodes, references
-from stoppress.story.entries import Correction, Relation
+from stoppress.story.entries import Correction, CoverageDescribed, Relation
 
 # Two answers further apart than this are two conversations.
 BURST = timedelta(minutes=2)
@@ -37,6 +37,13 @@ class Scene:
     dir: str
     zone: str
     fiction: bool
+    rehearsal: bool = False
+
+    @classmethod
+    def of(cls, about: CoverageDescribed, site: Site) -> Scene:
+        return cls(
+            site, about.slug, about.language, about.dir, about.timezone, about.fiction, rehearsal=about.rehearsal
+        )
 
     @property
     def root(self) -> str:
@@ -56,8 +63,16 @@ class Scene:
         return json_script(self.words.under("script."))
 
     def marked(self, title: str) -> str:
-        """A title for outside the page: an invented coverage says so wherever its title goes."""
-        return f"{self.words('page.fiction')}: {title}" if self.fiction else title
+        """A title for outside the page: an invented coverage says so wherever its title goes, and so does a
+        rehearsal."""
+        return f"{self.mark}: {title}" if self.mark else title
+
+    @property
+    def mark(self) -> str:
+        """What stands on a card and before a title, in a word."""
+        if self.rehearsal:
+            return self.words("page.rehearsal")
+        return self.words("page.fiction") if self.fiction else ""
 
     def language_name(self, tag: str) -> str:
         """What a language is called in the page's own."""

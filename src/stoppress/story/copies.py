@@ -65,7 +65,7 @@ def sought(words: Words, *, post: str, slug: str, names: Sequence[str] = ()) -> 
         rows=frozenset(rows),
         media=frozenset(media_ids(words.document)),
         names=tuple(name for name in wanted if name),
-        address=f"/{slug}/{post}",
+        address=f"/{slug}/post/{post}",
     )
 
 

@@ -220,6 +220,11 @@ class Coverage:
     redactions: tuple[tuple[int, str], ...] = ()
     unknown: int = 0
 
+    @property
+    def rehearsal(self) -> bool:
+        """Whether it is one: nothing of it leaves the house."""
+        return self.about is not None and self.about.rehearsal
+
     def take(self, entry: Entry) -> Coverage:
         """The coverage after one more entry. Total: an entry about a post that is not here changes nothing but seq."""
         fact = entry.fact
@@ -262,7 +267,9 @@ def fold(entries: Iterable[Entry]) -> Coverage:
 def _take(coverage: Coverage, fact: object) -> Coverage:  # noqa: C901, PLR0912 -- one arm a kind, in the order of entries.py
     match fact:
         case CoverageDescribed():
-            return replace(coverage, about=fact)
+            # Once a rehearsal, always one, whoever wrote this entry.
+            kept = fact.model_copy(update={"rehearsal": True}) if coverage.rehearsal else fact
+            return replace(coverage, about=kept)
         case CoverageAnnounced():
             return replace(
                 coverage, state="soon", state_at=fact.at, starts_at=fact.starts_at, note=fact.note, quiet=None

@@ -83,6 +83,11 @@ class Words:
 
 
 def describe(coverage: Coverage, about: CoverageDescribed) -> list[Fact]:
+    """A rehearsal is made as one, or turned into one while nothing of it has ever been public; it stays one."""
+    if coverage.rehearsal and not about.rehearsal:
+        raise Refusal("rehearsal_stays_one")
+    if about.rehearsal and not coverage.rehearsal and (coverage.state or coverage.count or coverage.watch.media):
+        raise Refusal("was_public")
     if coverage.about and coverage.about.model_copy(update={"at": about.at}) == about:
         return []
     return [about]

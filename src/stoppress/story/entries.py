@@ -161,7 +161,8 @@ class Fact(Piece):
 
 class CoverageDescribed(Fact):
     """What the page calls itself. `partial` says that it begins after the coverage did (an import of a cut copy);
-    `fiction` marks every page and card and keeps search engines away."""
+    `fiction` marks every page and card and keeps search engines away. A `rehearsal` has no readers: it is never pressed
+    for them, and what it says once holds for ever (`Coverage.take`)."""
 
     kind = "coverage_described"
     slug: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
@@ -174,6 +175,7 @@ class CoverageDescribed(Fact):
     timezone: Annotated[str, Field(pattern=r"^[A-Za-z0-9_+/-]{1,64}$")] = "UTC"
     partial: bool = False
     fiction: bool = False
+    rehearsal: bool = False
     at: Utc
 
 

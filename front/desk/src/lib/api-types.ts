@@ -81,7 +81,8 @@ export interface paths {
         /**
          * Describe
          * @description Change what the page calls itself, or the rules of its desk. What is left out stays; null empties a field that
-         *     may be empty. `sensitive`: new text needs a second person.
+         *     may be empty. `sensitive`: new text needs a second person. `rehearsal`: it becomes one while it has never been
+         *     public, and stays one.
          */
         patch: operations["coverages_describe"];
         trace?: never;
@@ -106,6 +107,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coverages/{slug}/as-readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * As Readers
+         * @description The live page of a rehearsal, or an older page of it, as HTML for a frame without scripts: nobody else has it.
+         *     Send its `ETag` back and poll: 304 until something changes.
+         */
+        get: operations["coverages_as_readers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coverages/{slug}/export": {
         parameters: {
             query?: never;
@@ -115,7 +137,7 @@ export interface paths {
         };
         /**
          * Export
-         * @description The public state by `contracts/export.schema.json`: no drafts, no sourcing, no history.
+         * @description The public state by `contracts/export.schema.json`: no drafts, no sourcing, no history. A rehearsal has none.
          */
         get: operations["coverages_export"];
         put?: never;
@@ -1799,6 +1821,8 @@ export interface components {
             state: string | null;
             /** State At */
             state_at: string | null;
+            /** Rehearsal */
+            rehearsal: boolean;
             /** Updated At */
             updated_at: string | null;
             /** Posts */
@@ -1821,7 +1845,8 @@ export interface components {
         };
         /**
          * NewCoverage
-         * @description Where `dir` is left out, the page runs the way its language is written. `sensitive`: four eyes.
+         * @description Where `dir` is left out, the page runs the way its language is written. `sensitive`: four eyes. `rehearsal`:
+         *     nothing of it leaves the house, now or later.
          */
         NewCoverage: {
             /** Slug */
@@ -1851,6 +1876,11 @@ export interface components {
              * @default false
              */
             fiction: boolean;
+            /**
+             * Rehearsal
+             * @default false
+             */
+            rehearsal: boolean;
             /**
              * Reporters Publish
              * @default true
@@ -1888,6 +1918,8 @@ export interface components {
             timezone?: string | null;
             /** Fiction */
             fiction?: boolean | null;
+            /** Rehearsal */
+            rehearsal?: boolean | null;
             /** Reporters Publish */
             reporters_publish?: boolean | null;
             /** Sensitive */
@@ -1917,6 +1949,8 @@ export interface components {
             partial: boolean;
             /** Fiction */
             fiction: boolean;
+            /** Rehearsal */
+            rehearsal: boolean;
             /** Reporters Publish */
             reporters_publish: boolean;
             /** Sensitive */
@@ -2374,6 +2408,13 @@ export interface components {
             title: string;
             /** Published At */
             published_at: string;
+        };
+        /** RehearsedPage */
+        RehearsedPage: {
+            /** Place */
+            place: string;
+            /** Html */
+            html: string;
         };
         /** ChangedState */
         ChangedState: {
@@ -5349,6 +5390,84 @@ export interface operations {
             };
         };
     };
+    coverages_as_readers: {
+        parameters: {
+            query?: {
+                page?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RehearsedPage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     coverages_export: {
         parameters: {
             query?: never;
@@ -5391,6 +5510,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

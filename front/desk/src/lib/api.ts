@@ -22,6 +22,7 @@ export class Api {
   coverages = () => this.client.read<T.Listed[]>("/coverages")
   create = (coverage: T.NewCoverage, key?: string) => this.#post<{ slug: string; place: string }>("/coverages", coverage, key)
   view = (slug: string, before?: number) => this.client.read<T.View>(at(slug, before ? `?before=${before}` : ""))
+  asReaders = (slug: string, page?: number) => this.client.read<{ place: string; html: string }>(at(slug, `/as-readers${page ? `?page=${page}` : ""}`))
   setState = (slug: string, change: T.StateChange) => this.#post<T.Placed>(at(slug, "/state"), change)
   passChair = (slug: string, username: string) => this.#put<unknown>(at(slug, "/chair"), { username })
   leaveChair = (slug: string) => this.#delete(at(slug, "/chair"))
@@ -82,7 +83,7 @@ export class Api {
     this.#post<unknown>(at(slug, of(about)), comment, key)
   resolve = (slug: string, comment: string) => this.#put<unknown>(at(slug, `/comments/${comment}/resolved`), {})
   reopen = (slug: string, comment: string) => this.#delete(at(slug, `/comments/${comment}/resolved`))
-  describe = (slug: string, change: { sensitive?: boolean; blocking?: string[] }) => this.client.write<T.Placed>({ method: "PATCH", path: at(slug), body: change })
+  describe = (slug: string, change: { sensitive?: boolean; blocking?: string[]; rehearsal?: true }) => this.client.write<T.Placed>({ method: "PATCH", path: at(slug), body: change })
   hold = (slug: string, draft: string, reason: string, key?: string) => this.#put<unknown>(at(slug, `/drafts/${draft}/hold`), { reason }, key)
   clear = (slug: string, draft: string) => this.#delete(at(slug, `/drafts/${draft}/hold`))
   schedule = (slug: string, draft: string, version: number, due_at: string, choices: T.PublishChoices) =>

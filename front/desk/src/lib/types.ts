@@ -53,6 +53,8 @@ export type About = {
   timezone: string
   partial?: boolean
   fiction?: boolean
+  /** Nothing of it leaves the house. */
+  rehearsal?: boolean
   /** New text needs a second person. */
   sensitive?: boolean
   /** What the checks find and nobody publishes past. */
@@ -180,7 +182,7 @@ export type View = {
   now: string
 }
 
-export type Listed = { slug: string; title: string; timezone: string; state: State | null; role: string; posts: number; updated_at: string | null; drafts: number; submitted: number }
+export type Listed = { slug: string; title: string; timezone: string; state: State | null; rehearsal: boolean; role: string; posts: number; updated_at: string | null; drafts: number; submitted: number }
 export type NewCoverage = {
   slug: string
   title: string
@@ -190,6 +192,7 @@ export type NewCoverage = {
   dir: "ltr" | "rtl"
   timezone: string
   reporters_publish: boolean
+  rehearsal: boolean
 }
 
 export type Follows = { older: string; relation: Relation; line?: string | null }

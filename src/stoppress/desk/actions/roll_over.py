@@ -6,7 +6,7 @@ from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
 from stoppress.desk.actions.create_coverage import open_row
 from stoppress.desk.chair import in_the_chair, notes_in_force, open_questions
 from stoppress.desk.models import ChairRow, Membership, NoteRow, NotesReadRow, QuestionRow
-from stoppress.desk.options import options
+from stoppress.desk.rehearsal import address
 from stoppress.desk.writing import append, writing
 from stoppress.story import decisions, slots
 from stoppress.story.coverage import Coverage
@@ -34,7 +34,7 @@ def roll_over(
     said = CoverageDescribed.model_validate(about.model_dump() | {"slug": new_slug, "title": title, "at": at})
     place = append(new, _opening(new.now, old.now, said, slug, at), at=at, reason=f"rolled over from {slug}")
     _bring_along(old, new, at)
-    leads = Pointer(text=pointer, href=_address(new_slug))
+    leads = Pointer(text=pointer, href=address(old.now, new_slug))
     append(old, decisions.end(old.now, note=note, pointers=(leads,), at=at), at=at, reason=f"rolled over to {new_slug}")
     old.stir()
     return place
@@ -64,13 +64,13 @@ def _opening(now: Coverage, old: Coverage, said: CoverageDescribed, slug: str, a
 def _carried(point: Point, old: Coverage, slug: str) -> Point:
     """A point that stood on posts stands on an earlier page now, and leads to the newest of them."""
     stood = [old.posts[id] for id in point.posts if id in old.posts]
-    links = [link.model_copy(update={"post": None, "href": _address(slug, link.post)}) if link.post else link
+    links = [link.model_copy(update={"post": None, "href": address(old, slug, link.post)}) if link.post else link
              for link in point.links]  # fmt: skip
     if point.standing != "posts":
         return point.model_copy(update={"links": tuple(links)})
     newest = max(stood, key=lambda post: post.order.key(), default=None)
     if newest:
-        links.insert(0, PointLink(text=newest.title[:LINE], href=_address(slug, newest.id)))
+        links.insert(0, PointLink(text=newest.title[:LINE], href=address(old, slug, newest.id)))
     title = old.about.title if old.about else slug
     return point.model_copy(
         update={"standing": "earlier_page", "posts": (), "links": tuple(links[:10]), "note": title[:LINE]}
@@ -100,7 +100,3 @@ def _bring_along(old: CoverageInHand, new: CoverageInHand, at: datetime) -> None
         chair.until = at
         chair.save(update_fields=["until"])
     new.stir()
-
-
-def _address(slug: str, post: str | None = None) -> str:
-    return f"{options().reader_url}/live/{slug}{f'/{post}' if post else ''}"

@@ -104,7 +104,8 @@ class Preferences(Asked):
 
 
 class NewCoverage(Asked):
-    """Where `dir` is left out, the page runs the way its language is written. `sensitive`: four eyes."""
+    """Where `dir` is left out, the page runs the way its language is written. `sensitive`: four eyes. `rehearsal`:
+    nothing of it leaves the house, now or later."""
 
     slug: Slug
     title: Said
@@ -115,6 +116,7 @@ class NewCoverage(Asked):
     dir: Direction | None = None
     timezone: Zone = "UTC"
     fiction: bool = False
+    rehearsal: bool = False
     reporters_publish: bool = True
     sensitive: bool = False
 
@@ -134,6 +136,7 @@ class ChangedCoverage(Asked):
     dir: Direction | None = None
     timezone: Zone | None = None
     fiction: bool | None = None
+    rehearsal: bool | None = None
     reporters_publish: bool | None = None
     sensitive: bool | None = None
     blocking: Annotated[tuple[Blocking, ...], Field(max_length=2, strict=False)] | None = None

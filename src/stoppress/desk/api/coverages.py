@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from stoppress.desk import clock, finding, presence
+from stoppress.desk import clock, finding, presence, rehearsal
 from stoppress.desk.access import coverage_for, coverages_of
 from stoppress.desk.actions.change_state import change_state
 from stoppress.desk.actions.create_coverage import create_coverage
@@ -27,7 +27,17 @@ from stoppress.desk.api.asked import (
 )
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
-from stoppress.desk.api.said import CoverageInList, CoverageMade, DeskView, Done, FoundPost, Written, answers, written
+from stoppress.desk.api.said import (
+    CoverageInList,
+    CoverageMade,
+    DeskView,
+    Done,
+    FoundPost,
+    RehearsedPage,
+    Written,
+    answers,
+    written,
+)
 from stoppress.desk.view import desk_view, etag, in_list
 from stoppress.place import Place
 from stoppress.press.export import public_state
@@ -61,7 +71,8 @@ def create(request: HttpRequest, body: NewCoverage, key: Key) -> Said:
 @router.patch("/coverages/{slug}", response=written(Written))
 def describe(request: HttpRequest, slug: SlugInPath, body: ChangedCoverage, key: Key) -> Said:
     """Change what the page calls itself, or the rules of its desk. What is left out stays; null empties a field that
-    may be empty. `sensitive`: new text needs a second person."""
+    may be empty. `sensitive`: new text needs a second person. `rehearsal`: it becomes one while it has never been
+    public, and stays one."""
 
     def write() -> dict[str, Any]:
         sent = body.model_dump(exclude_unset=True).items()
@@ -100,9 +111,23 @@ def find(
     return finding.find(coverage_for(person(request), slug, to="view"), words)
 
 
-@router.get("/coverages/{slug}/export", response=answers(dict[str, Any]))
+@router.get("/coverages/{slug}/as-readers", response=answers(RehearsedPage, 409))
+def as_readers(
+    request: HttpRequest, slug: SlugInPath, page: Annotated[int | None, Query(ge=1, le=100_000)] = None
+) -> HttpResponse:
+    """The live page of a rehearsal, or an older page of it, as HTML for a frame without scripts: nobody else has it.
+    Send its `ETag` back and poll: 304 until something changes."""
+    coverage = coverage_for(person(request), slug, to="view")
+    tag = f'"{coverage.place}/{page or ""}"'
+    if coverage.now.rehearsal and tag in request.headers.get("If-None-Match", "").replace("W/", ""):
+        return HttpResponse(status=304, headers={"ETag": tag})
+    made = rehearsal.page(coverage, page)
+    return _json({"place": made.place, "html": made.html}, tag)
+
+
+@router.get("/coverages/{slug}/export", response=answers(dict[str, Any], 409))
 def export(request: HttpRequest, slug: SlugInPath) -> dict[str, Any]:
-    """The public state by `contracts/export.schema.json`: no drafts, no sourcing, no history."""
+    """The public state by `contracts/export.schema.json`: no drafts, no sourcing, no history. A rehearsal has none."""
     return public_state(coverage_for(person(request), slug, to="view").now)
 
 

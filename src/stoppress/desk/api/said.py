@@ -54,6 +54,7 @@ class CoverageInList(BaseModel):
     timezone: str
     state: str | None
     state_at: str | None
+    rehearsal: bool
     updated_at: str | None
     posts: int
     role: str
@@ -720,6 +721,7 @@ class About(BaseModel):
     timezone: str
     partial: bool
     fiction: bool
+    rehearsal: bool
     reporters_publish: bool
     sensitive: bool
     blocking: list[str]
@@ -801,6 +803,11 @@ class FoundPost(BaseModel):
 
 class PreviewSaid(BaseModel):
     post: str
+    html: str
+
+
+class RehearsedPage(BaseModel):
+    place: str
     html: str
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from stoppress.desk.media import store
 from stoppress.desk.models import Coverage as Row
 from stoppress.desk.models import Upload
+from stoppress.ledger import book as ledger
 from stoppress.story.coverage import Coverage
 from stoppress.story.document import Document, media_ids
 from stoppress.story.entries import Renditions
@@ -20,11 +21,14 @@ def renditions(row: Row, document: Document, already: Mapping[str, Renditions] |
 
 
 def files_of(row: Row, shown: Iterable[str], already: Mapping[str, Renditions] | None = None) -> dict[str, Renditions]:
-    """The public files of these uploads: those there were, and fresh copies of the new ones. Uploads of another
-    coverage are not found, and the decision refuses what is missing."""
+    """The public files of these uploads: those there were, and fresh copies of the new ones; a rehearsal names the
+    desk's own, and none is made public. Uploads of another coverage are not found, and the decision refuses what is
+    missing."""
     shown = sorted(shown)
     had = {media: files for media, files in (already or {}).items() if media in shown}
     new = Upload.objects.filter(coverage=row, pk__in=[media for media in shown if media not in had])
+    if ledger.coverage(row.book).rehearsal:
+        return had | {upload.pk: tuple(store.rendition(*file) for file in upload.files) for upload in new}
     return had | {upload.pk: store.publish(upload.files) for upload in new}
 
 
