@@ -238,6 +238,19 @@ def test_a_summary_point_stands_on_posts_that_stand():
     refused("gone", decisions.set_summary, desk, points=[point(standing="posts", posts=("ppp111",))])
 
 
+def test_a_point_that_lost_what_it_stood_on_is_not_in_the_way_of_the_others():
+    desk = Desk()
+    desk.publish("ppp111")
+    bare = Point(id="point1", text="All are off.", standing="posts", posts=("ppp111",))
+    desk.do(decisions.set_summary, points=[bare])
+    desk.do(decisions.take_down, post="ppp111", trace="none")
+    stays, other = desk.coverage.summary.points[0], Point(id="point2", text="The hull is sound.")
+    desk.do(decisions.set_summary, points=[other, stays])
+    assert desk.coverage.summary.points == (other, stays)
+    reworded = stays.model_copy(update={"text": "Nearly all are off."})
+    refused("summary_point_stands_on_nothing", decisions.set_summary, desk, points=[reworded])
+
+
 def test_the_summary_knows_how_many_key_points_came_after_it():
     desk = Desk()
     desk.publish("ppp111", key_point=True)

@@ -111,7 +111,20 @@ def test_another_order_and_other_posts_behind_a_point_are_no_change_of_what_it_s
     summary(desk, one, two)
     after = summary(desk, two, one.model_copy(update={"standing": "posts", "posts": ("ppp111",)}))
     assert len(after.history) == 1
-    assert after.at == desk.now
+    assert after.since == {"bbbbbb": desk.entries[-2].fact.at, "aaaaaa": desk.now}
+
+
+def test_another_order_makes_neither_the_summary_nor_a_point_of_it_newer():
+    desk = Desk()
+    one, two = point("aaaaaa", "Ferry aground."), point("bbbbbb", "Two hurt.")
+    before = summary(desk, one, two)
+    desk.publish("ppp111", key_point=True)
+    after = summary(desk, two, one)
+    assert after.points == (two, one)
+    assert (after.at, after.since) == (before.at, before.since)
+    assert desk.coverage.key_points_since_summary() == 1
+    reworded = summary(desk, two, one.model_copy(update={"heading": "next"}))
+    assert (reworded.at, reworded.since) == (desk.now, {**before.since, "aaaaaa": desk.now})
 
 
 def test_the_history_of_the_summary_is_bounded(monkeypatch):

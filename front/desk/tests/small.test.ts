@@ -60,7 +60,7 @@ describe("the slash menu", () => {
 describe("a point of the Summary", () => {
   const post = (change: Partial<Post>) => ({ id: "aaaaaa", removed: null, corrections: [], followed_by: [], ...change }) as unknown as Post
   const point = wholePoint({ id: "bbbbbb", text: "Six are in hospital.", standing: "posts", posts: ["aaaaaa"] })
-  const summary = { points: [point], at: "2026-03-04T09:14:00Z", key_points_since: 0, confirmed: {} }
+  const summary = { points: [point], at: "2026-03-04T09:14:00Z", key_points_since: 0, since: { bbbbbb: "2026-03-04T09:14:00Z" }, confirmed: {} }
 
   it("is stale when a post it stands on was corrected after the Summary was published, and not before", () => {
     const corrected = (at: string) => post({ corrections: [{ kind: "correction", line: "Five, not six.", at }] })
@@ -79,6 +79,12 @@ describe("a point of the Summary", () => {
     const bare = { ...point, posts: [] }
     expect(staleness(bare, summary, () => undefined)?.why).toBe("removed")
     expect(staleness(bare, { ...summary, confirmed: { bbbbbb: "2026-03-04T09:30:00Z" } }, () => undefined)).toBeNull()
+  })
+
+  it("stays stale when another Summary is published in which it says the same", () => {
+    const corrected = post({ corrections: [{ kind: "correction", line: "Five, not six.", at: "2026-03-04T09:22:00Z" }] })
+    expect(staleness(point, { ...summary, at: "2026-03-04T09:40:00Z" }, () => corrected)?.why).toBe("corrected")
+    expect(staleness(point, { ...summary, since: { bbbbbb: "2026-03-04T09:40:00Z" } }, () => corrected)).toBeNull()
   })
 
   it("is stale when a newer post contradicts it", () => {

@@ -85,9 +85,11 @@ def about(said: CoverageDescribed | None, coverage: CoverageInHand) -> dict[str,
 
 
 def summary(story: Coverage, coverage: CoverageInHand) -> dict[str, Any]:
-    """`confirmed`: when somebody last said that a point is still right, by its id."""
+    """`since`: since when each point says what it says, `confirmed`: when somebody last said that it is still right, by
+    its id."""
     confirmed = PointRow.objects.filter(coverage=coverage.row).values_list("point", "at")
     return {
+        "since": {point: moment(at) for point, at in story.summary.since.items()},
         "confirmed": {point: moment(at) for point, at in confirmed},
         "points": [point.model_dump(mode="json", exclude_defaults=True) for point in story.summary.points],
         "at": moment(story.summary.at),

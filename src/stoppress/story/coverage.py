@@ -160,11 +160,13 @@ class SummaryChange:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """`history` has the newest change first and ends after `HISTORY` of them."""
+    """`at`: since when it says what it says; another order says nothing new. `since`: the same of each point, and of
+    what it stands on, by its id. `history` has the newest change first and ends after `HISTORY` of them."""
 
     points: tuple[Point, ...] = ()
     at: datetime | None = None
     history: tuple[SummaryChange, ...] = ()
+    since: Mapping[str, datetime] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -466,7 +468,12 @@ def _summary(coverage: Coverage, fact: SummarySet) -> Summary:
         gone=len(before.keys() - after.keys()),
     )
     told = (change,) if change.new or change.reworded or change.gone else ()
-    return Summary(fact.points, fact.at, (*told, *coverage.summary.history)[:HISTORY])
+    was = coverage.summary
+    stood = {point.id: point for point in was.points}
+    now = {point.id: point for point in fact.points}
+    since = {one: was.since.get(one, fact.at) if now[one] == stood.get(one) else fact.at for one in now}
+    at = was.at if was.at and now == stood else fact.at
+    return Summary(fact.points, at, (*told, *was.history)[:HISTORY], MappingProxyType(since))
 
 
 def _removed(coverage: Coverage, fact: PostRemoved) -> Coverage:

@@ -261,7 +261,8 @@ def follow_on(
 
 
 def set_summary(coverage: Coverage, *, points: Sequence[Point], at: datetime) -> list[Fact]:
-    """A point that stands on posts names posts that stand; ids of points are unique."""
+    """A point that stands on posts names posts that stand; ids of points are unique. A point that stood on a post which
+    was taken down is not in the way of the others: it may stay as it is until somebody deals with it."""
     if tuple(points) == coverage.summary.points:
         return []
     if len({point.id for point in points}) != len(points):
@@ -269,7 +270,7 @@ def set_summary(coverage: Coverage, *, points: Sequence[Point], at: datetime) ->
     for number, point in enumerate(points, start=1):
         if not point.text.strip():
             raise Refusal("summary_point_empty", point=number)
-        if point.standing == "posts" and not point.posts:
+        if point.standing == "posts" and not point.posts and point not in coverage.summary.points:
             raise Refusal("summary_point_stands_on_nothing", point=number)
         named = {*point.posts, *(link.post for link in point.links if link.post)}
         for post in sorted(named):

@@ -2383,6 +2383,10 @@ export interface components {
             at: string | null;
             /** Key Points Since */
             key_points_since: number;
+            /** Since */
+            since: {
+                [key: string]: string;
+            };
             /** Confirmed */
             confirmed: {
                 [key: string]: string;

@@ -1,11 +1,12 @@
-/** A Summary point is stale when what it stands on has changed since the Summary was published, or since somebody said
- * that the point is still right. */
-import type { Point, PointSaid, Post, Summary } from "./types.ts"
+/** A Summary point is stale when what it stands on has changed since the point says what it says, or since somebody said
+ * that it is still right. Another Summary around it, or another order, makes nothing right. */
+import type { Lists } from "./order.ts"
+import type { Heading, Point, PointSaid, Post, Summary } from "./types.ts"
 
 export type Stale = { post: Post | null; why: "corrected" | "followed" | "removed" }
 
 export function staleness(point: Point, summary: Summary, post: (id: string) => Post | undefined): Stale | null {
-  const set = Date.parse(summary.at ?? "")
+  const set = Date.parse(summary.since[point.id] ?? "")
   if (point.standing !== "posts" || Number.isNaN(set)) return null
   const confirmed = Date.parse(summary.confirmed[point.id] ?? "")
   const since = Math.max(set, confirmed || 0)
@@ -22,6 +23,17 @@ export function staleness(point: Point, summary: Summary, post: (id: string) => 
 }
 
 export const wholePoint = (said: PointSaid): Point => ({ heading: "known", standing: "background", posts: [], links: [], note: null, ...said })
+
+export const HEADINGS: Heading[] = ["known", "unknown", "next"]
+
+/** As readers see them: by heading. */
+export const listsOf = (points: readonly Point[]): Lists => HEADINGS.map((heading) => [heading, points.filter((point) => point.heading === heading).map((point) => point.id)] as const)
+
+/** The same points in another order, each under the heading it stands under there. */
+export function arranged(points: readonly Point[], lists: Lists): Point[] {
+  const known = new Map(points.map((point) => [point.id, point]))
+  return lists.flatMap(([heading, ids]) => ids.flatMap((id) => (known.has(id) ? [{ ...known.get(id)!, heading: heading as Heading }] : [])))
+}
 
 /** Ids of points are drawn here, so that a point keeps its own from the first keystroke on. */
 export function newPointId(): string {

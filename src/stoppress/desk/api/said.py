@@ -660,6 +660,7 @@ class SummarySaid(BaseModel):
     points: list[dict[str, Any]]
     at: str | None
     key_points_since: int
+    since: dict[str, str]
     confirmed: dict[str, str]
 
 

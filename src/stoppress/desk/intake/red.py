@@ -115,11 +115,11 @@ def _posts(coverage: CoverageInHand, found: dict[str, Notice], dealt: set[Any]) 
 
 def _points(coverage: CoverageInHand, found: dict[str, Notice]) -> Iterator[dict[str, Any]]:
     """A point stands on words that may have changed, whatever was done about the post: it is an editor's to confirm, or
-    to set anew with the Summary."""
+    to word anew."""
     summary, notes = coverage.now.summary, _notes(coverage)
     confirmed = dict(PointRow.objects.filter(coverage=coverage.row).values_list("point", "at"))
     for point in summary.points:
-        since = max(filter(None, (summary.at, confirmed.get(point.id))), default=None)
+        since = max(filter(None, (summary.since.get(point.id), confirmed.get(point.id))), default=None)
         for post in filter(None, map(coverage.now.posts.get, point.posts)):
             note = notes.get(post.id)
             why = None if post.removed else _why(note.intake if note else None, media_ids(post.document), found)
