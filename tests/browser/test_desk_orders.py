@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+import pytest_asyncio
 
 from tests.browser.test_desk import chair, editor, house, owner, shown  # noqa: F401 -- fixtures
 from tests.servers.judges import axe_faults
@@ -16,62 +17,87 @@ POINTS = [
 ]
 
 
-async def middle(element):
-    box = await element.bounding_box()
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+class Summary:
+    """The Summary of a coverage, at the desk and on the screen of whoever sits there. `asked`: how often her desk has
+    set it."""
+
+    def __init__(self, sitting):
+        self.session, self.slug, self.page, self.asked = sitting.session, sitting.slug, sitting.page, 0
+        self.panel = self.page.get_by_role("tabpanel")
+        self.page.on("request", self._asks)
+
+    def _asks(self, request):
+        self.asked += request.method == "PUT" and "/summary" in request.url
+
+    def view(self):
+        return self.session.get(f"/coverages/{self.slug}")
+
+    async def set(self, points):
+        def put():
+            self.session.write(
+                "PUT", f"/coverages/{self.slug}/summary", {"after": self.view()["place"], "points": points}
+            )
+
+        await asyncio.to_thread(put)
+
+    async def stands(self, *wanted):
+        """Each point with its heading."""
+        points = (await asyncio.to_thread(self.view))["summary"]["points"]
+        assert [(point["id"], point.get("heading", "known")) for point in points] == [*wanted]
+
+    def grip(self, point):
+        return self.page.locator(f"#grip-{point}")
+
+    async def middle(self, element):
+        box = await element.bounding_box()
+        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    async def take(self, point):
+        """By mouse; tells where it is."""
+        x, y = await self.middle(self.grip(point))
+        await self.page.mouse.move(x, y)
+        await self.page.mouse.down()
+        return x, y
+
+    async def public(self, where):
+        await self.page.get_by_text(f"Public: now {where}").wait_for()
+        await self.page.get_by_text("The new order is public.").wait_for()
 
 
-async def test_points_are_dragged_to_another_place_by_mouse_by_finger_and_by_keys(editor, house):  # noqa: F811
-    page, slug = editor.page, editor.slug
-    summary = f"/coverages/{slug}/summary"
+@pytest_asyncio.fixture(loop_scope="session")
+async def summary(editor):  # noqa: F811
+    summary = Summary(editor)
+    await summary.set(POINTS)
+    await summary.panel.get_by_text("All 312 are off").wait_for()
+    yield summary
+    assert editor.faults == [one for one in editor.faults if "409" in one]
 
-    def ask(method, *asked):
-        return asyncio.to_thread(editor.session.write, method, *asked)
 
-    def points():
-        return asyncio.to_thread(lambda: editor.session.get(f"/coverages/{slug}")["summary"]["points"])
+async def test_points_are_dragged_to_another_place_by_mouse_and_by_finger(summary, editor, house):  # noqa: F811
+    page, panel = summary.page, summary.panel
 
-    async def stand(*wanted):
-        """As they stand at the desk, each with its heading."""
-        said = [(point["id"], point.get("heading", "known")) for point in await points()]
-        assert said == [*wanted]
-
-    place = (await asyncio.to_thread(editor.session.get, f"/coverages/{slug}"))["place"]
-    await ask("PUT", summary, {"after": place, "points": POINTS})
-    panel = page.get_by_role("tabpanel")
-    await panel.get_by_text("All 312 are off").wait_for()
-    asked = []
-    page.on("request", lambda one: asked.append(one.url) if one.method == "PUT" and "/summary" in one.url else None)
-
-    def grip(point):
-        return page.locator(f"#grip-{point}")
-
-    # By mouse, under a heading that stood empty; nothing is asked of the desk before the point is let go.
-    x, y = await middle(grip("people"))
-    await page.mouse.move(x, y)
-    await page.mouse.down()
+    # Under a heading that stood empty; nothing is asked of the desk before the point is let go.
+    x, y = await summary.take("people")
     await page.mouse.move(x, y + 20)
     await panel.get_by_role("heading", name="Next").wait_for()
-    _, below = await middle(panel.get_by_role("heading", name="Next"))
+    _, below = await summary.middle(panel.get_by_role("heading", name="Next"))
     await page.mouse.move(x, below + 12, steps=4)
     assert await panel.locator(".drop-mark").count() == 1
-    assert asked == []
+    assert summary.asked == 0
     await page.mouse.up()
-    await page.get_by_text("The new order is public.").wait_for()
-    await stand(("aground", "known"), ("course", "unknown"), ("people", "next"))
-    assert len(asked) == 1
+    await summary.public("3 of 3, Next")
+    await summary.stands(("aground", "known"), ("course", "unknown"), ("people", "next"))
+    assert summary.asked == 1
     await page.locator("#grip-people:focus").wait_for()
-    await shown(house, f"/live/{slug}", "All 312 are off the ship.")
+    await shown(house, f"/live/{summary.slug}", "All 312 are off the ship.")
+
     # And back, as one takes back a slip of the hand.
     await panel.get_by_role("button", name="Put it back").click()
-    await page.get_by_text("Public: now 2 of 3, What we know").wait_for()
-    await page.get_by_text("The new order is public.").wait_for()
-    await stand(("aground", "known"), ("people", "known"), ("course", "unknown"))
+    await summary.public("2 of 3, What we know")
+    await summary.stands(("aground", "known"), ("people", "known"), ("course", "unknown"))
 
     # Escape leaves it where it was.
-    x, y = await middle(grip("course"))
-    await page.mouse.move(x, y)
-    await page.mouse.down()
+    x, y = await summary.take("course")
     await page.mouse.move(x, y - 120, steps=4)
     await panel.locator(".drop-mark").wait_for()
     await page.keyboard.press("Escape")
@@ -79,56 +105,52 @@ async def test_points_are_dragged_to_another_place_by_mouse_by_finger_and_by_key
     await page.get_by_text("It stays 3 of 3").wait_for()
     assert await panel.locator(".drop-mark, .dragged, .lifted").count() == 0
 
-    # By finger.
     finger = await editor.context.new_cdp_session(page)
-    x, y = await middle(grip("course"))
-    _, top = await middle(grip("aground"))
 
-    async def touch(kind, *at):
-        touches = [{"x": at[0], "y": at[1]}] if at else []
-        await finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+    async def touch(kind, *points):
+        await finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
-    await touch("touchStart", x, y)
+    x, y = await summary.middle(summary.grip("course"))
+    _, top = await summary.middle(summary.grip("aground"))
+    await touch("touchStart", {"x": x, "y": y})
     for step in (1, 2, 3):
-        await touch("touchMove", x, y + (top - 12 - y) * step / 3)
+        await touch("touchMove", {"x": x, "y": y + (top - 12 - y) * step / 3})
     await panel.locator(".dragged").wait_for()
     await touch("touchEnd")
-    await page.get_by_text("Public: now 1 of 3, What we know").wait_for()
-    await page.get_by_text("The new order is public.").wait_for()
-    await stand(("course", "known"), ("aground", "known"), ("people", "known"))
+    await summary.public("1 of 3, What we know")
+    await summary.stands(("course", "known"), ("aground", "known"), ("people", "known"))
+    assert summary.asked == 3
 
-    # By keys; a colleague sets another Summary meanwhile: hers stands, and the move is offered again on top of it.
-    await grip("course").focus()
+
+async def test_a_point_moved_by_keys_meets_a_colleagues_summary(summary):
+    page, panel = summary.page, summary.panel
+    await summary.grip("people").focus()
     await page.keyboard.press("Enter")
-    await page.get_by_text("In hand: 1 of 3").wait_for()
-    await page.keyboard.press("ArrowDown")
-    await page.get_by_text("2 of 3, What we know").wait_for()
-    await page.locator("#grip-course:focus").wait_for()
+    await page.get_by_text("In hand: 2 of 3").wait_for()
+    await page.keyboard.press("ArrowUp")
+    await page.get_by_text("1 of 3, What we know").wait_for()
+    await page.locator("#grip-people:focus").wait_for()
     assert await axe_faults(page) == []
-    place = (await asyncio.to_thread(editor.session.get, f"/coverages/{slug}"))["place"]
-    theirs = [POINTS[2], POINTS[0] | {"text": "The ferry Aurora is aground."}, POINTS[1]]
-    await ask("PUT", summary, {"after": place, "points": [point | {"heading": "known"} for point in theirs]})
+
+    # Hers stands, and the move is offered again on top of it.
+    await summary.set([POINTS[0] | {"text": "The ferry Aurora is aground."}, POINTS[2], POINTS[1]])
     await page.keyboard.press("Enter")
     await page.get_by_text("A colleague has published another Summary").wait_for()
     await panel.get_by_text("The ferry Aurora is aground.").wait_for()
     await panel.get_by_role("button", name="Move it all the same").click()
-    await page.get_by_text("Public: now 2 of 3").wait_for()
-    await page.get_by_text("The new order is public.").wait_for()
-    await stand(("aground", "known"), ("course", "known"), ("people", "known"))
-    assert "The ferry Aurora is aground." in [point["text"] for point in await points()]
+    await summary.public("1 of 3")
+    await summary.stands(("people", "known"), ("aground", "known"), ("course", "unknown"))
+    await panel.get_by_text("The ferry Aurora is aground.").wait_for()
 
     # In the editor of the Summary a drag is one more change that is not public yet.
-    before = len(asked)
+    before = summary.asked
     await panel.get_by_role("button", name="Edit").click()
     await panel.get_by_role("button", name="Publish the Summary").wait_for()
-    x, y = await middle(grip("people"))
-    _, top = await middle(grip("aground"))
-    await page.mouse.move(x, y)
-    await page.mouse.down()
+    _, top = await summary.middle(summary.grip("people"))
+    x, _ = await summary.take("aground")
     await page.mouse.move(x, top - 12, steps=5)
     await page.mouse.up()
     await page.get_by_text("1 of 3, What we know").wait_for()
-    assert await panel.get_by_label("Point 1", exact=True).input_value() == "All 312 are off the ship."
-    assert len(asked) == before
+    assert await panel.get_by_label("Point 1", exact=True).input_value() == "The ferry Aurora is aground."
+    assert summary.asked == before
     await panel.get_by_role("button", name="Leave it").click()
-    assert editor.faults == [one for one in editor.faults if "409" in one]
