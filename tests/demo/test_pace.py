@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from stoppress.demo import pace
-from stoppress.demo.pace import AtOnce, Lively
+from stoppress.demo.pace import AtOnce, Lively, Stepwise
+from stoppress.demo.shift import whole_shift
 from stoppress.demo.story import whole_story
 from stoppress.demo.telling import line
 from stoppress.desk.clock import ClockOnFile, set_clock
@@ -77,6 +78,15 @@ def test_the_clock_never_goes_back_when_a_step_took_long(clock):
     assert shown(clock) >= MORNING + timedelta(hours=1)
 
 
+def test_what_has_ten_seconds_in_the_story_has_them_at_any_speed(clock):
+    stepwise = Stepwise(clock, speed=1000, running_from=MORNING)
+
+    for seconds in (60, 67, 90):
+        assert stepwise.until(MORNING + timedelta(seconds=seconds))
+        assert shown(clock) == shown(clock)
+        assert timedelta(0) <= shown(clock) - (MORNING + timedelta(seconds=seconds)) < timedelta(minutes=5)
+
+
 def test_writers_stop_in_the_middle_of_a_wait(clock):
     lively = Lively(clock, speed=1, running_from=MORNING)
     threading.Timer(0.2, lively.stop.set).start()
@@ -89,5 +99,5 @@ def test_writers_stop_in_the_middle_of_a_wait(clock):
 
 @pytest.mark.parametrize("lang", sorted(languages()))
 def test_the_terminal_has_words_for_everything_that_our_reporters_do(lang):
-    steps, say = whole_story("http://127.0.0.1/live"), words(lang)
+    steps, say = [*whole_story("http://127.0.0.1/live"), *whole_shift()], words(lang)
     assert [step for step in steps if not line(step, say)] == []

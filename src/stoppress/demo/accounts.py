@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from stoppress.demo import shift, story
 from stoppress.demo.people import STAFF
-from stoppress.demo.story import SLUG
 
 GUEST = "guest"
 
@@ -51,7 +51,7 @@ def _keep(username: str, drawn: Drawn, **about: Any) -> None:
 
 
 def story_was_written() -> bool:
-    """Whether a kept folder holds the sample coverage already."""
+    """Whether a kept folder holds the sample coverage already, or a shift."""
     from stoppress.desk.models import Coverage  # noqa: PLC0415 -- after Django is set up
 
-    return bool(Coverage.objects.filter(slug=SLUG).exists())
+    return bool(Coverage.objects.filter(slug__in=(story.SLUG, shift.SLUG)).exists())

@@ -65,3 +65,17 @@ class Lively:
             set_clock(self.clock, max(at, ClockOnFile(self.clock).now()), speed=self.speed)
             return went_on
         return not (left > 0 and self.stop.wait(left))
+
+
+@dataclass(slots=True)
+class Stepwise(Lively):
+    """As `Lively`, and while a step is being done the clock stands at its second: what has ten seconds in the story has
+    them at any speed."""
+
+    def until(self, at: datetime) -> bool:
+        if self.running:
+            set_clock(self.clock, ClockOnFile(self.clock).now(), speed=self.speed)
+        goes_on = Lively.until(self, at)
+        if goes_on:
+            set_clock(self.clock, max(at, ClockOnFile(self.clock).now()), speed=0)
+        return goes_on

@@ -167,12 +167,12 @@ Deed = (
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`slug` names the coverage the deed belongs to."""
+    """`slug` names the coverage the deed belongs to. The deed is a `Deed`, or one of a script that knows more."""
 
     at: datetime
     by: Person
     slug: str
-    deed: Deed
+    deed: object
 
 
 def point(id: str, text: str, *posts: str, heading: str = "known", **more: Any) -> dict[str, Any]:
@@ -312,7 +312,7 @@ class Moment:
     def quiet(self, note: str) -> None:
         self._do(SayQuiet(note))
 
-    def _do(self, deed: Deed) -> None:
+    def _do(self, deed: object) -> None:
         self.script.add(Step(self.now, self.by, self.script.slug, deed))
 
     def _reword(self, post: str, **changes: Any) -> Words:

@@ -32,6 +32,7 @@ class Session:
         headers = {"Origin": desk}
         self._client = httpx.Client(base_url=f"{desk}/api/v1", timeout=TIMEOUT, headers=headers, verify=NO_TLS)
         self._username, self._password = username, password
+        self.asked: list[str] = []  # what this person has asked for, in its order; a retry is no second time
 
     def log_in(self) -> None:
         token = self._answer(lambda: self._client.get("/session")).json()["csrf"]
@@ -45,11 +46,13 @@ class Session:
         return dict(self._client.cookies)
 
     def get(self, path: str) -> Any:
+        self.asked.append(f"GET {path}")
         return self._answer(lambda: self._client.get(path)).json()
 
     def write(self, method: str, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
         """Sent again under the same key until there is an answer, so a broken line neither loses nor doubles it."""
         key = {"Idempotency-Key": secrets.token_urlsafe(18)}
+        self.asked.append(f"{method} {path}")
         said: dict[str, Any] = self._answer(lambda: self._client.request(method, path, json=body, headers=key)).json()
         return said
 

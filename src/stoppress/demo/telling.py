@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import typer
@@ -9,11 +10,9 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from stoppress.demo import script
-from stoppress.demo.accounts import GUEST, let_staff_in
 from stoppress.demo.pace import AtOnce, Lively
 from stoppress.demo.script import Step
 from stoppress.demo.session import Refused
-from stoppress.demo.story import whole_story
 from stoppress.demo.writer import Newsroom
 from stoppress.desk.clock import set_clock
 from stoppress.press.words import Words
@@ -22,10 +21,11 @@ from stoppress.press.words import Words
 class Telling:
     """Runs the writers and says what they do: a bar for what is written at once, a line a step from then on."""
 
-    def __init__(self, say: Words, desk: str, pages: str, pace: AtOnce | Lively, *, ends: datetime) -> None:
+    def __init__(
+        self, say: Words, newsroom: Newsroom, steps: Sequence[Step], pace: AtOnce | Lively, *, ends: datetime
+    ) -> None:
         self._say, self._pace, self._ends = say, pace, ends
-        self._newsroom = Newsroom(desk, pages, let_staff_in(), {GUEST: "owner"})
-        self._steps = whole_story(pages)
+        self._newsroom, self._steps = newsroom, steps
         self._live = False
         if isinstance(pace, Lively):
             pace.arrived = self._arrived

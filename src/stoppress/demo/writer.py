@@ -25,7 +25,20 @@ class UnknownPost(Exception):
 
 # Somebody at the desk changed things meanwhile; the story does not insist.
 OVERTAKEN = frozenset(
-    {"conflict", "gone", "not_found", "coverage_is", "not_allowed", "slug_taken", "follow_on_points_back"}
+    {
+        *("conflict", "gone", "not_found", "coverage_is", "not_allowed", "slug_taken", "follow_on_points_back"),
+        *("did_not_go_out", "draft_is_out", "four_eyes", "frozen", "held", "nothing_to_accept", "not_in_the_chair"),
+        *(
+            "item_taken",
+            "let_out",
+            "not_submitted",
+            "own_draft",
+            "own_words",
+            "picture_not_there",
+            "reworded",
+            "too_late_to_undo",
+        ),
+    }
 )
 
 
@@ -90,6 +103,10 @@ class Newsroom:
             case _:
                 self._arrange(step)
 
+    def members(self, step: Step) -> Mapping[str, str]:
+        """Who may do what in a coverage that somebody has just opened, besides herself."""
+        return {person.username: person.role for person in STAFF if person != step.by}
+
     def close(self) -> None:
         for session in self.sessions.values():
             session.close()
@@ -122,8 +139,7 @@ class Newsroom:
     def _create(self, step: Step, about: dict[str, Any]) -> None:
         session = self._session(step.by)
         self.places[step.slug] = session.write("POST", "/coverages", about)["place"]
-        roles = {person.username: person.role for person in STAFF if person != step.by} | dict(self.guests)
-        for username, role in roles.items():
+        for username, role in {**self.members(step), **self.guests}.items():
             session.write("PUT", f"/coverages/{step.slug}/members/{username}", {"role": role})
 
     def _publish(self, step: Step, deed: script.Publish) -> None:

@@ -114,6 +114,13 @@ class House:
             self._break(child)
             child.listening.close()
 
+    def kill(self, part: str) -> None:
+        """As a crash would, in the middle of whatever it does; it is started again."""
+        for child in self.children:
+            if child.part == part and child.orders:
+                with contextlib.suppress(OSError):
+                    child.orders.send(KILL)
+
     # -- one thread a child ------------------------------------------------------------------------------------------
 
     def _keep(self, child: Child) -> None:
