@@ -21,6 +21,7 @@ COMMANDS = (
     "import",
     "export",
     "intake",
+    "replay",
     "sample",
     "check",
     "contracts",

@@ -1,4 +1,5 @@
-"""Drafts that go out by themselves, and the news of what is out: looked for twice a second by every desk, once each."""
+"""What comes by itself (drafts whose hour has come, news of what is out, replays): looked for twice a second by every
+desk, and done once."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from datetime import timedelta
 import structlog
 from django.db import DatabaseError, connection
 
-from stoppress.desk import clock, outgoing
+from stoppress.desk import clock, outgoing, replaying
 from stoppress.desk.access import coverage_for, hold
 from stoppress.desk.actions.publish_post import publish_post
 from stoppress.desk.clock import Anchor
@@ -36,6 +37,7 @@ def letting_out() -> Iterator[None]:
                 now = clock.anchor()
                 let_out(now)
                 outgoing.tell(now.at)
+                replaying.play(now.at)
             except DatabaseError as wrong:
                 log.warning("schedule_unreachable", why=type(wrong).__name__)
                 connection.close()

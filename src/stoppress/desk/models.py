@@ -474,3 +474,49 @@ class Answer(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("person", "key"), name="one_answer_a_person_and_key"),)
+
+
+class ReplayRow(models.Model):
+    """A coverage that is told again into a rehearsal, in the name of `by`: entries of the source up to `until`; `done`
+    was the last. At the house's time `base_at` the story stands at `base_told`, and goes on `speed` times as
+    fast. `why` is the code of the refusal that paused or stopped it; `refused` counts steps that were left out."""
+
+    STATES: ClassVar[list[tuple[str, str]]] = [(one, one) for one in ("running", "paused", "done", "stopped")]
+
+    coverage = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="replays")
+    source = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    speed = models.PositiveSmallIntegerField()
+    whole = models.BooleanField(help_text="What was corrected and taken down since is told as well.")
+    state = models.CharField(max_length=8, choices=STATES, default="running")
+    until = models.PositiveBigIntegerField()
+    done = models.PositiveBigIntegerField(default=0)
+    steps = models.PositiveIntegerField(help_text="How many there are to be told.")
+    told = models.PositiveIntegerField(default=0)
+    refused = models.PositiveIntegerField(default=0)
+    why = models.CharField(max_length=40, blank=True, default="")
+    base_at = models.DateTimeField()
+    base_told = models.DateTimeField()
+    told_at = models.DateTimeField(help_text="When it happened, in the story, that was told last.")
+    started_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("coverage",),
+                condition=models.Q(state__in=("running", "paused")),
+                name="one_replay_a_coverage_at_a_time",
+            ),
+        )
+
+
+class ReplayedRow(models.Model):
+    """What a post or an upload of the source is called in the rehearsal."""
+
+    replay = models.ForeignKey(ReplayRow, on_delete=models.CASCADE, related_name="names")
+    kind = models.CharField(max_length=8, choices=[("post", "post"), ("media", "media")])
+    source = models.CharField(max_length=41)
+    target = models.CharField(max_length=41)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("replay", "kind", "source"), name="one_name_a_replayed_thing"),)

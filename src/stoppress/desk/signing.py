@@ -14,9 +14,9 @@ _LONGEST = 120  # of these fields; longer than that nobody signs twice
 
 def remember(coverage: CoverageInHand, bylines: Iterable[Byline], *, written_by: Person) -> None:
     """What she signed her own words with, as they go out or to an editor. What is done to somebody else's text says
-    nothing about how either of them signs."""
+    nothing about how either of them signs, and neither does a rehearsal."""
     person = coverage.person
-    if written_by.pk != person.pk:
+    if written_by.pk != person.pk or coverage.now.rehearsal:
         return
     own = next((one for one in bylines if one.name == person.name), None)
     if own is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import structlog
 from django.contrib.sessions.backends.db import SessionStore
 
+from stoppress.desk import clock, replaying
 from stoppress.desk.api.once import forget_old_answers
 from stoppress.desk.media import showing, store
 from stoppress.desk.models import Upload
@@ -19,6 +20,7 @@ def make_ready() -> None:
     bring_up_to_date()
     sweep_media()
     forget_old_answers()
+    replaying.go_on(clock.now())
     SessionStore.clear_expired()
 
 

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-from stoppress.desk import chair, comments, freezing
+from stoppress.desk import chair, comments, freezing, replaying
 from stoppress.desk.access import CoverageInHand
 from stoppress.desk.media import rights
 from stoppress.desk.models import DraftRow, PointRow, PostRow
@@ -40,6 +40,7 @@ def desk_view(
         .prefetch_related("readings__by")
     }
     said = comments.open_on_posts(coverage, [post.id for post in chosen])
+    replayed = replaying.replayed_in(coverage)
     return {
         "about": about(story.about, coverage),
         "state": story.state,
@@ -53,6 +54,7 @@ def desk_view(
         "role": coverage.role,
         "may": sorted(coverage.may),
         "frozen": freezing.said_of(coverage),
+        "replay": replaying.said_of(coverage),
         **chair.said_of(coverage),
         **who,
         "expiring": rights.expiring(coverage) if coverage.may & {"draft", "read_drafts"} else [],
@@ -66,7 +68,9 @@ def desk_view(
         },
         "expected": [one.model_dump(mode="json") for one in story.expected],
         "quiet": {"note": quiet.note, "at": moment(quiet.at)} if (quiet := story.quiet) else None,
-        "posts": [describe(post, rows.get(post.id), coverage, said) for post in chosen],
+        "posts": [
+            describe(post, rows.get(post.id), coverage, said) | {"replayed": post.id in replayed} for post in chosen
+        ],
         "count": story.count,
         "more": len(posts) > SHOWN,
         "updated_at": moment(story.updated_at),

@@ -29,6 +29,7 @@ STATUS = {
     "rehearsal_stays_one": 409,
     "rehearsal_stays_inside": 409,
     "not_a_rehearsal": 409,
+    "replay_goes_on": 409,
     "was_public": 409,
     "embargoed": 409,
     "agency_changed": 409,

@@ -14,6 +14,7 @@ export function statesOf(post: Post, pinned: string | null, zone: string): strin
     return [t(`desk.removed.${how}`, { time: minute(at, zone) })]
   }
   const states: string[] = []
+  if (post.replayed) states.push(t("desk.was.replayed"))
   if (pinned === post.id) states.push(t("desk.was.pinned"))
   if (post.breaking) states.push(t("desk.was.breaking"))
   if (post.key_point) states.push(post.key_label ? t("desk.was.key_label", { label: post.key_label }) : t("desk.was.key"))

@@ -1739,6 +1739,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coverages/{slug}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start
+         * @description Tell another coverage again into this rehearsal, up to what it says now, in your name. Posts go out now; event
+         *     times stay. How far it is stands in the view.
+         */
+        post: operations["replay_start"];
+        /**
+         * Stop
+         * @description Nothing more is told; what was, stays.
+         */
+        delete: operations["replay_stop"];
+        options?: never;
+        head?: never;
+        /**
+         * Change
+         * @description Pause it, let it go on, or change its pace.
+         */
+        patch: operations["replay_change"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2024,6 +2053,7 @@ export interface components {
             /** May */
             may: string[];
             frozen: components["schemas"]["FreezeSaid"] | null;
+            replay: components["schemas"]["ReplaySaid"] | null;
             chair: components["schemas"]["ChairSaid"] | null;
             /** Notes */
             notes: components["schemas"]["NoteSaid"][];
@@ -2255,6 +2285,8 @@ export interface components {
             sourcing: string;
             /** Intake */
             intake: string | null;
+            /** Replayed */
+            replayed: boolean;
             /** Mine */
             mine: boolean;
             /** Comments */
@@ -2338,6 +2370,39 @@ export interface components {
             height: number;
             /** Shape */
             shape?: string | null;
+        };
+        /**
+         * ReplaySaid
+         * @description A coverage that is told again here, or was. `told` of `of` steps are done; `told_at` is when that happened in the
+         *     story. `refused` steps were left out; `why` is the code of the last refusal, or of what it waits for.
+         */
+        ReplaySaid: {
+            /** Source */
+            source: string;
+            /** Title */
+            title: string;
+            /** Timezone */
+            timezone: string;
+            /** By */
+            by: string;
+            /** By Name */
+            by_name: string;
+            /** Speed */
+            speed: number;
+            /** Whole */
+            whole: boolean;
+            /** State */
+            state: string;
+            /** Told */
+            told: number;
+            /** Of */
+            of: number;
+            /** Told At */
+            told_at: string;
+            /** Refused */
+            refused: number;
+            /** Why */
+            why: string | null;
         };
         /** ShowingSaid */
         ShowingSaid: {
@@ -4704,6 +4769,34 @@ export interface components {
             key_point: boolean;
             corrects?: components["schemas"]["AsCorrection"] | null;
             follows?: components["schemas"]["FollowOn"] | null;
+        };
+        /**
+         * Replay
+         * @description `whole`: with what was corrected and taken down since, for who reads the history of `source`.
+         */
+        Replay: {
+            /** Source */
+            source: string;
+            /**
+             * Speed
+             * @default 1
+             */
+            speed: number;
+            /**
+             * Whole
+             * @default false
+             */
+            whole: boolean;
+        };
+        /**
+         * ChangedReplay
+         * @description What is left out stays as it is.
+         */
+        ChangedReplay: {
+            /** State */
+            state?: ("running" | "paused") | null;
+            /** Speed */
+            speed?: number | null;
         };
     };
     responses: never;
@@ -14232,6 +14325,305 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replay_start: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Drawn by the client for this write. Sent again, it gets the same answer and writes nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Replay"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replay_stop: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Drawn by the client for this write. Sent again, it gets the same answer and writes nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replay_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Drawn by the client for this write. Sent again, it gets the same answer and writes nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedReplay"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

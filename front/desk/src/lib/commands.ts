@@ -32,6 +32,8 @@ const TABS: Tab[] = ["summary", "page", "keypoints", "queue", "intake", "people"
 const opens = ({ coverage }: Desk, tab: Tab) => (tab === "history" ? coverage.may("read_history") : tab !== "intake" || coverage.may("draft") || coverage.may("read_drafts"))
 const FIELDS = ["event_at", "tags", "location", "sourcing"] as const
 
+const replays = ({ coverage: { view }, coverage }: Desk) => coverage.may("set_state") && view?.about.rehearsal === true && view.replay?.state !== "running" && view.replay?.state !== "paused"
+
 const chosen = (desk: Desk): Post | undefined => (desk.chosen ? desk.coverage.post(desk.chosen) : undefined)
 
 /** Whom this key is for: the post that is chosen; for a fill the flash that waits longest, if another post is chosen. */
@@ -83,6 +85,7 @@ export const COMMANDS: Command[] = [
   { id: "chair", word: "desk.chair.title", may: (desk) => desk.coverage.may("arrange"), run: (desk) => (desk.dialogue = "chair") },
   { id: "freeze", word: "desk.freeze.button", may: (desk) => desk.coverage.may("freeze") && !desk.coverage.view?.frozen, run: (desk) => (desk.dialogue = "freeze") },
   { id: "roll", word: "desk.roll.title", may: (desk) => desk.coverage.may("set_state"), run: (desk) => (desk.dialogue = "roll") },
+  { id: "replay", word: "desk.replay.title", may: (desk) => replays(desk), run: (desk) => (desk.dialogue = "replay") },
   { id: "withdraw", word: "desk.withdraw.title", may: (desk) => desk.coverage.may("take_down"), run: (desk) => (desk.dialogue = "withdraw") },
   { id: "stood", word: "desk.stood.title", may: (desk) => desk.coverage.may("read_history"), run: (desk) => (desk.dialogue = "stood") },
   { id: "you", word: "desk.you.open", may: () => true, run: (desk) => (desk.dialogue = "you") },

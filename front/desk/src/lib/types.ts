@@ -91,6 +91,8 @@ export type Post = Words & {
   written_by_name: string | null
   published_by: string | null
   sourcing: string
+  /** It came out of a replay. */
+  replayed?: boolean
   /** Whether the person asking wrote or published it. */
   mine: boolean
   comments?: number
@@ -162,6 +164,7 @@ export type View = {
   role: string
   may: string[]
   frozen: Freeze | null
+  replay: Replay | null
   chair: Chair | null
   notes: HouseNote[]
   /** Whether she has read those there were before her first post. */
@@ -182,6 +185,20 @@ export type View = {
   now: string
 }
 
+/** What is told again in a rehearsal: `told_at` is when that happened in the story. */
+export type Replay = {
+  source: string
+  title: string
+  timezone: string
+  by_name: string
+  speed: number
+  state: "running" | "paused" | "done" | "stopped"
+  told: number
+  of: number
+  told_at: string
+  refused: number
+  why: string | null
+}
 export type Listed = { slug: string; title: string; timezone: string; state: State | null; rehearsal: boolean; role: string; posts: number; updated_at: string | null; drafts: number; submitted: number }
 export type NewCoverage = {
   slug: string

@@ -150,6 +150,24 @@ class ChangedState(Asked):
     pointers: Annotated[tuple[Pointer, ...], Field(max_length=10, strict=False)] = ()
 
 
+Speed = Annotated[int, Field(ge=1, le=100)]
+
+
+class Replay(Asked):
+    """`whole`: with what was corrected and taken down since, for who reads the history of `source`."""
+
+    source: Slug
+    speed: Speed = 1
+    whole: bool = False
+
+
+class ChangedReplay(Asked):
+    """What is left out stays as it is."""
+
+    state: Literal["running", "paused"] | None = None
+    speed: Speed | None = None
+
+
 class RollOver(Asked):
     """`pointer`: the words under which the page that ends leads to the new one."""
 

@@ -31,6 +31,7 @@ from stoppress.desk.api import (
     presence,
     preview,
     read_back,
+    replay,
     session,
     slots,
     when,
@@ -81,6 +82,7 @@ for router in (
     intake.router,
     media.router,
     preview.router,
+    replay.router,
 ):
     api.add_router("", router)
 

@@ -651,6 +651,7 @@ class PostSaid(TypedSaid):
     published_by: str | None
     sourcing: str
     intake: str | None
+    replayed: bool
     mine: bool
     comments: int
     reading: ReadingSaid | None
@@ -757,6 +758,25 @@ class LeaseSaid(BaseModel):
     asked: LeaseAskedFor | None
 
 
+class ReplaySaid(BaseModel):
+    """A coverage that is told again here, or was. `told` of `of` steps are done; `told_at` is when that happened in the
+    story. `refused` steps were left out; `why` is the code of the last refusal, or of what it waits for."""
+
+    source: str
+    title: str
+    timezone: str
+    by: str
+    by_name: str
+    speed: int
+    whole: bool
+    state: str
+    told: int
+    of: int
+    told_at: str
+    refused: int
+    why: str | None
+
+
 class DeskView(BaseModel):
     """One coverage as its desk sees it. `posts` are the newest 50 in reading order, or the 50 before `before`; `count`
     is how many were ever published; `more` says whether there are older ones."""
@@ -773,6 +793,7 @@ class DeskView(BaseModel):
     role: str
     may: list[str]
     frozen: FreezeSaid | None
+    replay: ReplaySaid | None
     chair: ChairSaid | None
     notes: list[NoteSaid]
     notes_read: bool
