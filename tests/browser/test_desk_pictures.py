@@ -1,11 +1,12 @@
 """A picture editor at the desk in a real browser: she brings a picture that was wanted, cuts it, and takes it from
-everywhere when its agency says so."""
+everywhere when its agency says so; and sends a clip of the house's own."""
 
 import asyncio
 
 import pytest
 
 from tests.browser.test_desk import chair, editor, house, owner, published, shown  # noqa: F401 -- fixtures
+from tests.desk.films import film
 from tests.desk.pictures import picture
 from tests.servers.judges import axe_faults
 
@@ -67,4 +68,31 @@ async def test_a_wanted_picture_is_brought_cut_and_killed_by_keyboard_and_on_a_p
     await kill.wait_for(state="detached")
     await pictures.get_by_text("This post has no picture yet.").wait_for()
     await shown(house, live, "A bridge without a car", gone=True)
+    assert editor.faults == []
+
+
+async def test_a_clip_is_sent_made_ready_and_out_for_readers(editor, house):  # noqa: F811
+    page, slug = editor.page, editor.slug
+    await editor.type("On the stairs", "/clip")
+    await page.keyboard.press("Enter")
+    data = await asyncio.to_thread(film, "mov", seconds=3)
+    await page.get_by_text("up to 300 MB and 10 min").wait_for()
+    file = {"name": "IMG_0412.MOV", "mimeType": "video/quicktime", "buffer": data}
+    await page.set_viewport_size({"width": 390, "height": 844})
+    await page.get_by_label("Send a clip").set_input_files(file)
+    clip = page.locator(".b-clip")
+    await clip.get_by_label("The clip").wait_for()
+    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert await axe_faults(page, within=".composer") == []
+    await page.set_viewport_size({"width": 1440, "height": 900})
+    await clip.get_by_label("Description").fill("Water comes up the stairs")
+    await clip.get_by_label("Credit").fill("Ana Ruiz")
+    await page.locator(".coming-in").wait_for(state="detached")
+    await page.keyboard.press("Control+Enter")
+
+    await shown(house, f"/live/{slug}", "Water comes up the stairs")
+    _, live = await asyncio.to_thread(house.get, f"/live/{slug}")
+    address = live.decode().partition("<video src=")[2].split('"')[1]
+    part = await asyncio.to_thread(house.client.get, address, headers={"Range": "bytes=0-99"})
+    assert (part.status_code, len(part.content), part.headers["content-type"]) == (206, 100, "video/mp4")
     assert editor.faults == []

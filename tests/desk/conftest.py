@@ -168,7 +168,7 @@ def files(folder):
 @pytest.fixture
 def empty_stores():
     """No pictures of other tests."""
-    for folder in (store.private(), store.public()):
+    for folder in (store.private(), store.public(), store.coming()):
         store.remove(folder, files(folder))
 
 

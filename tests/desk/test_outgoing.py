@@ -168,6 +168,7 @@ def test_what_a_crash_leaves_untold_is_told_after_the_restart(editor, told):
 def test_every_look_of_the_desk_for_what_is_due_tells_too(monkeypatch):
     monkeypatch.setattr(letting_out, "LOOK_EVERY", 0.001)
     monkeypatch.setattr(letting_out, "let_out", lambda _now: 0)
+    monkeypatch.setattr(letting_out.replaying, "play", lambda _now: None)
     looked = threading.Event()
     monkeypatch.setattr(outgoing, "tell", lambda now: looked.set() if now <= clock.now() else None)
     with letting_out.letting_out():

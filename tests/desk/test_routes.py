@@ -78,8 +78,9 @@ def stage(as_, newsroom):
     def comment(caller, post):
         return caller("POST", f"/coverages/ferry/posts/{post}/comments", {"text": "Who says so?"}).json()["comment"]
 
+    clip = reporter("POST", "/coverages/ferry/clips", {"size": 2}).json()["clip"]
     here = {
-        "mine": {"post": publish(reporter, "Hers.")["post"], "draft": draft(reporter)},
+        "mine": {"clip": clip, "post": publish(reporter, "Hers.")["post"], "draft": draft(reporter)},
         "theirs": {"post": publish(editor, "His.")["post"], "draft": draft(editor)},
         "media": upload(newsroom["editor"]),
     }
@@ -117,7 +118,7 @@ class Walk:
         known = {"slug": "ferry", "username": "stranger", "rest": "ferry", "media": self.stage["media"], "revision": 1}
         known |= {name: self.stage[name] for name in ("number", "point", "question", "item")}
         known |= {"file": Upload.objects.get(pk=known["media"]).files[0][0], "sheet": SHEET}
-        path = path.format(**known, **chosen, thing=chosen["post"], part="text")
+        path = path.format(**known, **chosen, thing=chosen["post"], part="text", start=0)
         caller = self.caller(who)
         if path == "/api/v1/session" and method != "GET":
             del self.callers[who]  # it goes with another token, or without its cookie

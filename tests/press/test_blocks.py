@@ -231,6 +231,24 @@ def test_a_film_has_the_room_of_its_poster_before_anything_of_it_has_come():
     assert re.search(r"<video [^>]*", made)[0].endswith(f'width="{size[1]}" height="{size[2]}"')
 
 
+def test_a_film_of_ours_plays_in_its_place_with_its_subtitles_and_is_no_picture():
+    file = Rendition(name="film0film0film0film0.mp4", width=1280, height=720)
+    films = {"mfilm00001": (file,), "mposter001": STAIRS["mstairs001"]}
+    about = {"poster": "mposter001", "alt": "Stairs", "subtitles": SUBTITLES}
+    made = show(block("clip", media="mfilm00001", **about), media=films)
+
+    assert 'src="/media/film0film0film0film0.mp4" controls preload="none" playsinline' in made
+    assert 'aria-label="Stairs" width="1280" height="720"' in made
+    assert made.count("<track") == 2
+    assert "Open the clip" not in made
+    assert 'src="/media/film' not in re.search(r"<summary>.*?</summary>", made)[0]
+    assert "<img" not in show(block("image", media="mfilm00001", alt="Stairs"), media=films)
+
+
+def test_a_clip_that_is_still_on_its_way_is_not_there_for_readers():
+    assert not show(block("clip"))
+
+
 def test_a_clip_over_a_line_that_anybody_can_read_is_only_linked():
     made = show(block("clip", address="http://clips.example/a.mp4"))
 

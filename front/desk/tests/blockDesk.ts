@@ -1,4 +1,6 @@
 /** What an editor is told of the desk it stands on, where there is none. */
+import type { Api } from "../src/lib/api.ts"
+import { Clips } from "../src/lib/clips.svelte.ts"
 import type { BlockDesk } from "../src/editor/views.svelte.ts"
 
 const notHere = () => Promise.reject(new Error("not here"))
@@ -9,5 +11,6 @@ export const desk: BlockDesk = {
   posts: () => [],
   recap: () => [],
   language: () => "en",
+  clips: () => new Clips({ clips: () => Promise.resolve({ takes: null, clips: [] }) } as unknown as Api, "ferry"),
   pictures: { slug: () => "ferry", zone: () => "UTC", atDesk: (media) => media, about: notHere, crop: notHere, mayKill: () => false, kill: () => undefined, want: () => undefined },
 }

@@ -23,6 +23,6 @@ def media_id() -> str:
     return "m" + draw(15)
 
 
-def file_name() -> str:
+def file_name(suffix: str = ".webp") -> str:
     """Of one file in a media store; 165 bits."""
-    return draw(32) + ".webp"
+    return draw(32) + suffix

@@ -427,6 +427,7 @@ class Upload(models.Model):
     permission = models.CharField(max_length=12, choices=PERMISSIONS, blank=True, default="", db_default="")
     permission_by = models.TextField(blank=True, default="", db_default="")
     permission_at = models.DateTimeField(null=True)
+    seconds = models.PositiveIntegerField(null=True, help_text="How long it is: a clip. Its poster is a part of it.")
 
     @property
     def whole(self) -> list[list[Any]]:
@@ -436,6 +437,34 @@ class Upload(models.Model):
     @property
     def original(self) -> Upload:
         return self.of or self
+
+    @property
+    def is_clip(self) -> bool:
+        return self.seconds is not None
+
+
+class ClipRow(models.Model):
+    """A clip on its way in (`media/clips.py`): sent in parts, then made anew in the background, `done` by so many in a
+    hundred. `ready`: it is the upload `media` now. `refused`: why, as a refusal's code and values. `beat_at`: when
+    whoever makes it last gave a sign of life."""
+
+    STATES: ClassVar[list[tuple[str, str]]] = [
+        (state, state) for state in ("coming", "waiting", "working", "ready", "refused")
+    ]
+
+    id = models.CharField(primary_key=True, max_length=16)
+    coverage = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="clips")
+    person = models.ForeignKey(PERSON, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=200, blank=True)
+    size = models.PositiveBigIntegerField()
+    received = models.PositiveBigIntegerField(default=0)
+    state = models.CharField(max_length=12, choices=STATES, default="coming", db_index=True)
+    done = models.PositiveSmallIntegerField(default=0)
+    tries = models.PositiveSmallIntegerField(default=0)
+    why = models.JSONField(null=True)
+    media = models.ForeignKey(Upload, on_delete=models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField()
+    beat_at = models.DateTimeField(null=True)
 
 
 class OutgoingRow(models.Model):

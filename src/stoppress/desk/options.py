@@ -57,6 +57,13 @@ class Options(BaseSettings):
         default="",
         description="Addresses of proxies whose X-Forwarded-For and -Proto are believed, with commas between.",
     )
+    ffmpeg: str = Field(
+        default="",
+        description="The program that makes clips play everywhere. Empty: that of `stoppress[video]`, else the "
+        "machine's `ffmpeg`; `none` for a house without clips of its own.",
+    )
+    clip_megabytes: int = Field(default=300, ge=1, le=4_000, description="How large a clip may be when it is sent in.")
+    clip_minutes: int = Field(default=10, ge=1, le=120, description="How long a clip may be.")
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
 
     @field_validator("data")
@@ -126,7 +133,7 @@ def options() -> Options:
 def prepare(folder: Path) -> Path:
     """Make the data folder and its rooms, for the owner's eyes alone except for what readers may fetch."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    for room in ("media", "media/private", "media/public", "edge", "run"):
+    for room in ("media", "media/private", "media/public", "media/coming", "edge", "run"):
         (folder / room).mkdir(exist_ok=True, mode=0o700)
     return folder
 

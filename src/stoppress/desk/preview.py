@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
+from pathlib import Path
 
 from stoppress.desk import ids
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for
@@ -25,9 +26,12 @@ from stoppress.story.refusals import Refusal
 
 # The page runs no script, asks nobody but the desk, and leads nowhere: its frame may open no window, and every link of
 # it would open one.
-_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
+_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; "
+    "base-uri 'none'; form-action 'none'"
+)
 _HEAD = f'<head><meta http-equiv="Content-Security-Policy" content="{_POLICY}"><base target="_blank">'
-_PICTURE = re.compile(r'(?<=[" ])/media/(?=[a-z0-9]{16,64}\.(?:webp|jpg|png)\b)')
+_PICTURE = re.compile(r'(?<=[" ])/media/(?=[a-z0-9]{16,64}\.(?:webp|jpg|png|mp4)\b)')
 _LOOKS = (".css", ".svg", ".woff2")
 
 
@@ -106,17 +110,14 @@ def site() -> Site:
     return _site()[0]
 
 
-def picture(person: Anybody, slug: str, name: str) -> bytes:
-    """A picture of such a page: of an upload to this coverage, or one that its readers see."""
+def picture(person: Anybody, slug: str, name: str) -> Path:
+    """The file of a picture or clip of such a page: of an upload to this coverage, or one that its readers see."""
     coverage = coverage_for(person, slug, to="view")
     uploads = Upload.objects.filter(coverage=coverage.row).values_list("files", flat=True)
     own = any(name == file[0] for files in uploads for file in files)
     if not own and name not in showing.names(coverage.now):
         raise Refusal("not_found", what="media")
-    try:
-        return ((store.private() if own else store.public()) / name).read_bytes()
-    except FileNotFoundError as error:
-        raise Refusal("not_found", what="media") from error
+    return (store.private() if own else store.public()) / name
 
 
 def look(name: str) -> Asset | None:

@@ -8,6 +8,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from stoppress.desk import clock, replaying
 from stoppress.desk.api.once import forget_old_answers
 from stoppress.desk.media import showing, store
+from stoppress.desk.media.clips import sweep_clips
 from stoppress.desk.models import Upload
 from stoppress.desk.tables import bring_up_to_date
 from stoppress.ledger import book as ledger
@@ -19,6 +20,7 @@ def make_ready() -> None:
     """Bring the tables up to date, take away pictures a crash left behind, and forget what nobody asks for again."""
     bring_up_to_date()
     sweep_media()
+    sweep_clips(clock.now())
     forget_old_answers()
     replaying.go_on(clock.now())
     SessionStore.clear_expired()

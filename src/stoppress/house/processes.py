@@ -29,7 +29,9 @@ def load_desk(*, with_runner: bool = True) -> None:
 
     django.setup()
     of_the_runner = ["runner", "wire.socket"] if with_runner else []
-    _load("desk.asgi", "desk.starting", "desk.urls", "desk.letting_out", "edge.server", *of_the_runner)
+    _load(
+        "desk.asgi", "desk.starting", "desk.urls", "desk.letting_out", "desk.media.clips", "edge.server", *of_the_runner
+    )
     from django.db.migrations.loader import MigrationLoader  # noqa: PLC0415 -- after Django is set up
 
     MigrationLoader(None)
@@ -80,6 +82,7 @@ def desk(listening: socket.socket, *, with_runner: bool, ready: Ready = lambda: 
     _open_desk(with_runner=with_runner)
     from stoppress.desk.asgi import application  # noqa: PLC0415 -- after Django is set up
     from stoppress.desk.letting_out import letting_out  # noqa: PLC0415
+    from stoppress.desk.media.clips import making_clips  # noqa: PLC0415
     from stoppress.desk.options import options  # noqa: PLC0415
     from stoppress.edge.server import BACKLOG, Guarded  # noqa: PLC0415
 
@@ -95,7 +98,7 @@ def desk(listening: socket.socket, *, with_runner: bool, ready: Ready = lambda: 
         timeout_graceful_shutdown=3,
         backlog=BACKLOG,
     )
-    with letting_out(), _running_beside() if with_runner else contextlib.nullcontext():
+    with letting_out(), making_clips(), _running_beside() if with_runner else contextlib.nullcontext():
         _Told(config, ready).run(sockets=[listening])
 
 

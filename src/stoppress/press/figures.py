@@ -12,13 +12,15 @@ from stoppress.press import players, subtitles
 from stoppress.press.html import join, linked, tag, void
 from stoppress.press.scene import Scene
 from stoppress.story.direction import direction_of
-from stoppress.story.document import Clip, Embed, EmbedAttrs, Gallery, Image
+from stoppress.story.document import Clip, ClipAttrs, Embed, EmbedAttrs, Gallery, Image
 from stoppress.story.entries import Rendition, Renditions, Shape
 
 # Wide enough for the measure on a screen of double density; more would be paid for and not seen.
 PLAIN = 1280
 # A gallery shows this many; the rest unfolds.
 GALLERY = 5
+# A clip that is still on its way.
+NOTHING = ClipAttrs()
 SIZES = "(max-width: 44rem) 94vw, 36.5rem"
 
 
@@ -62,6 +64,8 @@ def _in_gallery(block: Image, scene: Scene, media: Mapping[str, Renditions], sha
 
 def clip(block: Clip, scene: Scene, media: Mapping[str, Renditions], *, here: bool = True) -> Markup:
     about, words = block.attrs, scene.words
+    if about == NOTHING:
+        return Markup()
     length = f"{about.seconds // 60}:{about.seconds % 60:02d}" if about.seconds else None
     name = words("page.clip_length", length=length) if length else words("page.clip")
     caption = _transcripts(block, scene) + _caption(about.caption, about.credit)
@@ -81,6 +85,9 @@ def _playing(block: Clip, scene: Scene, media: Mapping[str, Renditions]) -> Mark
     """What stands behind the cover. A closed `details` loads nothing: neither a lazy picture nor a film told not
     to, and subtitles come when a reader turns them on."""
     about = block.attrs
+    own = next((one for one in media.get(about.media or "", ()) if one.is_film), None)
+    if own:
+        return _film(block, _address(own), own, scene)
     if about.media and (moving := _picture(about.media, about.alt, media)):
         return moving
     if not about.address:
@@ -88,29 +95,32 @@ def _playing(block: Clip, scene: Scene, media: Mapping[str, Renditions]) -> Mark
     elsewhere = _leads(scene.words("page.clip_elsewhere", host=urlsplit(about.address).hostname), about.address, scene)
     film = Markup()
     if about.address.startswith("https://"):
-        tracks = join(
-            void(
-                "track",
-                kind="captions",
-                src=f"{scene.root}/{subtitles.path(one)}",
-                srclang=one.lang,
-                label=scene.language_name(one.lang),
-            )
-            for one in about.subtitles
-        )
-        room = _plain(in_shape(media.get(about.poster or "", ()), None))
-        film = tag(
-            "video",
-            tracks,
-            src=about.address,
-            controls=True,
-            preload="none",
-            playsinline=True,
-            aria_label=about.alt,
-            width=room.width if room else None,
-            height=room.height if room else None,
-        )
+        film = _film(block, about.address, _plain(in_shape(media.get(about.poster or "", ()), None)), scene)
     return film + tag("p", elsewhere, cls="words")
+
+
+def _film(block: Clip, src: str, room: Rendition | None, scene: Scene) -> Markup:
+    tracks = join(
+        void(
+            "track",
+            kind="captions",
+            src=f"{scene.root}/{subtitles.path(one)}",
+            srclang=one.lang,
+            label=scene.language_name(one.lang),
+        )
+        for one in block.attrs.subtitles
+    )
+    return tag(
+        "video",
+        tracks,
+        src=src,
+        controls=True,
+        preload="none",
+        playsinline=True,
+        aria_label=block.attrs.alt,
+        width=room.width if room else None,
+        height=room.height if room else None,
+    )
 
 
 def _transcripts(block: Clip, scene: Scene) -> Markup:
@@ -195,7 +205,8 @@ def _picture(
 
 
 def in_shape(files: Renditions, shape: Shape | None) -> Renditions:
-    return tuple(one for one in files if one.shape == shape)
+    """The pictures among them."""
+    return tuple(one for one in files if one.shape == shape and not one.is_film)
 
 
 def _plain(renditions: Sequence[Rendition]) -> Rendition | None:

@@ -71,7 +71,7 @@ def _stream(one: Stream, coverage: Coverage, scene: Scene) -> dict[str, object]:
         said.append(words.html("page.watch_since", time=times.tag(one.since, times.near(one.since, day))))
     if one.captions:
         said.append(Markup("{}").format(words("page.watch_captions")))
-    files = coverage.watch.media.get(one.poster or "", ())
+    files = tuple(each for each in coverage.watch.media.get(one.poster or "", ()) if not each.is_film)
     player = players.player(one.href)
     covered = bool(one.warning and (player or files))
     if one.warning and not covered:

@@ -45,10 +45,14 @@ class Rendition(Piece):
     """One file of the public media store: `name` is random and all the edge serves it by. `shape`: it shows less than
     the whole picture, around the point that an editor said matters."""
 
-    name: Annotated[str, Field(pattern=r"^[a-z0-9]{16,64}\.(webp|jpg|png)$")]
+    name: Annotated[str, Field(pattern=r"^[a-z0-9]{16,64}\.(webp|jpg|png|mp4)$")]
     width: Annotated[int, Field(ge=1, le=20_000)]
     height: Annotated[int, Field(ge=1, le=20_000)]
     shape: Shape | None = None
+
+    @property
+    def is_film(self) -> bool:
+        return self.name.endswith(".mp4")
 
 
 Renditions = Annotated[tuple[Rendition, ...], Field(max_length=12, strict=False)]

@@ -46,6 +46,8 @@ STATUS = {
     "key_reused": 409,
     "gone": 410,
     "document_too_large": 413,
+    "part_not_next": 409,
+    "clip_file_too_large": 413,
     "upload_too_large": 413,
     "body_too_large": 413,
     "too_many": 429,

@@ -4,7 +4,7 @@ import type { Node } from "@tiptap/pm/model"
 import { TextSelection } from "@tiptap/pm/state"
 import type { Attrs, Block } from "../lib/types.ts"
 
-const SINGLE = ["quotation", "image", "list", "numbers", "question", "answer", "lead_in", "warning", "post_reference", "paragraph"] as const
+const SINGLE = ["quotation", "image", "clip", "list", "numbers", "question", "answer", "lead_in", "warning", "post_reference", "paragraph"] as const
 export const TEMPLATES = ["quotation", "exchange", "recap", "call_in", "results", "figure"] as const
 export type Template = (typeof TEMPLATES)[number]
 export type Kind = (typeof SINGLE)[number] | Template

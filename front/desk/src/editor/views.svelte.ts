@@ -2,6 +2,7 @@
 import type { NodeViewRenderer } from "@tiptap/core"
 import { leaveFields } from "./fields.ts"
 import { mount, unmount, type Component } from "svelte"
+import type { Clips } from "../lib/clips.svelte.ts"
 import type { Attrs, Block, Cut, Media, Upload } from "../lib/types.ts"
 
 export type BlockProps = {
@@ -25,6 +26,7 @@ export type BlockDesk = {
   /** That the coverage is written in. */
   language: () => string
   pictures: PictureDesk
+  clips: () => Clips
 }
 
 /** What can be done with a picture that is at the desk. */

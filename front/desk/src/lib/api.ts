@@ -149,6 +149,12 @@ export class Api {
     return this.#post<T.Upload>(at(slug, "/media"), form, key)
   }
 
+  clips = (slug: string) => this.client.read<T.Clips>(at(slug, "/clips"))
+  clip = (slug: string, clip: string) => this.client.read<T.ClipComing>(at(slug, `/clips/${clip}`))
+  beginClip = (slug: string, name: string, size: number, key: string) => this.#post<T.ClipComing>(at(slug, "/clips"), { name, size }, key)
+  sendPart = (slug: string, clip: string, from: number, part: Blob) => this.#put<T.ClipComing>(at(slug, `/clips/${clip}/from/${from}`), part)
+  dropClip = (slug: string, clip: string) => this.#delete(at(slug, `/clips/${clip}`))
+
   aboutMedia = (slug: string, media: string) => this.client.read<T.Media>(at(slug, `/media/${media}/about`))
   crop = (slug: string, media: string, cut: T.Cut, key?: string) => this.#post<T.Upload>(at(slug, `/media/${media}/crop`), cut, key)
   keepRights = (slug: string, media: string, rights: T.Rights, key?: string) => this.#put<unknown>(at(slug, `/media/${media}/rights`), rights, key)

@@ -66,12 +66,13 @@ export class Client {
 
   /** Write. One key for all attempts, so that the desk carries it out once however often it is asked. */
   async write<T>({ method, path, body, key = newKey() }: Write): Promise<T> {
-    const form = body instanceof FormData
+    // What is no JSON says itself what it is.
+    const plain = body instanceof FormData || body instanceof Blob
     const send = async (): Promise<T> => {
       const response = await this.#request(path, {
         method,
-        headers: { "Idempotency-Key": key, "X-CSRFToken": this.csrf, ...(form ? {} : { "Content-Type": "application/json" }) },
-        ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
+        headers: { "Idempotency-Key": key, "X-CSRFToken": this.csrf, ...(plain ? {} : { "Content-Type": "application/json" }) },
+        ...(body === undefined ? {} : { body: plain ? body : JSON.stringify(body) }),
       })
       return (await this.#answer(response)) as T
     }

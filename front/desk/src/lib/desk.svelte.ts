@@ -3,6 +3,7 @@ import { getContext, setContext, tick } from "svelte"
 import type { Kind } from "../editor/insert.ts"
 import type { BlockDesk } from "../editor/views.svelte.ts"
 import { titleOf } from "../editor/contract.ts"
+import { Clips } from "./clips.svelte.ts"
 import { Composer } from "./composer.svelte.ts"
 import { Coverage } from "./coverage.svelte.ts"
 import { inWords } from "./errors.ts"
@@ -301,12 +302,14 @@ export class Desk {
     await this.coverage.refresh()
   }
 
+  #clips: Clips | null = null
   blocks: BlockDesk = {
     picture: (media) => shownFrom(media) ?? api.picture(this.coverage.slug, media),
     upload: (file) => takeIn(this.person.username, this.coverage.slug, file, this.coverage.reachable),
     posts: () => this.coverage.choices(),
     recap: () => this.coverage.toGather(),
     language: () => this.coverage.view?.about.language ?? "",
+    clips: () => (this.#clips ??= new Clips(api, this.coverage.slug)),
     pictures: {
       slug: () => this.coverage.slug,
       zone: () => this.coverage.zone,

@@ -55,7 +55,7 @@ export function shownIn(document: Doc): Shown[] {
   const found = new Map<string, Shown>()
   const look = (block: Block): void => {
     const attrs = block.attrs ?? {}
-    const media = attrs["media"] ?? attrs["poster"]
+    const media = block.type === "clip" ? (attrs["poster"] ?? attrs["media"]) : attrs["media"]
     const said = (name: string) => (typeof attrs[name] === "string" ? (attrs[name] as string) : null)
     if (typeof media === "string" && !found.has(media)) found.set(media, { media, alt: said("alt"), caption: said("caption"), credit: said("credit") })
     block.content?.forEach(look)

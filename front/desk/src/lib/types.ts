@@ -381,6 +381,19 @@ export type PreviewAsked = Words & {
 }
 export type Previewed = { post: string; html: string }
 export type FoundPost = { post: string; n: number; title: string; published_at: string }
+export type ClipComing = {
+  clip: string
+  size: number
+  received: number
+  state: "coming" | "waiting" | "working" | "ready" | "refused"
+  done: number
+  why: string | null
+  values: Record<string, string | number> | null
+  media: string | null
+  poster: string | null
+  seconds: number | null
+}
+export type Clips = { takes: { bytes: number; minutes: number; part: number } | null; clips: ClipComing[] }
 export type Upload = { media: string; width: number; height: number; alt: string; caption: string; credit: string }
 /** In thousandths of the original. */
 export type Cut = { crop: { x: number; y: number; width: number; height: number } | null; focus: { x: number; y: number } | null }
@@ -393,7 +406,7 @@ export type Rights = {
   permission_by: string
   permission_at: string | null
 }
-export type Media = Rights & Cut & { media: string; width: number; height: number; frames: number; of: string | null; by_name: string; created_at: string }
+export type Media = Rights & Cut & { media: string; width: number; height: number; frames: number; seconds: number | null; of: string | null; by_name: string; created_at: string }
 /** A picture that readers see and that has an end; `post` is the newest it stands in. */
 export type Expiring = { media: string; post: string; posts: number; rights: Rights["rights"]; terms: string; expires_at: string }
 export type PlacesOfMedia = { places: { coverage: string | null; coverage_title: string | null; kind: "post" | "stream" | "draft"; id: string; title: string; at: string | null }[]; left: number }

@@ -9,7 +9,7 @@ from stoppress.desk import ids
 from stoppress.desk.access import Anybody, coverage_for, hold
 from stoppress.desk.actions.add_media import Arrived, kept_files
 from stoppress.desk.media import store
-from stoppress.desk.media.family import upload_in
+from stoppress.desk.media.family import picture_of, upload_in
 from stoppress.desk.media.reading import read_picture
 from stoppress.desk.models import Upload
 from stoppress.desk.writing import writing
@@ -21,7 +21,7 @@ Cut = Mapping[str, Mapping[str, int] | None]
 def cut_out(person: Anybody, slug: str, media: str, cut: Cut, folder: Path) -> Arrived:
     """Draw a part of a picture anew, into a folder the caller takes away; always out of the original. Raises
     `Refusal`: picture_moves, picture_unreadable."""
-    original = upload_in(coverage_for(person, slug, to="draft"), media).original
+    original = picture_of(upload_in(coverage_for(person, slug, to="draft"), media))
     if original.frames > 1:
         raise Refusal("picture_moves")
     source = store.private() / original.whole[-1][0]
@@ -35,13 +35,13 @@ def keep_part(person: Anybody, slug: str, media: str, arrived: Arrived, cut: Cut
     """A picture of its own, private until it goes out. Whoever puts it in the place of the other changes a text, with
     all that follows from that: a revision, an approval, an undo."""
     coverage = hold(coverage_for(person, slug, to="draft"))
-    original = upload_in(coverage, media).original
+    original = picture_of(upload_in(coverage, media))
     picture = arrived.picture
     return Upload.objects.create(
         id=ids.media_id(),
         coverage=coverage.row,
         person=coverage.person,
-        of=original,
+        of=original.original,
         crop=cut["crop"],
         focus=cut["focus"],
         width=picture.width,
@@ -56,7 +56,7 @@ def keep_part(person: Anybody, slug: str, media: str, arrived: Arrived, cut: Cut
 
 def original_of(person: Anybody, slug: str, media: str) -> Upload:
     """Without a crop and a focal point there is nothing to draw."""
-    return upload_in(coverage_for(person, slug, to="draft"), media).original
+    return picture_of(upload_in(coverage_for(person, slug, to="draft"), media))
 
 
 def said_of(upload: Upload) -> dict[str, Any]:

@@ -65,6 +65,8 @@ def kill_media(
     other = upload_in(own, instead) if instead else None
     if other and other.pk in where.all_media:
         raise Refusal("picture_itself")
+    if other and other.is_clip:
+        raise Refusal("picture_unreadable")
     told = Killed(coverages=0, left=where.left)
     for coverage in hands:
         stands = next(one for one in where.here if one.coverage.row.pk == coverage.row.pk)

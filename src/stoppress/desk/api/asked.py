@@ -208,6 +208,13 @@ class Spot(Asked):
     y: Thousandth
 
 
+class NewClip(Asked):
+    """What the file is called at home is for her own eyes."""
+
+    name: Annotated[Line, Field(max_length=200)] = ""
+    size: Annotated[int, Field(ge=1, le=2**40)]
+
+
 class Crop(Asked):
     """What of a picture is shown, and which point of that stays in sight in every shape. Neither: the whole of it."""
 

@@ -20,6 +20,7 @@ from stoppress.desk.api import (
     approvals,
     bylines,
     chair,
+    clips,
     coverages,
     drafts,
     history,
@@ -81,6 +82,7 @@ for router in (
     history.router,
     intake.router,
     media.router,
+    clips.router,
     preview.router,
     replay.router,
 ):

@@ -24,6 +24,7 @@ from stoppress.desk.api.said import Done, KilledSaid, MediaSaid, PlacesOfMedia, 
 from stoppress.desk.media import rights, store
 from stoppress.desk.media.family import upload_in
 from stoppress.desk.media.places import listed, stands_in
+from stoppress.desk.media.serving import given
 from stoppress.desk.models import Upload
 from stoppress.desk.typed import moment
 from stoppress.story.document import Line, Prose
@@ -98,6 +99,7 @@ def about(request: HttpRequest, slug: SlugInPath, media: MediaInPath) -> dict[st
         "of": found.of_id,
         "crop": found.crop,
         "focus": found.focus,
+        "seconds": found.seconds,
         "by_name": found.person.name,
         "created_at": moment(found.created_at),
         **rights.said_of(found),
@@ -145,13 +147,10 @@ def preview(
     media: MediaInPath,
     width: Annotated[int | None, Query(ge=1, le=4_000)] = None,
 ) -> HttpResponse:
-    """The picture as it lies in the private store: the smallest that is at least `width` wide, else the largest."""
+    """The picture as it lies in the private store: the smallest that is at least `width` wide, else the largest. A clip
+    by the stretch, as players ask for it."""
     coverage = coverage_for(person(request), slug, to="view")
     found = upload_in(coverage, media)
     wide_enough = [one for one in found.whole if width and one[1] >= width]
     name = (wide_enough or found.whole[-1:])[0][0]
-    try:
-        data = (store.private() / name).read_bytes()
-    except FileNotFoundError as error:
-        raise Refusal("not_found", what="media") from error
-    return HttpResponse(data, content_type="image/webp", headers={"Cache-Control": "private, no-store"})
+    return given(request, store.private() / name)

@@ -12,11 +12,11 @@ from stoppress.desk.api.asked import Preview, SlugInPath
 from stoppress.desk.api.drafts import follows
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.said import PreviewSaid, answers
+from stoppress.desk.media.serving import given
 
 router = Router(tags=["preview"])
 
-_KINDS = {".webp": "image/webp", ".jpg": "image/jpeg", ".png": "image/png"}
-FileInPath = Annotated[str, Path(pattern=r"^[a-z0-9]{16,64}\.(webp|jpg|png)$")]
+FileInPath = Annotated[str, Path(pattern=r"^[a-z0-9]{16,64}\.(webp|jpg|png|mp4)$")]
 
 
 @router.post("/coverages/{slug}/preview", response=answers(PreviewSaid))
@@ -41,7 +41,5 @@ def show(request: HttpRequest, slug: SlugInPath, body: Preview) -> dict[str, Any
 
 @router.get("/coverages/{slug}/preview/{file}", response=answers(None))
 def picture(request: HttpRequest, slug: SlugInPath, file: FileInPath) -> HttpResponse:
-    """A picture of such a page."""
-    data = preview.picture(person(request), slug, file)
-    kind = _KINDS[file[file.rindex(".") :]]
-    return HttpResponse(data, content_type=kind, headers={"Cache-Control": "private, no-store"})
+    """A picture of such a page, or a clip by the stretch."""
+    return given(request, preview.picture(person(request), slug, file))

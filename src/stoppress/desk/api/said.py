@@ -353,6 +353,33 @@ class Uploaded(BaseModel):
     credit: str
 
 
+class ClipSaid(BaseModel):
+    """A clip on its way in: `coming`, `waiting`, `working` (so many hundredths `done`), `ready` (it is `media`, and
+    `poster` a picture of it), or `refused` with a refusal's code and values. `received`: where the next part begins."""
+
+    clip: str
+    size: int
+    received: int
+    state: str
+    done: int
+    why: str | None
+    values: dict[str, str | int] | None
+    media: str | None
+    poster: str | None
+    seconds: int | None
+
+
+class ClipLimits(BaseModel):
+    bytes: int
+    minutes: int
+    part: int
+
+
+class ClipsSaid(BaseModel):
+    takes: ClipLimits | None
+    clips: list[ClipSaid]
+
+
 class RightsSaid(BaseModel):
     rights: str
     terms: str
@@ -373,6 +400,7 @@ class MediaSaid(RightsSaid):
     of: str | None
     crop: dict[str, int] | None
     focus: dict[str, int] | None
+    seconds: int | None
     by_name: str
     created_at: str
 

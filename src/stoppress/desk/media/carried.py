@@ -14,7 +14,20 @@ from stoppress.desk.models import Coverage as Row
 from stoppress.desk.models import Upload
 from stoppress.story.entries import Rendition, Renditions
 
-_SAID = ("width", "height", "frames", "alt", "caption", "credit", "crop", "focus", "rights", "terms", "expires_at")
+_SAID = (
+    "width",
+    "height",
+    "frames",
+    "seconds",
+    "alt",
+    "caption",
+    "credit",
+    "crop",
+    "focus",
+    "rights",
+    "terms",
+    "expires_at",
+)
 _GIVEN = ("permission", "permission_by", "permission_at")
 
 

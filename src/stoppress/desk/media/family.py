@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -34,12 +35,25 @@ def twins(original: Upload, rows: Iterable[Row]) -> list[Upload]:
     """The same pixels, sent in again: what is drawn from one picture is the same file, whatever its name was and what
     was written in it."""
     same_size = Upload.objects.filter(coverage__in=rows, of=None, width=original.width, height=original.height)
-    mine = _pixels(original)
-    return [one for one in same_size.exclude(pk=original.pk) if mine and _pixels(one) == mine]
+    return [one for one in same_size.exclude(pk=original.pk) if _same(_file(original), _file(one))]
 
 
-def _pixels(upload: Upload) -> bytes:
+def picture_of(upload: Upload) -> Upload:
+    """What is cut when a part of it is wanted: the original, or of a clip the picture that stands for it."""
+    if not upload.original.is_clip:
+        return upload.original
+    return (
+        upload.original.parts.filter(crop__isnull=True, focus__isnull=True).order_by("created_at", "pk").first()
+        or upload
+    )
+
+
+def _file(upload: Upload) -> Path:
+    return store.private() / str(upload.whole[-1][0])
+
+
+def _same(one: Path, other: Path) -> bool:
     try:
-        return Path(store.private(), upload.whole[-1][0]).read_bytes()
+        return filecmp.cmp(one, other, shallow=False)
     except FileNotFoundError:
-        return b""
+        return False

@@ -7,6 +7,7 @@ from taking what another process is just publishing.
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import shutil
@@ -23,10 +24,16 @@ from stoppress.desk import ids
 from stoppress.story.entries import Rendition, Renditions, Shape
 
 AN_HOUR = 3600.0
+FILM = ".mp4"
 
 
 def private() -> Path:
     return Path(settings.DATA) / "media/private"
+
+
+def coming() -> Path:
+    """Films that are not here as a whole, or not made yet, by the ids of their rows."""
+    return Path(settings.DATA) / "media/coming"
 
 
 def public() -> Path:
@@ -70,7 +77,7 @@ def publish(files: Iterable[Sequence[Any]], *, out_of: Path | None = None) -> Re
         raise RuntimeError("Pictures are published inside writing() alone.")
     made = []
     for name, *about in files:
-        new = ids.file_name()
+        new = ids.file_name(Path(name).suffix)
         _copied.files.append(public() / new)
         _copy((out_of or private()) / name, public() / new)
         made.append(rendition(new, *about))
@@ -88,7 +95,7 @@ def keep(source: Path) -> str:
     """Copy a file into the private store, on the disk when this returns; its name there."""
     if not _copied.depth:
         raise RuntimeError("Pictures are kept inside writing() alone.")
-    name = ids.file_name()
+    name = ids.file_name(FILM if source.suffix == FILM else ".webp")
     _copied.files.append(private() / name)
     _copy(source, private() / name)
     _sync_folder(private())
@@ -140,6 +147,12 @@ def _lock(kind: int) -> Iterator[None]:
 
 
 def _copy(source: Path, target: Path) -> None:
+    """A film gets another name for the same bytes: to copy a hundred megabytes would hold up whoever publishes next."""
+    if source.suffix == FILM:
+        with source.open("rb") as film, contextlib.suppress(OSError):
+            os.fsync(film.fileno())
+            os.link(source, target)
+            return
     with source.open("rb") as read, target.open("xb") as write:
         shutil.copyfileobj(read, write)
         write.flush()
