@@ -51,6 +51,9 @@ export const Margin = Extension.create({
   ],
 })
 
+/** The first words of a block; none of them is cut. */
+const beginning = (whole: string): string => (whole.length > BEGINNING ? whole.slice(0, BEGINNING + 1).replace(/\s+\S*$/, "").slice(0, BEGINNING) : whole)
+
 /** The words that are chosen and the block they begin in; with none chosen, the beginning of the block the cursor is in. */
 export function pointedIn({ doc, selection }: EditorState): Pointed | null {
   const { $from, from, to } = selection
@@ -59,5 +62,5 @@ export function pointedIn({ doc, selection }: EditorState): Pointed | null {
   if (block >= doc.childCount) return null
   const end = Math.min(to, $from.posAtIndex(block, 0) + doc.child(block).nodeSize)
   const whole = doc.child(block).textBetween(0, doc.child(block).content.size, " ").trim()
-  return { block, quote: doc.textBetween(from, end, " ").trim().slice(0, LONGEST) || whole.slice(0, BEGINNING).trim() }
+  return { block, quote: doc.textBetween(from, end, " ").trim().slice(0, LONGEST) || beginning(whole) }
 }
