@@ -2,6 +2,7 @@
 screen, light and dark, into `docs/pictures/states/`. They are to be looked at; git ignores them."""
 
 import asyncio
+import contextlib
 import os
 import sys
 import tempfile
@@ -23,17 +24,23 @@ LOAD = "Promise.all([...document.images].map(one => { one.loading = 'eager'; ret
 
 async def main(*wanted: str) -> None:
     OUT.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="stop-press-gallery-") as folder:
+        async with launched() as browser, Gallery(Path(folder)).open() as gallery:
+            for state in STATES:
+                if not wanted or state.name in wanted:
+                    await _pictures(gallery, browser, state)
+
+
+@contextlib.asynccontextmanager
+async def launched():
+    """A browser as the tests have it."""
     os.environ["PLAYWRIGHT_NODEJS_PATH"] = str(NODE)
     program, surroundings = chromium()
     async with async_playwright() as driver:
         browser = await driver.chromium.launch(
             executable_path=program, args=FLAGS, env={**os.environ, **surroundings}, chromium_sandbox=False
         )
-        with tempfile.TemporaryDirectory(prefix="stop-press-gallery-") as folder:
-            async with Gallery(Path(folder)).open() as gallery:
-                for state in STATES:
-                    if not wanted or state.name in wanted:
-                        await _pictures(gallery, browser, state)
+        yield browser
         await browser.close()
 
 

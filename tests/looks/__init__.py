@@ -1,0 +1,1 @@
+"""What the desk looks like: every region and state of it, in the sample newsroom. `python -m tests.looks`."""

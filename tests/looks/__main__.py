@@ -1,0 +1,99 @@
+"""`python -m tests.looks [--guide] [--rtl] [--tablet] [STATE …]`: a picture of every region and state of the desk, on a
+phone and on a wide screen, light and dark, into `docs/pictures/states/desk/`. They are to be looked at; git ignores
+them. Those of the editors' guide are drawn with them, into `docs/editors/pictures/`; `--guide` draws them alone."""
+
+import asyncio
+import sys
+import tempfile
+from contextlib import AsyncExitStack
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from playwright.async_api import Browser, Page
+
+from stoppress.demo.people import VALE
+from tests.looks.desk import PHONE, TABLET, WIDE, sit
+from tests.looks.newsroom import FERRY, Sample, opened
+from tests.looks.states import GUIDE, STATES, State
+from tests.pages.pictures import launched
+from tests.servers.node import ROOT
+
+OUT = ROOT / "docs" / "pictures" / "states" / "desk"
+GUIDES = ROOT / "docs" / "editors" / "pictures"
+SIZES = {"phone": PHONE, "tablet": TABLET, "wide": WIDE}
+TOO_WIDE = "document.documentElement.scrollWidth > innerWidth"
+
+
+async def main(*words: str) -> None:
+    names = [one for one in words if not one.startswith("--")]
+    language = "ar" if "--rtl" in words else "en"
+    sizes = ("tablet",) if "--tablet" in words else ("phone", "wide")
+    wanted = [
+        (state, size)
+        for state in STATES
+        for size in sizes
+        if (not names or state.name.startswith(tuple(names)))
+        and ("--guide" not in words or (state.name, size) in [of[:2] for of in GUIDE.values()])
+    ]
+    OUT.mkdir(parents=True, exist_ok=True)
+    missed = []
+    with tempfile.TemporaryDirectory(prefix="stop-press-looks-") as folder, opened(Path(folder)) as sample:
+        async with launched() as browser:
+            for state, size in wanted:
+                missed += await pictures(sample, browser, state, size, language)
+    print(*missed, sep="\n")  # noqa: T201
+    sys.exit(bool(missed))
+
+
+async def pictures(sample: Sample, browser: Browser, state: State, size: str, language: str) -> list[str]:
+    """Draw one state; the answer is what was wrong with it."""
+    before = await asyncio.to_thread(drafts, sample, state.at)
+    missed, name = [], f"{state.name}-{size}"
+    async with AsyncExitStack() as leaves:
+        sits = await sit(sample, browser, state.who, state.at, SIZES[size], language, leaves, state.path)
+        try:
+            await state.acts(sits)
+        except Exception as fault:  # noqa: BLE001 -- the others are to be drawn all the same, and this as far as it came
+            missed.append(f"{name} was not reached: {str(fault).splitlines()[0]}")
+        await sits.page.wait_for_timeout(250)
+        for scheme in ("light", "dark"):
+            await sits.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            await sits.page.screenshot(path=OUT / f"{name}-{scheme}{'-rtl' if language == 'ar' else ''}.png")
+        if language == "en":
+            await sits.page.emulate_media(color_scheme="light", reduced_motion="reduce")
+            await for_the_guide(sits.page, state.name, size)
+        if await sits.page.evaluate(TOO_WIDE):
+            missed.append(f"{name} scrolls sideways")
+        missed += [f"{name}: {fault}" for fault in sits.faults]
+    await asyncio.to_thread(tidy, sample, state, before)
+    return missed
+
+
+async def for_the_guide(page: Page, state: str, size: str) -> None:
+    for name, (of, screen, part) in GUIDE.items():
+        if (of, screen) == (state, size):
+            drawn = await (page.locator(part).last.screenshot() if part else page.screenshot())
+            with Image.open(BytesIO(drawn)) as image:
+                image.thumbnail((1100, 1100))
+                image.convert("RGB").save(GUIDES / f"{name}.webp", quality=60, method=6)
+
+
+def drafts(sample: Sample, slug: str) -> set[str]:
+    if slug not in sample.mine:
+        return set()
+    return {one["draft"] for one in sample.session(VALE).get(f"/coverages/{slug}/drafts")}
+
+
+def tidy(sample: Sample, state: State, before: set[str]) -> None:
+    """Whatever somebody left there is gone again for the next picture."""
+    sample.at("09:40:00")
+    sample.all_leave()
+    for draft in drafts(sample, state.at) - before:
+        sample.write(VALE, "DELETE", f"/coverages/{state.at}/drafts/{draft}")
+    sample.write(VALE, "PATCH", "/session", {"publish_delay": 0})
+    sample.write(VALE, "PUT", f"/coverages/{FERRY}/chair", {"username": VALE.username})
+
+
+if __name__ == "__main__":
+    asyncio.run(main(*sys.argv[1:]))
