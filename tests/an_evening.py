@@ -152,7 +152,7 @@ def _the_night(evening):
         words(
             "The count is 312, and one of them is on no list",
             "The Coastguard now says that 312 people were on board. The ship’s list has 311 names.",
-            block("post_reference", post="alloff001"),
+            block("post_reference", post="alloff001", line="Nobody was left on board"),
         ),
         key_point=True,
         key_label="Count is 312, one not on list",

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 import pytest_asyncio
 
-from tests.browser.test_desk import chair, editor, house, owner, shown  # noqa: F401 -- fixtures
+from tests.browser.test_desk import chair, editor, house, owner, published, shown  # noqa: F401 -- fixtures
 from tests.servers.judges import axe_faults
 
 pytestmark = pytest.mark.servers
@@ -154,3 +154,64 @@ async def test_a_point_moved_by_keys_meets_a_colleagues_summary(summary):
     assert await panel.get_by_label("Point 1", exact=True).input_value() == "The ferry Aurora is aground."
     assert summary.asked == before
     await panel.get_by_role("button", name="Leave it").click()
+
+
+async def test_a_recap_is_gathered_by_keyboard_and_follows_what_it_gathers(editor, house):  # noqa: F811
+    page, slug, session = editor.page, editor.slug, editor.session
+
+    def told():
+        ids = [published(session, slug, headline) for headline in ("Aground", "Mayday", "Boats out", "All are off")]
+        for post in (ids[0], ids[2], ids[3]):
+            session.write("PUT", f"/coverages/{slug}/posts/{post}/key-point", {})
+        return ids
+
+    ids = await asyncio.to_thread(told)
+    await editor.item("All are off").wait_for()
+    await page.get_by_role("tab", name="Key points 3").wait_for()
+    await page.get_by_role("textbox", name="Text", exact=True).click()
+    await page.keyboard.type("/recap")
+    await page.keyboard.press("Enter")
+    dialogue = page.get_by_role("dialog")
+    await dialogue.get_by_role("heading", name="Gather a recap").wait_for()
+    rows = dialogue.locator("[data-row]")
+    assert await rows.locator(".line").all_inner_texts() == ["Aground", "Boats out", "All are off"]
+    await dialogue.get_by_label("only key points").press("Space")
+    await rows.filter(has_text="Mayday").wait_for()
+    assert not await rows.filter(has_text="Mayday").get_by_role("checkbox").is_checked()
+
+    # The third before the second, one in other words, one not at all; the line above them.
+    await dialogue.get_by_label("What the recap says of row 3").focus()
+    await page.keyboard.type("Three lifeboats are on their way")
+    await page.keyboard.press("Alt+ArrowUp")
+    await dialogue.get_by_text("Now 2 of 4").wait_for()
+    await dialogue.get_by_label("What the recap says of row 2").and_(page.locator(":focus")).wait_for()
+    await dialogue.get_by_label("The line above them").fill("What happened so far:")
+    assert await axe_faults(page) == []
+    await page.keyboard.press("Enter")
+    await dialogue.wait_for(state="detached")
+    assert await page.locator(".composer .b-post-reference").count() == len(ids) - 1
+    await page.get_by_label("Headline").fill("The night so far")
+    await page.keyboard.press("Control+Enter")
+    await shown(house, f"/live/{slug}", "Three lifeboats are on their way")
+    await editor.item("The night so far").wait_for()
+
+    # Corrected, the card says so; taken down, it goes with what was said of it. What was told is not proposed again.
+    def mend():
+        at = f"/coverages/{slug}/posts"
+        mended = {
+            "revision": 1,
+            "headline": "Aground on Carrick Ledge",
+            "kind": "correction",
+            "line": "It is the ledge.",
+        }
+        session.write("POST", f"{at}/{ids[2]}/takedown", {"trace": "none", "reason": "not so"})
+        session.write("POST", f"{at}/{ids[0]}/correct", mended)
+
+    await asyncio.to_thread(mend)
+    await shown(house, f"/live/{slug}", "<b>Aground on Carrick Ledge</b>")
+    await shown(house, f"/live/{slug}", "Three lifeboats", gone=True)
+    await page.keyboard.press("Alt+R")
+    await dialogue.get_by_label("from the beginning").check()
+    await rows.filter(has_text="was in the recap of").first.wait_for()
+    assert not await rows.filter(has_text="Aground on Carrick Ledge").get_by_role("checkbox").is_checked()
+    await dialogue.get_by_role("button", name="Leave it").click()

@@ -310,8 +310,14 @@ def test_a_card_leads_to_the_other_post_and_says_how_they_hang_together():
     assert "Contradicts our post of" in made
 
 
-def test_a_card_to_a_post_that_was_taken_down_is_not_there():
-    assert show(block("post_reference", post="alloff001")) == ""
+def test_a_card_with_a_line_of_its_own_still_says_what_the_post_says_now():
+    card = Link("alloff001", "‘Everybody is off’", EVENING_AT)
+    made = show(block("post_reference", post="alloff001", line="Nobody is left on board"), cards=[card])
+    assert made.index("<b>Nobody is left on board</b>") < made.index("‘Everybody is off’")
+
+
+def test_a_card_to_a_post_that_was_taken_down_is_not_there_nor_what_it_said():
+    assert show(block("post_reference", post="alloff001", line="Nobody is left on board")) == ""
 
 
 def test_a_table_tells_what_heads_what():

@@ -122,6 +122,16 @@ def test_a_takedown_without_trace_leaves_none_not_even_its_id():
     assert [post["number"] for post in posts(desk)] == [2, 1]
 
 
+def test_what_a_card_says_of_a_post_goes_with_that_post():
+    desk = Desk()
+    desk.publish("ppp111")
+    card = {"type": "post_reference", "attrs": {"post": "ppp111", "line": "The mate is held"}}
+    desk.do(decisions.publish_post, post="ppp222", words=Words("So far", read_document({"blocks": [card]})))
+    assert "The mate is held" in json.dumps(posts(desk))
+    desk.do(decisions.take_down, post="ppp111", trace="note", note="Removed.")
+    assert "The mate is held" not in json.dumps(posts(desk))
+
+
 def test_a_late_insert_says_when_it_was_added():
     desk = Desk()
     desk.publish("ppp111")

@@ -80,7 +80,7 @@ EVERY_BLOCK = [
         "type": "embed",
         "attrs": {"provider": "mastodon", "id": "1234", "author": "Harbour", "text": "Tugs are out", "gone": True},
     },
-    {"type": "post_reference", "attrs": {"post": "ppp111"}},
+    {"type": "post_reference", "attrs": {"post": "ppp111", "line": "The board opens an inquiry"}},
     {
         "type": "table",
         "attrs": {"caption": "People brought off", "head": 1, "foot": 1},
@@ -172,7 +172,10 @@ _plain_blocks = st.one_of(
         lambda attrs: {"type": "embed", "attrs": {"provider": "youtube", "id": "a-1", **attrs}},
         st.fixed_dictionaries({}, optional={"text": _words, "author": _words, "gone": st.just(True)}),
     ),
-    st.just({"type": "post_reference", "attrs": {"post": "ppp111"}}),
+    st.builds(
+        lambda attrs: {"type": "post_reference", "attrs": {"post": "ppp111", **attrs}},
+        st.fixed_dictionaries({}, optional={"line": _words}),
+    ),
     _node("table", _some(_node("table_row", _some(_cells))), caption=_words, head=st.just(1), foot=st.just(1)),
 )
 _blocks = _plain_blocks | _node("warning", st.lists(_plain_blocks, max_size=3), text=_words, note=_words)

@@ -47,7 +47,8 @@ def test_pictures_cards_links_and_names_are_found_and_cut_with_their_block():
     link = {"type": "link", "attrs": {"href": "https://record.example/live/ferry/post/post01#p"}}
     elsewhere = [
         ({"type": "gallery", "content": [image, {"type": "image", "attrs": {"media": "mferry0002"}}]}, "picture"),
-        ({"type": "post_reference", "attrs": {"post": "post01"}}, "card"),
+        ({"type": "post_reference", "attrs": {"post": "post01", "line": "In other words"}}, "card"),
+        ({"type": "post_reference", "attrs": {"post": "post02", "line": "“We will answer for our part.”"}}, "words"),
         ({"type": "paragraph", "content": [{"type": "text", "text": "as we said", "marks": [link]}]}, "link"),
         ("On behalf of tomas elder.", "name"),
         ({"type": "quotation", "content": [paragraph("“We will answer for our part.”")]}, "words"),

@@ -9,7 +9,7 @@ export const desk: BlockDesk = {
   picture: () => "",
   upload: notHere,
   posts: () => [],
-  recap: () => [],
+  recap: () => undefined,
   language: () => "en",
   clips: () => new Clips({ clips: () => Promise.resolve({ takes: null, clips: [] }) } as unknown as Api, "ferry"),
   pictures: { slug: () => "ferry", zone: () => "UTC", atDesk: (media) => media, about: notHere, crop: notHere, mayKill: () => false, kill: () => undefined, want: () => undefined },

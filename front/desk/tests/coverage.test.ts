@@ -76,7 +76,6 @@ describe("the timeline of the desk", () => {
     expect(numbers(coverage)).toEqual([8, 7, 6, 5, 4, 3])
     await coverage.reach("nowhere")
     expect(coverage.more).toBe(false)
-    expect(coverage.toGather()).toEqual(["post6", "post7", "post8"])
   })
 
   it("puts a late insert where readers see it", async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest"
 import { Carried, toEditor } from "../src/editor/contract.ts"
 import { extensions } from "../src/editor/extensions.ts"
 import { enterFields } from "../src/editor/fields.ts"
-import { insertTemplate, TEMPLATES, type Template } from "../src/editor/insert.ts"
+import { insertBlocks, insertTemplate, TEMPLATES, type Template } from "../src/editor/insert.ts"
 import type { Block } from "../src/lib/types.ts"
 import { contract } from "./schema.ts"
 import Ajv2020 from "ajv/dist/2020.js"
@@ -15,20 +15,36 @@ const blocksIn = (editor: Editor): Block[] => new Carried({ version: 1, blocks: 
 const type = (editor: Editor, said: string) => editor.view.dispatch(editor.state.tr.insertText(said))
 const press = (editor: Editor, key: string, shiftKey = false) => enterFields(new KeyboardEvent("keydown", { key, shiftKey }), editor)
 
-const POSTS = ["post01", "post02", "post03"]
-const FIRST: Record<Template, [string[], string]> = {
+type Form = Exclude<Template, "recap">
+const FORMS = TEMPLATES.filter((kind): kind is Form => kind !== "recap")
+const FIRST: Record<Form, [string[], string]> = {
   quotation: [["quotation"], "quotation"],
   exchange: [["question", "answer"], "question"],
-  recap: [["lead_in", "post_reference", "post_reference", "post_reference"], "lead_in"],
   call_in: [["quotation"], "quotation"],
   results: [["table"], "table"],
   figure: [["table"], "table"],
 }
 
-describe("a template", () => {
-  it.each(TEMPLATES)("%s puts its blocks, and the next word goes into the first of them", (kind) => {
+describe("a recap", () => {
+  it("comes into the text as cards in their order, and the next word is its line above them", () => {
     const editor = open()
-    insertTemplate(editor, kind, POSTS)
+    insertBlocks(editor, [{ type: "lead_in" }, { type: "post_reference", attrs: { post: "post01", line: "All are off" } }, { type: "post_reference", attrs: { post: "post02" } }])
+    type(editor, "So far:")
+    const blocks = blocksIn(editor)
+    expect(valid({ version: 1, blocks }), JSON.stringify(valid.errors)).toBe(true)
+    expect(blocks).toEqual([
+      { type: "lead_in", content: [{ type: "text", text: "So far:" }] },
+      { type: "post_reference", attrs: { post: "post01", line: "All are off" } },
+      { type: "post_reference", attrs: { post: "post02" } },
+    ])
+    editor.destroy()
+  })
+})
+
+describe("a template", () => {
+  it.each(FORMS)("%s puts its blocks, and the next word goes into the first of them", (kind) => {
+    const editor = open()
+    insertTemplate(editor, kind)
     type(editor, "First")
     const blocks = blocksIn(editor)
     expect(valid({ version: 1, blocks }), JSON.stringify(valid.errors)).toBe(true)
@@ -40,14 +56,14 @@ describe("a template", () => {
 
   it("of a caller says that only a first name is given", () => {
     const editor = open()
-    insertTemplate(editor, "call_in", [])
+    insertTemplate(editor, "call_in")
     expect(blocksIn(editor)[0]?.attrs).toEqual({ name_status: "first_name" })
     editor.destroy()
   })
 
   it("of results is filled cell by cell; Enter makes the next row, and from an empty one leads out", () => {
     const editor = open()
-    insertTemplate(editor, "results", [])
+    insertTemplate(editor, "results")
     for (const said of ["Ward", "Votes", "Share", "Stenna", "1,266", "42 %"]) {
       type(editor, said)
       press(editor, "Tab")

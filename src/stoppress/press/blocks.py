@@ -92,7 +92,8 @@ def _block(block: object, setting: Setting) -> Markup:  # noqa: C901 -- one arm 
             return figures.embed(block, setting.scene, here=setting.here)
         case PostReference():
             found = setting.cards.get(block.attrs.post)
-            return card(found, setting.scene, setting.relations.get(block.attrs.post)) if found else Markup()
+            relation = setting.relations.get(block.attrs.post)
+            return card(found, setting.scene, relation, line=block.attrs.line) if found else Markup()
         case Table():
             return _table(block, setting)
         case Warned():
@@ -264,11 +265,14 @@ def _speech(one: Speech, setting: Setting, *, listed: bool) -> Markup:
 # -- what stands by itself ---------------------------------------------------------------------------------------------
 
 
-def card(found: Link, scene: Scene, relation: Relation | None = None) -> Markup:
-    """A way to another post of this coverage."""
+def card(found: Link, scene: Scene, relation: Relation | None = None, *, line: str | None = None) -> Markup:
+    """A way to another post of this coverage. A line of this post's own stands before what that post says now, never
+    in its place."""
     label = scene.words.html(f"page.card_{relation or 'post'}", time=scene.times.tag(found.at))
     title = found.title or scene.words("page.post_of", time=scene.times.clock(found.at))
-    inside = tag("span", label, cls="fine") + Markup(" ") + tag("b", title)
+    inside = tag("span", label, cls="fine") + Markup(" ") + tag("b", line or title)
+    if line:
+        inside += Markup(" ") + tag("span", title, cls="fine")
     return tag("p", tag("a", inside, href=scene.href(found.post), data_post=found.post), cls="card")
 
 

@@ -269,12 +269,13 @@ def public_state(coverage: Coverage) -> dict[str, Any]:
     clock = _Clock(about.timezone)
     shown = coverage.shown()
     numbers = {post.id: number for number, post in enumerate(sorted(shown, key=lambda post: post.order.n), start=1)}
+    gone = frozenset(post.id for post in shown if post.removed)
     return {
         "format": FORMAT,
         "version": VERSION,
         "coverage": _coverage(coverage, about, clock, numbers),
         "summary": [_point(point.model_dump(mode="json"), numbers) for point in coverage.summary.points],
-        "posts": [_post(post, clock, numbers) for post in shown],
+        "posts": [_post(post, clock, numbers, gone) for post in shown],
     }
 
 
@@ -359,8 +360,8 @@ def _point(point: dict[str, Any], numbers: Mapping[str, int]) -> dict[str, Any]:
     return point
 
 
-def _post(post: Post, clock: _Clock, numbers: Mapping[str, int]) -> dict[str, Any]:
-    document = _without_lost_cards(post.document, numbers)
+def _post(post: Post, clock: _Clock, numbers: Mapping[str, int], gone: frozenset[str]) -> dict[str, Any]:
+    document = _without_lost_cards(post.document, numbers, gone)
     shown = media_ids(document)
     links = sorted(post.followed_by, key=lambda link: (link.at, numbers[link.post]))
     removed = post.removed
@@ -391,12 +392,18 @@ def _post(post: Post, clock: _Clock, numbers: Mapping[str, int]) -> dict[str, An
     }
 
 
-def _without_lost_cards(document: Document, numbers: Mapping[str, int]) -> Document:
-    """A card that leads to a post without a trace would be its last trace."""
+def _without_lost_cards(document: Document, numbers: Mapping[str, int], gone: frozenset[str]) -> Document:
+    """A card that leads to a post without a trace would be its last trace; what it says of one that is gone is no
+    reader's to see any more."""
 
     def kept(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
         left = [block for block in blocks if not lost(block)]
-        return [warned(block) if block["type"] == "warning" and "content" in block else block for block in left]
+        left = [warned(block) if block["type"] == "warning" and "content" in block else block for block in left]
+        return [bare(block) if block["type"] == "post_reference" else block for block in left]
+
+    def bare(block: dict[str, Any]) -> dict[str, Any]:
+        post = block["attrs"]["post"]
+        return block | {"attrs": {"post": post}} if post in gone else block
 
     def lost(block: dict[str, Any]) -> bool:
         return block["type"] == "post_reference" and block["attrs"]["post"] not in numbers

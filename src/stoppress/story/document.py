@@ -322,10 +322,12 @@ class Embed(Piece):
 
 class PostReferenceAttrs(Piece):
     post: PostId
+    line: Line | None = None
 
 
 class PostReference(Piece):
-    """A card that leads to another post of this coverage."""
+    """A card that leads to another post of this coverage, with what this post says of it in a `line` of its own. The
+    line goes where the card goes: with a post that was taken down."""
 
     type: Literal["post_reference"]
     attrs: PostReferenceAttrs
@@ -526,13 +528,17 @@ def plain(inlines: tuple[Run | Break, ...]) -> str:
     return "".join(node.text if isinstance(node, Run) else "\n" for node in inlines)
 
 
+# Attributes that are words.
+_TEXTS = ["text", "note", "speaker", "role", "translator", "alt", "caption", "credit", "guidance", "author", "line"]
+
+
 def lines(document: Document) -> Iterator[str]:
     """Every piece of text a reader would meet, block by block: for search, for checks and for telling what was lost."""
     for node in nodes(document):
         if isinstance(node, Paragraph | LeadIn | Cell):
             yield plain(node.content)
         attrs = getattr(node, "attrs", None)
-        for name in ("text", "note", "speaker", "role", "translator", "alt", "caption", "credit", "guidance", "author"):
+        for name in _TEXTS:
             if value := getattr(attrs, name, None):
                 yield value
         for track in getattr(attrs, "subtitles", ()):

@@ -45,7 +45,9 @@ _AROUND = r"""\s.,;:!?…()\[\]"'“”‘’‚„«»‹›–—،؛؟。、"
 _TOKEN = re.compile(rf"[^{_AROUND}](?:\S*[^{_AROUND}])?|\S")
 _ENDS = frozenset(".!?…:؟。")
 _Letters = list[tuple[str, frozenset[str]]]
-_MAY_GO = frozenset({"lang", "dir", "speaker", "role", "translator", "credit", "media", "poster", "address", "author"})
+_MAY_GO = frozenset(
+    {"lang", "dir", "speaker", "role", "translator", "credit", "media", "poster", "address", "author", "line"}
+)
 _MAY_SHORTEN = frozenset({"alt", "caption", "text"})
 
 

@@ -58,9 +58,8 @@ const cell = (attrs: Attrs = {}): Block => ({ type: "table_cell", attrs })
 const rowOf = (...cells: Block[]): Block => ({ type: "table_row", content: cells })
 const NUMERIC = { numeric: true }
 
-/** What gathers others begins with a line and the newest key points; a table with its heads; a figure with its number. */
-const BUILT: Record<"recap" | "results" | "figure", (posts: readonly string[]) => Block[]> = {
-  recap: (posts) => [{ type: "lead_in" }, ...posts.map((post): Block => ({ type: "post_reference", attrs: { post } }))],
+/** A table begins with its heads; a figure with its number. */
+const BUILT: Record<"results" | "figure", () => Block[]> = {
   results: () => [{ type: "table", attrs: { head: 1 }, content: [rowOf(cell(), cell(NUMERIC), cell(NUMERIC)), rowOf(cell(), cell(NUMERIC), cell(NUMERIC))] }],
   figure: () => [{ type: "table", content: [rowOf(cell({ header: true }), cell())] }],
 }
@@ -68,15 +67,18 @@ const BUILT: Record<"recap" | "results" | "figure", (posts: readonly string[]) =
 export const isTemplate = (kind: Kind): kind is Template => (TEMPLATES as readonly Kind[]).includes(kind)
 
 /** A whole form at once; the cursor is where its first words go, and Tab leads through the rest. */
-export function insertTemplate(editor: Editor, kind: Template, posts: readonly string[]): void {
+export function insertTemplate(editor: Editor, kind: Exclude<Template, "recap">): void {
   if (kind === "exchange") insertExchange(editor)
   else if (kind in around) insert(editor, kind)
-  else {
-    const start = placeAll(editor, BUILT[kind as keyof typeof BUILT](posts))
-    const { tr, doc } = editor.state
-    editor.view.dispatch(tr.setSelection(TextSelection.near(doc.resolve(start + 1), 1)).scrollIntoView())
-    editor.view.focus()
-  }
+  else insertBlocks(editor, BUILT[kind as keyof typeof BUILT]())
+}
+
+/** Several blocks at once, with the cursor where the first words of them go. */
+export function insertBlocks(editor: Editor, blocks: readonly Block[]): void {
+  const start = placeAll(editor, blocks)
+  const { tr, doc } = editor.state
+  editor.view.dispatch(tr.setSelection(TextSelection.near(doc.resolve(start + 1), 1)).scrollIntoView())
+  editor.view.focus()
 }
 
 /** Put a block without words of its own (a picture, a card) after the line the cursor is in, or in place of an empty one. */

@@ -108,7 +108,7 @@ export const nodes = [
     {},
   ),
   block("embed", { provider: "web", id: "", address: null, author: null, text: null, gone: false }, {}),
-  block("post_reference", { post: "" }, {}),
+  block("post_reference", { post: "", line: null }, {}),
   block("table", { caption: null, head: 0, foot: 0 }, { content: "table_row+", isolating: true }),
   block("table_row", {}, { content: "table_cell+" }),
   block("table_cell", { header: false, numeric: false, span: 1 }, { content: "(text | hard_break)*", isolating: true }),

@@ -21,8 +21,8 @@ export type BlockDesk = {
   picture: (media: string) => string
   upload: (file: File) => Promise<Upload>
   posts: () => { id: string; time: string; title: string }[]
-  /** What a recap begins with. */
-  recap: () => string[]
+  /** A recap is gathered beside the text, and comes into it from there. */
+  recap: () => void
   /** That the coverage is written in. */
   language: () => string
   pictures: PictureDesk

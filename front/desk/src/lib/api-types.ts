@@ -3374,7 +3374,8 @@ export interface components {
         };
         /**
          * PostReference
-         * @description A card that leads to another post of this coverage.
+         * @description A card that leads to another post of this coverage, with what this post says of it in a `line` of its own. The
+         *     line goes where the card goes: with a post that was taken down.
          */
         PostReference: {
             /**
@@ -3388,6 +3389,8 @@ export interface components {
         PostReferenceAttrs: {
             /** Post */
             post: string;
+            /** Line */
+            line?: string | null;
         };
         /** Question */
         Question: {

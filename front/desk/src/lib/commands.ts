@@ -73,7 +73,7 @@ export const COMMANDS: Command[] = [
   ...(Object.keys(ACT_KEYS) as Act[]).map(act),
   ...TABS.map((tab, index): Command => ({ id: `tab.${tab}`, word: `desk.tab.${tab}`, key: String(index + 1), may: (desk) => opens(desk, tab), run: (desk) => desk.open(tab) })),
   { id: "keys", word: "desk.keys.title", key: "?", may: () => true, run: (desk) => (desk.dialogue = "keys") },
-  ...TEMPLATES.map((kind): Command => ({ id: `template.${kind}`, word: `desk.block.${kind}`, may: (desk) => writes(desk) && desk.composer.sheet.task !== "flash", run: (desk) => desk.put(kind) })),
+  ...TEMPLATES.map((kind): Command => ({ id: `template.${kind}`, word: `desk.block.${kind}`, ...(kind === "recap" ? { key: "Alt+R" } : {}), may: (desk) => writes(desk) && desk.composer.sheet.task !== "flash", run: (desk) => desk.put(kind) })),
   ...FIELDS.map((field): Command => ({ id: `field.${field}`, word: `desk.field.${field}`, may: (desk) => writes(desk) && desk.composer.sheet.task !== "flash", run: (desk) => desk.to(`[data-field=${field}]`) })),
   { id: "byline", word: "desk.byline.legend", may: writes, run: (desk) => desk.to(".signs :is(input, button)") },
   { id: "wanted", word: "desk.wanted.open", may: writes, run: (desk) => desk.blocks.pictures.want() },

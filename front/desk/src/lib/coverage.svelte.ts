@@ -11,8 +11,6 @@ import type { Draft, Hold, Inbox, Post, ToRead, View, Waiting } from "./types.ts
 // What a colleague does is seen within this time. A notice from the server instead of asking comes with the desk's own stream.
 const EVERY = 2000
 
-const GATHERED = 3 // posts make a recap
-
 type Known = Pick<View, "may" | "about">
 type Readable = Pick<Waiting, "revision" | "title" | "reading">
 
@@ -95,13 +93,6 @@ export class Coverage {
     return this.posts
       .filter((post) => !post.removed)
       .map((post) => ({ id: post.id, time: minute(post.published_at, this.zone), title: titleOf(post) }))
-  }
-
-  /** What a recap begins with: the three newest key points, or posts where there are fewer; the oldest first. */
-  toGather(): string[] {
-    const out = this.posts.filter((post) => !post.removed)
-    const key = out.filter((post) => post.key_point)
-    return (key.length >= GATHERED ? key : out).slice(0, GATHERED).map((post) => post.id).reverse()
   }
 
   start(): void {

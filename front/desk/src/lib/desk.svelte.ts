@@ -14,14 +14,14 @@ import { Presence } from "./presence.svelte.ts"
 import { api } from "./session.svelte.ts"
 import { newSheet, sheetOfDraft, sheetOfPost } from "./sheets.ts"
 import type { Remark } from "./margin.ts"
-import type { Item, Lease, Person, Pointed, Post, ReadMark, Revision, Saved, Variant } from "./types.ts"
+import type { Block, Item, Lease, Person, Pointed, Post, ReadMark, Revision, Saved, Variant } from "./types.ts"
 import { t } from "./words.ts"
 
 export type Region = "write" | "timeline" | "panel"
 export type Tab = "summary" | "page" | "keypoints" | "queue" | "intake" | "people" | "history"
 /** A text prepared for one outcome that somebody wants out; `go` with what she typed. */
 export type Prepared = { variant: Variant; title: string; go: (typed: string) => Promise<void> }
-export type Dialogue = "state" | "freeze" | "withdraw" | "chair" | "roll" | "replay" | "stood" | "keys" | "you" | "link" | "lang" | "palette" | "preview" | null
+export type Dialogue = "state" | "freeze" | "withdraw" | "chair" | "roll" | "replay" | "stood" | "keys" | "you" | "link" | "lang" | "palette" | "preview" | "recap" | null
 export type Act = "edit" | "fill" | "follow" | "correct" | "picture" | "key" | "pin" | "takedown" | "history" | ReadMark
 
 export class Desk {
@@ -47,6 +47,8 @@ export class Desk {
   lookingBack = $state<string | null>(null)
   /** Puts a block into the text; the editor that is open sets it. */
   ask: (what: Kind) => void = () => {}
+  /** Puts whole blocks where the cursor is; the editor that is open sets it. */
+  putIn: (blocks: Block[]) => void = () => {}
   /** The words chosen in the text; the editor that is open sets it. */
   pointed: () => Pointed | null = () => null
   /** Begins a comment on what is being written, where somebody may; the margin that is open sets it. */
@@ -103,6 +105,13 @@ export class Desk {
     this.go("write")
     await tick()
     this.ask(kind)
+  }
+
+  /** What was gathered for a recap, into the text. */
+  async gather(blocks: Block[]): Promise<void> {
+    this.go("write")
+    await tick()
+    this.putIn(blocks)
   }
 
   go(region: Region): void {
@@ -307,7 +316,7 @@ export class Desk {
     picture: (media) => shownFrom(media) ?? api.picture(this.coverage.slug, media),
     upload: (file) => takeIn(this.person.username, this.coverage.slug, file, this.coverage.reachable),
     posts: () => this.coverage.choices(),
-    recap: () => this.coverage.toGather(),
+    recap: () => (this.dialogue = "recap"),
     language: () => this.coverage.view?.about.language ?? "",
     clips: () => (this.#clips ??= new Clips(api, this.coverage.slug)),
     pictures: {
