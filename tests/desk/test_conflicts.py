@@ -80,3 +80,30 @@ def test_p7_a_draft_that_is_out_cannot_be_typed_into(reporter):
     out = reporter("POST", f"/coverages/ferry/drafts/{draft}/publish", {"version": 1}).json()
     late = reporter("PUT", f"/coverages/ferry/drafts/{draft}", {"version": 1, "headline": "Late"})
     assert (late.json()["code"], late.json()["values"]["post"]) == ("draft_is_out", out["post"])
+
+
+def test_p7_of_five_who_write_at_once_every_word_is_in_some_revision(as_):
+    """Each has read the post when the others had; whoever is refused puts both texts together, as the desk does."""
+    for role in ("moderator", "lawyer"):
+        as_("owner")("PUT", f"/coverages/ferry/members/{role}", {"role": "editor"})
+    writers = [as_(role) for role in ("reporter", "editor", "owner", "moderator", "lawyer")]
+    post = publish(writers[0], "Begun.")["post"]
+    path = f"/coverages/ferry/posts/{post}"
+    begun = {writer: (1, ["Begun."]) for writer in writers}
+    words = set()
+    for number in range(2):
+        for writer in writers[number:] + writers[:number]:
+            word = f"word{len(words)}"
+            words.add(word)
+            revision, lines = begun[writer]
+            said = writer("PUT", path, {"revision": revision, "document": paragraphs(*lines, word)})
+            if said.status_code == 409:
+                theirs = [block["content"][0]["text"] for block in said.json()["theirs"]["document"]["blocks"]]
+                lines, revision = theirs, said.json()["values"]["revision"]
+                said = writer("PUT", path, {"revision": revision, "document": paragraphs(*lines, word)})
+            assert said.status_code == 200, said.json()
+            begun[writer] = (revision + 1, [*lines, word])
+    revisions = as_("editor")("GET", f"{path}/history").json()["revisions"]
+    assert len(revisions) == 1 + len(words)
+    assert words <= {block["content"][0]["text"] for one in revisions for block in one["document"]["blocks"]}
+    assert words <= {block["content"][0]["text"] for block in revisions[-1]["document"]["blocks"]}

@@ -6,6 +6,8 @@ export const ACT_KEYS: Record<Act, string> = { fill: "F", edit: "E", follow: "O"
 export const INTAKE_KEYS = { draft: "D", set_aside: "X", put_back: "X" }
 /** What the editor itself listens to, in its own spelling. */
 export const EDITOR_KEYS = { block: "/", strong: "Mod-b", emphasis: "Mod-i", line: "Shift-Enter", field: "Tab" } as const
+/** On what is put in order by hand. */
+export const ORDER_KEYS = { take: "Enter", up: "ArrowUp", down: "ArrowDown", row: "Alt+ArrowUp", leave: "Escape" }
 export const PUBLISH = "Ctrl+Enter"
 const MAC = /Mac|iPhone|iPad/.test(navigator.platform)
 const OFF = "stoppress.single-keys-off"
