@@ -142,10 +142,8 @@ class Runner:
 
     def _press_all(self) -> None:
         books = dict(self._books.books())
-        for book, place in books.items():
-            done = self._pressed.get(book)
-            if (done is None or done.place != place) and place.seq and self._may_try(book, place):
-                self._press(book, place)
+        for book, place in self._in_turn(books):
+            self._press(book, place)
         for book in [book for book in self._pressed if book not in books]:
             del self._pressed[book]
             self._coverages.pop(book, None)
@@ -156,6 +154,24 @@ class Runner:
         if listed != self._listing:
             self._listing = listed
             self._publish(self._board.furnish, self._common(self._coverages.values()))
+
+    def _in_turn(self, books: Mapping[str, Place]) -> list[tuple[str, Place]]:
+        """What has moved. A page that a post has left for another is pressed after that other: its readers find the
+        post where they are led."""
+        waiting = []
+        for book, place in books.items():
+            done = self._pressed.get(book)
+            if (done is None or done.place != place) and place.seq and self._may_try(book, place):
+                waiting.append((book, place))
+        return sorted(waiting, key=lambda one: self._leads_away(one[0])) if len(waiting) > 1 else waiting
+
+    def _leads_away(self, book: str) -> bool:
+        done = self._pressed.get(book)
+        if done is None:
+            return False
+        taken = self._books.coverage(book)
+        removed = (taken.posts[id].removed for at, id in taken.redactions if at > done.generation and id in taken.posts)
+        return any(one is not None and one.pointer is not None for one in removed)
 
     def _common(self, coverages: Iterable[Coverage]) -> Common:
         """What belongs to no coverage: the list of all that are public, styles, the reader's script."""

@@ -151,6 +151,8 @@ def filled(body, stage):
     def value(given):
         if isinstance(given, dict):
             return {name: value(one) for name, one in given.items()}
+        if isinstance(given, list):
+            return [value(one) for one in given]
         return known.get(given, given) if isinstance(given, str) else given
 
     return value(body)

@@ -12,7 +12,7 @@ from stoppress.press.instead import press_instead
 from stoppress.press.site import Site, assets, with_assets
 from stoppress.runner import Runner, press_version
 from stoppress.story import decisions
-from stoppress.story.entries import BreakingEnded
+from stoppress.story.entries import BreakingEnded, Pointer
 from stoppress.wire.board import Board
 from tests.house.books import EVENING, Shelf
 from tests.wire.test_changes import until
@@ -102,6 +102,21 @@ async def test_order_is_kept_and_a_burst_may_be_pressed_as_one(shelf):
         await until(lambda: board.told and board.told[-1] == ("b1", 32))
     seqs = [seq for book, seq in board.told if book == "b1"]
     assert seqs == sorted(set(seqs))
+
+
+async def test_what_has_moved_is_at_its_new_place_before_it_leaves_the_old(shelf, monkeypatch):
+    monkeypatch.setattr(runner_module, "LOOK_EVERY", 60)
+    shelf.open("c1", "inquiry")
+    shelf.publish("b1", "post01")
+    board = Wall()
+    async with running(shelf, board):
+        await until(lambda: board.complete)
+        leads = Pointer(text="The inquiry", href="https://record.example/live/inquiry/post/post02")
+        gone = {"post": "post01", "trace": "note", "note": "This has moved to", "pointer": leads}
+        shelf.do("b1", lambda now, at: decisions.take_down(now, at=at, **gone), elsewhere=True)
+        shelf.publish("c1", "post02")
+        await until(lambda: len(board.told) == 4)
+        assert [book for book, _ in board.told[-2:]] == ["c1", "b1"]
 
 
 async def test_a_coverage_that_cannot_be_pressed_stops_no_other_and_is_tried_again(shelf, monkeypatch):

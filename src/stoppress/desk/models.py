@@ -549,3 +549,15 @@ class ReplayedRow(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("replay", "kind", "source"), name="one_name_a_replayed_thing"),)
+
+
+class SplitRow(models.Model):
+    """A post of one coverage that went out in another as well, or instead: a second split does not double it."""
+
+    coverage = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="splits")
+    post = models.CharField(max_length=32)
+    into = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="+")
+    there = models.CharField(max_length=32)
+
+    class Meta:
+        indexes = (models.Index(fields=("coverage", "into")),)

@@ -207,7 +207,9 @@ def _removed(post: Post, scene: Scene) -> str | Markup | None:
     if post.removed is None:
         return None
     if post.removed.trace == "note" and post.removed.note:
-        return post.removed.note
+        if (leads := post.removed.pointer) is None:
+            return post.removed.note
+        return Markup('{} <a href="{}">{}</a>').format(post.removed.note, leads.href, leads.text)
     day = scene.times.day(post.order.at)
     when = scene.times.tag(post.removed.at, scene.times.near(post.removed.at, day))
     return scene.words.html("page.removed_gap", time=when)

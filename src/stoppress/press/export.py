@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, BeforeValidator, Field, ValidationError
 
-from stoppress.story.coverage import Coverage, Post, Watch
+from stoppress.story.coverage import Coverage, Post, Removal, Watch
 from stoppress.story.document import (
     Block,
     Direction,
@@ -84,11 +84,18 @@ class ExportedFollowOn(Piece):
     at: Moment
 
 
+class ExportedPointer(Piece):
+    text: Line
+    href: Href
+
+
 class ExportedRemoval(Piece):
-    """Nothing but this, the id, the number and the time is left of a post that was taken down."""
+    """Nothing but this, the id, the number and the time is left of a post that was taken down. `pointer`: it has moved,
+    and stands there."""
 
     trace: Literal["note", "gap"]
     note: Prose | None
+    pointer: ExportedPointer | None = None
     at: Moment
 
 
@@ -135,11 +142,6 @@ class ExportedPoint(Piece):
     posts: Annotated[tuple[PostId, ...], Field(max_length=20, strict=False)]
     links: Annotated[tuple[ExportedLink, ...], Field(max_length=10, strict=False)]
     note: Line | None
-
-
-class ExportedPointer(Piece):
-    text: Line
-    href: Href
 
 
 class ExportedFigure(Piece):
@@ -388,7 +390,17 @@ def _post(post: Post, clock: _Clock, numbers: Mapping[str, int], gone: frozenset
             for link in links
         ],
         "follows": sorted(post.follows, key=lambda id: numbers[id]),
-        "removed": {"trace": removed.trace, "note": removed.note, "at": clock.tell(removed.at)} if removed else None,
+        "removed": _removed(removed, clock) if removed else None,
+    }
+
+
+def _removed(removed: Removal, clock: _Clock) -> dict[str, Any]:
+    leads = removed.pointer
+    return {
+        "trace": removed.trace,
+        "note": removed.note,
+        "pointer": leads.model_dump(mode="json") if leads else None,
+        "at": clock.tell(removed.at),
     }
 
 

@@ -66,6 +66,7 @@ class Removal:
     erased: bool = False
     undone: bool = False
     seq: int = 0
+    pointer: Pointer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -479,7 +480,7 @@ def _summary(coverage: Coverage, fact: SummarySet) -> Summary:
 def _removed(coverage: Coverage, fact: PostRemoved) -> Coverage:
     """The words go, and so does every link to them: from the Summary, from the posts it followed, from the pin."""
     was = coverage.posts.get(fact.post)
-    removal = Removal(fact.trace, fact.note, fact.at, fact.erased, fact.undone, coverage.seq)
+    removal = Removal(fact.trace, fact.note, fact.at, fact.erased, fact.undone, coverage.seq, fact.pointer)
     gone = Post(fact.post, fact.order, was.at if was else fact.order.at, removed=removal)
     coverage = _put(coverage, gone)
     for post in list(coverage.posts.values()):

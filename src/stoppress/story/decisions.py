@@ -279,9 +279,17 @@ def set_summary(coverage: Coverage, *, points: Sequence[Point], at: datetime) ->
 
 
 def take_down(
-    coverage: Coverage, *, post: str, trace: Trace, note: str | None = None, erase: bool = False, at: datetime
+    coverage: Coverage,
+    *,
+    post: str,
+    trace: Trace,
+    note: str | None = None,
+    pointer: Pointer | None = None,
+    erase: bool = False,
+    at: datetime,
 ) -> list[Fact]:
-    """Works in every state of the coverage and again on what is already down (to change the trace, or to erase)."""
+    """Works in every state of the coverage and again on what is already down (to change the trace, or to erase).
+    `pointer` leads to where it has moved."""
     old = anywhere(coverage, post)
     if trace == "note" and not (note and note.strip()):
         raise Refusal("takedown_needs_a_note")
@@ -290,7 +298,7 @@ def take_down(
     if was and (was.trace, was.note, was.erased or not erase) == (trace, line, True):
         return []
     erased = erase or bool(was and was.erased)
-    return [PostRemoved(post=post, order=old.order, trace=trace, note=line, erased=erased, at=at)]
+    return [PostRemoved(post=post, order=old.order, trace=trace, note=line, pointer=pointer, erased=erased, at=at)]
 
 
 def undo_publish(coverage: Coverage, *, post: str, at: datetime) -> list[Fact]:

@@ -398,13 +398,15 @@ class QuietCleared(Fact):
 
 class PostRemoved(Fact):
     """A takedown. Readers see a note, a gap with its time, or nothing. It carries where the post stood, so that the
-    page keeps its membership and its gap even when everything else about the post has been erased."""
+    page keeps its membership and its gap even when everything else about the post has been erased. `pointer`: it has
+    moved, and stands there."""
 
     kind = "post_removed"
     post: PostId
     order: Order
     trace: Trace
     note: Prose | None = None
+    pointer: Pointer | None = None
     erased: bool = False
     undone: bool = False
     at: Utc

@@ -189,6 +189,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coverages/{slug}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Split
+         * @description Move or copy posts into another coverage, with pictures, key points, corrections and the follow-ons among them.
+         *     Pointers lead both ways. They go out there before they are taken down here, and what was copied there once is not
+         *     copied again.
+         */
+        post: operations["coverages_split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coverages/{slug}/freeze": {
         parameters: {
             query?: never;
@@ -2597,6 +2619,46 @@ export interface components {
             note?: string | null;
             /** Pointer */
             pointer: string;
+        };
+        /**
+         * ThreadSplit
+         * @description What each post is called in the coverage `slug`.
+         */
+        ThreadSplit: {
+            /** Slug */
+            slug: string;
+            /** Posts */
+            posts: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * SplitInto
+         * @description Another coverage, or with a `title` one that is opened for it, with the same team.
+         */
+        SplitInto: {
+            /** Slug */
+            slug: string;
+            /** Title */
+            title?: string | null;
+        };
+        /**
+         * SplitThread
+         * @description `note`: the public line that stands where a post stood that has moved, before the link.
+         */
+        SplitThread: {
+            /** Posts */
+            posts: string[];
+            into: components["schemas"]["SplitInto"];
+            /**
+             * Move
+             * @default false
+             */
+            move: boolean;
+            /** Note */
+            note?: string | null;
+            /** Alone */
+            alone?: string | null;
         };
         /** Freeze */
         Freeze: {
@@ -5901,6 +5963,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CoverageMade"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    coverages_split: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Drawn by the client for this write. Sent again, it gets the same answer and writes nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitThread"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadSplit"];
                 };
             };
             /** @description Unauthorized */

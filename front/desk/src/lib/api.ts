@@ -22,6 +22,8 @@ export class Api {
   coverages = () => this.client.read<T.Listed[]>("/coverages")
   create = (coverage: T.NewCoverage, key?: string) => this.#post<{ slug: string; place: string }>("/coverages", coverage, key)
   view = (slug: string, before?: number) => this.client.read<T.View>(at(slug, before ? `?before=${before}` : ""))
+  split = (slug: string, asked: { posts: string[]; into: { slug: string; title?: string }; move: boolean; note?: string; alone?: string }, key?: string) =>
+    this.#post<{ slug: string; posts: Record<string, string> }>(at(slug, "/split"), asked, key)
   replay = (slug: string, asked: { source: string; speed: number; whole: boolean }, key?: string) => this.#post<unknown>(at(slug, "/replay"), asked, key)
   changeReplay = (slug: string, change: { state?: "running" | "paused"; speed?: number }) => this.client.write({ method: "PATCH", path: at(slug, "/replay"), body: change })
   stopReplay = (slug: string) => this.#delete(at(slug, "/replay"))

@@ -34,6 +34,9 @@ const FIELDS = ["event_at", "tags", "location", "sourcing"] as const
 
 const replays = ({ coverage: { view }, coverage }: Desk) => coverage.may("set_state") && view?.about.rehearsal === true && view.replay?.state !== "running" && view.replay?.state !== "paused"
 
+/** It takes posts down here and publishes there: an editor's or an owner's. */
+export const splits = ({ coverage }: Desk) => coverage.may("arrange") && coverage.may("take_down") && coverage.view?.state !== null
+
 const chosen = (desk: Desk): Post | undefined => (desk.chosen ? desk.coverage.post(desk.chosen) : undefined)
 
 /** Whom this key is for: the post that is chosen; for a fill the flash that waits longest, if another post is chosen. */
@@ -85,6 +88,7 @@ export const COMMANDS: Command[] = [
   { id: "chair", word: "desk.chair.title", may: (desk) => desk.coverage.may("arrange"), run: (desk) => (desk.dialogue = "chair") },
   { id: "freeze", word: "desk.freeze.button", may: (desk) => desk.coverage.may("freeze") && !desk.coverage.view?.frozen, run: (desk) => (desk.dialogue = "freeze") },
   { id: "roll", word: "desk.roll.title", may: (desk) => desk.coverage.may("set_state"), run: (desk) => (desk.dialogue = "roll") },
+  { id: "split", word: "desk.split.title", may: (desk) => posts(desk) && splits(desk), run: (desk) => (desk.dialogue = "split") },
   { id: "replay", word: "desk.replay.title", may: (desk) => replays(desk), run: (desk) => (desk.dialogue = "replay") },
   { id: "withdraw", word: "desk.withdraw.title", may: (desk) => desk.coverage.may("take_down"), run: (desk) => (desk.dialogue = "withdraw") },
   { id: "stood", word: "desk.stood.title", may: (desk) => desk.coverage.may("read_history"), run: (desk) => (desk.dialogue = "stood") },

@@ -27,10 +27,7 @@ def roll_over(
     about = old.now.about
     if about is None:
         raise Refusal("coverage_is", state="unpublished")
-    row = open_row(new_slug, reporters_publish=old.row.reporters_publish, sensitive=old.row.sensitive, at=at)
-    members = Membership.objects.filter(coverage=old.row)
-    Membership.objects.bulk_create(Membership(coverage=row, person=one.person, role=one.role) for one in members)
-    new = hold(coverage_for(person, new_slug, to="set_state"))
+    new = open_beside(old, new_slug, at=at)
     said = CoverageDescribed.model_validate(about.model_dump() | {"slug": new_slug, "title": title, "at": at})
     place = append(new, _opening(new.now, old.now, said, slug, at), at=at, reason=f"rolled over from {slug}")
     _bring_along(old, new, at)
@@ -38,6 +35,15 @@ def roll_over(
     append(old, decisions.end(old.now, note=note, pointers=(leads,), at=at), at=at, reason=f"rolled over to {new_slug}")
     old.stir()
     return place
+
+
+def open_beside(old: CoverageInHand, slug: str, *, at: datetime) -> CoverageInHand:
+    """A coverage with the same team and the same rules, with nothing in it yet."""
+    rules = {"reporters_publish": old.row.reporters_publish, "sensitive": old.row.sensitive}
+    row = open_row(slug, **rules, at=at)
+    members = Membership.objects.filter(coverage=old.row)
+    Membership.objects.bulk_create(Membership(coverage=row, person=one.person, role=one.role) for one in members)
+    return hold(coverage_for(old.person, slug, to="set_state"))
 
 
 def _opening(now: Coverage, old: Coverage, said: CoverageDescribed, slug: str, at: datetime) -> list[Fact]:

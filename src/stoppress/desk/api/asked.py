@@ -168,6 +168,23 @@ class ChangedReplay(Asked):
     speed: Speed | None = None
 
 
+class SplitInto(Asked):
+    """Another coverage, or with a `title` one that is opened for it, with the same team."""
+
+    slug: Slug
+    title: Said | None = None
+
+
+class SplitThread(Asked):
+    """`note`: the public line that stands where a post stood that has moved, before the link."""
+
+    posts: Annotated[tuple[PostId, ...], Field(min_length=1, max_length=100, strict=False)]
+    into: SplitInto
+    move: bool = False
+    note: Said | None = None
+    alone: Annotated[str, Field(max_length=4000)] | None = None
+
+
 class RollOver(Asked):
     """`pointer`: the words under which the page that ends leads to the new one."""
 

@@ -16,6 +16,7 @@ from stoppress.desk.actions.describe_coverage import describe_coverage
 from stoppress.desk.actions.freeze import freeze, thaw
 from stoppress.desk.actions.roll_over import roll_over
 from stoppress.desk.actions.set_summary import set_summary
+from stoppress.desk.actions.split_thread import Into, split_thread
 from stoppress.desk.api.asked import (
     ChangedCoverage,
     ChangedState,
@@ -24,6 +25,7 @@ from stoppress.desk.api.asked import (
     NewSummary,
     RollOver,
     SlugInPath,
+    SplitThread,
 )
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
@@ -34,6 +36,7 @@ from stoppress.desk.api.said import (
     Done,
     FoundPost,
     RehearsedPage,
+    ThreadSplit,
     Written,
     answers,
     written,
@@ -167,6 +170,28 @@ def go_on_in(request: HttpRequest, slug: SlugInPath, body: RollOver, key: Key) -
             at=clock.now(),
         )
         return {"slug": body.slug, "place": str(place)}
+
+    return once(request, key, write, status=201)
+
+
+@router.post("/coverages/{slug}/split", response=written(ThreadSplit, status=201))
+def split(request: HttpRequest, slug: SlugInPath, body: SplitThread, key: Key) -> Said:
+    """Move or copy posts into another coverage, with pictures, key points, corrections and the follow-ons among them.
+    Pointers lead both ways. They go out there before they are taken down here, and what was copied there once is not
+    copied again."""
+
+    def write() -> dict[str, Any]:
+        posts = split_thread(
+            person(request),
+            slug,
+            posts=body.posts,
+            into=Into(body.into.slug, body.into.title),
+            move=body.move,
+            note=body.note,
+            alone=body.alone,
+            at=clock.now(),
+        )
+        return {"slug": body.into.slug, "posts": posts}
 
     return once(request, key, write, status=201)
 

@@ -856,6 +856,13 @@ class PreviewSaid(BaseModel):
     html: str
 
 
+class ThreadSplit(BaseModel):
+    """What each post is called in the coverage `slug`."""
+
+    slug: str
+    posts: dict[str, str]
+
+
 class RehearsedPage(BaseModel):
     place: str
     html: str

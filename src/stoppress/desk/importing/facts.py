@@ -194,6 +194,7 @@ def _removed(post: ExportedPost, number: int) -> Fact:
         order=Order(at=post.published_at, n=number),
         trace=post.removed.trace,
         note=post.removed.note,
+        pointer=Pointer.model_validate(post.removed.pointer.model_dump()) if post.removed.pointer else None,
         at=post.removed.at,
     )
 

@@ -1,0 +1,167 @@
+"""A thread of one coverage goes on in another: moved or copied, with pointers both ways, nothing twice or nowhere."""
+
+import pytest
+
+from stoppress.desk.media import store
+from stoppress.desk.models import Coverage, PostRow
+from stoppress.ledger import book as ledger
+from stoppress.press.coverage import page_of
+from stoppress.press.site import Site
+from tests.desk.conftest import files, image, paragraphs, publish, publish_blocks, view
+from tests.desk.pictures import picture
+
+FERRY = "/coverages/ferry"
+NEW = {"slug": "inquiry", "title": "The inquiry"}
+GONE = "This has moved to"
+
+
+@pytest.fixture
+def inquiry(as_, newsroom):
+    """Another coverage, which is live, with the same editor."""
+    owner = as_("owner")
+    owner("POST", "/coverages", NEW)
+    owner("PUT", "/coverages/inquiry/members/editor", {"role": "editor"})
+    owner("POST", "/coverages/inquiry/state", {"state": "live"})
+    return owner
+
+
+@pytest.fixture
+def thread(editor):
+    """Two posts, of which the newer follows the older; one that stays."""
+    first = publish(editor, "Six are hurt.", headline="Six hurt")["post"]
+    more = {"revision": 1, "headline": "Five hurt", "document": paragraphs("Five are.")}
+    editor("POST", f"{FERRY}/posts/{first}/correct", more | {"kind": "correction", "line": "Five, not six."})
+    editor("PUT", f"{FERRY}/posts/{first}/key-point", {"label": "Five hurt"})
+    editor("PUT", f"{FERRY}/posts/{first}/sourcing", {"text": "the hospital"})
+    stays = publish(editor, "Boats are alongside.", headline="Boats")["post"]
+    card = {"type": "post_reference", "attrs": {"post": stays}}
+    body = {"headline": "All off", "document": {"version": 1, "blocks": [*paragraphs("All are off.")["blocks"], card]}}
+    draft = editor("POST", f"{FERRY}/drafts", body).json()["draft"]
+    how = {"version": 1, "follows": {"older": first}}
+    last = editor("POST", f"{FERRY}/drafts/{draft}/publish", how).json()["post"]
+    return first, last, stays
+
+
+def split(caller, posts, into=NEW, **how):
+    return caller("POST", f"{FERRY}/split", {"posts": posts, "into": into, **how})
+
+
+def move(caller, posts, into=NEW, **how):
+    return split(caller, posts, into, move=True, note=GONE, **how)
+
+
+def by_id(caller, slug="ferry"):
+    return {one["id"]: one for one in view(caller, slug)["posts"]}
+
+
+@pytest.mark.both_databases
+def test_a_thread_moves_into_a_new_coverage_and_each_page_leads_to_the_other(editor, thread):
+    first, last, stays = thread
+    made = move(editor, [last, first])
+    assert made.status_code == 201, made.content
+    there = made.json()["posts"]
+    old, new = by_id(editor), by_id(editor, "inquiry")
+    assert {one["id"] for one in old.values() if one["removed"]} == {first, last}
+    assert old[stays]["removed"] is None
+    moved, followed = new[there[first]], new[there[last]]
+    assert (moved["headline"], moved["key_point"], moved["key_label"]) == ("Five hurt", True, "Five hurt")
+    assert moved["published_at"] == old[first]["published_at"], "it keeps its time"
+    assert ([one["line"] for one in moved["corrections"]], moved["sourcing"]) == (["Five, not six."], "the hospital")
+    assert followed["follows"] == [there[first]]
+    assert (view(editor, "inquiry")["state"], view(editor, "inquiry")["role"]) == ("live", "editor")
+
+    page, left = readers("inquiry"), readers("ferry")
+    assert f"/live/ferry/post/{first}" in page
+    assert f"/live/ferry/post/{stays}" in page, "the card of a post that stays is a link there"
+    assert f'{GONE} <a href="http://127.0.0.1:8101/live/inquiry/post/{there[first]}">The inquiry</a>' in left
+    told = editor("GET", f"{FERRY}/export").json()["posts"]
+    leads = [one["removed"]["pointer"]["href"] for one in told if one["removed"]]
+    assert sorted(href.rpartition("/")[2] for href in leads) == sorted(there.values())
+    for slug in ("ferry", "inquiry"):
+        ledger.verify(Coverage.objects.get(slug=slug).book)
+
+
+def readers(slug):
+    """The live page as the press makes it."""
+    return page_of(ledger.coverage(Coverage.objects.get(slug=slug).book), None, site=Site()).decode()
+
+
+def test_a_copy_stays_and_the_newest_leads_on(editor, inquiry, thread):
+    first, last, _ = thread
+    there = split(editor, [first, last], {"slug": "inquiry"}).json()["posts"]
+    old = by_id(editor)
+    assert not any(one["removed"] for one in old.values())
+    assert f"/live/inquiry/post/{there[last]}" in repr(old[last]["document"])
+    assert "/live/inquiry" not in repr(old[first]["document"])
+    new = by_id(editor, "inquiry")
+    assert new[there[first]]["late"], "among posts that were there it says that it was added late"
+
+
+def test_whatever_is_pressed_twice_is_there_once(editor, inquiry, thread):
+    first, last, _ = thread
+    body = {"posts": [first], "into": {"slug": "inquiry"}}
+    once = editor("POST", f"{FERRY}/split", body, key="once-and-again-1")
+    assert editor("POST", f"{FERRY}/split", body, key="once-and-again-1").json() == once.json()
+    again = split(editor, [first, last], {"slug": "inquiry"}).json()["posts"]
+    assert again[first] == once.json()["posts"][first]
+    assert len(by_id(editor, "inquiry")) == 2
+    moved = move(editor, [first], {"slug": "inquiry"}).json()["posts"]
+    assert moved == {first: again[first]}, "then it only leaves here"
+    assert len(by_id(editor, "inquiry")) == 2
+    assert move(editor, [first], {"slug": "inquiry"}).json()["code"] == "gone"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pictures_come_along_and_the_old_ones_leave_the_public_store(editor, inquiry, empty_stores):
+    media = editor.upload("ferry", picture(), credit="Hallin Pictures").json()["media"]
+    post = publish_blocks(editor, image(media, alt="Boats"))
+    before = files(store.public())
+    there = move(editor, [post], {"slug": "inquiry"}).json()["posts"][post]
+    [block, _] = by_id(editor, "inquiry")[there]["document"]["blocks"]
+    assert block["attrs"]["media"] != media
+    assert files(store.public())
+    assert files(store.public()).isdisjoint(before)
+
+
+def test_nothing_goes_past_a_freeze_a_hold_or_the_second_person(as_, editor, inquiry, thread):
+    first, last, _ = thread
+    editor("PUT", f"{FERRY}/freeze", {"reason": "wait"})
+    assert move(editor, [first], {"slug": "inquiry"}).json()["code"] == "frozen"
+    editor("DELETE", f"{FERRY}/freeze")
+    editor("PUT", "/coverages/inquiry/freeze", {"reason": "wait"})
+    assert split(editor, [first], {"slug": "inquiry"}).json()["code"] == "frozen"
+    editor("DELETE", "/coverages/inquiry/freeze")
+    draft = editor("POST", f"{FERRY}/drafts", {"headline": "Six", "on": {"post": first, "revision": 2}}).json()["draft"]
+    as_("lawyer")("PUT", f"{FERRY}/drafts/{draft}/hold", {"reason": "named before trial"})
+    assert move(editor, [first], {"slug": "inquiry"}).json()["code"] == "held"
+    inquiry("PATCH", "/coverages/inquiry", {"sensitive": True})
+    assert move(editor, [last], {"slug": "inquiry"}).json()["code"] == "four_eyes"
+    assert move(editor, [last], {"slug": "inquiry"}, alone="a lone shift").status_code == 201
+    assert PostRow.objects.get(coverage__slug="inquiry").alone_why == "a lone shift"
+
+
+def test_it_happens_wholly_or_not_at_all(editor, thread):
+    first, _, _ = thread
+    assert move(editor, [first, "nosuchpost"]).status_code == 404
+    assert split(editor, [first], move=True).json()["code"] == "takedown_needs_a_note"
+    assert move(editor, [first], {"slug": "ferry"}).json()["code"] == "split_into_itself"
+    assert move(editor, [first], {"slug": "nowhere"}).status_code == 404
+    assert not Coverage.objects.filter(slug="inquiry").exists()
+    assert by_id(editor)[first]["removed"] is None
+
+
+def test_nothing_of_a_rehearsal_is_split_into_what_readers_see(as_, editor, thread):
+    owner = as_("owner")
+    owner("POST", "/coverages", {"slug": "drill", "title": "A drill", "rehearsal": True})
+    owner("POST", "/coverages/drill/state", {"state": "live"})
+    post = publish(owner, "Only a drill.", slug="drill")["post"]
+    into = {"posts": [post], "into": {"slug": "ferry"}}
+    assert owner("POST", "/coverages/drill/split", into).json()["code"] == "rehearsal_stays_inside"
+    assert split(owner, [thread[0]], {"slug": "drill"}).json()["code"] == "rehearsal_stays_inside"
+
+
+def test_a_takedown_finds_what_was_copied_there(editor, inquiry, thread):
+    first, _, _ = thread
+    split(editor, [first], {"slug": "inquiry"})
+    copies = editor("GET", f"{FERRY}/posts/{first}/copies").json()
+    assert [(one["coverage"], "link" in one["why"]) for one in copies if one["coverage"]] == [("inquiry", True)]
