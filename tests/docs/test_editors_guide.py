@@ -10,7 +10,7 @@ from tests.docs.reference import DOCS
 GUIDE = DOCS / "editors"
 PAGES = sorted(GUIDE.glob("*.md"))
 ENGLISH = json.loads((DOCS.parent / "locale/en.json").read_text())
-KEY = r"(?:Ctrl|Alt|Shift)\+\w+|[A-Z0-9]|[/?]|Tab|Esc|Enter"
+KEY = r"(?:Ctrl|Alt|Shift)\+[\w↑↓]+|[A-Z0-9]|[/?]|Tab|Esc|Enter"
 
 
 def screen():
