@@ -7,7 +7,7 @@ import pytest
 
 from stoppress.desk import clock
 from stoppress.desk.actions.create_coverage import create_coverage
-from stoppress.desk.models import Coverage, Membership
+from stoppress.desk.models import Coverage, IntakeRow, Membership
 from stoppress.ledger import book as ledger
 from stoppress.ledger.models import Body
 from stoppress.story.entries import CoverageDescribed
@@ -132,6 +132,26 @@ def test_to_erase_for_good_other_posts_go_as_a_whole(editor, post, spread):
     assert not Body.objects.filter(words__icontains=SAID).exists()
     for slug in ("ferry", "storm"):
         ledger.verify(Coverage.objects.get(slug=slug).book)
+
+
+def test_what_came_in_with_the_same_words_is_a_copy_too_and_goes_aside_or_for_good(editor, as_, post):
+    came = {"source": "Hallin Press", "original": "hp-1", "headline": "Elder speaks", "text": f"“{SAID}”, said Elder."}
+    editor("POST", f"{FERRY}/intake", came)
+    editor("POST", f"{FERRY}/intake", came | {"revision": 2, "text": "Elder will not speak."})
+    editor("POST", f"{FERRY}/intake", came | {"original": "hp-2", "text": "Another matter altogether, at the quay."})
+    [copy] = copies(editor, post)
+    assert (copy["kind"], copy["title"], copy["by_name"]) == ("item", "Elder speaks", "Hallin Press")
+    assert SAID in copy["quoted"]
+    assert (copy["choices"], copy["proposed"]) == (["remove", "keep"], "remove")
+    second = publish(editor, f"Again: {SAID}.")["post"]
+    assert take_down(editor, post, also(copy)).status_code == 200
+    state = {one["original"]: one["state"] for one in as_("lawyer")("GET", f"{FERRY}/intake").json()["items"]}
+    assert state == {"hp-1": "set_aside", "hp-2": "new"}, "hidden, it is set aside"
+    assert Body.objects.filter(words__icontains=SAID).exists()
+    gone = [{"kind": "post", "id": post, "do": "take_down"}, also(copy)]
+    assert take_down(editor, second, *gone, erase=True).status_code == 200
+    assert [one["original"] for one in editor("GET", f"{FERRY}/intake").json()["items"]] == ["hp-2"]
+    assert not IntakeRow.objects.filter(document__icontains="answer for our part").exists(), "of an older revision, too"
 
 
 def test_a_copy_in_a_coverage_that_is_not_hers_is_neither_shown_nor_touched(as_, editor, post, spread):

@@ -239,6 +239,13 @@ def test_a_killed_picture_turns_red_every_post_that_shows_it(editor):
     assert red(editor) == []
     kill(editor)
     assert red(editor) == [("post", "A picture", "picture", True)]
+    other = put_in(editor, original="hp-1", text="", document=document)
+    [one] = inbox(editor)["red"]
+    assert one["pictures"] == [media], "so that the pictures' own kill can be offered"
+    killed = editor("POST", f"{FERRY}/media/{media}/kill", {"reason": "killed by Hallin Press"})
+    assert killed.json()["posts"] == 1
+    assert red(editor) == []
+    assert media not in json.dumps(editor("GET", f"{FERRY}/intake/{other}").json()), "no draft brings it back"
 
 
 def test_a_reporter_is_told_of_her_own_drafts_alone(as_, editor, reporter):

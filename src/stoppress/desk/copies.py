@@ -8,21 +8,24 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from stoppress.desk.access import CoverageInHand, coverage_for, coverages_of
+from stoppress.desk.intake import inbox
 from stoppress.desk.media.family import with_parts
 from stoppress.desk.models import DraftRow
 from stoppress.desk.typed import moment, words_of_post, words_of_row
 from stoppress.story.copies import Found, Sought, found_in, look, sought
 from stoppress.story.coverage import Coverage, Post
 from stoppress.story.decisions import Words
+from stoppress.story.document import first_sentence, read_document
 from stoppress.story.entries import Point
 
-Kind = Literal["post", "summary_point", "figure", "stream", "draft", "page"]
+Kind = Literal["post", "summary_point", "figure", "stream", "draft", "item", "page"]
 Do = Literal["keep", "cut", "take_down", "remove"]
 # A run of words as long as this is no chance: to take it out is what is proposed.
 SURE = 8
 CHOICES: dict[Kind, tuple[Do, ...]] = {
     "post": ("cut", "take_down", "keep"),
     "draft": ("cut", "keep"),
+    "item": ("remove", "keep"),
     "summary_point": ("remove", "keep"),
     "figure": ("remove", "keep"),
     "stream": ("remove", "keep"),
@@ -94,6 +97,7 @@ def _here(coverage: CoverageInHand, what: Sought) -> Iterator[Copy]:
         if reasons:
             yield Copy("stream", stream.id, stream.title, None, tuple(reasons), None)
     yield from _posts(now, what, media=True)
+    yield from _items(coverage, what, media=True)
     rows = DraftRow.objects.filter(coverage=coverage.row, out=False).select_related("written_by")
     if "read_drafts" not in coverage.may:
         return
@@ -109,6 +113,16 @@ def _elsewhere(coverage: CoverageInHand, what: Sought) -> Iterator[Copy]:
     for point in coverage.now.summary.points:
         if why := point_holds(point, what):
             yield Copy("summary_point", point.id, point.text, None, *why)
+    yield from _items(coverage, what, media=False)
+
+
+def _items(coverage: CoverageInHand, what: Sought, *, media: bool) -> Iterator[Copy]:
+    """Of the inbox: what came in is as good a copy as any, and the next one who takes it publishes it again."""
+    if not {"draft", "read_drafts"} & coverage.may:
+        return
+    for row, found in inbox.holding(coverage, what, media=media):
+        title = row.headline or first_sentence(read_document(row.document)) or found.quoted or ""
+        yield Copy("item", row.pk, title, moment(row.received_at), *_both(found), row.source)
 
 
 def _posts(now: Coverage, what: Sought, *, media: bool) -> Iterator[Copy]:

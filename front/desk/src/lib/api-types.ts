@@ -4129,7 +4129,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "post" | "summary_point" | "figure" | "stream" | "draft";
+            kind: "post" | "summary_point" | "figure" | "stream" | "draft" | "item";
             /** Id */
             id: string;
             /**
@@ -4516,7 +4516,8 @@ export interface components {
         /**
          * RedSaid
          * @description A `draft`, `post` or `point` (`kind`, `id`) whose words or picture (`why`) came of an older revision of `item`,
-         *     which its source has corrected or `killed` since.
+         *     which its source has corrected or `killed` since. `pictures` of a killed one that stand there still: the pictures'
+         *     own kill takes them from everywhere.
          */
         RedSaid: {
             /** Kind */
@@ -4535,6 +4536,8 @@ export interface components {
             killed: boolean;
             /** At */
             at: string;
+            /** Pictures */
+            pictures: string[];
         };
         /** ItemKept */
         ItemKept: {

@@ -37,6 +37,8 @@ export class Desk {
   /** The post whose pictures are being changed, and the picture that is to go from everywhere. */
   picturing = $state<string | null>(null)
   killing = $state<string | null>(null)
+  /** What the house is told of why, to begin with. */
+  killingWhy = ""
   /** Somebody at the composer is about to ask for a picture. */
   wanting = $state(false)
   prepared = $state.raw<Prepared | null>(null)
@@ -300,6 +302,12 @@ export class Desk {
     await this.write()
   }
 
+  /** Ask about a picture that is to go from everywhere. */
+  kill(media: string, why = ""): void {
+    this.killingWhy = why
+    this.killing = media
+  }
+
   /** Do it, look again, and say that it is done or why not. */
   async do(work: () => Promise<unknown>, done: string): Promise<void> {
     try {
@@ -326,7 +334,7 @@ export class Desk {
       about: (media) => api.aboutMedia(this.coverage.slug, media),
       crop: (media, cut) => api.crop(this.coverage.slug, media, cut),
       mayKill: () => this.coverage.may("take_down"),
-      kill: (media) => (this.killing = media),
+      kill: (media) => this.kill(media),
       want: () => {
         this.tab = "queue"
         this.go("panel")

@@ -299,12 +299,12 @@ export type Item = {
 export type ItemWords = Item & { headline: string | null; document: Doc }
 export type NewItem = { source: string; headline: string | null; text: string; terms: string; embargo: string | null; original: string; revision: number; kill: boolean }
 /** What came of an older revision of `item`, which its source has corrected or killed since: by its words, or by a picture. */
-export type Red = { kind: "draft" | "post" | "point"; id: string; title: string; why: "words" | "picture"; item: string; source: string; killed: boolean; at: string }
+export type Red = { kind: "draft" | "post" | "point"; id: string; title: string; why: "words" | "picture"; item: string; source: string; killed: boolean; at: string; pictures: string[] }
 export type Inbox = { items: Item[]; red: Red[] }
 export type Saved = { draft: string; version: number }
 export type Published = { post: string; place: string; published_at: string }
 export type PublishChoices = { breaking?: boolean; key_point?: boolean; key_label?: string | null; follows?: Follows | null; outcome?: string; alone?: string }
-export type CopyKind = "post" | "summary_point" | "figure" | "stream" | "draft" | "page"
+export type CopyKind = "post" | "summary_point" | "figure" | "stream" | "draft" | "item" | "page"
 export type CopyDo = "cut" | "take_down" | "remove" | "keep"
 /** One other place where words, a picture or a name of a post stand; `coverage` null: this one. */
 export type Copy = {

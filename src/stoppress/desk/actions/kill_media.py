@@ -9,6 +9,7 @@ from django.db import transaction
 from stoppress.desk import ids
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
 from stoppress.desk.freezing import freeze_on
+from stoppress.desk.intake import inbox
 from stoppress.desk.media import showing, store
 from stoppress.desk.media.family import upload_in
 from stoppress.desk.media.places import Stands, stands_in
@@ -97,6 +98,7 @@ def _kill_in(
     showing.forget(before, after)
     for row in drafts:
         _from_draft(row, stands.media, picture, at)
+    inbox.without_pictures(coverage, stands.media)
     _forget(coverage, stands.media)
     coverage.stir()
     told.coverages += bool(posts or streams or drafts)

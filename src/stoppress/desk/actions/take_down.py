@@ -8,6 +8,7 @@ from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
 from stoppress.desk.copies import Do, Kind, sought_of
 from stoppress.desk.drafts import draft_in
 from stoppress.desk.erasing import erase_post
+from stoppress.desk.intake import inbox
 from stoppress.desk.media import showing
 from stoppress.desk.read_back import worded
 from stoppress.desk.typed import into_row, words_of_post, words_of_row
@@ -100,6 +101,8 @@ def _deal_with(
         for gone in down:
             erase_post(coverage, gone)
     _cut_drafts(coverage, (one.id for one in also if (one.kind, one.do) == ("draft", "cut")), what, at)
+    for item in (each.id for each in also if (each.kind, each.do) == ("item", "remove")):
+        inbox.take_away(coverage, item, erase=how.erase, at=at)
     coverage.stir()
     return place
 

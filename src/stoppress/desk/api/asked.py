@@ -450,7 +450,7 @@ class KeyPoint(Asked):
 class Also(Asked):
     """One of the copies that `GET …/copies` found, and what is to be done there."""
 
-    kind: Literal["post", "summary_point", "figure", "stream", "draft"]
+    kind: Literal["post", "summary_point", "figure", "stream", "draft", "item"]
     id: Annotated[str, Field(pattern=r"^[a-z0-9]{1,32}$")]
     do: Literal["cut", "take_down", "remove"]
     coverage: Slug | None = None

@@ -592,7 +592,8 @@ class ItemListed(BaseModel):
 
 class RedSaid(BaseModel):
     """A `draft`, `post` or `point` (`kind`, `id`) whose words or picture (`why`) came of an older revision of `item`,
-    which its source has corrected or `killed` since."""
+    which its source has corrected or `killed` since. `pictures` of a killed one that stand there still: the pictures'
+    own kill takes them from everywhere."""
 
     kind: str
     id: str
@@ -602,6 +603,7 @@ class RedSaid(BaseModel):
     source: str
     killed: bool
     at: str
+    pictures: list[str]
 
 
 class Inbox(BaseModel):

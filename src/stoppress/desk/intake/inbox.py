@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.crypto import salted_hmac
 
 from stoppress.desk import ids
@@ -15,7 +15,10 @@ from stoppress.desk.models import Coverage as Row
 from stoppress.desk.models import DraftRow, IntakeRow, PostRow
 from stoppress.desk.people.models import Person
 from stoppress.desk.typed import moment
-from stoppress.story.document import EMPTY, Document, first_sentence, read_document, write_document
+from stoppress.story.copies import Found, Sought, look
+from stoppress.story.decisions import Words
+from stoppress.story.document import EMPTY, Document, first_sentence, media_ids, read_document, write_document
+from stoppress.story.pictures import without
 from stoppress.story.refusals import Refusal
 
 # The inbox is for what comes in now; what is older is found by who took it.
@@ -118,10 +121,46 @@ def listed(row: IntakeRow) -> dict[str, Any]:
     }
 
 
+def without_pictures(coverage: CoverageInHand, media: frozenset[str]) -> None:
+    """No draft that is taken of it brings them back."""
+    for row in IntakeRow.objects.filter(LISTED, coverage=coverage.row):
+        document = read_document(row.document)
+        if media_ids(document) & media:
+            left = without(Words(row.headline, document), media)
+            row.document = write_document(left.document if left else EMPTY)
+            row.save(update_fields=["document"])
+
+
+def holding(coverage: CoverageInHand, what: Sought, *, media: bool) -> list[tuple[IntakeRow, Found]]:
+    """The newest revision of every item in which something of it stands, in any revision; as the inbox lists them."""
+    found: dict[str, tuple[IntakeRow, Found | None]] = {}
+    for row in IntakeRow.objects.filter(LISTED, coverage=coverage.row).order_by("item", "revision"):
+        had = found.get(row.item)
+        now = look(Words(row.headline, read_document(row.document)), what, media=media)
+        found[row.item] = (row, now or (had[1] if had else None))
+    holds = [(row, why) for row, why in found.values() if why]
+    return sorted(holds, key=lambda one: (one[0].received_at, one[0].pk), reverse=True)
+
+
+def take_away(coverage: CoverageInHand, pk: str, *, erase: bool, at: datetime) -> None:
+    """An item in which words stand that were taken down: aside, or its words destroyed in all its revisions."""
+    row = IntakeRow.objects.filter(coverage=coverage.row, pk=pk).first()
+    if row is None:
+        raise Refusal("not_found", what="item")
+    rows = IntakeRow.objects.filter(coverage=coverage.row, item=row.item)
+    if erase:
+        _erase(rows)
+    else:
+        rows.exclude(state="killed").update(state="set_aside", handled_by=coverage.person, handled_at=at)
+
+
+def _erase(rows: QuerySet[IntakeRow]) -> None:
+    rows.update(erased=True, headline=None, document=write_document(EMPTY), terms="", original="")
+
+
 def erase(coverage: CoverageInHand, post: str) -> None:
     """The words of what a post came of, in all its revisions. That there was an item stays, so that the same revision
     does not come in anew."""
     items = set(PostRow.objects.filter(coverage=coverage.row, post=post).values_list("intake__item", flat=True))
     items |= set(DraftRow.objects.filter(coverage=coverage.row, post=post).values_list("intake__item", flat=True))
-    rows = IntakeRow.objects.filter(coverage=coverage.row, item__in=items - {None})
-    rows.update(erased=True, headline=None, document=write_document(EMPTY), terms="", original="")
+    _erase(IntakeRow.objects.filter(coverage=coverage.row, item__in=items - {None}))

@@ -87,7 +87,8 @@ def red(coverage: CoverageInHand) -> list[dict[str, Any]]:
     return sorted(all_of_it, key=lambda one: one["at"], reverse=True)
 
 
-def _said(notice: Notice, why: str, kind: str, of: str, title: str) -> dict[str, Any]:
+def _said(notice: Notice, why: str, kind: str, of: str, title: str, shows: set[str]) -> dict[str, Any]:
+    """`pictures`: those of it that its source took back, and that stand there still."""
     return {
         "kind": kind,
         "id": of,
@@ -97,6 +98,7 @@ def _said(notice: Notice, why: str, kind: str, of: str, title: str) -> dict[str,
         "source": notice.row.source,
         "killed": notice.killed,
         "at": moment(notice.row.received_at),
+        "pictures": sorted(notice.pictures & shows) if notice.killed else [],
     }
 
 
@@ -110,7 +112,7 @@ def _posts(coverage: CoverageInHand, found: dict[str, Notice], dealt: set[Any]) 
     for post in coverage.now.posts.values():
         why = None if post.removed else of_post(post, notes.get(post.id), found)
         if why and (why[0].row.pk, None, post.id) not in dealt:
-            yield _said(*why, "post", post.id, post.title)
+            yield _said(*why, "post", post.id, post.title, media_ids(post.document))
 
 
 def _points(coverage: CoverageInHand, found: dict[str, Notice]) -> Iterator[dict[str, Any]]:
@@ -124,7 +126,7 @@ def _points(coverage: CoverageInHand, found: dict[str, Notice]) -> Iterator[dict
             note = notes.get(post.id)
             why = None if post.removed else _why(note.intake if note else None, media_ids(post.document), found)
             if why and (since is None or why[0].row.received_at > since):
-                yield _said(*why, "point", point.id, point.text)
+                yield _said(*why, "point", point.id, point.text, set())
                 break
 
 
@@ -135,4 +137,5 @@ def _drafts(coverage: CoverageInHand, found: dict[str, Notice], dealt: set[Any])
     for row in rows:
         why = of_draft(row, found)
         if why and (why[0].row.pk, row.pk, None) not in dealt:
-            yield _said(*why, "draft", row.pk, row.headline or first_sentence(read_document(row.document)))
+            document = read_document(row.document)
+            yield _said(*why, "draft", row.pk, row.headline or first_sentence(document), media_ids(document))
