@@ -1,6 +1,7 @@
 """What agencies, feeds and mails send, read into items, and brought into an inbox by a command."""
 
 import json
+from email.message import EmailMessage
 
 import pytest
 from typer.testing import CliRunner
@@ -8,8 +9,11 @@ from typer.testing import CliRunner
 from stoppress.cli import application
 from stoppress.desk.intake.limits import LONGEST
 from stoppress.desk.intake.reading import NotRead, read, read_mail
+from stoppress.desk.media import store
 from stoppress.desk.models import IntakeRow
 from stoppress.story.document import lines
+from tests.desk import pictures
+from tests.desk.conftest import files
 
 NINJS = {
     "uri": "urn:hallin:4711",
@@ -64,7 +68,7 @@ def said(item):
 
 
 def test_a_ninjs_item_comes_in_as_words_with_its_terms_and_embargo():
-    (item,) = read(json.dumps(NINJS).encode())
+    (item,) = read(json.dumps(NINJS).encode()).items
     assert said(item) == ("Hallin Press", "Seven aboard", ["Seven people", "are aboard."], "urn:hallin:4711")
     assert (item.revision, item.terms, item.kill) == (2, "Not for archive\nCORRECTS the number", False)
     assert item.embargo.isoformat() == "2026-03-04T12:00:00+01:00"
@@ -73,26 +77,37 @@ def test_a_ninjs_item_comes_in_as_words_with_its_terms_and_embargo():
 def test_other_editions_of_ninjs_and_lists_of_items_are_read():
     third = {"uri": "u3", "versionCreated": "2026-03-04T08:00:00Z", "pubStatus": "canceled", "usageTerms": "None"}
     first = {"uri": "u1", "headline": "H", "body_text": "One.\n\nTwo."}
-    kill, old = read(json.dumps([third, first]).encode(), "Wire")
+    kill, old = read(json.dumps([third, first]).encode(), "Wire").items
     assert (kill.kill, kill.revision, kill.terms) == (True, 1_772_611_200_000, "None")
     assert said(old) == ("Wire", "H", ["One.", "Two."], "u1")
 
 
 def test_an_atom_feed_is_read_oldest_first_and_no_tag_of_it_is_kept():
-    first, second = read(ATOM.encode())
+    first, second = read(ATOM.encode()).items
     assert said(first) == ("Hallin Harbour", "First", ["Plain <b>"], "tag:1")
     assert said(second) == ("Hallin Harbour", "Boats & tugs", ["They are out.", "All of them."], "tag:2")
     assert (second.terms, second.revision - first.revision) == ("Ask first", 3_600_000)
 
 
 def test_an_rss_feed_is_read():
-    (item,) = read(RSS.encode(), "The harbour")
+    (item,) = read(RSS.encode(), "The harbour").items
     assert said(item) == ("The harbour", "Low water", ["At ten."], "g1")
     assert item.revision == 1_772_611_200_000
 
 
+def test_an_entry_that_cannot_be_read_keeps_no_other_out_and_is_told_of():
+    without_id = "<entry><title>No id</title></entry>"
+    found = read(ATOM.replace("</feed>", f"{without_id}</feed>").encode())
+    assert [item.original for item in found.items] == ["tag:1", "tag:2"]
+    assert [(number, no.code) for number, no in found.left_out] == [(1, "no_id")]
+    third = {"uri": "u3", "headline": "H", "copyrightholder": "Wire"}
+    found = read(json.dumps([third, {"headline": "No uri"}, 7, third | {"uri": "u4"}]).encode())
+    assert [item.original for item in found.items] == ["u3", "u4"]
+    assert [(number, no.code) for number, no in found.left_out] == [(2, "no_uri"), (3, "no_uri")]
+
+
 def test_a_mail_comes_in_as_its_plain_text():
-    item = read_mail(MAIL)
+    item = read_mail(MAIL).item
     words = ["The pier is shut.", "Until noon."]
     assert said(item) == ("Press Office <press@coast.example>", "Café closed", words, "abc@coast.example")
 
@@ -122,10 +137,29 @@ def test_what_cannot_be_read_is_refused_with_a_reason(sent, code):
 
 
 def test_a_message_that_is_none_is_refused():
-    for sent, code in ((b"", "no_mail"), (b"From: a@b.example\r\n\r\n", "empty")):
+    deep = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(50_000))
+    many = b"From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\n" * 1_000_000
+    empty = b"From: a@b.example\r\n\r\n"
+    for sent, code in ((b"", "no_mail"), (empty, "empty"), (empty[:-2] + deep, "no_mail"), (many, "no_mail")):
         with pytest.raises(NotRead) as no:
             read_mail(sent)
         assert no.value.code == code
+
+
+def mail_with(*attached, subject="Pictures from the quay"):
+    message = EmailMessage()
+    message["From"], message["Subject"], message["Message-ID"] = "press@coast.example", subject, "<p1@coast.example>"
+    message.set_content("Free to use until Friday.")
+    for kind, data in attached:
+        message.add_attachment(data, maintype=kind.split("/")[0], subtype=kind.split("/")[1], filename="../../x.jpg")
+    return message.as_bytes()
+
+
+def test_of_a_mail_only_pictures_come_with_it_and_only_the_first_of_very_many():
+    tiny = pictures.picture().getvalue()
+    mail = read_mail(mail_with(("image/jpeg", tiny), ("application/pdf", b"%PDF"), *[("image/png", tiny)] * 12))
+    assert (len(mail.pictures), mail.left) == (10, 3)
+    assert mail.pictures[0] == tiny
 
 
 # -- the command -----------------------------------------------------------------------------------------------------
@@ -167,3 +201,35 @@ def test_a_mail_comes_in_from_stdin_and_what_is_wrong_is_said(house):
         refused = run(*typed, stdin=json.dumps(NINJS).encode() if "nowhere" in typed else b"no")
         assert (refused.exit_code, "Nothing came in" in refused.stderr) == (1, True), refused.output
     assert IntakeRow.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("empty_stores")
+def test_the_pictures_of_a_mail_are_the_items_with_its_terms_once_and_erased_with_it(house, as_):
+    good, bad = ("image/jpeg", pictures.out_of_a_camera()), ("image/png", b"no picture NEEDLE")
+    sent = mail_with(good, bad)
+    for expected in ("1 new, 0 known", "0 new, 1 known"):
+        done = run("--mail", "--coverage", "ferry", "--source", "Coast", stdin=sent)
+        assert (done.exit_code, expected in done.stdout) == (0, True), done.output
+    assert "too many: 1" in run("--mail", "--coverage", "ferry", stdin=mail_with(good, bad, subject="Again")).stderr
+    editor = as_("editor")
+    item, other = sorted(editor("GET", "/coverages/ferry/intake").json()["items"], key=lambda one: one["source"])
+    document = editor("GET", f"/coverages/ferry/intake/{item['item']}").json()["document"]
+    media = document["blocks"][-1]["attrs"]["media"]
+    about = editor("GET", f"/coverages/ferry/media/{media}/about").json()
+    assert (about["rights"], about["terms"], about["by_name"]) == ("handout", "Coast", "")
+    assert b"NEEDLE" not in b"".join(file.read_bytes() for file in store.private().iterdir())
+    draft = editor("POST", f"/coverages/ferry/intake/{item['item']}/take").json()
+    out = editor("POST", f"/coverages/ferry/drafts/{draft['draft']}/publish", {"version": draft["version"]}).json()
+    before = files(store.private())
+    down = {"trace": "none", "reason": "asked", "erase": True}
+    assert editor("POST", f"/coverages/ferry/posts/{out['post']}/takedown", down).status_code == 200
+    assert files(store.private()) < before, "with the item that they came with"
+    assert other["source"] == "press@coast.example"
+
+
+def test_a_feed_with_one_bad_entry_comes_in_and_the_entry_is_named(house, tmp_path):
+    file = tmp_path / "feed.xml"
+    file.write_text(ATOM.replace("</feed>", "<entry><title>No id</title></entry></feed>"))
+    done = run(file, "--coverage", "ferry")
+    assert (done.exit_code, "2 new" in done.stdout, "Entry 1 was left out" in done.stderr) == (0, True, True)

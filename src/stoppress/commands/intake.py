@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
@@ -35,24 +35,40 @@ def intake(
 
     Run it as often as you like, from cron or a mail alias: a revision that is there already comes in once, a newer one
     is a correction, and a ninjs item with pubstatus canceled or withheld is a kill. Of a text the first 20,000 letters
-    come in, of an e-mail subject and text; attachments do not.
+    come in, of an e-mail subject, text and the first 10 pictures. An entry that cannot be read keeps no other out.
     """
     say = catalogue()
     if not coverage or (place is None) != mail:
         stop(say("cli.intake.error.usage"), status=2)
-    sent = sys.stdin.buffer.read() if place in (None, "-") else _fetch(str(place), say)
+    sent = _all_of(sys.stdin.buffer) if place in (None, "-") else _fetch(str(place), say)
     open_existing(data)
-    from stoppress.desk.intake.bring import NoCoverage, bring  # noqa: PLC0415 -- the house is open
+    from stoppress.desk.intake.bring import NoCoverage, bring, bring_mail  # noqa: PLC0415 -- the house is open
     from stoppress.desk.intake.reading import NotRead, read, read_mail  # noqa: PLC0415
 
     try:
-        items = [read_mail(sent, source)] if mail else read(sent, source)
-        done = bring(coverage, items)
+        if mail:
+            done = bring_mail(coverage, read_mail(sent, source))
+        else:
+            found = read(sent, source)
+            done = bring(coverage, found.items)
+            for number, no in found.left_out:
+                typer.echo(say(f"cli.intake.left_out.{no.code}", **{"number": number} | no.values), err=True)
     except NotRead as no:
         stop(say(f"cli.intake.error.{no.code}", **no.values))
     except NoCoverage:
         stop(say("cli.intake.error.no_coverage", slug=coverage))
     typer.echo(say("cli.intake.done", new=done.new, known=done.known))
+    if done.pictures:
+        typer.echo(say("cli.intake.pictures", n=done.pictures))
+    if done.left:
+        typer.echo(say("cli.intake.pictures_left", n=done.left), err=True)
+
+
+def _all_of(stream: IO[bytes]) -> bytes:
+    """No more than a byte over what is read of a mail."""
+    from stoppress.desk.intake.limits import LONGEST_MAIL  # noqa: PLC0415 -- help does not need it
+
+    return stream.read(LONGEST_MAIL + 1)
 
 
 def _fetch(place: str, say: Words) -> bytes:

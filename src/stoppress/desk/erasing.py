@@ -48,7 +48,7 @@ EMPTIED = (
 def erase_post(coverage: CoverageInHand, post: str) -> None:
     """After the takedown, in its transaction: the ledger's bodies, the draft it came from with its holds, the item
     it was made of, notes, kept answers, and uploads that nothing else uses. Files go once this is committed."""
-    uploads = _uploads_of(coverage, post)
+    uploads = _uploads_of(coverage, post) | inbox.pictures_of(coverage, post)
     inbox.erase(coverage, post)
     DealtRow.objects.filter(intake__coverage=coverage.row, post=post).delete()
     ledger.erase(coverage.book, post)

@@ -398,6 +398,7 @@ class LeaseRow(models.Model):
 
 class Upload(models.Model):
     """A picture in the private store, re-encoded and without what its file said about itself; `files` are its sizes.
+    `person` None: it came by mail.
 
     A part of another one (`of`) is drawn anew, so that what was cut away is in no file that goes out; `crop` and
     `focus` are in thousandths of the original. Terms and permission stand with the original and are never public."""
@@ -407,7 +408,7 @@ class Upload(models.Model):
 
     id = models.CharField(primary_key=True, max_length=41)
     coverage = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="uploads")
-    person = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
     frames = models.PositiveIntegerField(default=1)

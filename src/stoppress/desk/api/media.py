@@ -100,7 +100,7 @@ def about(request: HttpRequest, slug: SlugInPath, media: MediaInPath) -> dict[st
         "crop": found.crop,
         "focus": found.focus,
         "seconds": found.seconds,
-        "by_name": found.person.name,
+        "by_name": found.person.name if found.person else "",
         "created_at": moment(found.created_at),
         **rights.said_of(found),
     }

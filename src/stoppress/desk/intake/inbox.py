@@ -73,6 +73,12 @@ def keep(row: Row, what: Incoming, *, at: datetime, by: Person | None = None) ->
     return kept, True
 
 
+def known(row: Row, what: Incoming) -> bool:
+    """Whether this revision, or a newer one, is there."""
+    newest = newest_of(row, _name(what))
+    return newest is not None and what.revision <= newest.revision
+
+
 def _name(what: Incoming) -> str:
     """The same for every revision of one item of one source; nobody can tell from it what the source calls it."""
     if not what.original:
@@ -161,6 +167,15 @@ def _erase(rows: QuerySet[IntakeRow]) -> None:
 def erase(coverage: CoverageInHand, post: str) -> None:
     """The words of what a post came of, in all its revisions. That there was an item stays, so that the same revision
     does not come in anew."""
+    _erase(_came_of(coverage, post))
+
+
+def pictures_of(coverage: CoverageInHand, post: str) -> set[str]:
+    """Those that came with what a post came of."""
+    return {media for row in _came_of(coverage, post) for media in media_ids(read_document(row.document))}
+
+
+def _came_of(coverage: CoverageInHand, post: str) -> QuerySet[IntakeRow]:
     items = set(PostRow.objects.filter(coverage=coverage.row, post=post).values_list("intake__item", flat=True))
     items |= set(DraftRow.objects.filter(coverage=coverage.row, post=post).values_list("intake__item", flat=True))
-    _erase(IntakeRow.objects.filter(coverage=coverage.row, item__in=items - {None}))
+    return IntakeRow.objects.filter(coverage=coverage.row, item__in=items - {None})

@@ -7,17 +7,21 @@ import email
 import email.policy
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
+from functools import partial
 from typing import Any
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 from stoppress.desk.api import strict
 from stoppress.desk.intake.inbox import Incoming
-from stoppress.desk.intake.limits import LONGEST
+from stoppress.desk.intake.limits import DEEPEST, LONGEST, LONGEST_MAIL, MOST_PARTS, MOST_PICTURES
 from stoppress.desk.intake.words import line, paragraphs, text_of_html
+from stoppress.desk.media.reading import MAX_BYTES
 from stoppress.story.refusals import Refusal
 
 SOURCE, HEADLINE, ORIGINAL, TERMS = 200, 500, 500, 2_000
@@ -37,16 +41,37 @@ class NotRead(Exception):
         self.code, self.values = code, values
 
 
-def read(data: bytes, source: str | None = None) -> list[Incoming]:
-    """Whichever of the three it is; oldest first. `source` is what the house calls it."""
+@dataclass(slots=True)
+class Read:
+    """What could be read, oldest first; and of what could not, its number among all, from 1, and why."""
+
+    items: list[Incoming] = field(default_factory=list)
+    left_out: list[tuple[int, NotRead]] = field(default_factory=list)
+
+
+def read(data: bytes, source: str | None = None) -> Read:
+    """Whichever of the three it is. `source` is what the house calls it. An entry that cannot be read keeps no other
+    out; where none can, the first says why."""
     if len(data) > LONGEST:
         raise NotRead("too_long", limit=LONGEST)
     begin = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     if begin in (b"{", b"["):
-        return list(_ninjs(data, source))
+        return _each(_ninjs(data, source))
     if begin == b"<":
-        return list(_feed(data, source))
+        return _each(_feed(data, source))
     raise NotRead("unknown")
+
+
+def _each(entries: Iterable[Callable[[], Incoming]]) -> Read:
+    found = Read()
+    for number, entry in enumerate(entries, 1):
+        try:
+            found.items.append(entry())
+        except NotRead as no:
+            found.left_out.append((number, no))
+    if found.left_out and not found.items:
+        raise found.left_out[0][1]
+    return found
 
 
 def _incoming(
@@ -72,7 +97,7 @@ def _incoming(
 # -- ninjs ------------------------------------------------------------------------------------------------------------
 
 
-def _ninjs(data: bytes, source: str | None) -> Iterator[Incoming]:
+def _ninjs(data: bytes, source: str | None) -> Iterator[Callable[[], Incoming]]:
     """One item, or a list of them. Names are compared without capitals: 2.x and 3.x differ in those."""
     try:
         said = strict.loads(data.removeprefix(b"\xef\xbb\xbf"))
@@ -80,12 +105,12 @@ def _ninjs(data: bytes, source: str | None) -> Iterator[Incoming]:
         raise NotRead("broken_json", why=str(no.values.get("why", ""))) from no
     for one in said if isinstance(said, list) else [said]:
         item = {str(name).lower(): value for name, value in one.items()} if isinstance(one, dict) else {}
-        if not _text(item.get("uri")):
-            raise NotRead("no_uri")
-        yield _of_ninjs(item, source)
+        yield partial(_of_ninjs, item, source)
 
 
 def _of_ninjs(item: Mapping[str, Any], source: str | None) -> Incoming:
+    if not _text(item.get("uri")):
+        raise NotRead("no_uri")
     headline = _text(item.get("headline")) or _chosen(item.get("headlines"))
     html = _text(item.get("body_html")) or _text(item.get("body_xhtml")) or _chosen(item.get("bodies"), kind="html")
     plain = _text(item.get("body_text")) or _chosen(item.get("bodies"), kind="plain")
@@ -147,7 +172,7 @@ def _moment(text: str) -> datetime | None:
 # -- feeds ------------------------------------------------------------------------------------------------------------
 
 
-def _feed(data: bytes, source: str | None) -> Iterator[Incoming]:
+def _feed(data: bytes, source: str | None) -> Iterator[Callable[[], Incoming]]:
     root = _xml(data)
     reads: Callable[[Element, str], Incoming]
     if root.tag == f"{_ATOM}feed":
@@ -157,7 +182,7 @@ def _feed(data: bytes, source: str | None) -> Iterator[Incoming]:
     else:
         raise NotRead("no_feed")
     for entry in reversed(entries):
-        yield reads(entry, source or name)
+        yield partial(reads, entry, source or name)
 
 
 def _of_atom(entry: Element, source: str) -> Incoming:
@@ -216,13 +241,53 @@ def _xml(data: bytes) -> Element:
 # -- mail -------------------------------------------------------------------------------------------------------------
 
 
-def read_mail(data: bytes, source: str | None = None) -> Incoming:
-    """One message: what it says in plain text, else in HTML. `Message-ID` is what its sender calls it."""
-    if len(data) > LONGEST:
-        raise NotRead("too_long", limit=LONGEST)
-    message = email.message_from_bytes(data, policy=email.policy.default)
+@dataclass(slots=True)
+class Mail:
+    """`pictures`: what is attached and says that it is one; whether it is, its reader finds. `left`: how many more
+    there were than come in."""
+
+    item: Incoming
+    pictures: list[bytes] = field(default_factory=list)
+    left: int = 0
+
+
+def read_mail(data: bytes, source: str | None = None) -> Mail:
+    """One message: what it says in plain text, else in HTML, and the pictures with it. `Message-ID` is what its sender
+    calls it."""
+    if len(data) > LONGEST_MAIL:
+        raise NotRead("too_long", limit=LONGEST_MAIL)
+    if data.count(b"\n--") > 10 * MOST_PARTS or data.lower().count(b"multipart/") > DEEPEST:
+        raise NotRead("no_mail")
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        pictures, left = _pictures(message)
+    except (LookupError, ValueError) as error:
+        raise NotRead("no_mail") from error
     if not message.keys():
         raise NotRead("no_mail")
+    item = _of_mail(message, data, source, empty=not pictures)
+    return Mail(item, pictures, left)
+
+
+def _pictures(message: EmailMessage) -> tuple[list[bytes], int]:
+    """The first of them, in their order."""
+    found: list[bytes] = []
+    left = 0
+    for number, part in enumerate(message.walk()):
+        if number > MOST_PARTS:
+            break
+        if part.get_content_maintype() != "image":
+            continue
+        said = part.get_payload(decode=True)
+        data = said if isinstance(said, bytes) else b""
+        if len(found) < MOST_PICTURES and 0 < len(data) <= MAX_BYTES:
+            found.append(data)
+        else:
+            left += 1
+    return found, left
+
+
+def _of_mail(message: EmailMessage, data: bytes, source: str | None, *, empty: bool) -> Incoming:
     try:
         part = message.get_body(("plain", "html"))
         text = part.get_content() if part else ""
@@ -231,7 +296,7 @@ def read_mail(data: bytes, source: str | None = None) -> Incoming:
     except (LookupError, ValueError, KeyError) as error:
         raise NotRead("no_mail") from error
     text = text_of_html(str(text)) if html else str(text)
-    if not line(text) and not line(headline):
+    if empty and not line(text) and not line(headline):
         raise NotRead("empty")
     original = original.strip("<> \t") or hashlib.sha256(data).hexdigest()
     return _incoming(source or sender, headline=headline, text=text, original=original, revision=1)

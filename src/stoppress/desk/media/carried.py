@@ -55,7 +55,7 @@ def _kept(into: CoverageInHand, upload: Upload | None, files: list[list[Any]], f
         **{"width": largest[1], "height": largest[2]} | said,
         id=ids.media_id(),
         coverage=into.row,
-        person=upload.person if upload else into.person,
+        person=(upload.person if upload else None) or into.person,
         files=[[store.keep(folder / file[0]), *file[1:]] for file in files],
         created_at=at,
     )
