@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from stoppress.demo.session import Session
-from tests.browser.test_desk import chair, colleague, editor, house, owner, shown  # noqa: F401 -- fixtures
+from tests.browser.test_desk import chair, colleague, editor, house, live_coverage, owner, shown  # noqa: F401 -- fixtures
 from tests.servers.chromium import FLAGS, chromium
 
 pytestmark = pytest.mark.servers
@@ -63,18 +63,24 @@ async def test_p8_words_typed_two_seconds_before_the_browser_is_killed_are_there
     await second.close()
 
 
-async def test_a_full_device_says_so_with_what_to_do_and_no_longer_once_there_is_room(editor, house):  # noqa: F811
-    line = await editor.page.context.new_cdp_session(editor.page)
+async def test_a_full_device_says_so_with_what_to_do_and_no_longer_once_there_is_room(chair, house, owner):  # noqa: F811
+    writer = await chair(who=owner)
+    slug = f"ferry-{next(house.numbers)}"
+    await asyncio.to_thread(live_coverage, writer.session, slug)
+    await writer.come_in()
+    # Before the desk keeps anything there: the browser goes by what it last heard of the room that is left.
+    line = await writer.context.new_cdp_session(writer.page)
     await line.send("Storage.overrideQuotaForOrigin", {"origin": house.desk, "quotaSize": 1})
-    await editor.type("There is no room for this")
-    alert = editor.page.get_by_role("alert").filter(has_text="Make room on the device")
+    await writer.sit_down(slug)
+    await writer.type("There is no room for this")
+    alert = writer.page.get_by_role("alert").filter(has_text="Make room on the device")
     await alert.wait_for()
-    assert await editor.page.locator(".way li.done", has_text="saved here").count() == 0
-    await editor.reached("at the desk")  # where it is safe all the same
+    assert await writer.page.locator(".way li.done", has_text="saved here").count() == 0
+    await writer.reached("at the desk")  # where it is safe all the same
     await line.send("Storage.overrideQuotaForOrigin", {"origin": house.desk})
-    await editor.type("There is room for this")
+    await writer.type("There is room for this")
     await alert.wait_for(state="detached")
-    await editor.reached("saved here")
+    await writer.reached("saved here")
 
 
 async def test_p8_what_is_asked_for_without_a_line_waits_and_goes_out_once_with_its_picture(editor, house):  # noqa: F811
