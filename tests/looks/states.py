@@ -558,8 +558,7 @@ async def dialogue_freeze(sits):
 @state()
 async def dialogue_chair(sits):
     await sits.palette("desk.chair.title")
-    await sits.page.locator("dialog li, dialog select").first.wait_for()
-    await sits.page.wait_for_timeout(300)
+    await sits.page.locator("dialog select").select_option(WINTER.username)
 
 
 @state(who=WINTER)
@@ -640,8 +639,8 @@ async def line_login_expired(sits):
 
 @state()
 async def line_device_full(sits):
-    line = await sits.page.context.new_cdp_session(sits.page)
-    await line.send("Storage.overrideQuotaForOrigin", {"origin": sits.desk, "quotaSize": 1})
+    full = "IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError') }"
+    await sits.page.evaluate(full)
     await sits.type("There is no room for this", "It is at the desk all the same.")
     await sits.page.locator(".above [role=alert]").wait_for()
 
@@ -693,10 +692,13 @@ async def stopped_frozen(sits):
 
 
 @state()
-async def stopped_by_a_fault(sits):
-    fault = {"code": "fault", "values": {}, "message": sits.t("refusal.fault")}
-    await sits.page.route("**/api/v1/**/publish", lambda route: route.fulfill(status=500, json=fault))
-    await sits.type("The zone is two miles now")
+async def stopped_by_its_length(sits):
+    values = {"bytes": 300_000, "limit": 262_144}
+    words = sits.t("refusal.document_too_large").format(**values)
+    said = {"code": "document_too_large", "values": values, "message": words}
+    await sits.page.route("**/api/v1/**/publish", lambda route: route.fulfill(status=413, json=said))
+    await sits.type("All that was said in court today")
+    await sits.saved()
     await sits.page.keyboard.press("Control+Enter")
     await sits.page.locator(".problem").first.wait_for()
 
