@@ -639,7 +639,7 @@ async def line_login_expired(sits):
 
 @state()
 async def line_device_full(sits):
-    full = "IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError') }"
+    full = "void (IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError') })"
     await sits.page.evaluate(full)
     await sits.type("There is no room for this", "It is at the desk all the same.")
     await sits.page.locator(".above [role=alert]").wait_for()
