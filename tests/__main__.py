@@ -1,18 +1,20 @@
-"""Runs every test: all of them on SQLite, then what touches the database once more on PostgreSQL.
+"""Runs every test: all of them on SQLite, and what touches the database once more on PostgreSQL.
 
 `python3 run.py test` starts this. Arguments go to pytest in both parts: `tests/story`, `-k takedown`, `-x`, `--long`.
-The whole is shared out among the cores, file by file. In the second part each of them has a database server of its own:
-its tests look for erased words in every file of the server, and would find each other's.
+The whole is shared out among the cores, file by file, and the second part runs beside the first and speaks after it:
+alone it would leave half of the cores idle. What is chosen runs one part after the other.
 The last line sums up both parts, and the exit code is 0 only when both went well.
 """
 
 import contextlib
 import json
 import os
-import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from subprocess import Popen
+from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -24,14 +26,11 @@ BROKE_OFF = {2, 3, 4}  # interrupted, internal error, wrong usage: a second part
 COUNTED = ("passed", "failed", "skipped")
 
 
-def part(title: str, arguments: list[str], counts: Path, **environment: str) -> int:
-    print(f"\n{title}", flush=True)
+def begun(arguments: list[str], counts: Path, said: IO[bytes] | None = None, **environment: str) -> Popen[bytes]:
     # A test of minutes that hangs says where as well, only later.
     patience = ["-o", "faulthandler_timeout=3600"] if "--long" in arguments else []
     command = [sys.executable, "-m", "pytest", *arguments, *patience]
-    return subprocess.run(
-        command, cwd=ROOT, check=False, env=os.environ | {"STOPPRESS_TEST_COUNTS": str(counts)} | environment
-    ).returncode
+    return Popen(command, cwd=ROOT, stdout=said, env=os.environ | {"STOPPRESS_TEST_COUNTS": str(counts)} | environment)
 
 
 def shared_out(arguments: list[str], cores: int) -> list[str]:
@@ -50,25 +49,37 @@ def marked() -> list[str]:
     return [str(file) for file in files if "both_databases" in file.read_text()]
 
 
-def on_postgres(arguments: list[str], cores: int, counts: Path) -> int:
-    if "STOPPRESS_TEST_DATABASE_URL" in os.environ or not everything(arguments):
-        cores = 1
-    with contextlib.ExitStack() as servers:
-        urls = " ".join(servers.enter_context(postgres_server()) for _ in range(cores))
-        chosen = [*arguments, *(marked() if everything(arguments) else []), *shared_out(arguments, cores)]
-        title = "What touches the database, once more on PostgreSQL"
-        return part(title, chosen, counts, STOPPRESS_TEST_PART="postgres", STOPPRESS_TEST_DATABASE_URLS=urls)
+@contextlib.contextmanager
+def on_postgres(arguments: list[str], counts: Path, said: IO[bytes] | None = None) -> Iterator[Popen[bytes]]:
+    with postgres_server() as url:
+        chosen = [*arguments, *(marked() if everything(arguments) else [])]
+        part = begun(chosen, counts, said, STOPPRESS_TEST_PART="postgres", STOPPRESS_TEST_DATABASE_URL=url)
+        try:
+            yield part
+        finally:
+            part.terminate()  # nothing, once it has ended
+            part.wait()
 
 
 def main(arguments: list[str]) -> int:
     cores = min(os.cpu_count() or 1, 4)
     workers = cores + 1 if cores > 1 else 1  # a test waits for its servers and its browser a fifth of its time
-    with tempfile.TemporaryDirectory(prefix="stop-press-counts-") as folder:
-        counts = Path(folder, "sqlite.json"), Path(folder, "postgres.json")
+    beside = workers > 1 and everything(arguments)
+    with tempfile.TemporaryDirectory(prefix="stop-press-counts-") as folder, contextlib.ExitStack() as open_parts:
+        counts, said = (Path(folder, "sqlite.json"), Path(folder, "postgres.json")), Path(folder, "postgres.txt")
+        if beside:
+            words = open_parts.enter_context(said.open("wb"))
+            second = open_parts.enter_context(on_postgres(arguments, counts[1], words))
+        print("\nAll tests, on SQLite", flush=True)
         first = [*arguments, *shared_out(arguments, workers)]
-        ended = [part("All tests, on SQLite", first, counts[0], STOPPRESS_TEST_PART="sqlite")]
+        ended = [begun(first, counts[0], STOPPRESS_TEST_PART="sqlite").wait()]
         if ended[0] not in BROKE_OFF and not (ended[0] and {"-x", "--exitfirst"} & set(arguments)):
-            ended.append(on_postgres(arguments, cores, counts[1]))
+            print("\nWhat touches the database, once more on PostgreSQL", flush=True)
+            if not beside:
+                second = open_parts.enter_context(on_postgres(arguments, counts[1]))
+            ended.append(second.wait())
+            if beside:
+                print(said.read_text(errors="replace"), flush=True)
         total = [json.loads(file.read_text()) for file in counts if file.exists()]
     print()
     print(", ".join(f"{sum(one[word] for one in total)} {word}" for word in COUNTED))

@@ -32,9 +32,7 @@ os.environ["STOPPRESS_DATA"] = DATA.name
 IN_THE_HOUSE = ("tests/browser/test_desk", "tests/walk/test_walk.py", "tests/walk/test_erased.py")
 ON_POSTGRES = os.environ.get("STOPPRESS_TEST_PART") == "postgres"
 if ON_POSTGRES:
-    mine = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-    url = os.environ["STOPPRESS_TEST_DATABASE_URLS"].split()[mine]
-    os.environ["STOPPRESS_TEST_DATABASE_URL"] = os.environ["STOPPRESS_DATABASE_URL"] = url
+    os.environ["STOPPRESS_DATABASE_URL"] = os.environ["STOPPRESS_TEST_DATABASE_URL"]
 os.environ["DJANGO_SETTINGS_MODULE"] = "stoppress.desk.settings"
 django.setup()  # here and not in pytest-django, which would do it before the lines above
 # Nor may a worker's pytest-django find it: it would set Django up with the folder of the process that started it, and
