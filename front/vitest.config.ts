@@ -2,7 +2,8 @@ import { svelteTesting } from "@testing-library/svelte/vite"
 import { defineConfig, mergeConfig } from "vitest/config"
 import desk from "./desk/vite.config.ts"
 
-const common = { environment: "jsdom", restoreMocks: true }
+// A slow machine is no fault of a test: what takes a second here took six where everything was busy.
+const common = { environment: "jsdom", restoreMocks: true, testTimeout: 60_000 }
 
 // One run for both: the reader's script, and the desk with its Svelte components.
 export default defineConfig({

@@ -104,6 +104,22 @@ def pytest_xdist_make_scheduler(config, log):
 
 
 @pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings):
+    """On SQLite the tables of the tests' own database are laid out; on PostgreSQL every migration makes them."""
+    if ON_POSTGRES:
+        yield False
+        return
+    from django.conf import settings
+    from django.db import connections
+
+    from tests.servers.tables import lay_out
+
+    lay_out(Path(settings.DATABASES["default"]["TEST"]["NAME"]))
+    yield True
+    connections.close_all()
+
+
+@pytest.fixture(scope="session")
 def whole_house(tmp_path_factory):
     """Desk, runner and edge, open; tests share it, each with a coverage of its own."""
     from tests.walk.house import opened

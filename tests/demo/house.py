@@ -2,13 +2,15 @@
 
 import contextlib
 import re
+import shutil
 import signal
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from stoppress.demo.folder import MARK
 from stoppress.demo.session import Session
-from tests.servers import asking
+from tests.servers import asking, tables
 from tests.servers.processes import Server, spawn
 
 TOLD = "The story is told"
@@ -39,6 +41,14 @@ class Demo:
         """Ctrl-C at its terminal, which every process of it feels."""
         self.server.signal(signal.SIGINT)
         return self.server.process.wait(15)
+
+
+def used_before(data: Path) -> Path:
+    """A folder in which a demo has been, so that its tables need not be made again."""
+    data.mkdir(exist_ok=True)
+    (data / MARK).touch()
+    shutil.copy(tables.kept(), data)
+    return data
 
 
 @contextlib.contextmanager

@@ -10,7 +10,7 @@ from contextlib import closing
 import pytest
 
 from stoppress.demo.folder import DATABASE, MARK, Folder
-from tests.demo.house import demo
+from tests.demo.house import demo, used_before
 from tests.servers import asking
 from tests.servers.processes import stoppress
 
@@ -67,9 +67,8 @@ def test_a_demo_from_its_first_start_to_its_second(tmp_path):
 
 def test_whoever_starts_it_has_page_desk_and_login_before_anything_is_written(tmp_path):
     """The first post of the whole evening is two hours away, and nobody waits for it with an empty terminal."""
-    with demo(
-        tmp_path, "--from-start", "--speed", "0.1", *ANY_PORTS, log=tmp_path.with_suffix(".log"), until=OPEN
-    ) as it:
+    folder, log = used_before(tmp_path / "data"), tmp_path / "log"
+    with demo(folder, "--from-start", "--speed", "0.1", *ANY_PORTS, log=log, until=OPEN) as it:
         session = it.session()
         person = session.get("/session")["person"]
         session.close()

@@ -9,7 +9,7 @@ import pytest
 
 from stoppress.demo.people import STAFF
 from stoppress.demo.story import EARLIER, NEXT, SLUG
-from tests.demo.house import demo
+from tests.demo.house import demo, used_before
 from tests.demo.paper import printed
 from tests.servers import asking
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.servers
 def written(tmp_path_factory):
     folder = tmp_path_factory.mktemp("demo")
     ports = ("--desk-port", "0", "--edge-port", "0")
-    with demo(folder / "data", "--at-once", *ports, log=folder / "log") as open_demo:
+    with demo(used_before(folder / "data"), "--at-once", *ports, log=folder / "log") as open_demo:
         yield open_demo
 
 

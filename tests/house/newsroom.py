@@ -17,6 +17,7 @@ import httpx
 
 from tests.servers import asking
 from tests.servers.processes import free_port, spawn, stoppress
+from tests.servers.tables import lay_out
 
 
 @functools.cache
@@ -24,6 +25,7 @@ def furnished():
     """A data folder with its tables and one administrator, made once: every house of these tests is a copy of it."""
     folder = tempfile.TemporaryDirectory(prefix="stop-press-house-")
     atexit.register(folder.cleanup)
+    lay_out(Path(folder.name, "stoppress.sqlite3"))
     return Path(folder.name), Newsroom(folder.name).add("ada", "--administrator")
 
 

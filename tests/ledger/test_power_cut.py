@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.ledger.power.disk import Disk, read_trace
+from tests.servers.tables import lay_out
 
 HERE = Path(__file__).parent / "power"
 
@@ -47,6 +48,7 @@ def newsroom(data, *words, **more):
 def begun(tmp_path_factory):
     """A newsroom with an open coverage and no post."""
     data = tmp_path_factory.mktemp("begun") / "data"
+    lay_out(data / "stoppress.sqlite3")
     assert newsroom(data, "begin", str(data)).wait() == 0
     return data
 

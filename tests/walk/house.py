@@ -15,6 +15,7 @@ import httpx
 from stoppress.demo.session import Session
 from tests.servers import asking
 from tests.servers.processes import free_port, spawn, stoppress
+from tests.servers.tables import lay_out
 
 TEXT = {"blocks": [{"type": "paragraph", "content": [{"type": "text", "text": "Two lifeboats are alongside."}]}]}
 
@@ -22,6 +23,7 @@ TEXT = {"blocks": [{"type": "paragraph", "content": [{"type": "text", "text": "T
 @contextlib.contextmanager
 def opened(folder):
     house = House(folder / "house")
+    lay_out(house.folder / "stoppress.sqlite3")
     with spawn(house.command, log=folder / "house.log", env=house.env) as house.server:
         house.server.wait_until(house.is_open, patience=60)
         yield house
