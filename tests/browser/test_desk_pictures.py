@@ -75,7 +75,7 @@ async def test_a_clip_is_sent_made_ready_and_out_for_readers(editor, house):  # 
     page, slug = editor.page, editor.slug
     await editor.type("On the stairs", "/clip")
     await page.keyboard.press("Enter")
-    data = await asyncio.to_thread(film, "mov", seconds=3)
+    data = await asyncio.to_thread(film, "mov")
     await page.get_by_text("up to 300 MB and 10 min").wait_for()
     file = {"name": "IMG_0412.MOV", "mimeType": "video/quicktime", "buffer": data}
     await page.set_viewport_size({"width": 390, "height": 844})
