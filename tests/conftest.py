@@ -57,14 +57,18 @@ def pytest_unconfigure(config):
 
 
 def pytest_collection_modifyitems(config, items):
-    chosen, left = [], []
+    chosen, left, tried = [], [], set()
     for item in items:
         if {"browser", "page"} & set(item.fixturenames):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
         long = item.get_closest_marker("long") and not config.getoption("--long")
         elsewhere = ON_POSTGRES and not item.get_closest_marker("both_databases")
-        (left if long or elsewhere else chosen).append(item)
+        one_of = item.get_closest_marker("first_case") and item.nodeid.partition("[")[0]
+        again = ON_POSTGRES and one_of in tried and not config.getoption("--long")
+        (left if long or elsewhere or again else chosen).append(item)
+        if one_of:
+            tried.add(one_of)
     if left:
         config.hook.pytest_deselected(items=left)
     # What starts servers takes longest and comes first: the small files fill the last minute of both workers.

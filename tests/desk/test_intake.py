@@ -87,6 +87,7 @@ def test_the_same_revision_put_in_again_is_no_second_item_and_an_older_one_chang
     assert len({item, *unnamed}) == 3
 
 
+@pytest.mark.first_case
 @pytest.mark.parametrize(
     ("sent", "refusal"),
     [

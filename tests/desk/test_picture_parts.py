@@ -92,6 +92,7 @@ def test_a_retry_draws_no_second_part(reporter, whole):
     assert len(files(store.private())) == sum(len(one.files) for one in Upload.objects.all())
 
 
+@pytest.mark.first_case
 @pytest.mark.parametrize(
     "how",
     [

@@ -63,6 +63,7 @@ def test_no_term_is_in_any_export(editor, media):
     assert b"NEEDLE" not in editor("GET", "/coverages/ferry/export").content
 
 
+@pytest.mark.first_case
 @pytest.mark.parametrize(
     "wrong", [{"rights": "stolen"}, {"expires_at": "tomorrow"}, {"permission": True}, {"by": "me"}]
 )

@@ -218,6 +218,7 @@ def test_the_coverage_opens_pauses_ends_and_takes_no_post_in_between(editor):
     assert state(state="live").status_code == 200
 
 
+@pytest.mark.first_case
 @pytest.mark.parametrize(
     ("said", "way"),
     [({"language": "ar"}, "rtl"), ({"language": "ar", "dir": "ltr"}, "ltr"), ({"language": "de"}, "ltr"), ({}, "ltr")],

@@ -215,6 +215,7 @@ def test_logging_in_needs_the_token_too(nina):
     assert code(caller("POST", "/session", body, key=False, token="")) == (403, "csrf_failed")
 
 
+@pytest.mark.first_case
 @pytest.mark.parametrize(
     "headers",
     [

@@ -97,6 +97,7 @@ def test_nothing_is_left_behind_when_the_last_fact_cannot_be_written(copy, monke
     assert nothing_is_there()
 
 
+@pytest.mark.first_case
 @pytest.mark.parametrize(
     ("asked", "code", "usage"),
     [
@@ -120,6 +121,7 @@ def test_what_was_asked_wrongly_is_refused_and_nothing_is_written(copy, asked, c
     assert nothing_is_there()
 
 
+@pytest.mark.first_case
 @pytest.mark.parametrize("content", [b"", b"\0\1\2", b"no post here", b'{"format": "stoppress-export", "version": 1}'])
 def test_a_broken_file_leaves_nothing_behind(tmp_path, content):
     file = tmp_path / "page.txt"
@@ -128,6 +130,7 @@ def test_a_broken_file_leaves_nothing_behind(tmp_path, content):
     assert nothing_is_there()
 
 
+@pytest.mark.first_case
 @pytest.mark.parametrize(
     ("title", "slug"),
     [
