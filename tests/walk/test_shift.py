@@ -15,6 +15,7 @@ from stoppress.demo.shift import SLUG, whole_shift
 from stoppress.demo.shift.team import Team
 from stoppress.desk.clock import set_clock
 from tests.servers.processes import spawn
+from tests.servers.tables import lay_out
 from tests.walk.house import House
 from tests.walk.shift import C, Judge
 
@@ -54,6 +55,8 @@ def house(request, tmp_path):
     if request.param == "postgres":
         more["STOPPRESS_DATABASE_URL"] = request.getfixturevalue("postgres_url")
     house = FastHouse(tmp_path, more)
+    if not more:
+        lay_out(house.folder / "stoppress.sqlite3")
     with spawn(house.command, log=tmp_path / "house.log", env=house.env) as house.server:
         house.server.wait_until(house.is_open, patience=60)
         yield house

@@ -15,4 +15,5 @@ if (target) {
 }
 
 // So that the desk opens without a line next time; not while it is opening now.
-if ("serviceWorker" in navigator) setTimeout(() => void navigator.serviceWorker.register("/sw.js").catch(() => undefined), 4000)
+const keepShell = () => void navigator.serviceWorker.register("/sw.js").catch(() => undefined)
+if ("serviceWorker" in navigator) setTimeout(() => (navigator.onLine ? keepShell() : addEventListener("online", keepShell, { once: true })), 4000)

@@ -20,7 +20,8 @@ describe("the table of what can be done", () => {
   beforeEach(() => {
     new FakeDesk().start()
     desk = new Desk("ferry", PERSON)
-    desk.coverage.view = { may: ALL, posts: [post], about: { timezone: "UTC" }, state: "live", drafts: [] } as unknown as View
+    desk.coverage.view = { may: ALL, about: { timezone: "UTC" }, state: "live", drafts: [] } as unknown as View
+    desk.coverage.posts = [post]
     desk.chosen = "post1"
     desk.comment = () => undefined // the margin of what is being written is there
     desk.composer.words({ headline: "Something" })
@@ -40,7 +41,8 @@ describe("the table of what can be done", () => {
     const run = COMMANDS.map((one) => vi.spyOn(one, "run").mockReturnValue(undefined))
     for (const [index, command] of COMMANDS.entries()) {
       if (!command.key) continue
-      desk.coverage.view = { ...desk.coverage.view, may: ALL, posts: [{ ...post, alone: command.id === "act.fill" }] } as unknown as View
+      desk.coverage.view = { ...desk.coverage.view, may: ALL } as unknown as View
+      desk.coverage.posts = [{ ...post, alone: command.id === "act.fill" }]
       const meant = asked(press(command.key), desk, isSingle(command.key))
       expect(meant?.id, command.key).toBe(command.id)
       meant?.run(desk)
@@ -49,7 +51,8 @@ describe("the table of what can be done", () => {
   })
 
   it("has nothing in it that somebody may not do", () => {
-    desk.coverage.view = { ...desk.coverage.view, may: ["view"], posts: [] } as unknown as View
+    desk.coverage.view = { ...desk.coverage.view, may: ["view"] } as unknown as View
+    desk.coverage.posts = []
     desk.chosen = null
     desk.composer.gone = null
     expect(COMMANDS.filter((one) => one.may(desk)).map((one) => one.id)).toEqual(["find", "tab.summary", "tab.page", "tab.keypoints", "tab.queue", "tab.people", "keys", "you", "logout"])
@@ -57,7 +60,7 @@ describe("the table of what can be done", () => {
 
   it("gives the key of a fill to the flash that waits, where the chosen post is no flash", () => {
     const waits = { ...post, id: "flash1", alone: true, at: new Date(Date.now() - 6 * 60_000).toISOString() } as Post
-    desk.coverage.view = { ...desk.coverage.view, posts: [post, waits] } as unknown as View
+    desk.coverage.posts = [post, waits]
     const act = vi.spyOn(desk, "act").mockResolvedValue()
     asked(press("F"), desk, true)?.run(desk)
     expect(act).toHaveBeenCalledWith("fill", waits)

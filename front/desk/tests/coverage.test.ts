@@ -12,6 +12,12 @@ class House {
   tag = 100 * ++House.built // the desk remembers what it was told by address and tag
   down = false
   asked: string[] = []
+  place = "a:1"
+  stir = 1
+  may = ["view"]
+  /** Whether it can tell what has changed since, and what that is. */
+  remembers = false
+  changed: Post[] = []
 
   constructor(newest: number) {
     this.posts = Array.from({ length: newest }, (_, index) => post(index + 1))
@@ -28,7 +34,9 @@ class House {
     const tag = `"${this.tag}-${before}"`
     if (new Headers(init.headers).get("If-None-Match") === tag) return new Response(null, { status: 304 })
     const below = this.posts.filter((one) => one.n < before).reverse()
-    const view: Partial<View> = { posts: below.slice(0, 3), more: below.length > 3, may: ["view"], now: at(50) }
+    const known = new URLSearchParams(path.split("?")[1]).get("known")
+    const since = this.remembers && known ? this.changed : null
+    const view: Partial<View> = { posts: since ?? below.slice(0, 3), whole: !since, more: below.length > 3, may: this.may, role: this.may.join(), place: this.place, stir: this.stir, now: at(50) }
     return new Response(JSON.stringify(view), { headers: { ETag: tag } })
   }
 }
@@ -76,6 +84,66 @@ describe("the timeline of the desk", () => {
     expect(numbers(coverage)).toEqual([8, 7, 6, 5, 4, 3])
     await coverage.reach("nowhere")
     expect(coverage.more).toBe(false)
+  })
+
+  it("is told of what has changed and of nothing else, and what has not stays the same object", async () => {
+    await coverage.refresh()
+    await coverage.fetchOlder()
+    const [, , , fifth, fourth] = coverage.posts
+    house.remembers = true
+    house.changed = [post(9), post(4, { headline: "Mended" }), post(1, { headline: "Nobody has read so far down" })]
+    house.tag++
+    house.asked.length = 0
+    await coverage.refresh()
+    expect(house.asked).toEqual(["/api/v1/coverages/ferry?known=a:1~1"])
+    expect(numbers(coverage)).toEqual([9, 8, 7, 6, 5, 4, 3])
+    expect(coverage.post("post5")).toBe(fifth)
+    expect(coverage.post("post4")).not.toBe(fourth)
+    expect(coverage.post("post4")?.headline).toBe("Mended")
+  })
+
+  it("asks for drafts and for what is to be read when something has been written, and not when somebody comes or goes", async () => {
+    house.may = ["draft", "read_back"]
+    await coverage.refresh()
+    house.remembers = true
+    house.tag++ // somebody has come
+    house.asked.length = 0
+    await coverage.refresh()
+    expect(house.asked.length).toBe(1)
+    house.tag++
+    house.stir++
+    await coverage.refresh()
+    expect(house.asked.map((path) => path.replace(/\?.*/, "")).sort()).toEqual(["", "", "/drafts", "/intake", "/read-back"].map((path) => `/api/v1/coverages/ferry${path}`))
+  })
+
+  it("is another one for somebody whose role has changed", async () => {
+    await coverage.refresh()
+    house.remembers = true
+    house.may = ["view", "arrange"]
+    house.posts[7] = post(8, { headline: "As an editor sees it" })
+    house.tag++
+    await coverage.refresh()
+    expect(coverage.post("post8")?.headline).toBe("As an editor sees it")
+  })
+
+  it("comes whole to somebody who had to log in again while it was asked for", async () => {
+    await coverage.refresh()
+    house.remembers = true
+    house.tag++
+    const asked = coverage.refresh()
+    coverage.forget()
+    await asked
+    expect(numbers(coverage)).toEqual([8, 7, 6])
+  })
+
+  it("keeps what is the same when all of it comes anew", async () => {
+    await coverage.refresh()
+    const [eighth] = coverage.posts
+    house.posts[6] = post(7, { headline: "Mended" })
+    house.tag++
+    await coverage.refresh()
+    expect(coverage.posts[0]).toBe(eighth)
+    expect(coverage.post("post7")?.headline).toBe("Mended")
   })
 
   it("puts a late insert where readers see it", async () => {

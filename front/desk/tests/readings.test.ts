@@ -71,7 +71,8 @@ describe("what waits to be read back", () => {
 describe("the key that marks", () => {
   const at = (change: Partial<Reading> | null, queue: Waiting[] = []) => {
     const desk = new Desk("ferry", PERSON)
-    desk.coverage.view = { may: ["read_back"], posts: [post(change)], about: { timezone: "UTC" } } as unknown as View
+    desk.coverage.view = { may: ["read_back"], about: { timezone: "UTC" } } as unknown as View
+    desk.coverage.posts = [post(change)]
     desk.coverage.toRead = { count: queue.length, posts: queue }
     vi.spyOn(desk.coverage, "refresh").mockResolvedValue()
     return { desk, mark: vi.spyOn(api, "mark").mockResolvedValue({}), unmark: vi.spyOn(api, "unmark").mockResolvedValue({}) }
@@ -87,7 +88,7 @@ describe("the key that marks", () => {
     const { desk, mark, unmark } = at({ read: [MARCUS] })
     await desk.mark("read", "fuel")
     expect(unmark).toHaveBeenCalledExactlyOnceWith("ferry", "fuel", 2, "read")
-    desk.coverage.view = { ...desk.coverage.view, posts: [post({ read: [{ ...MARCUS, by: "nora" }] })] } as View
+    desk.coverage.posts = [post({ read: [{ ...MARCUS, by: "nora" }] })]
     await desk.mark("read", "fuel")
     expect(mark).toHaveBeenCalledOnce()
   })

@@ -53,14 +53,14 @@ describe("a link", () => {
 describe("the slash menu", () => {
   it("finds a block by any part of its name", () => {
     expect(matching("quot", (kind) => kind)).toEqual(["quotation"])
-    expect(matching("", (kind) => kind)).toHaveLength(15)
+    expect(matching("", (kind) => kind)).toHaveLength(16)
   })
 })
 
 describe("a point of the Summary", () => {
   const post = (change: Partial<Post>) => ({ id: "aaaaaa", removed: null, corrections: [], followed_by: [], ...change }) as unknown as Post
   const point = wholePoint({ id: "bbbbbb", text: "Six are in hospital.", standing: "posts", posts: ["aaaaaa"] })
-  const summary = { points: [point], at: "2026-03-04T09:14:00Z", key_points_since: 0, since: { bbbbbb: "2026-03-04T09:14:00Z" }, confirmed: {} }
+  const summary = { points: [point], at: "2026-03-04T09:14:00Z", key_points_since: 0, behind_since: null, since: { bbbbbb: "2026-03-04T09:14:00Z" }, confirmed: {} }
 
   it("is stale when a post it stands on was corrected after the Summary was published, and not before", () => {
     const corrected = (at: string) => post({ corrections: [{ kind: "correction", line: "Five, not six.", at }] })

@@ -161,10 +161,12 @@ class CoverageInHand:
         """A moment as a refusal says it: "2026-03-04 09:22"."""
         return f"{at.astimezone(self.zone):%Y-%m-%d %H:%M}"
 
-    def stir(self) -> None:
-        """Something that is not in the ledger changed."""
+    def stir(self, post: str | None = None) -> None:
+        """Something that is not in the ledger changed; of that post, if it is about one."""
         self.row.stir += 1
         self.row.save(update_fields=["stir"])
+        if post:
+            PostRow.objects.update_or_create(coverage=self.row, post=post, defaults={"stirred": self.row.stir})
 
 
 def coverage_for(person: Anybody, slug: str, *, to: Permission, or_to: Permission | None = None) -> CoverageInHand:

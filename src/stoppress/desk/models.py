@@ -310,7 +310,8 @@ class PostRow(models.Model):
     """The desk's own notes about a post that is out: who wrote it, who published it, who put out the words that stand
     now, and who told us. The first three stand in the ledger's private halves as well; here they are at hand.
     `worded_by` None: nobody of this house did, the post was imported. `drafted_by`: who wrote the words that somebody
-    else put out. `alone_revision` went out under four eyes without a second person, for the reason given."""
+    else put out. `alone_revision` went out under four eyes without a second person, for the reason given. `stirred`:
+    how far the coverage had been stirred when something that is not in the ledger last changed about it."""
 
     coverage = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="out")
     post = models.CharField(max_length=32)
@@ -322,6 +323,7 @@ class PostRow(models.Model):
     alone_why = models.TextField(blank=True, default="", db_default="")
     sourcing = models.TextField(blank=True)
     intake = models.ForeignKey(IntakeRow, on_delete=models.SET_NULL, null=True, related_name="posts")
+    stirred = models.PositiveBigIntegerField(default=0, db_default=0)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("coverage", "post"), name="one_note_a_post"),)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 from stoppress.desk import chair, comments, freezing, replaying
@@ -13,6 +15,7 @@ from stoppress.desk.models import DraftRow, PointRow, PostRow
 from stoppress.desk.read_back import said_of
 from stoppress.desk.rehearsal import address
 from stoppress.desk.typed import as_json, moment, words_of_post
+from stoppress.place import Place
 from stoppress.story.coverage import Coverage, Post
 from stoppress.story.entries import CoverageDescribed
 
@@ -26,13 +29,63 @@ def etag(coverage: CoverageInHand, who: Mapping[str, Any], *, before: int | None
     return '"' + hashlib.sha256(repr(parts).encode()).hexdigest()[:32] + '"'
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a desk that follows has seen last: where the coverage stood, and how far what is not in the ledger."""
+
+    place: Place
+    stir: int
+
+    @classmethod
+    def parse(cls, text: str) -> Known:
+        place, _, stir = text.partition("~")
+        return cls(Place.parse(place), int(stir))
+
+
+# What was shown last, by book and place, so that who comes again is told only of posts that have changed. Coverages
+# share their posts; a process that does not remember tells all.
+_shown: dict[tuple[str, str], Coverage] = {}
+_hand = Lock()
+REMEMBERED = 64
+
+
+def _remember(coverage: CoverageInHand) -> None:
+    with _hand:
+        _shown[coverage.book, str(coverage.place)] = coverage.now
+        while len(_shown) > REMEMBERED:
+            del _shown[next(iter(_shown))]
+
+
+def changed_since(coverage: CoverageInHand, known: Known) -> list[Post] | None:
+    """The posts that may look otherwise than they did to who saw `known`; None if that cannot be told, or is many."""
+    with _hand:
+        then = _shown.get((coverage.book, str(known.place)))
+    if then is None:
+        return None
+    stirred = PostRow.objects.filter(coverage=coverage.row, stirred__gt=known.stir).values_list("post", flat=True)
+    posts = coverage.now.posts
+    found = {post for post in stirred if post in posts}
+    found |= {post for post, now in posts.items() if then.posts.get(post) is not now}
+    return [posts[post] for post in found] if len(found) <= SHOWN else None
+
+
 def desk_view(
-    coverage: CoverageInHand, who: Mapping[str, Any], *, before: int | None = None, now: str
+    coverage: CoverageInHand,
+    who: Mapping[str, Any],
+    *,
+    before: int | None = None,
+    known: Known | None = None,
+    now: str,
 ) -> dict[str, Any]:
+    """With `known` only the posts that have changed since, if the desk still knows which these are."""
     story = coverage.now
     posts = sorted(story.posts.values(), key=lambda post: post.order.n, reverse=True)
     posts = [post for post in posts if before is None or post.order.n < before]
-    chosen = sorted(posts[:SHOWN], key=lambda post: post.order.key(), reverse=True)
+    changed = changed_since(coverage, known) if known and before is None else None
+    if before is None:
+        _remember(coverage)
+    chosen = posts[:SHOWN] if changed is None else changed
+    chosen = sorted(chosen, key=lambda post: post.order.key(), reverse=True)
     rows = {
         row.post: row
         for row in PostRow.objects.filter(coverage=coverage.row, post__in=[post.id for post in chosen])
@@ -73,6 +126,7 @@ def desk_view(
         ],
         "count": story.count,
         "more": len(posts) > SHOWN,
+        "whole": changed is None,
         "updated_at": moment(story.updated_at),
         "reader_url": address(story, coverage.row.slug),
         "now": now,
@@ -98,6 +152,7 @@ def summary(story: Coverage, coverage: CoverageInHand) -> dict[str, Any]:
         "points": [point.model_dump(mode="json", exclude_defaults=True) for point in story.summary.points],
         "at": moment(story.summary.at),
         "key_points_since": story.key_points_since_summary(),
+        "behind_since": moment(story.summary_behind_since()),
     }
 
 

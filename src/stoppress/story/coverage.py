@@ -256,8 +256,15 @@ class Coverage:
 
     def key_points_since_summary(self) -> int:
         """How many key points went out after the Summary was last set."""
+        return len(self._after_summary())
+
+    def summary_behind_since(self) -> datetime | None:
+        """When the oldest of these went out: so long the Summary has been behind. None: it is not, or there is none."""
+        return min((post.at for post in self._after_summary()), default=None)
+
+    def _after_summary(self) -> list[Post]:
         at = self.summary.at
-        return sum(1 for post in self.key_points() if at and post.at > at and not post.imported)
+        return [post for post in self.key_points() if at and post.at > at and not post.imported]
 
 
 def fold(entries: Iterable[Entry]) -> Coverage:

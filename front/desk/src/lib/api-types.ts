@@ -70,7 +70,8 @@ export interface paths {
         };
         /**
          * See
-         * @description The desk's view. Send its `ETag` back in `If-None-Match` and poll: 304 costs nearly nothing.
+         * @description The desk's view. Send its `ETag` back in `If-None-Match` and poll: 304 costs nearly nothing. `known` is `place`
+         *     and `stir` of the view you have, with `~` between them: you are sent only the posts that have changed since.
          */
         get: operations["coverages_see"];
         put?: never;
@@ -2117,8 +2118,9 @@ export interface components {
         };
         /**
          * DeskView
-         * @description One coverage as its desk sees it. `posts` are the newest 50 in reading order, or the 50 before `before`; `count`
-         *     is how many were ever published; `more` says whether there are older ones.
+         * @description One coverage as its desk sees it. `posts` are the newest 50 in reading order, or the 50 before `before`, or if it
+         *     is not `whole` those that have changed since `known`, however old; `count` is how many were ever published; `more`
+         *     says whether there are older ones than the newest 50.
          */
         DeskView: {
             about: components["schemas"]["About"];
@@ -2176,6 +2178,8 @@ export interface components {
             count: number;
             /** More */
             more: boolean;
+            /** Whole */
+            whole: boolean;
             /** Updated At */
             updated_at: string | null;
             /** Reader Url */
@@ -2530,7 +2534,10 @@ export interface components {
             /** Credit */
             credit: string | null;
         };
-        /** SummarySaid */
+        /**
+         * SummarySaid
+         * @description `behind_since`: when the oldest key point went out that it may not know of.
+         */
         SummarySaid: {
             /** Points */
             points: {
@@ -2540,6 +2547,8 @@ export interface components {
             at: string | null;
             /** Key Points Since */
             key_points_since: number;
+            /** Behind Since */
+            behind_since: string | null;
             /** Since */
             since: {
                 [key: string]: string;
@@ -5449,6 +5458,7 @@ export interface operations {
         parameters: {
             query?: {
                 before?: number | null;
+                known?: string | null;
             };
             header?: never;
             path: {

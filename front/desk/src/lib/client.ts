@@ -51,15 +51,21 @@ export class Client {
     this.#wait = options.wait ?? sleep
   }
 
-  /** Read. Unchanged since the last time: the very same object, so that nothing on the screen is drawn again. */
-  async read<T>(path: string): Promise<T> {
+  /** Nothing that was read is remembered. */
+  forget(): void {
+    this.#known.clear()
+  }
+
+  /** Read. Unchanged since the last time: the very same object, so that nothing on the screen is drawn again. `as`: of
+   * what this is the latest, where addresses differ; `anew`: whatever is known of it. */
+  async read<T>(path: string, { as = path, anew = false } = {}): Promise<T> {
     return this.#withLogin(async () => {
-      const known = this.#known.get(path)
+      const known = anew ? undefined : this.#known.get(as)
       const response = await this.#request(path, { headers: known ? { "If-None-Match": known.etag } : {} })
       if (response.status === 304 && known) return known.answer as T
       const answer = (await this.#answer(response)) as T
       const etag = response.headers.get("ETag")
-      if (etag) this.#known.set(path, { etag, answer })
+      if (etag) this.#known.set(as, { etag, answer })
       return answer
     })
   }

@@ -106,6 +106,14 @@ export class Composer {
     this.change({ words: { ...this.sheet.words, ...part } })
   }
 
+  /** What others said is not hers to keep (`device.letGo`). */
+  letGo(again: boolean): void {
+    if (device.stays(this.sheet, again)) this.sheet = { ...this.sheet, base: null }
+    else this.fresh()
+    this.conflict = null
+    device.letGo(this.person.username, this.coverage.slug, again)
+  }
+
   discard(): void {
     const { draft } = this.sheet
     this.#done(this.sheet)

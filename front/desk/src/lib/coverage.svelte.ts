@@ -1,6 +1,6 @@
 /** One coverage as the desk sees it, asked for every two seconds; and whether there is a line to the desk at all. */
 import { clock } from "./clock.svelte.ts"
-import { keepNote, noteOf } from "./device.ts"
+import { forgetNote, keepNote, noteOf } from "./device.ts"
 import { Refused } from "./errors.ts"
 import { outbox } from "./outbox.svelte.ts"
 import { api } from "./session.svelte.ts"
@@ -16,7 +16,8 @@ type Readable = Pick<Waiting, "revision" | "title" | "reading">
 
 export class Coverage {
   view = $state.raw<View | null>(null)
-  older = $state.raw<Post[]>([])
+  /** As readers see them, newest first, down to the oldest that was fetched. A post is the same object until it changes. */
+  posts = $state.raw<Post[]>([])
   more = $state(false)
   drafts = $state.raw<Draft[]>([])
   /** What is out and nobody else has read. */
@@ -29,6 +30,7 @@ export class Coverage {
   refused = $state.raw<Refused | null>(null)
   #stopped = false
   #timer = 0
+  #last: View | null = null
 
   /** What this device knows of it, for a desk that opens without a line: what it is called, and what she may do. */
   known: Known | undefined
@@ -50,16 +52,9 @@ export class Coverage {
     return (this.view ?? this.known)?.about.timezone ?? "UTC"
   }
 
-  /** As readers see them, newest first: what the last answer held, and what was fetched of older ones. */
-  posts = $derived.by(() => {
-    const newest = this.view?.posts ?? []
-    const known = new Set(newest.map((post) => post.id))
-    const all = [...newest, ...this.older.filter((post) => !known.has(post.id))]
-    return all.sort((a, b) => Date.parse(b.published_at) - Date.parse(a.published_at) || b.n - a.n)
-  })
-
+  #byId = $derived(new Map(this.posts.map((post) => [post.id, post])))
   post(id: string): Post | undefined {
-    return this.posts.find((post) => post.id === id)
+    return this.#byId.get(id)
   }
 
   /** The revision of a post as it stands before her, in the queue or in the timeline: one of the two may be a moment
@@ -97,10 +92,19 @@ export class Coverage {
 
   start(): void {
     const again = async () => {
+      clearTimeout(this.#timer)
       await this.refresh()
-      if (!this.#stopped) this.#timer = window.setTimeout(again, document.hidden ? EVERY * 5 : EVERY)
+      clearTimeout(this.#timer)
+      if (!this.#stopped) this.#timer = window.setTimeout(again, document.hidden ? EVERY * 2 : EVERY)
     }
+    this.#again = again
     void again()
+  }
+  #again: () => unknown = () => undefined
+
+  /** She looks at it again: browsers let a page that nobody sees ask seldom. */
+  look(): void {
+    if (!document.hidden) void this.#again()
   }
 
   stop(): void {
@@ -108,20 +112,40 @@ export class Coverage {
     clearTimeout(this.#timer)
   }
 
+  /** It is not hers to see any more, or not before she has logged in again: nothing of it stays here. */
+  forget(): void {
+    this.view = this.#last = null
+    this.posts = []
+    this.more = false
+    this.drafts = []
+    this.toRead = { count: 0, posts: [] }
+    this.inbox = { items: [], red: [] }
+    this.known = undefined
+    forgetNote(this.#note)
+    api.client.forget()
+  }
+
   async refresh(): Promise<void> {
     try {
       const before = this.view
-      const view = await api.view(this.slug)
+      const asked = before ? await api.viewSince(this.slug, before) : await api.view(this.slug)
       if (this.lineLost) void outbox.run()
       this.lineLost = null
       this.refused = null
-      if (view === before) return
+      if (asked === this.#last) return
+      // Another role, another desk: what each post says of her has changed with it. Or she had to log in meanwhile, and what
+      // was here is forgotten.
+      const other = this.view === null || asked.role + String(asked.may) !== before?.role + String(before?.may)
+      const view = !asked.whole && other ? await api.view(this.slug) : asked
+      this.#last = view
+      if (view.whole) await this.#all(view)
+      else if (view.posts.length) this.posts = inOrder([...view.posts.filter((post) => this.#reaches(post)), ...this.posts.filter(({ id }) => !view.posts.some((post) => post.id === id))])
       this.view = view
       const known: Known = { may: view.may, about: view.about }
       if (JSON.stringify(known) !== JSON.stringify(this.known)) keepNote(this.#note, (this.known = known))
       clock.set(view.now)
-      if (!this.older.length) this.more = view.more
-      else await this.#refreshOlder(view)
+      // Who is here has no part in the rest.
+      if (!view.whole && before && view.place === before.place && view.stir === before.stir) return
       if (this.may("draft") || this.may("read_drafts")) [this.drafts, this.inbox] = await Promise.all([api.drafts(this.slug), api.inbox(this.slug)])
       if (this.may("read_back")) this.toRead = await api.toRead(this.slug)
     } catch (error) {
@@ -132,35 +156,53 @@ export class Coverage {
 
   /** The next older posts. */
   async fetchOlder(): Promise<void> {
-    const last = this.posts.reduce((least, post) => Math.min(least, post.n), Infinity)
+    const last = oldest(this.posts)
     if (!this.more || !Number.isFinite(last)) return
     const page = await api.view(this.slug, last)
-    this.older = [...this.older, ...page.posts]
     this.more = page.more
+    const known = new Set(this.posts.map(({ id }) => id))
+    this.posts = inOrder([...this.posts, ...page.posts.filter(({ id }) => !known.has(id))])
   }
 
   /** Fetch older posts until this one is among them. */
   async reach(id: string): Promise<void> {
     while (!this.post(id) && this.more) {
-      const before = this.older.length
+      const before = this.posts.length
       await this.fetchOlder()
-      if (this.older.length === before) return
+      if (this.posts.length === before) return
     }
   }
 
-  /** Something changed: it may have been an older post, so what was fetched of them is fetched again. */
-  async #refreshOlder(view: View): Promise<void> {
-    const oldest = this.older.reduce((least, post) => Math.min(least, post.n), Infinity)
-    const fresh: Post[] = []
-    let from = view.posts.reduce((least, post) => Math.min(least, post.n), Infinity)
-    let more = view.more
-    while (more && from > oldest) {
+  /** Whether a post belongs to what has been fetched: it is newer than the oldest of them, or there is none older. */
+  #reaches(post: Post): boolean {
+    return !this.more || post.n >= oldest(this.posts)
+  }
+
+  /** Everything anew, down to where somebody has read: what has changed is not known. */
+  async #all(view: View): Promise<void> {
+    const last = oldest(this.posts)
+    const fresh = [...view.posts]
+    let { more } = view
+    let from = oldest(fresh)
+    while (more && from > last && Number.isFinite(last)) {
       const page = await api.view(this.slug, from)
       fresh.push(...page.posts)
-      from = page.posts.reduce((least, post) => Math.min(least, post.n), from - 1)
+      from = Math.min(from - 1, oldest(page.posts))
       more = page.more
     }
-    this.older = fresh
+    const were = new Map(this.posts.map((post) => [post.id, JSON.stringify(post)]))
+    const same = (post: Post) => were.get(post.id) === JSON.stringify(post) && this.post(post.id)
     this.more = more
+    this.posts = inOrder(fresh.map((post) => same(post) || post))
   }
 }
+
+const oldest = (posts: readonly Post[]) => posts.reduce((least, { n }) => Math.min(least, n), Infinity)
+
+const times = new WeakMap<Post, number>()
+function timeOf(post: Post): number {
+  const known = times.get(post) ?? Date.parse(post.published_at)
+  times.set(post, known)
+  return known
+}
+const inOrder = (posts: Post[]): Post[] => posts.sort((a, b) => timeOf(b) - timeOf(a) || b.n - a.n)

@@ -67,6 +67,16 @@ export class Desk {
     this.presence = new Presence(this.coverage, this.composer)
   }
 
+  /** She has to say `again` who she is, or is not known here any more: nothing she could read stays on this device. */
+  close(again: boolean): void {
+    this.stay()
+    this.dialogue = this.prepared = null
+    this.chosen = this.takingDown = this.picturing = this.killing = this.lookingBack = null
+    this.remarks = []
+    this.coverage.forget()
+    this.composer.letGo(again)
+  }
+
   /** The next post of the timeline, newer or older. */
   choose(step: number): void {
     const { posts } = this.coverage

@@ -1,5 +1,5 @@
 /** What is kept on this device, at once and without asking anybody: every sheet of every person, until it is done with. */
-import { indexed, shelf, type Backend } from "./shelf.svelte.ts"
+import { indexed, shelf, type Backend, type Row } from "./shelf.svelte.ts"
 import type { CorrectionKind, DraftWords, Follows, Words } from "./types.ts"
 
 /** One thing being written. `task` says what Publish will do with it. */
@@ -67,6 +67,18 @@ export const forget = (id: string): void => shelf.forget("sheets", id)
 export function kept(person: string, slug: string): Sheet[] {
   const sheets = (shelf.all("sheets") as Sheet[]).filter((sheet) => sheet.person === person && sheet.slug === slug)
   return sheets.sort((a, b) => (b.kept_at ?? "").localeCompare(a.kept_at ?? ""))
+}
+
+/** What others said goes from this device. What she has typed in stays while she may come back (`again`); else only what
+ * she has not sent: the rest is at the desk. */
+export const stays = (sheet: Sheet, again: boolean): boolean => (again ? sheet.kept_at !== null : sheet.dirty)
+export function letGo(person: string, slug: string, again: boolean): void {
+  for (const sheet of kept(person, slug)) {
+    if (!stays(sheet, again)) forget(sheet.id)
+    else if (sheet.base) keep({ ...sheet, base: null })
+  }
+  for (const errand of shelf.all("outbox") as (Row & { person: string; slug: string; sheet: Sheet })[])
+    if (errand.person === person && errand.slug === slug && errand.sheet.base) shelf.keep("outbox", { ...errand, sheet: { ...errand.sheet, base: null } } as Row)
 }
 
 /** What is being written beside the posts, by its name. */

@@ -28,9 +28,7 @@ export function overdue(view: View, posts: readonly Post[], now: Date): Nag[] {
     .filter((at) => !!at)
     .reduce<string | null>((newest, at) => (!newest || Date.parse(at!) > Date.parse(newest) ? at! : newest), null)
   if (view.state === "live" && late(last, SILENT_FOR)) nags.push({ what: "silent", since: last })
-  const behind = posts
-    .filter((post) => post.key_point && !post.removed && !post.imported && view.summary.at && Date.parse(post.at) > Date.parse(view.summary.at))
-    .reduce<string | null>((oldest, { at }) => (!oldest || Date.parse(at) < Date.parse(oldest) ? at : oldest), null)
+  const behind = view.summary.behind_since
   if (late(behind, BEHIND_FOR)) nags.push({ what: "summary", since: behind })
   return nags
 }

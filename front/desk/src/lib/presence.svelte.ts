@@ -24,9 +24,7 @@ export class Presence {
   ) {}
 
   /** The post or the draft in the composer. */
-  get thing(): string | null {
-    return this.composer.sheet.post ?? this.composer.sheet.draft
-  }
+  thing = $derived.by(() => this.composer.sheet.post ?? this.composer.sheet.draft)
 
   get here(): Here[] {
     return this.coverage.view?.here ?? []

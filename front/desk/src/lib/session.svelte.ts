@@ -18,6 +18,7 @@ class Session {
   /** For the client: settles when somebody has logged in again. */
   again(): Promise<void> {
     this.expired = true
+    localStorage.removeItem(LAST)
     return new Promise((done) => this.#waiting.push(done))
   }
 

@@ -6,7 +6,17 @@ type Zone = string | undefined
 // European digits in every language: a field of the browser takes no others, and a column of times has one width.
 const locale = `${language === "en" ? "en-GB" : language}-u-nu-latn`
 
+// To make one takes a browser longer than to draw the line it is for, and a timeline has thousands.
+const made = new Map<string, Intl.DateTimeFormat>()
+
 function zoned(zone: Zone, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const name = [zone, ...Object.entries(options).flat()].join()
+  const known = made.get(name) ?? formatter(zone, options)
+  made.set(name, known)
+  return known
+}
+
+function formatter(zone: Zone, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   try {
     return new Intl.DateTimeFormat(locale, { ...options, ...(zone ? { timeZone: zone } : {}) })
   } catch {

@@ -113,7 +113,7 @@ export type Point = {
 /** Answers leave out what is at its default. */
 export type PointSaid = Partial<Point> & { id: string; text: string }
 /** `confirmed`: when somebody last said that a point is still right, by its id. */
-export type Summary = { points: PointSaid[]; at: string | null; key_points_since: number; since: Record<string, string>; confirmed: Record<string, string> }
+export type Summary = { points: PointSaid[]; at: string | null; key_points_since: number; behind_since: string | null; since: Record<string, string>; confirmed: Record<string, string> }
 
 /** What an editor sets beside the posts. Each of these is set as a whole. */
 export type Figure = { value: string; label: string; source: string | null; as_of: string | null; post: string | null }
@@ -179,7 +179,9 @@ export type View = {
   expected: Expected[]
   quiet: Quiet | null
   count: number
+  /** The newest; or, if this is not the `whole` of it, those that have changed. */
   posts: Post[]
+  whole: boolean
   more: boolean
   reader_url: string
   now: string

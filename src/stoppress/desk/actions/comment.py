@@ -47,7 +47,7 @@ def add_comment(
         block=block,
         quote=quote.strip(),
     )
-    coverage.stir()
+    coverage.stir(post)
     return made
 
 
@@ -59,7 +59,7 @@ def resolve_comment(person: Anybody, slug: str, comment: str, *, at: datetime) -
     if row.resolved_at is None:
         row.resolved_by, row.resolved_at = coverage.person, at
         row.save(update_fields=["resolved_by", "resolved_at"])
-        coverage.stir()
+        coverage.stir(row.post)
 
 
 @writing()
@@ -70,4 +70,4 @@ def reopen_comment(person: Anybody, slug: str, comment: str) -> None:
     if row.resolved_at is not None:
         row.resolved_by, row.resolved_at = None, None
         row.save(update_fields=["resolved_by", "resolved_at"])
-        coverage.stir()
+        coverage.stir(row.post)

@@ -14,4 +14,4 @@ def keep_sourcing(person: Anybody, slug: str, post: str, *, text: str) -> None:
     if not coverage.wrote(post):
         coverage.demand("fix")
     PostRow.objects.update_or_create(coverage=coverage.row, post=post, defaults={"sourcing": text})
-    coverage.stir()
+    coverage.stir(post)

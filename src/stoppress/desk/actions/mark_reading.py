@@ -23,7 +23,7 @@ def mark_reading(person: Anybody, slug: str, post: str, *, revision: int, mark: 
         raise Refusal("own_words")
     _, made = row.readings.get_or_create(revision=revision, mark=mark, by=coverage.person, defaults={"at": at})
     if made:
-        coverage.stir()
+        coverage.stir(post)
 
 
 @writing()
@@ -34,4 +34,4 @@ def withdraw_reading(person: Anybody, slug: str, post: str, *, revision: int, ma
         raise Refusal("not_found", what="post")
     hers = ReadingRow.objects.filter(out__coverage=coverage.row, out__post=post, by=coverage.person)
     if hers.filter(revision=revision, mark=mark).delete()[0]:
-        coverage.stir()
+        coverage.stir(post)

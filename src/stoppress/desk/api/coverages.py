@@ -41,7 +41,7 @@ from stoppress.desk.api.said import (
     answers,
     written,
 )
-from stoppress.desk.view import desk_view, etag, in_list
+from stoppress.desk.view import Known, desk_view, etag, in_list
 from stoppress.place import Place
 from stoppress.press.export import public_state
 from stoppress.story.direction import direction_of
@@ -94,16 +94,21 @@ _MAY_BE_EMPTY = frozenset({"standfirst", "section", "outlet"})
 
 @router.get("/coverages/{slug}", response=answers(DeskView))
 def see(
-    request: HttpRequest, slug: SlugInPath, before: Annotated[int | None, Query(ge=1, le=1_000_000)] = None
+    request: HttpRequest,
+    slug: SlugInPath,
+    before: Annotated[int | None, Query(ge=1, le=1_000_000)] = None,
+    known: Annotated[str | None, Query(pattern=r"^[a-z0-9]{1,32}:[0-9]{1,12}~[0-9]{1,12}$")] = None,
 ) -> HttpResponse:
-    """The desk's view. Send its `ETag` back in `If-None-Match` and poll: 304 costs nearly nothing."""
+    """The desk's view. Send its `ETag` back in `If-None-Match` and poll: 304 costs nearly nothing. `known` is `place`
+    and `stir` of the view you have, with `~` between them: you are sent only the posts that have changed since."""
     coverage = coverage_for(person(request), slug, to="view")
     now = clock.now()
     who = presence.said_of(coverage, now)
     tag = etag(coverage, who, before=before)
     if tag in request.headers.get("If-None-Match", "").replace("W/", ""):
         return HttpResponse(status=304, headers={"ETag": tag})
-    return _json(desk_view(coverage, who, before=before, now=now.isoformat()), tag)
+    seen = Known.parse(known) if known else None
+    return _json(desk_view(coverage, who, before=before, known=seen, now=now.isoformat()), tag)
 
 
 @router.get("/coverages/{slug}/find", response=answers(list[FoundPost]))

@@ -688,9 +688,12 @@ class PostSaid(TypedSaid):
 
 
 class SummarySaid(BaseModel):
+    """`behind_since`: when the oldest key point went out that it may not know of."""
+
     points: list[dict[str, Any]]
     at: str | None
     key_points_since: int
+    behind_since: str | None
     since: dict[str, str]
     confirmed: dict[str, str]
 
@@ -808,8 +811,9 @@ class ReplaySaid(BaseModel):
 
 
 class DeskView(BaseModel):
-    """One coverage as its desk sees it. `posts` are the newest 50 in reading order, or the 50 before `before`; `count`
-    is how many were ever published; `more` says whether there are older ones."""
+    """One coverage as its desk sees it. `posts` are the newest 50 in reading order, or the 50 before `before`, or if it
+    is not `whole` those that have changed since `known`, however old; `count` is how many were ever published; `more`
+    says whether there are older ones than the newest 50."""
 
     about: About
     state: str | None
@@ -841,6 +845,7 @@ class DeskView(BaseModel):
     posts: list[PostSaid]
     count: int
     more: bool
+    whole: bool
     updated_at: str | None
     reader_url: str
     now: str
