@@ -10,7 +10,7 @@ export default defineConfig({
   test: {
     pool: "vmForks", // a document per file, but jsdom itself is loaded once a worker: half the processor of "forks"
     projects: [
-      { test: { ...common, name: "reader", root: "./reader" } },
+      { test: { ...common, name: "reader", root: "./reader", setupFiles: ["tests/setup.ts"] } },
       mergeConfig(desk, { plugins: [svelteTesting()], test: { ...common, name: "desk", root: "./desk" } }),
     ],
   },

@@ -56,7 +56,7 @@ export default defineConfig(({ mode }) => ({
       checks: { pluginTimings: false }, // a slow machine is no fault of a plugin
       input: OTHERS.includes(mode) ? { [mode]: here(`src/${mode}.ts`) } : { reader: here("src/reader.ts"), live: STYLES },
       preserveEntrySignatures: "strict", // what is fetched later is called by name
-      output: { entryFileNames: "[name].js", assetFileNames: "live[extname]" },
+      output: { topLevelVar: false, entryFileNames: "[name].js", assetFileNames: "live[extname]" },
     },
   },
 }))

@@ -11,6 +11,7 @@ SHOWS = """() => {
   const main = copy.querySelector('main')
   for (const link of copy.querySelectorAll('[aria-current]')) link.removeAttribute('aria-current')
   for (const room of copy.querySelectorAll('.room')) room.remove()  // of a post that was taken away in view
+  for (const post of copy.querySelectorAll('#posts > article')) post.removeAttribute('style')  // or got shorter
   for (const post of copy.querySelectorAll('.is-new')) post.classList.remove('is-new')
   const page = copy.querySelector('main').dataset.page  // one of posts alone is not cut
   const count = page ? 0 : +document.querySelector('[data-count]').dataset.count

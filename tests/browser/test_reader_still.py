@@ -85,7 +85,9 @@ WAITS = {
     "scrolled": "scrollTo(0, 200)",
     "selects": "getSelection().selectAllChildren(document.querySelector('#p-post0002 h3'))",
     "has the focus there": "document.querySelector('#p-post0002 a').focus({preventScroll: true})",
-    "touched it": "document.querySelector('#posts h3').dispatchEvent(new Event('touchstart', {bubbles: true}))",
+    "has something open": "document.querySelector('#p-post0002 .what').append("
+    "Object.assign(document.createElement('details'), {open: true}))",
+    "touched it": "document.querySelector('#posts h3').dispatchEvent(new Event('pointerdown', {bubbles: true}))",
 }
 
 

@@ -1,5 +1,5 @@
 import type { Live } from "./live.ts"
-import { floorOf, type Page } from "./page.ts"
+import { type Page } from "./page.ts"
 import { partsOf } from "./parted.ts"
 import { place, postOf } from "./parts.ts"
 import { make } from "./tools.ts"
@@ -32,7 +32,7 @@ export function anew(live: Live, fetched: Page): boolean {
   if (epoch !== mine)
     for (const { dataset } of page.root.querySelectorAll<HTMLElement>("[data-slot=stage] [data-id]"))
       if (!fetched.root.querySelector(`[data-stream="${dataset.id}"]`)) had.push(dataset.id!)
-  Object.assign(page, { low: floorOf(fetched.count), high: Infinity, above: "" })
+  Object.assign(page, { low: fetched.low, high: Infinity, above: "" })
   waiting.gap = page.low - 1
   // A backup may know fewer posts; and where nothing of the old page is left, nothing new can push it.
   if (epoch !== mine || !had.some((id) => there.has(id))) live.newest = fetched.count
@@ -45,7 +45,7 @@ export function anew(live: Live, fetched: Page): boolean {
 /** A permalink or a page of posts alone, fetched again: the same page as it stands now. */
 function become(page: Page, { root, state }: Page): void {
   for (const name of ["head", "main"]) {
-    const [there, fresh] = [page.root.querySelector(name), root.querySelector(name)]
+    const [there, fresh] = [page.root, root].map((one) => one.querySelector<HTMLElement>(name))
     if (there && fresh) page.morph(there, fresh)
   }
   page.root.documentElement.dataset.state = state

@@ -20,14 +20,12 @@ export function newPosts(
   return (added: readonly HTMLElement[], waiting: Waiting, away: boolean): void => {
     const { count, posts } = waiting
     const label = make("span", words(count ? "script.new_posts" : waiting.empty ? "script.newest" : "script.changes", { n: count }))
-    button.classList.toggle("is-away", waiting.empty)
+    button.replaceChildren(element(posts[0]?.html ?? "")?.querySelector("time") ?? "", label)
     if (waiting.empty && !away) keep(slot)
     else if (!button.isConnected) keep(slot, button)
-    const time = element(posts[0]?.html ?? "")?.querySelector("time")
-    button.replaceChildren(...(time ? [time, label] : [label]))
     document.title = document.title.replace(/^(\(\d+\) )?/, count ? `(${count}) ` : "")
 
-    for (const post of added) post.classList.add("is-new")
-    if (added.length) setTimeout(() => added.forEach((post) => post.classList.remove("is-new")), NEW)
+    added.forEach((post) => post.classList.add("is-new"))
+    setTimeout(() => added.forEach((post) => post.classList.remove("is-new")), NEW)
   }
 }

@@ -5,25 +5,13 @@ export interface Reader {
   /** She chose updates on request. */
   readonly holds: boolean
   readonly scrolled: number
-  readonly selects: boolean | undefined
-  readonly focused: boolean | undefined
-  readonly opened: boolean
+  /** She selects something in a post, or it has the focus, or she has something open there. */
+  readonly busy: boolean
   /** She may see the list of key points beside what she reads. */
   readonly listed: boolean
   /** How long ago she last touched the timeline, in milliseconds. */
   readonly touched: number
 }
-
-const AT_REST = 30_000
-
-/** New posts may push the others down only at the very top, under the eyes of nobody who is reading or at work there. */
-export const mayInsert = (reader: Reader): boolean =>
-  !reader.holds &&
-  reader.scrolled < 1 &&
-  !reader.selects &&
-  !reader.focused &&
-  !reader.opened &&
-  reader.touched >= AT_REST
 
 export type Waiting = ReturnType<typeof waitingPosts>
 
@@ -49,9 +37,7 @@ export function waitingPosts(most: number) {
 
     has: ({ key }: Part): boolean => parts.has(key) || fresh.has(key),
 
-    drop(ids: readonly string[]): void {
-      for (const id of ids) forget(`post:${id}`)
-    },
+    drop: (ids: readonly string[]): void => ids.forEach((id) => forget(`post:${id}`)),
 
     get empty(): boolean {
       return !parts.size

@@ -26,19 +26,19 @@ type Tools = ReturnType<More["tools"]>
 
 /** A script that is fetched when it is first needed. Its address is in the page, named by its content like that of the
  * first. Who is on a train can try again; under another address, since a browser may remember that it could not be had. */
-export function fetching<Script, Made>(name: "more" | "stay", make: (script: Script) => Made): () => Promise<Made> {
+export function fetching<Script, Made>(name: "more" | "stay", make?: (script: Script) => Made): () => Promise<Made> {
   let made: Promise<Made> | undefined
   let again = ""
   const fetched = () => import(/* @vite-ignore */ document.querySelector<HTMLElement>("script[data-more]")!.dataset[name]! + again)
   const failed = (fault: unknown) => {
     made = undefined
-    again += again ? "1" : "?1"
+    again += "?"
     throw fault
   }
   return () => (made ??= fetched().then(make).catch(failed))
 }
 
-export const fetchMore = fetching("more", (more: More) => more)
+export const fetchMore = fetching<More, More>("more")
 
 /**
  * The reader's own tools: they are on the page from the start, what they do is fetched when one is first used. Returns whom

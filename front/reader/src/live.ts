@@ -1,10 +1,12 @@
-import { mayInsert, waitingPosts, type Reader, type Waiting } from "./insert.ts"
+import { waitingPosts, type Reader, type Waiting } from "./insert.ts"
 import type { Page } from "./page.ts"
 import { place, postOf, type Delta, type Part } from "./parts.ts"
 
 // What stands around the posts on a page of posts alone, and no part can replace there: that it goes on, what it is called; and
 // on the page of all of them the pinned one stands whole.
 const AROUND = /^region:(state|title|pinned)$/
+
+const AT_REST = 30_000
 
 /** What the page and its reader have to do with each other. */
 export interface Eyes {
@@ -32,13 +34,14 @@ export function living(page: Page, eyes: Eyes) {
     /** The number of the newest post she has been told of. */
     newest: page.count,
     /** The generation up to which nothing that was taken back is left on the page; -1: all of it is put anew. */
-    cleared: +(stand.generation ?? 0),
+    cleared: +stand.generation! || 0,
     slug: page.slug,
+    put,
     get place(): string {
       return stand.place ?? ""
     },
     get generation(): number {
-      return +(stand.generation ?? 0)
+      return +stand.generation! || 0
     },
     get over(): boolean {
       return page.state === "archived"
@@ -55,7 +58,7 @@ export function living(page: Page, eyes: Eyes) {
         page.drop(redacted.filter((id) => !stay.has(id)))
         put(now, news)
       }
-      still(news, change)
+      page.steady(change, news.size ? [] : undefined) // news may push what is there; nothing else does
       stands(delta.to, generation, parts)
       if (!timeline && parts.length) {
         const own = `post:${root.querySelector<HTMLElement>("main")!.dataset.post}`
@@ -73,27 +76,16 @@ export function living(page: Page, eyes: Eyes) {
       stands(live.place, generation)
     },
 
-    /** The reader asked for what waits. Returns whether new posts are among it, which she will want to see. */
-    show(): boolean {
-      const news = new Set(waiting.posts.map(postOf))
-      still(news, () => put(waiting.take(true), news))
-      return news.size > 0
-    },
-
     /** The order of the newest post she has, or that waits, or was let go. */
     top: (): string => [...page.posts().map((post) => post.dataset.order!), page.above, waiting.posts[0]?.order ?? ""].sort().pop()!,
-  }
-
-  /** News may push what is there; nothing else does. */
-  function still(news: ReadonlySet<unknown>, change: () => void): void {
-    if (news.size) change()
-    else page.steady(change)
   }
 
   /** What is put now, and which of it is news. The rest waits. */
   function sort(delta: Delta): [now: Part[], news: Set<string | undefined>] {
     const reader = eyes.reader()
-    const insert = mayInsert(reader) && waiting.empty && page.high === Infinity
+    // New posts may push the others down only at the very top, under the eyes of nobody who is reading or at work there.
+    const { holds, busy, scrolled, touched } = reader
+    const insert = !holds && !busy && scrolled < 1 && touched >= AT_REST && waiting.empty && page.high === Infinity
     // A list of key points that she sees would make room for one more; what is taken back leaves it at once all the same.
     const lists =
       reader.listed && !insert && live.cleared >= 0 && !delta.redacted.some((id) => root.querySelector(`.rail [data-post="${id}"]`))
@@ -102,13 +94,13 @@ export function living(page: Page, eyes: Eyes) {
     const waited = new Set(delta.parts.filter((part) => waiting.has(part)))
     const now: Part[] = []
     const news = new Set<string | undefined>()
-    waiting.drop([...delta.redacted, ...delta.parts.filter((part) => part.gone).map((part) => postOf(part)!)])
+    waiting.drop([...delta.redacted, ...delta.parts.filter((part) => part.gone).map(postOf)] as string[])
     for (const part of delta.parts) {
       if ((part.html === undefined && !part.gone) || (page.sheet && part.key[0] === "r")) continue
       // Not a change of a post she has, and not one that was added late among older ones.
       const isNew = timeline && part.n! > live.newest && part.order! > first
       if (part.order && !isNew && !waited.has(part) && !page.shows(part)) continue
-      const waits = !part.gone && (reader.holds || waited.has(part) || (isNew && !insert) || list(part))
+      const waits = !part.gone && (holds || waited.has(part) || (isNew && !insert) || list(part))
       if (waits) waiting.keep(part, isNew)
       else now.push(part)
       if (isNew && !waits) news.add(postOf(part))
@@ -138,9 +130,7 @@ export function living(page: Page, eyes: Eyes) {
   }
 
   function stands(to: string, generation: number, told: readonly Part[] = []): void {
-    stand.place = to
-    stand.generation = `${Math.max(live.generation, generation)}`
-    stand.count = `${live.newest}`
+    Object.assign(stand, { place: to, generation: Math.max(live.generation, generation), count: live.newest })
     eyes.told(told)
   }
 

@@ -1,23 +1,27 @@
+import { isAt } from "./steady.ts"
+
+/** Some elements are one. */
+type Disclosure = HTMLElement & { open?: boolean | undefined }
+
 const ZONE = "zone" // the one slot in which the press writes too
 
 /**
  * Make `old` the same as `fresh` and touch only what differs, so that the reader's focus, selection, opened disclosure
  * and running clip survive a correction of a comma two lines below.
  */
-export function morph(old: Element, fresh: Element): void {
-  const slot = old.getAttribute("data-slot")
+export function morph(old: Disclosure, fresh: Disclosure): void {
+  const { slot, frame, warns } = old.dataset
   // Left to this script by the press; a frame goes when the post leads to another film.
-  if (slot && slot !== ZONE && old.getAttribute("data-frame") === fresh.getAttribute("data-frame")) return
-  if (old.getAttribute("data-warns") !== fresh.getAttribute("data-warns")) old.removeAttribute("open")
-  for (const { name } of [...old.attributes])
-    if (!fresh.hasAttribute(name) && !readers(old, name)) old.removeAttribute(name)
-  for (const { name, value } of [...fresh.attributes])
-    if (old.getAttribute(name) !== value && !readers(old, name)) old.setAttribute(name, value)
+  if (slot && slot !== ZONE && frame === fresh.dataset.frame) return
+  // Other words, at which she is not: in what is replaced as a whole nothing is pushed along by a word that is longer.
+  if ([...old.childNodes].some(({ nodeValue }) => nodeValue?.trim()) && !isAt(old)) return old.replaceWith(fresh)
+  // Whether a disclosure stands open is the reader's business, as long as it is about the same.
+  if (warns !== fresh.dataset.warns) old.open = false
+  fresh.open = old.open
+  for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name)) old.removeAttribute(name)
+  for (const { name, value } of [...fresh.attributes]) if (old.getAttribute(name) !== value) old.setAttribute(name, value)
   morphChildren(old, fresh)
 }
-
-/** Whether a disclosure stands open is the reader's business. */
-const readers = (element: Element, name: string) => name === "open" && element.localName === "details"
 
 /** The same for what is inside `old`; its own attributes stay. */
 export function morphChildren(old: Element, fresh: Element): void {
@@ -33,8 +37,8 @@ export function morphChildren(old: Element, fresh: Element): void {
     // Perhaps something was taken out, and what is wanted stands a little further on.
     let found = want instanceof Element ? had.findIndex((node) => node.isEqualNode(want)) : -1
     const next = had[0]
-    if (found < 0 && next && alike(next, want)) {
-      if (next instanceof Element) morph(next, want as Element)
+    if (found < 0 && next?.nodeName === want.nodeName && (next as Element).id === (want as Element).id) {
+      if (next instanceof Element) morph(next as Disclosure, want as Disclosure)
       else if (next.nodeValue !== want.nodeValue) next.nodeValue = want.nodeValue
       found = 0
     }
@@ -43,6 +47,3 @@ export function morphChildren(old: Element, fresh: Element): void {
   }
   for (const gone of had) gone.remove()
 }
-
-const alike = (a: Node, b: Node) =>
-  a.nodeName === b.nodeName && a.nodeType === b.nodeType && (a as Element).id === (b as Element).id

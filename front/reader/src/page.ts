@@ -1,16 +1,14 @@
+import { glide, seen } from "./glide.ts"
 import { morph, morphChildren } from "./morph.ts"
 import { postOf, type Part } from "./parts.ts"
-import { leaveRoom } from "./room.ts"
-import { back, inView } from "./steady.ts"
+import { heightOf, roomOf } from "./room.ts"
+import { back, inView, isAt } from "./steady.ts"
 import { element, filled } from "./trusted.ts"
 
 export const PAGE = 20 // posts on a page, as the press cuts them
 /** So many posts are held, and no more. Beside them a few may be kept that have the focus, a selection or a running clip:
  * never more than sixty in all. */
 export const HELD = 56
-
-/** The number of the first post on a front page whose newest is number `count`. */
-export const floorOf = (count: number): number => count - PAGE + 1
 
 export const plays = (where: ParentNode): boolean =>
   [...where.querySelectorAll<HTMLMediaElement>("video, audio, iframe")].some((clip) => !clip.paused)
@@ -31,7 +29,7 @@ export function pageOf(root: Document) {
   const stand = root.querySelector<HTMLElement>("[data-place]") ?? (sheet ? html : null)
   const list = root.getElementById("posts")
   const timeline = stand && list
-  const heads = new Map<string, Element>()
+  const heads = new Map<string, HTMLElement>()
 
   const page = {
     root,
@@ -53,7 +51,7 @@ export function pageOf(root: Document) {
     slug: html.dataset.slug!,
 
     get state(): string {
-      return html.dataset.state ?? ""
+      return html.dataset.state!
     },
 
     get count(): number {
@@ -70,7 +68,7 @@ export function pageOf(root: Document) {
     places: (): Iterable<Element> => root.querySelectorAll(":is([data-region], #posts > :not(.day-head), .sole > *):not(.rail *)"),
 
     /** Whether a change of this post is seen here. */
-    shows: (part: Part): boolean => !!timeline && (!!page.post(postOf(part)!) || holds(part)),
+    shows: (part: Part): unknown => timeline && (page.post(postOf(part)!) || holds(part)),
 
     /** Put parts where they belong; returns the posts that were not here before. What is too much then is let go by what comes
      * with the first of them (letgo.ts), which is told whether older posts were asked for (`back`). */
@@ -81,7 +79,7 @@ export function pageOf(root: Document) {
         const html = part.html ?? ""
         if (kind === "region") region(name, html)
         else if (kind === "day") head(name, html)
-        else if (kind === "post" && part.gone) remove(name)
+        else if (part.gone) remove(name)
         else if (kind === "post") added.push(...change(name, part))
       }
       page.sweep()
@@ -97,10 +95,7 @@ export function pageOf(root: Document) {
     },
 
     /** Whether the reader is at a post: it has the focus or a selection, or something in it plays. */
-    used(post: Element): boolean {
-      const selection = getSelection()
-      return [root.activeElement, selection?.anchorNode, selection?.focusNode].some((node) => post.contains(node!)) || plays(post)
-    },
+    used: (post: Element): boolean => isAt(post) || plays(post),
 
     /** What is not held any more leaves, unless she is at it; and headings stand where they belong. */
     sweep(): void {
@@ -110,9 +105,11 @@ export function pageOf(root: Document) {
 
     /** A change during which what is being read stays where it is; or what is named, if what changes stands above it. */
     steady(change: () => void, read: Iterable<Element> = page.places()): void {
-      const seen = inView(read)
-      change()
-      back(seen)
+      glide(() => {
+        const before = inView(read)
+        change()
+        back(before)
+      })
     },
   }
 
@@ -126,16 +123,16 @@ export function pageOf(root: Document) {
   }
 
   function region(name: string, text: string): void {
-    if (name === "state") html.dataset.state = text
     if (name === "card") card(text)
-    for (const there of root.querySelectorAll(`[data-region="${name}"]`)) morphChildren(there, filled(there, text))
+    if (name === "state") html.dataset.state = text
+    for (const there of root.querySelectorAll(`[data-region=${name}]`)) morphChildren(there, filled(there, text))
   }
 
   /** What the page tells those who link to it stands between two comments: the head can hold no element for it. */
   function card(html: string): void {
     const [open, close] = [...root.head.childNodes].filter((node) => node.nodeType === 8) // comments
-    if (!open || !close) return
-    while (open.nextSibling !== close) open.nextSibling!.remove()
+    if (!close) return
+    while (open!.nextSibling !== close) open!.nextSibling!.remove()
     close.before(...filled(root.head, html).childNodes)
   }
 
@@ -149,7 +146,7 @@ export function pageOf(root: Document) {
   function remove(id: string): void {
     // A post, or a stream that plays.
     for (const one of root.querySelectorAll<HTMLElement>(`[data-id="${id}"]`)) {
-      if (one.parentElement === timeline) leaveRoom(one)
+      if (one.parentElement === timeline && heightOf(one)) one.before(roomOf(one))
       one.remove()
     }
     // Other posts are headlines in lists that no part replaces: on a permalink, and in what a reader looked for.
@@ -160,15 +157,20 @@ export function pageOf(root: Document) {
   function change(id: string, part: Part): HTMLElement[] {
     const there = page.post(id)
     const fresh = element(part.html!)
-    if (!fresh || !timeline || !(there || holds(part))) return []
+    if (!fresh || !page.shows(part)) return []
+    const post = there ?? fresh
     const moves = there?.dataset.order !== part.order
+    const room = root.querySelector(`.room[data-id="${id}"]`) // its words were taken back a moment ago
+    const height = heightOf(there ?? room)
     if (there) morph(there, fresh)
     if (moves) {
-      const post = there ?? fresh
       const all = [...root.querySelectorAll<HTMLElement>("#posts > [data-order]")]
       const below = all.find((other) => other !== post && other.dataset.order! < part.order!)
-      timeline.insertBefore(post, below ?? null)
+      timeline!.insertBefore(post, below!)
+      seen.delete(post)
     }
+    room?.remove()
+    if (height) post.style.minBlockSize = `${height}px`
     return there ? [] : [fresh]
   }
 
@@ -184,7 +186,7 @@ export function pageOf(root: Document) {
     for (const head of root.querySelectorAll("#posts > .day-head:not([data-own])")) if (!kept.has(head)) head.remove()
   }
 
-  page.low = number ? (number - 1) * PAGE + 1 : floorOf(page.count)
-  for (const head of root.querySelectorAll("#posts > .day-head")) heads.set((head.nextElementSibling as HTMLElement).dataset.day!, head)
+  page.low = number ? (number - 1) * PAGE + 1 : page.count - PAGE + 1
+  for (const head of root.querySelectorAll<HTMLElement>("#posts > .day-head")) heads.set((head.nextElementSibling as HTMLElement).dataset.day!, head)
   return page
 }

@@ -28,7 +28,7 @@ export function reaching(live: Live, words: Words) {
       .catch(() => false as const)
 
   if (timeline) {
-    const [, named] = /^#p-(\w+)$/.exec(location.hash) ?? []
+    const [, named] = /^#p-(\w+)/.exec(location.hash) ?? []
     if ((history.state as { post?: string } | null)?.post || (named && !page.post(named))) void stay((far) => far.restore())
   }
   if (kept("zone") || kept("announce") || root.querySelector("[data-slot=countdown]")) void stay(() => true)
@@ -37,15 +37,15 @@ export function reaching(live: Live, words: Words) {
   /** Who does something on the page will soon need it; a page that only stands open does not. */
   function whenUsed(): void {
     const used = () => void load().catch(() => setTimeout(whenUsed, AGAIN))
-    for (const use of USES) addEventListener(use, used, { passive: true, once: true })
+    for (const use of USES) addEventListener(use, used, { once: true })
   }
 
   return {
     stay,
     /** She followed a link. Returns whether she is led there without leaving the page. */
-    follows(link: HTMLAnchorElement): boolean {
+    follows(link: HTMLAnchorElement): unknown {
       const { post } = link.dataset
-      const here = !!timeline && (!!post || link.matches(".older .go"))
+      const here = timeline && (post || link.matches(".older .go"))
       if (here) void stay((far) => (post ? far.reach(post) : far.onward())).then((there) => there || location.assign(link.href))
       return here
     },

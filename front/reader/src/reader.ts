@@ -10,6 +10,7 @@ import { pageOf, plays } from "./page.ts"
 import { reaching } from "./reach.ts"
 import { silence } from "./silence.ts"
 import { follow } from "./stream.ts"
+import { isAt } from "./steady.ts"
 import { goTo, holding } from "./tools.ts"
 import { wholePage } from "./trusted.ts"
 import { uncovered } from "./warned.ts"
@@ -17,13 +18,12 @@ import { wordsOf } from "./words.ts"
 import { fetched, get, sparing, stands, world } from "./world.ts"
 
 const BEFORE_SHOWING = 3_000 // a page from the browser's memory waits so long for news before it is shown
-const LATEST = 8_000 // a permalink brings its list of newest posts up to date so long after there was one
 const AGED = 30 * 60_000 // a post that is older says so above its headline, to whoever arrives by its link
 
 const page = pageOf(document)
 const words = wordsOf(document)
 const uncover = uncovered(document)
-const slot = (name: string) => document.querySelector<HTMLElement>(`[data-slot="${name}"]`)
+const slot = (name: string) => document.querySelector<HTMLElement>(`[data-slot=${name}]`)
 const looks = () => !document.hidden
 
 /** Every page of a coverage is told of each change. */
@@ -31,11 +31,10 @@ function hear(): void {
   const status = slot("status")
   const doing = reading()
   const controls = slot("tools")
-  const held = holding(controls, words, () => void reach.stay((stay) => stay.release()))
+  const held = holding(controls, () => void reach.stay((stay) => stay.release()))
   const tools = controls && later({ page, words, slot: controls, get, read: wholePage, uncover, stale })
   // What is over offers no such button; a correction still comes, and comes at once.
   const holds = () => held() && !/ended|archived/.test(page.state)
-  let asked: ReturnType<typeof setTimeout> | undefined
   let outdated = false
   let news: readonly HTMLElement[] = []
 
@@ -48,7 +47,7 @@ function hear(): void {
   }
   async function renew(): Promise<boolean> {
     const { fresh, gone } = await look()
-    return !!fresh && reach.stay(({ anew }) => anew(fresh, gone))
+    return (fresh && reach.stay(({ anew }) => anew(fresh, gone))) as Promise<boolean>
   }
   /** A script could not be had. Whether it is because the house has a newer one. */
   async function stale(): Promise<boolean> {
@@ -56,14 +55,7 @@ function hear(): void {
     return outdated
   }
 
-  const show = newPosts(slot("fresh"), words, async () => {
-    const away = page.high < Infinity && (live.waiting.count || live.waiting.empty)
-    if (away && !(await reach.stay((far) => far.newest()))) return
-    const shown = live.show()
-    if (status) status.textContent = ""
-    page.timeline?.focus({ preventScroll: true }) // she pressed a button that is no more
-    if (shown || away) page.timeline?.scrollIntoView()
-  })
+  const show = newPosts(slot("fresh"), words, () => void reach.stay((stay) => stay.show()))
   const live = living(page, {
     reader: () => ({ ...doing(), holds: holds() }),
     changed(added, waiting) {
@@ -76,9 +68,7 @@ function hear(): void {
       if (status && parts.length) void reach.stay((stay) => stay.news(news))
     },
     outdated(soon) {
-      if (holds() && !soon) return
-      clearTimeout(asked)
-      asked = setTimeout(() => void renew(), soon ? 0 : LATEST * (0.5 + Math.random()))
+      if (soon || !holds()) void reach.stay((stay) => stay.renews(renew, soon))
     },
   })
   const again = () => void (looks() && stream.start(true))
@@ -107,19 +97,14 @@ function hear(): void {
 
 /** What the reader is doing in the timeline, whenever it is asked. */
 function reading(): () => Omit<Reader, "holds"> {
-  const timeline = page.timeline?.closest(".timeline")
+  const timeline = document.querySelector(".timeline")
   let touched = -Infinity
-  for (const event of ["pointerdown", "touchstart", "keydown"])
-    timeline?.addEventListener(event, () => (touched = Date.now()), { passive: true })
+  for (const event of ["pointerdown", "keydown"]) timeline?.addEventListener(event, () => (touched = Date.now()))
   return () => {
-    const selection = getSelection()
-    const focus = document.activeElement
     return {
       // The line for what she missed may be scrolled away: below it is the very top as well.
       scrolled: scrollY - (slot("catchup")?.offsetHeight ?? 0),
-      selects: !selection?.isCollapsed && timeline?.contains(selection?.anchorNode ?? null),
-      focused: focus !== page.timeline && timeline?.contains(focus),
-      opened: !!page.timeline?.querySelector("details[open]"),
+      busy: [...timeline!.querySelectorAll("article")].some((post) => isAt(post) || post.querySelector("details[open]")),
       listed: document.querySelector("[data-region=keys]")?.getBoundingClientRect().bottom! > 0,
       touched: Date.now() - touched,
     }
@@ -131,11 +116,11 @@ function whenKept(left: () => void, back: () => Promise<void>): void {
   const root = document.documentElement
   addEventListener("pagehide", () => {
     left()
-    root.toggleAttribute("data-checking", true)
+    root.dataset.checking = ""
   })
   addEventListener("pageshow", async ({ persisted }) => {
     if (persisted) await Promise.race([back(), new Promise((late) => setTimeout(late, BEFORE_SHOWING))])
-    root.toggleAttribute("data-checking", false)
+    delete root.dataset.checking
   })
 }
 
@@ -148,7 +133,7 @@ function dress(): void {
 }
 
 /** What a link does that the page itself can do; where it cannot, the link is a link. */
-function onLink(follows: (link: HTMLAnchorElement) => boolean): void {
+function onLink(follows: (link: HTMLAnchorElement) => unknown): void {
   document.addEventListener("click", (event) => {
     const link = (event.target as Element).closest("a")
     if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return

@@ -7,8 +7,7 @@ try {
   // Throws where she was not here before, or her browser keeps nothing.
   const visits = JSON.parse(localStorage["stop-press:seen"] as string) as { readonly [slug: string]: { readonly place: string } }
   const { dataset } = document.documentElement
-  const { place } = document.querySelector("main")!.dataset
-  if (location.hash.startsWith("#since=") || visits[dataset.slug!]!.place !== place) dataset.returns = ""
+  if (location.hash.startsWith("#since=") || visits[dataset.slug!]!.place !== document.querySelector("main")!.dataset.place) dataset.returns = ""
 } catch {
   // Then there is no such line.
 }

@@ -1,7 +1,6 @@
 import type { Source } from "./stream.ts"
 
-const OWN = ["hello", "reload", "bye"]
-const TOLD = ["delta", "redact"]
+const EVENTS = ["delta", "redact", "hello", "reload", "bye"] // the first two are told to the others
 
 /** What the tab that has the stream tells the others. */
 export interface Told {
@@ -15,7 +14,7 @@ export interface Told {
  * when it closes, or looks away, the lock and the stream go to the next, from the place where that one stands.
  */
 export function shared(name: string, url: () => string): Source {
-  if (!navigator.locks || typeof BroadcastChannel === "undefined") return new EventSource(url())
+  if (!navigator.locks || !self.BroadcastChannel) return new EventSource(url())
   const ears = new Map<string, (event: MessageEvent<string>) => void>()
   const channel = new BroadcastChannel(name)
   const left = new AbortController()
@@ -24,7 +23,7 @@ export function shared(name: string, url: () => string): Source {
   const source: Source = {
     onerror: null,
     get readyState() {
-      return own ? own.readyState : 1
+      return own?.readyState ?? 1
     },
     addEventListener: (event, then) => void ears.set(event, then),
     close() {
@@ -34,16 +33,17 @@ export function shared(name: string, url: () => string): Source {
       release?.()
     },
   }
-  const hear = (event: string, data = "") => ears.get(event)?.(new MessageEvent(event, { data }))
+  const hear = (event: string, data = "") => ears.get(event)?.({ data } as MessageEvent)
 
   function lead(): Promise<void> | undefined {
     if (left.signal.aborted) return
     const stream = (own = new EventSource(url()))
-    for (const event of [...OWN, ...TOLD])
+    EVENTS.forEach((event, i) =>
       stream.addEventListener(event, ({ data }: MessageEvent<string>) => {
-        if (TOLD.includes(event)) channel.postMessage({ event, data } satisfies Told)
+        if (i < 2) channel.postMessage({ event, data } satisfies Told)
         hear(event, data)
-      })
+      }),
+    )
     stream.onerror = (event) => source.onerror?.(event)
     return new Promise((done) => (release = done))
   }

@@ -1,8 +1,8 @@
 import type { Page } from "./page.ts"
-import { keep, make } from "./tools.ts"
 import type { Words } from "./words.ts"
 
-/** One line of words, and no alarm, while nothing comes: since when, what that means, and a way to try. */
+/** One line of words, and no alarm, while nothing comes: since when, what that means, and a way to try. It stands in the page;
+ * only since when is said here. */
 export function silence(
   page: Page,
   place: HTMLElement | null,
@@ -10,17 +10,16 @@ export function silence(
   status: HTMLElement | null,
   again: () => void,
 ) {
+  place?.querySelector("button")?.addEventListener("click", again)
   return (since?: number): void => {
-    if (!place) return
-    const said = since ? words("script.not_updating", { time: clock(since) }) : ""
-    if (said ? place.textContent!.includes(said) : place.hidden) return
-    const retry = make("button", words("script.try_now"))
-    retry.onclick = again
-    const what = make("p", make("strong", said), ` ${words("script.goes_on")} `, retry)
-    page.steady(() => keep(place, ...(said ? [what] : [])))
+    const line = place?.querySelector("strong")
+    // The reader's own clock, for it is her line that is cut; written as the press writes times in every language.
+    const said = since ? words("script.not_updating", { time: new Date(since).toTimeString().slice(0, 5) }) : ""
+    if (!line || line.textContent === said) return
+    page.steady(() => {
+      line.textContent = said
+      place!.hidden = !said
+    })
     if (status) status.textContent = said // at once: she must not take what she hears for the latest
   }
 }
-
-/** The reader's own clock, for it is her line that is cut; written as the press writes times in every language. */
-const clock = (at: number) => new Date(at).toTimeString().slice(0, 5)

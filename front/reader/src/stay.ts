@@ -9,10 +9,13 @@ import type { Live } from "./live.ts"
 import { letGo } from "./letgo.ts"
 import { markInView } from "./marks.ts"
 import type { Page } from "./page.ts"
+import { show } from "./show.ts"
 import { unseen } from "./unseen.ts"
 import { voice } from "./voice.ts"
 import type { Words } from "./words.ts"
 import { zone } from "./zone.ts"
+
+const LATEST = 8_000 // a permalink brings its list of newest posts up to date so long after there was one
 
 /** What this has from the script that fetched it. */
 export interface Host {
@@ -29,7 +32,7 @@ export interface Host {
 export function stay(host: Host) {
   const { live, words } = host
   const { page } = live
-  const says = voice(page, live.waiting, words)
+  const says = voice(page, live.waiting, words, host.read)
   const mark = markInView(page)
   const hers = zone(page, words)
   const goes = unseen(page)
@@ -40,6 +43,7 @@ export function stay(host: Host) {
     countDown(page.root, words)
     says.check()
   }
+  let asked: ReturnType<typeof setTimeout> | undefined
   around(page, hers.undress, dress)
   dress()
   // Where no posts are put there is no way to others but by links.
@@ -48,9 +52,20 @@ export function stay(host: Host) {
   return {
     ...away!,
     news: says.news,
+    /** She asked for what waits, or for the newest posts if she is far from them. */
+    async show(): Promise<void> {
+      const far = page.high < Infinity && (live.waiting.count || live.waiting.empty)
+      if (far && !(await away!.newest())) return
+      show(live, far)
+      says.hush()
+    },
     anew(fetched: Page, gone?: boolean): boolean {
       if (gone) sayGone(words)
       return anew(live, fetched)
+    },
+    renews(renew: () => void, soon: boolean): void {
+      clearTimeout(asked)
+      asked = setTimeout(renew, soon ? 0 : LATEST * (0.5 + Math.random()))
     },
     release: () => release(live),
   }

@@ -15,16 +15,20 @@ export function back(seen: readonly [Element, number][]): void {
   if (moved) scrollBy({ top: moved, behavior: "instant" })
 }
 
+/** Whether she is at something: it has the focus, or something of it is selected. */
+export function isAt(what: Node): boolean {
+  const selection = getSelection()!
+  return what.contains(document.activeElement) || (!selection.isCollapsed && selection.containsNode(what, true))
+}
+
 /** What is being read, with its height on the screen. */
 export function inView(candidates: Iterable<Element>): [Element, number][] {
-  const selection = getSelection()
-  const focus = selection && !selection.isCollapsed ? selection.anchorNode : document.activeElement
   const seen: [Element, number][] = []
   for (const candidate of candidates) {
     const { top, bottom, height } = candidate.getBoundingClientRect()
     // Of what is nearly scrolled out, the last line is not what is being read.
     if (bottom <= (top < 0 ? 32 : 0) || top >= innerHeight || !height) continue
-    seen[candidate.contains(focus) ? "unshift" : "push"]([candidate, top])
+    seen[isAt(candidate) ? "unshift" : "push"]([candidate, top])
   }
   return seen
 }

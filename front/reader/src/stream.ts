@@ -66,7 +66,7 @@ export function follow(sheet: Sheet, world: World) {
   let asking: Promise<boolean> | undefined
   let failed = 0
   let misses = 0
-  let opened = 0
+  let opened = Infinity
   let heard = world.now()
   let probe = QUIET
   let streamAgain = 0 // while polling: not before this time
@@ -74,7 +74,7 @@ export function follow(sheet: Sheet, world: World) {
 
   const at = (path: string) => `/live/${sheet.slug}/${path}`
   const jitter = (ms: number) => ms * (0.75 + world.random() / 2)
-  const backOff = (times: number) => jitter(Math.min(LONGEST_WAIT, 1_000 * 2 ** Math.max(0, times - 1)))
+  const backOff = (times: number) => jitter(Math.min(LONGEST_WAIT, 500 * 2 ** times))
 
   function hangUp() {
     source?.close()
@@ -114,7 +114,7 @@ export function follow(sheet: Sheet, world: World) {
       if (!complete) void renew()
     })
     on<Delta>("delta", (delta) => void receive(delta))
-    on<Gone>("redact", ({ redacted = [], generation = 0 }) => sheet.redact(redacted, generation))
+    on<Gone>("redact", ({ redacted, generation }) => sheet.redact(redacted!, generation!))
     on("follow", () => void ask()) // another tab has the stream; it tells what comes, but not what has been
     on("reload", () => void renew())
     on("bye", () => {
@@ -130,11 +130,11 @@ export function follow(sheet: Sheet, world: World) {
   /** A stream ended. The browser comes back by itself after a lost connection, but gives up `forGood` on any answer that
    * is no stream: an error, a proxy's page. */
   function cut(forGood: boolean) {
-    if (opened && world.now() - opened >= PROVEN) {
+    if (world.now() - opened >= PROVEN) {
       failed = 0
       streamWait = POLL_EVERY
     }
-    opened = 0
+    opened = Infinity
     failed++
     if (failed >= TRIES) {
       hangUp()

@@ -1,22 +1,19 @@
 import { keepFor, kept } from "./kept.ts"
-import type { Words } from "./words.ts"
 
 /** "Updates on request", remembered where the browser lets us; where it does not, until the page is left. */
-export function holding(slot: HTMLElement | null, words: Words, released: () => void): () => boolean {
+export function holding(slot: HTMLElement | null, released: () => void): () => boolean {
   let holds = kept("hold") === "yes"
-  const button = make("button", words("script.hold"))
-  button.className = "end"
-  const show = () => button.setAttribute("aria-pressed", `${holds}`)
-  button.onclick = () => {
-    holds = !holds
-    keepFor("hold", holds ? "yes" : "no")
+  const button = slot?.querySelector<HTMLElement>(".end")
+  if (button) {
+    const show = () => button.setAttribute("aria-pressed", holds as unknown as string)
+    button.onclick = () => {
+      holds = !holds
+      keepFor("hold", holds ? "yes" : "")
+      show()
+      if (!holds) released()
+    }
     show()
-    if (!holds) released()
-  }
-  show()
-  if (slot) {
-    slot.insertBefore(button, slot.querySelector("label"))
-    slot.hidden = false
+    slot!.hidden = false
   }
   return () => holds
 }
@@ -27,7 +24,7 @@ export function make<Name extends keyof HTMLElementTagNameMap>(
   ...inside: (Node | string)[]
 ): HTMLElementTagNameMap[Name] {
   const made = document.createElement(name)
-  if (name === "button") made.setAttribute("type", "button")
+  if (name === "button") (made as HTMLButtonElement).type = "button"
   made.append(...inside)
   return made
 }

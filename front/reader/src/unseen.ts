@@ -1,20 +1,16 @@
 import type { Page } from "./page.ts"
 
-/** The rooms of posts that were taken away go when nobody sees them: one in a frame, since of two that go above her a browser
- * takes what stood between them for something that jumped. Returns what is to be done after each change. */
+/** The room of a post that was taken away, or that has become shorter, goes when nobody sees it: one in a frame, since of two that
+ * go above her a browser takes what stood between them for something that jumped. Returns what is to be done after each change. */
 export function unseen({ timeline, steady }: Page): () => void {
-  const watched = new WeakSet<Element>()
   const watch = (room: Element) => {
-    watched.add(room)
     sight.unobserve(room)
     sight.observe(room) // which tells at once whether it is seen
   }
   const sight = new IntersectionObserver((all) => {
-    const [first, ...others] = all.filter(({ isIntersecting }) => !isIntersecting)
-    if (first) steady(() => first.target.remove())
-    for (const { target } of others) watch(target)
+    const [first, ...others] = all.filter(({ isIntersecting }) => !isIntersecting).map(({ target }) => target)
+    if (first) steady(() => (first.matches(".room") ? first.remove() : first.removeAttribute("style")))
+    others.forEach(watch)
   })
-  return () => {
-    for (const room of timeline?.querySelectorAll(".room") ?? []) if (!watched.has(room)) watch(room)
-  }
+  return () => timeline?.querySelectorAll("#posts > [style]").forEach(watch)
 }

@@ -1,8 +1,7 @@
 import type { Waiting } from "./insert.ts"
 import { keepFor, kept } from "./kept.ts"
 import type { Page } from "./page.ts"
-import { postOf } from "./parts.ts"
-import { element } from "./trusted.ts"
+import { postOf, type Part } from "./parts.ts"
 import type { Words } from "./words.ts"
 
 const PAUSE = 60_000 // between two sentences: a busy quarter of an hour must not talk over the page
@@ -16,7 +15,7 @@ const DEFAULT = "count"
  * What is urgent has its own sentence, which does not wait for the others. No word of a post but its headline is said, and
  * what is said is asked for at the moment of saying: three posts are one sentence, and what was taken back is not in it.
  */
-export function voice(page: Page, waiting: Waiting, words: Words) {
+export function voice(page: Page, waiting: Waiting, words: Words, read: (html: string) => Page) {
   const place = (name: string) => page.root.querySelector<HTMLElement>(`[data-slot=${name}]`)
   const choice = place("announce") as HTMLSelectElement | null
   hearing(choice)
@@ -29,11 +28,13 @@ export function voice(page: Page, waiting: Waiting, words: Words) {
   const urgent = teller(place("urgent"), URGENT, (posts) => words("script.urgent", { headlines: headlines(posts) }))
 
   // She has pressed the button for what is new, and sees it.
-  place("fresh")?.addEventListener("click", () => news.seen())
+  place("fresh")?.addEventListener("click", news.seen)
 
-  function find(id: string): HTMLElement | undefined {
-    return page.post(id) ?? element(waiting.posts.find((part) => postOf(part) === id)?.html ?? "")
+  function find(id: string): HTMLElement | null {
+    return page.post(id) ?? sent(waiting.posts.find((part) => postOf(part) === id))
   }
+
+  const sent = (part?: Part) => read(part?.html ?? "").root.querySelector("article")
 
   function headlines(posts: HTMLElement[]): string {
     const said = posts.map((post) => (post.querySelector("h3")?.textContent ?? post.getAttribute("aria-label") ?? "").trim()).filter(Boolean)
@@ -79,7 +80,7 @@ export function voice(page: Page, waiting: Waiting, words: Words) {
   return {
     /** These were put in; and others may have come that wait. */
     news(added: readonly HTMLElement[]): void {
-      const waits = waiting.posts.filter((part) => !known.has(postOf(part)!)).flatMap((part) => element(part.html ?? "") ?? [])
+      const waits = waiting.posts.filter((part) => !known.has(postOf(part)!)).flatMap((part) => sent(part) ?? [])
       for (const post of [...added, ...waits]) {
         const id = post.dataset.id!
         if (known.has(id)) continue
@@ -91,6 +92,9 @@ export function voice(page: Page, waiting: Waiting, words: Words) {
     check(): void {
       news.check()
       urgent.check()
+    },
+    hush(): void {
+      place("status")!.textContent = ""
     },
   }
 }

@@ -11,8 +11,7 @@ export function uncovered(root: Document): () => void {
     ({ target }) => {
       const { open, dataset } = target as HTMLDetailsElement
       if (!dataset.warns) return
-      if (open) seen.add(dataset.warns)
-      else seen.delete(dataset.warns)
+      seen[open ? "add" : "delete"](dataset.warns)
       keepFor("seen", [...seen].join(" "), "sessionStorage")
     },
     true,

@@ -10,8 +10,8 @@ export function wordsOf(page: Document): Words {
   const catalogue = JSON.parse(page.getElementById("words")?.textContent || "{}") as Record<string, string | Forms>
   const plural = new Intl.PluralRules(language)
   return (key, values = {}) => {
-    const found = catalogue[key] ?? key
-    const text = typeof found === "string" ? found : (found[plural.select(+values.n!)] ?? found.other ?? key)
+    const found = (catalogue[key] ?? key) as Forms & string
+    const text = found[plural.select(+values.n!)] ?? found.other ?? found
     return text.replace(/\{(\w+)\}/g, (_, name: string) => `${values[name] ?? ""}`)
   }
 }

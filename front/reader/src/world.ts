@@ -7,7 +7,7 @@ const PATIENCE = 10_000 // for an answer
 
 export const world = (slug: string): World => ({
   now: () => Date.now(),
-  random: () => Math.random(),
+  random: Math.random,
   after: (ms, then) => setTimeout(then, ms),
   cancel: (timer) => clearTimeout(timer as number),
   open: (url) => shared(`stop-press:${slug}`, url),
@@ -15,7 +15,7 @@ export const world = (slug: string): World => ({
   sparing,
 })
 
-export const sparing = () => !!(navigator as { connection?: { saveData?: boolean } }).connection?.saveData
+export const sparing = () => (navigator as { connection?: { saveData: boolean } }).connection?.saveData as boolean
 
 export async function get(url: string): Promise<Response> {
   const stop = new AbortController()

@@ -31,7 +31,7 @@ function read(page: Document): string {
 describe("what the press makes, the script puts: the page and the delta are the page after it", () => {
   test.each(samples)("%s", (_, { page, delta, then }) => {
     const live = living(pageOf(wholePage(page)), {
-      reader: () => ({ holds: false, scrolled: 0, selects: false, focused: false, opened: false, listed: false, touched: Infinity }),
+      reader: () => ({ holds: false, scrolled: 0, busy: false, listed: false, touched: Infinity }),
       changed: () => {},
       told: () => {},
       outdated: () => {},

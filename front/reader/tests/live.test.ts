@@ -7,11 +7,12 @@ import { letGo } from "../src/letgo.ts"
 import { living, type Live } from "../src/live.ts"
 import { pageOf } from "../src/page.ts"
 import type { Part } from "../src/parts.ts"
+import { show } from "../src/show.ts"
 import { wholePage } from "../src/trusted.ts"
 import { stands } from "../src/world.ts"
 import { Paper, standing } from "./paper.ts"
 
-const AT_REST: Reader = { holds: false, scrolled: 0, selects: false, focused: false, opened: false, listed: false, touched: 60_000 }
+const AT_REST: Reader = { holds: false, scrolled: 0, busy: false, listed: false, touched: 60_000 }
 let reader: Reader
 let paper: Paper
 let live: Live
@@ -128,9 +129,7 @@ describe("new posts", () => {
 
   test.each<[string, Partial<Reader>]>([
     ["has scrolled", { scrolled: 300 }],
-    ["selects", { selects: true }],
-    ["has the focus in the timeline", { focused: true }],
-    ["has something open", { opened: true }],
+    ["is at a post", { busy: true }],
     ["touched the timeline just now", { touched: 29_000 }],
     ["holds updates", { holds: true }],
   ])("wait for the word of a reader who %s", (_, doing) => {
@@ -138,7 +137,7 @@ describe("new posts", () => {
     told((paper) => paper.publish("p4").publish("p5"))
     expect(ids()).toEqual(["p3", "p2", "p1"])
     expect(live.waiting.posts.map((part) => part.key)).toEqual(["post:p5", "post:p4"])
-    live.show()
+    show(live)
     expect(live.waiting.empty).toBe(true)
     expect(stayed()).toEqual(arrived())
   })
@@ -154,7 +153,7 @@ describe("new posts", () => {
     expect(list()).toBe("p1")
     expect(live.page.root.querySelector("[data-region=summary]")!.textContent).toBe("More")
     expect(live.waiting.empty).toBe(false)
-    expect(live.show()).toBe(false)
+    show(live)
     expect(list()).toBe("p2p1")
     told((paper) => paper.remove("p2").region("keys", keys("p1")))
     expect(list()).toBe("p1")
@@ -175,7 +174,7 @@ describe("new posts", () => {
     told((paper) => paper.edit("p4", "Six hurt"))
     expect(live.waiting.posts).toHaveLength(1)
     expect(JSON.stringify(live.waiting.posts)).not.toContain("Four hurt")
-    live.show()
+    show(live)
     expect(stayed()).toEqual(arrived())
   })
 
@@ -197,7 +196,7 @@ describe("updates on request", () => {
     expect(root().querySelector("#posts")!.innerHTML).toBe(before)
     expect(root().querySelector("[data-region=summary]")!.textContent).toBe("Nothing yet")
     expect(live.place, "the stream goes on").toBe(paper.place)
-    live.show()
+    show(live)
     expect(stayed()).toEqual(arrived())
   })
 
@@ -209,7 +208,7 @@ describe("updates on request", () => {
     expect(root().getElementById("p-p2")!.textContent).toContain("Other")
     expect(live.waiting.posts.map((part) => part.key)).toEqual(["post:p4"])
     reader = AT_REST
-    live.show()
+    show(live)
     expect(stayed()).toEqual(arrived())
   })
 
@@ -258,7 +257,7 @@ describe("a whole page fetched again", () => {
     expect(anew(live, pageOf(wholePage(paper.html())))).toBe(true)
     expect(ids()).toEqual(["p3", "p1"])
     expect(live.waiting.posts.map((part) => part.key)).toEqual(["post:p4"])
-    live.show()
+    show(live)
     expect(stayed()).toEqual(arrived())
   })
 
@@ -335,7 +334,7 @@ describe("a page left open for a night", { timeout: 30_000 }, () => {
     expect(ids(), "nor does it come in by the back door").toEqual(["p3", "p2", "p1"])
     told((paper) => paper.remove("p5"))
     expect(live.waiting.count).toBe(296)
-    live.show()
+    show(live)
     expect(numbers()).toEqual(Array.from({ length: 40 }, (_, i) => 300 - i))
     expect(live.waiting.count).toBe(0)
     expect(stayed()).toEqual(arrived())
@@ -419,7 +418,7 @@ describe("a page of posts alone", () => {
       for (let n = 46; n <= 145; n++) paper.publish(`p${n}`)
     })
     expect(live.waiting.count).toBe(100)
-    live.show()
+    show(live)
     expect(ids()).toHaveLength(145)
     told((paper) => paper.publish("late", { at: 255 }).remove("p1"))
     stayedAs("all")
@@ -432,7 +431,7 @@ describe("a page of posts alone", () => {
     expect(live.waiting.empty, "what is not on it is no change of it").toBe(true)
     told((paper) => paper.edit("p3", "Corrected"))
     expect(live.waiting.empty).toBe(false)
-    live.show()
+    show(live)
     stayedAs("1")
   })
 

@@ -34,7 +34,7 @@ beforeEach(() => {
     '<p data-slot="urgent"></p><select data-slot="announce"><option>off<option selected>count<option>headlines</select>',
   )
   waiting = waitingPosts(40)
-  says = voice(page, waiting, speaks("en"))
+  says = voice(page, waiting, speaks("en"), (html) => pageOf(wholePage(html)))
 })
 
 describe("a screen reader", () => {

@@ -1,0 +1,156 @@
+"""At the very top nothing can be scrolled to make up for what comes: what must move there goes before her eyes."""
+
+import pytest
+
+from stoppress.story import decisions
+from tests.browser.reading import COUNTS_SHIFTS, shifts, stands_at, tops
+from tests.browser.test_reader_away import STEPS, is_as_if_she_had_just_arrived, opened
+
+# Notes with every frame where each piece of text stands on the screen, and which stand on each other there.
+WATCHES = """() => {
+  const SEEN = {visibilityProperty: true, opacityProperty: true}
+  const text = node => [...node.childNodes].some(one => one.nodeType === 3 && one.nodeValue.trim())
+  const cut = one => /inset\\(\\S+ \\S+ (\\S+)px/.exec(getComputedStyle(one).clipPath)?.[1]
+  const frame = () => {
+    const cuts = document.getAnimations().map(({effect}) => effect.target).filter(cut)
+    const edges = new Map(cuts.map(one => [one, one.getBoundingClientRect().bottom - cut(one)]))
+    const [stood, everywhere] = [new Map(), new Map()]
+    for (const one of document.querySelectorAll('.page *:not(.out-of-sight, .fresh *)')) {
+      if (!text(one)) continue
+      let {left, right, top, bottom} = one.getBoundingClientRect()
+      if (left < right) everywhere.set(one, {left, top})
+      for (const [cut, edge] of edges) if (cut.contains(one)) bottom = Math.min(bottom, edge)
+      if (left < right && top < bottom && top < innerHeight && bottom > 0 && one.checkVisibility(SEEN))
+        stood.set(one, {left, right, top, bottom})
+    }
+    return {at: document.timeline.currentTime, real: performance.now(), stood, everywhere}
+  }
+  const upon = ({stood}) => {
+    const pairs = new Set()
+    const all = [...stood]
+    for (const [i, [one, a]] of all.entries())
+      for (const [other, b] of all.slice(i + 1))
+        if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && !one.contains(other) && !other.contains(one)
+            && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2)
+          pairs.add(`${one.textContent.slice(0, 40)} / ${other.textContent.slice(0, 40)}`)
+    return pairs
+  }
+  let frames = [frame()]
+  const watch = () => requestAnimationFrame(() => (frames.push(frame()), watch()))
+  watch()
+  // What she saw since it was last asked: what jumped, what stood upon other words, how often something was on its way.
+  window.saw = () => {
+    const faults = []
+    let between = 0
+    const [first, last] = [frames[0], frames.at(-1)]
+    const moved = [...first.stood].filter(([one, a]) => Math.abs((last.stood.get(one)?.top ?? a.top) - a.top) > 3)
+    for (const [one, a] of first.stood) {
+      const there = frames.filter(({everywhere}) => everywhere.has(one))
+      const places = there.map(({at, real, everywhere}) => ({at, real, ...everywhere.get(one)}))
+      const way = edge => Math.max(...places.map(one => one[edge])) - Math.min(...places.map(one => one[edge]))
+      for (const [i, now] of places.slice(1).entries()) for (const edge of ['top', 'left']) {
+        const step = Math.abs(now[edge] - places[i][edge])
+        const passed = Math.max(now.at - places[i].at, now.real - places[i].real)  // a busy machine leaves frames out
+        if (step > 1.75 * way(edge) * passed / 250 + 2)
+          faults.push(`${one.textContent.slice(0, 40)} jumped by ${step}`)
+      }
+    }
+    for (const {stood} of frames) between += moved.some(([one, a]) => {
+      const now = stood.get(one)?.top
+      return Math.abs(now - a.top) > 1 && Math.abs(now - last.stood.get(one)?.top) > 1
+    })
+    const fixed = new Set([...upon(first), ...upon(last)])
+    const upons = frames.flatMap(one => [...upon(one)]).filter(one => !fixed.has(one))
+    faults.push(...upons.map(one => `upon each other: ${one}`))
+    frames = [frame()]
+    return {faults: [...new Set(faults)], moved: moved.length, between}
+  }
+}"""
+
+GONE_THERE = """() => new Promise(done => {
+  const look = () => document.getAnimations().some(one => one.playState === 'running') ? later(look) : done()
+  const later = requestAnimationFrame
+  requestAnimationFrame(() => requestAnimationFrame(look))
+})"""
+
+
+@pytest.mark.parametrize("width", [390, *(pytest.param(width, marks=pytest.mark.long) for width in (820, 1440))])
+async def test_whatever_comes_to_a_reader_at_the_very_top_goes_to_its_place_before_her_eyes(room, reads, width):
+    """No piece of text goes further from one frame to the next than the glide allows, or is drawn over another; and the
+    browser itself counts no shift of the layout."""
+    page = await opened(room, reads, width=width)
+    await page.evaluate(WATCHES)
+    await page.evaluate(COUNTS_SHIFTS)
+    faults, moved, between = {}, 0, 0
+    for changes in STEPS:
+        with room.at_once():
+            for happens in changes.values():
+                happens(room)
+        await stands_at(page, room)
+        await page.evaluate(GONE_THERE)
+        saw = await page.evaluate("saw()")
+        if wrong := saw["faults"] + await shifts(page):
+            faults[", ".join(changes)] = wrong
+        moved += bool(saw["moved"])
+        between += saw["between"]
+    assert faults == {}
+    assert moved > 8, "nothing had to move"
+    assert between > moved, "she saw it only before and after"
+    assert await page.evaluate("scrollY") == 0
+    await is_as_if_she_had_just_arrived(page, room)
+
+
+# Every motion that begins stands still at `window.at`, in milliseconds.
+STOPS = """at => {
+  const animate = Element.prototype.animate
+  window.at = at
+  Element.prototype.animate = function (...how) {
+    const one = animate.apply(this, how)
+    one.pause()
+    one.currentTime = window.at
+    return one
+  }
+}"""
+
+# Where a post is laid out on the screen, wherever it is seen.
+LAID_OUT = """post => {
+  let top = -scrollY
+  for (let one = document.getElementById(`p-${post}`); one; one = one.offsetParent) top += one.offsetTop
+  return top
+}"""
+
+AT = "([x, y]) => document.elementFromPoint(x, y).closest('article').dataset.id"
+LONG = "The tugs hold the ferry. " * 60
+
+
+async def test_while_something_is_on_its_way_she_taps_what_she_sees_and_what_she_reads_stays(room, reads):
+    room.publish_many(8)
+    page = await reads()
+    await page.evaluate(STOPS, 125)
+    before = (await tops(page))["post0007"]
+    room.publish("another", "Another", LONG)
+    await stands_at(page, room)
+    halfway, there = (await tops(page))["post0007"], await page.evaluate(LAID_OUT, "post0007")
+    assert before + 20 < halfway < there - 20
+    assert await page.evaluate(AT, [400, halfway + 5]) == "post0007"
+    assert await page.evaluate(AT, [400, halfway - 5]) == "another"
+    # She scrolls, and something changes above what she reads: it is seen where it was, and goes where it would.
+    await page.evaluate("top => scrollBy(0, top - 20)", halfway)
+    seen, there = await tops(page), await page.evaluate(LAID_OUT, "post0007")
+    await page.evaluate("at = 0")
+    room.do(decisions.set_summary, points=[decisions.Point(id="point001", text=LONG[:400], standing="background")])
+    await stands_at(page, room)
+    assert abs((await tops(page))["post0007"] - seen["post0007"]) < 1.5
+    assert abs(await page.evaluate(LAID_OUT, "post0007") - there) < 1.5
+    await page.evaluate("document.getAnimations().forEach(one => one.finish())")
+    assert abs((await tops(page))["post0007"] - there) < 1.5
+
+
+async def test_whoever_asked_for_less_motion_sees_one_step(room, reads):
+    room.publish_many(3)
+    page = await reads(reduced_motion="reduce")
+    await page.evaluate(STOPS, 0)
+    room.publish("another", "Another", LONG)
+    await stands_at(page, room)
+    assert await page.evaluate("document.getAnimations().length") == 0
+    assert abs((await tops(page))["post0002"] - await page.evaluate(LAID_OUT, "post0002")) < 1.5
