@@ -1,4 +1,4 @@
-"""A thread moves into a coverage of its own, at the desk in a real browser."""
+"""A thread moves into a coverage of its own, and a page is told when to pause, at the desk in a real browser."""
 
 import asyncio
 
@@ -29,4 +29,16 @@ async def test_a_thread_is_moved_in_two_deliberate_steps_and_readers_are_led_the
     await shown(house, f"/live/{slug}", f"/live/{there}/post/")
     await shown(house, f"/live/{there}", "First published in")
     await shown(house, f"/live/{there}", "The inquiry opens")
+
+    await page.keyboard.press("Control+k")
+    await page.keyboard.type("pause by its")
+    await page.keyboard.press("Enter")
+    pausing = page.get_by_role("dialog", name="Pause by itself")
+    await pausing.get_by_label("After how long without a post").select_option(label="3 hours")
+    await pausing.get_by_label("What readers are told then").fill("We are back at six.")
+    assert await axe_faults(page, within="dialog") == []
+    await page.keyboard.press("Enter")
+    await pausing.wait_for(state="detached")
+    set_to = (await asyncio.to_thread(editor.session.get, f"/coverages/{slug}"))["pause"]
+    assert (set_to["after"], set_to["note"], set_to["at"]) == (180, "We are back at six.", None)
     assert editor.faults == []

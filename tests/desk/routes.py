@@ -33,6 +33,8 @@ ROUTES = [
     (f"GET {C}/find with words",                     "401   404   200   200   200   200   200   200   403", None),
     (f"GET {C}/export",                              "401   404   200   200   200   200   200   200   403", None),
     (f"GET {C}/as-readers",                          "401   404   409   409   409   409   409   409   403", None),
+    (f"PUT {C}/pausing",                             "401   404   403   403   403   200   403   200   403", {"after": 180}),
+    (f"PUT {C}/stay",                                "401   404   403   200   403   200   403   200   403", None),
     (f"POST {C}/split mine",                         "401   404   403   403   403   201   403   201   403", {"posts": ["{mine}"], "into": {"slug": "storm-two", "title": "The storm"}}),
     (f"POST {C}/replay",                             "401   404   403   403   403   409   403   409   403", {"source": "storm"}),
     (f"PATCH {C}/replay",                            "401   404   403   403   403   404   403   404   403", {"speed": 2}),

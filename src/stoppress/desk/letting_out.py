@@ -1,5 +1,5 @@
-"""What comes by itself (drafts whose hour has come, news of what is out, replays): looked for twice a second by every
-desk, and done once."""
+"""What comes by itself (drafts whose hour has come, news of what is out, replays, pauses): looked for twice a second by
+every desk, and done once."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from datetime import timedelta
 import structlog
 from django.db import DatabaseError, connection
 
-from stoppress.desk import clock, outgoing, replaying
+from stoppress.desk import clock, outgoing, pausing, replaying
 from stoppress.desk.access import coverage_for, hold
 from stoppress.desk.actions.publish_post import publish_post
 from stoppress.desk.clock import Anchor
@@ -32,12 +32,16 @@ def letting_out() -> Iterator[None]:
     done = threading.Event()
 
     def look() -> None:
+        paused_at = None
         while not done.wait(LOOK_EVERY):
             try:
                 now = clock.anchor()
                 let_out(now)
                 outgoing.tell(now.at)
                 replaying.play(now.at)
+                if paused_at is None or not now.at - pausing.LOOK_EVERY < paused_at <= now.at:
+                    paused_at = now.at
+                    pausing.look(now)
             except DatabaseError as wrong:
                 log.warning("schedule_unreachable", why=type(wrong).__name__)
                 connection.close()

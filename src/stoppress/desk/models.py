@@ -24,6 +24,12 @@ class Coverage(models.Model):
         default=False, db_default=False, help_text="Four eyes: new text needs a second person who did not write it."
     )
     blocking = models.JSONField(null=True, help_text="What the checks find and nobody publishes past, by its codes.")
+    pauses_after = models.PositiveSmallIntegerField(
+        null=True, help_text="Minutes without a post after which the page pauses by itself; empty: never."
+    )
+    pause_note = models.TextField(blank=True, default="", db_default="", help_text="What readers are told then.")
+    pause_warning = models.JSONField(null=True, help_text="That it was said at the desk, and where the clocks stood.")
+    stays_since = models.DateTimeField(null=True, help_text="When somebody last said that the page stays.")
     stir = models.PositiveBigIntegerField(default=0)
     created_at = models.DateTimeField()
 

@@ -50,6 +50,13 @@ class Options(BaseSettings):
         "`About our corrections https://herald.example/corrections; Contact mailto:desk@herald.example`.",
     )
     language: str = Field(default="en", description="The desk's language where the browser asks for none we speak.")
+    pauses_after: int = Field(
+        default=0,
+        ge=0,
+        le=1440,
+        description="Minutes without a post after which the page of a new coverage pauses by itself, unless an editor "
+        "sets another time at the desk; 0: never.",
+    )
     secret_key: str = Field(
         default="", description="Signs cookies. Left empty, one is drawn once and kept in the data folder."
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
-from stoppress.desk import chair, comments, freezing, replaying
+from stoppress.desk import chair, comments, freezing, pausing, replaying
 from stoppress.desk.access import CoverageInHand
 from stoppress.desk.media import rights
 from stoppress.desk.models import DraftRow, PointRow, PostRow
@@ -108,6 +108,7 @@ def desk_view(
         "may": sorted(coverage.may),
         "frozen": freezing.said_of(coverage),
         "replay": replaying.said_of(coverage),
+        "pause": pausing.said_of(coverage),
         **chair.said_of(coverage),
         **who,
         "expiring": rights.expiring(coverage) if coverage.may & {"draft", "read_drafts"} else [],

@@ -25,6 +25,8 @@ export class Api {
   view = (slug: string, before?: number) => this.client.read<T.View>(at(slug, before ? `?before=${before}` : ""), { anew: !before })
   /** What has changed since; the very same object if nothing has. */
   viewSince = (slug: string, known: Pick<T.View, "place" | "stir">) => this.client.read<T.View>(at(slug, `?known=${known.place}~${known.stir}`), { as: at(slug) })
+  setPausing = (slug: string, asked: { after: number | null; note: string }, key?: string) => this.#put<unknown>(at(slug, "/pausing"), asked, key)
+  stay = (slug: string) => this.#put<unknown>(at(slug, "/stay"), {})
   split = (slug: string, asked: { posts: string[]; into: { slug: string; title?: string }; move: boolean; note?: string; alone?: string }, key?: string) =>
     this.#post<{ slug: string; posts: Record<string, string> }>(at(slug, "/split"), asked, key)
   replay = (slug: string, asked: { source: string; speed: number; whole: boolean }, key?: string) => this.#post<unknown>(at(slug, "/replay"), asked, key)

@@ -34,6 +34,9 @@ const FIELDS = ["event_at", "tags", "location", "sourcing"] as const
 
 const replays = ({ coverage: { view }, coverage }: Desk) => coverage.may("set_state") && view?.about.rehearsal === true && view.replay?.state !== "running" && view.replay?.state !== "paused"
 
+/** The page is about to pause by itself, and she may keep it open. */
+export const stays = ({ coverage }: Desk) => coverage.view?.pause.at != null && (coverage.may("set_state") || coverage.may("publish_own"))
+
 /** It takes posts down here and publishes there: an editor's or an owner's. */
 export const splits = ({ coverage }: Desk) => coverage.may("arrange") && coverage.may("take_down") && coverage.view?.state !== null
 
@@ -88,6 +91,8 @@ export const COMMANDS: Command[] = [
   { id: "chair", word: "desk.chair.title", may: (desk) => desk.coverage.may("arrange"), run: (desk) => (desk.dialogue = "chair") },
   { id: "freeze", word: "desk.freeze.button", may: (desk) => desk.coverage.may("freeze") && !desk.coverage.view?.frozen, run: (desk) => (desk.dialogue = "freeze") },
   { id: "roll", word: "desk.roll.title", may: (desk) => desk.coverage.may("set_state"), run: (desk) => (desk.dialogue = "roll") },
+  { id: "pausing", word: "desk.pausing.title", may: (desk) => desk.coverage.may("set_state"), run: (desk) => (desk.dialogue = "pausing") },
+  { id: "stay", word: "desk.pausing.stay", may: (desk) => stays(desk), run: (desk) => desk.stayOpen() },
   { id: "split", word: "desk.split.title", may: (desk) => posts(desk) && splits(desk), run: (desk) => (desk.dialogue = "split") },
   { id: "replay", word: "desk.replay.title", may: (desk) => replays(desk), run: (desk) => (desk.dialogue = "replay") },
   { id: "withdraw", word: "desk.withdraw.title", may: (desk) => desk.coverage.may("take_down"), run: (desk) => (desk.dialogue = "withdraw") },

@@ -21,7 +21,7 @@ export type Region = "write" | "timeline" | "panel"
 export type Tab = "summary" | "page" | "keypoints" | "queue" | "intake" | "people" | "history"
 /** A text prepared for one outcome that somebody wants out; `go` with what she typed. */
 export type Prepared = { variant: Variant; title: string; go: (typed: string) => Promise<void> }
-export type Dialogue = "state" | "freeze" | "withdraw" | "chair" | "roll" | "split" | "replay" | "stood" | "keys" | "you" | "link" | "lang" | "palette" | "preview" | "recap" | null
+export type Dialogue = "state" | "freeze" | "withdraw" | "chair" | "roll" | "pausing" | "split" | "replay" | "stood" | "keys" | "you" | "link" | "lang" | "palette" | "preview" | "recap" | null
 export type Act = "edit" | "fill" | "follow" | "correct" | "picture" | "key" | "pin" | "takedown" | "history" | ReadMark
 
 export class Desk {
@@ -317,6 +317,9 @@ export class Desk {
     this.killingWhy = why
     this.killing = media
   }
+
+  /** The page does not pause by itself for now. */
+  stayOpen = (): Promise<void> => this.do(() => api.stay(this.coverage.slug), t("desk.pausing.stays"))
 
   /** Do it, look again, and say that it is done or why not. */
   async do(work: () => Promise<unknown>, done: string): Promise<void> {

@@ -165,6 +165,8 @@ export type View = {
   may: string[]
   frozen: Freeze | null
   replay: Replay | null
+  /** `after` minutes without a post the page pauses by itself; `at`: then, if nothing happens. */
+  pause: { after: number | null; note: string; at: string | null }
   chair: Chair | null
   notes: HouseNote[]
   /** Whether she has read those there were before her first post. */

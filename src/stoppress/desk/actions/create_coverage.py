@@ -4,6 +4,7 @@ from datetime import datetime
 
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold, known
 from stoppress.desk.models import Coverage, Membership
+from stoppress.desk.options import options
 from stoppress.desk.writing import append, writing
 from stoppress.ledger import book as ledger
 from stoppress.story import decisions
@@ -19,14 +20,17 @@ def create_coverage(
     somebody = known(person)
     if not somebody.creates_coverages:
         raise Refusal("not_allowed", needs="create_coverages")
-    coverage = open_row(about.slug, reporters_publish=reporters_publish, sensitive=sensitive, at=at)
+    rules = {"reporters_publish": reporters_publish, "sensitive": sensitive}
+    coverage = open_row(about.slug, **rules, pauses_after=options().pauses_after or None, at=at)
     Membership.objects.create(coverage=coverage, person=somebody, role="owner")
     in_hand: CoverageInHand = hold(coverage_for(somebody, about.slug, to="describe"))
     return append(in_hand, decisions.describe(in_hand.now, about), at=at)
 
 
-def open_row(slug: str, *, at: datetime, **rules: bool) -> Coverage:
-    """The row and its empty book; for an import too. Raises `Refusal("slug_taken")`."""
+def open_row(slug: str, *, at: datetime, pauses_after: int | None = None, **rules: bool) -> Coverage:
+    """The row and its empty book; for an import too, which never pauses by itself. Raises `Refusal("slug_taken")`."""
     if Coverage.objects.filter(slug=slug).exists():
         raise Refusal("slug_taken", slug=slug)
-    return Coverage.objects.create(slug=slug, book=ledger.create_book(), created_at=at, **rules)
+    return Coverage.objects.create(
+        slug=slug, book=ledger.create_book(), pauses_after=pauses_after, created_at=at, **rules
+    )

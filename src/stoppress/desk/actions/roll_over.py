@@ -40,7 +40,7 @@ def roll_over(
 def open_beside(old: CoverageInHand, slug: str, *, at: datetime) -> CoverageInHand:
     """A coverage with the same team and the same rules, with nothing in it yet."""
     rules = {"reporters_publish": old.row.reporters_publish, "sensitive": old.row.sensitive}
-    row = open_row(slug, **rules, at=at)
+    row = open_row(slug, **rules, pauses_after=old.row.pauses_after, at=at)
     members = Membership.objects.filter(coverage=old.row)
     Membership.objects.bulk_create(Membership(coverage=row, person=one.person, role=one.role) for one in members)
     return hold(coverage_for(old.person, slug, to="set_state"))

@@ -168,6 +168,13 @@ class ChangedReplay(Asked):
     speed: Speed | None = None
 
 
+class Pausing(Asked):
+    """`after`: minutes without a post; null: never. `note`: what readers are told then; empty: that it pauses."""
+
+    after: Annotated[int, Field(ge=30, le=1440)] | None
+    note: Annotated[Line, Field(max_length=500)] = ""
+
+
 class SplitInto(Asked):
     """Another coverage, or with a `title` one that is opened for it, with the same team."""
 

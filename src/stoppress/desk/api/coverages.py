@@ -14,6 +14,7 @@ from stoppress.desk.actions.change_state import change_state
 from stoppress.desk.actions.create_coverage import create_coverage
 from stoppress.desk.actions.describe_coverage import describe_coverage
 from stoppress.desk.actions.freeze import freeze, thaw
+from stoppress.desk.actions.keep_pausing import set_pausing, stay
 from stoppress.desk.actions.roll_over import roll_over
 from stoppress.desk.actions.set_summary import set_summary
 from stoppress.desk.actions.split_thread import Into, split_thread
@@ -23,6 +24,7 @@ from stoppress.desk.api.asked import (
     Freeze,
     NewCoverage,
     NewSummary,
+    Pausing,
     RollOver,
     SlugInPath,
     SplitThread,
@@ -199,6 +201,28 @@ def split(request: HttpRequest, slug: SlugInPath, body: SplitThread, key: Key) -
         return {"slug": body.into.slug, "posts": posts}
 
     return once(request, key, write, status=201)
+
+
+@router.put("/coverages/{slug}/pausing", response=written(Done))
+def pause_by_itself(request: HttpRequest, slug: SlugInPath, body: Pausing, key: Key) -> Said:
+    """After how long without a post the page pauses by itself. It is said at the desk a quarter of an hour before."""
+
+    def write() -> dict[str, Any]:
+        set_pausing(person(request), slug, after=body.after, note=body.note)
+        return {"done": True}
+
+    return once(request, key, write)
+
+
+@router.put("/coverages/{slug}/stay", response=written(Done))
+def let_it_stay(request: HttpRequest, slug: SlugInPath, key: Key) -> Said:
+    """The page does not pause by itself for now: it waits again from here."""
+
+    def write() -> dict[str, Any]:
+        stay(person(request), slug, at=clock.now())
+        return {"done": True}
+
+    return once(request, key, write)
 
 
 @router.put("/coverages/{slug}/freeze", response=written(Done))

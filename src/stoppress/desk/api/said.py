@@ -791,6 +791,15 @@ class LeaseSaid(BaseModel):
     asked: LeaseAskedFor | None
 
 
+class PauseSaid(BaseModel):
+    """After how many minutes without a post the page pauses by itself, and in which words; `at`: then, unless something
+    happens, and everybody is told so."""
+
+    after: int | None
+    note: str
+    at: str | None
+
+
 class ReplaySaid(BaseModel):
     """A coverage that is told again here, or was. `told` of `of` steps are done; `told_at` is when that happened in the
     story. `refused` steps were left out; `why` is the code of the last refusal, or of what it waits for."""
@@ -828,6 +837,7 @@ class DeskView(BaseModel):
     may: list[str]
     frozen: FreezeSaid | None
     replay: ReplaySaid | None
+    pause: PauseSaid
     chair: ChairSaid | None
     notes: list[NoteSaid]
     notes_read: bool

@@ -1,0 +1,106 @@
+"""A live page that nobody writes to pauses by itself, where an editor said so, and never without a word before."""
+
+from datetime import timedelta
+
+import pytest
+
+from stoppress.desk import clock, pausing
+from stoppress.desk.actions import create_coverage
+from stoppress.desk.clock import Anchor
+from stoppress.desk.models import Coverage
+from stoppress.ledger import book as ledger
+from tests.desk.conftest import publish, view
+
+FERRY = "/coverages/ferry"
+MINUTE = timedelta(minutes=1)
+
+
+class House:
+    """Both clocks of a house, which somebody sets; `jumps` by the one that is not trusted."""
+
+    def __init__(self):
+        self.at, self.seconds = clock.now(), 0.0
+
+    def later(self, minutes, *, jumps=0):
+        self.at += (minutes + jumps) * MINUTE
+        self.seconds += minutes * 60
+        return pausing.look(Anchor(self.at, "a machine", self.seconds))
+
+
+@pytest.fixture
+def house(editor, monkeypatch):
+    """Pausing after three hours is set; the page opened a moment ago. Everybody goes by its clock."""
+    said = {"after": 180, "note": "We are back at six."}
+    assert editor("PUT", f"{FERRY}/pausing", said).status_code == 200
+    house = House()
+    monkeypatch.setattr(clock, "now", lambda: house.at)
+    return house
+
+
+def pause(caller):
+    return view(caller)["pause"]
+
+
+@pytest.mark.both_databases
+def test_it_is_said_a_quarter_of_an_hour_before_and_then_it_pauses_in_an_editors_words(reporter, house):
+    assert (house.later(160), pause(reporter)["at"]) == (0, None)
+    assert house.later(6) == 0
+    assert pause(reporter)["at"] is not None
+    assert (house.later(10), view(reporter)["state"]) == (0, "live")
+    assert (house.later(6), house.later(6)) == (1, 0)
+    seen = view(reporter)
+    assert (seen["state"], seen["note"], seen["pause"]["at"]) == ("paused", "We are back at six.", None)
+    book = Coverage.objects.get(slug="ferry").book
+    assert list(ledger.private(book).values())[-1] == {"actor": "clock", "reason": "no post for 180 minutes"}
+
+
+def test_one_tap_lets_it_stay_and_so_does_a_post(reporter, house):
+    house.later(170)
+    assert reporter("PUT", f"{FERRY}/stay").status_code == 200
+    assert pause(reporter)["at"] is None
+    assert (house.later(164), house.later(2), house.later(13)) == (0, 0, 0)
+    publish(reporter, "All off.")
+    assert (house.later(15), house.later(149), view(reporter)["state"]) == (0, 0, "live")
+    assert (house.later(2), house.later(16), view(reporter)["state"]) == (0, 1, "paused")
+
+
+def test_what_happens_at_the_last_moment_counts(editor, house):
+    house.later(170)
+    editor("PUT", f"{FERRY}/quiet", {"note": "Nothing is expected before noon."})
+    assert (house.later(30), view(editor)["state"]) == (0, "live")
+    assert pause(editor)["at"] is None
+
+
+def test_neither_a_clock_that_jumps_nor_a_house_that_was_down_pauses_unwarned(editor, house):
+    assert house.later(1, jumps=600) == 0, "it is said first"
+    assert house.later(1, jumps=600) == 0, "and one of the clocks has seen a minute"
+    assert view(editor)["state"] == "live"
+    assert house.later(15) == 1
+
+
+def test_nothing_pauses_where_nobody_said_so(as_, editor, newsroom):
+    house = House()
+    assert (house.later(10_000), view(editor)["state"], pause(editor)["after"]) == (0, "live", None)
+    editor("PUT", f"{FERRY}/pausing", {"after": 60})
+    editor("PUT", f"{FERRY}/pausing", {"after": None})
+    assert (house.later(10), house.later(20)) == (0, 0)
+    assert editor("PUT", f"{FERRY}/pausing", {"after": 5}).status_code == 422
+
+
+def test_frozen_it_pauses_without_words(editor, house):
+    house.later(170)
+    editor("PUT", f"{FERRY}/freeze", {"reason": "wait"})
+    assert house.later(16) == 1
+    assert (view(editor)["state"], view(editor)["note"]) == ("paused", None)
+
+
+def test_a_new_coverage_begins_with_what_the_house_says_and_the_next_day_keeps_it(as_, newsroom, house, monkeypatch):
+    owner = as_("owner")
+    owner("POST", f"{FERRY}/roll-over", {"slug": "ferry-two", "title": "Day two", "pointer": "Go on there"})
+    assert view(owner, "ferry-two")["pause"]["after"] == 180
+    owner("POST", "/coverages", {"slug": "storm", "title": "The storm"})
+    assert view(owner, "storm")["pause"]["after"] is None
+    options = create_coverage.options()
+    monkeypatch.setattr(create_coverage, "options", lambda: options.model_copy(update={"pauses_after": 120}))
+    owner("POST", "/coverages", {"slug": "flood", "title": "The flood"})
+    assert view(owner, "flood")["pause"]["after"] == 120
