@@ -68,9 +68,10 @@ async def chair(browser, house):
     """`await chair(who=account)` is somebody who has one, in a browser of her own."""
     async with contextlib.AsyncExitStack() as profiles:
 
-        async def sit(*, who, width=1440, height=900):
+        async def sit(*, who, width=1440, height=900, **profile):
             username, session, password = who
-            context = await browser.new_context(viewport={"width": width, "height": height}, locale="en-GB")
+            size = {"width": width, "height": height}
+            context = await browser.new_context(viewport=size, **{"locale": "en-GB", **profile})
             profiles.push_async_callback(context.close)
             sitting = Chair(house, context, await context.new_page(), username, password)
             sitting.session = session

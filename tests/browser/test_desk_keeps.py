@@ -175,23 +175,3 @@ async def test_p8_an_expired_login_loses_nothing_and_what_waits_goes_out_as_the_
     await editor.item("Typed before it expires once more").wait_for()
     view = await asyncio.to_thread(editor.session.get, f"/coverages/{editor.slug}")
     assert [post["published_by"] for post in view["posts"]] == [editor.username]
-
-
-async def test_p8_the_desk_opens_without_a_line_and_what_is_asked_for_goes_out_when_it_is_back(editor, house):  # noqa: F811
-    page = editor.page
-    await page.evaluate(
-        "navigator.serviceWorker.register('/sw.js').then(() => navigator.serviceWorker.ready).then(() => 1)"
-    )
-    await editor.context.set_offline(True)
-    await page.reload()
-    await editor.type("Written in a tunnel")
-    await page.get_by_role("heading", name="Ferry aground").wait_for()
-    await page.get_by_role("button", name="Publish when back").click()
-    await editor.context.set_offline(False)
-    await editor.item("Written in a tunnel").wait_for()
-    kept = await page.evaluate(
-        "caches.keys().then(names => Promise.all(names.map(name => caches.open(name).then(shell => shell.keys()))))"
-        ".then(found => found.flat().map(one => new URL(one.url).pathname))"
-    )
-    assert "/" in kept
-    assert [path for path in kept if path != "/" and not path.startswith("/static/desk/")] == []

@@ -1,5 +1,6 @@
 import { mount } from "svelte"
 import App from "./App.svelte"
+import { fitTheKeyboard } from "./lib/seen.ts"
 import { direction, language } from "./lib/words.ts"
 import { applyTheme } from "./lib/theme.ts"
 import "./icon.svg?url" // built beside the script; the page that carries the desk names it
@@ -8,6 +9,7 @@ import "./styles/index.css"
 document.documentElement.lang = language
 document.documentElement.dir = direction
 applyTheme()
+fitTheKeyboard(window.visualViewport, document.documentElement)
 const target = document.getElementById("desk")
 if (target) {
   target.replaceChildren() // the sentence for browsers without scripts

@@ -12,5 +12,5 @@ export const desk: BlockDesk = {
   recap: () => undefined,
   language: () => "en",
   clips: () => new Clips({ clips: () => Promise.resolve({ takes: null, clips: [] }) } as unknown as Api, "ferry"),
-  pictures: { slug: () => "ferry", zone: () => "UTC", atDesk: (media) => media, about: notHere, crop: notHere, mayKill: () => false, kill: () => undefined, want: () => undefined },
+  pictures: { slug: () => "ferry", zone: () => "UTC", atDesk: (media) => media, arrived: () => null, waits: () => null, about: notHere, crop: notHere, mayKill: () => false, kill: () => undefined, want: () => undefined },
 }

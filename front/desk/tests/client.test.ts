@@ -40,6 +40,16 @@ describe("a write", () => {
     expect(asked).toHaveLength(4)
   })
 
+  it("that nobody answers for twenty seconds has met no line; a picture has the time a slow line takes", async () => {
+    const patience = vi.spyOn(AbortSignal, "timeout")
+    const { client } = desk(...Array.from({ length: 4 }, () => new DOMException("it took too long", "TimeoutError")), json(201, {}))
+    await expect(client.write(write)).rejects.toBeInstanceOf(NoLine)
+    const body = new FormData()
+    body.append("file", new Blob([new Uint8Array(400_000)]))
+    await client.write({ method: "POST", path: "/media", body })
+    expect(patience.mock.calls.map(([ms]) => ms)).toEqual([20_000, 20_000, 20_000, 20_000, 160_000])
+  })
+
   it("waits for a new login in place, and goes on with the same key", async () => {
     const { client, login, keys } = desk(json(401, { code: "login_needed" }), json(201, { post: "abc123" }))
     expect(await client.write(write)).toEqual({ post: "abc123" })

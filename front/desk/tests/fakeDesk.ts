@@ -29,6 +29,10 @@ export class FakeDesk {
   deaf = false
   paused = false
   uploads: string[] = []
+  /** What the file of a picture says of itself. */
+  says: Body = {}
+  /** Until it has all of a picture: a slow line. */
+  slow: Promise<void> | null = null
   #answers = new Map<string, Body>()
   #number = 0
 
@@ -38,7 +42,7 @@ export class FakeDesk {
   }
 
   start(): void {
-    vi.stubGlobal("fetch", (path: string, init: RequestInit = {}) => Promise.resolve().then(() => this.#answer(path, init)))
+    vi.stubGlobal("fetch", (path: string, init: RequestInit = {}) => Promise.resolve(path.endsWith("/media") ? this.slow : null).then(() => this.#answer(path, init)))
   }
 
   #answer(path: string, init: RequestInit): Response {
@@ -55,7 +59,7 @@ export class FakeDesk {
 
   #work(method: string, path: string, body: Body): Body {
     const [, , id = "", verb = ""] = path.split("/")
-    if (path === "/media") return { status: 201, media: `m-${this.uploads[this.uploads.push((body["file"] as File).name) - 1]}` }
+    if (path === "/media") return { status: 201, media: `m-${this.uploads[this.uploads.push((body["file"] as File).name) - 1]}`, ...this.says }
     if (this.paused && (verb === "publish" || path === "/flash")) return { status: 422, code: "paused", values: {}, message: "The coverage is paused." }
     if (method === "POST" && path === "/drafts") return { status: 201, ...this.#keep(`draft${++this.#number}`, 1, body) }
     if (method === "POST" && path === "/flash") return this.#out(body)

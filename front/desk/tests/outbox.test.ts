@@ -102,6 +102,23 @@ describe("what is asked for without a line", () => {
     ])
   })
 
+  it("to an editor has what a picture's file says of itself under it, where its writer has said nothing", async () => {
+    line(true)
+    desk.says = { caption: "High water at the pier", credit: "Ida Marsh" }
+    const { media } = await takeIn("marcus", "ferry", new File(["a"], "a.png"), false)
+    const image = { type: "image", attrs: { media, alt: "The pier", caption: "Low water" } }
+    for (const ask of ["submit", "publish"] as const) {
+      composer.words({ headline: "The pier", document: { version: 1, blocks: [image] } })
+      await composer[ask]()
+    }
+    line(false)
+    await minutes(1)
+    const [draft] = [...desk.drafts.values()] as unknown as { document: Doc }[]
+    expect(draft?.document.blocks[0]?.attrs).toEqual({ media: "m-a.png", alt: "The pier", caption: "Low water", credit: "Ida Marsh" })
+    const [post] = [...desk.posts.values()] as { document: Doc }[]
+    expect(post?.document.blocks[0]?.attrs, "what goes to readers was on the screen").toEqual({ media: "m-a.png", alt: "The pier", caption: "Low water" })
+  })
+
   it("is refused as a sheet of its own, with the reason, and what stands behind it goes on", async () => {
     line(true)
     composer.words({ headline: "While it is paused" })

@@ -1,8 +1,10 @@
-import { describe, expect, it } from "vitest"
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { ended } from "../src/lib/nags.ts"
-import { atDesk, shownIn } from "../src/lib/pictures.ts"
+import { arrived, atDesk, bring, shownIn, takeIn, waits } from "../src/lib/pictures.ts"
+import { shelf, type Row } from "../src/lib/shelf.svelte.ts"
 import { rightsLine } from "../src/lib/rights.ts"
 import type { Doc, Expiring, Rights, View } from "../src/lib/types.ts"
+import { FakeDesk } from "./fakeDesk.ts"
 
 const NOTHING: Rights = { rights: "", terms: "", expires_at: null, permission: "", permission_by: "", permission_at: null }
 
@@ -27,6 +29,48 @@ describe("the pictures of a post", () => {
   it("can be cut and licensed once the desk has them, and not while they are on this device alone", () => {
     expect(atDesk("mabcdefghijk")).toBe("mabcdefghijk")
     expect(atDesk("here-nobody-knows-it")).toBeNull()
+  })
+})
+
+describe("a picture that is taken in", () => {
+  let desk: FakeDesk
+  const file = (name: string) => new File([name], name, { type: "image/png" })
+  beforeEach(async () => {
+    const rows = new Map<string, Row>()
+    await shelf.open(() =>
+      Promise.resolve({
+        all: () => Promise.resolve([]),
+        get: (_, id) => Promise.resolve(rows.get(id)),
+        put: (_, row) => Promise.resolve(void rows.set(row.id, row)),
+        remove: (_, id) => Promise.resolve(void rows.delete(id)),
+      }),
+    )
+    desk = new FakeDesk()
+    desk.start()
+  })
+  afterEach(() => vi.unstubAllGlobals())
+
+  it("is the desk's at once where the line is good, with what its file says of itself", async () => {
+    desk.says = { credit: "Ida Marsh" }
+    expect(await takeIn("marcus", "ferry", file("a.png"), true)).toMatchObject({ media: "m-a.png", credit: "Ida Marsh" })
+  })
+
+  it("stands in the text within two seconds on a bad line, and is the desk's later under its own block", async () => {
+    vi.useFakeTimers()
+    let carried = () => {}
+    desk.slow = new Promise((done) => (carried = done))
+    desk.says = { caption: "The pier", credit: "Ida Marsh" }
+    const taking = takeIn("marcus", "ferry", file("b.png"), true)
+    await vi.advanceTimersByTimeAsync(2000)
+    const { media } = await taking
+    const attrs = { media, caption: "At high water" }
+    expect([waits(media), arrived(attrs)]).toEqual([{ refused: "" }, null])
+    carried()
+    await bring({ version: 1, blocks: [{ type: "image", attrs }] })
+    expect(desk.uploads).toEqual(["b.png"])
+    expect(arrived(attrs)).toEqual({ media: "m-b.png", caption: "At high water", credit: "Ida Marsh" })
+    expect(waits(media)).toBeNull()
+    vi.useRealTimers()
   })
 })
 

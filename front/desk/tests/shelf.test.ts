@@ -45,7 +45,9 @@ describe("what is kept on the device", () => {
   it("is there again after a crash, and can be read before it is written", async () => {
     shelf.keep("notes", note("a"))
     expect(shelf.one("notes", "one")).toEqual(note("a"))
+    expect(shelf.stored("notes", "one"), "and what a crash would leave is known").toBeUndefined()
     await vi.advanceTimersByTimeAsync(0)
+    expect(shelf.stored("notes", "one")).toEqual(note("a"))
     const next = new Shelf()
     await next.open(() => Promise.resolve(disk))
     expect(next.all("notes")).toEqual([note("a")])

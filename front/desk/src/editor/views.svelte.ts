@@ -34,6 +34,10 @@ export type PictureDesk = {
   slug: () => string
   zone: () => string
   atDesk: (media: string) => string | null
+  /** What a picture that was taken in without a line says once the desk has it. */
+  arrived: (attrs: Attrs) => Attrs | null
+  /** That it is on this device alone, and why the desk would not have it. */
+  waits: (media: unknown) => { refused: string } | null
   about: (media: string) => Promise<Media>
   crop: (media: string, cut: Cut) => Promise<Upload>
   mayKill: () => boolean

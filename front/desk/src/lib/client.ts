@@ -32,6 +32,12 @@ export class Keyring {
   }
 }
 
+/** A line that is neither there nor gone answers never: then there is none. A file has the time a slow line takes for it. */
+function patience({ body }: RequestInit): number {
+  const file = body instanceof FormData ? body.get("file") : null
+  return file instanceof Blob ? 60_000 + Math.ceil(file.size / 4) : 20_000
+}
+
 const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))
 
 export class Client {
@@ -122,7 +128,8 @@ export class Client {
     let response: Response
     try {
       const headers = { ...init.headers, ...(this.person && path !== "/session" ? { "X-Desk-Person": this.person } : {}) }
-      response = await this.#fetch(BASE + path, { credentials: "same-origin", cache: "no-store", ...init, headers })
+      const signal = AbortSignal.timeout(patience(init))
+      response = await this.#fetch(BASE + path, { credentials: "same-origin", cache: "no-store", signal, ...init, headers })
     } catch (error) {
       throw new NoLine("no answer", { cause: error })
     }

@@ -354,12 +354,16 @@ export class Composer {
     if (isBlank(now()) || !now().dirty) return true
     if (here() && (this.conflict || this.busy)) return false
     try {
-      await pictures.bring(now().words.document)
+      if (here()) this.#bring(now())
       // What was asked and never answered first; then what has been typed since.
       for (let again = true; again; ) {
         again = now().asked != null
         keep(await toDesk(now(), keep))
         again &&= !this.#saved(now())
+      }
+      if (!here() && pictures.waitingIn(sheet.words.document).length) {
+        await pictures.bring(sheet.words.document)
+        keep(await toDesk(sheet, keep))
       }
       const same = this.#saved(now())
       if (here()) {
@@ -371,6 +375,15 @@ export class Composer {
       if (here()) this.#notSaved(sheet, error)
       return false
     }
+  }
+
+  /** Pictures go up beside the words, which do not wait for them. */
+  #bring(sheet: Sheet): void {
+    if (!pictures.waitingIn(sheet.words.document).length) return
+    pictures.bring(sheet.words.document).then(
+      () => this.sheet.id === sheet.id && this.#schedule(),
+      (error: unknown) => this.sheet.id === sheet.id && this.#notSaved(sheet, error),
+    )
   }
 
   /** Whether the desk has every word of it, and every picture. */

@@ -2,6 +2,7 @@
 import { clock } from "./clock.svelte.ts"
 import { forgetNote, keepNote, noteOf } from "./device.ts"
 import { Refused } from "./errors.ts"
+import { forgetLast, keepLast, lastOf, type Last } from "./last.ts"
 import { outbox } from "./outbox.svelte.ts"
 import { api } from "./session.svelte.ts"
 import { titleOf } from "../editor/contract.ts"
@@ -34,9 +35,13 @@ export class Coverage {
 
   /** What this device knows of it, for a desk that opens without a line: what it is called, and what she may do. */
   known: Known | undefined
+  /** And what readers saw then. */
+  last: Last | undefined
 
   constructor(readonly slug: string) {
     this.known = noteOf<Known>(this.#note)
+    this.last = lastOf(slug, api.client.person)
+    this.posts = this.last?.posts ?? []
   }
 
   get #note(): string {
@@ -53,6 +58,7 @@ export class Coverage {
   }
 
   #byId = $derived(new Map(this.posts.map((post) => [post.id, post])))
+
   post(id: string): Post | undefined {
     return this.#byId.get(id)
   }
@@ -120,8 +126,9 @@ export class Coverage {
     this.drafts = []
     this.toRead = { count: 0, posts: [] }
     this.inbox = { items: [], red: [] }
-    this.known = undefined
+    this.known = this.last = undefined
     forgetNote(this.#note)
+    forgetLast(this.slug, api.client.person)
     api.client.forget()
   }
 
@@ -144,6 +151,7 @@ export class Coverage {
       const known: Known = { may: view.may, about: view.about }
       if (JSON.stringify(known) !== JSON.stringify(this.known)) keepNote(this.#note, (this.known = known))
       clock.set(view.now)
+      keepLast({ ...view, posts: this.posts }, this.slug, api.client.person)
       // Who is here has no part in the rest.
       if (!view.whole && before && view.place === before.place && view.stir === before.stir) return
       if (this.may("draft") || this.may("read_drafts")) [this.drafts, this.inbox] = await Promise.all([api.drafts(this.slug), api.inbox(this.slug)])

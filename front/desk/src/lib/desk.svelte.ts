@@ -8,7 +8,7 @@ import { Composer } from "./composer.svelte.ts"
 import { Coverage } from "./coverage.svelte.ts"
 import { inWords } from "./errors.ts"
 import { notice } from "./notice.svelte.ts"
-import { atDesk, shownFrom, takeIn } from "./pictures.ts"
+import { arrived, atDesk, shownFrom, takeIn, waits } from "./pictures.ts"
 import { markedBy, nextToRead } from "./readings.ts"
 import { Presence } from "./presence.svelte.ts"
 import { api } from "./session.svelte.ts"
@@ -200,6 +200,7 @@ export class Desk {
   /** What this person may do to this post; the server asks the same again. */
   acts(post: Post): Act[] {
     const { coverage } = this
+    if (!coverage.view) return [] // what readers saw once is to be read
     const stands = !post.removed
     const fix = stands && (coverage.may("fix") || (post.mine && coverage.may("fix_own")))
     const acts: [Act, boolean][] = [
@@ -344,6 +345,8 @@ export class Desk {
       slug: () => this.coverage.slug,
       zone: () => this.coverage.zone,
       atDesk,
+      arrived,
+      waits,
       about: (media) => api.aboutMedia(this.coverage.slug, media),
       crop: (media, cut) => api.crop(this.coverage.slug, media, cut),
       mayKill: () => this.coverage.may("take_down"),

@@ -8,6 +8,7 @@ import { clock } from "./clock.svelte.ts"
 import * as device from "./device.ts"
 import type { Sheet } from "./device.ts"
 import { inWords, NoLine, Refused } from "./errors.ts"
+import { spelt } from "./merge.ts"
 import { notice } from "./notice.svelte.ts"
 import * as pictures from "./pictures.ts"
 import { api } from "./session.svelte.ts"
@@ -161,6 +162,7 @@ export class Outbox {
     }
     try {
       await pictures.bring(errand.sheet.words.document)
+      await this.#fill(errand, keep)
       const drafted = errand.ask === "approval" || errand.sheet.task === "post" || (errand.sheet.post && errand.sheet.draft)
       if (drafted) await this.#save(() => errand.sheet, (part) => void keep({ sheet: { ...errand.sheet, ...part } }))
     } catch (error) {
@@ -172,6 +174,14 @@ export class Outbox {
     const out = await ask(errand)
     await this.#after(errand, out)
     return { done: true, out }
+  }
+
+  /** Somebody reads it before it goes out, so what a picture's file says of itself is put under it. Words that nobody has
+   * seen do not go to readers. */
+  async #fill({ ask, sheet }: Errand, keep: (part: Partial<Errand>) => Promise<boolean>): Promise<void> {
+    const document = pictures.filled(sheet.words.document)
+    if (ask !== "approval" || spelt(document) === spelt(sheet.words.document)) return
+    await keep({ sheet: { ...sheet, words: { ...sheet.words, document }, dirty: true } })
   }
 
   async #save(sheet: () => Sheet, keep: (part: Partial<Sheet>) => void): Promise<void> {

@@ -3,6 +3,7 @@ import { Api } from "./api.ts"
 import { Client } from "./client.ts"
 import * as device from "./device.ts"
 import { NoLine } from "./errors.ts"
+import { tidyLast } from "./last.ts"
 import { outbox } from "./outbox.svelte.ts"
 import type { Person } from "./types.ts"
 import { adopt } from "./words.ts"
@@ -60,10 +61,12 @@ class Session {
     if (person) localStorage.setItem(LAST, JSON.stringify(person))
     else localStorage.removeItem(LAST)
     if (person) outbox.start(person)
+    tidyLast(Date.now())
   }
 
   async logout(): Promise<void> {
     await api.logout()
+    tidyLast(Infinity)
     localStorage.removeItem(LAST)
     location.assign("/")
   }

@@ -63,6 +63,8 @@ export class Shelf {
   /** Who waits for the next write of a row. */
   #waiting = new Map<string, ((kept: boolean) => void)[]>()
   #unwritten = new Set<string>()
+  /** Rows as they stand on the disk. */
+  #stored = new Map<string, Row>()
   #pausing = new Set<() => void>()
   #tabs: BroadcastChannel | null = null
 
@@ -75,6 +77,7 @@ export class Shelf {
     try {
       const opened = await backend()
       for (const [store, row] of await opened.all()) {
+        this.#stored.set(at(store, row.id), row)
         if (!this.#next.has(at(store, row.id))) this.#of(store).set(row.id, row)
       }
       this.#backend = opened
@@ -113,6 +116,12 @@ export class Shelf {
     return this.#of(store).get(id)
   }
 
+  /** As it would be found after a crash: what is in memory may be a moment ahead. */
+  stored(store: Store, id: string): Row | undefined {
+    void this.turn
+    return this.#stored.get(at(store, id))
+  }
+
   /** Write at once what waits for its turn: the page is going. */
   hurry(): void {
     for (const go of this.#pausing) go()
@@ -141,6 +150,9 @@ export class Shelf {
       try {
         if (row) await backend.put(store, row)
         else await backend.remove(store, id)
+        if (row) this.#stored.set(place, row)
+        else this.#stored.delete(place)
+        untrack(() => this.turn++)
         this.#unwritten.delete(place)
         if (!this.#unwritten.size) this.trouble = null
         // There is room again: also for what there was none for.
