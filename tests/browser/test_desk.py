@@ -242,6 +242,12 @@ async def test_a_refusal_goes_when_the_coverage_is_open_again(editor):
 async def test_a_correction_tells_readers_what_was_wrong(editor, house):
     post = await asyncio.to_thread(published, editor.session, editor.slug, "Six are in hospital")
     await editor.choose("Six are in hospital")
+    await editor.page.keyboard.press("b")  # and where it should have stood
+    earlier = editor.page.get_by_role("dialog", name="Set the time earlier")
+    await earlier.get_by_label("When it stands on the page").fill("2001-01-01T09:00")
+    await earlier.get_by_label("for the house only").fill("It was said at nine")
+    await editor.page.keyboard.press("Enter")
+    await editor.item("Six are in hospital").get_by_text("Added late").wait_for()
     await editor.page.keyboard.press("c")
     await editor.page.get_by_label("What readers are told").fill("Five are in hospital, not six.")
     await editor.type("Five are in hospital")
@@ -533,6 +539,10 @@ async def test_an_editor_sets_what_stands_beside_the_posts_and_a_reader_sees_it(
     page, readers = editor.page, await editor.context.new_page()
     await readers.goto(f"{house.readers}/live/{editor.slug}")
     await page.get_by_role("tab", name="Page").click()
+    await page.get_by_role("button", name="Edit: Headline and standfirst").click()
+    await page.get_by_label("Headline of the page").fill("Ferry afloat again")
+    await page.keyboard.press("Enter")
+    await readers.get_by_role("heading", name="Ferry afloat again").wait_for()
     await page.get_by_role("button", name="Write: Figures strip").click()
     await page.get_by_label("Figure, as it is read").fill("312")
     await page.get_by_label("What it counts").fill("on board")

@@ -11,13 +11,14 @@ from django.urls import URLPattern, get_resolver
 from PIL import Image
 
 from stoppress.desk import clock, ids
+from stoppress.desk.access import ROLES
 from stoppress.desk.admin import site
 from stoppress.desk.media import store
 from stoppress.desk.models import Coverage, Membership, Upload
 from stoppress.desk.people.models import Person
 from stoppress.press.site import BUILT
 from tests.desk.conftest import Caller, publish, view
-from tests.desk.routes import EDITORS_PUBLISH, ROUTES, WHO
+from tests.desk.routes import DOWN, EDITORS_PUBLISH, ROUTES, WHO
 
 # Who may is decided before a database is asked; what each action writes is tried on both databases, action by action.
 
@@ -172,6 +173,96 @@ def test_p15_every_role_is_answered_as_the_table_says(walk):
             if (status := walk.ask(row, who).status_code) != expected:
                 wrong[row[0], who] = f"{status}, not {expected}"
     assert wrong == {}
+
+
+WORDS = {  # that are new to readers
+    *(f"POST /drafts/{{draft}}/publish {which}" for which in ("mine", "mine, earlier", "theirs")),
+    "POST /flash",
+}
+REWORDED = {
+    f"{how} {whose}" for how in ("PUT /posts/{post}", "POST /posts/{post}/correct") for whose in ("mine", "theirs")
+}
+PICTURED = {"POST /posts/{post}/media mine", "POST /posts/{post}/media theirs"}
+SHOWN_ELSEWHERE = {
+    "POST /posts/{post}/backdate mine",
+    "POST /posts/{post}/follow-on theirs",
+    "PUT /posts/{post}/key-point mine",
+    "PUT /posts/{post}/pin mine",
+}
+BESIDE = {"PUT /watch", "PUT /figures", "PUT /expectations", "PUT /quiet", "POST /roll-over"}
+OF_A_POST = {
+    "DELETE /posts/{post}/key-point mine",
+    *(
+        f"{method} {whose}"
+        for method in ("PUT /posts/{post}/sourcing", "POST /posts/{post}/comments")
+        for whose in ("mine", "theirs")
+    ),
+    "PUT /posts/{post}/revisions/{revision}/read mine",
+}
+# Who brings a coverage, its drafts or its posts into a state, and what an editor is refused there, for what reason.
+# Everything else she is done; and whoever may not do a thing may not in any state.
+STATES = {
+    "paused": ([("editor", "POST", "/state", {"state": "paused"})], {"coverage_is": WORDS | {"PUT /quiet"}}),
+    "ended": (
+        [("editor", "POST", "/state", {"state": "ended"})],
+        {"coverage_is": WORDS | {"PUT /quiet", "PUT /expectations", "POST /state"}},
+    ),
+    "frozen": (
+        [("lawyer", "PUT", "/freeze", {"reason": "wait for the police"})],
+        {"frozen": WORDS | REWORDED | PICTURED | SHOWN_ELSEWHERE | BESIDE, "lawyer_thaws": {"DELETE /freeze"}},
+    ),
+    # What somebody else wrote she approves by publishing it; a picture alone waits as a draft.
+    "sensitive": (
+        [("owner", "PATCH", "", {"sensitive": True})],
+        {"four_eyes": {"POST /drafts/{draft}/publish theirs", "POST /flash"} | REWORDED},
+    ),
+    "held": (
+        [("lawyer", "PUT", f"/drafts/{{{whose}[draft]}}/hold", {"reason": "wait"}) for whose in ("mine", "theirs")],
+        {"held": WORDS - {"POST /flash"}},
+    ),
+    "taken down": (
+        [("lawyer", "POST", f"/posts/{{{whose}[post]}}/takedown", DOWN) for whose in ("mine", "theirs")],
+        {
+            "gone": REWORDED | PICTURED | SHOWN_ELSEWHERE | OF_A_POST,
+            "not_found": {"DELETE /comments/{comment}/resolved mine"},  # went with the post
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_p15_what_an_editor_is_refused_in_each_state_and_why(walk, state):
+    brought, refused = STATES[state]
+    for who, method, path, body in brought:
+        assert walk.caller(who)(method, f"/coverages/ferry{path.format(**walk.stage)}", body).status_code < 300
+    walk.stage["place"] = view(walk.caller("editor"))["place"]
+    said = {}
+    for row in written():
+        if row[1].split()[WHO.index("editor")] not in {"200", "201"}:
+            continue
+        answer = walk.ask(row, "editor")
+        if answer.status_code >= 400:
+            said.setdefault(answer.json()["code"], set()).add(row[0].replace("/api/v1/coverages/{slug}", ""))
+    assert said == refused
+
+
+@pytest.mark.long
+def test_p15_whoever_may_not_may_not_in_any_state(walk):
+    for state in ("taken down", "held", "sensitive", "frozen"):
+        for who, method, path, body in STATES[state][0]:
+            assert walk.caller(who)(method, f"/coverages/ferry{path.format(**walk.stage)}", body).status_code < 300
+    done = [
+        (row[0], who)
+        for row in written()
+        for who, expected in zip(WHO, row[1].split(), strict=True)
+        if who in ROLES and expected in {"403", "404"} and walk.ask(row, who).status_code < 400
+    ]
+    assert done == []
+
+
+def written():
+    """The rows that change something in a coverage."""
+    return [row for row in ROUTES if "{slug}" in row[0] and not row[0].startswith("GET")]
 
 
 @pytest.mark.both_databases

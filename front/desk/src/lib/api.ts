@@ -84,6 +84,7 @@ export class Api {
   discardDraft = (slug: string, draft: string) => this.#delete(at(slug, `/drafts/${draft}`))
   submit = (slug: string, draft: string, meant: T.Meant, key?: string) => this.#post<T.Saved>(at(slug, `/drafts/${draft}/submit`), meant, key)
   approve = (slug: string, draft: string, version: number, key?: string) => this.#put<T.Saved>(at(slug, `/drafts/${draft}/approval`), { version }, key)
+  withdrawApproval = (slug: string, draft: string) => this.#delete(at(slug, `/drafts/${draft}/approval`))
   accept = (slug: string, draft: string, version: number, key?: string) => this.#post<T.Saved>(at(slug, `/drafts/${draft}/accept`), { version }, key)
   changes = (slug: string, draft: string) => this.client.read<{ version: number; changes: T.Run[][] | null }>(at(slug, `/drafts/${draft}/changes`))
   sendBack = (slug: string, draft: string, why: string, key?: string) => this.#post<unknown>(at(slug, `/drafts/${draft}/return`), { why }, key)
@@ -93,7 +94,7 @@ export class Api {
     this.#post<unknown>(at(slug, of(about)), comment, key)
   resolve = (slug: string, comment: string) => this.#put<unknown>(at(slug, `/comments/${comment}/resolved`), {})
   reopen = (slug: string, comment: string) => this.#delete(at(slug, `/comments/${comment}/resolved`))
-  describe = (slug: string, change: { sensitive?: boolean; blocking?: string[]; rehearsal?: true }) => this.client.write<T.Placed>({ method: "PATCH", path: at(slug), body: change })
+  describe = (slug: string, change: T.Described) => this.client.write<T.Placed>({ method: "PATCH", path: at(slug), body: change })
   hold = (slug: string, draft: string, reason: string, key?: string) => this.#put<unknown>(at(slug, `/drafts/${draft}/hold`), { reason }, key)
   clear = (slug: string, draft: string) => this.#delete(at(slug, `/drafts/${draft}/hold`))
   schedule = (slug: string, draft: string, version: number, due_at: string, choices: T.PublishChoices) =>
@@ -121,6 +122,8 @@ export class Api {
   markKeyPoint = (slug: string, post: string, label?: string) =>
     this.#put<T.Placed>(at(slug, `/posts/${post}/key-point`), label ? { label } : {})
   unmarkKeyPoint = (slug: string, post: string) => this.#delete(at(slug, `/posts/${post}/key-point`))
+  backdate = (slug: string, post: string, shown_at: string, reason: string, key?: string) =>
+    this.#post<T.Placed>(at(slug, `/posts/${post}/backdate`), { shown_at, reason }, key)
   pin = (slug: string, post: string) => this.#put<T.Placed>(at(slug, `/posts/${post}/pin`), {})
   unpin = (slug: string, post: string) => this.#delete(at(slug, `/posts/${post}/pin`))
   copies = (slug: string, post: string, names: string[]) =>

@@ -22,7 +22,7 @@ export type Tab = "summary" | "page" | "keypoints" | "queue" | "intake" | "peopl
 /** A text prepared for one outcome that somebody wants out; `go` with what she typed. */
 export type Prepared = { variant: Variant; title: string; go: (typed: string) => Promise<void> }
 export type Dialogue = "state" | "freeze" | "withdraw" | "chair" | "roll" | "pausing" | "split" | "replay" | "stood" | "keys" | "you" | "link" | "lang" | "palette" | "preview" | "recap" | null
-export type Act = "edit" | "fill" | "follow" | "correct" | "picture" | "key" | "pin" | "takedown" | "history" | ReadMark
+export type Act = "edit" | "fill" | "follow" | "correct" | "picture" | "key" | "pin" | "earlier" | "takedown" | "history" | ReadMark
 
 export class Desk {
   coverage: Coverage
@@ -39,6 +39,8 @@ export class Desk {
   killing = $state<string | null>(null)
   /** What the house is told of why, to begin with. */
   killingWhy = ""
+  /** The post whose time is set earlier. */
+  backdating = $state<string | null>(null)
   /** Somebody at the composer is about to ask for a picture. */
   wanting = $state(false)
   prepared = $state.raw<Prepared | null>(null)
@@ -211,6 +213,7 @@ export class Desk {
       ["picture", fix],
       ["key", stands && coverage.may("arrange")],
       ["pin", stands && coverage.may("arrange")],
+      ["earlier", stands && coverage.may("arrange")],
       ["read", stands && (post.reading?.may.includes("read") ?? false)],
       ["legalled", stands && (post.reading?.may.includes("legalled") ?? false)],
       ["takedown", coverage.may("take_down")],
@@ -245,6 +248,9 @@ export class Desk {
         return
       case "picture":
         this.picturing = post.id
+        return
+      case "earlier":
+        this.backdating = post.id
         return
       case "history":
         this.lookingBack = post.id

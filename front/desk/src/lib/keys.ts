@@ -1,7 +1,7 @@
 /** How keys are written, told from a press, and shown. What each does stands in `commands.ts`. */
 import type { Act } from "./desk.svelte.ts"
 
-export const ACT_KEYS: Record<Act, string> = { fill: "F", edit: "E", follow: "O", correct: "C", picture: "M", key: "K", pin: "P", takedown: "T", history: "H", read: "R", legalled: "L" }
+export const ACT_KEYS: Record<Act, string> = { fill: "F", edit: "E", follow: "O", correct: "C", picture: "M", key: "K", pin: "P", earlier: "B", takedown: "T", history: "H", read: "R", legalled: "L" }
 /** On what came in. */
 export const INTAKE_KEYS = { draft: "D", set_aside: "X", put_back: "X" }
 /** What the editor itself listens to, in its own spelling. */

@@ -57,9 +57,13 @@ export type About = {
   rehearsal?: boolean
   /** New text needs a second person. */
   sensitive?: boolean
+  /** Reporters publish their own; else they hand in. */
+  reporters_publish?: boolean
   /** What the checks find and nobody publishes past. */
   blocking?: string[]
 }
+/** What an owner changes of a coverage; what is left out stays. */
+export type Described = { title?: string; standfirst?: string | null; sensitive?: boolean; blocking?: string[]; reporters_publish?: boolean; rehearsal?: true }
 export type Correction = { kind: CorrectionKind; line: string; at: string }
 export type FollowedBy = { post: string; relation: Relation; line: string | null; at: string }
 export type Removal = { trace: Trace; note: string | null; at: string; erased?: boolean; undone?: boolean }

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 ROOT = Path(__file__).resolve().parents[4]
 CONTRACT = ROOT / "contracts/openapi.json"
@@ -35,6 +35,17 @@ def table() -> str:
     return "\n".join(lines)
 
 
+def roles() -> str:
+    """What each role may, as `may` of a coverage's view names it."""
+    from stoppress.desk.access import ROLES, Permission  # noqa: PLC0415 -- as above
+
+    lines = [f"| may | {' | '.join(ROLES)} |", f"|---|{'---|' * len(ROLES)}"]
+    for permission in get_args(Permission):
+        cells = ("yes" if permission in may else "–" for may in ROLES.values())
+        lines.append(f"| `{permission}` | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
 def refusals() -> str:
     """Every code a client can meet, with its status and its English words."""
     from stoppress.press.words import words  # noqa: PLC0415 -- as above
@@ -51,7 +62,7 @@ def page(text: str) -> str:
     """The reference with its generated part made anew."""
     before, _, rest = text.partition(BEGIN)
     _, _, after = rest.partition(END)
-    made = f"## Operations\n\n{table()}\n\n## Refusals\n\n{refusals()}"
+    made = f"## Operations\n\n{table()}\n\n## Roles\n\n{roles()}\n\n## Refusals\n\n{refusals()}"
     return f"{before}{BEGIN}\n\n{made}\n\n{END}{after}"
 
 
