@@ -22,6 +22,7 @@ export function statesOf(post: Post, pinned: string | null, zone: string): strin
   for (const correction of post.corrections)
     states.push(t(`desk.was.${correction.kind}`, { time: minute(correction.at, zone), line: correction.line }))
   for (const link of post.followed_by) states.push(t("desk.was.followed", { time: minute(link.at, zone) }))
+  if (post.comments) states.push(t("desk.comment.open", { n: post.comments }))
   if (post.sourcing) states.push(t("desk.was.sourced"))
   return post.reading ? [...states, ...marksOf(post.reading, zone)] : states
 }

@@ -1,9 +1,11 @@
 /** The nodes of the document contract, one for one. What one may be in is the contract's; how it looks is the views'. */
-import { Node, wrappingInputRule, type NodeConfig } from "@tiptap/core"
+import { InputRule, Node, wrappingInputRule, type NodeConfig } from "@tiptap/core"
 import Text from "@tiptap/extension-text"
 import { EDITOR_KEYS } from "../lib/keys.ts"
 import type { Attrs } from "../lib/types.ts"
+import { sinkListItem } from "@tiptap/pm/schema-list"
 import { asData, attributes } from "./attributes.ts"
+import { DEEPEST, listsAround, tooDeep } from "./deep.ts"
 
 const BLOCKS = "paragraph | lead_in | list | quotation | question | answer | image | gallery | clip | embed | post_reference | table"
 const SPEAKER: Attrs = { speaker: null, role: null, name_status: "given" }
@@ -58,10 +60,11 @@ const List = Node.create({
   parseHTML: () => [{ tag: "ul" }, { tag: "ol", attrs: { ordered: true } }],
   renderHTML: ({ node }) => [node.attrs["ordered"] ? "ol" : "ul", asData("list", node.attrs), 0],
   addInputRules() {
-    return [
+    const rules = [
       wrappingInputRule({ find: /^\s*[-*•]\s$/, type: this.type }),
       wrappingInputRule({ find: /^\s*1[.)]\s$/, type: this.type, getAttributes: { ordered: true } }),
     ]
+    return rules.map(({ find, handler }) => new InputRule({ find, handler: (typed) => (listsAround(typed.state.doc.resolve(typed.range.from)) < DEEPEST ? handler(typed) : null) }))
   },
 })
 
@@ -74,7 +77,11 @@ const ListItem = Node.create({
   addKeyboardShortcuts() {
     return {
       Enter: () => this.editor.commands.splitListItem(this.name),
-      Tab: () => this.editor.commands.sinkListItem(this.name),
+      Tab: () => {
+        let deep = false
+        sinkListItem(this.type)(this.editor.state, ({ doc }) => (deep = tooDeep(doc)))
+        return deep || this.editor.commands.sinkListItem(this.name)
+      },
       "Shift-Tab": () => this.editor.commands.liftListItem(this.name),
     }
   },

@@ -59,7 +59,7 @@ export class Api {
   sayQuiet = (slug: string, note: string) => this.#put<T.Placed>(at(slug, "/quiet"), { note })
   clearQuiet = (slug: string) => this.#delete(at(slug, "/quiet"))
 
-  here = (slug: string, seat: string, thing: string | null) => this.#put<unknown>(at(slug, "/here"), { seat, thing })
+  here = (slug: string, seat: string, thing: string | null, part: T.Lease["part"] = "text") => this.#put<unknown>(at(slug, "/here"), { seat, thing, part })
   askFor = (slug: string, { thing, part }: T.Lease) => this.#post<unknown>(at(slug, `/leases/${thing}/${part}/ask`), {})
   answerFor = (slug: string, { thing, part }: T.Lease, hands_over: boolean) =>
     this.#post<unknown>(at(slug, `/leases/${thing}/${part}/answer`), { hands_over })

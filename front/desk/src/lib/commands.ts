@@ -35,7 +35,7 @@ const FIELDS = ["event_at", "tags", "location", "sourcing"] as const
 const replays = ({ coverage: { view }, coverage }: Desk) => coverage.may("set_state") && view?.about.rehearsal === true && view.replay?.state !== "running" && view.replay?.state !== "paused"
 
 /** The page is about to pause by itself, and she may keep it open. */
-export const stays = ({ coverage }: Desk) => coverage.view?.pause.at != null && (coverage.may("set_state") || coverage.may("publish_own"))
+export const stays = ({ coverage }: Desk) => (coverage.may("set_state") || coverage.may("publish_own")) && coverage.view?.pause.at != null
 
 /** It takes posts down here and publishes there: an editor's or an owner's. */
 export const splits = ({ coverage }: Desk) => coverage.may("arrange") && coverage.may("take_down") && coverage.view?.state !== null

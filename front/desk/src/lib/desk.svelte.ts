@@ -73,7 +73,7 @@ export class Desk {
   close(again: boolean): void {
     this.stay()
     this.dialogue = this.prepared = null
-    this.chosen = this.takingDown = this.picturing = this.killing = this.lookingBack = null
+    this.chosen = this.takingDown = this.picturing = this.killing = this.backdating = this.lookingBack = null
     this.remarks = []
     this.coverage.forget()
     this.composer.letGo(again)
@@ -210,7 +210,7 @@ export class Desk {
       ["edit", fix && !post.alone],
       ["follow", stands && coverage.may("draft")],
       ["correct", fix && !post.alone],
-      ["picture", fix],
+      ["picture", fix || (stands && coverage.may("take_down"))],
       ["key", stands && coverage.may("arrange")],
       ["pin", stands && coverage.may("arrange")],
       ["earlier", stands && coverage.may("arrange")],
@@ -273,7 +273,8 @@ export class Desk {
 
   /** Give what she has in hand to whoever asked; what she has typed is a draft of hers. */
   async handOver(lease: Lease): Promise<void> {
-    if (this.presence.thing === lease.thing) this.composer.fresh()
+    if (lease.part === "media") this.picturing = null
+    else if (this.presence.thing === lease.thing) this.composer.fresh()
     await this.do(() => api.answerFor(this.coverage.slug, lease, true), t("desk.lease.handed", { name: lease.asked?.by_name }))
   }
 

@@ -17,6 +17,8 @@ function seat(): string {
 export class Presence {
   #timer = 0
   #told: string | null = null
+  /** The post whose pictures are open before her, beside what is in the composer: a seat of its own. */
+  #pictures: string | null = null
 
   constructor(
     private readonly coverage: Coverage,
@@ -31,8 +33,8 @@ export class Presence {
   }
 
   /** In whose hands it is, hers among them. */
-  of(thing: string | null): Lease | undefined {
-    return this.coverage.view?.leases?.find((lease) => lease.thing === thing && lease.part === "text")
+  of(thing: string | null, part: Lease["part"] = "text"): Lease | undefined {
+    return this.coverage.view?.leases?.find((lease) => lease.thing === thing && lease.part === part)
   }
 
   /** Now, and from now on. Called anew when what is open has changed. */
@@ -42,7 +44,18 @@ export class Presence {
     const news = thing !== this.#told
     this.#told = thing
     void this.#say(thing, news)
+    if (this.#pictures) void this.#sit(this.#pictures)
     this.#timer = window.setTimeout(() => this.tell(), EVERY)
+  }
+
+  /** Her hands are on the pictures of this post; null: no longer. */
+  picture(thing: string | null): void {
+    this.#pictures = thing
+    void this.#sit(thing).then(() => this.coverage.refresh())
+  }
+
+  async #sit(thing: string | null): Promise<void> {
+    if (this.coverage.reachable && this.coverage.view) await api.here(this.coverage.slug, `${seat()}-m`, thing, "media").catch(() => undefined)
   }
 
   stop(): void {

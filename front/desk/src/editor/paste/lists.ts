@@ -1,10 +1,10 @@
 /** Lists, however they came: nested or flat with a level, as elements or as paragraphs of Word's. */
 import type { Block } from "../../lib/types.ts"
+import { DEEPEST } from "../deep.ts"
 import { wordsOf } from "./inline.ts"
 
 export type Item = { level: number; ordered: boolean; content: Block[] }
 
-const DEEPEST = 2 // deeper, a marked word would be too deep for the document contract
 const MOST = 20 // paragraphs of one item
 
 /** Items in the order of the text, as lists in each other. */

@@ -1,6 +1,7 @@
 /** Blocks into the text, where the cursor is. */
 import type { Editor } from "@tiptap/core"
 import { Fragment, Slice } from "@tiptap/pm/model"
+import { tooDeep } from "../deep.ts"
 import type { Block } from "../../lib/types.ts"
 
 /** A first and a last paragraph run on in the lines they meet; a cell of a table takes words alone. */
@@ -14,7 +15,10 @@ export function put(editor: Editor, blocks: readonly Block[]): void {
   if (!first || !last) return
   const open = (block: Block) => (block.type === "paragraph" ? 1 : 0)
   const slice = new Slice(Fragment.fromArray(nodes), open(first), open(last))
-  view.dispatch(state.tr.replaceSelection(slice).scrollIntoView().setMeta("paste", true).setMeta("uiEvent", "paste"))
+  const within = state.tr.replaceSelection(slice)
+  // A list in a list in a list would be too deep: then it follows what the cursor is in.
+  const tr = tooDeep(within.doc) ? state.tr.insert(state.selection.$from.after(1), slice.content) : within
+  view.dispatch(tr.scrollIntoView().setMeta("paste", true).setMeta("uiEvent", "paste"))
 }
 
 function lineOf(blocks: readonly Block[]): Block[] {
