@@ -20,7 +20,7 @@ describe("the table of what can be done", () => {
   beforeEach(() => {
     new FakeDesk().start()
     desk = new Desk("ferry", PERSON)
-    desk.coverage.view = { may: ALL, about: { timezone: "UTC" }, state: "live", drafts: [] } as unknown as View
+    desk.coverage.view = { may: ALL, about: { timezone: "UTC" }, state: "live", drafts: [], pause: { after: null, note: "", at: null } } as unknown as View
     desk.coverage.posts = [post]
     desk.chosen = "post1"
     desk.comment = () => undefined // the margin of what is being written is there
