@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from base64 import b64encode
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -59,7 +60,7 @@ async def test_a_flash_that_is_empty_after_five_minutes_is_nagged_about_by_the_d
     await asyncio.to_thread(editor.session.write, "POST", at, {"headline": "Minister stops all night sailings"})
     await editor.item("Minister stops").wait_for()
     assert await page.locator(".nag").count() == 0
-    await page.route(f"**/api/v1/coverages/{editor.slug}", later)
+    await page.route(re.compile(rf"/api/v1/coverages/{editor.slug}(\?.*)?$"), later)
     await asyncio.to_thread(editor.session.write, "POST", at, {"headline": "Only now"})
     nag = page.locator(".nag", has_text="Minister stops all night sailings")
     await nag.get_by_role("button", name="Fill").press("Enter")

@@ -189,7 +189,7 @@ SHOWN_ELSEWHERE = {
     "PUT /posts/{post}/key-point mine",
     "PUT /posts/{post}/pin mine",
 }
-BESIDE = {"PUT /watch", "PUT /figures", "PUT /expectations", "PUT /quiet", "POST /roll-over"}
+BESIDE = {"PUT /watch", "PUT /figures", "PUT /expectations", "PUT /quiet", "POST /roll-over", "POST /split mine"}
 OF_A_POST = {
     "DELETE /posts/{post}/key-point mine",
     *(
@@ -198,6 +198,7 @@ OF_A_POST = {
         for whose in ("mine", "theirs")
     ),
     "PUT /posts/{post}/revisions/{revision}/read mine",
+    "POST /split mine",
 }
 # Who brings a coverage, its drafts or its posts into a state, and what an editor is refused there, for what reason.
 # Everything else she is done; and whoever may not do a thing may not in any state.
