@@ -18,7 +18,7 @@ WATCHES = """() => {
     for (const one of document.querySelectorAll('.page *:not(.out-of-sight, .fresh *)')) {
       if (!text(one)) continue
       let {left, right, top, bottom} = one.getBoundingClientRect()
-      if (left < right) everywhere.set(one, {left, top})
+      if (left < right) everywhere.set(one, {left, top, bottom})
       for (const [cut, edge] of edges) if (cut.contains(one)) bottom = Math.min(bottom, edge)
       if (left < right && top < bottom && top < innerHeight && bottom > 0 && one.checkVisibility(SEEN))
         stood.set(one, {left, right, top, bottom})
@@ -42,6 +42,7 @@ WATCHES = """() => {
   window.saw = () => {
     const faults = []
     let between = 0
+    const away = ({top, bottom}) => top >= innerHeight || bottom <= 0  // where she sees nothing it may go as it likes
     const [first, last] = [frames[0], frames.at(-1)]
     const moved = [...first.stood].filter(([one, a]) => Math.abs((last.stood.get(one)?.top ?? a.top) - a.top) > 3)
     for (const [one, a] of first.stood) {
@@ -49,6 +50,7 @@ WATCHES = """() => {
       const places = there.map(({at, real, everywhere}) => ({at, real, ...everywhere.get(one)}))
       const way = edge => Math.max(...places.map(one => one[edge])) - Math.min(...places.map(one => one[edge]))
       for (const [i, now] of places.slice(1).entries()) for (const edge of ['top', 'left']) {
+        if (away(now) && away(places[i])) continue
         const step = Math.abs(now[edge] - places[i][edge])
         const passed = Math.max(now.at - places[i].at, now.real - places[i].real)  // a busy machine leaves frames out
         if (step > 1.75 * way(edge) * passed / 250 + 2)
