@@ -565,6 +565,7 @@ async def test_an_editor_sets_what_stands_beside_the_posts_and_a_reader_sees_it(
     await page.get_by_label("In words").fill("after lunch")
     await page.get_by_role("button", name="Publish this").click()
     await readers.get_by_text("High water").wait_for()
+    await page.get_by_role("button", name="Edit: What to expect").wait_for()  # what stands below has moved up
 
     await page.get_by_role("button", name="Write: Watch live").click()
     await page.get_by_label("Title", exact=True).fill("Coastguard speaks")
