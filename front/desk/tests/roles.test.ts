@@ -64,9 +64,9 @@ it("every permission that the screen asks for is one of these, or is said by the
   expect(routes.size).toBeGreaterThan(100)
 })
 
-/** Anything, wherever a function of the API wants something. */
-const any: object = new Proxy(() => undefined, {
-  get: (_, name) => (name === Symbol.toPrimitive || name === "toString" ? () => "x" : name === "length" ? 0 : any),
+/** Whatever a function of the API wants: it has every field, can be called, and in an address it reads as x. */
+const anything: object = new Proxy(() => undefined, {
+  get: (_, name) => (name === Symbol.toPrimitive || name === "toString" ? () => "x" : name === "length" ? 0 : anything),
   has: () => true,
 })
 /** What the screen does elsewhere, or not at all, and why. */
@@ -78,7 +78,7 @@ it("every address that changes something is on the screen", () => {
   const called = new Set<string>()
   const note = (method: string, path: string) => (called.add(`${method} ${path.split("?")[0]}`), Promise.resolve({}))
   const api = new Api({ read: (path: string) => note("GET", path), session: () => note("GET", "/session"), write: ({ method, path }: Write) => note(method, path) } as unknown as Client)
-  for (const work of Object.values(api) as unknown[]) if (typeof work === "function") (work as (...all: unknown[]) => unknown)(any, any, any, any, any, any, any)
+  for (const work of Object.values(api) as unknown[]) if (typeof work === "function") (work as (...all: unknown[]) => unknown)(anything, anything, anything, anything, anything, anything, anything)
   void api.upload("x", new Blob())
   void api.comment("x", { post: "x" }, { text: "", block: null, quote: "" })
   for (const mark of ["read", "legalled"] as const) void [api.mark("x", "x", 1, mark), api.unmark("x", "x", 1, mark)]

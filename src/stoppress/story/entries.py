@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from types import MappingProxyType
-from typing import Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, AwareDatetime, Field, ValidationError
 
@@ -157,6 +157,8 @@ class Expected(Piece):
 class Fact(Piece):
     kind: ClassVar[str]
     version: ClassVar[int] = 1
+    if TYPE_CHECKING:  # each kind declares it itself: a field of the base would come first in what is written
+        at: Utc
 
     def public(self) -> dict[str, Any]:
         """The JSON that may leave the house, defaults left out; the version stands in the head of the entry."""

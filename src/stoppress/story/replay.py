@@ -71,8 +71,7 @@ def steps(entries: Sequence[Entry], *, whole: bool) -> list[Step]:
 
 def when(fact: Fact) -> datetime:
     """An import keeps the times it was given."""
-    at: datetime = fact.order.at if isinstance(fact, PostPublished) and fact.imported else fact.at  # type: ignore[attr-defined]  # all that are told have one
-    return at
+    return fact.order.at if isinstance(fact, PostPublished) and fact.imported else fact.at
 
 
 def _standing(entries: Sequence[tuple[int, Fact]], now: Coverage) -> Iterator[tuple[int, Fact]]:
