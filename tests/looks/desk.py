@@ -42,6 +42,7 @@ class Sitting:
         return self.page.locator("button, label.act", has_text=self.t(key))
 
     async def go(self, region: str) -> None:
+        await self.page.locator(".composer").wait_for(state="attached")  # it may have been loaded a moment ago
         if await self.page.locator(".switch").is_visible():
             at = ("write", "timeline", "panel").index(region)
             button = self.page.locator(".switch button").nth(at)
