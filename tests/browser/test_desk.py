@@ -344,6 +344,37 @@ async def test_what_is_typed_before_the_coverage_has_come_stays(editor, house):
     assert await body.inner_text() == "and a third one follows them"
 
 
+async def test_what_is_sent_before_the_coverage_has_come_goes_out_and_what_follows_too_soon_waits(editor, house):
+    """Whether she may publish is not known yet, so the key waits for it; it used to ask for approval."""
+    held, published = asyncio.Event(), asyncio.Event()
+
+    async def late(route):
+        await held.wait()
+        await route.continue_()
+
+    async def later(route):
+        await published.wait()
+        await route.continue_()
+
+    page = editor.page
+    await page.evaluate("localStorage.clear()")
+    await page.route(f"**/api/v1/coverages/{editor.slug}", late)
+    await page.route("**/publish", later)
+    await editor.sit_down(editor.slug)
+    await editor.type("Minister stops all night sailings")
+    await page.keyboard.press("Control+Enter")
+    held.set()
+    await page.get_by_role("button", name="Live: change the state").wait_for()
+    await page.get_by_role("textbox", name="Text", exact=True).click()
+    await page.keyboard.type("Not one.")
+    await page.keyboard.press("Control+Enter")
+    await page.get_by_text("still on its way").wait_for()
+    published.set()
+    await shown(house, f"/live/{editor.slug}", "Minister stops all night sailings")
+    await page.get_by_text("An edit is silent").wait_for()  # what was written meanwhile
+    assert await page.get_by_role("textbox", name="Text", exact=True).inner_text() == "Not one."
+
+
 async def test_two_people_in_one_draft_see_both_texts_and_neither_is_lost(editor):
     """P7: two editors, no text lost."""
     await editor.type("Mine")

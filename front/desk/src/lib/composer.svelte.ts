@@ -36,6 +36,7 @@ export class Composer {
   wantsSecond = $state(false)
   /** Somebody wanted this out while it was held. */
   #metHold = $state(false)
+  #asked: Words | null = null
   conflict = $state.raw<Conflict | null>(null)
   gone = $state.raw<Gone | null>(null)
   /** The last attempt to save found nobody. */
@@ -173,7 +174,7 @@ export class Composer {
   /** `outcome`: typed by whoever publishes one of several prepared texts. `alone`: why it goes out without the second
    * person that is asked for. */
   async publish(outcome?: string, alone?: string): Promise<void> {
-    if (this.busy || this.conflict) return
+    if (this.#occupied()) return
     if (this.hold) {
       this.#metHold = true
       return
@@ -182,7 +183,7 @@ export class Composer {
   }
 
   async submit(): Promise<void> {
-    if (this.busy || this.conflict) return
+    if (this.#occupied()) return
     await this.#work(() => this.#ask("approval"))
   }
 
@@ -304,6 +305,13 @@ export class Composer {
     return next
   }
 
+  /** Whether something keeps this from being asked for. Words written while others are on their way do not follow by
+   * themselves: some may not be finished. A key pressed twice by mistake is nobody's question. */
+  #occupied(): boolean {
+    if (this.busy && !isBlank(this.sheet) && this.sheet.words !== this.#asked) notice.say(t("desk.composer.one_at_a_time"))
+    return this.busy || this.conflict !== null
+  }
+
   async #work(work: () => Promise<void>): Promise<void> {
     this.busy = true
     this.problem = null
@@ -410,6 +418,7 @@ export class Composer {
     this.#latest = 0
     const { reachable } = this.coverage
     const { words, sourcing } = this.sheet // as they stood when it was asked
+    this.#asked = words
     await this.#chain // a save that is on its way says which version this is
     if (this.conflict) return
     const sheet = { ...this.sheet, words, sourcing }

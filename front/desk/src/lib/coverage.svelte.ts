@@ -104,9 +104,15 @@ export class Coverage {
       if (!this.#stopped) this.#timer = window.setTimeout(again, document.hidden ? EVERY * 2 : EVERY)
     }
     this.#again = again
-    void again()
+    this.#first = again()
   }
   #again: () => unknown = () => undefined
+  #first: Promise<void> | undefined
+
+  /** Until what she may do here is known: from the desk, from an earlier visit, or not because nobody answers. */
+  async met(): Promise<void> {
+    if (!this.view && !this.known) await this.#first
+  }
 
   /** She looks at it again: browsers let a page that nobody sees ask seldom. */
   look(): void {
