@@ -156,7 +156,10 @@ class Sample:
         )  # fmt: skip
         self.write(BELL, "POST", f"{here}/{self.drafts['skipper']}/submit")
         self.at("09:35:00")
-        self.drafts["bridge"] = self.draft(REYES, FERRY, "Second officer had left the bridge", "One source says so.")
+        bridge = self.draft(REYES, FERRY, "Second officer was not on the bridge", "A member of the crew says so.")
+        body = {"headline": "Second officer had left the bridge", "document": text("One source says so."), "version": 1}
+        self.write(REYES, "PUT", f"{here}/{bridge}", body)
+        self.drafts["bridge"] = bridge
         self.write(
             HOLT, "PUT", f"{here}/{self.drafts['bridge']}/hold", {"reason": "One source, and she could be named."}
         )

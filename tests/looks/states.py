@@ -505,6 +505,15 @@ async def dialogue_history_compared(sits):
 
 
 @state()
+async def dialogue_texts(sits):
+    await sits.tab("queue")
+    await sits.page.get_by_role("button", name=sits.t("desk.texts.open"), exact=True).first.click()
+    await sits.page.locator("dialog section").nth(1).wait_for()
+    await sits.page.get_by_role("button", name=sits.t("desk.texts.compare"), exact=True).first.click()
+    await sits.page.locator("dialog ins, dialog del").first.wait_for()
+
+
+@state()
 async def dialogue_pictures(sits):
     await sits.choose("recorder")
     await sits.page.keyboard.press("m")

@@ -58,6 +58,13 @@ def test_a_headline_is_compared_as_well():
     assert "Taken out: </span>by</del>" in shown(evening)[1]
 
 
+def test_a_headline_does_not_run_into_the_paragraph_that_was_changed_with_it():
+    evening = corrected(new=OLD)
+    correct(evening, "23:25", NEW, "Nobody is missing.", headline="Boat after boat")
+
+    assert shown(evening)[1].count("<p>") == 2
+
+
 def test_without_the_tick_no_replaced_word_is_in_any_byte():
     evening = corrected(compare=False)
 

@@ -20,6 +20,7 @@ from stoppress.desk.models import (
     IntakeRow,
     PostRow,
     QuestionRow,
+    TypedOverRow,
     Upload,
     VariantRow,
 )
@@ -36,6 +37,7 @@ EMPTIED = (
     DueRow,
     VariantRow,
     DealtRow,
+    TypedOverRow,
     DraftRow,
     PostRow,
     IntakeRow,
@@ -73,6 +75,8 @@ def _uploads_of(coverage: CoverageInHand, post: str) -> set[str]:
             found |= media_ids(document)
     for row in DraftRow.objects.filter(coverage=coverage.row, post=post):
         found |= media_ids(read_document(row.document))
+    for one in TypedOverRow.objects.filter(draft__coverage=coverage.row, draft__post=post):
+        found |= media_ids(read_document(one.document))
     return found
 
 

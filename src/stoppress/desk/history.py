@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from stoppress.desk import typed_over
 from stoppress.desk.access import CoverageInHand
 from stoppress.desk.models import ReadingRow
 from stoppress.desk.people.models import Person
@@ -20,8 +21,8 @@ from stoppress.story.refusals import Refusal
 
 
 def of_post(coverage: CoverageInHand, post: str) -> dict[str, Any]:
-    """Everything one post ever said and who read it back, oldest first; of a post that was erased, only that it was
-    taken down."""
+    """Everything one post ever said and who read it back, oldest first, and what its drafts said that somebody typed
+    over; of a post that was erased, only that it was taken down."""
     if post not in coverage.now.posts:
         raise Refusal("not_found", what="post")
     found = ledger.about(coverage.book, post)
@@ -32,7 +33,7 @@ def of_post(coverage: CoverageInHand, post: str) -> dict[str, Any]:
         if words := _words(one):
             number = len(revisions) + 1 if isinstance(one.entry.fact, Worded) else None
             revisions.append(deed(one, names) | words | {"revision": number} | marks_on(readings, number))
-    return {"post": post, "revisions": revisions}
+    return {"post": post, "revisions": revisions, "typed_over": typed_over.of_post(coverage, post)}
 
 
 def compare(coverage: CoverageInHand, post: str, one: int, other: int) -> dict[str, Any]:

@@ -123,6 +123,22 @@ class DraftRow(models.Model):
         indexes = (models.Index(fields=("coverage", "post")),)
 
 
+class TypedOverRow(models.Model):
+    """What a draft said as `version`, until somebody typed over it. It stays with the draft when that goes out, for
+    those who may read what a post said before, and is erased with the post."""
+
+    draft = models.ForeignKey(DraftRow, on_delete=models.CASCADE, related_name="typed_over")
+    version = models.PositiveIntegerField()
+    headline = models.TextField(null=True)
+    document = models.JSONField()
+    by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "text typed over"
+        constraints = (models.UniqueConstraint(fields=("draft", "version"), name="one_text_a_version"),)
+
+
 class ApprovalRow(models.Model):
     """Somebody's word that one version of a draft may go out. With changes of her own it counts from `accepted_at` on,
     when its writer accepted them."""

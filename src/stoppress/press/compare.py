@@ -45,12 +45,18 @@ def _lines(headline: str | None, document: Document, scene: Scene) -> list[str]:
 
 
 def changed(before: Sequence[str], after: Sequence[str]) -> list[list[Run]]:
-    """Every stretch of lines that is another one now, word by word. Lines that are the same are left out."""
-    return [
-        list(_runs("\n".join(before[start:end]), "\n".join(after[there:thence])))
-        for kind, start, end, there, thence in SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-        if kind != "equal"
-    ]
+    """Every stretch of lines that is another one now, word by word; as many lines as before are compared one by one,
+    so that no headline runs into a paragraph. Lines that are the same are left out."""
+    found: list[list[Run]] = []
+    for kind, start, end, there, thence in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        old, new = before[start:end], after[there:thence]
+        if kind == "equal":
+            continue
+        if len(old) == len(new):
+            found += [list(_runs(*pair)) for pair in zip(old, new, strict=True)]
+        else:
+            found.append(list(_runs("\n".join(old), "\n".join(new))))
+    return found
 
 
 def _runs(old: str, new: str) -> Iterator[Run]:

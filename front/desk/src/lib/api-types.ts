@@ -481,6 +481,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coverages/{slug}/drafts/{draft}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * History
+         * @description What a draft says, and every text of it that somebody typed over; not who has looked at it.
+         */
+        get: operations["drafts_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverages/{slug}/drafts/{draft}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare
+         * @description Two versions of a draft by words: what is gone from the one, and what has come with the other.
+         */
+        get: operations["drafts_compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coverages/{slug}/drafts/{draft}/submit": {
         parameters: {
             query?: never;
@@ -3768,6 +3808,57 @@ export interface components {
             sourcing?: string | null;
             on?: components["schemas"]["OnPost"] | null;
         };
+        /**
+         * DraftHistory
+         * @description Newest first: what it says now, then what somebody typed over. A text that only grew stands in the next.
+         */
+        DraftHistory: {
+            /** Draft */
+            draft: string;
+            /** Texts */
+            texts: components["schemas"]["TextSaid"][];
+        };
+        /**
+         * TextSaid
+         * @description What a draft said as `version`, and whose words these were.
+         */
+        TextSaid: {
+            /** Version */
+            version: number;
+            /** Headline */
+            headline: string | null;
+            /** Document */
+            document: {
+                [key: string]: unknown;
+            };
+            /** By */
+            by: string;
+            /** By Name */
+            by_name: string;
+            /** At */
+            at: string;
+        };
+        /**
+         * DraftComparison
+         * @description As for two revisions of a post.
+         */
+        DraftComparison: {
+            /** Draft */
+            draft: string;
+            /** One */
+            one: number;
+            /** Other */
+            other: number;
+            /** Changes */
+            changes: components["schemas"]["RunSaid"][][];
+        };
+        /** RunSaid */
+        RunSaid: {
+            /** Kind */
+            kind: string;
+            /** Text */
+            text: string;
+        };
         /** FollowOn */
         FollowOn: {
             /** Older */
@@ -3908,13 +3999,6 @@ export interface components {
             version: number;
             /** Changes */
             changes: components["schemas"]["RunSaid"][][] | null;
-        };
-        /** RunSaid */
-        RunSaid: {
-            /** Kind */
-            kind: string;
-            /** Text */
-            text: string;
         };
         /** SentBack */
         SentBack: {
@@ -4487,12 +4571,17 @@ export interface components {
             /** Html */
             html: string;
         };
-        /** PostHistory */
+        /**
+         * PostHistory
+         * @description `typed_over`: what its drafts said that somebody typed over before they went out, newest first.
+         */
         PostHistory: {
             /** Post */
             post: string;
             /** Revisions */
             revisions: components["schemas"]["Revision"][];
+            /** Typed Over */
+            typed_over: components["schemas"]["TextSaid"][];
         };
         /**
          * Revision
@@ -7894,6 +7983,145 @@ export interface operations {
             };
             /** @description Request Entity Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drafts_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftHistory"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drafts_compare: {
+        parameters: {
+            query: {
+                one: number;
+                other: number;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftComparison"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

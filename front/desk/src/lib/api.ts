@@ -145,6 +145,9 @@ export class Api {
   asItStood = (slug: string, moment: string) => this.client.read<T.Stood>(at(slug, `/as-it-stood${query({ at: moment })}`))
   /** Where the whole of it is fetched as a table. */
   historyTable = (slug: string, filter: T.HistoryFilter) => `/api/v1${at(slug, `/history.csv${query(filter)}`)}`
+  draftHistory = (slug: string, draft: string) => this.client.read<T.DraftHistory>(at(slug, `/drafts/${draft}/history`))
+  compareDraft = (slug: string, draft: string, one: number, other: number) =>
+    this.client.read<{ changes: T.Run[][] }>(at(slug, `/drafts/${draft}/compare?one=${one}&other=${other}`))
   compare = (slug: string, post: string, one: number, other: number) =>
     this.client.read<{ changes: T.Run[][] }>(at(slug, `/posts/${post}/compare?one=${one}&other=${other}`))
   postHistory = (slug: string, post: string) => this.client.read<T.PostHistory>(at(slug, `/posts/${post}/history`))

@@ -87,6 +87,7 @@ export const COMMANDS: Command[] = [
   { id: "breaking", word: "desk.field.breaking", may: (desk) => fresh(desk) && desk.composer.sheet.task === "post", run: (desk) => desk.composer.change({ breaking: !desk.composer.sheet.breaking }) },
   { id: "submit", word: "desk.submit", may: (desk) => desk.composer.sheet.task === "post" && desk.coverage.may("submit") && !isBlank(desk.composer.sheet), run: (desk) => desk.composer.submit() },
   { id: "put_aside", word: "desk.composer.put_aside", may: (desk) => fresh(desk) && !isBlank(desk.composer.sheet), run: (desk) => (desk.composer.fresh(), desk.write()) },
+  { id: "texts", word: "desk.texts.open", may: (desk) => (desk.composer.draft?.version ?? 0) > 1, run: (desk) => (desk.rereading = desk.composer.sheet.draft) },
   { id: "state", word: "desk.palette.state", may: (desk) => desk.coverage.may("set_state"), run: (desk) => (desk.dialogue = "state") },
   { id: "chair", word: "desk.chair.title", may: (desk) => desk.coverage.may("arrange"), run: (desk) => (desk.dialogue = "chair") },
   { id: "freeze", word: "desk.freeze.button", may: (desk) => desk.coverage.may("freeze") && !desk.coverage.view?.frozen, run: (desk) => (desk.dialogue = "freeze") },

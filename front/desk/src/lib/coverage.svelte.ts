@@ -7,7 +7,7 @@ import { outbox } from "./outbox.svelte.ts"
 import { api } from "./session.svelte.ts"
 import { titleOf } from "../editor/contract.ts"
 import { minute } from "./times.ts"
-import type { Draft, Hold, Inbox, Post, ToRead, View, Waiting } from "./types.ts"
+import type { Draft, Hold, Inbox, Person, Post, ToRead, View, Waiting } from "./types.ts"
 
 // What a colleague does is seen within this time. A notice from the server instead of asking comes with the desk's own stream.
 const EVERY = 2000
@@ -83,6 +83,11 @@ export class Coverage {
 
   may(permission: string): boolean {
     return (this.view ?? this.known)?.may.includes(permission) ?? false
+  }
+
+  /** Whether this draft is hers to change. */
+  mayWrite(draft: Draft | undefined, person: Person): boolean {
+    return draft !== undefined && (draft.written_by === person.username || this.may("fix"))
   }
 
   /** Whether somebody publishes here at all, her own posts or everybody's. */

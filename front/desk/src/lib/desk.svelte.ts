@@ -14,7 +14,7 @@ import { Presence } from "./presence.svelte.ts"
 import { api } from "./session.svelte.ts"
 import { newSheet, sheetOfDraft, sheetOfPost } from "./sheets.ts"
 import type { Remark } from "./margin.ts"
-import type { Block, Item, Lease, Person, Pointed, Post, ReadMark, Revision, Saved, Variant } from "./types.ts"
+import type { Block, DraftText, Item, Lease, Person, Pointed, Post, ReadMark, Revision, Saved, Variant } from "./types.ts"
 import { t } from "./words.ts"
 
 export type Region = "write" | "timeline" | "panel"
@@ -49,6 +49,8 @@ export class Desk {
   #leave = 0
   /** The post whose revisions are being read. */
   lookingBack = $state<string | null>(null)
+  /** The draft whose texts are being read. */
+  rereading = $state<string | null>(null)
   /** Puts a block into the text; the editor that is open sets it. */
   ask: (what: Kind) => void = () => {}
   /** Puts whole blocks where the cursor is; the editor that is open sets it. */
@@ -73,7 +75,7 @@ export class Desk {
   close(again: boolean): void {
     this.stay()
     this.dialogue = this.prepared = null
-    this.chosen = this.takingDown = this.picturing = this.killing = this.backdating = this.lookingBack = null
+    this.chosen = this.takingDown = this.picturing = this.killing = this.backdating = this.lookingBack = this.rereading = null
     this.remarks = []
     this.coverage.forget()
     this.composer.letGo(again)
@@ -271,6 +273,20 @@ export class Desk {
     await this.#reword(post, "edit")
     this.composer.words({ headline, document, event_at, tags, location })
     this.composer.stamp++
+    await this.write()
+  }
+
+  async restoreDraft(id: string, { headline, document }: DraftText): Promise<void> {
+    const { composer, coverage } = this
+    if (composer.sheet.draft !== id) {
+      const here = composer.kept().find((sheet) => sheet.draft === id)
+      const draft = coverage.draft(id)
+      if (here) await composer.openKept(here)
+      else if (draft) composer.open(sheetOfDraft(this.person, coverage.slug, draft, draft.post ? coverage.post(draft.post) : undefined))
+      else return
+    }
+    composer.words({ headline, document })
+    composer.stamp++
     await this.write()
   }
 

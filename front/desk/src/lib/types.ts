@@ -353,7 +353,11 @@ export type Revision = Deed & {
   location: string | null
   line: string | null
 }
-export type PostHistory = { post: string; revisions: Revision[] }
+export type DraftText = { version: number; headline: string | null; document: Doc; by: string; by_name: string; at: string }
+
+export type DraftHistory = { draft: string; texts: DraftText[] }
+
+export type PostHistory = { post: string; revisions: Revision[]; typed_over: DraftText[] }
 /** What is out and nobody else has read. `since`: the revision that was last read. */
 export type Waiting = {
   post: string

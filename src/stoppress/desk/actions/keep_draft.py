@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from stoppress.desk import ids
+from stoppress.desk import ids, typed_over
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
 from stoppress.desk.actions.edit_post import to_fix
 from stoppress.desk.drafts import draft_in, must_stand_on
@@ -80,6 +80,7 @@ def keep_draft(
     must_stand_on(row, version, words, note)
     _stand(row, on)
     if not same(words_of_row(row), words):
+        typed_over.keep(row, words, coverage.person, at)
         _note_who_words_it(row, coverage)
     into_row(row, words)
     row.sourcing, row.version, row.updated_at = note, row.version + 1, at

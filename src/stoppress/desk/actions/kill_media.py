@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from stoppress.desk import ids
+from stoppress.desk import ids, typed_over
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
 from stoppress.desk.freezing import freeze_on
 from stoppress.desk.intake import inbox
@@ -21,7 +21,7 @@ from stoppress.ledger import book as ledger
 from stoppress.story import decisions, slots
 from stoppress.story.coverage import Coverage
 from stoppress.story.decisions import Words
-from stoppress.story.document import Image, ImageAttrs
+from stoppress.story.document import Image, ImageAttrs, media_ids
 from stoppress.story.entries import Entry, Fact, Renditions, Stream, Trace
 from stoppress.story.pictures import without
 from stoppress.story.refusals import Refusal
@@ -98,6 +98,7 @@ def _kill_in(
     showing.forget(before, after)
     for row in drafts:
         _from_draft(row, stands.media, picture, at)
+    typed_over.forget(coverage, lambda words: media_ids(words.document) & stands.media)
     inbox.without_pictures(coverage, stands.media)
     _forget(coverage, stands.media)
     coverage.stir()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from stoppress.desk import typed_over
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
 from stoppress.desk.copies import Do, Kind, sought_of
 from stoppress.desk.drafts import draft_in
@@ -15,7 +16,7 @@ from stoppress.desk.typed import into_row, words_of_post, words_of_row
 from stoppress.desk.writing import append, writing
 from stoppress.ledger import book as ledger
 from stoppress.story import decisions, slots
-from stoppress.story.copies import Sought, cut
+from stoppress.story.copies import Sought, cut, look
 from stoppress.story.coverage import Coverage
 from stoppress.story.decisions import Words
 from stoppress.story.entries import Entry, Fact, Place, Trace
@@ -98,6 +99,7 @@ def _deal_with(
             worded(coverage, one.post)
     showing.forget(before, ledger.coverage(coverage.book))
     if how.erase:
+        typed_over.forget(coverage, lambda words: look(words, what))
         for gone in down:
             erase_post(coverage, gone)
     _cut_drafts(coverage, (one.id for one in also if (one.kind, one.do) == ("draft", "cut")), what, at)
@@ -162,3 +164,4 @@ def _cut_drafts(coverage: CoverageInHand, drafts: Iterable[str], what: Sought, a
         into_row(row, cut(words_of_row(row), what) or Words())
         row.version, row.updated_at = row.version + 1, at
         row.save()
+        row.typed_over.all().delete()

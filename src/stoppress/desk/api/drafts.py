@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import Query, Router
 
-from stoppress.desk import clock
+from stoppress.desk import clock, typed_over
 from stoppress.desk.access import coverage_for
 from stoppress.desk.actions.clear_draft import clear_draft
 from stoppress.desk.actions.hold_draft import hold_draft
@@ -28,11 +28,12 @@ from stoppress.desk.api.asked import (
 )
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
-from stoppress.desk.api.said import Done, DraftKept, DraftSaid, Out, answers, written
+from stoppress.desk.api.said import Done, DraftComparison, DraftHistory, DraftKept, DraftSaid, Out, answers, written
 from stoppress.desk.drafts import describe, draft_in, visible
 
 router = Router(tags=["drafts"])
 AS_WRITTEN = Meant()
+Version = Annotated[int, Query(ge=1, le=1_000_000)]
 
 
 @router.get("/coverages/{slug}/drafts", response=answers(list[DraftSaid]))
@@ -60,6 +61,20 @@ def read(request: HttpRequest, slug: SlugInPath, draft: DraftInPath) -> dict[str
     """One draft with its words, its version and its private note."""
     coverage = coverage_for(person(request), slug, to="draft", or_to="read_drafts")
     return describe(draft_in(coverage, draft), coverage)
+
+
+@router.get("/coverages/{slug}/drafts/{draft}/history", response=answers(DraftHistory))
+def history(request: HttpRequest, slug: SlugInPath, draft: DraftInPath) -> dict[str, Any]:
+    """What a draft says, and every text of it that somebody typed over; not who has looked at it."""
+    row = draft_in(coverage_for(person(request), slug, to="draft", or_to="read_drafts"), draft)
+    return {"draft": row.pk, "texts": typed_over.of_draft(row)}
+
+
+@router.get("/coverages/{slug}/drafts/{draft}/compare", response=answers(DraftComparison))
+def compare(request: HttpRequest, slug: SlugInPath, draft: DraftInPath, one: Version, other: Version) -> dict[str, Any]:
+    """Two versions of a draft by words: what is gone from the one, and what has come with the other."""
+    row = draft_in(coverage_for(person(request), slug, to="draft", or_to="read_drafts"), draft)
+    return {"draft": row.pk, "one": one, "other": other, "changes": typed_over.compare(row, one, other)}
 
 
 @router.put("/coverages/{slug}/drafts/{draft}", response=written(DraftKept))

@@ -307,9 +307,30 @@ class Revision(Deed):
     line: str | None
 
 
+class TextSaid(BaseModel):
+    """What a draft said as `version`, and whose words these were."""
+
+    version: int
+    headline: str | None
+    document: dict[str, Any]
+    by: str
+    by_name: str
+    at: str
+
+
+class DraftHistory(BaseModel):
+    """Newest first: what it says now, then what somebody typed over. A text that only grew stands in the next."""
+
+    draft: str
+    texts: list[TextSaid]
+
+
 class PostHistory(BaseModel):
+    """`typed_over`: what its drafts said that somebody typed over before they went out, newest first."""
+
     post: str
     revisions: list[Revision]
+    typed_over: list[TextSaid]
 
 
 class CopySaid(BaseModel):
@@ -498,6 +519,15 @@ class Comparison(BaseModel):
     have `come`."""
 
     post: str
+    one: int
+    other: int
+    changes: list[list[RunSaid]]
+
+
+class DraftComparison(BaseModel):
+    """As for two revisions of a post."""
+
+    draft: str
     one: int
     other: int
     changes: list[list[RunSaid]]
