@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router
 
 from stoppress.desk import approvals, clock
 from stoppress.desk.access import coverage_for
@@ -14,6 +13,7 @@ from stoppress.desk.actions.send_back import send_back
 from stoppress.desk.api.asked import DraftInPath, OnVersion, SentBack, SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
+from stoppress.desk.api.routing import Router
 from stoppress.desk.api.said import ChangesSaid, Done, DraftKept, answers, written
 from stoppress.desk.drafts import draft_in
 

@@ -6,13 +6,13 @@ from dataclasses import asdict
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router
 
 from stoppress.desk import clock
 from stoppress.desk.actions.withdraw_byline import withdraw_byline
 from stoppress.desk.api.asked import WithdrawByline
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
+from stoppress.desk.api.routing import Router
 from stoppress.desk.api.said import Withdrawn, written
 
 router = Router(tags=["posts"])

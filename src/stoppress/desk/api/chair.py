@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Path, Router
+from ninja import Path
 
 from stoppress.desk import chair, clock
 from stoppress.desk.access import coverage_for
@@ -16,6 +16,7 @@ from stoppress.desk.actions.pass_the_chair import leave_the_chair, pass_the_chai
 from stoppress.desk.api.asked import Answered, Chair, HouseNote, OnIt, PointInPath, Question, SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
+from stoppress.desk.api.routing import Router
 from stoppress.desk.api.said import Asked, Digest, Done, Numbered, answers, written
 
 router = Router(tags=["chair"])

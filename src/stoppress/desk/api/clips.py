@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Path, Router
+from ninja import Path
 
 from stoppress.desk import clock
 from stoppress.desk.api.asked import NewClip, SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
+from stoppress.desk.api.routing import Router
 from stoppress.desk.api.said import ClipSaid, ClipsSaid, Done, answers, written
 from stoppress.desk.media import clips
 

@@ -6,7 +6,7 @@ import json
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router
+from ninja import Query
 
 from stoppress.desk import clock, finding, presence, rehearsal
 from stoppress.desk.access import coverage_for, coverages_of
@@ -31,6 +31,7 @@ from stoppress.desk.api.asked import (
 )
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
+from stoppress.desk.api.routing import Router
 from stoppress.desk.api.said import (
     CoverageInList,
     CoverageMade,

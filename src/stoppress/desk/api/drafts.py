@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Query, Router
+from ninja import Query
 
 from stoppress.desk import clock, typed_over
 from stoppress.desk.access import coverage_for
@@ -28,6 +28,7 @@ from stoppress.desk.api.asked import (
 )
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
+from stoppress.desk.api.routing import Router
 from stoppress.desk.api.said import Done, DraftComparison, DraftHistory, DraftKept, DraftSaid, Out, answers, written
 from stoppress.desk.drafts import describe, draft_in, visible
 

@@ -6,13 +6,14 @@ from dataclasses import asdict
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router
+from ninja import Query
 
 from stoppress.desk import activity, clock, history
 from stoppress.desk.access import coverage_for
 from stoppress.desk.activity import Filter
 from stoppress.desk.api.asked import Moment, PostInPath, SlugInPath
 from stoppress.desk.api.gate import person
+from stoppress.desk.api.routing import Router
 from stoppress.desk.api.said import Comparison, HistorySaid, PostHistory, StoodSaid, answers
 from stoppress.desk.as_it_stood import as_it_stood
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router
 
 from stoppress.desk import clock
 from stoppress.desk.access import coverage_for
@@ -13,6 +12,7 @@ from stoppress.desk.actions.keep_intake import deal_with, put_in, set_item, take
 from stoppress.desk.api.asked import DealtWith, ItemInPath, ItemState, NewItem, SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
+from stoppress.desk.api.routing import Router
 from stoppress.desk.api.said import Done, Inbox, ItemKept, ItemSaid, ItemTaken, answers, written
 from stoppress.desk.intake import inbox, red, words
 from stoppress.desk.typed import moment

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router
 
 from stoppress.desk import clock, comments, preflight
 from stoppress.desk.access import coverage_for
@@ -13,6 +12,7 @@ from stoppress.desk.actions.comment import add_comment, reopen_comment, resolve_
 from stoppress.desk.api.asked import CommentInPath, DraftInPath, NewComment, PostInPath, SlugInPath, Typed
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
+from stoppress.desk.api.routing import Router
 from stoppress.desk.api.said import CommentMade, CommentSaid, Done, FindingSaid, answers, written
 
 router = Router(tags=["margin"])

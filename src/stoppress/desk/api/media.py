@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import File, Form, Query, Router, UploadedFile
+from ninja import File, Form, Query, UploadedFile
 from ninja.responses import Status
 
 from stoppress.desk import clock
@@ -20,6 +20,7 @@ from stoppress.desk.actions.kill_media import kill_media
 from stoppress.desk.api.asked import Asked, Crop, Kill, MediaInPath, Rights, SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
+from stoppress.desk.api.routing import Router
 from stoppress.desk.api.said import Done, KilledSaid, MediaSaid, PlacesOfMedia, Uploaded, answers, written
 from stoppress.desk.media import rights, store
 from stoppress.desk.media.family import upload_in

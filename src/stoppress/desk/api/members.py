@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router
 
 from stoppress.desk.actions.keep_members import list_members, put_member, remove_member
 from stoppress.desk.api.asked import Member, SlugInPath, UsernameInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
+from stoppress.desk.api.routing import Router
 from stoppress.desk.api.said import Done, MemberOfCoverage, answers, written
 
 router = Router(tags=["members"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Query, Router
+from ninja import Query
 
 from stoppress.desk import clock
 from stoppress.desk.access import coverage_for
@@ -25,6 +25,7 @@ from stoppress.desk.api.asked import PostInPath, SlugInPath
 from stoppress.desk.api.drafts import follows, out
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
+from stoppress.desk.api.routing import Router
 from stoppress.desk.api.said import (
     ChangedMediaSaid,
     CopySaid,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
-from ninja import Path, Router
+from ninja import Path
 
 from stoppress.desk import clock
 from stoppress.desk.actions.sit_down import answer, ask_for, sit_down
 from stoppress.desk.api.asked import Here, LeaseAnswer, SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
+from stoppress.desk.api.routing import Router
 from stoppress.desk.api.said import Done, answers, written
 
 router = Router(tags=["presence"])

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Path, Router
+from ninja import Path
 
 from stoppress.desk import clock, preview
 from stoppress.desk.api.asked import Preview, SlugInPath
 from stoppress.desk.api.drafts import follows
 from stoppress.desk.api.gate import person
+from stoppress.desk.api.routing import Router
 from stoppress.desk.api.said import PreviewSaid, answers
 from stoppress.desk.media.serving import given
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router
 
 from stoppress.desk import clock, read_back
 from stoppress.desk.access import coverage_for
@@ -13,6 +12,7 @@ from stoppress.desk.actions.mark_reading import mark_reading, withdraw_reading
 from stoppress.desk.api.asked import PostInPath, RevisionInPath, SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
+from stoppress.desk.api.routing import Router
 from stoppress.desk.api.said import Done, ReadBackQueue, TextToRead, answers, written
 
 router = Router(tags=["read-back"])

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router
 
 from stoppress.desk import clock
 from stoppress.desk.actions.replay import change_replay, start_replay, stop_replay
 from stoppress.desk.api.asked import ChangedReplay, Replay, SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
+from stoppress.desk.api.routing import Router
 from stoppress.desk.api.said import Done, written
 
 router = Router(tags=["rehearsal"])

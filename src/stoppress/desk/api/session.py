@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.contrib.auth import logout
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
-from ninja import Router
 
 from stoppress.desk.api.asked import LogIn, Preferences
 from stoppress.desk.api.gate import LoggedIn, person, token
+from stoppress.desk.api.routing import Router
 from stoppress.desk.api.said import Done, Session, answers
 from stoppress.desk.people.entering import enter
 from stoppress.desk.people.models import Person

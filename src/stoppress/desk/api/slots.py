@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router
 
 from stoppress.desk import clock
 from stoppress.desk.actions.say_quiet import clear_quiet, say_quiet
@@ -15,6 +14,7 @@ from stoppress.desk.actions.set_watch import set_watch
 from stoppress.desk.api.asked import NewExpectations, NewFigures, NewWatch, QuietWord, SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
+from stoppress.desk.api.routing import Router
 from stoppress.desk.api.said import Written, written
 from stoppress.place import Place
 from stoppress.story.entries import Expected, Figure, Showing, Stream

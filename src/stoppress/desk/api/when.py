@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router
 
 from stoppress.desk import clock
 from stoppress.desk.actions.embargo_draft import embargo_draft, lift_embargo
@@ -15,6 +14,7 @@ from stoppress.desk.api.asked import DraftInPath, Embargo, Schedule, SlugInPath,
 from stoppress.desk.api.drafts import follows
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
+from stoppress.desk.api.routing import Router
 from stoppress.desk.api.said import Done, written
 
 router = Router(tags=["drafts"])
