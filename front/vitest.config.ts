@@ -1,4 +1,3 @@
-import { svelteTesting } from "@testing-library/svelte/vite"
 import { defineConfig, mergeConfig } from "vitest/config"
 import desk from "./desk/vite.config.ts"
 
@@ -9,9 +8,10 @@ const common = { environment: "jsdom", restoreMocks: true, testTimeout: 60_000 }
 export default defineConfig({
   test: {
     pool: "vmForks", // a document per file, but jsdom itself is loaded once a worker: half the processor of "forks"
+    maxWorkers: 1, // and what every file needs is loaded once: the other processor has the rest of the suite to run
     projects: [
       { test: { ...common, name: "reader", root: "./reader", setupFiles: ["tests/setup.ts"] } },
-      mergeConfig(desk, { plugins: [svelteTesting()], test: { ...common, name: "desk", root: "./desk" } }),
+      mergeConfig(desk, { resolve: { conditions: ["browser"] }, test: { ...common, name: "desk", root: "./desk" } }),
     ],
   },
 })

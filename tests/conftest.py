@@ -29,7 +29,12 @@ for name in [name for name in os.environ if name.startswith("STOPPRESS_")]:
 DATA = tempfile.TemporaryDirectory(prefix="stop-press-tests-")
 os.environ["STOPPRESS_DATA"] = DATA.name
 # Who asks for `whole_house`, by how the names of the files begin.
-IN_THE_HOUSE = ("tests/browser/test_desk", "tests/walk/test_walk.py", "tests/walk/test_erased.py")
+IN_THE_HOUSE = (
+    "tests/browser/test_desk",
+    "tests/walk/test_walk.py",
+    "tests/walk/test_erased.py",
+    "tests/walk/test_rehearsal.py",
+)
 ON_POSTGRES = os.environ.get("STOPPRESS_TEST_PART") == "postgres"
 if ON_POSTGRES:
     os.environ["STOPPRESS_DATABASE_URL"] = os.environ["STOPPRESS_TEST_DATABASE_URL"]

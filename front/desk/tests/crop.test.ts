@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from "vitest"
 import { between, inside, isWhole, middle, moved, ofShape, resized, WHOLE } from "../src/lib/crop.ts"
 

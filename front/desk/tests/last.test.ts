@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { beforeEach, expect, it } from "vitest"
 import { keepLast, lastOf, tidyLast } from "../src/lib/last.ts"
 import { shelf } from "../src/lib/shelf.svelte.ts"

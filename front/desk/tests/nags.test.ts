@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from "vitest"
 import { overdue, unfilled } from "../src/lib/nags.ts"
 import type { Post, View } from "../src/lib/types.ts"

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from "vitest"
 import { candidates, cardsIn, recapOf, recapsIn } from "../src/lib/recap.ts"
 import { wholePoint } from "../src/lib/stale.ts"

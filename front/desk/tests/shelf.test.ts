@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { beforeEach, describe, expect, it, vi } from "vitest"
 import { Shelf, type Backend, type Row, type Store } from "../src/lib/shelf.svelte.ts"
 

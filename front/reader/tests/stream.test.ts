@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { beforeEach, describe, expect, test } from "vitest"
 import { follow } from "../src/stream.ts"
 import { FakeSheet, FakeWorld, delta, json, settled } from "./world.ts"
