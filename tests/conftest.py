@@ -18,6 +18,7 @@ import pytest
 import pytest_asyncio
 
 from tests.servers.databases import new_database, postgres_server
+from tests.servers.repeats import of, repeats
 
 # What is loaded until the tests begin stays until they end: to look for garbage in it is a tenth of the work.
 gc.disable()
@@ -62,18 +63,17 @@ def pytest_unconfigure(config):
 
 
 def pytest_collection_modifyitems(config, items):
-    chosen, left, tried = [], [], set()
+    chosen, left, tried = [], [], repeats()
     for item in items:
         if {"browser", "page"} & set(item.fixturenames):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
         long = item.get_closest_marker("long") and not config.getoption("--long")
         elsewhere = ON_POSTGRES and not item.get_closest_marker("both_databases")
-        one_of = item.get_closest_marker("first_case") and item.nodeid.partition("[")[0]
-        again = ON_POSTGRES and one_of in tried and not config.getoption("--long")
+        again = ON_POSTGRES and of(item.nodeid) in tried and not config.getoption("--long")
         (left if long or elsewhere or again else chosen).append(item)
-        if one_of:
-            tried.add(one_of)
+        if item.get_closest_marker("first_case"):
+            tried.add(of(item.nodeid))
     if left:
         config.hook.pytest_deselected(items=left)
     # What starts servers takes longest and comes first: the small files fill the last minute of both workers.
