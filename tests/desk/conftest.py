@@ -2,6 +2,10 @@
 
 import json
 import secrets
+import subprocess
+import warnings
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth.hashers import make_password
@@ -13,7 +17,7 @@ from django.test.client import ClientHandler
 from stoppress.desk import clock
 from stoppress.desk.actions.change_state import change_state
 from stoppress.desk.actions.create_coverage import create_coverage
-from stoppress.desk.media import store
+from stoppress.desk.media import reading, store, worker
 from stoppress.desk.models import Coverage, Membership
 from stoppress.desk.people.models import Person
 from stoppress.story.entries import CoverageDescribed
@@ -89,6 +93,22 @@ def _no_permissions_of_djangos_own():
 def quick_passwords(settings):
     """Argon2 is slow on purpose; what is not about passwords need not wait for it."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def drawn_here(command, **_how):
+    """What the process for one picture would have done and said."""
+    source, folder, *cut = command[4:]
+    with warnings.catch_warnings():
+        said = worker.main(Path(source), Path(folder), json.loads(cut[0]) if cut else None)
+    return subprocess.CompletedProcess(command, 0, json.dumps(said).encode(), b"")
+
+
+@pytest.fixture(autouse=True)
+def _pictures_are_drawn_here(request, monkeypatch):
+    """To start a process for each takes it a fifth of a second; what is about that process says so with a mark."""
+    if not request.node.get_closest_marker("own_process"):
+        here = SimpleNamespace(run=drawn_here, DEVNULL=None, TimeoutExpired=subprocess.TimeoutExpired)
+        monkeypatch.setattr(reading, "subprocess", here)
 
 
 @pytest.fixture

@@ -31,6 +31,7 @@ def everything(folder):
     return b"".join(file.read_bytes() for file in Path(folder).rglob("*") if file.is_file())
 
 
+@pytest.mark.own_process
 def test_what_a_camera_knows_is_gone_and_the_picture_stands_upright(reporter):
     answer = reporter.upload("ferry", pictures.named(pictures.out_of_a_camera()))
     said = answer.json()
@@ -96,6 +97,7 @@ def test_what_is_no_picture_of_these_is_refused_whatever_it_says(reporter, data)
     assert files(store.private()) == set()
 
 
+@pytest.mark.own_process
 @pytest.mark.parametrize(
     "bomb",
     [
@@ -110,12 +112,14 @@ def test_bombs_are_refused_before_they_are_opened(reporter, bomb):
     assert answer.json()["code"] == "picture_too_large"
 
 
+@pytest.mark.own_process
 def test_a_bomb_of_text_costs_nothing_and_leaves_nothing(reporter):
     answer = reporter.upload("ferry", pictures.png_with_a_bomb_of_text())
     assert answer.json()["code"] == "picture_unreadable"
     assert files(store.private()) == set()
 
 
+@pytest.mark.own_process
 def test_a_reader_of_pictures_that_hangs_or_grows_is_ended(reporter, monkeypatch):
     from stoppress.desk.media import reading
 
