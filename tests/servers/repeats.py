@@ -3,12 +3,14 @@
 `python -m tests.servers.repeats` runs every test for both databases on PostgreSQL, notes what each one asked of it, and
 writes `repeats.txt` anew: what is not needed so that each of these happens at least once in every run:
 
-* each statement, with the types of what it was given, and each that PostgreSQL refuses, with the error;
+* each statement, with the types of what it was asked for, and each that PostgreSQL refuses, with the error;
 * each operation of the API, with each of its answers that is no refusal, and each conflict;
 * whatever is asked from several threads at once, and whatever looks into the server's own files: always.
 
 A test that the file does not name runs on PostgreSQL, so a new one does until somebody runs this again.
 """
+
+from __future__ import annotations
 
 import contextlib
 import json
@@ -19,12 +21,18 @@ import sys
 import tempfile
 import threading
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.servers.databases import postgres_server
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from django.http import HttpRequest, HttpResponseBase
 
 FILE = Path(__file__).with_name("repeats.txt")
 NOTES = "STOPPRESS_TEST_NOTES"
@@ -52,7 +60,7 @@ def alike(statement: str) -> str:
     return re.sub(r"(\((?:[^()]|\([^()]*\))*\))(?:, \1)+", r"\1", several)
 
 
-def note(statement: str, values: object, test: str) -> str:
+def note(statement: str, values: Any, test: str) -> str:
     given = values.values() if isinstance(values, dict) else values or ()
     types = "" if " IN (" in statement or statement.startswith("INSERT") else [type(one).__name__ for one in given]
     if threading.current_thread() is not threading.main_thread() or "pg_read_binary_file" in statement:
@@ -60,13 +68,14 @@ def note(statement: str, values: object, test: str) -> str:
     return f"{alike(statement)} {types}"
 
 
-def pytest_collection_finish(session):
+def pytest_collection_finish(session: pytest.Session) -> None:
     from django.core.handlers.base import BaseHandler
     from django.db.backends.utils import CursorWrapper
 
-    execute, answer = CursorWrapper._execute_with_wrappers, BaseHandler.get_response
+    execute = CursorWrapper._execute_with_wrappers  # type: ignore[attr-defined]  # Django's own
+    answer = BaseHandler.get_response
 
-    def executed(self, sql, params, many, executor):
+    def executed(self: CursorWrapper, sql: str, params: Any, many: Any, executor: Any) -> Any:
         noted = note(str(sql), None if many else params, os.environ["PYTEST_CURRENT_TEST"].split(" ")[0])
         if "SAVEPOINT" not in noted:
             asked.add(noted)
@@ -76,17 +85,18 @@ def pytest_collection_finish(session):
             asked.add(f"{noted} {type(error).__name__}")
             raise
 
-    def answered(self, request):
+    def answered(self: BaseHandler, request: HttpRequest) -> HttpResponseBase:
         response = answer(self, request)
         if (found := request.resolver_match) and (response.status_code < 400 or response.status_code == CONFLICT):
             asked.add(f"{request.method} {found.route} {response.status_code}")
         return response
 
-    CursorWrapper._execute_with_wrappers, BaseHandler.get_response = executed, answered
+    CursorWrapper._execute_with_wrappers = executed  # type: ignore[attr-defined]
+    BaseHandler.get_response = answered  # type: ignore[method-assign]
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item, nextitem):
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, bool | None, bool | None]:
     asked.clear()
     begun = time.process_time()
     said = yield
@@ -101,7 +111,7 @@ def pytest_runtest_protocol(item, nextitem):
 def needed(notes: list[tuple[str, float, list[str]]]) -> set[str]:
     """Few and quick tests that together ask all of it: always the one that brings most for its time, then without those
     that turned out to be spare."""
-    cost: Counter[str] = Counter()
+    cost: dict[str, float] = defaultdict(float)
     asks: dict[str, set[str]] = {}
     for test, seconds, what in notes:
         cost[test] += max(seconds, 0.05)
