@@ -156,6 +156,7 @@ async def test_a_point_moved_by_keys_meets_a_colleagues_summary(summary):
     await panel.get_by_role("button", name="Leave it").click()
 
 
+@pytest.mark.long
 async def test_a_recap_is_gathered_by_keyboard_and_follows_what_it_gathers(editor, house):  # noqa: F811
     page, slug, session = editor.page, editor.slug, editor.session
 

@@ -71,6 +71,7 @@ async def test_a_wanted_picture_is_brought_cut_and_killed_by_keyboard_and_on_a_p
     assert editor.faults == []
 
 
+@pytest.mark.long
 async def test_a_clip_is_sent_made_ready_and_out_for_readers(editor, house):  # noqa: F811
     page, slug = editor.page, editor.slug
     await editor.type("On the stairs", "/clip")

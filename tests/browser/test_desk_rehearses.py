@@ -43,6 +43,7 @@ async def test_a_rehearsal_is_made_and_marked_and_its_page_follows_on_another_sc
     assert ana.faults == []
 
 
+@pytest.mark.long
 async def test_a_coverage_is_told_again_into_a_rehearsal_and_steered_there(chair, house, owner):  # noqa: F811
     ana = await chair(who=owner)
     page, write = ana.page, ana.session.write

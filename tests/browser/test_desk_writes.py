@@ -16,6 +16,7 @@ from tests.servers.judges import axe_faults
 pytestmark = pytest.mark.servers
 
 
+@pytest.mark.long
 async def test_several_people_sign_and_how_she_signed_is_there_for_her_next_text(editor, house):  # noqa: F811
     page, live = editor.page, f"/live/{editor.slug}"
     await editor.type("Boats are out")

@@ -14,7 +14,11 @@ WIDTHS = (320, 390, 820, 1440, 2000)
 POSTS = {SLUG: "the-vote", ARABIC: "left-homes"}
 
 
-@pytest.fixture(scope="module", params=["", *themes.in_the_box()], ids=lambda theme: theme or "ours")
+# The other themes change colours and letters; `tests.pages` judges the live page and a link in one at every width.
+OTHERS = [pytest.param(theme, marks=pytest.mark.long) for theme in themes.in_the_box()]
+
+
+@pytest.fixture(scope="module", params=["", *OTHERS], ids=lambda theme: theme or "ours")
 def paper(request):
     """Every address of the two coverages, with what an edge would answer there."""
     theme = themes.find(request.param)

@@ -11,6 +11,7 @@ from tests.browser.reading import difference, posts, shows, stands_at
 from tests.story.desk import words
 
 DAY = 24 * 60 * 60
+THIRD = 3
 
 
 async def as_she_who_just_arrived(stayed, arrives, room):
@@ -24,8 +25,8 @@ async def as_she_who_just_arrived(stayed, arrives, room):
 
 @pytest.mark.parametrize("after_each", [False, pytest.param(True, marks=pytest.mark.long)], ids=["", "after each"])
 async def test_every_kind_of_entry_is_there_within_a_second_and_as_if_she_had_just_arrived(room, reads, after_each):
-    """Somebody arrives after the first entry of each kind, and at the end: what differs once goes on differing."""
-    evening, kinds = an_evening(), set()
+    """Somebody arrives after every third kind that is new, and at the end: what differs once goes on differing."""
+    evening, kinds, unseen = an_evening(), set(), 0
     soon, *later = ((now, one.fact.kind) for now, one in zip(evening.steps, evening.entries, strict=True) if now.state)
     room.epoch, room.pressed, (room.coverage, _) = "e2", None, soon
     room.press()
@@ -33,11 +34,13 @@ async def test_every_kind_of_entry_is_there_within_a_second_and_as_if_she_had_ju
     arrives, took = await stayed.context.new_page(), []
     for room.coverage, kind in later:
         room.press()
-        if after_each or kind not in kinds or room.coverage is later[-1][0]:
+        unseen += kind not in kinds
+        kinds.add(kind)
+        if after_each or unseen == THIRD or room.coverage is later[-1][0]:
             took.append(await as_she_who_just_arrived(stayed, arrives, room))
+            unseen = 0
         else:
             took.append(await stands_at(stayed, room))
-        kinds.add(kind)
     assert room.coverage.state == "archived"
     assert len(kinds) > 20
     assert stayed.faults == []
@@ -46,6 +49,7 @@ async def test_every_kind_of_entry_is_there_within_a_second_and_as_if_she_had_ju
     assert sum(seconds > 1 for seconds in took) <= len(took) // 10, took
 
 
+@pytest.mark.long
 async def test_a_long_evening_in_large_steps_ends_as_if_she_had_just_arrived(room, reads):
     """More posts at once than a page holds, a day that comes and is undone, another title, an end that was none."""
     room.publish_many(3)
@@ -66,6 +70,7 @@ async def test_a_long_evening_in_large_steps_ends_as_if_she_had_just_arrived(roo
         await as_she_who_just_arrived(stayed, arrives, room)
 
 
+@pytest.mark.long
 async def test_a_post_is_there_once_however_often_it_is_told(room, reads):
     room.publish_many(3)
     stayed = await reads()
@@ -77,6 +82,7 @@ async def test_a_post_is_there_once_however_often_it_is_told(room, reads):
     assert await posts(stayed) == ["another", "post0002", "post0001", "post0000"]
 
 
+@pytest.mark.long
 async def test_what_a_newer_house_sent_is_fetched_as_a_whole_page(room, reads):
     room.publish_many(2)
     stayed = await reads()
@@ -88,6 +94,7 @@ async def test_what_a_newer_house_sent_is_fetched_as_a_whole_page(room, reads):
     assert await posts(stayed) == ["post0001", "post0000"]
 
 
+@pytest.mark.long
 async def test_after_a_restored_backup_the_page_is_what_the_backup_knows(room, reads):
     room.publish_many(4)
     stayed = await reads()

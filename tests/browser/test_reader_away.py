@@ -123,7 +123,7 @@ STEPS = [*({name: happens} for name, happens in CHANGES.items()), TOGETHER, TAKE
     [
         (390, True, STEPS),
         pytest.param(820, False, STEPS, marks=pytest.mark.long),
-        (1440, False, STEPS),
+        pytest.param(1440, False, STEPS, marks=pytest.mark.long),
         (1440, False, [CHANGES]),
     ],
     ids=["phone", "tablet, no anchoring", "desk, no anchoring", "all in one frame"],

@@ -91,7 +91,7 @@ async def late(route):
     await route.continue_()
 
 
-@pytest.mark.parametrize("width", [320, 390, pytest.param(820, marks=pytest.mark.long), 1440])
+@pytest.mark.parametrize("width", [390, *(pytest.param(width, marks=pytest.mark.long) for width in (320, 820)), 1440])
 async def test_nothing_moves_when_the_line_comes_or_any_script(room, reads, width):
     """Whether she is here for the first time or comes back, and however late the scripts are."""
     room.publish_many(5)
@@ -177,7 +177,7 @@ async def test_what_is_taken_down_leaves_what_she_was_told_at_once(room, reads):
     await page.wait_for_function("() => !document.querySelector('.catchup summary')?.textContent.includes('1 post')")
 
 
-@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("width", [390, pytest.param(1440, marks=pytest.mark.long)])
 async def test_nothing_moves_for_whoever_comes_back_to_a_tab_that_stood_at_the_very_top(room, reads, width):
     room.publish_many(5)
     page = await reads(width=width)

@@ -31,7 +31,7 @@ async def pass_time(page, seconds, step=1):
         await until(lambda: not asked, told="the server did not answer")
 
 
-@pytest.mark.parametrize("down", [0.5, 2])
+@pytest.mark.parametrize("down", [0.5, pytest.param(2, marks=pytest.mark.long)])
 async def test_the_edge_is_killed_and_comes_back_and_everything_is_there_once(room, reads, down):
     room.publish_many(5)
     page = await reads()
@@ -58,7 +58,7 @@ ANSWERS = {
 }
 
 
-@pytest.mark.parametrize("answer", ANSWERS)
+@pytest.mark.parametrize("answer", ["an error", pytest.param("a proxy's page", marks=pytest.mark.long)])
 async def test_where_streams_do_not_get_through_the_deltas_do(room, reads, answer):
     room.publish_many(2)
     page = await reads()
@@ -78,6 +78,7 @@ async def test_where_streams_do_not_get_through_the_deltas_do(room, reads, answe
     assert (await posts(page))[:2] == ["streamed", "another"]
 
 
+@pytest.mark.long
 async def test_under_save_data_nothing_is_held_open(room, reads, browser):
     room.publish_many(2)
     await room.reached()
@@ -96,6 +97,7 @@ async def test_under_save_data_nothing_is_held_open(room, reads, browser):
     await context.close()
 
 
+@pytest.mark.long
 async def test_a_hidden_tab_holds_no_stream_and_catches_up_when_it_is_looked_at(room, reads):
     room.publish_many(3)
     page = await reads()
@@ -151,6 +153,7 @@ async def test_a_page_the_browser_kept_is_checked_before_it_is_shown(room, reads
     assert "update 1" not in seen
 
 
+@pytest.mark.long
 async def test_it_says_since_when_nothing_was_heard_and_not_a_word_when_it_is_merely_quiet(room, reads):
     room.publish_many(2)
     page = await reads()

@@ -281,7 +281,8 @@ async def test_a_young_post_does_not_say_how_old_it_is(room, reads, browser):
 
 
 @pytest.mark.parametrize(
-    ("width", "only"), [(390, ()), (1440, OF_LOOKS), pytest.param(1440, (), marks=pytest.mark.long)]
+    ("width", "only"),
+    [(390, ()), *(pytest.param(1440, only, marks=pytest.mark.long) for only in (OF_LOOKS, ()))],
 )
 async def test_axe_finds_nothing_before_or_after_updates(room, reads, width, only):
     room.publish_many(12)

@@ -88,7 +88,7 @@ SHIFTED = """() => new Promise(done => new PerformanceObserver(list =>
 ).observe({type: 'layout-shift', buffered: true}) ?? setTimeout(() => done([]), 300))"""
 
 
-@pytest.mark.parametrize("width", [320, 390, pytest.param(820, marks=pytest.mark.long), 1440])
+@pytest.mark.parametrize("width", [390, *(pytest.param(width, marks=pytest.mark.long) for width in (320, 820)), 1440])
 async def test_nothing_moves_when_the_controls_come_with_the_script(room, browser, width):
     room.publish_many(3)
     await room.reached()
@@ -109,7 +109,7 @@ async def test_nothing_moves_when_the_controls_come_with_the_script(room, browse
     await context.close()
 
 
-@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("width", [390, pytest.param(1440, marks=pytest.mark.long)])
 async def test_a_word_is_found_in_headlines_and_text_of_every_page(room, reads, width):
     room.publish("first001", "Élodie Brandt turned back", "The skipper of the Guillemot saw lights.")
     room.publish_many(45)
@@ -169,7 +169,10 @@ async def test_a_tag_and_a_byline_are_filters_and_have_addresses(room, reads):
     assert "The wind" in await page.inner_text(".found")
 
 
-@pytest.mark.parametrize("way", ["history.back()", "document.querySelector('.view .top > button').click()"])
+@pytest.mark.parametrize(
+    "way",
+    ["history.back()", pytest.param("document.querySelector('.view .top > button').click()", marks=pytest.mark.long)],
+)
 async def test_who_pressed_a_tag_comes_back_to_the_post_where_it_was(room, reads, way):
     room.do(decisions.publish_post, post="tagged01", words=words("Fuel", "Short.", tags=("Fuel",)))
     room.publish_many(12)

@@ -11,7 +11,7 @@ DAYS = "heads => heads.filter(one => one.checkVisibility()).map(one => one.textC
 TIMES = "times => times.map(one => one.textContent)"
 
 
-@pytest.mark.parametrize("width", [390, pytest.param(820, marks=pytest.mark.long), 1440])
+@pytest.mark.parametrize("width", [390, *(pytest.param(width, marks=pytest.mark.long) for width in (820, 1440))])
 async def test_a_reader_far_away_asks_for_her_own_time_and_goes_back(room, reads, width):
     room.publish("first0", "Before midnight", key_point=True)  # 22:59 in Oslo
     room.publish_many(45)
