@@ -3,6 +3,7 @@ account, coverages of any length that were written at once."""
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
 import tempfile
@@ -25,20 +26,30 @@ WIDE = {"width": 1440, "height": 900}
 
 
 @contextlib.asynccontextmanager
-async def at_work() -> AsyncIterator[tuple[House, Any]]:
-    """The house, open, and a browser."""
+async def at_work(kept: Path | None = None) -> AsyncIterator[tuple[House, Any]]:
+    """The house, open, and a browser. `kept` is a folder that stays, with what an earlier measurement wrote there."""
     os.environ["PLAYWRIGHT_NODEJS_PATH"] = str(NODE)
     from playwright.async_api import async_playwright  # noqa: PLC0415 -- it reads the line above
 
     program, surroundings = chromium()
-    with tempfile.TemporaryDirectory(prefix="stop-press-bench-") as folder, opened(Path(folder)) as house:
+    folder = contextlib.nullcontext(kept) if kept else tempfile.TemporaryDirectory(prefix="stop-press-bench-")
+    with folder as place, opened(Path(place)) as house:
         set_up(house.folder)
+        await asyncio.to_thread(_ana, house)
         async with async_playwright() as driver:
             browser = await driver.chromium.launch(
                 executable_path=program, args=FLAGS, env={**os.environ, **surroundings}, chromium_sandbox=False
             )
             yield house, browser
             await browser.close()
+
+
+def _ana(house: House) -> None:
+    """The administrator; where she was left from an earlier measurement she gets another password."""
+    from stoppress.desk.people.models import Person  # noqa: PLC0415 -- Django is set up
+
+    if Person.objects.filter(username="ana").exists():
+        house.ana = house.logs_in("ana", "password", "ana")
 
 
 async def sits_down(house: House, browser: Any, slug: str) -> Any:
@@ -56,12 +67,15 @@ async def sits_down(house: House, browser: Any, slug: str) -> Any:
 
 def write_long(house: House, slug: str, posts: int) -> None:
     """A live coverage of so many posts, told as `bench.press` tells its, as if the administrator had published them
-    all; the older half has been read."""
+    all; the older half has been read. One that is there already is left as it is, without its drafts."""
     from stoppress.desk import models  # noqa: PLC0415 -- Django is set up
     from stoppress.desk.importing.write import write_coverage  # noqa: PLC0415
     from stoppress.desk.people.models import Person  # noqa: PLC0415
 
     house.ana  # noqa: B018 -- made on first use
+    if models.Coverage.objects.filter(slug=slug).exists():
+        models.DraftRow.objects.filter(coverage__slug=slug, out=False).delete()
+        return
     facts = _facts(slug, posts)
     write_coverage(slug, facts, why="bench", at=datetime.now(UTC))
     row, ana = models.Coverage.objects.get(slug=slug), Person.objects.get(username="ana")

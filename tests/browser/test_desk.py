@@ -340,8 +340,11 @@ async def test_what_is_typed_before_the_coverage_has_come_stays(editor, house):
     body = editor.page.get_by_role("textbox", name="Text", exact=True)
     assert await body.inner_text() == "and a third one follows"
     assert await body.evaluate("at => at.closest('[lang]').lang") == "en"
-    await editor.page.keyboard.type(" them")
-    assert await body.inner_text() == "and a third one follows them"
+    asked = []
+    editor.page.on("request", lambda request: asked.append(request.url))
+    await editor.page.keyboard.type(" them out of the harbour")
+    assert await body.inner_text() == "and a third one follows them out of the harbour"
+    assert len(asked) < 10  # it is saved, and looks what is new; no key asks for anything
 
 
 async def test_what_is_sent_before_the_coverage_has_come_goes_out_and_what_follows_too_soon_waits(editor, house):

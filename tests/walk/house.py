@@ -23,7 +23,8 @@ TEXT = {"blocks": [{"type": "paragraph", "content": [{"type": "text", "text": "T
 @contextlib.contextmanager
 def opened(folder):
     house = House(folder / "house")
-    lay_out(house.folder / "stoppress.sqlite3")
+    if not house.database.exists():
+        lay_out(house.database)
     with spawn(house.command, log=folder / "house.log", env=house.env) as house.server:
         house.server.wait_until(house.is_open, patience=60)
         yield house
@@ -37,6 +38,10 @@ class House:
         self.desk, self.readers = (f"http://127.0.0.1:{port}" for port in (self.desk_port, self.edge_port))
         self.server, self.sessions = None, []
         self.client = asking.Client(base_url=self.readers, timeout=5)
+
+    @property
+    def database(self):
+        return self.folder / "stoppress.sqlite3"
 
     @property
     def env(self):
@@ -69,12 +74,12 @@ class House:
 
     def person(self, username, *words):
         """Somebody with an account, logged in at the public API. Returns the session and the password."""
+        return self.logs_in(username, "add", username, "--name", username.title(), *words)
+
+    def logs_in(self, username, *command):
+        """With the password that a command of `stoppress people` tells."""
         told = subprocess.run(
-            stoppress("people", "add", username, "--name", username.title(), *words),
-            env=os.environ | self.env,
-            capture_output=True,
-            text=True,
-            check=True,
+            stoppress("people", *command), env=os.environ | self.env, capture_output=True, text=True, check=True
         )
         password = told.stdout.split()[-1]
         session = Session(self.desk, username, password)

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { Coverage } from "../src/lib/coverage.svelte.ts"
+import { Told } from "../src/lib/told.svelte.ts"
 import type { Post, View } from "../src/lib/types.ts"
 
 const at = (n: number) => new Date(Date.UTC(2026, 2, 4, 6, n)).toISOString()
@@ -174,5 +175,23 @@ describe("the line to the desk", () => {
     house.down = false
     await vi.advanceTimersByTimeAsync(2100)
     expect(coverage.lineLost).toBeNull()
+  })
+})
+
+describe("what every post asks of the coverage", () => {
+  const view = (change: Partial<View> = {}) =>
+    ({ pinned: "post1", leases: [{ thing: "post1", by: "ana" }], questions: [{ id: 1, kind: "picture", post: "post1" }, { id: 2, kind: "question" }], ...change }) as unknown as View
+
+  it("is the same object until it says something else, so that no post is drawn anew for what is not about it", () => {
+    const told = new Told()
+    told.take({ timezone: "Europe/Oslo", language: "en" }, view())
+    const { leases, wanted } = told
+    expect(wanted.map(({ id }) => id)).toEqual([1])
+    told.take({ timezone: "Europe/Oslo", language: "en" }, view({ stir: 7 }))
+    expect(told.leases).toBe(leases)
+    expect(told.wanted).toBe(wanted)
+    told.take({ timezone: "Europe/Oslo", language: "en" }, view({ leases: [] }))
+    expect(told.leases).toEqual([])
+    expect(told.wanted).toBe(wanted)
   })
 })

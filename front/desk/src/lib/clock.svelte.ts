@@ -1,12 +1,21 @@
 /** The desk's time, which is the house's and not this machine's: what is shown as a second must be the server's second. */
 class Clock {
   #ahead = 0
-  now = $state(new Date())
-  /** For what is told in minutes and need not be drawn every second. */
-  minute = $derived(Math.floor(this.now.getTime() / 60_000) * 60_000)
+  #now = $state(new Date())
+  /** For what is told in minutes: nothing that asks for it is looked at every second. */
+  minute = $state(0)
 
   constructor() {
+    this.now = this.read()
     setInterval(() => (this.now = this.read()), 1000)
+  }
+
+  get now(): Date {
+    return this.#now
+  }
+  set now(now: Date) {
+    this.#now = now
+    this.minute = Math.floor(now.getTime() / 60_000) * 60_000
   }
 
   read(): Date {

@@ -27,7 +27,9 @@ export type Conflict = { mine: Words; theirs: Words; stands: { version: number }
 export type Gone = { post: string; title: string; flash: boolean; at: string; until: number; sheet: Sheet }
 
 export class Composer {
-  sheet = $state.raw() as Sheet
+  #sheet = $state.raw() as Sheet
+  /** The post or the draft that the sheet is of. Every post of the timeline asks for it, and no key changes it. */
+  thing = $state<string | null>(null)
   /** Rises when the text was replaced from outside, so that the editor is set up anew. */
   stamp = $state(0)
   busy = $state(false)
@@ -51,6 +53,14 @@ export class Composer {
     readonly person: Person,
   ) {
     this.sheet = newSheet(person, coverage.slug)
+  }
+
+  get sheet(): Sheet {
+    return this.#sheet
+  }
+  set sheet(sheet: Sheet) {
+    this.#sheet = sheet
+    this.thing = sheet.post ?? sheet.draft
   }
 
   // -- opening and leaving ----------------------------------------------------------------------------------------------

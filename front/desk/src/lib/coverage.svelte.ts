@@ -7,6 +7,7 @@ import { outbox } from "./outbox.svelte.ts"
 import { api } from "./session.svelte.ts"
 import { titleOf } from "../editor/contract.ts"
 import { minute } from "./times.ts"
+import { Told } from "./told.svelte.ts"
 import type { Draft, Hold, Inbox, Person, Post, ToRead, View, Waiting } from "./types.ts"
 
 // What a colleague does is seen within this time. A notice from the server instead of asking comes with the desk's own stream.
@@ -16,15 +17,16 @@ type Known = Pick<View, "may" | "about">
 type Readable = Pick<Waiting, "revision" | "title" | "reading">
 
 export class Coverage {
-  view = $state.raw<View | null>(null)
+  #view = $state.raw<View | null>(null)
+  #inbox = $state.raw<Inbox>({ items: [], red: [] })
+  /** What of it every post asks for. */
+  told = new Told()
   /** As readers see them, newest first, down to the oldest that was fetched. A post is the same object until it changes. */
   posts = $state.raw<Post[]>([])
   more = $state(false)
   drafts = $state.raw<Draft[]>([])
   /** What is out and nobody else has read. */
   toRead = $state.raw<ToRead>({ count: 0, posts: [] })
-  /** What came in, and what its source has changed since it was used. */
-  inbox = $state.raw<Inbox>({ items: [], red: [] })
   /** Since when nobody has answered. */
   lineLost = $state<Date | null>(null)
   /** Why this coverage cannot be shown: not found, not a member. */
@@ -42,6 +44,24 @@ export class Coverage {
     this.known = noteOf<Known>(this.#note)
     this.last = lastOf(slug, api.client.person)
     this.posts = this.last?.posts ?? []
+    this.told.take(this.known?.about, null)
+  }
+
+  get view(): View | null {
+    return this.#view
+  }
+  set view(view: View | null) {
+    this.#view = view
+    this.told.take((view ?? this.known)?.about, view)
+  }
+
+  /** What came in, and what its source has changed since it was used. */
+  get inbox(): Inbox {
+    return this.#inbox
+  }
+  set inbox(inbox: Inbox) {
+    this.#inbox = inbox
+    this.told.takeIn(inbox)
   }
 
   get #note(): string {
@@ -54,7 +74,7 @@ export class Coverage {
   }
 
   get zone(): string {
-    return (this.view ?? this.known)?.about.timezone ?? "UTC"
+    return this.told.zone
   }
 
   #byId = $derived(new Map(this.posts.map((post) => [post.id, post])))
@@ -131,13 +151,13 @@ export class Coverage {
 
   /** It is not hers to see any more, or not before she has logged in again: nothing of it stays here. */
   forget(): void {
+    this.known = this.last = undefined
     this.view = this.#last = null
     this.posts = []
     this.more = false
     this.drafts = []
     this.toRead = { count: 0, posts: [] }
     this.inbox = { items: [], red: [] }
-    this.known = this.last = undefined
     forgetNote(this.#note)
     forgetLast(this.slug, api.client.person)
     api.client.forget()

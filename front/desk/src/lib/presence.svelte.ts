@@ -26,7 +26,9 @@ export class Presence {
   ) {}
 
   /** The post or the draft in the composer. */
-  thing = $derived.by(() => this.composer.sheet.post ?? this.composer.sheet.draft)
+  get thing(): string | null {
+    return this.composer.thing
+  }
 
   get here(): Here[] {
     return this.coverage.view?.here ?? []
@@ -34,7 +36,7 @@ export class Presence {
 
   /** In whose hands it is, hers among them. */
   of(thing: string | null, part: Lease["part"] = "text"): Lease | undefined {
-    return this.coverage.view?.leases?.find((lease) => lease.thing === thing && lease.part === part)
+    return this.coverage.told.leases.find((lease) => lease.thing === thing && lease.part === part)
   }
 
   /** Now, and from now on. Called anew when what is open has changed. */

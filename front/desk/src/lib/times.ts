@@ -40,6 +40,16 @@ export const machine = (at: string | Date) => date(at).toISOString()
 export const dayKey = (at: string | Date, zone?: string) =>
   zoned(zone, { year: "numeric", month: "2-digit", day: "2-digit" }).format(date(at))
 
+const days = new WeakMap<{ published_at: string }, { zone: Zone; day: string }>()
+/** The day of a post, which is asked of all of them whenever one comes. */
+export function dayOf(post: { published_at: string }, zone: Zone): string {
+  const known = days.get(post)
+  if (known && known.zone === zone) return known.day
+  const day = dayKey(post.published_at, zone)
+  days.set(post, { zone, day })
+  return day
+}
+
 /** "7 min", "1 h 02": only where age is the point. */
 export function age(at: string, now: Date): string {
   const minutes = Math.max(0, Math.floor((now.getTime() - Date.parse(at)) / 60_000))
