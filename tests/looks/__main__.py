@@ -1,6 +1,7 @@
-"""`python -m tests.looks [--guide] [--rtl] [--tablet] [STATE …]`: a picture of every region and state of the desk, on a
-phone and on a wide screen, light and dark, into `docs/pictures/states/desk/`. They are to be looked at; git ignores
-them. Those of the editors' guide are drawn with them, into `docs/editors/pictures/`; `--guide` draws them alone."""
+"""`python -m tests.looks [--guide] [--rtl] [--tablet] [--judge] [STATE …]`: a picture of every region and state of the
+desk, on a phone and on a wide screen, light and dark, into `docs/pictures/states/desk/`. They are to be looked at; git
+ignores them. Those of the editors' guide go to `docs/editors/pictures/` as well; `--guide` draws them alone. With
+`--judge` axe looks at each, and a dialogue has to let the keyboard go back to where it came from."""
 
 import asyncio
 import sys
@@ -17,6 +18,7 @@ from tests.looks.desk import PHONE, TABLET, WIDE, sit
 from tests.looks.newsroom import FERRY, Sample, opened
 from tests.looks.states import GUIDE, STATES, State
 from tests.pages.pictures import launched
+from tests.servers.judges import OF_LOOKS, axe_faults
 from tests.servers.node import ROOT
 
 OUT = ROOT / "docs" / "pictures" / "states" / "desk"
@@ -42,12 +44,14 @@ async def main(*words: str) -> None:
     with tempfile.TemporaryDirectory(prefix="stop-press-looks-") as folder, opened(Path(folder)) as sample:
         async with launched() as browser:
             for state, size in wanted:
-                missed += await pictures(sample, browser, state, size, language)
+                missed += await pictures(sample, browser, state, size, language, judge="--judge" in words)
     print(*missed, sep="\n")  # noqa: T201
     sys.exit(bool(missed))
 
 
-async def pictures(sample: Sample, browser: Browser, state: State, size: str, language: str) -> list[str]:
+async def pictures(
+    sample: Sample, browser: Browser, state: State, size: str, language: str, *, judge: bool = False
+) -> list[str]:
     """Draw one state; the answer is what was wrong with it."""
     before = await asyncio.to_thread(drafts, sample, state.at)
     missed, name = [], f"{state.name}-{size}"
@@ -61,11 +65,18 @@ async def pictures(sample: Sample, browser: Browser, state: State, size: str, la
         for scheme in ("light", "dark"):
             await sits.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             await sits.page.screenshot(path=OUT / f"{name}-{scheme}{'-rtl' if language == 'ar' else ''}.png")
+            if judge:
+                only = OF_LOOKS if scheme == "dark" else ()
+                missed += [f"{name}-{scheme}: {fault}" for fault in await axe_faults(sits.page, only=only)]
         if language == "en":
             await sits.page.emulate_media(color_scheme="light", reduced_motion="reduce")
             await for_the_guide(sits.page, state.name, size)
         if await sits.page.evaluate(TOO_WIDE):
             missed.append(f"{name} scrolls sideways")
+        if judge and await sits.page.locator("dialog[open]").count():
+            await sits.page.keyboard.press("Escape")
+            if await sits.page.evaluate("document.activeElement === document.body"):
+                missed.append(f"{name}: the keyboard is nowhere once its dialogue is closed")
         missed += [f"{name}: {fault}" for fault in sits.faults]
     await asyncio.to_thread(tidy, sample, state, before)
     return missed

@@ -25,8 +25,9 @@ from tests.walk.house import House
 
 UNTIL = datetime.fromisoformat("2026-03-04T09:32:00+01:00")
 TRIAL, MARKET, HARBOUR, VOTE = "harbour-master-in-court", "fish-market", "harbour-closed", "council-vote"
+DRILL = "ferry-drill"
 # Where Ingrid Vale sits as an owner.
-MINE = frozenset({FERRY, TRIAL, MARKET, HARBOUR, VOTE})
+MINE = frozenset({FERRY, TRIAL, MARKET, HARBOUR, VOTE, DRILL})
 COLLEAGUES = (REYES, BELL, QUIST, WINTER, HOLT, LUND, DAHL)
 ACCOUNTS = """
 import json, sys
@@ -221,6 +222,7 @@ class Sample:
         self.publish(VALE, HARBOUR, "No ship leaves before noon", "The harbour office says why at eleven.")
         self.write(HOLT, "PUT", f"/coverages/{HARBOUR}/freeze", {"reason": "The family has not been told."})
         self.coverage(VOTE, "The council votes on night sailings", state=None)
+        self.coverage(DRILL, "A ferry aground, rehearsed", state=None, rehearsal=True)
 
 
 @contextlib.contextmanager

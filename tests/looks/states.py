@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from stoppress.demo.people import ADEL, DAHL, HOLT, QUIST, REYES, SUND, VALE, WINTER, Person
 from tests.looks.desk import Sitting
-from tests.looks.newsroom import FERRY, HARBOUR, MARKET, TRIAL, VOTE, text
+from tests.looks.newsroom import DRILL, FERRY, HARBOUR, MARKET, TRIAL, VOTE, text
 
 
 @dataclass(frozen=True)
@@ -590,6 +590,57 @@ async def chair_offered(sits):
 @state()
 async def dialogue_roll_over(sits):
     await sits.palette("desk.roll.title")
+
+
+@state()
+async def dialogue_pausing(sits):
+    await sits.palette("desk.pausing.title")
+
+
+@state()
+async def dialogue_split(sits):
+    await sits.choose("in-hospital")
+    await sits.palette("desk.split.title")
+
+
+@state()
+async def dialogue_split_looked_over(sits):
+    await sits.choose("in-hospital")
+    await sits.palette("desk.split.title")
+    await sits.page.locator("dialog select").last.select_option(MARKET)
+    await sits.page.locator("dialog footer button").first.click()
+
+
+@state()
+async def dialogue_recap(sits):
+    await sits.type("What the morning has brought", "")
+    await sits.kind("desk.block.recap")
+    await sits.page.locator("dialog[open] input").first.wait_for()
+
+
+@state()
+async def dialogue_earlier(sits):
+    await sits.choose("in-hospital")
+    await sits.page.keyboard.press("b")
+    await sits.page.locator("dialog[open] h2").wait_for()
+
+
+@state(at=DRILL)
+async def rehearsal(sits):
+    await sits.page.locator(".bar").wait_for()
+
+
+@state(at=DRILL)
+async def rehearsal_replay(sits):
+    await sits.palette("desk.replay.title")
+    await sits.page.locator("dialog select").wait_for()
+
+
+@state(at=DRILL)
+async def rehearsal_replayed(sits):
+    again = {"source": MARKET, "speed": 1, "whole": True}
+    await sits.api(VALE, "POST", f"/coverages/{DRILL}/replay", again)
+    await sits.page.get_by_role("button", name=sits.t("desk.replay.stop"), exact=True).wait_for()
 
 
 @state()

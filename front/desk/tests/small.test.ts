@@ -5,7 +5,8 @@ import { matching } from "../src/editor/slash.ts"
 import { directionOf } from "../src/lib/direction.ts"
 import { staleness, wholePoint } from "../src/lib/stale.ts"
 import { age, fromField, minute, toField } from "../src/lib/times.ts"
-import type { Post } from "../src/lib/types.ts"
+import type { Draft, Post, Waiting } from "../src/lib/types.ts"
+import { of, peopleIn } from "../src/lib/whose.ts"
 
 describe("times", () => {
   it("are told in the coverage's zone", () => {
@@ -91,4 +92,14 @@ describe("a point of the Summary", () => {
     const followed = post({ followed_by: [{ post: "cccccc", relation: "contradicts", line: null, at: "2026-03-04T09:22:00Z" }] })
     expect(staleness(point, summary, () => followed)?.why).toBe("followed")
   })
+})
+
+it("what waits is shown by whom it is, and all of it once nothing of hers waits any more", () => {
+  const draft = (written_by: string) => ({ draft: `of-${written_by}`, written_by, written_by_name: written_by.toUpperCase() }) as Draft
+  const all = { drafts: [draft("reyes"), draft("bell")], toRead: [{ post: "p1", by: "vale", by_name: "VALE" } as Waiting] }
+  expect(peopleIn(all).map((one) => one.name)).toEqual(["BELL", "REYES", "VALE"])
+  expect(of("bell", all)).toEqual({ drafts: [draft("bell")], toRead: [] })
+  expect(of("vale", all).toRead).toHaveLength(1)
+  expect(of("", all)).toBe(all)
+  expect(of("quist", all)).toBe(all)
 })
