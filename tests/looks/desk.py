@@ -29,6 +29,7 @@ class Sitting:
     leaves: AsyncExitStack
     slug: str
     faults: list[str] = field(default_factory=list)
+    wrote: bool = False
 
     @property
     def desk(self) -> str:
@@ -66,6 +67,11 @@ class Sitting:
         await self.page.locator("dialog[open]").wait_for()
 
     async def palette(self, key: str) -> None:
+        """From the headline, if there is one to be written."""
+        headline = self.page.locator("#headline")
+        self.wrote = await headline.is_visible()
+        if self.wrote:
+            await headline.focus()
         await self.page.keyboard.press("Control+k")
         await self.page.locator("dialog input").fill(self.t(key))
         await self.page.locator("dialog [role=option]", has_text=self.t(key)).first.click()

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from stoppress.demo.people import ADEL, DAHL, HOLT, QUIST, REYES, SUND, VALE, WINTER, Person
-from tests.looks.desk import Sitting
+from tests.looks.desk import PHONE, Sitting
 from tests.looks.newsroom import DRILL, FERRY, HARBOUR, MARKET, TRIAL, VOTE, text
 
 
@@ -638,8 +638,9 @@ async def rehearsal_replay(sits):
 
 @state(at=DRILL)
 async def rehearsal_replayed(sits):
-    again = {"source": MARKET, "speed": 1, "whole": True}
-    await sits.api(VALE, "POST", f"/coverages/{DRILL}/replay", again)
+    if sits.size == PHONE:  # it goes on until the wide picture is drawn
+        again = {"source": MARKET, "speed": 1, "whole": True}
+        await sits.api(VALE, "POST", f"/coverages/{DRILL}/replay", again)
     await sits.page.get_by_role("button", name=sits.t("desk.replay.stop"), exact=True).wait_for()
 
 
