@@ -6,6 +6,7 @@ import functools
 import json
 import os
 import secrets
+import select
 import shutil
 import signal
 import subprocess
@@ -86,10 +87,10 @@ class Newsroom:
         if pid is None:
             return False
         with contextlib.suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
-        until = time.monotonic() + 5
-        while self.parts().get(part) == pid and time.monotonic() < until:
-            time.sleep(0.002)
+            process = os.pidfd_open(pid)
+            signal.pidfd_send_signal(process, signal.SIGKILL)
+            select.select([process], [], [], 5)
+            os.close(process)
         return True
 
 

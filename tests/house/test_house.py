@@ -143,38 +143,6 @@ def test_a_check_of_the_wire_without_a_runner_says_what_to_do(tmp_path):
     assert "Posts are safe in the ledger" in done.stderr
 
 
-def test_told_to_stop_it_ends_in_time_even_with_streams_open_and_opens_again(tmp_path):
-    room = Newsroom(tmp_path).move_in()
-    with room.open():
-        writer = room.writer()
-        writer.open_coverage()
-        place = writer.flash("One")["place"]
-        writer.close()
-        with asking.Client(base_url=room.readers, timeout=10) as reader:
-            until(lambda: reader.get("/live/ferry").status_code == 200)
-            with reader.stream("GET", f"/live/ferry/stream?after={place}") as stream:
-                heard = stream.iter_raw()
-                next(heard)
-                pids = [*room.parts().values(), *room.moulds().values()]
-                began = time.monotonic()
-                os.kill(room.server.process.pid, signal.SIGTERM)
-                assert b"event: bye" in b"".join(heard)
-        assert room.server.process.wait(10) == 0
-        assert time.monotonic() - began < 5
-        assert not [pid for pid in pids if alive(pid)]
-    with room.open():
-        assert asking.get(f"{room.readers}/live/ferry", timeout=10).status_code == 200
-        when_the_supervisor_is_killed_its_parts_end_too(room)
-
-
-def when_the_supervisor_is_killed_its_parts_end_too(room):
-    pids = [*room.parts().values(), *room.moulds().values()]
-    assert len(pids) == 4
-    os.kill(room.server.process.pid, signal.SIGKILL)
-    room.server.process.wait()
-    until(lambda: not [pid for pid in pids if alive(pid)])
-
-
 def test_a_busy_port_is_refused_with_a_way_out_or_the_next_one_taken():
     port = free_port()
     with socket.create_server(("127.0.0.1", port)):
@@ -255,6 +223,38 @@ def test_desk_runner_and_edge_stand_alone_on_the_socket_too(tmp_path):
         writer.close()
         assert servers["desk"].stop() in (0, -signal.SIGTERM)
         assert servers["edge"].stop() in (0, -signal.SIGTERM)
+
+
+@pytest.mark.servers
+def test_told_to_stop_it_ends_in_time_even_with_streams_open_and_opens_again(newsroom):
+    """The last test in this house: none of the others finds it open again."""
+    writer = newsroom.writer()
+    writer.open_coverage("stop")
+    place = writer.flash("One", slug="stop")["place"]
+    writer.close()
+    with asking.Client(base_url=newsroom.readers, timeout=10) as reader:
+        until(lambda: reader.get("/live/stop").status_code == 200)
+        with reader.stream("GET", f"/live/stop/stream?after={place}") as stream:
+            heard = stream.iter_raw()
+            next(heard)
+            pids = [*newsroom.parts().values(), *newsroom.moulds().values()]
+            began = time.monotonic()
+            os.kill(newsroom.server.process.pid, signal.SIGTERM)
+            assert b"event: bye" in b"".join(heard)
+    assert newsroom.server.process.wait(10) == 0
+    assert time.monotonic() - began < 5
+    assert not [pid for pid in pids if alive(pid)]
+    with newsroom.open():
+        assert asking.get(f"{newsroom.readers}/live/stop", timeout=10).status_code == 200
+        when_the_supervisor_is_killed_its_parts_end_too(newsroom)
+
+
+def when_the_supervisor_is_killed_its_parts_end_too(newsroom):
+    pids = [*newsroom.parts().values(), *newsroom.moulds().values()]
+    assert len(pids) == 4
+    os.kill(newsroom.server.process.pid, signal.SIGKILL)
+    newsroom.server.process.wait()
+    until(lambda: not [pid for pid in pids if alive(pid)])
 
 
 def alive(pid):

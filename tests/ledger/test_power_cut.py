@@ -105,7 +105,7 @@ def lost(before, events, number, tmp_path, seed=20260303):
 
 def test_p1_no_acknowledged_post_is_lost_when_the_power_is_cut(traced, tmp_path):
     before, events = traced(40, "FULL")
-    assert lost(before, events, 300, tmp_path) == []
+    assert lost(before, events, 100, tmp_path) == []
 
 
 def test_p1_the_power_cut_finds_a_newsroom_that_does_not_wait_for_the_disk(traced, tmp_path):
