@@ -24,19 +24,31 @@ Ready = Callable[[], None]
 
 def load_desk(*, with_runner: bool = True) -> None:
     """What a desk needs before it touches a database."""
+    _load_house("desk.asgi", "desk.urls", "desk.letting_out", "desk.media.clips", "edge.server")
+    if with_runner:
+        _load_runner()
+
+
+def load_runner() -> None:
+    """A runner alone answers nobody: it needs nothing of the desk's addresses."""
+    _load_house()
+    _load_runner()
+
+
+def _load_house(*names: str) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stoppress.desk.settings")
     import django  # noqa: PLC0415 -- only processes that need it
 
     django.setup()
-    of_the_runner = ["runner", "wire.socket"] if with_runner else []
-    _load(
-        "desk.asgi", "desk.starting", "desk.urls", "desk.letting_out", "desk.media.clips", "edge.server", *of_the_runner
-    )
+    _load("desk.starting", *names)
     from django.db.migrations.loader import MigrationLoader  # noqa: PLC0415 -- after Django is set up
 
     MigrationLoader(None)
-    if with_runner:
-        _load_press()
+
+
+def _load_runner() -> None:
+    _load("runner", "wire.socket")
+    _load_press()
 
 
 def _load_press() -> None:
@@ -79,7 +91,8 @@ def _load(*names: str) -> None:
 
 def desk(listening: socket.socket, *, with_runner: bool, ready: Ready = lambda: None) -> None:
     """The desk until it is told to stop; with the runner in a thread that has its own event loop."""
-    _open_desk(with_runner=with_runner)
+    load_desk(with_runner=with_runner)
+    _make_ready()
     from stoppress.desk.asgi import application  # noqa: PLC0415 -- after Django is set up
     from stoppress.desk.letting_out import letting_out  # noqa: PLC0415
     from stoppress.desk.media.clips import making_clips  # noqa: PLC0415
@@ -104,7 +117,8 @@ def desk(listening: socket.socket, *, with_runner: bool, ready: Ready = lambda: 
 
 def runner(*, ready: Ready = lambda: None) -> None:
     """The runner alone, until it is told to stop."""
-    _open_desk()
+    load_runner()
+    _make_ready()
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(_run(ready))
 
@@ -124,8 +138,7 @@ def edge(listening: socket.socket, *, ready: Ready = lambda: None) -> None:
     server(Edge(settings, receiver), ready).run(sockets=[listening])
 
 
-def _open_desk(*, with_runner: bool = True) -> None:
-    load_desk(with_runner=with_runner)
+def _make_ready() -> None:
     from stoppress.desk.starting import make_ready  # noqa: PLC0415 -- after Django is set up
 
     make_ready()
