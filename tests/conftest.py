@@ -176,6 +176,14 @@ async def browser():
         await started.close()
 
 
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def free_profiles(browser):
+    """Those that a test has left as it found them; the next may have them."""
+    yield (free := [])
+    for context in free:
+        await context.close()
+
+
 @pytest_asyncio.fixture(loop_scope="session")
 async def page(browser):
     """A page in a profile of its own: no cookie, nobody logged in. `browser.new_context()` makes a second profile."""

@@ -64,7 +64,7 @@ async def test_p8_words_typed_two_seconds_before_the_browser_is_killed_are_there
 
 
 async def test_a_full_device_says_so_with_what_to_do_and_no_longer_once_there_is_room(chair, house, owner):  # noqa: F811
-    writer = await chair(who=owner)
+    writer = await chair(who=owner, alone=True)
     slug = f"ferry-{next(house.numbers)}"
     await asyncio.to_thread(live_coverage, writer.session, slug)
     await writer.come_in()

@@ -246,6 +246,7 @@ async def test_the_newest_posts_are_one_press_away_and_new_ones_are_counted_mean
     assert -1 < (await page.locator("#posts").bounding_box())["y"] < 300
 
 
+@pytest.mark.long
 async def test_an_address_that_names_a_post_far_away_leads_to_it(room, reads):
     long_evening(room, 300)
     page = await reads("#p-post0105")
@@ -310,6 +311,7 @@ async def test_a_post_far_from_the_newest_is_edited_filled_and_taken_down_where_
     assert await page.locator("#p-post0107").count() == 0
 
 
+@pytest.mark.long
 async def test_what_changes_on_pages_that_are_not_loaded_is_put_in_the_middle_of_nothing(room, reads):
     page = await far_away(room, reads)
     before = await posts(page)
@@ -321,6 +323,7 @@ async def test_what_changes_on_pages_that_are_not_loaded_is_put_in_the_middle_of
     assert await posts(page) == before
 
 
+@pytest.mark.long
 async def test_a_post_added_late_comes_in_among_its_neighbours(room, reads):
     page = await far_away(room, reads)
     before = await tops(page)

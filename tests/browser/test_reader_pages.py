@@ -92,7 +92,7 @@ async def _comes(page, post, says):
     return time.monotonic() - began
 
 
-@pytest.mark.parametrize("path", ["/page/1", "/all"])
+@pytest.mark.parametrize("path", [pytest.param("/page/1", marks=pytest.mark.long), "/all"])
 async def test_a_page_of_posts_alone_that_nobody_touches_is_as_live_as_the_live_page(room, reads, path):
     room.publish_many(43)
     room.flash("flash1")
