@@ -94,10 +94,10 @@ async def test_under_streams_and_a_pinned_post_too_the_newest_is_within_a_screen
 
 async def test_what_is_paused_quiet_or_over_begins_no_farther_down(gallery, browser):
     ended = Room(gallery.house, State("the end", the_end), "the-end")
-    for room in [ended, *(gallery.room(state) for state in NOT_LIVE)]:
-        await room.reached()
-        assert room.evening.coverage.summary.points
-        async with reader(browser, PHONE) as page:
+    async with reader(browser, PHONE) as page:
+        for room in [ended, *(gallery.room(state) for state in NOT_LIVE)]:
+            await room.reached()
+            assert room.evening.coverage.summary.points
             await page.goto(room.root if room is ended else room.address)
             assert await from_the_headline(page) < PHONE[1], room.root
             assert await page.evaluate(CUT) == []
