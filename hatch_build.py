@@ -27,6 +27,7 @@ BUILT = (
     "src/stoppress/press/assets/more.js",
     "src/stoppress/press/assets/embed.js",
     "src/stoppress/press/assets/stay.js",
+    "src/stoppress/press/assets/calm.js",
     "src/stoppress/press/assets/returns.js",
     "src/stoppress/press/assets/live.css",
     "src/stoppress/desk/static/desk/desk.js",

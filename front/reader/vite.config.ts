@@ -38,9 +38,9 @@ function small(): Plugin {
 }
 
 // One build a script: each stands alone. With all of them in one build, what two share would be a file of its own, asked for
-// before the first can run. `reader` is what every page loads; `more` and `stay` it fetches itself, when they are first needed;
+// before the first can run. `reader` is what every page loads; `more`, `stay` and `calm` it fetches itself, when they are first needed;
 // `returns` stands in the page and runs before the rest of it is read; `embed` is loaded by other people's pages.
-const OTHERS = ["more", "stay", "returns", "embed"]
+const OTHERS = ["more", "stay", "calm", "returns", "embed"]
 
 export default defineConfig(({ mode }) => ({
   root: here("."),

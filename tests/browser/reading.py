@@ -17,7 +17,8 @@ SHOWS = """() => {
   const count = page ? 0 : +document.querySelector('[data-count]').dataset.count
   for (const post of copy.querySelectorAll('#posts > article')) if (+post.dataset.n <= count - 20) post.remove()
   for (const head of copy.querySelectorAll('.day-head')) if (!head.nextElementSibling?.matches('article')) head.remove()
-  for (const told of copy.querySelectorAll('[role=status], [role=alert], [data-slot=mine]')) told.replaceChildren()
+  for (const told of copy.querySelectorAll('[role=status], [role=alert], [data-slot=mine], .fresh[hidden]'))
+    told.replaceChildren()
   for (const one of copy.querySelectorAll('*'))  // the order of attributes is no part of a page
     for (const {name, value} of [...one.attributes].sort((a, b) => a.name < b.name ? -1 : 1)) {
       one.removeAttribute(name)

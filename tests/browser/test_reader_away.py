@@ -20,7 +20,7 @@ async def opened(room, reads, **profile):
 
 async def is_as_if_she_had_just_arrived(page, room):
     await stands_at(page, room, patience=15)
-    if await page.locator(".fresh button").count():
+    if await page.is_visible(".fresh button"):
         await page.click(".fresh button")
     fresh = await page.context.new_page()
     await fresh.goto(room.page)

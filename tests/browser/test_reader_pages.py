@@ -85,6 +85,14 @@ SAYS = """([id, words]) => {
 }"""
 
 
+# Whether the pinned post was ever short.
+SHORT = """() => {
+  window.short = false
+  new MutationObserver(() => (window.short ||= !!document.querySelector('#posts .note a[href$="#pinned"]')))
+    .observe(document.querySelector('#posts'), {childList: true, subtree: true})
+}"""
+
+
 async def _comes(page, post, says):
     """After how many seconds the post says so; without words, is not there any more."""
     began = time.monotonic()
@@ -114,15 +122,17 @@ async def test_a_page_of_posts_alone_that_nobody_touches_is_as_live_as_the_live_
     await page.wait_for_function("() => document.querySelector('.state-word').textContent === 'Paused'")
     room.do(decisions.open_coverage)
     await page.wait_for_function("() => document.querySelector('.state-word').textContent === 'Live'")
+    await page.evaluate(SHORT)
     room.edit("post0041", "Pinned and reworded")
     room.publish("late0001", "A call", shown_at=room.post("post0002").order.at)
     room.publish("new0001", "Another")
     await stands_at(page, room)
-    if path == "/all":  # it stands whole there
+    if path == "/all":  # it stands whole there, all the time
         await page.wait_for_function(
             "() => document.querySelector('#p-post0041').innerText.includes('Now it reads so.')"
         )
         assert (await posts(page))[0] == "new0001"
+        assert not await page.evaluate("short")
     fresh = await page.context.new_page()
     await fresh.goto(room.page + path)
     different = difference(await shows(page), await shows(fresh))

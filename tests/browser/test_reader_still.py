@@ -101,7 +101,7 @@ async def test_new_posts_wait_behind_one_button(room, reads, doing):
         room.publish(f"another{number}", f"Another {number}")
         await stands_at(page, room)
     assert await posts(page) == ["post0002", "post0001", "post0000"]
-    assert await page.locator(".fresh button").count() == 1
+    assert await page.locator(".fresh button:visible").count() == 1
     assert await page.inner_text(".fresh button span") == "3 new posts"
     assert (await page.title()).startswith("(3) Live: ")
     await page.click(".fresh button")
@@ -113,15 +113,24 @@ async def test_new_posts_wait_behind_one_button(room, reads, doing):
 
 
 async def test_the_button_comes_and_goes_without_moving_what_stands_below_it(room, reads):
-    """Reading at the top with the focus in a post: the button has its place, and the post keeps its own."""
+    """Reading at the top with the focus in a post: the button has its place, and the post keeps its own. What the
+    button does is in a script that may not be had: it says so, and can be pressed again."""
     room.publish_many(4)
     page = await reads()
+    await page.route("**/assets/stay-*", lambda route: route.abort())
+    await page.reload()  # a mouse may have moved over the page
     await page.focus("#p-post0003 [data-share]")
     before = await tops(page)
     room.publish("another", "Another")
     await stands_at(page, room)
     await page.wait_for_selector(".fresh button")
     assert abs((await tops(page))["post0003"] - before["post0003"]) < 0.5
+    await page.click(".fresh button")
+    await page.click(".fresh button >> text=could not be loaded")
+    await page.unroute("**/assets/stay-*")
+    await page.click(".fresh button")
+    await page.wait_for_selector(".fresh", state="hidden")
+    assert (await posts(page))[0] == "another"
 
 
 async def test_updates_on_request_are_remembered_and_kept(room, reads):
@@ -191,9 +200,9 @@ async def test_a_takedown_moves_nothing_though_only_the_first_script_is_there(ro
     room.publish_many(14)
     page = await reads(width=1440)
     fetched = []
-    page.on("request", lambda request: fetched.append(request.url) if "/stay-" in request.url else None)
     await page.add_init_script(SAVES_DATA)
     await page.clock.install()
+    page.on("request", lambda request: fetched.append(request.url) if "/stay-" in request.url else None)
     await page.reload()
     if scrolled:
         await scroll_to(page, "post0006")

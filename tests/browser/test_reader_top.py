@@ -4,7 +4,7 @@ import pytest
 
 from stoppress.story import decisions
 from tests.browser.reading import COUNTS_SHIFTS, shifts, stands_at, tops
-from tests.browser.test_reader_away import STEPS, is_as_if_she_had_just_arrived, opened
+from tests.browser.test_reader_away import STEPS, TOGETHER, is_as_if_she_had_just_arrived, opened
 
 # Notes with every frame where each piece of text stands on the screen, and which stand on each other there.
 WATCHES = """() => {
@@ -148,11 +148,33 @@ async def test_while_something_is_on_its_way_she_taps_what_she_sees_and_what_she
     assert abs((await tops(page))["post0007"] - there) < 1.5
 
 
-async def test_whoever_asked_for_less_motion_sees_one_step(room, reads):
-    room.publish_many(3)
-    page = await reads(reduced_motion="reduce")
-    await page.evaluate(STOPS, 0)
-    room.publish("another", "Another", LONG)
-    await stands_at(page, room)
-    assert await page.evaluate("document.getAnimations().length") == 0
-    assert abs((await tops(page))["post0002"] - await page.evaluate(LAID_OUT, "post0002")) < 1.5
+CALM = "() => performance.getEntriesByType('resource').some(({name}) => name.includes('/calm-'))"
+TAKES_BACK = {"a stream withdrawn", ", ".join(TOGETHER)}
+
+
+@pytest.mark.parametrize("width", [390, *(pytest.param(width, marks=pytest.mark.long) for width in (820, 1440))])
+async def test_whoever_asked_for_less_motion_is_shown_no_push_before_she_asks(room, reads, width):
+    """What would move something that she sees waits, at the very top too, and the rest is put at once. What is taken
+    back waits for nobody, and brings along what else changed."""
+    page = await opened(room, reads, width=width, reduced_motion="reduce")
+    await page.wait_for_function(CALM)
+    await page.evaluate(COUNTS_SHIFTS)
+    counted, waited = {}, set()
+    for changes in STEPS:
+        with room.at_once():
+            for happens in changes.values():
+                happens(room)
+        await stands_at(page, room)
+        if shifted := await shifts(page):
+            counted[", ".join(changes)] = shifted
+        assert await page.evaluate("document.getAnimations().length") == 0
+        if await page.is_visible(".fresh"):
+            waited |= changes.keys()
+            await page.click(".fresh button")
+            await page.wait_for_selector(".fresh", state="hidden")
+            await page.evaluate("scrollTo(0, 0)")
+            await shifts(page)  # of what she asked for herself
+    assert {name: what for name, what in counted.items() if name not in TAKES_BACK} == {}
+    assert waited >= {"another who writes", "a Summary", "a title that is longer", "a pin"}
+    assert not waited & {"an edit", "a late insert", "a takedown with a gap"}
+    await is_as_if_she_had_just_arrived(page, room)

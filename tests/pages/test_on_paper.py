@@ -22,6 +22,9 @@ async def test_all_posts_are_printed_and_no_control_is(gallery, browser, name):
         assert await page.eval_on_selector_all("#posts article, .timeline article", SEEN) == posts > 10
         for control in ("button", ".skip", "[data-slot=tools]", ".older", ".colophon a", "[data-share]", "input"):
             assert await page.eval_on_selector_all(control, SEEN) == 0, control
+        if name != "all-posts":  # what mattered stands before the posts, and all of it
+            keys = await page.locator("[data-region=keys] li").count()
+            assert await page.eval_on_selector_all("[data-region=keys] li", SEEN) == keys > 2
         assert "FICTION" in await page.inner_text(".masthead")
         paper = await page.evaluate("getComputedStyle(document.querySelector('h1')).color")
         assert paper == "rgb(0, 0, 0)"

@@ -306,6 +306,7 @@ def test_the_built_script_and_sheet_are_named_by_what_is_in_them(tmp_path):
     (tmp_path / "reader.js").write_text("export {}")
     (tmp_path / "more.js").write_text("export const tools = 1")
     (tmp_path / "stay.js").write_text("export const stay = 1")
+    (tmp_path / "calm.js").write_text("export const calms = 1")
     (tmp_path / "returns.js").write_text("document.documentElement.dataset.returns = ''")
     (tmp_path / "live.css").write_text("p { margin: 0 }")
     (tmp_path / "icon.svg").write_text("<svg/>")
@@ -313,7 +314,7 @@ def test_the_built_script_and_sheet_are_named_by_what_is_in_them(tmp_path):
     site = with_assets(SITE, files)
 
     assert site.script == "/assets/" + next(name for name in files if name.startswith("reader-"))
-    addresses = f'src="{site.script}" data-more="{site.more}" data-stay="{site.stay}"></script>'
+    addresses = f'src="{site.script}" data-more="{site.more}" data-stay="{site.stay}" data-calm="{site.calm}"></script>'
     html = front(open_evening(1), site=site)
     assert addresses in html
     # What leaves room for who comes back runs before anything below its line is read.

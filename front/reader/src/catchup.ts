@@ -6,6 +6,7 @@ import { morphChildren } from "./morph.ts"
 import { place, type Part } from "./parts.ts"
 import type { Entry, Segments } from "./segments.ts"
 import { make } from "./tools.ts"
+import type { Words } from "./words.ts"
 
 const POSTS = 10 // listed where there is nothing of more weight
 
@@ -84,7 +85,7 @@ export function catchingUp(host: Host, segments: Segments) {
     const first = what.posts[what.posts.length - 1]
     // Her clock may be wrong, or a story that happened is told again: what she missed cannot be older than her leaving.
     const began = first ? out(first) : at
-    const time = named(clock, Math.min(began, at))
+    const time = named(clock, Math.min(began, at), words)
     const counts = [
       ["script.key_count", what.keys],
       ["script.corrections", what.corrections],
@@ -178,9 +179,9 @@ export function catchingUp(host: Host, segments: Segments) {
 const out = (post: Entry): number => Date.parse(post.out ?? post.at)
 
 /** The clock, with its day before it when that is not today. */
-function named(clock: Clock, at: number): string {
-  const day = clock.day(at)
-  return day === clock.day(Date.now()) ? clock.time(at) : `${clock.heading(day)}, ${clock.time(at)}`
+export function named(clock: Clock, at: number, words: Words): string {
+  const [day, second] = [clock.day(at), clock.time(at)]
+  return day === clock.day(Date.now()) ? second : words("script.beside", { first: clock.heading(day), second })
 }
 
 /** What became of the Summary since then, as the page itself tells it: when, and which points. */

@@ -8,8 +8,6 @@ export interface Clock {
   day(at: string | number): string
   /** A calendar day in words: "Wednesday 4 March", and the year if it is asked for. */
   heading(day: string, year?: boolean): string
-  /** The moment at which a clock here shows this day and time. Of an hour that comes twice, the second. */
-  moment(day: string, time: string): number
 }
 
 export function clockOf(root: HTMLElement, own = root.dataset.ownTime !== undefined): Clock {
@@ -20,29 +18,14 @@ export function clockOf(root: HTMLElement, own = root.dataset.ownTime !== undefi
   const iso = new Intl.DateTimeFormat("en-CA", { ...latin, year: "numeric", month: "2-digit", day: "2-digit" })
   const named = { ...latin, timeZone: "UTC", weekday: "long", day: "numeric", month: "long" } as const
   const words = new Intl.DateTimeFormat(language, named)
-  const english = language === "en-GB" ? "," : /$/ // one browser writes this comma and another does not; the press does not
+  const comma = /^de/.test(language) ? /$/ : /[,،]/ // after a weekday browsers write one in most languages; the press in German alone
   const whole = new Intl.DateTimeFormat(language, { ...named, year: "numeric" })
-  const day = (at: string | number) => iso.format(new Date(at))
-  const time = (at: string | number) => clock.format(new Date(at))
   return {
-    day,
-    time,
-    heading: (day, year) => (year ? whole : words).format(Date.parse(day)).replace(english, ""),
-    moment(wanted, asked) {
-      const near = Date.parse(`${wanted}T${asked}Z`)
-      // A zone is at most 14 hours from UTC, and steps by quarters of an hour. From the latest back: what comes twice.
-      for (let at = near + 14 * HOUR; at >= near - 14 * HOUR; at -= HOUR / 4)
-        if (day(at) === wanted && time(at) === asked) return at
-      return near - offset(near - 12 * HOUR) // an hour that the spring takes away: as if it were there
-    },
-  }
-
-  function offset(at: number): number {
-    return Date.parse(`${day(at)}T${time(at)}Z`) - (at - (at % 60_000))
+    day: (at) => iso.format(new Date(at)),
+    time: (at) => clock.format(new Date(at)),
+    heading: (day, year) => (year ? whole : words).format(Date.parse(day)).replace(comma, ""),
   }
 }
-
-const HOUR = 3_600_000
 
 /** A zone that this browser does not know is read as UTC, as the press does. */
 function known(zone = "UTC"): string {

@@ -122,25 +122,29 @@ export function far({ live, get, read, sparing, goTo }: Host) {
   return {
     newest,
     look,
-    /** She asked for older posts: they come in, and she is at the first of them. */
-    async onward(): Promise<boolean> {
-      const asked = document.activeElement as HTMLElement | null
-      asked?.blur() // the link is pushed down; what she read last stays
-      const last = page.posts().pop()
-      const went = await older()
-      const next = page.posts()[page.posts().indexOf(last!) + 1]
-      if (went) next?.querySelector<HTMLElement>("a")?.focus({ preventScroll: true })
-      else asked?.focus({ preventScroll: true })
-      return went
-    },
-    /** Go to a post, wherever it stands. False if there is no such post. */
-    async reach(post: string): Promise<boolean> {
-      keep()
-      const there = await fetch(post)
-      if (there) goTo(post)
-      return there
-    },
+    /** She followed a link to a post, or to older ones. False if she could not be led there. */
+    follow: (post?: string) => (post ? reach(post) : onward()),
     /** Back to what was being read when this entry of the browser's history was left. */
     restore,
+  }
+
+  /** She asked for older posts: they come in, and she is at the first of them. */
+  async function onward(): Promise<boolean> {
+    const asked = document.activeElement as HTMLElement | null
+    asked?.blur() // the link is pushed down; what she read last stays
+    const last = page.posts().pop()
+    const went = await older()
+    const next = page.posts()[page.posts().indexOf(last!) + 1]
+    if (went) next?.querySelector<HTMLElement>("a")?.focus({ preventScroll: true })
+    else asked?.focus({ preventScroll: true })
+    return went
+  }
+
+  /** Go to a post, wherever it stands. False if there is no such post. */
+  async function reach(post: string): Promise<boolean> {
+    keep()
+    const there = await fetch(post)
+    if (there) goTo(post)
+    return there
   }
 }

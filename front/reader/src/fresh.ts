@@ -1,5 +1,5 @@
 import type { Waiting } from "./insert.ts"
-import { keep, make } from "./tools.ts"
+import { make } from "./tools.ts"
 import { element } from "./trusted.ts"
 import type { Words } from "./words.ts"
 
@@ -7,22 +7,23 @@ const NEW = 2_000 // how long a post that has just come is marked
 
 /**
  * How new posts show themselves: one button for those that wait, at its fixed place; their number before the title; and a
- * mark on those that have just come in.
+ * mark on those that have just come in. `pressed`: whether it could be done; the button says so if not.
  */
-export function newPosts(
-  slot: HTMLElement | null,
-  words: Words,
-  pressed: () => void,
-) {
-  const button = make("button")
-  button.onclick = pressed
+export function newPosts(slot: HTMLElement, words: Words, pressed: () => Promise<unknown>) {
+  const label = make("span")
+  const button = make("button", label)
+  button.onclick = async () => {
+    if (!(await pressed())) label.textContent = words("script.not_loaded")
+  }
+  // On top of the page, and not in what holds it there: what that goes through does not take it along.
+  slot.showPopover?.()
+  slot.append(button)
 
   return (added: readonly HTMLElement[], waiting: Waiting, away: boolean): void => {
     const { count, posts } = waiting
-    const label = make("span", words(count ? "script.new_posts" : waiting.empty ? "script.newest" : "script.changes", { n: count }))
+    label.textContent = words(count ? "script.new_posts" : waiting.empty ? "script.newest" : "script.changes", { n: count })
     button.replaceChildren(element(posts[0]?.html ?? "")?.querySelector("time") ?? "", label)
-    if (waiting.empty && !away) keep(slot)
-    else if (!button.isConnected) keep(slot, button)
+    slot.hidden = waiting.empty && !away
     document.title = document.title.replace(/^(\(\d+\) )?/, count ? `(${count}) ` : "")
 
     added.forEach((post) => post.classList.add("is-new"))

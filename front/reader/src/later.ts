@@ -26,7 +26,7 @@ type Tools = ReturnType<More["tools"]>
 
 /** A script that is fetched when it is first needed. Its address is in the page, named by its content like that of the
  * first. Who is on a train can try again; under another address, since a browser may remember that it could not be had. */
-export function fetching<Script, Made>(name: "more" | "stay", make?: (script: Script) => Made): () => Promise<Made> {
+export function fetching<Script, Made>(name: "more" | "stay" | "calm", make?: (script: Script) => Made): () => Promise<Made> {
   let made: Promise<Made> | undefined
   let again = ""
   const fetched = () => import(/* @vite-ignore */ document.querySelector<HTMLElement>("script[data-more]")!.dataset[name]! + again)

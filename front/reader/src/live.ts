@@ -62,7 +62,7 @@ export function living(page: Page, eyes: Eyes) {
       stands(delta.to, generation, parts)
       if (!timeline && parts.length) {
         const own = `post:${root.querySelector<HTMLElement>("main")!.dataset.post}`
-        eyes.outdated(redacted.length > 0 || parts.some((part) => part.key === own))
+        eyes.outdated(!!redacted[0] || parts.some((part) => part.key === own))
       } else if (page.sheet && parts.some(({ key }) => AROUND.test(key))) eyes.outdated(!eyes.reader().holds)
       return parts.some((part) => part.key === "reload" || (part.version && part.version !== stand.pageVersion))
     },
@@ -97,10 +97,12 @@ export function living(page: Page, eyes: Eyes) {
     waiting.drop([...delta.redacted, ...delta.parts.filter((part) => part.gone).map(postOf)] as string[])
     for (const part of delta.parts) {
       if ((part.html === undefined && !part.gone) || (page.sheet && part.key[0] === "r")) continue
+      // Among the others the pinned post is short, for it stands above them; on the page of all of them it stands whole.
+      if (page.sheet === "all" && /#pinned"/.test(part.html!)) continue
       // Not a change of a post she has, and not one that was added late among older ones.
       const isNew = timeline && part.n! > live.newest && part.order! > first
       if (part.order && !isNew && !waited.has(part) && !page.shows(part)) continue
-      const waits = !part.gone && (holds || waited.has(part) || (isNew && !insert) || list(part))
+      const waits = !part.gone && (holds || waited.has(part) || (isNew && !insert) || list(part) || page.pushes?.(part))
       if (waits) waiting.keep(part, isNew)
       else now.push(part)
       if (isNew && !waits) news.add(postOf(part))

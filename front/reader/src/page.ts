@@ -16,6 +16,8 @@ export const plays = (where: ParentNode): boolean =>
 export type Page = ReturnType<typeof pageOf> & {
   /** Posts have been put in another order, or taken away again: her own zone, once it is here, looks at them too. */
   turned?: () => void
+  /** For who asked for less motion: whether something that she sees would be moved by it. */
+  pushes?: (part: Part) => boolean
 }
 
 /**
@@ -66,6 +68,10 @@ export function pageOf(root: Document) {
     /** Everything that parts are put into: what may be in view and must not move. Not the key points: beside the posts they
      * stay where they are, whatever happens to the posts. */
     places: (): Iterable<Element> => root.querySelectorAll(":is([data-region], #posts > :not(.day-head), .sole > *):not(.rail *)"),
+
+    /** What a post of this order stands before. */
+    below: ({ order }: Part, post?: Element | null): HTMLElement | undefined =>
+      [...root.querySelectorAll<HTMLElement>("#posts > [data-order]")].find((other) => other !== post && other.dataset.order! < order!),
 
     /** Whether a change of this post is seen here. */
     shows: (part: Part): unknown => timeline && (page.post(postOf(part)!) || holds(part)),
@@ -164,9 +170,7 @@ export function pageOf(root: Document) {
     const height = heightOf(there ?? room)
     if (there) morph(there, fresh)
     if (moves) {
-      const all = [...root.querySelectorAll<HTMLElement>("#posts > [data-order]")]
-      const below = all.find((other) => other !== post && other.dataset.order! < part.order!)
-      timeline!.insertBefore(post, below!)
+      timeline!.insertBefore(post, page.below(part, post)!)
       seen.delete(post)
     }
     room?.remove()

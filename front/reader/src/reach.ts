@@ -1,3 +1,4 @@
+import { calm } from "./glide.ts"
 import { kept } from "./kept.ts"
 import { fetching } from "./later.ts"
 import type { Live } from "./live.ts"
@@ -18,9 +19,8 @@ export function reaching(live: Live, words: Words) {
   const { page } = live
   const { root } = page
   const timeline = page.sheet ? null : page.timeline // those stand where they stand
-  const load = fetching("stay", (script: typeof import("./stay.ts")) =>
-    script.stay({ live, words, get, sparing, goTo, read: (html) => pageOf(wholePage(html)) }),
-  )
+  const read = (html: string) => pageOf(wholePage(html))
+  const load = fetching("stay", (script: typeof import("./stay.ts")) => script.stay({ live, words, get, sparing, goTo, read }))
 
   const stay = <Answer>(asks: (stay: Stay) => Answer | Promise<Answer>): Promise<Answer | false> =>
     load()
@@ -31,6 +31,7 @@ export function reaching(live: Live, words: Words) {
     const [, named] = /^#p-(\w+)/.exec(location.hash) ?? []
     if ((history.state as { post?: string } | null)?.post || (named && !page.post(named))) void stay((far) => far.restore())
   }
+  if (calm()) void fetching("calm", (script: typeof import("./calm.ts")) => script.calms(page, read))()
   if (kept("zone") || kept("announce") || root.querySelector("[data-slot=countdown]")) void stay(() => true)
   else if (!sparing()) whenUsed()
 
@@ -46,7 +47,7 @@ export function reaching(live: Live, words: Words) {
     follows(link: HTMLAnchorElement): unknown {
       const { post } = link.dataset
       const here = timeline && (post || link.matches(".older .go"))
-      if (here) void stay((far) => (post ? far.reach(post) : far.onward())).then((there) => there || location.assign(link.href))
+      if (here) void stay((far) => far.follow(post)).then((there) => there || location.assign(link.href))
       return here
     },
   }

@@ -55,11 +55,13 @@ function hear(): void {
     return outdated
   }
 
-  const show = newPosts(slot("fresh"), words, () => void reach.stay((stay) => stay.show()))
+  const fresh = slot("fresh")
+  const shows = async () => (await reach.stay((stay) => stay.show())) || ((await stale()) && location.reload())
+  const show = fresh && newPosts(fresh, words, shows)
   const live = living(page, {
     reader: () => ({ ...doing(), holds: holds() }),
     changed(added, waiting) {
-      show(added, waiting, page.high < Infinity && !page.sheet)
+      show?.(added, waiting, page.high < Infinity && !page.sheet)
       news = added
       dress()
     },

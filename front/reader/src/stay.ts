@@ -52,12 +52,13 @@ export function stay(host: Host) {
   return {
     ...away!,
     news: says.news,
-    /** She asked for what waits, or for the newest posts if she is far from them. */
-    async show(): Promise<void> {
+    /** She asked for what waits, or for the newest posts if she is far from them. False if they could not be had. */
+    async show(): Promise<boolean> {
       const far = page.high < Infinity && (live.waiting.count || live.waiting.empty)
-      if (far && !(await away!.newest())) return
+      if (far && !(await away!.newest())) return false
       show(live, far)
       says.hush()
+      return true
     },
     anew(fetched: Page, gone?: boolean): boolean {
       if (gone) sayGone(words)

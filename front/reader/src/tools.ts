@@ -18,21 +18,14 @@ export function holding(slot: HTMLElement | null, released: () => void): () => b
   return () => holds
 }
 
-/** An element with what is in it. A button is never one that sends a form. */
+/** An element with what is in it. */
 export function make<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   ...inside: (Node | string)[]
 ): HTMLElementTagNameMap[Name] {
   const made = document.createElement(name)
-  if (name === "button") (made as HTMLButtonElement).type = "button"
   made.append(...inside)
   return made
-}
-
-/** A control of the script's own in the place that the press left for it. */
-export function keep(slot: HTMLElement | null, ...controls: Node[]): void {
-  slot?.replaceChildren(...controls)
-  if (slot) slot.hidden = !controls.length
 }
 
 /** Go to a post that is on the page: by its address, so that the browser knows the way back. */

@@ -1,7 +1,9 @@
-import { clockOf } from "./clock.ts"
+import { clockOf, type Clock } from "./clock.ts"
 import type { Host } from "./later.ts"
 import type { Segments } from "./segments.ts"
 import { make } from "./tools.ts"
+
+const HOUR = 3_600_000
 
 type Use = (at: number) => void
 
@@ -14,7 +16,6 @@ export function askTime(host: Host, segments: Segments, go: Use, since: Use) {
   time.required = true
   const days = make("label", make("span", words("script.day")), day)
   const [goes, asks] = [make("button", words("script.go")), make("button", words("script.since_then"))]
-  goes.type = asks.type = "submit"
   const form = make("form", days, make("label", make("span", words("script.time")), time), goes, asks)
   form.className = "ask"
   const clock = () => clockOf(host.page.root.documentElement)
@@ -35,7 +36,7 @@ export function askTime(host: Host, segments: Segments, go: Use, since: Use) {
     event.preventDefault()
     const then = event.submitter === asks ? since : go
     offer().then(
-      () => then(clock().moment(day.value, time.value)),
+      () => then(moment(clock(), day.value, time.value)),
       () => then(NaN),
     )
   }
@@ -47,4 +48,15 @@ export function askTime(host: Host, segments: Segments, go: Use, since: Use) {
       time.focus()
     },
   }
+}
+
+/** The moment at which a clock shows this day and time. Of an hour that comes twice, the second. */
+export function moment(clock: Clock, day: string, time: string): number {
+  const near = Date.parse(`${day}T${time}Z`)
+  // A zone is at most 14 hours from UTC, and steps by quarters of an hour. From the latest back: what comes twice.
+  for (let at = near + 14 * HOUR; at >= near - 14 * HOUR; at -= HOUR / 4)
+    if (clock.day(at) === day && clock.time(at) === time) return at
+  const before = near - 12 * HOUR
+  const offset = Date.parse(`${clock.day(before)}T${clock.time(before)}Z`) - (before - (before % 60_000))
+  return near - offset // an hour that the spring takes away: as if it were there
 }

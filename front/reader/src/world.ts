@@ -17,17 +17,9 @@ export const world = (slug: string): World => ({
 
 export const sparing = () => (navigator as { connection?: { saveData: boolean } }).connection?.saveData as boolean
 
-export async function get(url: string): Promise<Response> {
-  const stop = new AbortController()
-  const timer = setTimeout(() => stop.abort(), PATIENCE)
-  try {
-    const answer = await fetch(url, { cache: "no-cache", credentials: "omit", signal: stop.signal })
-    // Read to the end under the same clock: a body that never ends is no answer.
-    return new Response(await answer.arrayBuffer(), answer)
-  } finally {
-    clearTimeout(timer)
-  }
-}
+/** Answer and body have the same time to be there: a body that never ends is no answer. */
+export const get = (url: string): Promise<Response> =>
+  fetch(url, { cache: "no-cache", credentials: "omit", signal: AbortSignal.timeout?.(PATIENCE) })
 
 /** This page as the server has it now; `gone` if what it was about has been taken down. */
 export async function fetched(): Promise<{ fresh?: ReturnType<typeof pageOf>; gone?: boolean }> {

@@ -90,7 +90,7 @@ export function zone(page: Page, words: Words) {
   function alone(): void {
     const [named, post] = [main.querySelector(".sole [data-slot=zone]"), main.querySelector<HTMLElement>(".sole")]
     if (!named || !post) return
-    const own = words("script.beside", { first: name(at(post)), second: offsets(at(post)) })
+    const own = whose(at(post))
     said.set(named, { press: named.textContent!, own })
     put(named, own)
   }
@@ -122,7 +122,7 @@ export function zone(page: Page, words: Words) {
       const first = of[0]!
       const moments = [first, of[of.length - 1]!].map(at).sort((a, b) => Date.parse(a) - Date.parse(b))
       const head = heads.get(key) ?? fresh(key)
-      put(head.querySelector("p")!, words("script.beside", { first: name(at(first)), second: offsets(...moments) }))
+      put(head.querySelector("p")!, whose(...moments))
       const above = first.previousElementSibling
       const below = above?.matches(".day-head:not([data-own])") ? above : first
       if (below.previousElementSibling !== head) below.before(head)
@@ -137,10 +137,11 @@ export function zone(page: Page, words: Words) {
     return head
   }
 
-  /** "Eastern Time", in the language of the page. */
-  function name(at: string): string {
-    const parts = new Intl.DateTimeFormat(html.lang, { timeZoneName: "longGeneric" }).formatToParts(new Date(at))
-    return parts.find(({ type }) => type === "timeZoneName")!.value
+  /** "Eastern Time, UTC−5", in the language of the page; a zone without a name is its offset alone. */
+  function whose(...moments: string[]): string {
+    const first = zoneName(html.lang, "longGeneric", moments[0]!)
+    const second = [...new Set(moments.map(offset))].join(" / ")
+    return /\d/.test(first) ? second : words("script.beside", { first, second })
   }
 
   // What else puts times on the page – what waits, what was looked for – is turned as it comes.
@@ -169,12 +170,8 @@ function put(element: Element, text: string): void {
 /** The moment of a post or of a key point. */
 const at = (element: HTMLElement) => element.querySelector("time")!.dateTime
 
-/** As the press writes it: two on a day when the clocks change. */
-function offsets(...moments: string[]): string {
-  const all = moments.map((moment) => {
-    const minutes = -new Date(moment).getTimezoneOffset()
-    const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
-    return minutes ? `UTC${minutes < 0 ? "−" : "+"}${hours}${rest ? `:${`${rest}`.padStart(2, "0")}` : ""}` : "UTC"
-  })
-  return [...new Set(all)].join(" / ")
-}
+const zoneName = (language: string, timeZoneName: "longGeneric" | "shortOffset", at: string): string =>
+  new Intl.DateTimeFormat(language, { timeZoneName }).formatToParts(new Date(at)).find(({ type }) => type === "timeZoneName")!.value
+
+/** As the press writes it. */
+const offset = (at: string) => zoneName("en", "shortOffset", at).replace("GMT", "UTC").replace("-", "−").replace(/\+0$/, "")

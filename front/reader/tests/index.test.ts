@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { Ajv2020 } from "ajv/dist/2020.js"
 import { beforeEach, describe, expect, test } from "vitest"
+import { named } from "../src/catchup.ts"
 import { clockOf } from "../src/clock.ts"
 import { search } from "../src/find.ts"
 import { fold } from "../src/fold.ts"
@@ -9,7 +10,9 @@ import { standing } from "../src/gotime.ts"
 import { pageOf, type Page } from "../src/page.ts"
 import { Segments, type Entry } from "../src/segments.ts"
 import { wholePage } from "../src/trusted.ts"
+import { moment as momentOf } from "../src/when.ts"
 import { Paper } from "./paper.ts"
+import { speaks } from "./speaks.ts"
 
 const at = (minute: number) => new Date(Date.UTC(2026, 2, 4, 0, minute)).toISOString()
 const post = (n: number, more: Partial<Entry> = {}): Entry => ({ id: `p${n}`, n, seq: n, at: at(n), headline: `Post ${n}`, ...more })
@@ -181,7 +184,22 @@ describe("to go to a time", () => {
     ["Europe/London", "2026-03-29", "01:30", "2026-03-29T01:30:00Z"], // it does not come
     ["No/Such", "2026-03-04", "09:21", "2026-03-04T09:21:00Z"],
   ])("in %s, %s %s", (zone, day, time, moment) => {
-    expect(clock(zone).moment(day, time)).toBe(Date.parse(moment))
+    expect(momentOf(clock(zone), day, time)).toBe(Date.parse(moment))
+  })
+
+  test("a time of another day is said with its day, as the press writes it in each language", () => {
+    const root = document.createElement("html")
+    const said = (lang: string) => {
+      root.lang = lang
+      return named(clockOf(root), Date.parse("2026-03-04T08:21:00Z"), speaks(lang))
+    }
+    expect(["en", "de", "fr", "es", "ar"].map(said)).toEqual([
+      "Wednesday 4 March, 08:21",
+      "Mittwoch, 4. März, 08:21",
+      "mercredi 4 mars, 08:21",
+      "miércoles 4 de marzo, 08:21",
+      "الأربعاء 4 مارس، 08:21",
+    ])
   })
 
   test("the reader's own zone, once she has asked for it", () => {

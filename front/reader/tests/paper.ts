@@ -81,7 +81,7 @@ export class Paper {
 <header data-region="cover">${this.regions.get("cover")}</header><div data-slot="offline" hidden><p><strong></strong> <button></button></p></div>
 <section><input type="checkbox" id="fold"><div data-region="summary">${this.regions.get("summary")}</div></section>
 <aside class="rail"><div data-region="keys">${this.regions.get("keys")}</div></aside>
-<section class="timeline"><p role="status" data-slot="status"></p><div class="fresh" data-slot="fresh" hidden></div>
+<section class="timeline"><p role="status" data-slot="status"></p><div class="fresh" popover="manual" data-slot="fresh" hidden></div>
 <div id="posts" tabindex="-1">${posts}</div></section></main></body></html>`
   }
 
@@ -89,7 +89,7 @@ export class Paper {
   sheet(name: string): string {
     const posts = this.put(({ n }) => name === "all" || Math.ceil(n / 20) === +name)
     return `<!doctype html><html lang="en" data-slug="ferry" data-state="${this.state}" data-page-version="${this.version}"><body>
-<main data-page="${name}"><div data-slot="offline" hidden><p><strong></strong> <button></button></p></div><section class="timeline"><div class="fresh" data-slot="fresh" hidden></div>
+<main data-page="${name}"><div data-slot="offline" hidden><p><strong></strong> <button></button></p></div><section class="timeline"><div class="fresh" popover="manual" data-slot="fresh" hidden></div>
 <div id="posts" tabindex="-1">${posts}</div></section></main></body></html>`
   }
 

@@ -51,6 +51,24 @@ describe("the reader's own zone", () => {
     expect(button()!.textContent).toBe("Show mine")
   })
 
+  test("without a name of its own is said once, by what sets it apart", () => {
+    const named = (from: string) => {
+      looks(from, "2026-03-04T10:00:00Z", EVENING)
+      button()!.click()
+      const said = page.root.querySelector(".day-head[data-own] p")!.textContent
+      button()!.click()
+      document.body.replaceChildren()
+      return said
+    }
+    expect(["UTC", "Etc/GMT-3", "Europe/London", "Asia/Kathmandu", "Africa/Abidjan"].map(named)).toEqual([
+      "UTC",
+      "UTC+3",
+      "United Kingdom Time, UTC",
+      "Nepal Time, UTC+5:45",
+      "Greenwich Mean Time, UTC",
+    ])
+  })
+
   test("regroups the days across midnight, names the zone, and leads back", () => {
     looks("America/New_York", "2026-03-04T10:00:00Z", EVENING + head("Tuesday") + post("c", "2026-03-03T05:30:00+01:00"))
     const before = document.body.innerHTML

@@ -132,7 +132,7 @@ def _site() -> tuple[Site, Mapping[str, Asset]]:
     files = assets(theme=theme)
     made = with_assets(Site(chosen.paper, "", chosen.language, links=chosen.at_the_foot, theme=theme), files)
     styles = tuple(style.replace("/assets/", "/preview/", 1) for style in made.styles)
-    return replace(made, styles=styles, script=None, more=None, stay=None, returns=None, icon=None), files
+    return replace(made, styles=styles, script=None, more=None, stay=None, calm=None, returns=None, icon=None), files
 
 
 def _pictures(coverage: CoverageInHand, words: Words, already: Mapping[str, Renditions]) -> dict[str, Renditions]:

@@ -37,8 +37,9 @@ class Asset:
 @dataclass(frozen=True, slots=True)
 class Site:
     """`base` is the origin that readers use, without a slash at its end. The scripts and `styles` are paths on it:
-    `script` fetches `more` when a reader first uses one of its tools, `stay` when she goes beyond what is loaded;
-    `returns` runs while the page is read, where it leaves room for who comes back.
+    `script` fetches `more` when a reader first uses one of its tools, `stay` when she goes beyond what is loaded,
+    `calm` for who asked for less motion; `returns` runs while the page is read, where it leaves room for who comes
+    back.
 
     `links` stand at the foot of every page (text, address). `language` is what the catalogue falls back on. `theme` is
     a folder (`press/themes`): its sheet comes after ours, its templates are taken before ours."""
@@ -49,6 +50,7 @@ class Site:
     script: str | None = None
     more: str | None = None
     stay: str | None = None
+    calm: str | None = None
     returns: str | None = None
     styles: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
@@ -101,6 +103,7 @@ def with_assets(site: Site, files: Mapping[str, Asset]) -> Site:
         script=names.get("reader.js", site.script),
         more=names.get("more.js", site.more),
         stay=names.get("stay.js", site.stay),
+        calm=names.get("calm.js", site.calm),
         returns=names.get("returns.js", site.returns),
         styles=(*styles, *site.styles),
         links=site.links,
