@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -10,8 +9,6 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, St
 from markupsafe import Markup
 
 OURS = Path(__file__).resolve().parent / "templates"
-# Line breaks between elements are for whoever writes templates; a reader's phone needs none.
-_GAPS = re.compile(r"\s*\n\s*")
 
 
 @lru_cache(maxsize=8)
@@ -51,6 +48,11 @@ def fill(theme: str | None, file: str, name: str, *values: object) -> Markup:
 
 
 def tight(html: str) -> str:
-    """Without the line breaks that templates put between elements. Only for strings made by templates: what a text
-    holds has no line break in it, for the document contract forbids them."""
-    return _GAPS.sub("", html)
+    """Without the line breaks that templates put between elements, and the space around them: they are for whoever
+    writes templates, and a reader's phone needs none. Only for strings made by templates: what a text holds has no line
+    break in it, for the document contract forbids them."""
+    first, *rest = html.split("\n")
+    if not rest:
+        return html
+    *lines, last = rest
+    return "".join((first.rstrip(), *map(str.strip, lines), last.lstrip()))
