@@ -52,7 +52,7 @@ def pytest_addoption(parser):
 
 def pytest_configure(config):
     # A slow machine is no fault of a property; the long run looks much further.
-    hypothesis.settings.register_profile("suite", deadline=None)
+    hypothesis.settings.register_profile("suite", deadline=None, max_examples=60)
     hypothesis.settings.register_profile("long", deadline=None, max_examples=2000)
     if not config.getoption("--hypothesis-profile", None):
         hypothesis.settings.load_profile("long" if config.getoption("--long") else "suite")

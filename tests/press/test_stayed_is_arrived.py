@@ -375,5 +375,5 @@ class Evening(RuleBasedStateMachine):
 # An evening is long and its faults rarely shrink within minutes; the steps as they came tell enough.
 TestAnEvening = Evening.TestCase
 TestAnEvening.settings = settings(
-    max_examples=min(settings.default.max_examples // 4, 150), stateful_step_count=40, phases=[Phase.generate]
+    max_examples=min(settings.default.max_examples // 5, 150), stateful_step_count=40, phases=[Phase.generate]
 )
