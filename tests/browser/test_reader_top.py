@@ -36,7 +36,7 @@ WATCHES = """() => {
     return pairs
   }
   let frames = [frame()]
-  const watch = () => requestAnimationFrame(() => requestAnimationFrame(() => (frames.push(frame()), watch())))
+  const watch = () => requestAnimationFrame(() => (frames.push(frame()), watch()))
   watch()
   // What she saw since it was last asked: what jumped, what stood upon other words, how often something was on its way.
   window.saw = () => {
