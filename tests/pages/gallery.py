@@ -99,6 +99,7 @@ class Gallery:
     def __init__(self, folder: Path) -> None:
         self.house, self.shows = House(folder), itertools.count(1)
         self.rooms: dict[tuple[object, str], Room] = {}
+        self._passing: Page | None = None
         hang(folder / "media" / "public")
 
     def room(self, state: State) -> Room:
@@ -131,6 +132,23 @@ class Gallery:
         async with self.house.open():
             yield self
 
+    @contextlib.asynccontextmanager
+    async def passing(self, browser: Browser, size: tuple[int, int]) -> AsyncIterator[Page]:
+        """A page that goes from state to state, where nobody does what the next might find. To start a process for each
+        and compile the scripts in it is most of what a page costs."""
+        if self._passing is None:
+            self._passing = await (await browser.new_context()).new_page()
+            complains(self._passing)
+        page, (width, height) = self._passing, size
+        await page.goto("about:blank")
+        line = await page.context.new_cdp_session(page)
+        await line.send("Storage.clearDataForOrigin", {"origin": self.house.base, "storageTypes": "all"})
+        await line.detach()
+        await page.emulate_media(color_scheme="light")
+        await page.set_viewport_size({"width": width, "height": height})
+        page.faults.clear()
+        yield page
+
     async def show(self, page: Page, state: State) -> Room:
         """Bring the page into this state. What comes while she reads comes to a coverage of this page's own."""
         if state.theme:
@@ -160,11 +178,15 @@ async def reader(browser: Browser, size: tuple[int, int], **profile: object) -> 
     width, height = size
     context = await browser.new_context(viewport={"width": width, "height": height}, **profile)
     page = await context.new_page()
+    complains(page)
+    yield page
+    await context.close()
+
+
+def complains(page: Page) -> None:
     page.faults = []
     page.on("pageerror", lambda fault: page.faults.append(str(fault)))
     page.on("console", lambda line: page.faults.append(line.text) if "Content Security" in line.text else None)
-    yield page
-    await context.close()
 
 
 def hang(folder: Path) -> None:

@@ -73,7 +73,7 @@ def in_turn(steps):
 
 @pytest.mark.parametrize("size", [PHONE, WIDE], ids=["phone", "wide"])
 async def test_tab_leads_through_the_whole_page_in_the_order_it_is_read(gallery, browser, size):
-    async with reader(browser, size) as page:
+    async with gallery.passing(browser, size) as page:
         await gallery.show(page, STATE["live"])
         steps = await walked(page)
     parts = in_turn(steps)
@@ -86,7 +86,7 @@ async def test_tab_leads_through_the_whole_page_in_the_order_it_is_read(gallery,
 
 
 async def test_the_first_key_skips_to_the_newest_post(gallery, browser):
-    async with reader(browser, PHONE) as page:
+    async with gallery.passing(browser, PHONE) as page:
         await gallery.show(page, STATE["live"])
         await page.keyboard.press("Tab")
         await page.keyboard.press("Enter")
@@ -114,7 +114,7 @@ async def test_what_waits_is_reached_before_the_posts_and_let_in_by_a_key(galler
 
 
 async def test_what_a_warning_covers_is_opened_by_a_key(gallery, browser):
-    async with reader(browser, PHONE) as page:
+    async with gallery.passing(browser, PHONE) as page:
         await gallery.show(page, STATE["live"])
         opener = page.locator("#p-stairs001").locator("summary, button").first
         await opener.focus()
@@ -123,7 +123,7 @@ async def test_what_a_warning_covers_is_opened_by_a_key(gallery, browser):
 
 
 async def test_headings_make_an_outline_without_a_gap(gallery, browser):
-    async with reader(browser, PHONE) as page:
+    async with gallery.passing(browser, PHONE) as page:
         for name in ("live", "older-page", "all-posts", "link", "arabic", "empty"):
             await gallery.show(page, STATE[name])
             levels = await page.evaluate(
@@ -136,7 +136,7 @@ async def test_headings_make_an_outline_without_a_gap(gallery, browser):
 
 
 async def test_on_a_phone_the_parts_stand_from_top_to_bottom_as_they_are_read(gallery, browser):
-    async with reader(browser, PHONE) as page:
+    async with gallery.passing(browser, PHONE) as page:
         await gallery.show(page, STATE["live"])
         tops = await page.evaluate(
             """parts => parts.flatMap(([part, where]) => {
@@ -150,7 +150,7 @@ async def test_on_a_phone_the_parts_stand_from_top_to_bottom_as_they_are_read(ga
 
 
 async def test_before_the_first_post_only_controls_are_stops_on_the_way(gallery, browser):
-    async with reader(browser, PHONE) as page:
+    async with gallery.passing(browser, PHONE) as page:
         await gallery.show(page, STATE["empty"])
         assert in_turn(await walked(page)) == ["skip", "masthead", "tools", "foot"]
 
@@ -192,7 +192,7 @@ async def heard(page):
 async def test_a_screen_reader_hears_the_parts_in_their_order_an_outline_and_a_name_for_every_control(
     gallery, browser, size
 ):
-    async with reader(browser, size) as page:
+    async with gallery.passing(browser, size) as page:
         await gallery.show(page, STATE["live"])
         told = await heard(page)
     parts = in_turn([{"part": part} for _, _, _, part in told if part])

@@ -1,7 +1,6 @@
 """Every state of every public page, before judges who know nothing of us: nothing to find, nothing too wide or cut."""
 
 import asyncio
-import contextlib
 import itertools
 import urllib.request
 from dataclasses import replace
@@ -76,35 +75,14 @@ async def judged(page, state, look, **more):
     return [f"{look}: {fault}" for fault in await axe_faults(page, within=state.part, rules=rules, **more)]
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def passing(browser):
-    """A page that goes from state to state, where nobody has done anything that the next might show."""
-    async with reader(browser, PHONE) as page:
-        yield page
-
-
-@contextlib.asynccontextmanager
-async def at(gallery, browser, passing, state):
-    """In a profile of its own, where she acts; else on the page that passes by."""
-    if state.acts:
-        async with reader(browser, PHONE) as page:
-            yield page
-        return
-    await passing.goto("about:blank")
-    passing.faults.clear()
-    line = await passing.context.new_cdp_session(passing)
-    await line.send("Storage.clearDataForOrigin", {"origin": gallery.house.base, "storageTypes": "all"})
-    await line.detach()
-    yield passing
-
-
 @pytest.mark.parametrize(("state", "look", "other"), BY_TURNS)
 async def test_axe_finds_nothing_and_nothing_is_too_wide_or_cut_however_large_the_letters(
-    gallery, browser, passing, state, look, other
+    gallery, browser, state, look, other
 ):
     """The whole of axe in one look, by turns, for the states are much alike; in the other all that looks can change."""
     faults = []
-    async with at(gallery, browser, passing, state) as page:
+    passes = reader if state.acts else gallery.passing
+    async with passes(browser, PHONE) as page:
         await shown(gallery, page, state, look)
         faults += await judged(page, state, look) + await judged(page, state, other, only=OF_LOOKS)
         for width in WIDTHS:
