@@ -9,6 +9,7 @@ from tests.browser.test_reader_away import STEPS, TOGETHER, is_as_if_she_had_jus
 # Notes with every frame where each piece of text stands on the screen, and which stand on each other there.
 WATCHES = """() => {
   const SEEN = {visibilityProperty: true, opacityProperty: true}
+  const rtl = document.dir === 'rtl'
   const text = node => [...node.childNodes].some(one => one.nodeType === 3 && one.nodeValue.trim())
   const cut = one => /inset\\(\\S+ \\S+ (\\S+)px/.exec(getComputedStyle(one).clipPath)?.[1]
   const frame = () => {
@@ -18,7 +19,7 @@ WATCHES = """() => {
     for (const one of document.querySelectorAll('.page *:not(.out-of-sight, .fresh *)')) {
       if (!text(one)) continue
       let {left, right, top, bottom} = one.getBoundingClientRect()
-      if (left < right) everywhere.set(one, {left, top, bottom})
+      if (left < right) everywhere.set(one, {begins: rtl ? right : left, top, bottom})
       for (const [cut, edge] of edges) if (cut.contains(one)) bottom = Math.min(bottom, edge)
       if (left < right && top < bottom && top < innerHeight && bottom > 0 && one.checkVisibility(SEEN))
         stood.set(one, {left, right, top, bottom})
@@ -49,7 +50,7 @@ WATCHES = """() => {
       const there = frames.filter(({everywhere}) => everywhere.has(one))
       const places = there.map(({at, real, everywhere}) => ({at, real, ...everywhere.get(one)}))
       const way = edge => Math.max(...places.map(one => one[edge])) - Math.min(...places.map(one => one[edge]))
-      for (const [i, now] of places.slice(1).entries()) for (const edge of ['top', 'left']) {
+      for (const [i, now] of places.slice(1).entries()) for (const edge of ['top', 'begins']) {
         if (away(now) && away(places[i])) continue
         const step = Math.abs(now[edge] - places[i][edge])
         const passed = Math.max(now.at - places[i].at, now.real - places[i].real)  // a busy machine leaves frames out
@@ -76,11 +77,24 @@ GONE_THERE = """() => new Promise(done => {
 })"""
 
 
-@pytest.mark.parametrize("width", [390, *(pytest.param(width, marks=pytest.mark.long) for width in (820, 1440))])
-async def test_whatever_comes_to_a_reader_at_the_very_top_goes_to_its_place_before_her_eyes(room, reads, width):
+# A page that is written from right to left, before any script runs.
+RTL = "document.addEventListener('readystatechange', () => (document.documentElement.dir = 'rtl'))"
+
+
+@pytest.mark.parametrize(
+    ("width", "way"),
+    [
+        (390, "ltr"),
+        *(pytest.param(*one, marks=pytest.mark.long) for one in ((820, "ltr"), (1440, "ltr"), (1440, "rtl"))),
+    ],
+)
+async def test_whatever_comes_to_a_reader_at_the_very_top_goes_to_its_place_before_her_eyes(room, reads, width, way):
     """No piece of text goes further from one frame to the next than the glide allows, or is drawn over another; and the
     browser itself counts no shift of the layout."""
     page = await opened(room, reads, width=width)
+    if way == "rtl":
+        await page.add_init_script(RTL)
+        await page.reload()
     await page.evaluate(WATCHES)
     await page.evaluate(COUNTS_SHIFTS)
     faults, moved, between = {}, 0, 0

@@ -22,7 +22,7 @@ export function newPosts(slot: HTMLElement, words: Words, pressed: () => Promise
   return (added: readonly HTMLElement[], waiting: Waiting, away: boolean): void => {
     const { count, posts } = waiting
     label.textContent = words(count ? "script.new_posts" : waiting.empty ? "script.newest" : "script.changes", { n: count })
-    button.replaceChildren(element(posts[0]?.html ?? "")?.querySelector("time") ?? "", label)
+    button.replaceChildren(element(posts[0]?.html!)?.querySelector("time") ?? "", label)
     slot.hidden = waiting.empty && !away
     document.title = document.title.replace(/^(\(\d+\) )?/, count ? `(${count}) ` : "")
 

@@ -1,6 +1,9 @@
 type Edge = [was: number, is: number]
 type Move = [Element, PropertyIndexedKeyframes]
 
+// Words begin here; where a line becomes wider or narrower, this stays.
+const EDGE = document.dir === "rtl" ? "right" : "x"
+
 let going: Animation[] = []
 
 /** Where everything was seen before the change. What is put elsewhere was not, and comes there anew. */
@@ -37,10 +40,10 @@ export const inSight = ({ top, bottom }: DOMRect, by = 0) => top + by < innerHei
  * was seen to begin at the one height, and begins at the other. */
 function* settle(parent: Element, x: number, y: number, next?: Edge): Generator<Move, Edge | undefined> {
   for (const one of [...parent.children].reverse()) {
-    if (one.matches(".fresh")) continue // it has its place on the screen
+    if ((one as HTMLElement).popover) continue // the button has its place on the screen
     const box = one.getBoundingClientRect()
     const old = seen.get(one)
-    const dx = old ? old.x - box.x : x
+    const dx = old ? old[EDGE] - box[EDGE] : x
     const dy = old ? old.y - box.y : y
     // What begins above the screen would take along what stays.
     if (old?.y! < 0 || box.y < 0) next = yield* settle(one, x, y, next)

@@ -97,8 +97,6 @@ export function living(page: Page, eyes: Eyes) {
     waiting.drop([...delta.redacted, ...delta.parts.filter((part) => part.gone).map(postOf)] as string[])
     for (const part of delta.parts) {
       if ((part.html === undefined && !part.gone) || (page.sheet && part.key[0] === "r")) continue
-      // Among the others the pinned post is short, for it stands above them; on the page of all of them it stands whole.
-      if (page.sheet === "all" && /#pinned"/.test(part.html!)) continue
       // Not a change of a post she has, and not one that was added late among older ones.
       const isNew = timeline && part.n! > live.newest && part.order! > first
       if (part.order && !isNew && !waited.has(part) && !page.shows(part)) continue

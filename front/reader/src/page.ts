@@ -82,9 +82,8 @@ export function pageOf(root: Document) {
       const added: HTMLElement[] = []
       for (const part of parts) {
         const [kind, name = ""] = part.key.split(":")
-        const html = part.html ?? ""
-        if (kind === "region") region(name, html)
-        else if (kind === "day") head(name, html)
+        if (kind === "region") region(name, part.html!)
+        else if (kind === "day") head(name, part.html!)
         else if (part.gone) remove(name)
         else if (kind === "post") added.push(...change(name, part))
       }

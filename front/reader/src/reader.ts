@@ -99,14 +99,14 @@ function hear(): void {
 
 /** What the reader is doing in the timeline, whenever it is asked. */
 function reading(): () => Omit<Reader, "holds"> {
-  const timeline = document.querySelector(".timeline")
+  const timeline = document.querySelector(".timeline")!
   let touched = -Infinity
-  for (const event of ["pointerdown", "keydown"]) timeline?.addEventListener(event, () => (touched = Date.now()))
+  for (const event of ["pointerdown", "keydown"]) timeline.addEventListener(event, () => (touched = Date.now()))
   return () => {
     return {
       // The line for what she missed may be scrolled away: below it is the very top as well.
       scrolled: scrollY - (slot("catchup")?.offsetHeight ?? 0),
-      busy: [...timeline!.querySelectorAll("article")].some((post) => isAt(post) || post.querySelector("details[open]")),
+      busy: [...timeline.querySelectorAll("article")].some((post) => isAt(post) || post.querySelector("details[open]")),
       listed: document.querySelector("[data-region=keys]")?.getBoundingClientRect().bottom! > 0,
       touched: Date.now() - touched,
     }

@@ -44,6 +44,7 @@ export function stay(host: Host) {
     says.check()
   }
   let asked: ReturnType<typeof setTimeout> | undefined
+  if (page.sheet === "all") whole(live)
   around(page, hers.undress, dress)
   dress()
   // Where no posts are put there is no way to others but by links.
@@ -70,6 +71,13 @@ export function stay(host: Host) {
     },
     release: () => release(live),
   }
+}
+
+/** Among the others the pinned post is short, for it stands above them. On the page of all of them it stands whole: that is fetched,
+ * and until then stays as it was, or leaves with what was taken back. */
+function whole(live: Live): void {
+  const { take } = live
+  live.take = (delta) => take({ ...delta, parts: delta.parts.filter(({ html }) => !/#pinned"/.test(html!)) })
 }
 
 /** Whatever changes the page goes this way. */

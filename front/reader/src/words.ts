@@ -12,6 +12,6 @@ export function wordsOf(page: Document): Words {
   return (key, values = {}) => {
     const found = (catalogue[key] ?? key) as Forms & string
     const text = found[plural.select(+values.n!)] ?? found.other ?? found
-    return text.replace(/\{(\w+)\}/g, (_, name: string) => `${values[name] ?? ""}`)
+    return text.replace(/\{(\w+)\}/g, (_, name: string) => (values[name] ?? "") as string)
   }
 }
