@@ -1,9 +1,11 @@
 """A demo of our own beside a test: started as a person starts it, read from what it prints."""
 
 import contextlib
+import os
 import re
 import shutil
 import signal
+import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +13,10 @@ from pathlib import Path
 from stoppress.demo.folder import MARK
 from stoppress.demo.session import Session
 from tests.servers import asking, tables
-from tests.servers.processes import Server, spawn
+from tests.servers.processes import Server, spawn, stoppress
 
 TOLD = "The story is told"
+ANY_PORTS = ("--desk-port", "0", "--edge-port", "0")
 
 
 @dataclass
@@ -64,3 +67,17 @@ def addresses(words: str) -> tuple[str, str, str, str]:
     page, desk = re.search(r"Live page +(\S+)", words), re.search(r"Desk +(\S+)", words)
     login = re.search(r"Log in +(\S+) +(\S+)", words)
     return page[1], desk[1], login[1], login[2]
+
+
+def refused(*options: str, env: dict[str, str] | None = None) -> str:
+    """What it says when it does not start."""
+    done = subprocess.run(
+        stoppress("demo", *options, *ANY_PORTS),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={**os.environ, **(env or {})},
+    )
+    assert done.returncode == 1
+    return done.stderr

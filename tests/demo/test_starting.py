@@ -1,7 +1,5 @@
 """Starting the demo: its folder, its ports, its end, and starting it again."""
 
-import os
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -9,60 +7,11 @@ from contextlib import closing
 
 import pytest
 
-from stoppress.demo.folder import DATABASE, MARK, Folder
-from tests.demo.house import demo, used_before
-from tests.servers import asking
-from tests.servers.processes import stoppress
+from stoppress.demo.folder import DATABASE, Folder
+from tests.demo.house import ANY_PORTS, demo, refused, used_before
 
 pytestmark = pytest.mark.servers
 OPEN = "Log in"
-ANY_PORTS = ("--desk-port", "0", "--edge-port", "0")
-
-
-def refused(*options, env=None):
-    done = subprocess.run(
-        stoppress("demo", *options, *ANY_PORTS),
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-        env={**os.environ, **(env or {})},
-    )
-    assert done.returncode == 1
-    return done.stderr
-
-
-def test_a_demo_from_its_first_start_to_its_second(tmp_path):
-    """One story in one test: each start of a house takes seconds."""
-    folder = tmp_path / "data"
-    folder.mkdir()
-    (folder / MARK).touch()
-    (folder / "left-by-an-older-demo").write_text("old")
-
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        busy = str(taken.getsockname()[1])
-        ports = ("--desk-port", busy, "--edge-port", "0")
-        with demo(folder, *ports, log=tmp_path / "first", until=OPEN) as first:
-            words = first.server.words()
-            assert f"Port {busy} is busy" in words
-            assert not first.desk.endswith(f":{busy}")
-            assert not (folder / "left-by-an-older-demo").exists()
-            assert "Another demo is at home" in refused("--data", str(folder))
-            first.server.wait_until(lambda: "Ferry reported aground" in asking.get(first.page).text)
-            assert first.end() == 0
-            assert "The newsroom is closed." in first.server.words()
-            assert "Traceback" not in first.server.words()
-
-    with demo(folder, "--keep", *ANY_PORTS, log=tmp_path / "second", until="Ctrl-C ends it") as second:
-        session = second.session()
-        kept = session.get("/coverages/ferry-on-carrick-ledge")
-        session.close()
-        assert kept["posts"][-1]["published_at"].startswith("2026-03-03T21:44:10")
-        assert second.password != first.password
-        assert "aground in the sound" in second.get()
-        assert second.end() == 0
 
 
 def test_whoever_starts_it_has_page_desk_and_login_before_anything_is_written(tmp_path):

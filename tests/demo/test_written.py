@@ -1,15 +1,19 @@
-"""The demo as a person starts it: our reporters write the sample coverage through the public API into a real house."""
+"""The demo as a person starts it: our reporters write the sample coverage through the public API into a real house.
+
+One story from its first start to its second: each start of a house takes seconds, and an evening half a minute."""
 
 import json
 import re
+import socket
 import sqlite3
 from datetime import datetime
 
 import pytest
 
+from stoppress.demo.folder import MARK
 from stoppress.demo.people import STAFF
 from stoppress.demo.story import EARLIER, NEXT, SLUG
-from tests.demo.house import demo, used_before
+from tests.demo.house import ANY_PORTS, demo, refused
 from tests.demo.paper import printed
 from tests.servers import asking
 
@@ -17,10 +21,23 @@ pytestmark = pytest.mark.servers
 
 
 @pytest.fixture(scope="module")
-def written(tmp_path_factory):
+def busy():
+    """A port that somebody else listens at."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        yield str(taken.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory, busy):
     folder = tmp_path_factory.mktemp("demo")
-    ports = ("--desk-port", "0", "--edge-port", "0")
-    with demo(used_before(folder / "data"), "--at-once", *ports, log=folder / "log") as open_demo:
+    data = folder / "data"
+    data.mkdir()
+    (data / MARK).touch()
+    (data / "left-by-an-older-demo").write_text("old")
+    ports = ("--desk-port", busy, "--edge-port", "0")
+    with demo(data, "--at-once", *ports, log=folder / "log") as open_demo:
         yield open_demo
 
 
@@ -29,6 +46,13 @@ def exported(written):
     session = written.session()
     yield session.get(f"/coverages/{SLUG}/export")
     session.close()
+
+
+def test_it_empties_its_folder_keeps_it_to_itself_and_goes_round_a_busy_port(written, busy):
+    assert f"Port {busy} is busy" in written.server.words()
+    assert not written.desk.endswith(f":{busy}")
+    assert not (written.data / "left-by-an-older-demo").exists()
+    assert "Another demo is at home" in refused("--data", str(written.data))
 
 
 def test_what_came_out_is_what_the_script_says(exported):
@@ -147,3 +171,21 @@ def test_the_guest_can_open_the_coverage_again_and_publish(written):
 
     assert out["published_at"] >= "2026-03-04T16:40:12"
     assert out["published_at"] < "2026-03-04T17:40:12"
+
+
+def test_it_ends_at_ctrl_c_and_goes_on_from_there_when_it_is_started_again(written, exported):
+    """The last of them: it closes the newsroom that the others look at."""
+    assert written.end() == 0
+    assert "The newsroom is closed." in written.server.words()
+    assert "Traceback" not in written.server.words()
+
+    log = written.server.log.with_name("again")
+    with demo(written.data, "--keep", *ANY_PORTS, log=log, until="Ctrl-C ends it") as again:
+        session = again.session()
+        kept = session.get(f"/coverages/{SLUG}/export")
+        session.close()
+        assert kept == exported
+        assert kept["posts"][-1]["published_at"].startswith("2026-03-03T22:44:10+01:00")
+        assert again.password != written.password
+        assert kept["posts"][0]["headline"] in again.get()
+        assert again.end() == 0
