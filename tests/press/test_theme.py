@@ -7,7 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from stoppress.desk.options import Options
-from stoppress.press import themes
+from stoppress.press import templates, themes
 from stoppress.press.pressed import Permalink
 from stoppress.press.site import Site, assets, with_assets
 from tests.an_evening import an_evening
@@ -130,3 +130,15 @@ def test_a_theme_that_is_not_there_is_told_with_those_that_are():
     assert Options().theme == ""
     with pytest.raises(ValidationError, match="In the box: evening"):
         Options(theme="nowhere/at/all")
+
+
+def test_a_template_that_is_changed_is_compiled_anew_though_the_old_one_was_kept(tmp_path, monkeypatch):
+    monkeypatch.setattr(templates, "OURS", tmp_path)
+    said = []
+    for words in ("Live", "Live", "Paused"):
+        (tmp_path / "state.html").write_text(f"{{{{ rank }}}} {words}")
+        templates._environment.cache_clear()
+        said.append(templates.template(None, "state.html").render(rank="<1>"))
+        assert len([*(tmp_path / "__pycache__").iterdir()]) == 1
+    templates._environment.cache_clear()
+    assert said == ["&lt;1&gt; Live", "&lt;1&gt; Live", "&lt;1&gt; Paused"]

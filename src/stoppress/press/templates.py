@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+import contextlib
+import sys
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
+from zlib import crc32
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, Template
+from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from markupsafe import Markup
 
 OURS = Path(__file__).resolve().parent / "templates"
+
+
+class _Compiled(FileSystemBytecodeCache):
+    """Kept beside the templates as Python keeps what it compiles: to compile them all is an eighth of a desk's start.
+    Where nothing may be written nothing is kept."""
+
+    def __init__(self) -> None:
+        made_by = crc32(version("jinja2").encode() + Path(__file__).read_bytes())  # the options below are among them
+        super().__init__(str(OURS / "__pycache__"), f"%s.{made_by:08x}")
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if not sys.dont_write_bytecode:
+            with contextlib.suppress(OSError):
+                Path(self.directory).mkdir(exist_ok=True)
+                super().dump_bytecode(bucket)
 
 
 @lru_cache(maxsize=8)
@@ -23,6 +43,7 @@ def _environment(theme: str | None) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=64,
+        bytecode_cache=_Compiled(),
     )
 
 
