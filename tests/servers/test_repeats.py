@@ -7,7 +7,7 @@ from tests.servers.repeats import needed, repeats
 def test_what_is_left_out_is_there_and_a_new_name_is_not_among_it():
     for test in repeats():
         file, _, name = test.partition("::")
-        assert f"def {name}(" in (ROOT / file).read_text(), f"{test} is gone: python -m tests.servers.repeats"
+        assert f"def {name}(" in (ROOT / file).read_text(), f"{test} is gone: take out its line"
 
 
 def test_everything_that_was_asked_is_still_asked_and_by_the_quickest():
