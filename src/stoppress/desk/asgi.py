@@ -11,5 +11,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stoppress.desk.settings")
 _django = get_asgi_application()
 
 from stoppress.desk.bodies import App, limited  # noqa: E402 -- the settings come first
+from stoppress.desk.threads import in_kept_threads  # noqa: E402
 
-application = limited(cast("App", _django))
+application = limited(in_kept_threads(cast("App", _django)))

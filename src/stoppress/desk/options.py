@@ -170,6 +170,7 @@ def database(chosen: Options) -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": str(chosen.data / "stoppress.sqlite3"),
+            "CONN_MAX_AGE": None,  # for as long as its thread is there: between two requests it holds no lock
             "OPTIONS": {
                 # TRUNCATE and FULL: the journal's end is synced, so a power cut takes back nothing acknowledged.
                 # secure_delete: what is erased is overwritten with zeros.

@@ -20,6 +20,8 @@ import { t } from "./words.ts"
 const PAUSE = 1200
 const LATEST = 3500
 export const UNDO_SECONDS = 10
+// What readers wait for goes first: the house presses what has just gone out, and the timeline asks for it a moment later.
+const PRESSED = 200
 const UNSAVED = { draft: null, version: 0, asked: null, saved: null }
 
 export type Conflict = { mine: Words; theirs: Words; stands: { version: number } | { revision: number } }
@@ -189,7 +191,7 @@ export class Composer {
       this.#metHold = true
       return
     }
-    await this.#work(() => this.#ask("out", outcome, alone))
+    await this.#work(() => this.#ask("out", outcome, alone), PRESSED)
   }
 
   async submit(): Promise<void> {
@@ -322,13 +324,13 @@ export class Composer {
     return this.busy || this.conflict !== null
   }
 
-  async #work(work: () => Promise<void>): Promise<void> {
+  async #work(work: () => Promise<void>, look = 0): Promise<void> {
     this.busy = true
     this.problem = null
     await this.#try(work)
     this.busy = false
     if (this.sheet.dirty) this.#schedule()
-    void this.coverage.refresh()
+    window.setTimeout(() => void this.coverage.refresh(), look)
   }
 
   async #try(work: () => Promise<unknown>): Promise<void> {
