@@ -396,7 +396,8 @@ async def test_what_is_sent_before_the_coverage_has_come_goes_out_and_what_follo
     await editor.sit_down(editor.slug)
     await editor.type("Minister stops all night sailings")
     await page.keyboard.press("Control+Enter")
-    held.set()
+    async with page.expect_request("**/publish"):  # what is typed before that is sent along
+        held.set()
     await page.get_by_role("button", name="Live: change the state").wait_for()
     await page.get_by_role("textbox", name="Text", exact=True).click()
     await page.keyboard.type("Not one.")
