@@ -50,7 +50,7 @@ class Writing(threading.Thread):
                 said = self.writer.flash(headline, key=key)
                 seq = int(said["place"].split(":")[1])
                 self.history.add(headline=headline, key=key, asked=asked, acked=time.monotonic(), seq=seq, said=said)
-                self.over.wait(rng.uniform(0, 0.2))
+                self.over.wait(rng.uniform(0, 0.1))
         except Exception as fault:
             self.fault = fault
             raise
@@ -113,7 +113,7 @@ def kill_at_random(room, history, kills, rng):
     acked, killed = len(history), {"edge": 0, "desk+runner": 0}
     until = time.monotonic() + 4 * kills
     while sum(killed.values()) < kills and time.monotonic() < until:
-        time.sleep(rng.uniform(0.02, 0.3))
+        time.sleep(rng.uniform(0.02, 0.5))
         part = "desk+runner" if len(history) > acked + rng.randint(0, 5) else "edge"
         if room.kill(part):
             killed[part] += 1

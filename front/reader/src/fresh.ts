@@ -19,12 +19,15 @@ export function newPosts(slot: HTMLElement, words: Words, pressed: () => Promise
   slot.showPopover?.()
   slot.append(button)
 
+  let number = ""
   return (added: readonly HTMLElement[], waiting: Waiting, away: boolean): void => {
-    const { count, posts } = waiting
-    label.textContent = words(count ? "script.new_posts" : waiting.empty ? "script.newest" : "script.changes", { n: count })
+    const { count, posts, empty } = waiting
+    label.textContent = words(count ? "script.new_posts" : empty ? "script.newest" : "script.changes", { n: count })
     button.replaceChildren(element(posts[0]?.html!)?.querySelector("time") ?? "", label)
-    slot.hidden = waiting.empty && !away
-    document.title = document.title.replace(/^(\(\d+\) )?/, count ? `(${count}) ` : "")
+    slot.hidden = empty && !away
+    // Not by a regular expression: V8 keeps what the last one read, and that would be words taken down since.
+    const title = document.title.slice(number.length)
+    document.title = (number = count ? `(${count}) ` : "") + title
 
     added.forEach((post) => post.classList.add("is-new"))
     setTimeout(() => added.forEach((post) => post.classList.remove("is-new")), NEW)
