@@ -1,5 +1,6 @@
 """A coverage is told again into a rehearsal: through the desk's own actions, at its pace, and exactly once."""
 
+import itertools
 from datetime import timedelta
 
 import pytest
@@ -51,8 +52,12 @@ def start(caller, **how):
     return caller("POST", f"{DRILL}/replay", {"source": "ferry", "speed": 100, **how})
 
 
-def play(after=timedelta(hours=1)):
-    return replaying.play(clock.now() + after)
+HOURS = itertools.count(1)
+
+
+def play(after=None):
+    """An hour after the last time, unless somebody says when: however long the night took, a step is due by then."""
+    return replaying.play(clock.now() + (after or timedelta(hours=next(HOURS))))
 
 
 def all_of_it():

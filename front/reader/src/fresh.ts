@@ -26,7 +26,7 @@ export function newPosts(slot: HTMLElement, words: Words, pressed: () => Promise
     button.replaceChildren(element(posts[0]?.html!)?.querySelector("time") ?? "", label)
     slot.hidden = empty && !away
     // Not by a regular expression: V8 keeps what the last one read, and that would be words taken down since.
-    const title = document.title.slice(number.length)
+    const title = document.title.replace(number, "")
     document.title = (number = count ? `(${count}) ` : "") + title
 
     added.forEach((post) => post.classList.add("is-new"))
