@@ -183,8 +183,12 @@ class Sample:
                  "text": "Two tugs have left Hallin and are due at the ledge at noon."}  # fmt: skip
         item = self.write(LUND, "POST", here, first | {"terms": "Not for archive"})["item"]
         self.drafts["tugs"] = self.write(QUIST, "POST", f"{here}/{item}/take")["draft"]
-        at = f"/coverages/{FERRY}/drafts/{self.drafts['tugs']}/publish"
-        self.posts["tugs"] = self.write(QUIST, "POST", at, {"version": 1})["post"]
+        at = f"/coverages/{FERRY}/drafts/{self.drafts['tugs']}"
+        came = self.session(QUIST).get(at)
+        words = {name: came[name] for name in ("headline", "document", "bylines", "sourcing")}
+        self.write(QUIST, "PUT", at, words | {"version": 1, "headline": "Two tugs on their way"})
+        self.write(QUIST, "PUT", at, words | {"version": 2})
+        self.posts["tugs"] = self.write(QUIST, "POST", f"{at}/publish", {"version": 3})["post"]
         self.at("09:38:00")
         self.write(LUND, "POST", here, first | {"revision": 2, "text": "Two tugs are due at the ledge at one o’clock."})
         self.write(LUND, "POST", here, {"source": "Coastguard", "text": "The exclusion zone is now two miles."})

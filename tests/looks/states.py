@@ -505,6 +505,13 @@ async def dialogue_history_compared(sits):
 
 
 @state()
+async def dialogue_history_before(sits):
+    await sits.choose("tugs")
+    await sits.page.keyboard.press("h")
+    await sits.page.get_by_text(sits.t("desk.texts.before_out"), exact=True).wait_for()
+
+
+@state()
 async def dialogue_texts(sits):
     await sits.tab("queue")
     await sits.page.get_by_role("button", name=sits.t("desk.texts.open"), exact=True).first.click()

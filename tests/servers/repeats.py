@@ -26,11 +26,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.conf import settings
+from django.db.backends.signals import connection_created
 
 from tests.servers.databases import postgres_server
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
 
     from django.http import HttpRequest, HttpResponseBase
 
@@ -69,30 +71,37 @@ def note(statement: str, values: Any, test: str) -> str:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    from django.core.handlers.base import BaseHandler
-    from django.db.backends.utils import CursorWrapper
+    """Before the first request and, but for the one that made the tables, the first connection."""
+    settings.MIDDLEWARE = [f"{__name__}.noting", *settings.MIDDLEWARE]
+    connection_created.connect(_listen, weak=False)
 
-    execute = CursorWrapper._execute_with_wrappers  # type: ignore[attr-defined]  # Django's own
-    answer = BaseHandler.get_response
 
-    def executed(self: CursorWrapper, sql: str, params: Any, many: Any, executor: Any) -> Any:
-        noted = note(str(sql), None if many else params, os.environ["PYTEST_CURRENT_TEST"].split(" ")[0])
-        if "SAVEPOINT" not in noted:
-            asked.add(noted)
-        try:
-            return execute(self, sql, params, many, executor)
-        except Exception as error:
-            asked.add(f"{noted} {type(error).__name__}")
-            raise
+def _listen(connection: Any, **_: Any) -> None:
+    if executed not in connection.execute_wrappers:
+        connection.execute_wrappers.append(executed)
 
-    def answered(self: BaseHandler, request: HttpRequest) -> HttpResponseBase:
-        response = answer(self, request)
+
+def executed(execute: Any, sql: Any, params: Any, many: Any, context: Any) -> Any:
+    noted = note(str(sql), None if many else params, os.environ["PYTEST_CURRENT_TEST"].split(" ")[0])
+    if "SAVEPOINT" not in noted:
+        asked.add(noted)
+    try:
+        return execute(sql, params, many, context)
+    except Exception as error:
+        asked.add(f"{noted} {type(error).__name__}")
+        raise
+
+
+def noting(answer: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+    """A middleware."""
+
+    def answered(request: HttpRequest) -> HttpResponseBase:
+        response = answer(request)
         if (found := request.resolver_match) and (response.status_code < 400 or response.status_code == CONFLICT):
             asked.add(f"{request.method} {found.route} {response.status_code}")
         return response
 
-    CursorWrapper._execute_with_wrappers = executed  # type: ignore[attr-defined]
-    BaseHandler.get_response = answered  # type: ignore[method-assign]
+    return answered
 
 
 @pytest.hookimpl(wrapper=True)

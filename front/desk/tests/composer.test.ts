@@ -55,6 +55,14 @@ describe("what is typed", () => {
     expect([...desk.drafts.values()]).toMatchObject([{ headline: "Aground" }])
   })
 
+  it("goes to the desk before earlier words take its place", async () => {
+    composer.words({ headline: "Six are missing" })
+    await composer.bring({ headline: "Nobody is missing" })
+    expect([...desk.drafts.values()]).toMatchObject([{ headline: "Six are missing" }])
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect([...desk.drafts.values()]).toMatchObject([{ headline: "Nobody is missing" }])
+  })
+
   it("is there again after a crash", async () => {
     composer.words({ headline: "Aground", document: text("Boats went out.") })
     const next = sit()

@@ -9,8 +9,7 @@ from stoppress.desk.access import CoverageInHand
 from stoppress.desk.models import ApprovalRow, DraftRow
 from stoppress.desk.people.models import Person
 from stoppress.desk.read_back import all_lines
-from stoppress.desk.typed import moment, words_of_json, words_of_row
-from stoppress.press.compare import changed
+from stoppress.desk.typed import compared, moment, words_of_json, words_of_row
 from stoppress.story.refusals import Refusal
 
 MAY = ("approve", "accept", "send_back", "publish")
@@ -85,9 +84,8 @@ def changes(row: DraftRow) -> list[list[dict[str, Any]]] | None:
     if row.writers_words is None:
         return None
     before, now = words_of_json(row.writers_words), words_of_row(row)
-    found = changed([before.headline or ""], [now.headline or ""])
-    found += changed(all_lines(None, before.document), all_lines(None, now.document))
-    return [[{"kind": run.kind, "text": run.text} for run in runs] for runs in found]
+    headline = compared([before.headline or ""], [now.headline or ""])
+    return headline + compared(all_lines(None, before.document), all_lines(None, now.document))
 
 
 def said_of(row: DraftRow, coverage: CoverageInHand) -> dict[str, Any]:

@@ -11,10 +11,9 @@ from stoppress.desk.access import CoverageInHand
 from stoppress.desk.models import ReadingRow
 from stoppress.desk.people.models import Person
 from stoppress.desk.read_back import Worded, all_lines, marks_on, texts_of
-from stoppress.desk.typed import bylines, moment
+from stoppress.desk.typed import bylines, compared, moment
 from stoppress.ledger import book as ledger
 from stoppress.ledger.book import Recorded
-from stoppress.press.compare import changed
 from stoppress.story.document import write_document
 from stoppress.story.entries import PostCorrected, PostEdited, PostFilled, PostPublished, PostRemoved
 from stoppress.story.refusals import Refusal
@@ -44,8 +43,7 @@ def compare(coverage: CoverageInHand, post: str, one: int, other: int) -> dict[s
     if max(one, other) > len(texts):
         raise Refusal("not_found", what="revision")
     before, after = (all_lines(fact.headline, fact.document) for fact in (texts[one - 1], texts[other - 1]))
-    runs = [[{"kind": run.kind, "text": run.text} for run in found] for found in changed(before, after)]
-    return {"post": post, "one": one, "other": other, "changes": runs}
+    return {"post": post, "one": one, "other": other, "changes": compared(before, after)}
 
 
 def _words(one: Recorded) -> dict[str, Any] | None:

@@ -9,10 +9,9 @@ from typing import Any
 from stoppress.desk.access import CoverageInHand, Permission
 from stoppress.desk.models import PostRow, ReadingRow
 from stoppress.desk.people.models import Person
-from stoppress.desk.typed import moment
+from stoppress.desk.typed import compared, moment
 from stoppress.ledger import book as ledger
 from stoppress.ledger.book import Recorded
-from stoppress.press.compare import changed
 from stoppress.story.coverage import Post
 from stoppress.story.decisions import standing
 from stoppress.story.document import Document, lines, write_document
@@ -96,8 +95,7 @@ def text(coverage: CoverageInHand, post_id: str) -> dict[str, Any]:
     changes = None
     if since and "read_history" in coverage.may:
         old = texts_of(ledger.about(coverage.book, post_id))[since - 1]
-        found = changed(all_lines(old.headline, old.document), all_lines(post.headline, post.document))
-        changes = [[{"kind": run.kind, "text": run.text} for run in runs] for runs in found]
+        changes = compared(all_lines(old.headline, old.document), all_lines(post.headline, post.document))
     return {
         "post": post_id,
         "revision": post.revision,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from stoppress.desk.models import DraftRow
+from stoppress.press.compare import changed
 from stoppress.story.coverage import Post
 from stoppress.story.decisions import Words
 from stoppress.story.document import Document, read_document, write_document
@@ -68,6 +69,11 @@ def as_json(words: Words) -> dict[str, Any]:
 
 def same(one: Words, other: Words) -> bool:
     return as_json(one) == as_json(other)
+
+
+def compared(before: Sequence[str], after: Sequence[str]) -> list[list[dict[str, str]]]:
+    """What the one says that the other does not, and the other way round, word by word, as the API says it."""
+    return [[{"kind": run.kind, "text": run.text} for run in runs] for runs in changed(before, after)]
 
 
 def spelled(text: str) -> str:

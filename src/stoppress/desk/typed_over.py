@@ -11,8 +11,7 @@ from stoppress.desk.access import CoverageInHand
 from stoppress.desk.models import DraftRow, TypedOverRow
 from stoppress.desk.people.models import Person
 from stoppress.desk.read_back import all_lines
-from stoppress.desk.typed import moment, words_of_row
-from stoppress.press.compare import changed
+from stoppress.desk.typed import compared, moment, words_of_row
 from stoppress.story.decisions import Words
 from stoppress.story.document import media_ids, read_document, write_document
 from stoppress.story.refusals import Refusal
@@ -83,8 +82,7 @@ def _said(version: int, headline: str | None, document: Any, by: Person, at: dat
 
 def compare(row: DraftRow, one: int, other: int) -> list[list[dict[str, str]]]:
     """What the other version says that this one does not, and the other way round, word by word."""
-    before, after = (_lines(row, version) for version in (one, other))
-    return [[{"kind": run.kind, "text": run.text} for run in found] for found in changed(before, after)]
+    return compared(_lines(row, one), _lines(row, other))
 
 
 def _lines(row: DraftRow, version: int) -> list[str]:

@@ -119,6 +119,13 @@ export class Composer {
     this.change({ words: { ...this.sheet.words, ...part } })
   }
 
+  /** Earlier words take the place of these. Those go to the desk first: there they can be brought back in their turn. */
+  async bring(words: Partial<Words>): Promise<void> {
+    await this.save()
+    this.words(words)
+    this.stamp++
+  }
+
   /** What others said is not hers to keep (`device.letGo`). */
   letGo(again: boolean): void {
     if (device.stays(this.sheet, again)) this.sheet = { ...this.sheet, base: null }

@@ -271,8 +271,7 @@ export class Desk {
   async restore(post: Post, { headline, document, event_at, tags, location }: Revision): Promise<void> {
     if (!document) return
     await this.#reword(post, "edit")
-    this.composer.words({ headline, document, event_at, tags, location })
-    this.composer.stamp++
+    await this.composer.bring({ headline, document, event_at, tags, location })
     await this.write()
   }
 
@@ -285,8 +284,7 @@ export class Desk {
       else if (draft) composer.open(sheetOfDraft(this.person, coverage.slug, draft, draft.post ? coverage.post(draft.post) : undefined))
       else return
     }
-    composer.words({ headline, document })
-    composer.stamp++
+    await composer.bring({ headline, document })
     await this.write()
   }
 
