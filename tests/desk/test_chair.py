@@ -8,6 +8,8 @@ import pytest
 from stoppress.desk import clock
 from stoppress.desk.models import ChairRow, QuestionRow
 from tests.desk.conftest import publish, view
+from tests.desk.test_drafts_on_posts import begun
+from tests.desk.test_intake import inbox, put_in, take
 
 pytestmark = pytest.mark.both_databases
 
@@ -67,10 +69,17 @@ def test_with_the_chair_goes_a_digest_of_all_that_waits(as_, editor, reporter):
     as_("lawyer")("PUT", f"{FERRY}/drafts/{draft}/hold", {"reason": "names him"})
     editor("POST", f"{FERRY}/notes", {"text": "Do not name the officer."})
     editor("POST", f"{FERRY}/questions", {"text": "Who was on watch?", "on": "reporter"})
+    post = publish(editor, "Six are hurt.")["post"]
+    mended = begun(editor, post, headline="Five are hurt", correction={"kind": "correction", "line": "Five."}).json()
+    taken = take(editor, put_in(editor))
+    put_in(editor, revision=2, text="Eight people are aboard.")
     said = editor("GET", f"{FERRY}/digest").json()
     assert {name: said[name] for name in ("unread", "submitted", "held", "notes", "key_points_since")} == {
-        "unread": 1, "submitted": 1, "held": 1, "notes": 1, "key_points_since": 0
+        "unread": 2, "submitted": 1, "held": 1, "notes": 1, "key_points_since": 0
     }  # fmt: skip
+    assert said["corrections"] == [{"draft": mended["draft"], "title": "Five are hurt"}]
+    assert said["red"] == 1
+    assert [one["id"] for one in inbox(editor)["red"]] == [taken]
     assert said["due"] == [{"draft": later, "title": "At ten", "at": hour.isoformat()}]
     assert [(one["text"], one["on_name"]) for one in said["questions"]] == [("Who was on watch?", "Reporter")]
     assert said["unread_since"]

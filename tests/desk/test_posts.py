@@ -267,6 +267,12 @@ def test_older_posts_are_fetched_by_number(editor):
     assert [post["n"] for post in rest["posts"]] == [3, 2, 1]
     assert not rest["more"]
 
+    third, second, _ = (post["id"] for post in rest["posts"])
+    editor("PUT", f"/coverages/ferry/posts/{second}/key-point", {})
+    assert view(editor)["key_points"] == [second]  # though the view itself does not reach so far
+    asked = editor("GET", f"/coverages/ferry/posts?id={second}&id={third}&id=nowhere1").json()
+    assert [(post["n"], post["key_point"]) for post in asked] == [(3, False), (2, True)]
+
 
 def signed(caller):
     me = caller("GET", "/session").json()["person"]

@@ -19,6 +19,8 @@ class House {
   /** Whether it can tell what has changed since, and what that is. */
   remembers = false
   changed: Post[] = []
+  summary = { points: [] } as unknown as View["summary"]
+  keyPoints: string[] = []
 
   constructor(newest: number) {
     this.posts = Array.from({ length: newest }, (_, index) => post(index + 1))
@@ -37,7 +39,10 @@ class House {
     const below = this.posts.filter((one) => one.n < before).reverse()
     const known = new URLSearchParams(path.split("?")[1]).get("known")
     const since = this.remembers && known ? this.changed : null
-    const view: Partial<View> = { posts: since ?? below.slice(0, 3), whole: !since, more: below.length > 3, may: this.may, role: this.may.join(), place: this.place, stir: this.stir, now: at(50) }
+    const { searchParams } = new URL(path, "http://desk")
+    if (path.includes("/posts?")) return new Response(JSON.stringify(this.posts.filter(({ id }) => searchParams.getAll("id").includes(id))))
+    const beside = { summary: this.summary, pinned: null, key_points: this.keyPoints, questions: [], expiring: [] }
+    const view: Partial<View> = { ...beside, posts: since ?? below.slice(0, 3), whole: !since, more: below.length > 3, may: this.may, role: this.may.join(), place: this.place, stir: this.stir, now: at(50) }
     return new Response(JSON.stringify(view), { headers: { ETag: tag } })
   }
 }
@@ -101,6 +106,35 @@ describe("the timeline of the desk", () => {
     expect(coverage.post("post5")).toBe(fifth)
     expect(coverage.post("post4")).not.toBe(fourth)
     expect(coverage.post("post4")?.headline).toBe("Mended")
+  })
+
+  it("knows what the Summary stands on and every key point, however old they are, and hears of their corrections", async () => {
+    house.summary = { points: [{ id: "point1", text: "Six.", standing: "posts", posts: ["post1", "post8"] }] } as unknown as View["summary"]
+    house.keyPoints = ["post7", "post2"]
+    await coverage.refresh()
+    expect(numbers(coverage)).toEqual([8, 7, 6])
+    expect(coverage.keyPoints.map((one) => one.n)).toEqual([7, 2])
+    expect(coverage.post("post1")?.n).toBe(1)
+    expect(house.asked.at(-1)).toBe("/api/v1/coverages/ferry/posts?id=post1&id=post2")
+
+    house.remembers = true
+    house.changed = [post(1, { headline: "Five" }), post(4, { headline: "Nobody speaks of it" })]
+    house.keyPoints = ["post7"]
+    house.place = "a:2"
+    house.tag++
+    house.asked.length = 0
+    await coverage.refresh()
+    expect(coverage.post("post1")?.headline).toBe("Five")
+    expect(coverage.post("post4")).toBeUndefined()
+    expect(coverage.keyPoints.map((one) => one.n)).toEqual([7])
+    expect(house.asked.filter((path) => path.includes("/posts?"))).toEqual([])
+
+    house.remembers = false // it cannot say what has changed
+    house.posts[0] = post(1, { headline: "Four" })
+    house.tag++
+    await coverage.refresh()
+    expect(coverage.post("post1")?.headline).toBe("Four")
+    expect(numbers(coverage)).toEqual([8, 7, 6])
   })
 
   it("asks for drafts and for what is to be read when something has been written, and not when somebody comes or goes", async () => {

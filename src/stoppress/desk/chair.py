@@ -7,9 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from stoppress.desk.access import CoverageInHand
+from stoppress.desk.intake.red import red
 from stoppress.desk.models import ChairRow, DraftRow, NoteRow, NotesReadRow, QuestionRow
 from stoppress.desk.read_back import queue
 from stoppress.desk.typed import moment
+from stoppress.story.document import first_sentence, read_document
 from stoppress.story.refusals import Refusal
 
 
@@ -77,6 +79,10 @@ def question(row: QuestionRow) -> dict[str, Any]:
     }
 
 
+def _named(row: DraftRow) -> dict[str, Any]:
+    return {"draft": row.pk, "title": row.headline or first_sentence(read_document(row.document))}
+
+
 def digest(coverage: CoverageInHand) -> dict[str, Any]:
     """What goes with the chair: everything that waits for somebody, and how old the Summary is."""
     drafts = DraftRow.objects.filter(coverage=coverage.row, out=False)
@@ -94,7 +100,9 @@ def digest(coverage: CoverageInHand) -> dict[str, Any]:
         "submitted": drafts.filter(submitted_at__isnull=False).count(),
         "submitted_since": moment(oldest),
         "held": drafts.filter(holds__cleared_at=None, holds__isnull=False).distinct().count(),
-        "due": [{"draft": one.pk, "title": one.headline or "", "at": moment(one.due.at)} for one in due],
+        "corrections": [_named(one) for one in drafts.order_by("updated_at") if (one.meant or {}).get("correction")],
+        "red": len(red(coverage)),
+        "due": [_named(one) | {"at": moment(one.due.at)} for one in due],
         "notes": len(notes_in_force(coverage)),
         "questions": [question(one) for one in open_questions(coverage)],
         "summary_at": moment(coverage.now.summary.at),

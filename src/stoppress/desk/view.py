@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -85,15 +85,6 @@ def desk_view(
     if before is None:
         _remember(coverage)
     chosen = posts[:SHOWN] if changed is None else changed
-    chosen = sorted(chosen, key=lambda post: post.order.key(), reverse=True)
-    rows = {
-        row.post: row
-        for row in PostRow.objects.filter(coverage=coverage.row, post__in=[post.id for post in chosen])
-        .select_related("written_by", "published_by")
-        .prefetch_related("readings__by")
-    }
-    said = comments.open_on_posts(coverage, [post.id for post in chosen])
-    replayed = replaying.replayed_in(coverage)
     return {
         "about": about(story.about, coverage),
         "state": story.state,
@@ -122,9 +113,8 @@ def desk_view(
         },
         "expected": [one.model_dump(mode="json") for one in story.expected],
         "quiet": {"note": quiet.note, "at": moment(quiet.at)} if (quiet := story.quiet) else None,
-        "posts": [
-            describe(post, rows.get(post.id), coverage, said) | {"replayed": post.id in replayed} for post in chosen
-        ],
+        "posts": described(coverage, chosen),
+        "key_points": [post.id for post in story.key_points()],
         "count": story.count,
         "more": len(posts) > SHOWN,
         "whole": changed is None,
@@ -132,6 +122,20 @@ def desk_view(
         "reader_url": address(story, coverage.row.slug),
         "now": now,
     }
+
+
+def described(coverage: CoverageInHand, posts: Iterable[Post]) -> list[dict[str, Any]]:
+    """In reading order."""
+    chosen = sorted(posts, key=lambda post: post.order.key(), reverse=True)
+    rows = {
+        row.post: row
+        for row in PostRow.objects.filter(coverage=coverage.row, post__in=[post.id for post in chosen])
+        .select_related("written_by", "published_by")
+        .prefetch_related("readings__by")
+    }
+    said = comments.open_on_posts(coverage, [post.id for post in chosen])
+    replayed = replaying.replayed_in(coverage)
+    return [describe(post, rows.get(post.id), coverage, said) | {"replayed": post.id in replayed} for post in chosen]
 
 
 def about(said: CoverageDescribed | None, coverage: CoverageInHand) -> dict[str, Any]:

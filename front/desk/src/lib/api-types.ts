@@ -837,6 +837,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coverages/{slug}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See
+         * @description These posts, however old they are: what the Summary stands on, what is pinned or corrected, is no matter of the
+         *     newest fifty. One that does not exist is left out.
+         */
+        get: operations["posts_see"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coverages/{slug}/flash": {
         parameters: {
             query?: never;
@@ -1144,8 +1165,8 @@ export interface paths {
         };
         /**
          * See Digest
-         * @description What goes with the chair: what waits to be read back and approved, what is held and due, notes, questions, and
-         *     how old the Summary is.
+         * @description What goes with the chair: what waits to be read back and approved, what is held and due, corrections that are begun,
+         *     what a source has changed, notes, questions, and how old the Summary is.
          */
         get: operations["chair_see_digest"];
         put?: never;
@@ -2200,7 +2221,7 @@ export interface components {
          * DeskView
          * @description One coverage as its desk sees it. `posts` are the newest 50 in reading order, or the 50 before `before`, or if it
          *     is not `whole` those that have changed since `known`, however old; `count` is how many were ever published; `more`
-         *     says whether there are older ones than the newest 50.
+         *     says whether there are older ones than the newest 50; `key_points` are named however old they are.
          */
         DeskView: {
             about: components["schemas"]["About"];
@@ -2255,6 +2276,8 @@ export interface components {
             quiet: components["schemas"]["QuietSaid"] | null;
             /** Posts */
             posts: components["schemas"]["PostSaid"][];
+            /** Key Points */
+            key_points: string[];
             /** Count */
             count: number;
             /** More */
@@ -4368,7 +4391,8 @@ export interface components {
         };
         /**
          * Digest
-         * @description What goes with the chair. `unread`: revisions nobody else has read, the oldest since `unread_since`.
+         * @description What goes with the chair. `unread`: revisions nobody else has read, the oldest since `unread_since`;
+         *     `corrections`: begun and not out; `red`: what a source has changed, and nobody has dealt with.
          */
         Digest: {
             /** Unread */
@@ -4381,6 +4405,10 @@ export interface components {
             submitted_since: string | null;
             /** Held */
             held: number;
+            /** Corrections */
+            corrections: components["schemas"]["DraftInDigest"][];
+            /** Red */
+            red: number;
             /** Due */
             due: components["schemas"]["DueInDigest"][];
             /** Notes */
@@ -4391,6 +4419,13 @@ export interface components {
             summary_at: string | null;
             /** Key Points Since */
             key_points_since: number;
+        };
+        /** DraftInDigest */
+        DraftInDigest: {
+            /** Draft */
+            draft: string;
+            /** Title */
+            title: string;
         };
         /** DueInDigest */
         DueInDigest: {
@@ -10214,6 +10249,75 @@ export interface operations {
             };
             /** @description Request Entity Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    posts_see: {
+        parameters: {
+            query: {
+                id: string[];
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostSaid"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

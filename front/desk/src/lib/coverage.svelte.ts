@@ -1,4 +1,5 @@
 /** One coverage as the desk sees it, asked for every two seconds; and whether there is a line to the desk at all. */
+import { spokenOf } from "./beside.ts"
 import { clock } from "./clock.svelte.ts"
 import { forgetNote, keepNote, noteOf } from "./device.ts"
 import { Refused } from "./errors.ts"
@@ -12,6 +13,8 @@ import type { Draft, Hold, Inbox, Person, Post, ToRead, View, Waiting } from "./
 
 // What a colleague does is seen within this time. A notice from the server instead of asking comes with the desk's own stream.
 const EVERY = 2000
+// So many posts are asked for by their names in one go.
+const AT_ONCE = 100
 
 type Known = Pick<View, "may" | "about">
 type Readable = Pick<Waiting, "revision" | "title" | "reading">
@@ -78,9 +81,16 @@ export class Coverage {
   }
 
   #byId = $derived(new Map(this.posts.map((post) => [post.id, post])))
+  /** Older ones than the timeline reaches, of which something else at the desk speaks. */
+  #beside = $state.raw<ReadonlyMap<string, Post>>(new Map())
 
   post(id: string): Post | undefined {
-    return this.#byId.get(id)
+    return this.#byId.get(id) ?? this.#beside.get(id)
+  }
+
+  /** As readers see them, newest first, however old they are. */
+  get keyPoints(): Post[] {
+    return (this.view?.key_points ?? []).flatMap((id) => this.post(id) ?? [])
   }
 
   /** The revision of a post as it stands before her, in the queue or in the timeline: one of the two may be a moment
@@ -116,7 +126,8 @@ export class Coverage {
   }
 
   choices(): { id: string; time: string; title: string }[] {
-    return this.posts
+    const beside = [...this.#beside.values()].filter(({ id }) => !this.#byId.has(id))
+    return [...this.posts, ...inOrder(beside)]
       .filter((post) => !post.removed)
       .map((post) => ({ id: post.id, time: minute(post.published_at, this.zone), title: titleOf(post) }))
   }
@@ -154,6 +165,7 @@ export class Coverage {
     this.known = this.last = undefined
     this.view = this.#last = null
     this.posts = []
+    this.#beside = new Map()
     this.more = false
     this.drafts = []
     this.toRead = { count: 0, posts: [] }
@@ -178,6 +190,7 @@ export class Coverage {
       this.#last = view
       if (view.whole) await this.#all(view)
       else if (view.posts.length) this.posts = inOrder([...view.posts.filter((post) => this.#reaches(post)), ...this.posts.filter(({ id }) => !view.posts.some((post) => post.id === id))])
+      if (!view.whole) this.#mend(view.posts)
       this.view = view
       const known: Known = { may: view.may, about: view.about }
       if (JSON.stringify(known) !== JSON.stringify(this.known)) keepNote(this.#note, (this.known = known))
@@ -187,6 +200,7 @@ export class Coverage {
       if (!view.whole && before && view.place === before.place && view.stir === before.stir) return
       if (this.may("draft") || this.may("read_drafts")) [this.drafts, this.inbox] = await Promise.all([api.drafts(this.slug), api.inbox(this.slug)])
       if (this.may("read_back")) this.toRead = await api.toRead(this.slug)
+      await this.#bring(view)
     } catch (error) {
       if (error instanceof Refused && [403, 404].includes(error.status)) this.refused = error
       else this.lineLost ??= clock.read() // whatever it was, this is no longer what stands at the desk; ask again
@@ -215,6 +229,21 @@ export class Coverage {
   /** Whether a post belongs to what has been fetched: it is newer than the oldest of them, or there is none older. */
   #reaches(post: Post): boolean {
     return !this.more || post.n >= oldest(this.posts)
+  }
+
+  #mend(changed: readonly Post[]): void {
+    const known = changed.filter(({ id }) => this.#beside.has(id))
+    if (known.length) this.#beside = new Map([...this.#beside, ...known.map((post) => [post.id, post] as const)])
+  }
+
+  /** What is spoken of and not here yet; after a whole view all of it, for nobody says what has changed. */
+  async #bring(view: View): Promise<void> {
+    const wanted = spokenOf(view, this.drafts, this.inbox.red).filter((id) => !this.#byId.has(id))
+    const asked = wanted.filter((id) => view.whole || !this.#beside.has(id))
+    if (!asked.length) return
+    const brought: Post[] = []
+    for (let from = 0; from < asked.length; from += AT_ONCE) brought.push(...(await api.posts(this.slug, asked.slice(from, from + AT_ONCE))))
+    this.#beside = new Map([...(view.whole ? [] : this.#beside), ...brought.map((post) => [post.id, post] as const)])
   }
 
   /** Everything anew, down to where somebody has read: what has changed is not known. */

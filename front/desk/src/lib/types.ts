@@ -187,6 +187,8 @@ export type View = {
   count: number
   /** The newest; or, if this is not the `whole` of it, those that have changed. */
   posts: Post[]
+  /** However old they are, newest first. */
+  key_points: string[]
   whole: boolean
   more: boolean
   reader_url: string
@@ -238,6 +240,8 @@ export type Digest = {
   submitted: number
   submitted_since: string | null
   held: number
+  corrections: { draft: string; title: string }[]
+  red: number
   due: { draft: string; title: string; at: string }[]
   notes: number
   questions: Question[]

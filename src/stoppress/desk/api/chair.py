@@ -50,8 +50,8 @@ def leave(request: HttpRequest, slug: SlugInPath, key: Key) -> Said:
 
 @router.get(f"{C}/digest", response=answers(Digest))
 def see_digest(request: HttpRequest, slug: SlugInPath) -> dict[str, Any]:
-    """What goes with the chair: what waits to be read back and approved, what is held and due, notes, questions, and
-    how old the Summary is."""
+    """What goes with the chair: what waits to be read back and approved, what is held and due, corrections that are
+    begun, what a source has changed, notes, questions, and how old the Summary is."""
     return chair.digest(coverage_for(person(request), slug, to="set_state"))
 
 

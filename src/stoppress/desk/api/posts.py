@@ -33,16 +33,30 @@ from stoppress.desk.api.said import (
     Done,
     Edited,
     Out,
+    PostSaid,
     Undone,
     Written,
     answers,
     written,
 )
 from stoppress.desk.copies import copies
+from stoppress.desk.view import described
 from stoppress.story.decisions import anywhere
-from stoppress.story.document import Image
+from stoppress.story.document import Image, PostId
 
 router = Router(tags=["posts"])
+
+
+@router.get("/coverages/{slug}/posts", response=answers(list[PostSaid]))
+def see(
+    request: HttpRequest,
+    slug: SlugInPath,
+    id: Annotated[list[PostId], Query(min_length=1, max_length=100)],
+) -> list[dict[str, Any]]:
+    """These posts, however old they are: what the Summary stands on, what is pinned or corrected, is no matter of the
+    newest fifty. One that does not exist is left out."""
+    coverage = coverage_for(person(request), slug, to="view")
+    return described(coverage, [post for one in set(id) if (post := coverage.now.posts.get(one))])
 
 
 @router.post("/coverages/{slug}/flash", response=written(Out))

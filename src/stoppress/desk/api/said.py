@@ -576,20 +576,26 @@ class QuestionSaid(BaseModel):
     on_name: str | None
 
 
-class DueInDigest(BaseModel):
+class DraftInDigest(BaseModel):
     draft: str
     title: str
+
+
+class DueInDigest(DraftInDigest):
     at: str
 
 
 class Digest(BaseModel):
-    """What goes with the chair. `unread`: revisions nobody else has read, the oldest since `unread_since`."""
+    """What goes with the chair. `unread`: revisions nobody else has read, the oldest since `unread_since`;
+    `corrections`: begun and not out; `red`: what a source has changed, and nobody has dealt with."""
 
     unread: int
     unread_since: str | None
     submitted: int
     submitted_since: str | None
     held: int
+    corrections: list[DraftInDigest]
+    red: int
     due: list[DueInDigest]
     notes: int
     questions: list[QuestionSaid]
@@ -852,7 +858,7 @@ class ReplaySaid(BaseModel):
 class DeskView(BaseModel):
     """One coverage as its desk sees it. `posts` are the newest 50 in reading order, or the 50 before `before`, or if it
     is not `whole` those that have changed since `known`, however old; `count` is how many were ever published; `more`
-    says whether there are older ones than the newest 50."""
+    says whether there are older ones than the newest 50; `key_points` are named however old they are."""
 
     about: About
     state: str | None
@@ -883,6 +889,7 @@ class DeskView(BaseModel):
     expected: list[ExpectedSaid]
     quiet: QuietSaid | None
     posts: list[PostSaid]
+    key_points: list[str]
     count: int
     more: bool
     whole: bool
