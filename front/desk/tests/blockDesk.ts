@@ -9,6 +9,7 @@ export const desk: BlockDesk = {
   picture: () => "",
   upload: notHere,
   posts: () => [],
+  speakers: () => null,
   recap: () => undefined,
   language: () => "en",
   clips: () => new Clips({ clips: () => Promise.resolve({ takes: null, clips: [] }) } as unknown as Api, "ferry"),

@@ -84,7 +84,7 @@ describe("what comes from Google Docs", () => {
       "High water is at *13:40*_ sharp_",
       "list[list_item[tugs|list[list_item[Merrow]]]|list_item[divers]]",
       "<https://harbour.example/a>harbour",
-      "table[table_row[table_cell[*Boat*]|table_cell[*People*]]|table_row[table_cell[Guillemot]|table_cell(#)[46]]]",
+      "table(head 1)[table_row[table_cell[Boat]|table_cell(#)[People]]|table_row[table_cell[Guillemot]|table_cell(#)[46]]]",
     ])
   })
 })

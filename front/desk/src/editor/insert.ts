@@ -2,6 +2,7 @@
 import type { Editor } from "@tiptap/core"
 import type { Node } from "@tiptap/pm/model"
 import { TextSelection } from "@tiptap/pm/state"
+import type { Speakers } from "../lib/exchange.ts"
 import type { Attrs, Block } from "../lib/types.ts"
 
 const SINGLE = ["quotation", "image", "clip", "list", "numbers", "question", "answer", "lead_in", "warning", "post_reference", "paragraph"] as const
@@ -30,14 +31,15 @@ function lineOf(node: Node): Block {
 }
 
 /** Put a block where the cursor is. A line of plain text becomes the block; otherwise it follows the block one is in. */
-export function insert(editor: Editor, kind: Kind): void {
+export function insert(editor: Editor, kind: Kind, attrs: Attrs = {}): void {
   const build = around[kind]
   if (!build) return
   const { $from } = editor.state.selection
   const top = $from.node(1)
   const line = top && (top.type.name === "paragraph" || top.type.name === "lead_in")
   const start = top ? $from.before(1) : editor.state.doc.content.size
-  const block = editor.schema.nodeFromJSON(build(line ? lineOf(top) : { type: "paragraph" }))
+  const built = build(line ? lineOf(top) : { type: "paragraph" })
+  const block = editor.schema.nodeFromJSON({ ...built, attrs: { ...built.attrs, ...attrs } })
   const from = line ? start : start + (top?.nodeSize ?? 0)
   const transaction = editor.state.tr.replaceWith(from, line ? start + top.nodeSize : from, block)
   const end = from + block.nodeSize
@@ -47,10 +49,10 @@ export function insert(editor: Editor, kind: Kind): void {
 }
 
 /** A question and its answer; the cursor stays in the question. */
-function insertExchange(editor: Editor): void {
-  insert(editor, "question")
+function insertExchange(editor: Editor, by: Speakers | null): void {
+  insert(editor, "question", by?.question)
   const { from } = editor.state.selection
-  insert(editor, "answer")
+  insert(editor, "answer", by?.answer)
   editor.commands.setTextSelection(from)
 }
 
@@ -66,9 +68,10 @@ const BUILT: Record<"results" | "figure", () => Block[]> = {
 
 export const isTemplate = (kind: Kind): kind is Template => (TEMPLATES as readonly Kind[]).includes(kind)
 
-/** A whole form at once; the cursor is where its first words go, and Tab leads through the rest. */
-export function insertTemplate(editor: Editor, kind: Exclude<Template, "recap">): void {
-  if (kind === "exchange") insertExchange(editor)
+/** A whole form at once; the cursor is where its first words go, and Tab leads through the rest. `by`: who asks and who
+ * answers, as far as that is known. */
+export function insertTemplate(editor: Editor, kind: Exclude<Template, "recap">, by: Speakers | null = null): void {
+  if (kind === "exchange") insertExchange(editor, by)
   else if (kind in around) insert(editor, kind)
   else insertBlocks(editor, BUILT[kind as keyof typeof BUILT]())
 }

@@ -3,6 +3,7 @@ import type { NodeViewRenderer } from "@tiptap/core"
 import { leaveFields } from "./fields.ts"
 import { mount, unmount, type Component } from "svelte"
 import type { Clips } from "../lib/clips.svelte.ts"
+import type { Speakers } from "../lib/exchange.ts"
 import type { Attrs, Block, Cut, Media, Upload } from "../lib/types.ts"
 
 export type BlockProps = {
@@ -21,6 +22,8 @@ export type BlockDesk = {
   picture: (media: string) => string
   upload: (file: File) => Promise<Upload>
   posts: () => { id: string; time: string; title: string }[]
+  /** Who asked and answered in her last interview. */
+  speakers: () => Speakers | null
   /** A recap is gathered beside the text, and comes into it from there. */
   recap: () => void
   /** That the coverage is written in. */

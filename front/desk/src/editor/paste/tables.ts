@@ -63,17 +63,25 @@ function table(all: { cells: Cell[]; in: string }[], caption: string): Block | n
   const rows = all.filter(({ cells }) => cells.some((cell) => cell.content.length))
   if (!rows.length) return null
   const heads = (row: (typeof rows)[number]) => row.in === "thead" || row.cells.every((cell) => cell.header)
-  const head = Math.min(5, rows.findIndex((row) => !heads(row)) < 0 ? 0 : rows.findIndex((row) => !heads(row)))
+  const strong = rows.length > 1 && rows[0]!.cells.every(isStrong) ? 1 : 0 // Word marks its heads by nothing else
+  const head = Math.min(5, rows.findIndex((row) => !heads(row)) < 0 ? 0 : rows.findIndex((row) => !heads(row)) || strong)
   const foot = Math.min(5, rows.filter((row) => row.in === "tfoot").length)
   const attrs = { ...(caption ? { caption } : {}), ...(head ? { head } : {}), ...(foot ? { foot } : {}) }
-  const content = rows.map(({ cells }, index): Block => ({ type: "table_row", content: cells.map((cell) => cellBlock(cell, index < head)) }))
+  const body = rows.slice(head).map(({ cells }) => cells)
+  const even = rows.every(({ cells }) => cells.length === rows[0]!.cells.length && cells.every((cell) => cell.span === 1))
+  /** What stands above figures stands where they do. */
+  const above = (column: number) => even && body.some((cells) => isNumber(cells[column]!)) && body.every((cells) => !cells[column]!.content.length || isNumber(cells[column]!))
+  const content = rows.map(({ cells }, index): Block => ({ type: "table_row", content: cells.map((cell, column) => cellBlock(cell, index < head, index < head && above(column))) }))
   return { type: "table", ...(Object.keys(attrs).length ? { attrs } : {}), content }
 }
 
-function cellBlock(cell: Cell, inHead: boolean): Block {
+const isNumber = (cell: Cell) => NUMBER.test(wordsOf(cell.content).trim())
+const isStrong = ({ content }: Cell) => content.length > 0 && content.every((run) => run.type === "text" && (!run.text?.trim() || (run.marks ?? []).some((mark) => mark.type === "strong")))
+
+function cellBlock(cell: Cell, inHead: boolean, numeric: boolean): Block {
   const attrs = {
     ...(cell.header && !inHead ? { header: true } : {}),
-    ...(NUMBER.test(wordsOf(cell.content).trim()) ? { numeric: true } : {}),
+    ...(numeric || isNumber(cell) ? { numeric: true } : {}),
     ...(cell.span > 1 ? { span: cell.span } : {}),
   }
   const content = cell.header || inHead ? plainRuns(cell.content) : cell.content
