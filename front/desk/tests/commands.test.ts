@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest"
 import { asked, COMMANDS } from "../src/lib/commands.ts"
 import { Desk } from "../src/lib/desk.svelte.ts"
 import { begins, holds } from "../src/lib/found.ts"
-import { isKey, isSingle, shown } from "../src/lib/keys.ts"
+import { isKey, isSingle, pressed, shown } from "../src/lib/keys.ts"
 import type { Post, View } from "../src/lib/types.ts"
 import { FakeDesk, PERSON } from "./fakeDesk.ts"
 
@@ -17,8 +17,10 @@ function press(key: string): KeyboardEvent {
 
 describe("the table of what can be done", () => {
   let desk: Desk
+  let house: FakeDesk
   beforeEach(() => {
-    new FakeDesk().start()
+    house = new FakeDesk()
+    house.start()
     desk = new Desk("ferry", PERSON)
     desk.coverage.view = { may: ALL, about: { timezone: "UTC" }, state: "live", drafts: [], pause: { after: null, note: "", at: null } } as unknown as View
     desk.coverage.posts = [post]
@@ -58,6 +60,19 @@ describe("the table of what can be done", () => {
     expect(COMMANDS.filter((one) => one.may(desk)).map((one) => one.id)).toEqual(["find", "tab.summary", "tab.page", "tab.keypoints", "tab.queue", "tab.people", "keys", "you", "logout"])
   })
 
+  it("opens an empty flash beside a text that somebody is at, which waits in the queue", async () => {
+    const { composer } = desk
+    composer.words({ document: { version: 1, blocks: [{ type: "paragraph", content: [{ type: "text", text: "Half a thought" }] }] } })
+    const text = composer.sheet.id
+    await desk.flash()
+    expect([composer.sheet.task, composer.sheet.words.headline, composer.sheet.words.document.blocks]).toEqual(["flash", null, []])
+    expect(composer.sheet.id).not.toBe(text)
+    expect(await vi.waitUntil(() => [...house.drafts.values()].at(-1))).toMatchObject({ headline: "Something" })
+    composer.words({ headline: "No ferry sails" })
+    await desk.flash()
+    expect([composer.sheet.task, composer.sheet.words.headline]).toEqual(["post", "No ferry sails"])
+  })
+
   it("gives the key of a fill to the flash that waits, where the chosen post is no flash", () => {
     const waits = { ...post, id: "flash1", alone: true, at: new Date(Date.now() - 6 * 60_000).toISOString() } as Post
     desk.coverage.posts = [post, waits]
@@ -74,6 +89,26 @@ describe("a key", () => {
     expect(isKey(new KeyboardEvent("keydown", { key: "k", metaKey: true }), "Ctrl+K")).toBe(true)
     expect(isKey(new KeyboardEvent("keydown", { key: "K", ctrlKey: true, shiftKey: true }), "Ctrl+K")).toBe(false)
     expect([shown("Ctrl+Enter"), shown("Alt+F"), shown("Shift-Enter"), shown("Mod-b"), shown("?")]).toEqual(["Ctrl ↵", "Alt F", "Shift ↵", "Ctrl B", "?"])
+  })
+})
+
+describe("a keyboard of another script", () => {
+  const typed = (key: string, code: string, held: KeyboardEventInit = {}) => new KeyboardEvent("keydown", { key, code, ...held })
+
+  it("does what stands at the same place", () => {
+    expect(isKey(typed("ى", "KeyN"), "N")).toBe(true)
+    expect(isKey(typed("لا", "KeyB"), "B")).toBe(true)
+    expect(isKey(typed("ن", "KeyK", { ctrlKey: true }), "Ctrl+K")).toBe(true)
+    expect(isKey(typed("я", "KeyZ", { ctrlKey: true }), "Ctrl+Z")).toBe(true)
+    expect([pressed(typed("٤", "Digit4")), pressed(typed("&", "Digit1")), pressed(typed("1", "Digit1", { shiftKey: true })), pressed(typed("؟", "Slash", { shiftKey: true }))]).toEqual(["4", "1", "1", "?"])
+  })
+
+  it("is believed where it has the letter at another place, and where the key is no letter", () => {
+    expect(isKey(typed("q", "KeyA"), "A")).toBe(false)
+    expect(isKey(typed("a", "KeyQ"), "A")).toBe(true)
+    expect(isKey(typed(".", "KeyE"), "E")).toBe(false)
+    expect(isKey(typed("!", "Digit1", { shiftKey: true }), "1")).toBe(false)
+    expect(isKey(typed("Enter", "Enter", { ctrlKey: true }), "Ctrl+Enter")).toBe(true)
   })
 })
 

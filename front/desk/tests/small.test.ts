@@ -19,7 +19,7 @@ describe("times", () => {
 
   it("have ages in words where age is the point", () => {
     const now = new Date("2026-03-04T10:00:00Z")
-    expect([age("2026-03-04T09:59:30Z", now), age("2026-03-04T09:53:00Z", now), age("2026-03-04T08:58:00Z", now)]).toEqual(["now", "7 min", "1 h 02"])
+    expect([age("2026-03-04T09:59:30Z", now), age("2026-03-04T09:53:00Z", now), age("2026-03-04T08:58:00Z", now)]).toEqual(["now", "7\u00a0min", "1\u00a0h\u00a002"])
   })
 })
 

@@ -23,8 +23,9 @@ export class Api {
   create = (coverage: T.NewCoverage, key?: string) => this.#post<{ slug: string; place: string }>("/coverages", coverage, key)
   /** All of it, or the page of posts before one. */
   view = (slug: string, before?: number) => this.client.read<T.View>(at(slug, before ? `?before=${before}` : ""), { anew: !before })
+  /** These, however old they are. */
+  posts = (slug: string, ids: readonly string[]) => this.client.read<T.Post[]>(at(slug, `/posts?${new URLSearchParams(ids.map((id) => ["id", id]))}`))
   /** What has changed since; the very same object if nothing has. */
-  posts = (slug: string, ids: readonly string[]) => this.client.read<T.Post[]>(at(slug, `/posts?${ids.map((id) => `id=${id}`).join("&")}`))
   viewSince = (slug: string, known: Pick<T.View, "place" | "stir">) => this.client.read<T.View>(at(slug, `?known=${known.place}~${known.stir}`), { as: at(slug) })
   setPausing = (slug: string, asked: { after: number | null; note: string }, key?: string) => this.#put<unknown>(at(slug, "/pausing"), asked, key)
   stay = (slug: string) => this.#put<unknown>(at(slug, "/stay"), {})

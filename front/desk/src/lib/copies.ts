@@ -1,10 +1,15 @@
 /** A copy of what is taken down, in words. */
+import { numbered } from "./order.ts"
+import { listsOf } from "./stale.ts"
 import { dayAndMinute } from "./times.ts"
-import type { Block, Copy, Doc } from "./types.ts"
+import type { Block, Copy, Doc, Point } from "./types.ts"
 import { t } from "./words.ts"
 
-export function copyPlace(copy: Copy, zone: string): string {
+/** `points`: of the Summary beside her, where she counts them. */
+export function copyPlace(copy: Copy, zone: string, points: readonly Point[] = []): string {
   const time = copy.at ? dayAndMinute(copy.at, zone) : ""
+  const n = copy.kind === "summary_point" && !copy.coverage ? numbered(listsOf(points), copy.id).n : 0
+  if (n) return t("desk.copy.place.numbered_point", { n })
   const place = t(`desk.copy.place.${copy.kind === "page" ? copy.id : copy.kind}`, { time, name: copy.by_name ?? "" })
   return copy.coverage_title ? t("desk.copy.elsewhere", { coverage: copy.coverage_title, place }) : place
 }

@@ -4,9 +4,12 @@ import type { Kind } from "../editor/insert.ts"
 import type { BlockDesk } from "../editor/views.svelte.ts"
 import { titleOf } from "../editor/contract.ts"
 import { Clips } from "./clips.svelte.ts"
+import { clock } from "./clock.svelte.ts"
 import { Composer } from "./composer.svelte.ts"
 import { Coverage } from "./coverage.svelte.ts"
 import { inWords } from "./errors.ts"
+import { lastSpeakers } from "./exchange.ts"
+import { rowsOf } from "./focus.ts"
 import { notice } from "./notice.svelte.ts"
 import { arrived, atDesk, shownFrom, takeIn, waits } from "./pictures.ts"
 import { markedBy, nextToRead } from "./readings.ts"
@@ -47,6 +50,8 @@ export class Desk {
   /** Seconds until what was published goes out, while it can be stopped. */
   leaving = $state<number | null>(null)
   #leave = 0
+  /** Where in the composer she was when she went to the posts. */
+  #left: Element | null = null
   /** The post whose revisions are being read. */
   lookingBack = $state<string | null>(null)
   /** The draft whose texts are being read. */
@@ -81,8 +86,12 @@ export class Desk {
     this.composer.letGo(again)
   }
 
-  /** The next post of the timeline, newer or older. */
-  choose(step: number): void {
+  /** The next post of the timeline, newer or older; below the last one the older ones are fetched. */
+  async choose(step: number): Promise<void> {
+    if (step > 0 && this.coverage.more && this.chosen === this.coverage.posts.at(-1)?.id) {
+      await this.coverage.fetchOlder().catch((error: unknown) => notice.say(inWords(error)))
+      await tick()
+    }
     const { posts } = this.coverage
     const at = posts.findIndex((post) => post.id === this.chosen)
     const next = posts[Math.min(posts.length - 1, Math.max(0, at < 0 ? 0 : at + step))]
@@ -100,11 +109,24 @@ export class Desk {
     document.getElementById(`item-${id}`)?.focus()
   }
 
-  async open(tab: Tab, at = `t-${tab}`): Promise<void> {
+  /** A part of the panel, with the cursor on its first row or in what was asked for. */
+  async open(tab: Tab, at?: string): Promise<void> {
     this.tab = tab
     this.go("panel")
     await tick()
-    document.getElementById(at)?.focus()
+    const first = rowsOf(document)[0] ?? document.getElementById("panel-body")
+    ;(at ? document.getElementById(at) : first)?.focus()
+  }
+
+  /** From the words to the posts, where a key alone does something; `write` leads back to where she was. */
+  async posts(): Promise<void> {
+    this.#left = document.activeElement
+    this.go("timeline")
+    await tick()
+    const places = [this.chosen, this.coverage.posts[0]?.id].map((id) => document.getElementById(`item-${id}`))
+    const first = places.find((place) => place !== null)
+    if (first) first.focus()
+    else if (this.#left instanceof HTMLElement) this.#left.blur()
   }
 
   /** Into the composer, to one of its fields; what has to be opened first is opened. */
@@ -139,16 +161,24 @@ export class Desk {
   async write(): Promise<void> {
     this.go("write")
     await tick()
+    const left = this.#left
+    this.#left = null
+    if (left instanceof HTMLElement && left.isConnected) return left.focus()
     const places = [this.composer.sheet.task === "correct" ? ".composer .standing textarea" : "#headline", ".composer .ProseMirror", "#composer"]
     const first = places.map((place) => document.querySelector<HTMLElement>(place)).find((place) => place !== null)
     first?.focus()
   }
 
-  /** What is being written becomes a flash, or a post again; words for a post that is out make way for a new flash. */
+  /** What is being written becomes a flash, or a post again. A text, and words for a post that is out, make way for a new
+   * flash: its headline would be theirs. */
   async flash(): Promise<void> {
     const { composer, coverage } = this
     if ((!coverage.view || coverage.publishes) && !composer.conflict) {
-      if (composer.sheet.post) composer.fresh()
+      const { task, post, words } = composer.sheet
+      if (post || (task === "post" && words.document.blocks.length)) {
+        composer.fresh()
+        if (!post) notice.say(t("desk.done.put_aside", { queue: t("desk.tab.queue") }))
+      }
       composer.change({ task: composer.sheet.task === "flash" ? "post" : "flash" })
     }
     await this.write()
@@ -362,6 +392,7 @@ export class Desk {
     picture: (media) => shownFrom(media) ?? api.picture(this.coverage.slug, media),
     upload: (file) => takeIn(this.person.username, this.coverage.slug, file, this.coverage.reachable),
     posts: () => this.coverage.choices(),
+    speakers: () => lastSpeakers(this.coverage.posts, clock.read()),
     recap: () => (this.dialogue = "recap"),
     language: () => this.coverage.view?.about.language ?? "",
     clips: () => (this.#clips ??= new Clips(api, this.coverage.slug)),

@@ -3,6 +3,10 @@ export const focus = (element: HTMLElement): void => element.focus()
 
 const REACHED = "a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, [tabindex]"
 
+/** Where the cursor stands on each row of the panel: its title, where that can be pressed, else the first thing in it. */
+export const rowsOf = (page: ParentNode): HTMLElement[] =>
+  [...page.querySelectorAll(".panel-body .entry")].flatMap((row) => row.querySelector<HTMLElement>(".title, button:enabled:not(.grip)") ?? [])
+
 /**
  * A button that has done its work often goes away, and the focus with it: whoever works by keyboard would begin again at
  * the top of the page. Within `region` the focus then goes to the first thing in what is left around it.

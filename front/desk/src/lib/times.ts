@@ -50,8 +50,10 @@ export function dayOf(post: { published_at: string }, zone: Zone): string {
   return day
 }
 
-/** "7 min", "1 h 02": only where age is the point. */
-export function age(at: string, now: Date): string {
+/** "7 min", "1 h 02": only where age is the point, and never on two lines. */
+export const age = (at: string, now: Date): string => ageInWords(at, now).replaceAll(" ", "\u00a0")
+
+function ageInWords(at: string, now: Date): string {
   const minutes = Math.max(0, Math.floor((now.getTime() - Date.parse(at)) / 60_000))
   if (minutes < 1) return t("desk.age.now")
   if (minutes < 60) return t("desk.age.minutes", { n: minutes })
