@@ -19,11 +19,12 @@ export function clockOf(root: HTMLElement, own = root.dataset.ownTime !== undefi
   const named = { ...latin, timeZone: "UTC", weekday: "long", day: "numeric", month: "long" } as const
   const words = new Intl.DateTimeFormat(language, named)
   const comma = /^de/.test(language) ? /$/ : /[,،]/ // after a weekday browsers write one in most languages; the press in German alone
+  const first = /^fr/.test(language) ? "1er" : "1"
   const whole = new Intl.DateTimeFormat(language, { ...named, year: "numeric" })
   return {
     day: (at) => iso.format(new Date(at)),
     time: (at) => clock.format(new Date(at)),
-    heading: (day, year) => (year ? whole : words).format(Date.parse(day)).replace(comma, ""),
+    heading: (day, year) => (year ? whole : words).format(Date.parse(day)).replace(comma, "").replace(/\b1\b/, first),
   }
 }
 

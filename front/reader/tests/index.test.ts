@@ -202,6 +202,22 @@ describe("to go to a time", () => {
     ])
   })
 
+  test("the first of a month is the first in French, and a number in the other languages", () => {
+    const root = document.createElement("html")
+    const said = (lang: string, day: string) => {
+      root.lang = lang
+      return clockOf(root).heading(day, true)
+    }
+    expect(["en", "de", "fr", "es", "ar"].map((lang) => said(lang, "2026-03-01"))).toEqual([
+      "Sunday 1 March 2026",
+      "Sonntag, 1. März 2026",
+      "dimanche 1er mars 2026",
+      "domingo 1 de marzo de 2026",
+      "الأحد 1 مارس 2026",
+    ])
+    expect(said("fr", "2026-03-21")).toBe("samedi 21 mars 2026")
+  })
+
   test("the reader's own zone, once she has asked for it", () => {
     const root = document.createElement("html")
     root.dataset.timezone = "Pacific/Kiritimati"
