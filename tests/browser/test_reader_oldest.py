@@ -1,7 +1,7 @@
 """The oldest post first: pages from the beginning on, in the place of the posts, that follow what happens."""
 
 from stoppress.story import decisions
-from tests.browser.reading import stands_at, still
+from tests.browser.reading import COUNTS_SHIFTS, shifts, stands_at, still
 from tests.servers.judges import axe_faults
 from tests.story.desk import words
 
@@ -61,6 +61,12 @@ async def test_the_oldest_post_stands_first_and_the_whole_coverage_is_read_onwar
 
 async def test_what_happens_takes_its_place_and_moves_nothing_that_is_read(room, reads):
     page = await oldest_first(room, reads, 25)
+    # At the very top, where nothing can be scrolled to make up for it, what must move goes before her eyes.
+    await page.evaluate(COUNTS_SHIFTS)
+    room.edit("post0000", "Said at more length", "Much longer than before. " * 80)
+    await page.wait_for_selector(f"{SHOWN} >> text=Said at more length")
+    assert await page.evaluate("document.getAnimations().length") > 0
+    assert await shifts(page) == []
     await page.evaluate("scrollTo(0, document.body.scrollHeight)")
     await turned(page, "post0024")
     await page.evaluate("document.querySelector('.view [data-id=post0012]').scrollIntoView()")

@@ -12,7 +12,7 @@ from stoppress.runner import furniture
 from stoppress.story import decisions
 from stoppress.story.entries import Byline
 from stoppress.wire.protocol import Common
-from tests.browser.reading import HIDE, posts, scroll_to, stands_at, still, tops
+from tests.browser.reading import COUNTS_SHIFTS, HIDE, posts, scroll_to, shifts, stands_at, still, tops
 from tests.servers.judges import axe_faults
 from tests.story.desk import words
 
@@ -123,6 +123,16 @@ async def test_a_word_is_found_in_headlines_and_text_of_every_page(room, reads, 
     assert found == ["Another boat", "Élodie Brandt turned back"]
     assert await page.locator(".found mark").all_inner_texts() == ["guillemot", "Guillemot"]
     assert await axe_faults(page, within=".view") == []
+    # What she has found stays until there is a newer answer, and what must move for it goes before her eyes.
+    await page.evaluate("scrollTo(0, 0)")
+    await page.evaluate(COUNTS_SHIFTS)
+    await page.evaluate("window.kept = document.querySelector('.found')")
+    signed = words("The Guillemot turns back", bylines=[Byline(name="Ida Marsh")])  # another thing to choose by
+    room.do(decisions.publish_post, post="turns001", words=signed)
+    await told(page, "3 posts found")
+    assert await page.evaluate("kept.isConnected")
+    assert await page.locator(".ask select >> visible=true").count() == 1
+    assert await shifts(page) == []
     assert len(await seek(page, "elodie", "1 post found")) == 1
     assert page.url.endswith("#find=elodie")
     await seek(page, "elodie tugs", "0 posts found")

@@ -5,6 +5,7 @@ import pytest
 from stoppress.story import decisions
 from tests.browser.reading import COUNTS_SHIFTS, shifts, stands_at, tops
 from tests.browser.test_reader_away import STEPS, TOGETHER, is_as_if_she_had_just_arrived, opened
+from tests.changes import CHANGES
 
 # Notes with every frame where each piece of text stands on the screen, and which stand on each other there.
 WATCHES = """() => {
@@ -144,12 +145,12 @@ async def test_while_something_is_on_its_way_she_taps_what_she_sees_and_what_she
     page = await reads()
     await page.evaluate(STOPS, 125)
     before = (await tops(page))["post0007"]
-    room.publish("another", "Another", LONG)
+    room.publish("another1", "Another", LONG)
     await stands_at(page, room)
     halfway, there = (await tops(page))["post0007"], await page.evaluate(LAID_OUT, "post0007")
     assert before + 20 < halfway < there - 20
     assert await page.evaluate(AT, [400, halfway + 5]) == "post0007"
-    assert await page.evaluate(AT, [400, halfway - 5]) == "another"
+    assert await page.evaluate(AT, [400, halfway - 5]) == "another1"
     # She scrolls, and something changes above what she reads: it is seen where it was, and goes where it would.
     await page.evaluate("top => scrollBy(0, top - 20)", halfway)
     seen, there = await tops(page), await page.evaluate(LAID_OUT, "post0007")
@@ -160,6 +161,12 @@ async def test_while_something_is_on_its_way_she_taps_what_she_sees_and_what_she
     assert abs(await page.evaluate(LAID_OUT, "post0007") - there) < 1.5
     await page.evaluate("document.getAnimations().forEach(one => one.finish())")
     assert abs((await tops(page))["post0007"] - there) < 1.5
+    # What is not uncovered yet was not seen: it stays under cover when the next change comes.
+    await page.evaluate("scrollTo(0, 0)")
+    for happens in ("another who writes", "a title that is longer", "figures"):
+        CHANGES[happens](room)
+        await stands_at(page, room)
+    assert "inset" in await page.evaluate("getComputedStyle(document.querySelector('h1')).clipPath")
 
 
 CALM = "() => performance.getEntriesByType('resource').some(({name}) => name.includes('/calm-'))"

@@ -48,28 +48,31 @@ export function finding(host: Host, view: View, segments: Segments) {
   const form = make("form", field("script.find_words", input), tags, bylines)
   form.setAttribute("role", "search")
   form.className = "ask"
-  const way: Way = { name: "find", instead: true, controls: form, changed: () => void look() }
+  const way: Way = { name: "find", instead: true, controls: form, changed: () => void look(view.follow) }
 
   let asked = 0
   let typing: ReturnType<typeof setTimeout> | undefined
   const sought = (): Sought => ({ find: input.value.trim(), tag: tag.value, by: by.value })
 
-  /** Look in what there is now. Only the last question is answered. */
-  async function look(): Promise<void> {
+  /** Look in what there is now. Only the last question is answered. Who has an answer already keeps it until there is a newer one (`follow`). */
+  async function look(follow?: (change: () => void) => void): Promise<void> {
     const mine = ++asked
     const clock = clockOf(host.page.root.documentElement)
     try {
       const entries = await segments.all((here, of) => {
-        if (mine === asked && here < of && view.open === way) view.tell(words("script.find_fetching", { here, of }))
+        if (!follow && mine === asked && here < of && view.open === way) view.tell(words("script.find_fetching", { here, of }))
       })
       if (mine !== asked || view.open !== way) return
-      offer(tag, tags, words("script.find_any"), entries.flatMap((entry) => entry.tags ?? []))
-      offer(by, bylines, words("script.find_anybody"), entries.flatMap((entry) => entry.by ?? []))
-      const what = sought()
-      if (!what.find && !what.tag && !what.by) return view.tell("")
-      const found = search(entries, what, folded)
-      const more = found.length > MOST ? ` ${words("script.find_most", { n: MOST })}` : ""
-      view.tell(words("script.found", { n: found.length }) + more, list(host, clock, found.slice(0, MOST), terms(what.find)))
+      const answer = () => {
+        offer(tag, tags, words("script.find_any"), entries.flatMap((entry) => entry.tags ?? []))
+        offer(by, bylines, words("script.find_anybody"), entries.flatMap((entry) => entry.by ?? []))
+        const what = sought()
+        if (!what.find && !what.tag && !what.by) return view.tell("")
+        const found = search(entries, what, folded)
+        const more = found.length > MOST ? ` ${words("script.find_most", { n: MOST })}` : ""
+        view.tell(words("script.found", { n: found.length }) + more, list(host, clock, found.slice(0, MOST), terms(what.find)))
+      }
+      follow ? follow(answer) : answer()
     } catch {
       if (mine === asked && view.open === way) view.tell(words("script.not_loaded"))
     }

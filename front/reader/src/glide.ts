@@ -6,7 +6,7 @@ const EDGE = document.dir === "rtl" ? "right" : "x"
 
 let going: Animation[] = []
 
-/** Where everything was seen before the change. What is put elsewhere was not, and comes there anew. */
+/** Where everything was seen before the change. What is put elsewhere was not, and comes there anew; nor what is being uncovered. */
 export let seen = new WeakMap<Element, DOMRect>()
 
 /** She asked for less motion. */
@@ -29,7 +29,7 @@ export function glide(change: () => void): void {
 function note(parent: Element): void {
   for (const one of parent.children) {
     const box = one.getBoundingClientRect()
-    if (box.width) seen.set(one, box)
+    if (box.width && getComputedStyle(one).clipPath === "none") seen.set(one, box)
     if (inSight(box)) note(one)
   }
 }

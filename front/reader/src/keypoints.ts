@@ -5,7 +5,7 @@ import type { View, Way } from "./view.ts"
 
 /** The key points alone, all of the coverage, in the place of the posts. Pressing the button again brings the posts back. */
 export function keyPoints(host: Host, view: View) {
-  const way: Way = { name: "key_only", instead: true, changed: show }
+  const way: Way = { name: "key_only", instead: true, changed: () => view.follow(show) }
 
   function show(): void {
     const points = host.page.root.querySelectorAll<HTMLElement>("[data-region=keys] li")

@@ -82,13 +82,12 @@ export function living(page: Page, eyes: Eyes) {
 
   /** What is put now, and which of it is news. The rest waits. */
   function sort(delta: Delta): [now: Part[], news: Set<string | undefined>] {
-    const reader = eyes.reader()
+    const { holds, busy, listed, scrolled, touched } = eyes.reader()
     // New posts may push the others down only at the very top, under the eyes of nobody who is reading or at work there.
-    const { holds, busy, scrolled, touched } = reader
     const insert = !holds && !busy && scrolled < 1 && touched >= AT_REST && waiting.empty && page.high === Infinity
     // A list of key points that she sees would make room for one more; what is taken back leaves it at once all the same.
     const lists =
-      reader.listed && !insert && live.cleared >= 0 && !delta.redacted.some((id) => root.querySelector(`.rail [data-post="${id}"]`))
+      listed && !insert && live.cleared >= 0 && !delta.redacted.some((id) => root.querySelector(`.rail [data-post="${id}"]`))
     const list = ({ key }: Part) => lists && key === "region:keys"
     const first = live.top()
     const waited = new Set(delta.parts.filter((part) => waiting.has(part)))

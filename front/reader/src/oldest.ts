@@ -4,7 +4,6 @@ import type { Host } from "./later.ts"
 import { morph } from "./morph.ts"
 import { PAGE } from "./page.ts"
 import { postOf, type Part } from "./parts.ts"
-import { back, inView } from "./steady.ts"
 import { make } from "./tools.ts"
 import type { View, Way } from "./view.ts"
 
@@ -53,11 +52,7 @@ export function oldestFirst(host: Host, view: View) {
   const open = () => view.open === way
   const posts = () => [...body.querySelectorAll<HTMLElement>(":scope > article")]
   const reading = () => posts().find((post) => post.getBoundingClientRect().bottom > LINE)
-  const still = (change: () => void) => {
-    const seen = inView(posts())
-    change()
-    back(seen)
-  }
+  const still = (change: () => void) => page.steady(change, posts())
 
   function remember(): void {
     if (posts().length) keepFor("oldest", reading()?.dataset.n ?? "1", "sessionStorage")

@@ -55,7 +55,7 @@ export function shared(name: string, url: () => string): Source {
     .request(name, { ifAvailable: true }, (lock) => {
       if (lock) return lead()
       hear("follow")
-      navigator.locks.request(name, { signal: left.signal }, lead).catch(() => undefined) // closed before its turn came
+      navigator.locks.request(name, { signal: left.signal }, lead).catch(() => {}) // closed before its turn came
     })
     .catch(lead) // a frame without an origin of its own has no locks: then it has its own stream
   return source

@@ -83,7 +83,7 @@ export function follow(sheet: Sheet, world: World) {
   }
 
   function later(ms: number, then: () => void) {
-    world.cancel(timer)
+    hangUp()
     timer = world.after(ms, then)
   }
 
@@ -119,7 +119,6 @@ export function follow(sheet: Sheet, world: World) {
     on("reload", () => void renew())
     on("bye", () => {
       // A server that is being replaced says so to everybody at once; they must not all come back at once.
-      hangUp()
       later(jitter(2_000), begin)
     })
     mine.onerror = () => {
@@ -135,25 +134,20 @@ export function follow(sheet: Sheet, world: World) {
       streamWait = POLL_EVERY
     }
     opened = Infinity
-    failed++
-    if (failed >= TRIES) {
+    if (++failed >= TRIES) {
       hangUp()
       streamAgain = world.now() + streamWait
       streamWait = Math.min(32 * POLL_EVERY, 2 * streamWait)
       void poll()
-    } else if (forGood) {
-      hangUp()
-      later(backOff(failed), begin)
-    }
+    } else if (forGood) later(backOff(failed), begin)
   }
 
   async function poll() {
     const went = await ask()
-    if (!running || source) return
-    if (sheet.over) return hangUp()
-    const recovered = went && misses > 0
+    if (!running || source || sheet.over) return
+    const before = misses
     misses = went ? 0 : misses + 1
-    if (went && !world.sparing() && (recovered || world.now() >= streamAgain)) {
+    if (went && !world.sparing() && (before || world.now() >= streamAgain)) {
       failed = TRIES - 1 // one more failure and it is polling again
       listen()
     } else later(went ? jitter(POLL_EVERY) : backOff(misses + 1), () => void poll())
@@ -205,8 +199,7 @@ export function follow(sheet: Sheet, world: World) {
     const went = await sheet.renew()
     if (went) news()
     if (!running || source) return went
-    failed++
-    if (failed >= TRIES) streamAgain = world.now() + streamWait
+    if (++failed >= TRIES) streamAgain = world.now() + streamWait
     later(backOff(failed), begin)
     return went
   }
@@ -225,11 +218,9 @@ export function follow(sheet: Sheet, world: World) {
   }
 
   /** Ask now. If there was news that an open stream did not bring, that stream is deaf. */
-  async function check(): Promise<boolean> {
+  async function check(): Promise<void> {
     const before = sheet.place
-    const went = await ask()
-    if (running && source && went && sheet.place !== before) listen()
-    return went
+    if ((await ask()) && running && source && sheet.place !== before) listen()
   }
 
   return {

@@ -108,6 +108,10 @@ export function viewing(host: Host, closed: (name: string) => void) {
       if (link) link.focus()
       if (link) left = ""
     },
+    /** Something has changed while she looks: what she reads stays, and what must move goes there before her eyes. */
+    follow(change: () => void): void {
+      host.page.steady(change, list.querySelectorAll("li"))
+    },
     /** The posts again, as if nothing had been asked. */
     close(): void {
       const name = way?.name
