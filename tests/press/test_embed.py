@@ -96,6 +96,7 @@ def test_oembed_is_found_and_leads_to_the_frame():
     assert (made["version"], made["type"]) == ("1.0", "rich")
     assert 'src="https://record.example/live/ferry/embed"' in made["html"]
     assert "&lt;aground&gt;" in made["html"]
+    assert '<a href="/live/ferry/embed">For other pages</a>' in before.pages[""].plain.decode()
     assert (
         '<link rel="alternate" type="application/json+oembed" '
         'href="https://record.example/live/ferry/oembed.json"' in before.pages[""].plain.decode()

@@ -261,7 +261,9 @@ def test_a_pause_says_why_and_until_when():
     evening.do("23:10", decisions.pause, note="Back in the morning.", resumes_at=evening.now + timedelta(hours=8))
 
     assert "Paused since 23:10. It goes on at Wednesday 4 March, 07:00." in text_of(front(evening))
-    assert "Back in the morning." in front(evening)
+    assert "Back in the morning. Put it in my calendar" in text_of(front(evening))
+    evening.do("23:15", decisions.pause, note="Back when there is more.")
+    assert "calendar.ics" not in front(evening), "there is nothing to put in it"
 
 
 @pytest.mark.parametrize("archived", [False, True])

@@ -133,11 +133,11 @@ def _state(coverage: Coverage, scene: Scene) -> Row | None:
         case "live" if not coverage.posts and not coverage.quiet:
             return Row(note=words("page.first_post_soon"))
         case "paused" if at:
-            headline = words.html("page.paused", time=times.tag(at))
-            if coverage.starts_at:
-                resumes = times.tag(coverage.starts_at, times.near(coverage.starts_at, times.day(at)))
-                headline += Markup(" ") + words.html("page.resumes", time=resumes)
-            return Row(headline=headline, note=coverage.note)
+            headline, resumes = words.html("page.paused", time=times.tag(at)), coverage.starts_at
+            if resumes:
+                shown = times.tag(resumes, times.near(resumes, times.day(at)))
+                headline += Markup(" ") + words.html("page.resumes", time=shown)
+            return Row(headline=headline, note=coverage.note, calendar=_calendar(scene) if resumes else None)
         case "ended" | "archived" if at:
             day = times.tag(at, times.heading(times.day(at)))
             headline = words.html("page.ended_on", day=day, time=times.tag(at))
@@ -160,7 +160,11 @@ def _soon(coverage: Coverage, scene: Scene) -> Row:
     # Before the first post no heading of a day tells whose time it is; in the reader's own it is hers.
     headline = words.html("page.starts_on", day=day, time=times.tag(starts))
     headline += Markup(" ") + tag("span", f"({times.whose(starts)})", cls="offset")
-    return Row(label, headline, opens, coverage.note, expected=expected, calendar=f"{scene.root}/calendar.ics")
+    return Row(label, headline, opens, coverage.note, expected=expected, calendar=_calendar(scene))
+
+
+def _calendar(scene: Scene) -> str:
+    return f"{scene.root}/calendar.ics"
 
 
 def _quiet(coverage: Coverage, scene: Scene) -> Row | None:
