@@ -6,8 +6,20 @@ and `test_an_evening_has_every_kind_of_entry` says so when it does not.
 
 from datetime import timedelta
 
-from stoppress.story import decisions, slots
-from stoppress.story.entries import Byline, Expected, Figure, Point, Pointer, PointLink, Showing, Stream
+from stoppress.story import beside, decisions, slots
+from stoppress.story.copies import sought
+from stoppress.story.entries import (
+    Blanked,
+    Byline,
+    Expected,
+    Figure,
+    Point,
+    Pointer,
+    PointLink,
+    Showing,
+    Stream,
+    WordsErased,
+)
 from tests.evening import (
     ANA,
     BOAT,
@@ -325,6 +337,7 @@ def _taken_back(evening):
     evening.do("8:34", decisions.take_down, post="double001", trace="none")
     evening.post("8:35", "rumour001", words("A second ship?", "Somebody says so."))
     evening.do("8:36", decisions.take_down, post="rumour001", trace="gap", erase=True)
+    evening.take([WordsErased(entries=(Blanked(seq=3, commitment="5e" * 32),), at=evening.now)])
     evening.do(
         "8:37",
         decisions.correct_post,
@@ -338,6 +351,8 @@ def _taken_back(evening):
         line="A name has been taken out.",
     )
     evening.do("8:38", decisions.unpin_post, post="numbers01")
+    named = sought(words(None), post="rumour001", slug=evening.coverage.about.slug, names=["a name"])
+    evening.do("8:39", beside.withdraw_of_post, post="boats0001", what=named)
     evening.post(
         "8:40",
         "notice001",

@@ -8,7 +8,8 @@ not.
 
 from datetime import timedelta
 
-from stoppress.story import decisions, slots
+from stoppress.story import beside, decisions, slots
+from stoppress.story.copies import sought
 from stoppress.story.entries import Byline, Expected, Figure, Point, Pointer, Showing, Stream
 from tests.story.desk import words
 
@@ -17,7 +18,10 @@ DAY = 24 * 60 * 60
 LINA = Byline(name="Lina Thorsen", role="on Stenna")
 
 # Kinds of entry that none of the changes writes, and why.
-EXCUSED = {"coverage_announced": "What is announced has not begun: nobody is scrolled away or selects in it yet."}
+EXCUSED = {
+    "coverage_announced": "What is announced has not begun: nobody is scrolled away or selects in it yet.",
+    "words_erased": "It changes nothing that a page says.",
+}
 
 
 def before(desk):
@@ -80,6 +84,11 @@ CHANGES = {
     "a correction at the top too": _corrects("post0008", words=words("Update 8", "Three."), top_post="corrected1"),
     "words removed": _corrects("post0014", kind="removal", line="A name was removed.", words=words("Update 14")),
     "a follow-on": lambda desk: desk.do(decisions.follow_on, post="another", older="post0008", line="Now it is four"),
+    "a line taken back": lambda desk: desk.do(
+        beside.withdraw_of_post,
+        post="post0009",
+        what=sought(words(None, "Three boats, not two."), post="post0012", slug="ferry", names=["three boats"]),
+    ),
     "no key point any more": lambda desk: desk.do(decisions.unmark_key_point, post="post0006"),
     "a key point": lambda desk: desk.do(decisions.mark_key_point, post="post0010", label="Ten"),
     "no pin any more": lambda desk: desk.do(decisions.unpin_post, post="post0006"),

@@ -95,6 +95,46 @@ def test_all_copies_are_dealt_with_in_one_action(editor, as_, post, spread):
     assert {entry.fact.kind for entry in entries} == {"post_removed", "post_edited", "summary_set", "figures_set"}
 
 
+def test_lines_under_posts_and_words_beside_them_are_copies_and_go_in_the_same_action(editor, as_, post):
+    """Of another post: its correction's line, its label, the line of what followed it, its tags and byline. And what
+    stands over the posts: under the title, to expect, to watch, quiet."""
+    other = publish(editor, "The quay is closed.", headline="Quay closed")["post"]
+    path = f"{FERRY}/posts/{other}"
+    said = {"headline": "Quay", "document": paragraphs("Closed."), "tags": [SAID], "location": f"At sea: {SAID}"}
+    editor("POST", f"{path}/correct", {"revision": 1, "kind": "correction", "line": f"We wrote: {SAID}.", **said})
+    editor("PUT", f"{path}/key-point", {"label": f"Elder: {SAID}"})
+    newer = publish(editor, "It opens.")["post"]
+    editor("POST", f"{FERRY}/posts/{newer}/follow-on", {"older": other, "line": f"He says: {SAID}"})
+    gone = publish(editor, "Not so.")["post"]
+    editor("POST", f"{FERRY}/posts/{gone}/takedown", {"trace": "note", "note": f"No: {SAID}.", "reason": "wrong"})
+    about = {"standfirst": SAID, "section": "Sea"}
+    assert as_("owner")("PATCH", FERRY, about).status_code == 200
+    showing = {"id": "show001", "channel": "Record TV", "when": SAID}
+    slots = {
+        "expectations": {"expected": [{"text": SAID, "when": "later"}]},
+        "figures": {"figures": [{"value": "1", "label": "answer", "source": SAID}]},
+        "watch": {"streams": [], "showings": [showing]},
+        "quiet": {"note": f"Nothing since “{SAID}”."},
+    }
+    for slot, body in slots.items():
+        after = {} if slot == "quiet" else {"after": view(editor)["place"]}
+        assert editor("PUT", f"{FERRY}/{slot}", after | body).status_code == 200, slot
+    found = copies(editor, post)
+    assert {(one["kind"], one["id"]) for one in found} == {
+        ("page", "standfirst"), ("page", "expected"), ("page", "quiet"), ("figure", "0"), ("showing", "show001"),
+        ("lines", other), ("lines", gone), ("post", other),
+    }  # fmt: skip
+    assert {one["proposed"] for one in found} == {"remove", "cut"}
+    assert take_down(as_("lawyer"), post, *(also(one) for one in found)).status_code == 200
+    assert SAID not in json.dumps(editor("GET", f"{FERRY}/export").json())
+    now = post_in(editor, other)
+    assert [one["line"] for one in now["corrections"]] == [""], "that it was corrected stays"
+    assert (now["key_point"], now["key_label"], now["tags"], now["location"]) == (True, None, [], None)
+    assert [one["line"] for one in now["followed_by"]] == [None]
+    assert view(editor)["about"]["section"] == "Sea"
+    assert [one for one in copies(editor, other) if one["kind"] != "post"] == []
+
+
 def test_what_she_keeps_stays_and_a_takedown_waits_for_no_freeze(editor, post, spread):
     editor("PUT", f"{FERRY}/freeze", {"reason": "wait"})
     [recap] = [one for one in copies(editor, post) if one["id"] == spread["recap"]]

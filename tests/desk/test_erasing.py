@@ -12,6 +12,7 @@ from PIL import Image
 from stoppress.desk.media import store
 from stoppress.desk.models import Answer, Coverage, DraftRow, PostRow, Upload
 from stoppress.ledger import book as ledger
+from stoppress.story.coverage import fold
 from tests.desk import pictures
 from tests.desk.conftest import files, image, paragraphs, publish, publish_blocks, view
 
@@ -78,6 +79,41 @@ def test_p6_an_erased_text_is_in_no_file(editor):
     assert not PostRow.objects.filter(post=post).exists()
     assert not DraftRow.objects.filter(post=post).exists()
     assert not Answer.objects.filter(post=post).exclude(said__has_key="place").exists()
+
+
+def test_p6_what_stood_on_it_in_summary_figures_and_lines_goes_from_earlier_entries_too(editor, as_):
+    """Also words of an earlier revision, and a wording of a removed point that has none of the post's own words."""
+    said = f"{NEEDLE} stood at the wheel alone"
+    post = publish(editor, f"{said} that night.")["post"]
+    again = {"revision": 1, "headline": "Reworded", "document": paragraphs("So.")}
+    editor("PUT", f"/coverages/ferry/posts/{post}", again)
+    other = publish(editor, "Another post stays.", headline="Stays")["post"]
+    point = {"id": "point1", "standing": "posts", "posts": [post], "heading": "known"}
+    kept = {"id": "point2", "text": "Nobody is hurt", "standing": "background"}
+    for text in (f"{NEEDLE} is named", f"The man is {NEEDLE}", said):
+        points = [{**point, "text": text}, kept]
+        editor("PUT", "/coverages/ferry/summary", {"after": view(editor)["place"], "points": points})
+    figure = {"value": "1", "label": NEEDLE, "post": post}
+    editor("PUT", "/coverages/ferry/figures", {"after": view(editor)["place"], "figures": [figure]})
+    correction = {"revision": 1, "headline": "Stays", "document": paragraphs("It stays."), "kind": "correction"}
+    editor("POST", f"/coverages/ferry/posts/{other}/correct", {**correction, "line": f"We wrote: {said}."})
+    also = [("summary_point", "point1"), ("figure", "0"), ("lines", other)]
+    before = view(editor)
+    take_down(editor, post, erase=True, also=[{"kind": kind, "id": id, "do": "remove"} for kind, id in also])
+
+    assert NEEDLE.encode() not in everywhere()
+    book = Coverage.objects.get(slug="ferry").book
+    ledger.verify(book)
+    stayed, came = ledger.coverage(book), fold(ledger.read(book))
+    assert stayed == came
+    changes = [(len(one.new), len(one.reworded), one.gone) for one in came.summary.history]
+    assert changes == [(0, 0, 1), (0, 1, 0), (0, 1, 0), (2, 0, 0)], "what the Summary did is told as before"
+    assert view(editor)["generation"] > before["generation"]
+    newest, *_ = as_("lawyer")("GET", "/coverages/ferry/history").json()["entries"]
+    assert (newest["kind"], newest["by"], newest["reason"]) == ("words_erased", "editor", "a court order")
+    at = stayed.summary.history[1].at.isoformat().replace("+00:00", "Z")
+    stood = editor("GET", f"/coverages/ferry/as-it-stood?at={at}").json()["html"]
+    assert ("Nobody is hurt" in stood, NEEDLE in stood) == (True, False)
 
 
 def test_p6_hidden_words_are_kept_for_the_lawyers_and_erased_when_they_say_so(as_):

@@ -1,5 +1,6 @@
 """The log keeps what it was given, in one order, and gives up only what it is told to forget. Both databases."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
@@ -10,8 +11,10 @@ from stoppress.ledger import book as ledger
 from stoppress.ledger.chain import BrokenChain
 from stoppress.ledger.models import Body, Book, Head
 from stoppress.story import decisions
+from stoppress.story.blanking import Doomed, left_of_all
+from stoppress.story.copies import sought
 from stoppress.story.coverage import fold
-from stoppress.story.entries import CoverageDescribed, Draft, Erased, Place
+from stoppress.story.entries import CoverageDescribed, Draft, Erased, Place, Point
 from tests.story.desk import EVENING, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -122,6 +125,30 @@ def test_erasing_one_post_leaves_the_others_alone(book):
     decide(book, decisions.take_down, post="post01", trace="none", erase=True)
     ledger.erase(book, "post01")
     assert ledger.coverage(book).posts["post02"].headline == "Stays"
+
+
+def test_p6_words_beside_other_things_are_blanked_in_their_entries_and_the_chain_vouches_for_the_rest(book):
+    publish(book, "post01")
+    points = [Point(id="point001", text=SECRET), Point(id="point002", text="The quay is closed")]
+    decide(book, decisions.set_summary, points=points, private={"actor": "ana", "reason": f"because of {SECRET}"})
+    decide(book, decisions.set_summary, points=points[1:])
+    shown = ledger.coverage(book)
+    doomed = Doomed(sought(words(SECRET, SECRET), post="post00", slug="ferry"), shown)
+    left = left_of_all(ledger.read(book), doomed)
+    told = {"private": {"actor": "leo"}, "without": doomed.say}
+    assert ledger.blank(book, left, at=next(minutes), **told) == ledger.place(book)
+    assert not [row for row in Body.objects.all() if SECRET in row.words]
+    assert ledger.private(book)[4] == {"actor": "ana"}
+    assert ledger.verify(book) == shown.seq + 1
+    assert replace(ledger.coverage(book), seq=shown.seq) == shown
+    assert ledger.blank(book, {}, at=next(minutes), **told) is None
+
+    Body.objects.filter(head__seq=4).update(words='{"private":{},"public":{"at":"2026-03-03T22:00:00Z"}}')
+    with pytest.raises(BrokenChain, match="not those that were"):
+        ledger.verify(book)
+    Body.objects.filter(head__seq=shown.seq + 1).delete()
+    with pytest.raises(BrokenChain):
+        ledger.verify(book)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ from stoppress.press.coverage import press
 from stoppress.press.delta import delta
 from stoppress.press.index import press_index
 from stoppress.press.site import Site
-from stoppress.story import decisions, slots
+from stoppress.story import beside, decisions, slots
+from stoppress.story.copies import sought
 from stoppress.story.coverage import fold
 from stoppress.story.document import read_document
 from stoppress.story.entries import (
@@ -212,6 +213,16 @@ class Evening(RuleBasedStateMachine):
         if self.do(decisions.follow_on, post=newer, older=older, relation=relation, line=text):
             self.dead |= {was} - {None}
             self.under.setdefault(newer, set()).update({text} - {None})
+
+    @rule(data=st.data())
+    def take_back_the_lines_under_it(self, data):
+        """One post's lines, as a takedown does that finds its words in them."""
+        post = self.coverage.posts.get(self.standing(data))
+        said = set(NEEDLE.findall(" ".join(beside.of_post(post)))) if post else set()
+        what = sought(decisions.Words(), post="nobody", slug="ferry", names=sorted(said))
+        if post and self.do(beside.withdraw_of_post, post=post.id, what=what):
+            self.under = {id: lines - said for id, lines in self.under.items()}
+            self.dead |= said
 
     @rule(data=st.data())
     def set_the_summary(self, data):

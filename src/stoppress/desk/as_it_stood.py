@@ -57,4 +57,6 @@ def _with_our_pictures(coverage: CoverageInHand, now: Coverage) -> Coverage:
         id: replace(post, media={media: ours.get(media, files) for media, files in post.media.items()})
         for id, post in now.posts.items()
     }
-    return replace(now, posts=posts)
+    # A point without words had some that were erased.
+    points = tuple(point for point in now.summary.points if point.text)
+    return replace(now, posts=posts, summary=replace(now.summary, points=points))

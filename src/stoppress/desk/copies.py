@@ -3,7 +3,7 @@ and in the other coverages of whoever asks. What can be done about each in the t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -11,14 +11,17 @@ from stoppress.desk.access import CoverageInHand, coverage_for, coverages_of
 from stoppress.desk.intake import inbox
 from stoppress.desk.media.family import with_parts
 from stoppress.desk.models import DraftRow
+from stoppress.desk.read_back import texts_of
 from stoppress.desk.typed import moment, words_of_post, words_of_row
-from stoppress.story.copies import Found, Sought, found_in, look, sought
+from stoppress.ledger import book as ledger
+from stoppress.story import beside
+from stoppress.story.copies import Found, Sought, found_in, leads_there, look, sought
 from stoppress.story.coverage import Coverage, Post
 from stoppress.story.decisions import Words
 from stoppress.story.document import first_sentence, read_document
 from stoppress.story.entries import Point
 
-Kind = Literal["post", "summary_point", "figure", "stream", "draft", "item", "page"]
+Kind = Literal["post", "lines", "summary_point", "figure", "stream", "showing", "draft", "item", "page"]
 Do = Literal["keep", "cut", "take_down", "remove"]
 # A run of words as long as this is no chance: to take it out is what is proposed.
 SURE = 8
@@ -26,16 +29,19 @@ CHOICES: dict[Kind, tuple[Do, ...]] = {
     "post": ("cut", "take_down", "keep"),
     "draft": ("cut", "keep"),
     "item": ("remove", "keep"),
+    "lines": ("remove", "keep"),
     "summary_point": ("remove", "keep"),
     "figure": ("remove", "keep"),
     "stream": ("remove", "keep"),
-    "page": ("keep",),
+    "showing": ("remove", "keep"),
+    "page": ("remove", "keep"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """`id` names the post, point, stream or draft, the number of a figure, or the field of the page."""
+    """`id` names the post (of `lines` too, which stand beside its words), point, stream, showing or draft, the number
+    of a figure, or the field of the page."""
 
     kind: Kind
     id: str
@@ -47,7 +53,13 @@ class Copy:
 
 
 def sought_of(coverage: CoverageInHand, post: Post, names: Sequence[str]) -> Sought:
-    what = sought(words_of_post(post), post=post.id, slug=coverage.row.slug, names=names)
+    """What it says and ever said: a copy may have been taken before a correction, or before a takedown that is
+    changed now."""
+    slug = coverage.row.slug
+    what = sought(words_of_post(post), post=post.id, slug=slug, names=names)
+    for fact in texts_of(ledger.about(coverage.book, post.id)):
+        was = sought(Words(fact.headline, fact.document), post=post.id, slug=slug)
+        what = replace(what, rows=what.rows | was.rows, media=what.media | was.media)
     # Another part of the same picture is the same picture.
     return replace(what, media=frozenset(with_parts(coverage.row, what.media)))
 
@@ -65,7 +77,7 @@ def copies(coverage: CoverageInHand, post: Post, names: Sequence[str] = ()) -> l
 
 def _said(copy: Copy, other: CoverageInHand | None, coverage: CoverageInHand) -> dict[str, Any]:
     may = "take_down" in (other or coverage).may
-    choices = CHOICES[copy.kind] if may else ("keep",)
+    choices = CHOICES[copy.kind] if may and (copy.kind, copy.id) != ("page", beside.STAYS) else ("keep",)
     sure = {"card", "picture", "stands_on", "link"} & set(copy.why) or len((copy.quoted or "").split()) >= SURE
     return {
         "coverage": other.row.slug if other else None,
@@ -83,20 +95,7 @@ def _said(copy: Copy, other: CoverageInHand | None, coverage: CoverageInHand) ->
 
 
 def _here(coverage: CoverageInHand, what: Sought) -> Iterator[Copy]:
-    now = coverage.now
-    yield from _beside(now, what)
-    for point in now.summary.points:
-        if why := point_holds(point, what):
-            yield Copy("summary_point", point.id, point.text, None, *why)
-    for number, figure in enumerate(now.figures.figures):
-        reasons = [*(["stands_on"] if figure.post in what.posts else []), *_why(figure.label, what)]
-        if reasons:
-            yield Copy("figure", str(number), f"{figure.value} {figure.label}", None, tuple(reasons), None)
-    for stream in now.watch.streams:
-        reasons = [*(["picture"] if stream.poster in what.media else []), *_why(stream.title, what)]
-        if reasons:
-            yield Copy("stream", stream.id, stream.title, None, tuple(reasons), None)
-    yield from _posts(now, what, media=True)
+    yield from _public(coverage.now, what, media=True)
     yield from _items(coverage, what, media=True)
     rows = DraftRow.objects.filter(coverage=coverage.row, out=False).select_related("written_by")
     if "read_drafts" not in coverage.may:
@@ -109,11 +108,36 @@ def _here(coverage: CoverageInHand, what: Sought) -> Iterator[Copy]:
 
 
 def _elsewhere(coverage: CoverageInHand, what: Sought) -> Iterator[Copy]:
-    yield from _posts(coverage.now, what, media=False)
-    for point in coverage.now.summary.points:
+    yield from _public(coverage.now, what, media=False)
+    yield from _items(coverage, what, media=False)
+
+
+def _public(now: Coverage, what: Sought, *, media: bool) -> Iterator[Copy]:
+    """Every place on the page and beside it where readers meet words, in that order."""
+    for field, texts in beside.of_page(now).items():
+        if beside.page_holds(now, field, what):
+            yield Copy("page", field, " / ".join(filter(None, texts)), None, *_of(texts, what, or_else="link"))
+    for point in now.summary.points:
         if why := point_holds(point, what):
             yield Copy("summary_point", point.id, point.text, None, *why)
-    yield from _items(coverage, what, media=False)
+    yield from _slots(now, what, media=media)
+    yield from _posts(now, what, media=media)
+
+
+def _slots(now: Coverage, what: Sought, *, media: bool) -> Iterator[Copy]:
+    for number, figure in enumerate(now.figures.figures):
+        why = _of(beside.of_figure(figure), what, *(["stands_on"] if figure.post in what.posts else []))
+        if why[0]:
+            yield Copy("figure", str(number), f"{figure.value} {figure.label}", None, *why)
+    for stream in now.watch.streams:
+        shown = media and stream.poster in what.media
+        why = _of(beside.of_stream(stream), what, *(["picture"] if shown else []))
+        if why[0]:
+            yield Copy("stream", stream.id, stream.title, None, *why)
+    for showing in now.watch.showings:
+        why = _of(beside.of_showing(showing), what)
+        if why[0]:
+            yield Copy("showing", showing.id, showing.channel, None, *why)
 
 
 def _items(coverage: CoverageInHand, what: Sought, *, media: bool) -> Iterator[Copy]:
@@ -127,9 +151,14 @@ def _items(coverage: CoverageInHand, what: Sought, *, media: bool) -> Iterator[C
 
 def _posts(now: Coverage, what: Sought, *, media: bool) -> Iterator[Copy]:
     for post in sorted(now.posts.values(), key=lambda one: one.order.key(), reverse=True):
-        if post.removed or (media and post.id in what.posts):
+        if media and post.id in what.posts:
             continue
-        found = look(_with_label(post), what, media=media)
+        lines = tuple(beside.of_post(post))
+        if beside.holds(lines, what):
+            yield Copy("lines", post.id, post.title, moment(post.published_at), *_of(lines, what))
+        if post.removed:
+            continue
+        found = look(words_of_post(post), what, media=media)
         linked = media and (what.posts & set(post.follows) or any(one.post in what.posts for one in post.followed_by))
         if found or linked:
             why, quoted = _both(found) if found else ((), None)
@@ -139,47 +168,26 @@ def _posts(now: Coverage, what: Sought, *, media: bool) -> Iterator[Copy]:
 
 def point_holds(point: Point, what: Sought) -> tuple[tuple[str, ...], str | None] | None:
     """Why a point of the Summary is a copy, and the words that stand there; None if it is none."""
-    copied, named = found_in(point.text, what)
-    leads = any(
-        link.post in what.posts or (link.href or "").partition("#")[0].endswith(what.address) for link in point.links
-    )
-    reasons = {
-        "stands_on": set(point.posts) & what.posts,
-        "words": copied,
-        "link": leads,
-        "name": named,
-    }
-    why = tuple(reason for reason, holds in reasons.items() if holds)
-    return (why, copied or named) if why else None
+    texts = (point.text, point.note or "", *(link.text for link in point.links))
+    leads = any(link.post in what.posts or leads_there(link.href, what) for link in point.links)
+    first = [*(["stands_on"] if set(point.posts) & what.posts else []), *(["link"] if leads else [])]
+    found = _of(texts, what, *first)
+    return found if found[0] else None
 
 
-def _beside(now: Coverage, what: Sought) -> Iterator[Copy]:
-    """What stands above the posts in an editor's words; she rewords it where it was written."""
-    fields = {
-        "standfirst": now.about.standfirst if now.about else None,
-        "note": now.note,
-        "quiet": now.quiet.note if now.quiet else None,
-        "expected": " / ".join(one.text for one in now.expected),
-    }
-    for name, text in fields.items():
-        if text and (why := _why(text, what)):
-            yield Copy("page", name, text, None, tuple(why), found_in(text, what)[0])
-
-
-def _why(text: str, what: Sought) -> list[str]:
-    return [why for why, hit in zip(("words", "name"), found_in(text, what), strict=True) if hit]
+def _of(
+    texts: Iterable[str], what: Sought, *first: str, or_else: str | None = None
+) -> tuple[tuple[str, ...], str | None]:
+    """Why these texts are a copy, and the longest of the words that stand there."""
+    hits = [found_in(text, what) for text in texts]
+    copied = max((one for one, _ in hits if one), key=len, default=None)
+    named = next((one for _, one in hits if one), None)
+    why = (*first, *(["words"] if copied else []), *(["name"] if named else []))
+    return why or ((or_else,) if or_else else ()), copied or named
 
 
 def _both(found: Found) -> tuple[tuple[str, ...], str | None]:
     return found.why, found.quoted
-
-
-def _with_label(post: Post) -> Words:
-    """Its words, with the wording it has among the key points."""
-    words = words_of_post(post)
-    if not post.key_label:
-        return words
-    return Words(f"{words.headline or ''} / {post.key_label}", words.document, words.bylines, words.media)
 
 
 def _title(coverage: CoverageInHand) -> str:

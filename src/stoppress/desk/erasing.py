@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import structlog
 from django.db import connection, transaction
 
@@ -26,7 +28,9 @@ from stoppress.desk.models import (
 )
 from stoppress.ledger import book as ledger
 from stoppress.ledger.models import Body
+from stoppress.story.blanking import Doomed, left_of_all
 from stoppress.story.document import media_ids, read_document
+from stoppress.story.entries import Place
 
 log = structlog.get_logger()
 EMPTIED = (
@@ -65,6 +69,14 @@ def erase_post(coverage: CoverageInHand, post: str) -> None:
     doomed.delete()
     transaction.on_commit(lambda: store.remove(store.private(), files), robust=True)
     transaction.on_commit(_leave_no_rows_behind, robust=True)
+
+
+def erase_beside(coverage: CoverageInHand, doomed: Doomed, reason: str, at: datetime) -> Place | None:
+    """The words of what was erased, and of what was removed with it, in earlier entries about other things: Summary,
+    figures, lines under posts. Where the log stands then, if there were any."""
+    left = left_of_all(ledger.read(coverage.book), doomed)
+    private = {"actor": coverage.person.username, "reason": reason}
+    return ledger.blank(coverage.book, left, private=private, without=doomed.say, at=at)
 
 
 def _uploads_of(coverage: CoverageInHand, post: str) -> set[str]:

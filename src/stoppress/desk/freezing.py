@@ -12,11 +12,14 @@ from stoppress.desk.typed import moment, words_of_post
 from stoppress.story.coverage import Coverage
 from stoppress.story.decisions import Words
 from stoppress.story.entries import (
+    CoverageDescribed,
     CoveragePaused,
     ExpectationsSet,
     Fact,
     FiguresSet,
+    KeyPointMarked,
     KeyPointUnmarked,
+    LinesWithdrawn,
     PostCorrected,
     PostEdited,
     PostRemoved,
@@ -52,10 +55,10 @@ def takes_away(now: Coverage, fact: Fact) -> bool:
     """Whether readers have less after this fact than before it, and nothing else. A correction that removes words says
     so in its line; that line is the one new thing allowed, as a takedown's note is."""
     match fact:
-        case PostRemoved() | KeyPointUnmarked() | PostUnpinned() | QuietCleared():
+        case PostRemoved() | KeyPointUnmarked() | PostUnpinned() | QuietCleared() | LinesWithdrawn():
             return True
-        case CoveragePaused(note=note):
-            return note is None
+        case KeyPointMarked() | CoverageDescribed() | CoveragePaused():
+            return _says_less(now, fact)
         case PostCorrected(correction=correction) if correction.kind != "removal":
             return False
         case PostEdited() | PostCorrected():
@@ -95,6 +98,21 @@ def said_of(coverage: CoverageInHand) -> dict[str, Any] | None:
 
 def _within(new: Sequence[Any], old: Sequence[Any]) -> bool:
     return all(one in old for one in new)
+
+
+def _says_less(now: Coverage, fact: KeyPointMarked | CoverageDescribed | CoveragePaused) -> bool:
+    """Without a label, a note, what stands under the title or over it; and otherwise as it was."""
+    match fact:
+        case KeyPointMarked(post=id, label=label):
+            return label is None and id in now.posts and now.posts[id].key_point
+        case CoveragePaused(note=note):
+            return note is None
+        case CoverageDescribed():
+            was = now.about
+            if was is None or fact.standfirst not in (None, was.standfirst) or fact.section not in (None, was.section):
+                return False
+            bare = {"standfirst": fact.standfirst, "section": fact.section, "at": fact.at}
+            return was.model_copy(update=bare) == fact
 
 
 def _words(fact: PostEdited | PostCorrected) -> Words:

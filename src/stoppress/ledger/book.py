@@ -18,7 +18,7 @@ from django.db import connection, transaction
 from stoppress.ledger.chain import GENESIS, BrokenChain, canonical, commitment, digest
 from stoppress.ledger.models import Body, Book, Head, Key
 from stoppress.story.coverage import Coverage
-from stoppress.story.entries import Draft, Entry, Place, PostRemoved, read_fact
+from stoppress.story.entries import Blanked, Draft, Entry, Fact, Place, PostRemoved, WordsErased, read_fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +180,33 @@ def erase(book: str, post: str) -> int:
     return len(doomed)
 
 
+def blank(
+    book: str, left: Mapping[int, Fact], *, private: Mapping[str, Any], without: Callable[[str], bool], at: datetime
+) -> Place | None:
+    """Destroy words that stand in entries beside other things: `left` has what is left of each, by its seq. Their
+    bodies and salts are replaced, and an entry is added (with this `private` half) that vouches for what is left: the
+    chain still verifies, and nobody else can have put it there. Of their own private halves goes every text that is to
+    be `without`."""
+    if not left:
+        return None
+    with transaction.atomic():
+        row = _locked(book)
+        entries: list[Blanked] = []
+        for head, words in _rows(book, 0):
+            if words is None or head.seq not in left:
+                continue
+            said = words["private"].items()
+            half = {key: text for key, text in said if not (isinstance(text, str) and without(text))}
+            salt, spelled = secrets.token_bytes(32), canonical({"public": left[head.seq].public(), "private": half})
+            Body.objects.filter(head=head).delete()
+            Body.objects.create(head=head, salt=salt, words=spelled)
+            entries.append(Blanked(seq=head.seq, commitment=commitment(salt, spelled)))
+        _write(row, [Draft(WordsErased(entries=tuple(entries), at=at), private)], at.astimezone(UTC))
+        _folded.pop(book, None)
+        transaction.on_commit(lambda: _tell(book))
+        return Place(row.epoch, row.seq)
+
+
 def renew(book: str) -> Place:
     """A new epoch for a book that came out of a backup: places from before mean nothing any more."""
     with transaction.atomic():
@@ -193,7 +220,7 @@ def verify(book: str) -> int:
     """Walk the chain and return how many entries it has. Raises `BrokenChain` at the first that does not add up: a
     hole, a changed head, or a body that is not the one that was committed to. An erased body is no break."""
     row = Book.objects.get(pk=book)
-    previous, expected = GENESIS, 0
+    previous, expected, blanked = GENESIS, 0, _blanked(book)
     for head in _heads(book, 0):
         expected += 1
         if head.seq != expected:
@@ -201,9 +228,9 @@ def verify(book: str) -> int:
         if _digest(head, previous) != head.digest:
             raise BrokenChain(book, head.seq, "its head was changed")
         body = getattr(head, "body", None)
-        if body and commitment(bytes(body.salt), body.words) != head.commitment:
+        if body and commitment(bytes(body.salt), body.words) != blanked.get(head.seq, head.commitment):
             raise BrokenChain(book, head.seq, "its words are not those that were recorded")
-        if not body and head.kind == PostRemoved.kind:
+        if not body and head.kind in (PostRemoved.kind, WordsErased.kind):
             raise BrokenChain(book, head.seq, "a takedown has lost its body")
         previous = head.digest
     if (row.seq, row.digest) != (expected, previous):
@@ -246,6 +273,17 @@ def _heads(book: str, after: int) -> list[Head]:
 def _rows(book: str, after: int) -> Iterable[tuple[Head, dict[str, Any] | None]]:
     for head in _heads(book, after):
         yield head, _words(head)
+
+
+def _blanked(book: str) -> dict[int, str]:
+    """seq → what vouches now for what is left of that entry; of two, the later."""
+    found: dict[int, str] = {}
+    for head in Head.objects.filter(book_id=book, kind=WordsErased.kind).order_by("seq").select_related("body"):
+        words = _words(head)
+        fact = read_fact(head.kind, head.version, words and words["public"])
+        if isinstance(fact, WordsErased):
+            found |= {one.seq: one.commitment for one in fact.entries}
+    return found
 
 
 def _words(head: Head) -> dict[str, Any] | None:

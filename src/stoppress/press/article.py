@@ -22,7 +22,7 @@ _CORRECTED = {
     "clarification": "page.clarified",
     "removal": "page.words_removed",
 }
-_AT_THE_TOP = {
+CORRECTIONS = {
     "correction": "page.correction",
     "clarification": "page.clarification",
     "removal": "page.removal",
@@ -111,7 +111,7 @@ def show(view: View, scene: Scene) -> Shown:
         late=post.late,
         removed=_removed(post, scene),
         breaking=post.breaking,
-        corrects=words(_AT_THE_TOP[view.corrects.kind]) if view.corrects else None,
+        corrects=words(CORRECTIONS[view.corrects.kind]) if view.corrects else None,
         recap=view.recap,
         flash=post.alone and post.breaking,
         added=times.tag(post.at, times.near(post.at, day)) if post.late and standing else None,
@@ -229,6 +229,8 @@ def _corrections(view: View, scene: Scene, day: str) -> Iterator[Line]:
         when = scene.times.tag(one.at, scene.times.near(one.at, day))
         top = tops.get(one.line, "")
         label = scene.words.html(_CORRECTED[one.kind], time=when)
+        if not one.line:  # taken back; that it was corrected stays
+            label = label.rstrip(" :\u00a0\u202f")
         compared = comparison(view.post, scene) if number == last else None
         yield Line(label, one.line, top, scene.href(top) if top else "", compared)
 

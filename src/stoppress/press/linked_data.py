@@ -85,7 +85,7 @@ def _posting(one: Item, stage: Stage) -> dict[str, object]:
             "publisher": _organisation(stage),
             "image": _images(one, stage),
             "keywords": list(one.tags),
-            "correction": [_correction(each.line, each.at, stage) for each in one.corrections],
+            "correction": [_correction(each.line, each.at, stage) for each in one.corrections if each.line],
         }
     )
 

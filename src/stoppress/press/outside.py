@@ -67,7 +67,7 @@ def changed_at(post: Post) -> datetime:
         return post.removed.at
     first = post.order.at if post.imported else post.at
     since = (one.at for one in post.followed_by)
-    return max([post.order.at, post.worded_at or first, *since])
+    return max([post.order.at, post.worded_at or first, post.lines_at or first, *since])
 
 
 def whole(html: str, scene: Scene) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from stoppress.press.article import title_of
+from stoppress.press.article import CORRECTIONS, title_of
 from stoppress.press.html import json_line
 from stoppress.press.plain import plain_of
 from stoppress.press.scene import Scene, View, link
@@ -40,7 +40,7 @@ def entry(view: View, scene: Scene) -> bytes:
         "late": post.late,
         "moved": post.moved,
         "corrected": [
-            {"seq": seq, "at": moment(one.at), "kind": one.kind, "line": one.line}
+            {"seq": seq, "at": moment(one.at), "kind": one.kind, "line": one.line or scene.words(CORRECTIONS[one.kind])}
             for seq, one in zip(post.corrected, post.corrections, strict=True)
         ],
         "since": [

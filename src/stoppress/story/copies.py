@@ -24,6 +24,7 @@ from stoppress.story.document import (
     nodes,
     references,
 )
+from stoppress.story.entries import Byline
 
 IN_A_ROW = 5
 SHORTEST = 3
@@ -80,7 +81,7 @@ def found_in(text: str, what: Sought) -> tuple[str | None, str | None]:
 def look(words: Words, what: Sought, *, media: bool = True) -> Found | None:
     """What of it stands in these words. `media`: their uploads are of the same coverage, so the same id is the same
     picture."""
-    hits = [found_in(line, what) for line in (words.headline or "", *lines(words.document))]
+    hits = [found_in(line, what) for line in (words.headline or "", *lines(words.document), *_beside(words))]
     copied = max((one for one, _ in hits if one), key=len, default=None)
     named = next((one for _, one in hits if one), None) or _signed(words, what)
     why: list[Why] = []
@@ -109,9 +110,25 @@ def cut(words: Words, what: Sought) -> Words | None:
         words,
         headline=headline,
         document=document,
-        bylines=tuple(one for one in words.bylines if not any(found_in(one.name, what)[1:])),
+        bylines=tuple(_bare(one, what) for one in words.bylines if not found_in(one.name, what)[1]),
         media={media: files for media, files in words.media.items() if media in shown},
+        tags=tuple(tag for tag in words.tags if not any(found_in(tag, what))),
+        location=None if words.location and any(found_in(words.location, what)) else words.location,
     )
+
+
+def _beside(words: Words) -> Iterator[str]:
+    """What is read with a text, and is no part of it."""
+    for one in words.bylines:
+        yield from (said for said in (one.role, one.outlet, one.where) if said)
+    yield from words.tags
+    if words.location:
+        yield words.location
+
+
+def _bare(byline: Byline, what: Sought) -> Byline:
+    said = {name: getattr(byline, name) for name in ("role", "outlet", "where")}
+    return byline.model_copy(update={name: None for name, text in said.items() if text and any(found_in(text, what))})
 
 
 def _kept(blocks: Iterable[Any], what: Sought) -> Iterator[Any]:
@@ -135,13 +152,15 @@ def _holds(block: Any, what: Sought) -> bool:
     )
 
 
+def leads_there(href: str | None, what: Sought) -> bool:
+    """Whether an address is that of the post."""
+    return (href or "").partition("#")[0].endswith(what.address)
+
+
 def _leads_there(node: Any, what: Sought) -> bool:
     runs = (one for one in getattr(node, "content", ()) if isinstance(one, Run))
     return any(
-        getattr(mark.attrs, "href", "").partition("#")[0].endswith(what.address)
-        for run in runs
-        for mark in run.marks
-        if mark.type == "link"
+        leads_there(getattr(mark.attrs, "href", ""), what) for run in runs for mark in run.marks if mark.type == "link"
     )
 
 

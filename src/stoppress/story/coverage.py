@@ -27,6 +27,7 @@ from stoppress.story.entries import (
     FollowOnLinked,
     KeyPointMarked,
     KeyPointUnmarked,
+    LinesWithdrawn,
     Order,
     Point,
     Pointer,
@@ -97,13 +98,15 @@ class Post:
 
     `seq` is where the coverage stood when it went out, so that "since" can be asked of a place as well as of a time;
     `moved` the same for the moment it was put among older ones, and `corrected` for each of `corrections`, in their
-    order. `worded_at` is when its words last changed, by whatever way: who keeps a copy has to take it anew."""
+    order. `worded_at` is when its words last changed, by whatever way, `lines_at` when lines beside them were taken
+    back: who keeps a copy has to take it anew."""
 
     id: str
     order: Order
     at: datetime
     seq: int = 0
     worded_at: datetime | None = None
+    lines_at: datetime | None = None
     moved: int | None = None
     headline: str | None = None
     document: Document = EMPTY
@@ -333,6 +336,8 @@ def _take(coverage: Coverage, fact: object) -> Coverage:  # noqa: C901, PLR0912 
             return replace(coverage, quiet=None)
         case PostRemoved():
             return _removed(coverage, fact)
+        case LinesWithdrawn():
+            return _lines_withdrawn(coverage, fact)
         case _:
             return coverage
 
@@ -472,7 +477,9 @@ def _summary(coverage: Coverage, fact: SummarySet) -> Summary:
         coverage.seq,
         fact.at,
         new=tuple(point for point in after if point not in before),
-        reworded=tuple(point for point in after if point in before and after[point] != before[point]),
+        reworded=fact.reworded
+        if fact.reworded is not None
+        else tuple(point for point in after if point in before and after[point] != before[point]),
         gone=len(before.keys() - after.keys()),
     )
     told = (change,) if change.new or change.reworded or change.gone else ()
@@ -507,6 +514,21 @@ def _removed(coverage: Coverage, fact: PostRemoved) -> Coverage:
         summary=replace(coverage.summary, points=points),
         figures=replace(coverage.figures, figures=figures),
     )
+
+
+def _lines_withdrawn(coverage: Coverage, fact: LinesWithdrawn) -> Coverage:
+    if fact.post is None:
+        pointers = tuple(one for number, one in enumerate(coverage.pointers) if number not in fact.pointers)
+        return replace(coverage, note=None if fact.note else coverage.note, pointers=pointers)
+    if not _stands(coverage, fact.post):
+        return coverage
+    old = coverage.posts[fact.post]
+    corrections = tuple(
+        one.model_copy(update={"line": ""}) if seq in fact.corrections else one
+        for seq, one in zip(old.corrected, old.corrections, strict=True)
+    )
+    followed_by = tuple(replace(one, line=None) if one.post in fact.follow_ons else one for one in old.followed_by)
+    return _change(coverage, fact.post, corrections=corrections, followed_by=followed_by, lines_at=fact.at)
 
 
 def _without(point: Point, post: str) -> Point:

@@ -341,10 +341,12 @@ class FollowOnLinked(Fact):
 
 
 class SummarySet(Fact):
-    """The whole Summary as it stands from here on, in reading order."""
+    """The whole Summary as it stands from here on, in reading order. A point without a text had one that was destroyed
+    since; two of these cannot be compared, so `reworded` then says which points this Summary put in other words."""
 
     kind = "summary_set"
     points: Annotated[tuple[Point, ...], Field(max_length=24, strict=False)] = ()
+    reworded: Annotated[tuple[PostId, ...], Field(max_length=24, strict=False)] | None = None
     at: Utc
 
 
@@ -414,6 +416,36 @@ class PostRemoved(Fact):
     at: Utc
 
 
+class LinesWithdrawn(Fact):
+    """Lines that an editor wrote beside the words of `post` are taken back: those of its corrections, each named by the
+    seq it went out at, and of what followed it, by the newer post. That it was corrected and followed stays. Without a
+    post they are the page's: the note of its state, and pointers, by their numbers."""
+
+    kind = "lines_withdrawn"
+    post: PostId | None = None
+    corrections: Annotated[tuple[Annotated[int, Field(ge=1)], ...], Field(max_length=100, strict=False)] = ()
+    follow_ons: Annotated[tuple[PostId, ...], Field(max_length=100, strict=False)] = ()
+    note: bool = False
+    pointers: Annotated[tuple[Annotated[int, Field(ge=0)], ...], Field(max_length=10, strict=False)] = ()
+    at: Utc
+
+
+class Blanked(Piece):
+    """An entry of which only a part is left, and what vouches for that part now."""
+
+    seq: Annotated[int, Field(ge=1)]
+    commitment: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class WordsErased(Fact):
+    """Words were destroyed that stood in earlier entries beside other things. What the coverage is does not change by
+    it: they stood nowhere any more."""
+
+    kind = "words_erased"
+    entries: Annotated[tuple[Blanked, ...], Field(strict=False)] = ()
+    at: Utc
+
+
 FACTS: Mapping[str, type[Fact]] = MappingProxyType(
     {
         fact.kind: fact
@@ -443,6 +475,8 @@ FACTS: Mapping[str, type[Fact]] = MappingProxyType(
             QuietSaid,
             QuietCleared,
             PostRemoved,
+            LinesWithdrawn,
+            WordsErased,
         )
     }
 )
@@ -484,6 +518,8 @@ def redacts(fact: Fact | Unknown | Erased) -> tuple[str, ...]:
     """The posts and streams that this fact takes back, in whole or in part, so that the coverage's generation rises."""
     match fact:
         case PostRemoved(post=post) | PostCorrected(post=post, correction=Correction(kind="removal")):
+            return (post,)
+        case LinesWithdrawn(post=str(post)):
             return (post,)
         case WatchSet(withdrawn=withdrawn):
             return withdrawn

@@ -25,6 +25,7 @@ from stoppress.story.entries import (
     FollowOnLinked,
     KeyPointMarked,
     KeyPointUnmarked,
+    LinesWithdrawn,
     PostBackdated,
     PostCorrected,
     PostEdited,
@@ -35,10 +36,12 @@ from stoppress.story.entries import (
     QuietSaid,
     SummarySet,
     WatchSet,
+    WordsErased,
 )
 
-# The other coverage has a name of its own; what was to come then has been; and an archive is no part of the story.
-_NOT_TOLD = (CoverageDescribed, CoverageAnnounced, CoverageArchived)
+# The other coverage has a name of its own; what was to come then has been; an archive is no part of the story, and what
+# was taken back beside the words goes by places in this log that the other has not.
+_NOT_TOLD = (CoverageDescribed, CoverageAnnounced, CoverageArchived, LinesWithdrawn, WordsErased)
 _POSTS = ("post", "older")
 
 
@@ -96,8 +99,8 @@ def _as_it_stands(fact: Fact, now: Coverage, *, newest: bool) -> Fact | None:  #
         case FollowOnLinked(post=id, older=older):
             if not (_stands(now, id) and _stands(now, older)):
                 return None
-            same = any((one.post, one.line) == (id, fact.line) for one in now.posts[older].followed_by)
-            return fact if same else None
+            links = (one for one in now.posts[older].followed_by if one.post == id and one.line in (fact.line, None))
+            return next((fact.model_copy(update={"line": one.line}) for one in links), None)
         case SummarySet():
             # Its points have lost posts that were taken down since; what it says is what stands.
             return fact.model_copy(update={"points": now.summary.points}) if newest else None

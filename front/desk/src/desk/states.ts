@@ -20,7 +20,7 @@ export function statesOf(post: Post, pinned: string | null, zone: string): strin
   if (post.key_point) states.push(post.key_label ? t("desk.was.key_label", { label: post.key_label }) : t("desk.was.key"))
   if (post.late) states.push(t("desk.was.late", { time: minute(post.at, zone) }))
   for (const correction of post.corrections)
-    states.push(t(`desk.was.${correction.kind}`, { time: minute(correction.at, zone), line: correction.line }))
+    states.push(t(`desk.was.${correction.kind}`, { time: minute(correction.at, zone), line: correction.line }).replace(/[\s:]+$/u, ""))
   for (const link of post.followed_by) states.push(t("desk.was.followed", { time: minute(link.at, zone) }))
   if (post.comments) states.push(t("desk.comment.open", { n: post.comments }))
   if (post.sourcing) states.push(t("desk.was.sourced"))

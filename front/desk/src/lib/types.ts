@@ -316,7 +316,7 @@ export type Inbox = { items: Item[]; red: Red[] }
 export type Saved = { draft: string; version: number }
 export type Published = { post: string; place: string; published_at: string }
 export type PublishChoices = { breaking?: boolean; key_point?: boolean; key_label?: string | null; follows?: Follows | null; outcome?: string; alone?: string }
-export type CopyKind = "post" | "summary_point" | "figure" | "stream" | "draft" | "item" | "page"
+export type CopyKind = "post" | "lines" | "summary_point" | "figure" | "stream" | "showing" | "draft" | "item" | "page"
 export type CopyDo = "cut" | "take_down" | "remove" | "keep"
 /** One other place where words, a picture or a name of a post stand; `coverage` null: this one. */
 export type Copy = {

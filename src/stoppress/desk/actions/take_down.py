@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -8,14 +8,15 @@ from stoppress.desk import typed_over
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
 from stoppress.desk.copies import Do, Kind, sought_of
 from stoppress.desk.drafts import draft_in
-from stoppress.desk.erasing import erase_post
+from stoppress.desk.erasing import erase_beside, erase_post
 from stoppress.desk.intake import inbox
 from stoppress.desk.media import showing
 from stoppress.desk.read_back import worded
 from stoppress.desk.typed import into_row, words_of_post, words_of_row
 from stoppress.desk.writing import append, writing
 from stoppress.ledger import book as ledger
-from stoppress.story import decisions, slots
+from stoppress.story import beside, decisions, slots
+from stoppress.story.blanking import Doomed
 from stoppress.story.copies import Sought, cut, look
 from stoppress.story.coverage import Coverage
 from stoppress.story.decisions import Words
@@ -66,11 +67,41 @@ def take_down(
     coverages = {one: hold(coverage_for(person, one, to="take_down")) for one in touched}
     how = Removal(trace, note, erase)
     what = sought_of(coverages[slug], decisions.anywhere(coverages[slug].now, post), names)
+    ever = _ever_said(coverages, _going(also, slug), what) if erase else what
     places = {}
     for one, coverage in coverages.items():
         there = [each for each in also if (each.coverage or slug) == one]
+        before = coverage.now
         places[one] = _deal_with(coverage, post if one == slug else None, there, what, how, reason, at)
+        if erase:
+            places[one] = erase_beside(coverage, _doomed(before, coverage, there, ever), reason, at) or places[one]
     return places[slug]
+
+
+def _going(also: Sequence[Also], slug: str) -> set[tuple[str, str]]:
+    return {(one.coverage or slug, one.id) for one in also if (one.kind, one.do) == ("post", "take_down")}
+
+
+def _ever_said(coverages: Mapping[str, CoverageInHand], going: Iterable[tuple[str, str]], what: Sought) -> Sought:
+    """Looked for is what all these posts ever said."""
+    for slug, post in going:
+        more = sought_of(coverages[slug], decisions.anywhere(coverages[slug].now, post), ())
+        what = replace(what, posts=what.posts | more.posts, rows=what.rows | more.rows)
+    return what
+
+
+def _doomed(before: Coverage, coverage: CoverageInHand, also: Sequence[Also], what: Sought) -> Doomed:
+    def gone(*kinds: Kind) -> list[str]:
+        return [one.id for one in also if one.kind in kinds and one.do == "remove"]
+
+    figures = before.figures.figures
+    return Doomed(
+        what=what,
+        now=ledger.coverage(coverage.book),
+        points=frozenset(gone("summary_point")),
+        figures=[figures[int(number)] for number in gone("figure") if int(number) < len(figures)],
+        watched=frozenset(gone("stream", "showing")),
+    )
 
 
 def _deal_with(
@@ -87,7 +118,9 @@ def _deal_with(
     down = [*([post] if post else []), *(one.id for one in also if (one.kind, one.do) == ("post", "take_down"))]
     steps = [_Step("take_down", one) for one in down]
     steps += [_Step("cut", one.id) for one in also if (one.kind, one.do) == ("post", "cut") and one.id not in down]
-    steps += [_Step(kind, "") for kind in ("summary_point", "figure", "stream")]
+    steps += [_Step("lines", one.id) for one in also if one.kind == "lines" and one.id not in down]
+    steps += [_Step("page", one.id) for one in also if one.kind == "page"]
+    steps += [_Step(kind, "") for kind in ("summary_point", "figure", "watch")]
     for step in steps:
         new = _facts(now, step, also, what, how, at)
         for fact in new:
@@ -95,8 +128,8 @@ def _deal_with(
         facts += new
     place = append(coverage, facts, at=at, reason=reason)
     for one in steps:
-        if one.does == "cut" and now.posts[one.post].removed is None:
-            worded(coverage, one.post)
+        if one.does == "cut" and now.posts[one.to].removed is None:
+            worded(coverage, one.to)
     showing.forget(before, ledger.coverage(coverage.book))
     if how.erase:
         typed_over.forget(coverage, lambda words: look(words, what))
@@ -111,17 +144,23 @@ def _deal_with(
 
 @dataclass(frozen=True, slots=True)
 class _Step:
+    """`to`: the post, or the field of the page."""
+
     does: str
-    post: str
+    to: str
 
 
 def _facts(now: Coverage, step: _Step, also: Sequence[Also], what: Sought, how: Removal, at: datetime) -> list[Fact]:
     gone = {one.id for one in also if one.kind == step.does and one.do == "remove"}
     match step.does:
         case "take_down":
-            return decisions.take_down(now, post=step.post, trace=how.trace, note=how.note, erase=how.erase, at=at)
+            return decisions.take_down(now, post=step.to, trace=how.trace, note=how.note, erase=how.erase, at=at)
         case "cut":
-            return _cut_post(now, step.post, what, how, at)
+            return _cut_post(now, step.to, what, how, at)
+        case "lines":
+            return beside.withdraw_of_post(now, post=step.to, what=what, at=at)
+        case "page":
+            return beside.withdraw_of_page(now, field=step.to, what=what, at=at)
         case "summary_point":
             points = [one for one in now.summary.points if one.id not in gone]
             return decisions.set_summary(now, points=points, at=at) if gone else []
@@ -129,29 +168,34 @@ def _facts(now: Coverage, step: _Step, also: Sequence[Also], what: Sought, how: 
             figures = [one for number, one in enumerate(now.figures.figures) if str(number) not in gone]
             return slots.set_figures(now, figures=figures, at=at) if gone else []
         case _:
-            return _without_streams(now, gone, at) if gone else []
+            return _less_to_watch(now, also, at)
 
 
 def _cut_post(now: Coverage, post: str, what: Sought, how: Removal, at: datetime) -> list[Fact]:
-    """Without what was copied; if nothing is left, down with it. Its wording among the key points goes as well."""
+    """Without what was copied; if nothing is left, down with it."""
     old = decisions.standing(now, post)
     # A card of a post that went earlier would be refused with the rest.
     what = replace(what, posts=what.posts | {one.id for one in now.posts.values() if one.removed})
     left = cut(words_of_post(old), what)
     if left is None:
         return decisions.take_down(now, post=post, trace=how.trace, note=how.note, at=at)
-    facts = decisions.edit_post(now, post=post, words=left, at=at)
-    if old.key_label and cut(Words(headline=old.key_label), what) is None:
-        facts += decisions.mark_key_point(now, post=post, label=None, at=at)
-    return facts
+    return decisions.edit_post(now, post=post, words=left, at=at)
 
 
-def _without_streams(now: Coverage, gone: set[str], at: datetime) -> list[Fact]:
-    """Whoever watches one of them sees it stop."""
-    streams = [one for one in now.watch.streams if one.id not in gone]
+def _less_to_watch(now: Coverage, also: Sequence[Also], at: datetime) -> list[Fact]:
+    """Whoever watches a stream of them sees it stop."""
+    gone = {kind: {one.id for one in also if one.kind == kind and one.do == "remove"} for kind in ("stream", "showing")}
+    if not any(gone.values()):
+        return []
+    streams = [one for one in now.watch.streams if one.id not in gone["stream"]]
     showings = [one for one in now.watch.showings if not one.until or one.until > at]
     return slots.set_watch(
-        now, streams=streams, showings=showings, media=now.watch.media, withdrawn=sorted(gone), at=at
+        now,
+        streams=streams,
+        showings=[one for one in showings if one.id not in gone["showing"]],
+        media=now.watch.media,
+        withdrawn=sorted(gone["stream"]),
+        at=at,
     )
 
 

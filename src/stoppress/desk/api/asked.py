@@ -457,7 +457,7 @@ class KeyPoint(Asked):
 class Also(Asked):
     """One of the copies that `GET …/copies` found, and what is to be done there."""
 
-    kind: Literal["post", "summary_point", "figure", "stream", "draft", "item"]
+    kind: Literal["post", "lines", "summary_point", "figure", "stream", "showing", "draft", "item", "page"]
     id: Annotated[str, Field(pattern=r"^[a-z0-9]{1,32}$")]
     do: Literal["cut", "take_down", "remove"]
     coverage: Slug | None = None

@@ -28,6 +28,7 @@ from stoppress.story.entries import (
     Expected,
     Fact,
     Figure,
+    LinesWithdrawn,
     Point,
     Pointer,
     PointLink,
@@ -200,6 +201,13 @@ class _Newsroom:
             words = self.reworded(post)
             self.do(decisions.correct_post, post=post, words=words, kind=kind, line=line, top_post=top_post)
 
+    def remove_words(self) -> None:
+        """And with them the line of an older correction, which said too much."""
+        self.correct("removal")
+        said = [post for post in self.standing() if any(one.line for one in post.corrections)]
+        if said:
+            self.take([LinesWithdrawn(post=said[-1].id, corrections=said[-1].corrected[:1], at=self.now)])
+
     def backdate(self) -> None:
         if post := self.any_post():
             earlier = self.coverage.posts[post].published_at - timedelta(minutes=self.chance.randrange(1, 20))
@@ -352,7 +360,7 @@ class _Newsroom:
                 self.edit,
                 lambda: self.correct("correction", top=True),
                 lambda: self.correct("clarification"),
-                lambda: self.correct("removal"),
+                self.remove_words,
                 self.backdate,
                 self.mark,
                 self.mark,

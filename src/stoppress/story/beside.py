@@ -1,0 +1,122 @@
+"""Public lines that stand beside the words of posts, and the facts that take them back when they are copies.
+
+Of a post: its wording among the key points, the lines of its corrections, of what followed it, and the note in place of
+one that was removed. Of the page: what an editor wrote above the posts and at their end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from stoppress.story import decisions, slots
+from stoppress.story.copies import Sought, found_in, leads_there
+from stoppress.story.coverage import Coverage, Post
+from stoppress.story.document import lines
+from stoppress.story.entries import Expected, Fact, Figure, LinesWithdrawn, Pointer, Showing, Stream
+
+# A page keeps its title: another one has to be written.
+STAYS = "title"
+
+
+def of_post(post: Post) -> Iterator[str]:
+    if post.removed:
+        yield post.removed.note or ""
+        yield post.removed.pointer.text if post.removed.pointer else ""
+        return
+    yield post.key_label or ""
+    yield from (one.line for one in post.corrections)
+    yield from (one.line or "" for one in post.followed_by)
+    yield from _compared(post)
+
+
+def _compared(post: Post) -> Iterator[str]:
+    """What readers may compare it with."""
+    if post.compared:
+        yield post.compared.headline or ""
+        yield from lines(post.compared.document)
+
+
+def of_page(now: Coverage) -> dict[str, tuple[str, ...]]:
+    """By the field in which they stand."""
+    about = now.about
+    return {
+        "title": (about.title,) if about else (),
+        "section": (about.section or "",) if about else (),
+        "standfirst": (about.standfirst or "",) if about else (),
+        "note": (now.note or "",),
+        "quiet": (now.quiet.note,) if now.quiet else (),
+        "expected": tuple(text for one in now.expected for text in of_expected(one)),
+        "pointers": tuple(one.text for one in now.pointers),
+    }
+
+
+def of_expected(one: Expected) -> tuple[str, ...]:
+    return (one.text, one.when or "")
+
+
+def of_figure(one: Figure) -> tuple[str, ...]:
+    return (one.label, f"{one.value} {one.label}", one.source or "")
+
+
+def of_stream(one: Stream) -> tuple[str, ...]:
+    return (one.title, one.warning or "", one.alt or "", one.credit or "")
+
+
+def of_showing(one: Showing) -> tuple[str, ...]:
+    return (one.channel, one.when or "")
+
+
+def holds(texts: Iterable[str], what: Sought) -> bool:
+    return any(any(found_in(text, what)) for text in texts)
+
+
+def withdraw_of_post(now: Coverage, *, post: str, what: Sought, at: datetime) -> list[Fact]:
+    """What of it is a copy. A note in place of a removed post gives way to a bare gap."""
+    old = decisions.anywhere(now, post)
+    if not holds(of_post(old), what):
+        return []
+    if old.removed:
+        leads = old.removed.pointer
+        leads = None if leads and pointer_holds(leads, what) else leads
+        return decisions.take_down(now, post=post, trace="gap", pointer=leads, erase=old.removed.erased, at=at)
+    facts: list[Fact] = []
+    if old.key_label and any(found_in(old.key_label, what)):
+        facts += decisions.mark_key_point(now, post=post, label=None, at=at)
+    told = zip(old.corrected, old.corrections, strict=True)
+    corrections = tuple(seq for seq, one in told if any(found_in(one.line, what)))
+    follow_ons = tuple(one.post for one in old.followed_by if one.line and any(found_in(one.line, what)))
+    if corrections or follow_ons or holds(_compared(old), what):
+        facts.append(LinesWithdrawn(post=post, corrections=corrections, follow_ons=follow_ons, at=at))
+    return facts
+
+
+def withdraw_of_page(now: Coverage, *, field: str, what: Sought, at: datetime) -> list[Fact]:
+    if not page_holds(now, field, what):
+        return []
+    match field:
+        case "section" | "standfirst" if now.about:
+            return decisions.describe(now, now.about.model_copy(update={field: None, "at": at}))
+        case "note":
+            return [LinesWithdrawn(note=True, at=at)]
+        case "quiet":
+            return slots.clear_quiet(now, at=at)
+        case "expected":
+            left = [one for one in now.expected if not holds(of_expected(one), what)]
+            return slots.set_expectations(now, expected=left, at=at)
+        case "pointers":
+            return [LinesWithdrawn(pointers=_numbers(now, what), at=at)]
+        case _:
+            return []
+
+
+def page_holds(now: Coverage, field: str, what: Sought) -> bool:
+    return bool(_numbers(now, what)) if field == "pointers" else holds(of_page(now).get(field, ()), what)
+
+
+def pointer_holds(one: Pointer, what: Sought) -> bool:
+    return leads_there(one.href, what) or any(found_in(one.text, what))
+
+
+def _numbers(now: Coverage, what: Sought) -> tuple[int, ...]:
+    return tuple(number for number, one in enumerate(now.pointers) if pointer_holds(one, what))
