@@ -3,7 +3,7 @@
 import pytest
 
 from stoppress.desk import view as views
-from tests.desk.conftest import publish, view
+from tests.desk.conftest import paragraphs, publish, view
 
 
 @pytest.fixture
@@ -112,3 +112,19 @@ def test_the_desk_says_since_when_the_summary_has_been_behind_however_old_the_ke
     editor("POST", "/coverages/ferry/flash", {"headline": "And sails", "key_point": True})
     now = view(editor)
     assert now["summary"]["behind_since"] == next(post["at"] for post in now["posts"] if post["id"] == key)
+
+
+def test_what_is_nagged_about_is_told_however_many_posts_came_since(as_, monkeypatch):
+    reporter, editor = as_("reporter"), as_("editor")
+    flash = reporter("POST", "/coverages/ferry/flash", {"headline": "Minister stops all night sailings"}).json()["post"]
+    filled = reporter("POST", "/coverages/ferry/flash", {"headline": "Filled"}).json()["post"]
+    reporter("PUT", f"/coverages/ferry/posts/{filled}", {"revision": 1, "document": paragraphs("Text.")})
+    last = publish(reporter, "The newest.")["post"]
+    gone = publish(reporter, "Taken down.")["post"]
+    editor("POST", f"/coverages/ferry/posts/{gone}/takedown", {"trace": "none", "reason": "twice"})
+    monkeypatch.setattr(views, "SHOWN", 1)
+    seen = [view(caller) for caller in (reporter, editor)]
+    assert flash not in [post["id"] for post in seen[0]["posts"]]
+    assert [said["alone"] for said in seen] == [[flash], [flash]]
+    out = next(post for post in editor("GET", "/coverages/ferry?before=4").json()["posts"] if post["id"] == last)
+    assert seen[0]["last_at"] == out["at"]

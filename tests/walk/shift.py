@@ -28,7 +28,7 @@ NAGS = """
 import { readFileSync } from "node:fs"
 import { overdue } from "./desk/src/lib/nags.ts"
 const seen = JSON.parse(readFileSync(process.argv[1], "utf8"))
-const nags = ({ view, now }) => overdue(view, view.posts, new Date(now)).map(({ what }) => what)
+const nags = ({ view, now }) => overdue(view, new Date(now)).map(({ what }) => what)
 console.log(JSON.stringify(seen.map(nags)))
 """
 

@@ -75,6 +75,7 @@ describe("the table of what can be done", () => {
 
   it("gives the key of a fill to the flash that waits, where the chosen post is no flash", () => {
     const waits = { ...post, id: "flash1", alone: true, at: new Date(Date.now() - 6 * 60_000).toISOString() } as Post
+    desk.coverage.view = { ...desk.coverage.view, alone: ["flash1"] } as unknown as View
     desk.coverage.posts = [post, waits]
     const act = vi.spyOn(desk, "act").mockResolvedValue()
     asked(press("F"), desk, true)?.run(desk)

@@ -41,7 +41,7 @@ class House {
     const since = this.remembers && known ? this.changed : null
     const { searchParams } = new URL(path, "http://desk")
     if (path.includes("/posts?")) return new Response(JSON.stringify(this.posts.filter(({ id }) => searchParams.getAll("id").includes(id))))
-    const beside = { summary: this.summary, pinned: null, key_points: this.keyPoints, questions: [], expiring: [] }
+    const beside = { summary: this.summary, pinned: null, key_points: this.keyPoints, alone: [], questions: [], expiring: [] }
     const view: Partial<View> = { ...beside, posts: since ?? below.slice(0, 3), whole: !since, more: below.length > 3, may: this.may, role: this.may.join(), place: this.place, stir: this.stir, now: at(50) }
     return new Response(JSON.stringify(view), { headers: { ETag: tag } })
   }

@@ -20,6 +20,8 @@ from stoppress.story.coverage import Coverage, Post
 from stoppress.story.entries import CoverageDescribed
 
 SHOWN = 50
+# So many flashes that nobody has filled: who has more of them leaves them so.
+ALONE = 20
 
 
 def etag(coverage: CoverageInHand, who: Mapping[str, Any], *, before: int | None) -> str:
@@ -114,6 +116,10 @@ def desk_view(
         "expected": [one.model_dump(mode="json") for one in story.expected],
         "quiet": {"note": quiet.note, "at": moment(quiet.at)} if (quiet := story.quiet) else None,
         "posts": described(coverage, chosen),
+        "alone": [post.id for post in story.posts.values() if post.alone and not (post.removed or post.imported)][
+            -ALONE:
+        ],
+        "last_at": moment(max((post.at for post in story.posts.values() if post.removed is None), default=None)),
         "key_points": [post.id for post in story.key_points()],
         "count": story.count,
         "more": len(posts) > SHOWN,

@@ -1165,8 +1165,8 @@ export interface paths {
         };
         /**
          * See Digest
-         * @description What goes with the chair: what waits to be read back and approved, what is held and due, corrections that are begun,
-         *     what a source has changed, notes, questions, and how old the Summary is.
+         * @description What goes with the chair: what waits to be read back and approved, what is held and due, corrections that are
+         *     begun, what a source has changed, notes, questions, and how old the Summary is.
          */
         get: operations["chair_see_digest"];
         put?: never;
@@ -2278,6 +2278,10 @@ export interface components {
             posts: components["schemas"]["PostSaid"][];
             /** Key Points */
             key_points: string[];
+            /** Alone */
+            alone: string[];
+            /** Last At */
+            last_at: string | null;
             /** Count */
             count: number;
             /** More */
@@ -4312,7 +4316,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "post" | "summary_point" | "figure" | "stream" | "draft" | "item";
+            kind: "post" | "lines" | "summary_point" | "figure" | "stream" | "showing" | "draft" | "item" | "page";
             /** Id */
             id: string;
             /**

@@ -47,7 +47,7 @@ function actOn(desk: Desk, act: Act): [Act, Post] | undefined {
   const post = chosen(desk)
   if (post && act === "edit" && post.alone) return ["fill", post]
   if (post && desk.acts(post).includes(act)) return [act, post]
-  const waits = act === "fill" ? unfilled(desk.coverage.posts, clock.read()).find((one) => desk.acts(one).includes("fill")) : undefined
+  const waits = act === "fill" ? unfilled(desk.coverage.alone, clock.read()).find((one) => desk.acts(one).includes("fill")) : undefined
   return waits && ["fill", waits]
 }
 

@@ -93,6 +93,11 @@ export class Coverage {
     return (this.view?.key_points ?? []).flatMap((id) => this.post(id) ?? [])
   }
 
+  /** Flashes that nobody has filled. */
+  get alone(): Post[] {
+    return (this.view?.alone ?? []).flatMap((id) => this.post(id) ?? [])
+  }
+
   /** The revision of a post as it stands before her, in the queue or in the timeline: one of the two may be a moment
    * ahead. What is older than the timeline reaches is in the queue alone. */
   readable(id: string, inQueue: boolean): Readable | undefined {

@@ -20,11 +20,11 @@ export type Nag = { what: "pinned" | "silent" | "summary"; since: string }
 
 /** What an editor should look at: a post that is pinned for an hour, a live page without a post or a quiet word for
  * three quarters of one, a Summary that is half an hour behind a key point. */
-export function overdue(view: View, posts: readonly Post[], now: Date): Nag[] {
+export function overdue(view: View, now: Date): Nag[] {
   const late = (since: string | null | undefined, limit: number): since is string => !!since && now.getTime() - Date.parse(since) >= limit
   const nags: Nag[] = []
   if (late(view.pinned ? view.pinned_at : null, PINNED_FOR)) nags.push({ what: "pinned", since: view.pinned_at! })
-  const last = [view.state_at, view.quiet?.at, ...posts.filter((post) => !post.removed).map((post) => post.at)]
+  const last = [view.state_at, view.quiet?.at, view.last_at]
     .filter((at) => !!at)
     .reduce<string | null>((newest, at) => (!newest || Date.parse(at!) > Date.parse(newest) ? at! : newest), null)
   if (view.state === "live" && late(last, SILENT_FOR)) nags.push({ what: "silent", since: last })

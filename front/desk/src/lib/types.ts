@@ -189,6 +189,9 @@ export type View = {
   posts: Post[]
   /** However old they are, newest first. */
   key_points: string[]
+  /** The flashes that nobody has filled, and when the newest post that stands went out. */
+  alone: string[]
+  last_at: string | null
   whole: boolean
   more: boolean
   reader_url: string

@@ -890,6 +890,8 @@ class DeskView(BaseModel):
     quiet: QuietSaid | None
     posts: list[PostSaid]
     key_points: list[str]
+    alone: list[str]
+    last_at: str | None
     count: int
     more: bool
     whole: bool
