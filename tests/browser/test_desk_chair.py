@@ -35,7 +35,13 @@ async def test_the_chair_is_handed_over_with_what_waits_and_notes_are_read_befor
     await page.get_by_label("What is not known").fill("Who was on the bridge?")
     await page.keyboard.press("Enter")
     await page.get_by_text("nobody is on it").wait_for()
+    long = (
+        "All 312 are off the grounded ferry; the inquiry asks why two calls by radio went unanswered for seven minutes"
+    )
+    await write("PATCH", f"/coverages/{slug}", {"title": long})
+    await page.get_by_role("heading", name=long).wait_for()
     await page.get_by_role("button", name="I am on it").click()
+    await page.locator(".notice", has_text="You are on it").wait_for()  # there is room for it beside any headline
     await page.get_by_role("button", name="Take the chair").click()
     await page.get_by_role("dialog").get_by_role("button", name="Take the chair").click()
     await page.get_by_role("button", name="Hand over").click()
