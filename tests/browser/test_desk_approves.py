@@ -41,16 +41,15 @@ async def test_its_writer_accepts_what_an_editor_made_of_a_text(chair, house, ow
 
 
 async def it_is_sent_back(desk, phone):
-    """By keyboard, with a line; its writer finds that in the queue and at the head of her text."""
+    """By keyboard, with a line; its writer is called, and finds that in the queue and at the head of her text."""
     queue = desk.get_by_role("tabpanel")
     await queue.get_by_role("button", name="Two men are held").focus()
     await desk.keyboard.press("b")
     await desk.keyboard.type("Which ship?")
     await desk.keyboard.press("Enter")
     await queue.get_by_text("Which ship?").wait_for()
-    await phone.get_by_role("button", name="Panel").click()
-    await phone.get_by_role("tab", name="Queue").click()
-    await phone.get_by_text("Which ship?").wait_for()
+    await phone.get_by_role("button", name="To the queue").click()
+    await phone.get_by_role("tabpanel").get_by_text("Which ship?").wait_for()
     await phone.get_by_role("button", name="Open", exact=True).click()
     main = phone.get_by_role("main")
     await main.get_by_text("Which ship?").wait_for()

@@ -215,6 +215,15 @@ async def test_everything_is_found_by_its_words_and_seen_as_readers_will_see_it(
     await page.locator("#headline:focus").wait_for()  # where one was
 
     await editor.type("A result", "It stands.")
+    await keyboard.press("Escape")
+    await page.locator(".item h3 :focus").wait_for()  # from the words to the posts, into the panel, from row to row, and back
+    await keyboard.press("4")
+    await page.locator(".panel .title:focus").wait_for()
+    for _ in range(2):  # her draft is one of the rows, once the desk has it
+        await keyboard.press("ArrowDown")
+    await page.locator(".panel .entry :focus", has_text="Ask").wait_for()
+    await keyboard.press("n")
+    await page.locator(".ProseMirror:focus").wait_for()
     await keyboard.press("Control+k")
     await field.fill("sour")
     await keyboard.press("Enter")

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
-import { approvalLines, approves, decisions } from "../src/lib/approvals.ts"
+import { approvalLines, approves, awaits, decisions } from "../src/lib/approvals.ts"
 import { Composer } from "../src/lib/composer.svelte.ts"
 import { Coverage } from "../src/lib/coverage.svelte.ts"
 import { forget, kept } from "../src/lib/device.ts"
@@ -30,6 +30,15 @@ describe("a draft that waits", () => {
 
   it("is accepted by its writer with one tap", () => {
     expect(decisions(draft({ may: ["accept", "publish"], approval: approval("to_accept") }), true, true)).toEqual(["accept_out", "accept"])
+  })
+
+  it("calls its writer, and nobody else, once it is her turn", () => {
+    const returned = { by: "nora", by_name: "Nora Lind", at: "2026-03-04T08:22:00Z", why: "Who says so?" }
+    expect(awaits(draft({ returned }), "ida")).toBe(true)
+    expect(awaits(draft({ returned }), "nora")).toBe(false)
+    expect(awaits(draft({ may: ["accept"], approval: approval("to_accept") }), "ida")).toBe(true)
+    expect(awaits(draft({ may: ["publish"], approval: approval("counts") }), "ida")).toBe(true)
+    expect(awaits(draft({ may: ["publish"] }), "ida")).toBe(false)
   })
 
   it("says who approved which words of it, and why it was sent back", () => {

@@ -10,6 +10,7 @@ export const desk: BlockDesk = {
   upload: notHere,
   posts: () => [],
   speakers: () => null,
+  leave: () => undefined,
   recap: () => undefined,
   language: () => "en",
   clips: () => new Clips({ clips: () => Promise.resolve({ takes: null, clips: [] }) } as unknown as Api, "ferry"),

@@ -55,6 +55,16 @@ describe("what is typed", () => {
     expect([...desk.drafts.values()]).toMatchObject([{ headline: "Aground" }])
   })
 
+  it("is not taken for publication before its writer has read the house notes: not without a line either", async () => {
+    composer.coverage.view = { about: { timezone: "UTC" }, may: ["draft", "publish"], notes_read: false } as never
+    composer.coverage.lineLost = new Date()
+    desk.cut = true
+    composer.words({ headline: "Aground" })
+    await composer.publish()
+    expect(composer.problem).toContain("house notes")
+    expect([outbox.errands, composer.sheet.words.headline]).toEqual([[], "Aground"])
+  })
+
   it("goes to the desk before earlier words take its place", async () => {
     composer.words({ headline: "Six are missing" })
     await composer.bring({ headline: "Nobody is missing" })

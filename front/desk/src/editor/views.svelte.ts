@@ -24,6 +24,8 @@ export type BlockDesk = {
   posts: () => { id: string; time: string; title: string }[]
   /** Who asked and answered in her last interview. */
   speakers: () => Speakers | null
+  /** From the words to the posts. */
+  leave: () => void
   /** A recap is gathered beside the text, and comes into it from there. */
   recap: () => void
   /** That the coverage is written in. */

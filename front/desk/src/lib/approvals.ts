@@ -27,6 +27,9 @@ export function decisions(draft: Draft, waits: boolean, sensitive: boolean): Dec
 /** Whether publishing it says at the same time that it is approved. */
 export const approves = (draft: Draft): boolean => !approved(draft) && draft.may.includes("approve")
 
+/** Hers, and now it is her turn: it was sent back, or somebody stands behind it. */
+export const awaits = (draft: Draft, writer: string): boolean => draft.written_by === writer && (draft.returned !== null || draft.may.includes("accept") || (approved(draft) && draft.may.includes("publish")))
+
 /** Who approved which words of it, or sent it back. */
 export function approvalLines(draft: Draft, zone: string): { text: string; wants: boolean }[] {
   const { approval, returned } = draft

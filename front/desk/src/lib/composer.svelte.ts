@@ -198,6 +198,10 @@ export class Composer {
       this.#metHold = true
       return
     }
+    if (!this.sheet.post && this.coverage.view?.notes_read === false) {
+      this.problem = t("refusal.notes_first") // said now, and not when the line is back
+      return
+    }
     await this.#work(() => this.#ask("out", outcome, alone), PRESSED)
   }
 
@@ -213,6 +217,7 @@ export class Composer {
       const { draft, version } = this.sheet
       if (!draft) throw new Error(t("desk.composer.nothing_yet"))
       await api.approve(this.coverage.slug, draft, version)
+      notice.say(t("desk.done.approved", { title: titleOf(this.sheet.words) || t("desk.untitled") }))
       this.#leave()
       this.fresh()
     })
@@ -460,6 +465,7 @@ export class Composer {
     this.#done(sheet)
     if (outcome.done && outcome.out) this.#out(outcome.out, sheet, sheet.task === "flash")
     if (outcome.done && sheet.post) this.#changed(sheet)
+    if (outcome.done && (ask === "approval" || sheet.post)) notice.say(t(ask === "approval" ? "desk.done.submitted" : "desk.done.published", { title: titleOf(sheet.words) || t("desk.untitled") }))
     if (!outcome.done) notice.say(t(ask === "approval" ? "desk.outbox.waits_approval" : "desk.outbox.waits", { title: titleOf(sheet.words) }))
     this.sheet = newSheet(this.person, this.coverage.slug)
     this.#next(sheet, outcome, later)

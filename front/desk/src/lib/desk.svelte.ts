@@ -393,6 +393,7 @@ export class Desk {
     upload: (file) => takeIn(this.person.username, this.coverage.slug, file, this.coverage.reachable),
     posts: () => this.coverage.choices(),
     speakers: () => lastSpeakers(this.coverage.posts, clock.read()),
+    leave: () => void this.posts(),
     recap: () => (this.dialogue = "recap"),
     language: () => this.coverage.view?.about.language ?? "",
     clips: () => (this.#clips ??= new Clips(api, this.coverage.slug)),

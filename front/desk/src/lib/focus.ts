@@ -5,7 +5,7 @@ const REACHED = "a[href], button:enabled, input:enabled, select:enabled, textare
 
 /** Where the cursor stands on each row of the panel: its title, where that can be pressed, else the first thing in it. */
 export const rowsOf = (page: ParentNode): HTMLElement[] =>
-  [...page.querySelectorAll(".panel-body .entry")].flatMap((row) => row.querySelector<HTMLElement>(".title, button:enabled:not(.grip)") ?? [])
+  [...page.querySelectorAll(".panel-body .entry")].flatMap((row) => row.querySelector<HTMLElement>(".title, button:enabled") ?? [])
 
 /**
  * A button that has done its work often goes away, and the focus with it: whoever works by keyboard would begin again at
@@ -29,7 +29,7 @@ export function keepFocus(region: HTMLElement): () => void {
     if (!around[0] || around[0].isConnected || (activeElement && activeElement !== body)) return
     const stands = around.find((one) => one.isConnected) ?? region
     forget()
-    const first = [...stands.querySelectorAll<HTMLElement>(REACHED)].find((one) => one.tabIndex >= 0)
+    const first = stands.tabIndex >= 0 ? stands : [...stands.querySelectorAll<HTMLElement>(REACHED)].find((one) => one.tabIndex >= 0)
     ;(first ?? stands.closest<HTMLElement>(REACHED))?.focus()
   })
   document.addEventListener("pointerdown", forget, { capture: true }) // beside everything: then nothing is to have it
