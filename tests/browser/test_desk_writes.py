@@ -184,6 +184,18 @@ async def test_from_an_idle_desk_to_published_are_at_most_three_keys_beside_the_
     assert editor.faults == []
 
 
+async def the_keyboard_leads_from_the_words_to_posts_and_panel_and_back(page):
+    await page.keyboard.press("Escape")
+    await page.locator(".item h3 :focus").wait_for()
+    await page.keyboard.press("4")
+    await page.locator(".panel .title:focus").wait_for()
+    for _ in range(2):  # her draft is one of the rows, once the desk has it
+        await page.keyboard.press("ArrowDown")
+    await page.locator(".panel .entry :focus", has_text="Ask").wait_for()
+    await page.keyboard.press("n")
+    await page.locator(".ProseMirror:focus").wait_for()
+
+
 async def test_everything_is_found_by_its_words_and_seen_as_readers_will_see_it(editor, house):  # noqa: F811
     page, keyboard = editor.page, editor.page.keyboard
 
@@ -215,15 +227,7 @@ async def test_everything_is_found_by_its_words_and_seen_as_readers_will_see_it(
     await page.locator("#headline:focus").wait_for()  # where one was
 
     await editor.type("A result", "It stands.")
-    await keyboard.press("Escape")
-    await page.locator(".item h3 :focus").wait_for()  # from the words to the posts, into the panel, from row to row, and back
-    await keyboard.press("4")
-    await page.locator(".panel .title:focus").wait_for()
-    for _ in range(2):  # her draft is one of the rows, once the desk has it
-        await keyboard.press("ArrowDown")
-    await page.locator(".panel .entry :focus", has_text="Ask").wait_for()
-    await keyboard.press("n")
-    await page.locator(".ProseMirror:focus").wait_for()
+    await the_keyboard_leads_from_the_words_to_posts_and_panel_and_back(page)
     await keyboard.press("Control+k")
     await field.fill("sour")
     await keyboard.press("Enter")
