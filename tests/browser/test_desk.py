@@ -448,6 +448,22 @@ async def test_the_summary_is_written_and_stands_on_a_post(editor, house):
     await panel.get_by_text("Stands on").wait_for()
     await shown(house, f"/live/{editor.slug}", "All 312 are off the ship.")
 
+    # An earlier one is read, compared and comes back before the editor, by keyboard.
+    await panel.get_by_role("button", name="Edit").press("Enter")
+    await panel.get_by_label("Point 1", exact=True).fill("All 311 are off the ship.")
+    await panel.get_by_role("button", name="Publish the Summary").press("Enter")
+    await panel.get_by_role("button", name="Earlier").press("Enter")
+    earlier = editor.page.get_by_role("dialog").locator(".revision").last
+    await earlier.get_by_text("All 312 are off the ship.").wait_for()
+    await earlier.get_by_role("button", name="Against what stands").press("Enter")
+    await earlier.locator("ins", has_text="311").wait_for()
+    await earlier.get_by_role("button", name="Restore these words").press("Enter")
+    assert await panel.get_by_label("Point 1", exact=True).input_value() == "All 312 are off the ship."
+    assert await panel.evaluate(FOCUS_IS_WITHIN)
+    await panel.get_by_role("button", name="Publish the Summary").press("Enter")
+    await panel.get_by_text("All 312 are off the ship.").wait_for()
+    await panel.get_by_text("Stands on").wait_for()
+
 
 async def test_what_a_reporter_submits_waits_for_an_editor(editor, chair, house, colleague):
     reporter = await chair(who=colleague)

@@ -149,6 +149,7 @@ ROUTES = [
     (f"POST {C}/leases/{{thing}}/{{part}}/ask",      "401   404   403   200   200   200   403   200   403", None),
     (f"POST {C}/leases/{{thing}}/{{part}}/answer",   "401   404   403   200   200   200   403   200   403", {"hands_over": True}),
     (f"GET {C}/history",                             "401   404   403   403   403   200   200   200   403", None),
+    (f"GET {C}/summary/history",                     "401   404   403   403   403   200   200   200   403", None),
     (f"GET {C}/as-it-stood",                         "401   404   403   403   403   422   422   422   403", "?at=2001-01-01T00:00:00Z"),
     (f"GET {C}/history.csv",                         "401   404   403   403   403   200   200   200   403", None),
     (f"GET {C}/posts/{{post}}/history mine",         "401   404   403   403   403   200   200   200   403", None),

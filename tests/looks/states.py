@@ -98,8 +98,17 @@ async def panel_summary(sits):
 @state()
 async def panel_summary_edited(sits):
     await sits.tab("summary")
-    await sits.page.locator(".panel header .act").click()
+    await sits.page.locator(".panel header .act").last.click()
     await sits.page.locator(".panel textarea, .panel [id^=grip]").first.wait_for()
+
+
+@state()
+async def dialogue_summaries(sits):
+    await sits.tab("summary")
+    await sits.page.locator(".panel header .act").first.click()
+    await sits.page.locator("dialog .revision").nth(1).wait_for()
+    await sits.page.locator("dialog .revision button").first.click()
+    await sits.page.locator("dialog .compare").first.wait_for()
 
 
 @state()

@@ -125,9 +125,10 @@ def private(book: str, after: int = 0) -> dict[int, dict[str, Any]]:
     return {head.seq: words["private"] for head, words in _rows(book, after) if words}
 
 
-def newest(book: str, *, before: int | None = None, limit: int) -> list[Recorded]:
-    """The last `limit` entries, or the last before `before`, newest first, each with its private half."""
+def newest(book: str, *, before: int | None = None, limit: int, kind: str | None = None) -> list[Recorded]:
+    """The last `limit` entries (of one kind), or the last before `before`, newest first, each with its private half."""
     heads = Head.objects.filter(book_id=book).order_by("-seq").select_related("body")
+    heads = heads.filter(kind=kind) if kind else heads
     return [_recorded(head, _words(head)) for head in (heads.filter(seq__lt=before) if before else heads)[:limit]]
 
 

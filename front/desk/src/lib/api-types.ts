@@ -1490,6 +1490,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coverages/{slug}/summary/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Of Summary
+         * @description What the Summary said, newest first, thirty at a time, or those before the entry `before`. Points come without
+         *     posts that were taken down since, so that they can be set again; one without a text was erased.
+         */
+        get: operations["history_of_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coverages/{slug}/history.csv": {
         parameters: {
             query?: never;
@@ -4592,6 +4613,45 @@ export interface components {
             entries: components["schemas"]["HistoryEntry"][];
             /** More */
             more: boolean;
+        };
+        /** SummaryHistory */
+        SummaryHistory: {
+            /** Summaries */
+            summaries: components["schemas"]["SummaryThen"][];
+            /** More */
+            more: boolean;
+        };
+        /**
+         * SummaryThen
+         * @description `changed`: against the Summary before it, `since`: against the one that stands, as runs of words.
+         */
+        SummaryThen: {
+            /** Kind */
+            kind: string;
+            /** At */
+            at: string;
+            /** By */
+            by: string | null;
+            /** By Name */
+            by_name: string | null;
+            /** Reason */
+            reason: string | null;
+            /** Alone */
+            alone: string | null;
+            /** Approved By */
+            approved_by: string | null;
+            /** Approved By Name */
+            approved_by_name: string | null;
+            /** Seq */
+            seq: number;
+            /** Points */
+            points: {
+                [key: string]: unknown;
+            }[];
+            /** Changed */
+            changed: components["schemas"]["RunSaid"][][];
+            /** Since */
+            since: components["schemas"]["RunSaid"][][];
         };
         /**
          * StoodSaid
@@ -13626,6 +13686,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HistorySaid"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history_of_summary: {
+        parameters: {
+            query?: {
+                before?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummaryHistory"];
                 };
             };
             /** @description Unauthorized */

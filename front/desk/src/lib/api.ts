@@ -152,6 +152,7 @@ export class Api {
     this.client.read<{ changes: T.Run[][] }>(at(slug, `/drafts/${draft}/compare?one=${one}&other=${other}`))
   compare = (slug: string, post: string, one: number, other: number) =>
     this.client.read<{ changes: T.Run[][] }>(at(slug, `/posts/${post}/compare?one=${one}&other=${other}`))
+  summaryHistory = (slug: string, before?: number) => this.client.read<T.SummaryHistory>(at(slug, `/summary/history${before ? `?before=${before}` : ""}`))
   postHistory = (slug: string, post: string) => this.client.read<T.PostHistory>(at(slug, `/posts/${post}/history`))
 
   /** The page as readers would see it with these words; nothing is written by it. */

@@ -97,6 +97,7 @@ export const COMMANDS: Command[] = [
   { id: "split", word: "desk.split.title", may: (desk) => posts(desk) && splits(desk), run: (desk) => (desk.dialogue = "split") },
   { id: "replay", word: "desk.replay.title", may: (desk) => replays(desk), run: (desk) => (desk.dialogue = "replay") },
   { id: "withdraw", word: "desk.withdraw.title", may: (desk) => desk.coverage.may("take_down"), run: (desk) => (desk.dialogue = "withdraw") },
+  { id: "summaries", word: "desk.summary.earlier", may: (desk) => desk.coverage.may("read_history"), run: (desk) => (desk.dialogue = "summaries") },
   { id: "stood", word: "desk.stood.title", may: (desk) => desk.coverage.may("read_history"), run: (desk) => (desk.dialogue = "stood") },
   { id: "you", word: "desk.you.open", may: () => true, run: (desk) => (desk.dialogue = "you") },
   { id: "logout", word: "desk.logout", may: () => true, run: () => session.logout() },

@@ -346,6 +346,9 @@ export type HistoryEntry = Deed & { key: string; seq: number | null; post: strin
 /** An empty word takes everything. */
 export type HistoryFilter = { by: string; about: string }
 export type History = { entries: HistoryEntry[]; more: boolean }
+/** What the Summary said from here on; a point without a text was erased. */
+export type SummaryThen = Deed & { seq: number; points: PointSaid[]; changed: Run[][]; since: Run[][] }
+export type SummaryHistory = { summaries: SummaryThen[]; more: boolean }
 /** What a post said from here on, and who read it back; a takedown has no document. */
 export type Revision = Deed & {
   seq: number

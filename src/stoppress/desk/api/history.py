@@ -8,13 +8,13 @@ from typing import Annotated, Any, Literal
 from django.http import HttpRequest, HttpResponse
 from ninja import Query
 
-from stoppress.desk import activity, clock, history
+from stoppress.desk import activity, clock, history, summary_history
 from stoppress.desk.access import coverage_for
 from stoppress.desk.activity import Filter
 from stoppress.desk.api.asked import Moment, PostInPath, SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.routing import Router
-from stoppress.desk.api.said import Comparison, HistorySaid, PostHistory, StoodSaid, answers
+from stoppress.desk.api.said import Comparison, HistorySaid, PostHistory, StoodSaid, SummaryHistory, answers
 from stoppress.desk.as_it_stood import as_it_stood
 
 router = Router(tags=["history"])
@@ -33,6 +33,13 @@ def of_coverage(
     and why, and no replaced word. `about` is posts, page or house."""
     coverage = coverage_for(person(request), slug, to="read_history")
     return activity.page(coverage, Filter(by, about), before=before)
+
+
+@router.get("/coverages/{slug}/summary/history", response=answers(SummaryHistory))
+def of_summary(request: HttpRequest, slug: SlugInPath, before: Before = None) -> dict[str, Any]:
+    """What the Summary said, newest first, thirty at a time, or those before the entry `before`. Points come without
+    posts that were taken down since, so that they can be set again; one without a text was erased."""
+    return summary_history.page(coverage_for(person(request), slug, to="read_history"), before=before)
 
 
 _TABLE = {"responses": {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}}}

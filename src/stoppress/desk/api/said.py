@@ -734,6 +734,20 @@ class SummarySaid(BaseModel):
     confirmed: dict[str, str]
 
 
+class SummaryThen(Deed):
+    """`changed`: against the Summary before it, `since`: against the one that stands, as runs of words."""
+
+    seq: int
+    points: list[dict[str, Any]]
+    changed: list[list[RunSaid]]
+    since: list[list[RunSaid]]
+
+
+class SummaryHistory(BaseModel):
+    summaries: list[SummaryThen]
+    more: bool
+
+
 class FigureSaid(BaseModel):
     value: str
     label: str
