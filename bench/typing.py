@@ -145,6 +145,9 @@ def show(found: dict[tuple[str, int], list[Typed]], console: Console) -> bool:
     table.add_row("longest task over 50 ms", *longest, "", "none", _well(not tasks[most]))
     table.add_row("tasks over 50 ms", *(str(len(tasks[posts])) for posts in (few, most)))
     console.print(table)
+    for (where, posts), stretches in found.items():
+        if slow := [round(task) for one in stretches for task in one.tasks]:
+            console.print(f"{posts:,} posts, {where}: tasks of {slow} ms")
     console.print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
     return not tasks[most] and max(ratios.values()) <= RATIO
 

@@ -53,10 +53,10 @@ describe("what waits to be read back", () => {
 
   it("is named in the timeline with its age, from one minute on", () => {
     clock.set("2026-03-04T08:22:30Z")
-    expect(unreadLine(post({}))).toBe("not read back, 7\u00a0min")
-    expect(unreadLine(post({ out_since: "2026-03-04T08:22:10Z" }))).toBe("not read back")
-    expect(unreadLine(post({ unread: false }))).toBe("")
-    expect(unreadLine(post(null))).toBe("")
+    expect(unreadLine(post({}), clock.now)).toBe("not read back, 7\u00a0min")
+    expect(unreadLine(post({ out_since: "2026-03-04T08:22:10Z" }), clock.now)).toBe("not read back")
+    expect(unreadLine(post({ unread: false }), clock.now)).toBe("")
+    expect(unreadLine(post(null), clock.now)).toBe("")
   })
 
   it("says who has read it and who has legalled it", () => {

@@ -14,9 +14,8 @@ export const marksOf = (of: Record<ReadMark, Signed[]>, zone: string): string[] 
   MARKS.flatMap((mark) => of[mark].map((one) => t(`desk.was.${mark}`, { name: one.by_name, time: minuteOfDay(one.at, clock.read(), zone) })))
 
 /** What the timeline says of a post that waits, with its age from one minute on. */
-export function unreadLine({ reading }: Post): string {
+export function unreadLine({ reading }: Post, now: Date): string {
   if (!reading?.unread) return ""
-  const now = new Date(clock.minute)
   const aged = now.getTime() - Date.parse(reading.out_since) >= 60_000
   return aged ? t("desk.was.unread_for", { age: age(reading.out_since, now) }) : t("desk.was.unread")
 }
