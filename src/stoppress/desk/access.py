@@ -33,6 +33,7 @@ from stoppress.desk.models import Coverage as Row
 from stoppress.desk.models import Membership, PostRow
 from stoppress.desk.people.models import Person
 from stoppress.ledger import book as ledger
+from stoppress.ledger.prepared import Prepared
 from stoppress.story.coverage import Coverage
 from stoppress.story.entries import Place
 from stoppress.story.refusals import Refusal
@@ -144,7 +145,7 @@ class CoverageInHand:
 
     def wrote(self, post: str) -> bool:
         """Whether this person wrote or published the post."""
-        row = PostRow.objects.filter(coverage=self.row, post=post).first()
+        row = _post.first(self.row.pk, post)
         return row is not None and self.person.pk in (row.written_by_id, row.published_by_id)
 
     def moment(self, at: datetime) -> datetime:
@@ -176,7 +177,7 @@ def coverage_for(person: Anybody, slug: str, *, to: Permission, or_to: Permissio
     anew every time, so what was taken away is gone with the next request.
     """
     somebody = known(person)
-    row = Row.objects.filter(slug=slug).first()
+    row = _by_slug.first(slug)
     role = _role(somebody, row) if row else None
     if row is None or role is None:
         raise Refusal("not_found", what="coverage")
@@ -191,7 +192,7 @@ def coverage_for(person: Anybody, slug: str, *, to: Permission, or_to: Permissio
 def hold(coverage: CoverageInHand) -> CoverageInHand:
     """Keep everybody else from writing to this coverage until the transaction ends; look at it afresh."""
     ledger.lock(coverage.book)
-    row = Row.objects.get(pk=coverage.row.pk)
+    row = _by_pk.one(coverage.row.pk)
     return CoverageInHand(row, coverage.person, coverage.role, coverage.may)
 
 
@@ -217,7 +218,15 @@ def coverages_of(person: Anybody) -> list[Row]:
 
 
 def _role(person: Person, row: Row) -> str | None:
-    membership = Membership.objects.filter(coverage=row, person=person).first()
+    membership = _membership.first(row.pk, person.pk)
     if membership:
         return membership.role
     return "administrator" if person.is_administrator else None
+
+
+_by_slug = Prepared(lambda slug: Row.objects.filter(slug=slug), str)
+_by_pk = Prepared(lambda pk: Row.objects.filter(pk=pk), int)
+_membership = Prepared(
+    lambda coverage, person: Membership.objects.filter(coverage_id=coverage, person_id=person), int, int
+)
+_post = Prepared(lambda coverage, post: PostRow.objects.filter(coverage_id=coverage, post=post), int, str)

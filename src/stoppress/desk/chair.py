@@ -11,24 +11,39 @@ from stoppress.desk.intake.red import red
 from stoppress.desk.models import ChairRow, DraftRow, NoteRow, NotesReadRow, QuestionRow
 from stoppress.desk.read_back import queue
 from stoppress.desk.typed import moment
+from stoppress.ledger.prepared import Prepared
 from stoppress.story.document import first_sentence, read_document
 from stoppress.story.refusals import Refusal
 
+_sitting = Prepared(
+    lambda coverage: ChairRow.objects.filter(coverage_id=coverage, until=None).select_related("person", "offered_to"),
+    int,
+)
+_in_force = Prepared(
+    lambda coverage: NoteRow.objects.filter(coverage_id=coverage, ended_at=None).select_related("by"), int
+)
+_read = Prepared(lambda coverage, person: NotesReadRow.objects.filter(coverage_id=coverage, person_id=person), int, int)
+_open = Prepared(
+    lambda coverage: (
+        QuestionRow.objects.filter(coverage_id=coverage, closed_at=None)
+        .select_related("asked_by", "on", "draft")
+        .order_by("asked_at", "pk")
+    ),
+    int,
+)
+
 
 def in_the_chair(coverage: CoverageInHand) -> ChairRow | None:
-    rows = ChairRow.objects.filter(coverage=coverage.row, until=None)
-    return rows.select_related("person", "offered_to").first()
+    return _sitting.first(coverage.row.pk)
 
 
 def notes_in_force(coverage: CoverageInHand) -> list[NoteRow]:
-    return list(NoteRow.objects.filter(coverage=coverage.row, ended_at=None).select_related("by"))
+    return _in_force.all(coverage.row.pk)
 
 
 def has_read_notes(coverage: CoverageInHand) -> bool:
     """Whether she may publish as far as the notes go: there are none, or she has read those there were."""
-    if not NoteRow.objects.filter(coverage=coverage.row, ended_at=None).exists():
-        return True
-    return NotesReadRow.objects.filter(coverage=coverage.row, person=coverage.person).exists()
+    return not _in_force.all(coverage.row.pk) or _read.first(coverage.row.pk, coverage.person.pk) is not None
 
 
 def must_have_read_notes(coverage: CoverageInHand) -> None:
@@ -39,8 +54,7 @@ def must_have_read_notes(coverage: CoverageInHand) -> None:
 
 def open_questions(coverage: CoverageInHand) -> list[QuestionRow]:
     """Oldest first."""
-    rows = QuestionRow.objects.filter(coverage=coverage.row, closed_at=None).select_related("asked_by", "on", "draft")
-    return list(rows.order_by("asked_at", "pk"))
+    return _open.all(coverage.row.pk)
 
 
 def said_of(coverage: CoverageInHand) -> dict[str, Any]:

@@ -10,10 +10,14 @@ from stoppress.desk.conflict import Conflict
 from stoppress.desk.holds import said_of
 from stoppress.desk.models import DraftRow
 from stoppress.desk.typed import as_json, moment, words_of_row
+from stoppress.ledger.prepared import Prepared
 from stoppress.story.decisions import Words
 from stoppress.story.refusals import Refusal
 
 WITH = ("written_by", "worded_by", "returned_by", "due__by", "embargo__by", "variant", "intake")
+_draft = Prepared(
+    lambda coverage, pk: DraftRow.objects.filter(coverage_id=coverage, pk=pk).select_related(*WITH), int, str
+)
 
 
 def visible(coverage: CoverageInHand) -> list[DraftRow]:
@@ -28,7 +32,7 @@ def visible(coverage: CoverageInHand) -> list[DraftRow]:
 def draft_in(coverage: CoverageInHand, draft: str, *, to_change: bool = False) -> DraftRow:
     """One draft. Somebody else's is not found for those who may not read it, and not allowed for those who may not
     change it."""
-    row = DraftRow.objects.filter(coverage=coverage.row, pk=draft).select_related(*WITH).first()
+    row = _draft.first(coverage.row.pk, draft)
     if row is None or (row.written_by_id != coverage.person.pk and "read_drafts" not in coverage.may):
         raise Refusal("not_found", what="draft")
     if to_change and row.written_by_id != coverage.person.pk:

@@ -9,6 +9,7 @@ from typing import Any
 from stoppress.desk.access import CoverageInHand, lawyers_word_stands
 from stoppress.desk.models import FreezeRow
 from stoppress.desk.typed import moment, words_of_post
+from stoppress.ledger.prepared import Prepared
 from stoppress.story.coverage import Coverage
 from stoppress.story.decisions import Words
 from stoppress.story.entries import (
@@ -31,12 +32,13 @@ from stoppress.story.entries import (
 from stoppress.story.less import only_less
 from stoppress.story.refusals import Refusal
 
+_on = Prepared(lambda coverage: FreezeRow.objects.filter(coverage_id=coverage, ended_at=None).select_related("by"), int)
 _NO_POSTER = {"poster": None, "alt": None, "credit": None}
 
 
 def freeze_on(coverage: CoverageInHand) -> FreezeRow | None:
     """The freeze that stops this coverage now."""
-    return FreezeRow.objects.filter(coverage=coverage.row, ended_at=None).select_related("by").first()
+    return _on.first(coverage.row.pk)
 
 
 def is_frozen(book: str) -> bool:

@@ -15,6 +15,7 @@ from typing import Any, Literal
 from stoppress.desk.access import CoverageInHand
 from stoppress.desk.models import DraftRow, LeaseRow, SeatRow
 from stoppress.desk.typed import moment
+from stoppress.ledger.prepared import Prepared
 
 Part = Literal["text", "media"]
 LASTS = timedelta(seconds=60)
@@ -101,11 +102,26 @@ def write(coverage: CoverageInHand, thing: str, part: str, lease: Lease | None) 
         LeaseRow.objects.create(coverage=coverage.row, thing=thing, part=part, **held)
 
 
+_seats = Prepared(
+    lambda coverage, since: SeatRow.objects.filter(coverage_id=coverage, seen_at__gt=since).select_related("person"),
+    int,
+    datetime,
+)
+_leases = Prepared(
+    lambda coverage, at: (
+        LeaseRow.objects.filter(coverage_id=coverage, until__gt=at)
+        .select_related("by", "asked_by")
+        .order_by("since", "pk")
+    ),
+    int,
+    datetime,
+)
+
+
 def said_of(coverage: CoverageInHand, at: datetime) -> dict[str, Any]:
     """For everybody at the desk. Of a draft only whoever may read it hears anything."""
-    seats = list(SeatRow.objects.filter(coverage=coverage.row, seen_at__gt=at - AWAY).select_related("person"))
-    held = LeaseRow.objects.filter(coverage=coverage.row, until__gt=at).select_related("by", "asked_by")
-    leases = list(held.order_by("since", "pk"))
+    seats = _seats.all(coverage.row.pk, at - AWAY)
+    leases = _leases.all(coverage.row.pk, at)
     secret = _secret(coverage, {one.thing for one in seats if one.thing} | {one.thing for one in leases})
     return {
         "here": _people(seats, secret, at),

@@ -89,6 +89,7 @@ LOGIN_REDIRECT_URL = "/"
 
 # `__Host-` binds a cookie to this host and to TLS; browsers refuse the name without them.
 _HOST = "__Host-" if OPTIONS.secure else ""
+SESSION_ENGINE = "stoppress.desk.people.sessions"
 SESSION_COOKIE_NAME = f"{_HOST}stoppress_session"
 SESSION_COOKIE_SECURE = OPTIONS.secure
 SESSION_COOKIE_HTTPONLY = True

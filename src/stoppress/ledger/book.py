@@ -17,6 +17,7 @@ from django.db import connection, transaction
 
 from stoppress.ledger.chain import GENESIS, BrokenChain, canonical, commitment, digest
 from stoppress.ledger.models import Body, Book, Head, Key
+from stoppress.ledger.prepared import Prepared
 from stoppress.story.coverage import Coverage
 from stoppress.story.entries import Blanked, Draft, Entry, Fact, Place, PostRemoved, WordsErased, read_fact
 
@@ -59,7 +60,7 @@ def append(
     """
     with transaction.atomic():
         row = _locked(book)
-        if key and (known := Key.objects.filter(book=row, key=key).first()):
+        if key and (known := _by_key.first(book, key)):
             return Place(row.epoch, known.seq)
         here = Place(row.epoch, row.seq)
         if after is not None and after != here:
@@ -96,7 +97,7 @@ def _write(row: Book, drafts: Sequence[Draft], at: datetime) -> None:
 
 
 def place(book: str) -> Place:
-    row = Book.objects.get(pk=book)
+    row = _by_id.one(book)
     return Place(row.epoch, row.seq)
 
 
@@ -148,14 +149,16 @@ def coverage(book: str) -> Coverage:
     Folded once a process and then carried on: what is kept is trusted only if the chain still has that digest at that
     seq, so neither a rolled-back append nor a restored backup can live on in it.
     """
-    kept = _folded.get(book)
-    if kept and not Head.objects.filter(book_id=book, seq=kept[0], digest=kept[1]).exists():
-        kept = None
-    now = kept[2] if kept else Coverage()
-    for entry in read(book, after=now.seq):
-        now = now.take(entry)
-    if now.seq and (kept is None or now.seq != kept[0]):
-        _folded[book] = (now.seq, Head.objects.values_list("digest", flat=True).get(book_id=book, seq=now.seq), now)
+    seq, known, now = _folded.get(book) or (0, GENESIS, Coverage())
+    heads = _heads(book, seq - 1)
+    if seq and not (heads and (heads[0].seq, heads[0].digest) == (seq, known)):
+        seq, now = 0, Coverage()
+        heads = _heads(book, 0)
+    for head in heads:
+        if head.seq > seq:
+            now = now.take(_recorded(head, _words(head)).entry)
+    if now.seq > seq:
+        _folded[book] = (now.seq, heads[-1].digest, now)
     return now
 
 
@@ -264,11 +267,19 @@ def data_version() -> int | None:
 
 
 def _locked(book: str) -> Book:
-    return Book.objects.select_for_update().get(pk=book)
+    return _held.one(book)
 
 
 def _heads(book: str, after: int) -> list[Head]:
-    return list(Head.objects.filter(book_id=book, seq__gt=after).order_by("seq").select_related("body"))
+    return _behind.all(book, after)
+
+
+_by_id = Prepared(lambda book: Book.objects.filter(pk=book), str)
+_held = Prepared(lambda book: Book.objects.select_for_update().filter(pk=book), str)
+_by_key = Prepared(lambda book, key: Key.objects.filter(book_id=book, key=key), str, str)
+_behind = Prepared(
+    lambda book, seq: Head.objects.filter(book_id=book, seq__gt=seq).order_by("seq").select_related("body"), str, int
+)
 
 
 def _rows(book: str, after: int) -> Iterable[tuple[Head, dict[str, Any] | None]]:

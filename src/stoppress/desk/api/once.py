@@ -17,6 +17,7 @@ from stoppress.desk.api.gate import person
 from stoppress.desk.models import Answer
 from stoppress.desk.writing import writing
 from stoppress.ledger.book import Moved
+from stoppress.ledger.prepared import Prepared
 from stoppress.story.refusals import Refusal
 
 Key = Annotated[
@@ -57,7 +58,7 @@ def once(
     for attempt in range(TRIES):
         try:
             with writing():
-                kept = Answer.objects.filter(person=who, key=key).first()
+                kept = _kept.first(who.pk, key)
                 if kept is None:
                     kept = Answer.objects.create(person=who, key=key, asked=digest)
                     kept.said = write()
@@ -77,6 +78,9 @@ def forget_old_answers() -> int:
     """Answers nobody will ask for again; how many."""
     old = timezone.now() - KEPT
     return Answer.objects.filter(at__lt=old).delete()[0]
+
+
+_kept = Prepared(lambda person, key: Answer.objects.filter(person_id=person, key=key), int, str)
 
 
 def _spelled(request: HttpRequest, body: bytes) -> bytes:

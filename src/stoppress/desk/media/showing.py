@@ -26,7 +26,8 @@ def files_of(row: Row, shown: Iterable[str], already: Mapping[str, Renditions] |
     missing."""
     shown = sorted(shown)
     had = {media: files for media, files in (already or {}).items() if media in shown}
-    new = Upload.objects.filter(coverage=row, pk__in=[media for media in shown if media not in had])
+    missing = [media for media in shown if media not in had]
+    new = Upload.objects.filter(coverage=row, pk__in=missing) if missing else ()
     if ledger.coverage(row.book).rehearsal:
         return had | {upload.pk: tuple(store.rendition(*file) for file in upload.files) for upload in new}
     return had | {upload.pk: store.publish(upload.files) for upload in new}
