@@ -151,6 +151,11 @@ async def test_while_something_is_on_its_way_she_taps_what_she_sees_and_what_she
     assert before + 20 < halfway < there - 20
     assert await page.evaluate(AT, [400, halfway + 5]) == "post0007"
     assert await page.evaluate(AT, [400, halfway - 5]) == "another1"
+    # On paper all is where it goes to.
+    await page.emulate_media(media="print")
+    printed = await page.locator("#p-another1").bounding_box()
+    assert (await tops(page))["post0007"] >= printed["y"] + printed["height"] - 1
+    await page.emulate_media(media="screen")
     # She scrolls, and something changes above what she reads: it is seen where it was, and goes where it would.
     await page.evaluate("top => scrollBy(0, top - 20)", halfway)
     seen, there = await tops(page), await page.evaluate(LAID_OUT, "post0007")

@@ -6,7 +6,7 @@ const EDGE = document.dir === "rtl" ? "right" : "x"
 
 let going: Animation[] = []
 
-/** Where everything was seen before the change. What is put elsewhere was not, and comes there anew; nor what is being uncovered. */
+/** Where everything was seen before the change. What is put elsewhere was not, and comes there anew. */
 export let seen = new WeakMap<Element, DOMRect>()
 
 /** She asked for less motion. */
@@ -29,7 +29,7 @@ export function glide(change: () => void): void {
 function note(parent: Element): void {
   for (const one of parent.children) {
     const box = one.getBoundingClientRect()
-    if (box.width && getComputedStyle(one).clipPath === "none") seen.set(one, box)
+    if (box.width) seen.set(one, box)
     if (inSight(box)) note(one)
   }
 }
@@ -55,7 +55,8 @@ function* settle(parent: Element, x: number, y: number, next?: Edge): Generator<
           yield [one, { clipPath: [over, box.bottom - next![1]].map((by) => `inset(-9in -9in ${by}px)`) }]
         yield* settle(one, dx, dy)
       }
-      if (old) next = [old.y, box.y]
+      // What is on its way may be seen above what it uncovers.
+      if (old && !(next?.[0]! < old.y)) next = [old.y, box.y]
     }
   }
   return next

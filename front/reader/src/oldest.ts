@@ -52,7 +52,7 @@ export function oldestFirst(host: Host, view: View) {
   const open = () => view.open === way
   const posts = () => [...body.querySelectorAll<HTMLElement>(":scope > article")]
   const reading = () => posts().find((post) => post.getBoundingClientRect().bottom > LINE)
-  const still = (change: () => void) => page.steady(change, posts())
+  const still = (change: () => void) => page.steady(change, [...page.places(), ...posts()])
 
   function remember(): void {
     if (posts().length) keepFor("oldest", reading()?.dataset.n ?? "1", "sessionStorage")

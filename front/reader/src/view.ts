@@ -110,7 +110,7 @@ export function viewing(host: Host, closed: (name: string) => void) {
     },
     /** Something has changed while she looks: what she reads stays, and what must move goes there before her eyes. */
     follow(change: () => void): void {
-      host.page.steady(change, list.querySelectorAll("li"))
+      host.page.steady(change, [...host.page.places(), ...list.querySelectorAll("li")])
     },
     /** The posts again, as if nothing had been asked. */
     close(): void {
