@@ -22,11 +22,12 @@ from tests.servers.processes import free_port, spawn
 from tests.story.desk import Desk, words
 
 EDGE = """
-from stoppress.edge import app
+from stoppress.edge import app, store
 from stoppress.edge.server import server
 from stoppress.edge.settings import EdgeSettings
 from stoppress.wire import socket
 
+store.APART = 0  # each change by itself, however soon after the last
 app.RETRY_MS = (300, 900)  # readers come back sooner, so that a test need not wait for them
 socket.REPORT_EVERY = 0.2  # and it is told sooner how many they are
 settings = EdgeSettings()

@@ -23,6 +23,7 @@ class Stand:
     def __init__(self, data, wire=None, **settings):
         self.wire = wire or MemoryWire()
         self.edge = Edge(EdgeSettings(data=data, **settings), self.wire)
+        self.edge.store.apart = 0  # each change by itself
         self.port = 0
 
     @property

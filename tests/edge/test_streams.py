@@ -119,6 +119,30 @@ async def test_a_takedown_reaches_open_streams_before_anything_else(here):
     assert delta[1]["redacted"] == ["post0002"]
 
 
+async def test_of_a_burst_the_first_comes_at_once_and_the_rest_in_one_when_a_page_is_at_rest_again(here):
+    """What is taken back waits for nobody, and takes along what waited."""
+    paper = an_hour(5)
+    await here.publish(paper)
+    here.edge.store.apart = 1
+    await asyncio.sleep(1)
+    async with here.stream(after=paper.place) as stream:
+        await stream.next()
+        began = time.monotonic()
+        for _ in range(3):
+            paper.write()
+            await here.publish(paper)
+        first, rest = await stream.next(), await stream.next()
+        assert time.monotonic() - began >= 1
+        assert [(told["from"], told["to"]) for _, told, _ in (first, rest)] == [("e1:5", "e1:6"), ("e1:6", "e1:8")]
+        here.edge.store.apart = 3600
+        paper.write()
+        await here.publish(paper)
+        paper.remove("post0002")
+        await here.publish(paper)
+        redact, delta = await stream.next(), await stream.next()
+        assert (redact[0], delta[1]["from"], delta[1]["to"]) == ("redact", "e1:8", "e1:10")
+
+
 async def test_every_stream_gets_a_wait_of_its_own(here):
     await here.publish(an_hour())
     waits = set()

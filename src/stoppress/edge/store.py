@@ -22,6 +22,9 @@ log = structlog.get_logger()
 COPY_AFTER = 1.0
 # However long the coverage, writing copies takes no more than a tenth of the time.
 COPY_SHARE = 10
+# On a page what must move goes to its place in a quarter of a second, and what comes meanwhile would send it on anew.
+# So of a burst the first is told at once and the rest in one, this much later. What is taken back waits for nobody.
+APART = 0.4
 ASSETS = "/assets/"
 
 
@@ -40,6 +43,9 @@ class Store:
         self._dirty: set[str] = set()
         self._wake = asyncio.Event()
         self._writing = asyncio.Lock()
+        self.apart = APART
+        self._told: dict[str, float] = {}
+        self._later: dict[str, asyncio.Task[None]] = {}
 
     # -- for the routes ----------------------------------------------------------------------------------------------
 
@@ -80,12 +86,13 @@ class Store:
         if after is held:
             return
         self._put(after)
-        if held and after.generation > held.generation:
+        redacts = bool(held and after.generation > held.generation)
+        if redacts:
             await self._copy(after.book)  # before anybody is told: no crash may bring it back
         else:
             self._dirty.add(after.book)
             self._wake.set()
-        await self._offer(self._news[after.book])
+        await self._tell(after.book, at_once=redacts)
         if after.state == "archived" and held and held.state != "archived":
             self.hub.end(after.slug)
 
@@ -106,6 +113,7 @@ class Store:
         for book in gone:
             self._vacate(self._news.pop(book))
             self._files.pop(book, None)
+            self._told.pop(book, None)
         if gone:
             await self._forget(gone)
         for news in list(self._news.values()):
@@ -175,6 +183,21 @@ class Store:
         if self._slugs.get(news.slug) == news.pressed.book:
             del self._slugs[news.slug]
             self.hub.end(news.slug)
+
+    async def _tell(self, book: str, *, at_once: bool) -> None:
+        now = time.monotonic()
+        wait = self._told.get(book, now - self.apart) + self.apart - now
+        if at_once or wait <= 0:
+            self._told[book] = now
+            await self._offer(self._news[book])
+        elif book not in self._later:
+            self._later[book] = asyncio.create_task(self._tell_later(book, wait))
+
+    async def _tell_later(self, book: str, wait: float) -> None:
+        await asyncio.sleep(wait)
+        del self._later[book]
+        if book in self._news:
+            await self._tell(book, at_once=True)
 
     async def _offer(self, news: News) -> None:
         for _ in self.hub.offer(news):
