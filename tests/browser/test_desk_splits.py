@@ -14,6 +14,12 @@ async def test_a_thread_is_moved_in_two_deliberate_steps_and_readers_are_led_the
     page, slug, there = editor.page, editor.slug, f"inquiry-{next(house.numbers)}"
     for headline in ("Boats are alongside", "The inquiry opens"):
         await asyncio.to_thread(published, editor.session, slug, headline)
+    ids = {
+        one["headline"]: one["id"]
+        for one in (await asyncio.to_thread(editor.session.get, f"/coverages/{slug}"))["posts"]
+    }
+    at = f"/coverages/{slug}/posts/{ids['The inquiry opens']}/comments"
+    await asyncio.to_thread(editor.session.write, "POST", at, {"text": "Who presides?"})
     await editor.choose("The inquiry opens")
     await page.get_by_role("button", name="Split a thread").click()
     dialogue = page.get_by_role("dialog", name="Split a thread")
@@ -25,6 +31,7 @@ async def test_a_thread_is_moved_in_two_deliberate_steps_and_readers_are_led_the
     await dialogue.get_by_text("One post leaves this page and goes out in The inquiry:").wait_for()
     assert await axe_faults(page, within="dialog") == []
     await dialogue.get_by_role("button", name="Move them").click()
+    await page.get_by_text("The thread is out in The inquiry. Comments that went along: 1.").wait_for()
     await page.get_by_role("article", name="Taken down").wait_for()
     await shown(house, f"/live/{slug}", f"/live/{there}/post/")
     await shown(house, f"/live/{there}", "First published in")

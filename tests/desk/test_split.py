@@ -165,3 +165,39 @@ def test_a_takedown_finds_what_was_copied_there(editor, inquiry, thread):
     split(editor, [first], {"slug": "inquiry"})
     copies = editor("GET", f"{FERRY}/posts/{first}/copies").json()
     assert [(one["coverage"], "link" in one["why"]) for one in copies if one["coverage"]] == [("inquiry", True)]
+
+
+def test_comments_and_new_words_go_along_with_what_moves_and_stay_with_what_is_copied(as_, editor, inquiry):
+    """Not with her who is not there, and not what was begun on words that do not stand any more."""
+    media = editor.upload("ferry", picture()).json()["media"]
+    first, other = (publish(as_("reporter"), f"{text} are hurt.", headline=text)["post"] for text in ("Six", "Two"))
+    editor("POST", f"{FERRY}/posts/{first}/comments", {"text": "Who counted?", "quote": "Six"})
+    new = {"headline": "Seven", "document": {"blocks": [*paragraphs("Seven are.")["blocks"], image(media)]}}
+
+    def begin(who, post, **more):
+        answer = who("POST", f"{FERRY}/drafts", {**new, "on": {"post": post, "revision": 1}, **more})
+        assert answer.status_code == 201, answer.content
+        return answer.json()["draft"]
+
+    mine, hers = begin(editor, first), begin(as_("reporter"), first)
+    editor("POST", f"{FERRY}/drafts/{mine}/comments", {"text": "Check it"})
+    old = begin(editor, other)
+    editor("PUT", f"{FERRY}/posts/{other}", {"revision": 1, "headline": "Three", "document": paragraphs("Three.")})
+
+    copied = split(editor, [other], {"slug": "inquiry"}).json()
+    assert copied["along"] == {"comments": 0, "drafts": 0, "stay": 0}
+    moved = move(editor, [first, other], {"slug": "inquiry"}).json()
+    assert moved["along"] == {"comments": 2, "drafts": 1, "stay": 2}
+    assert {one["draft"] for one in editor("GET", f"{FERRY}/drafts").json()} == {hers, old}
+    there = moved["posts"][first]
+    [draft] = editor("GET", "/coverages/inquiry/drafts").json()
+    assert (draft["draft"], draft["post"], draft["revision"], draft["comments"]) == (mine, there, 1, 1)
+    [comment] = editor("GET", f"/coverages/inquiry/posts/{there}/comments").json()
+    assert (comment["text"], comment["by"]) == ("Who counted?", "editor")
+    assert editor("GET", f"{FERRY}/posts/{first}/comments").json() == []
+    out = editor("POST", f"/coverages/inquiry/drafts/{mine}/publish", {"version": draft["version"]})
+    assert out.status_code == 200, out.content
+    now = by_id(editor, "inquiry")[there]
+    assert now["headline"] == "Seven"
+    assert f"/live/ferry/post/{first}" in repr(now["document"]), "it goes on saying where it was first published"
+    assert now["media"], "its picture is one of that coverage"

@@ -203,7 +203,7 @@ export interface paths {
          * Split
          * @description Move or copy posts into another coverage, with pictures, key points, corrections and the follow-ons among them.
          *     Pointers lead both ways. They go out there before they are taken down here, and what was copied there once is not
-         *     copied again.
+         *     copied again. With what moves go its comments, and drafts on the words that move whose writers are there.
          */
         post: operations["coverages_split"];
         delete?: never;
@@ -2782,6 +2782,19 @@ export interface components {
             posts: {
                 [key: string]: string;
             };
+            along: components["schemas"]["WentAlong"];
+        };
+        /**
+         * WentAlong
+         * @description How many comments and drafts moved with their posts, and how many drafts stay behind.
+         */
+        WentAlong: {
+            /** Comments */
+            comments: number;
+            /** Drafts */
+            drafts: number;
+            /** Stay */
+            stay: number;
         };
         /**
          * SplitInto

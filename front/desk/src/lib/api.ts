@@ -30,7 +30,7 @@ export class Api {
   setPausing = (slug: string, asked: { after: number | null; note: string }, key?: string) => this.#put<unknown>(at(slug, "/pausing"), asked, key)
   stay = (slug: string) => this.#put<unknown>(at(slug, "/stay"), {})
   split = (slug: string, asked: { posts: string[]; into: { slug: string; title?: string }; move: boolean; note?: string; alone?: string }, key?: string) =>
-    this.#post<{ slug: string; posts: Record<string, string> }>(at(slug, "/split"), asked, key)
+    this.#post<{ slug: string; posts: Record<string, string>; along: { comments: number; drafts: number; stay: number } }>(at(slug, "/split"), asked, key)
   replay = (slug: string, asked: { source: string; speed: number; whole: boolean }, key?: string) => this.#post<unknown>(at(slug, "/replay"), asked, key)
   changeReplay = (slug: string, change: { state?: "running" | "paused"; speed?: number }) => this.client.write({ method: "PATCH", path: at(slug, "/replay"), body: change })
   stopReplay = (slug: string) => this.#delete(at(slug, "/replay"))

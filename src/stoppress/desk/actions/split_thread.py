@@ -8,6 +8,7 @@ from typing import Any
 from stoppress.desk import four_eyes, ids, preflight
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
 from stoppress.desk.actions.roll_over import open_beside
+from stoppress.desk.along import Along, drafts_of, media_of, take_along
 from stoppress.desk.chair import must_have_read_notes
 from stoppress.desk.freezing import must_not_be_frozen
 from stoppress.desk.holds import must_not_be_held
@@ -50,10 +51,11 @@ def split_thread(
     note: str | None = None,
     alone: str | None = None,
     at: datetime,
-) -> dict[str, str]:
+) -> tuple[dict[str, str], Along]:
     """Posts of one coverage go out in another, with pictures, key points, corrections and the follow-ons among them,
     and say where they come from. Moved, each leaves `note` and a link in its place; copied, the newest leads on. They
-    go out there before they are taken down here, in one transaction. Returns what each is called there."""
+    go out there before they are taken down here, in one transaction. Returns what each is called there, and what of
+    comments and drafts went along with those that moved."""
     if move and not (note and note.strip()):
         raise Refusal("takedown_needs_a_note")
     old, new, fresh = _both(person, slug, into, move=move, at=at)
@@ -64,10 +66,11 @@ def split_thread(
         alone = four_eyes.must_be_two(new, alone=alone)
     must_have_read_notes(new)
     thread = _Thread(old, new, at)
-    facts = thread.facts(chosen, fresh=fresh)
+    facts = thread.facts(chosen, fresh=fresh, move=move)
     must_not_be_frozen(old, facts)  # a post that leaves a frozen page would be out all the same
     append(new, facts, at=at, reason=f"split from {slug}", alone=alone)
     thread.note_down(alone)
+    along = thread.take_along(chosen) if move else Along()
     left = list(_left(old, new, chosen, thread, note if move else None, at))
     append(old, left, at=at, reason=f"split to {into.slug}")
     if left and not move:
@@ -75,7 +78,7 @@ def split_thread(
     showing.forget(old.now, ledger.coverage(old.book))
     old.stir()
     new.stir()
-    return {post.id: thread.posts[post.id] for post in chosen}
+    return {post.id: thread.posts[post.id] for post in chosen}, along
 
 
 def _both(
@@ -121,16 +124,20 @@ class _Thread:
         standing = {id for id, post in new.now.posts.items() if post.removed is None}
         self.posts = {post: id for post, id in said if id in standing}
         self.new: list[Post] = []
+        self.drafts: dict[str, list[DraftRow]] = {}
+        self.names = Names()
 
-    def facts(self, chosen: Sequence[Post], *, fresh: bool) -> list[Fact]:
+    def facts(self, chosen: Sequence[Post], *, fresh: bool, move: bool) -> list[Fact]:
         self.new = [post for post in chosen if post.id not in self.posts]
         self.posts |= {post.id: ids.post_id() for post in self.new}
+        self.drafts = {post.id: drafts_of(self.old, self.there, post) for post in self.new} if move else {}
         shown = {id: files for post in self.new for id, files in post.media.items()}
         media = {id for post in self.new for id in media_ids(post.document)}
-        names = Names(self.posts, carry(self.there, self.old.row, media, shown, self.at), self._instead)
+        media |= media_of([row for rows in self.drafts.values() for row in rows])
+        self.names = Names(self.posts, carry(self.there, self.old.row, media, shown, self.at), self._instead)
         now, facts = self.there.now, list[Fact]()
         for post in self.new:
-            made = list(self._out(now, post, names, fresh=fresh))
+            made = list(self._out(now, post, fresh=fresh))
             now = _after(now, made, self.at)
             facts += made
         for post in self.new:
@@ -142,11 +149,11 @@ class _Thread:
                     )
         return facts
 
-    def _out(self, now: Coverage, post: Post, names: Names, *, fresh: bool) -> Iterator[Fact]:
+    def _out(self, now: Coverage, post: Post, *, fresh: bool) -> Iterator[Fact]:
         """The post with its time, its mark among the key points and its corrections. In a coverage that is opened for
         it the page begins with it; among others it is a late insert, and says so."""
         said = words_of_post(post)
-        document = _with_link(moved.document(said.document, names), self._origin(post))
+        document = self._there(post, said.document)
         preflight.must_pass(self.there, replace(said, document=document))
         words = replace(said, document=document, media=showing.renditions(self.there.row, document))
         id = self.posts[post.id]
@@ -163,6 +170,13 @@ class _Thread:
         for one in post.corrections:
             told = one.model_copy(update={"compare": False})
             yield PostCorrected(post=id, correction=told, at=self.at, **_fields(words))
+
+    def _there(self, post: Post, document: Document) -> Document:
+        return _with_link(moved.document(document, self.names), self._origin(post))
+
+    def take_along(self, chosen: Sequence[Post]) -> Along:
+        posts = {post.id: self.posts[post.id] for post in chosen}
+        return take_along(self.old, self.there, posts, self.drafts, self._there, self.at)
 
     def _origin(self, post: Post) -> tuple[str, Pointer]:
         about = self.there.now.about

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
@@ -186,10 +187,10 @@ def go_on_in(request: HttpRequest, slug: SlugInPath, body: RollOver, key: Key) -
 def split(request: HttpRequest, slug: SlugInPath, body: SplitThread, key: Key) -> Said:
     """Move or copy posts into another coverage, with pictures, key points, corrections and the follow-ons among them.
     Pointers lead both ways. They go out there before they are taken down here, and what was copied there once is not
-    copied again."""
+    copied again. With what moves go its comments, and drafts on the words that move whose writers are there."""
 
     def write() -> dict[str, Any]:
-        posts = split_thread(
+        posts, along = split_thread(
             person(request),
             slug,
             posts=body.posts,
@@ -199,7 +200,7 @@ def split(request: HttpRequest, slug: SlugInPath, body: SplitThread, key: Key) -
             alone=body.alone,
             at=clock.now(),
         )
-        return {"slug": body.into.slug, "posts": posts}
+        return {"slug": body.into.slug, "posts": posts, "along": asdict(along)}
 
     return once(request, key, write, status=201)
 

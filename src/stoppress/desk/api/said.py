@@ -926,11 +926,20 @@ class PreviewSaid(BaseModel):
     html: str
 
 
+class WentAlong(BaseModel):
+    """How many comments and drafts moved with their posts, and how many drafts stay behind."""
+
+    comments: int
+    drafts: int
+    stay: int
+
+
 class ThreadSplit(BaseModel):
     """What each post is called in the coverage `slug`."""
 
     slug: str
     posts: dict[str, str]
+    along: WentAlong
 
 
 class RehearsedPage(BaseModel):
