@@ -4,7 +4,10 @@ import asyncio
 import contextlib
 import threading
 
+import pytest
 from asgiref.sync import sync_to_async
+from django.core.signals import request_finished, request_started
+from django.db import connection, connections
 
 from stoppress.desk import threads
 from stoppress.desk.threads import Threads, in_kept_threads
@@ -56,3 +59,42 @@ async def test_a_thread_that_somebody_hung_up_on_is_nobodys_until_it_has_done_it
     goes_on.set()
     await done(busy)
     assert busy in kept._idle
+
+
+@pytest.mark.both_databases
+@pytest.mark.django_db(transaction=True)
+async def test_it_keeps_its_line_to_the_database_and_gets_another_where_that_was_cut():
+    def line():
+        request_started.send(None)
+        connection.ensure_connection()
+        held = connection.connection
+        request_finished.send(None)
+        return held
+
+    def answered():
+        request_started.send(None)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+            answer = cursor.fetchone()
+        request_finished.send(None)
+        return answer
+
+    kept = Threads()
+    with kept.one() as thread:
+
+        def run(what):
+            return asyncio.wrap_future(thread.submit(what))
+
+        first = await run(line)
+        assert await run(line) is first
+        if connection.vendor == "postgresql":
+            await asyncio.to_thread(cut, first.info.backend_pid)
+        assert await run(answered) == (1,)
+        await run(connections.close_all)
+    await done(thread)
+
+
+def cut(pid):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s)", [pid])
+    connection.close()

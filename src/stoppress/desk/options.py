@@ -190,5 +190,7 @@ def database(chosen: Options) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,  # one that the server has closed meanwhile is opened anew
         "OPTIONS": {"options": "-c synchronous_commit=on", **dict(parse_qsl(parts.query))},
     }
