@@ -255,6 +255,11 @@ def test_what_to_expect_is_told_while_it_is_live_too_and_goes_with_the_end():
     evening.do("23:10", slots.set_expectations, expected=[Expected(text="High water", when="at noon")])
 
     assert said(evening, "notice") == "To expect at noon High water"
+    more = [Expected(text="High water", when="at noon"), Expected(text="The board sits", when="on Thursday")]
+    evening.do("23:15", slots.set_expectations, expected=more)
+    # On a phone all of it is one line, and in one a space that is nobody's jumps with every change.
+    assert "<b> High water</b></li><li>" in region(evening, "notice")
+    assert '</ol><label class="more"' in region(evening, "notice")
     evening.do("23:20", decisions.end, note=None)
     assert "High water" not in front(evening)
 
