@@ -29,6 +29,15 @@ describe("the focus", () => {
     expect(document.activeElement?.id).toBe("next")
   })
 
+  it("goes elsewhere where that is the way on", async () => {
+    leave()
+    leave = keepFocus(document.querySelector("aside") as HTMLElement, () => at("outside").focus())
+    at("hold").focus()
+    at("entry").remove()
+    await settled()
+    expect(document.activeElement?.id).toBe("outside")
+  })
+
   it("is not fetched back by what goes away after somebody has left it", async () => {
     at("hold").focus()
     at("outside").focus()

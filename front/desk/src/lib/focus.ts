@@ -9,9 +9,9 @@ export const rowsOf = (page: ParentNode): HTMLElement[] =>
 
 /**
  * A button that has done its work often goes away, and the focus with it: whoever works by keyboard would begin again at
- * the top of the page. Within `region` the focus then goes to the first thing in what is left around it.
+ * the top of the page. Within `region` the focus then goes to the first thing in what is left around it, or `elsewhere`.
  */
-export function keepFocus(region: HTMLElement): () => void {
+export function keepFocus(region: HTMLElement, elsewhere?: () => void): () => void {
   let around: HTMLElement[] = [] // what has the focus, and everything it stands in up to the region
   const come = ({ target }: Event) => {
     around = []
@@ -29,6 +29,7 @@ export function keepFocus(region: HTMLElement): () => void {
     if (!around[0] || around[0].isConnected || (activeElement && activeElement !== body)) return
     const stands = around.find((one) => one.isConnected) ?? region
     forget()
+    if (elsewhere) return elsewhere()
     const first = stands.tabIndex >= 0 ? stands : [...stands.querySelectorAll<HTMLElement>(REACHED)].find((one) => one.tabIndex >= 0)
     ;(first ?? stands.closest<HTMLElement>(REACHED))?.focus()
   })
