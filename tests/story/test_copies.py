@@ -35,6 +35,13 @@ def test_a_short_headline_counts_if_all_of_it_stands_there():
     assert look(Words("Storm"), looked_for(headline="Storm")) is None, "a word is no copy"
 
 
+def test_a_short_headline_is_found_at_the_end_of_a_line_too():
+    """The post it stands over has longer runs as well, and beyond the end of a line there are no words."""
+    what = looked_for(paragraph("The pilot boat went out at nine."), headline="Boats are alongside")
+    assert found_in("It is said that boats are alongside", what)[0] == "boats are alongside"
+    assert found_in("Boats are alongside", what)[0] == "Boats are alongside"
+
+
 def test_a_number_is_not_taken_for_another():
     what = looked_for("In the year 1,500 people sailed on her")
     assert found_in("in the year 1,500 people died", what)[0] == "in the year 1,500 people"

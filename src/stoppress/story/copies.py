@@ -179,7 +179,8 @@ def _runs(tokens: Sequence[tuple[str, int, int]], rows: frozenset[tuple[str, ...
     lengths = sorted({len(row) for row in rows})
     first = last = -1
     for at in range(len(said)):
-        length = max((size for size in lengths if tuple(said[at : at + size]) in rows), default=0)
+        sizes = (size for size in lengths if at + size <= len(said))  # beyond the end there are no words
+        length = max((size for size in sizes if tuple(said[at : at + size]) in rows), default=0)
         if not length:
             continue
         if at > last:
