@@ -137,18 +137,21 @@ describe("the timeline of the desk", () => {
     expect(numbers(coverage)).toEqual([8, 7, 6])
   })
 
-  it("asks for drafts and for what is to be read when something has been written, and not when somebody comes or goes", async () => {
+  it("asks for drafts when something was written, for what is to be read when it was a post or a mark on it, and for nothing when somebody comes or goes", async () => {
     house.may = ["draft", "read_back"]
     await coverage.refresh()
     house.remembers = true
-    house.tag++ // somebody has come
-    house.asked.length = 0
-    await coverage.refresh()
-    expect(house.asked.length).toBe(1)
-    house.tag++
-    house.stir++
-    await coverage.refresh()
-    expect(house.asked.map((path) => path.replace(/\?.*/, "")).sort()).toEqual(["", "", "/drafts", "/intake", "/read-back"].map((path) => `/api/v1/coverages/ferry${path}`))
+    const asked = async (stir: number, changed: Post[] = []) => {
+      house.tag++
+      house.stir += stir
+      house.changed = changed
+      house.asked.length = 0
+      await coverage.refresh()
+      return house.asked.map((path) => path.replace(/\?.*/, "").replace("/api/v1/coverages/ferry", "")).sort()
+    }
+    expect(await asked(0)).toEqual([""])
+    expect(await asked(1)).toEqual(["", "/drafts", "/intake"])
+    expect(await asked(1, [post(7)])).toEqual(["", "/drafts", "/intake", "/read-back"])
   })
 
   it("is another one for somebody whose role has changed", async () => {

@@ -35,6 +35,8 @@ export class Coverage {
   /** Why this coverage cannot be shown: not found, not a member. */
   refused = $state.raw<Refused | null>(null)
   #stopped = false
+  /** What waits to be read is to be asked for. */
+  #reads = false
   #timer = 0
   #last: View | null = null
 
@@ -204,7 +206,10 @@ export class Coverage {
       // Who is here has no part in the rest.
       if (!view.whole && before && view.place === before.place && view.stir === before.stir) return
       if (this.may("draft") || this.may("read_drafts")) [this.drafts, this.inbox] = await Promise.all([api.drafts(this.slug), api.inbox(this.slug)])
-      if (this.may("read_back")) this.toRead = await api.toRead(this.slug)
+      // What waits to be read has changed only where a post has, or a mark on it: no draft that is saved is among them.
+      this.#reads ||= view.whole || view.posts.length > 0
+      if (this.#reads && this.may("read_back")) this.toRead = await api.toRead(this.slug)
+      this.#reads = false
       await this.#bring(view)
     } catch (error) {
       if (error instanceof Refused && [403, 404].includes(error.status)) this.refused = error
