@@ -158,12 +158,14 @@ class Judge:
     minute: int = -1
     redacted: int = 0
     steps: int = 0
+    called_back: frozenset = frozenset()  # the posts that will go again
 
     def wrote(self, step):
         self.steps += 1
         before = set(self.public.taken_back)
         self.public.take(step)
         self.told |= sentences(step.deed)
+        self._is_heard(getattr(step.deed, "post", None))
         self._counts_actions(step)
         self._keeps_key_points(step)
         if isinstance(step.deed, script.SetState) and self.stayed is None:
@@ -204,6 +206,12 @@ class Judge:
         place = self._session().get(C)["place"]
         until(lambda: self.house.get(LIVE)[0] == 200)
         self.stayed = Stayed(self.house.readers, place)
+
+    def _is_heard(self, post):
+        """Before it goes again: of a burst the rest is told in one, and what came and went in it was never told."""
+        if self.stayed and post in self.called_back & self.public.posts.keys():
+            said = [one.encode() for one in sentences(self.public.posts[post])]
+            until(lambda: any(one in self.stayed.heard for one in said))
 
     def _hears_of_it(self, gone):
         until(lambda: self.stayed.redactions() > self.redacted)

@@ -11,7 +11,7 @@ from datetime import datetime
 import pytest
 
 from stoppress.demo.pace import AtOnce
-from stoppress.demo.shift import SLUG, whole_shift
+from stoppress.demo.shift import SLUG, deeds, whole_shift
 from stoppress.demo.shift.team import Team
 from stoppress.desk.clock import set_clock
 from tests.servers.processes import spawn
@@ -66,8 +66,9 @@ def house(request, tmp_path):
 def test_p1_p4_p6_a_shift_of_two_hours_is_kept_read_back_and_leaves_nothing_behind_that_was_taken_back(house, tmp_path):
     team = Team(house.desk, house.readers, house.let_in())
     team.restart = lambda: threading.Timer(0.02, house.kill, ["desk+runner"]).start()  # somebody saves at that moment
-    judge = Judge(house, team)
     steps = whole_shift()
+    goes = (step.deed for step in steps if isinstance(step.deed, deeds.Undo | deeds.TakeDownEverywhere))
+    judge = Judge(house, team, called_back=frozenset(deed.post for deed in goes))
     team.write(steps, AtOnce(house.clock), wrote=judge.wrote, strict=True)
     late = judge.nags(tmp_path)
     judge.hunts()
