@@ -80,6 +80,8 @@ def test_with_the_chair_goes_a_digest_of_all_that_waits(as_, editor, reporter):
     assert said["corrections"] == [{"draft": mended["draft"], "title": "Five are hurt"}]
     assert said["red"] == 1
     assert [one["id"] for one in inbox(editor)["red"]] == [taken]
+    (spoken_of,) = editor("GET", f"{FERRY}/posts?id={post}&id=nowhere1").json()
+    assert (spoken_of["headline"], spoken_of["written_by"]) == (None, "editor")
     assert said["due"] == [{"draft": later, "title": "At ten", "at": hour.isoformat()}]
     assert [(one["text"], one["on_name"]) for one in said["questions"]] == [("Who was on watch?", "Reporter")]
     assert said["unread_since"]
