@@ -10,11 +10,14 @@ from stoppress.desk import approvals, clock
 from stoppress.desk.access import coverage_for
 from stoppress.desk.actions.approve_draft import accept_changes, approve_draft, withdraw_approval
 from stoppress.desk.actions.send_back import send_back
-from stoppress.desk.api.asked import DraftInPath, OnVersion, SentBack, SlugInPath
+from stoppress.desk.api.asked.drafts import OnVersion, SentBack
+from stoppress.desk.api.asked.kinds import DraftInPath, SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
 from stoppress.desk.api.routing import Router
-from stoppress.desk.api.said import ChangesSaid, Done, DraftKept, answers, written
+from stoppress.desk.api.said.drafts import DraftKept
+from stoppress.desk.api.said.plain import Done, answers, written
+from stoppress.desk.api.said.words import ChangesSaid
 from stoppress.desk.drafts import draft_in
 
 router = Router(tags=["approval"])

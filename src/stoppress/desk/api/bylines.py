@@ -9,11 +9,12 @@ from django.http import HttpRequest
 
 from stoppress.desk import clock
 from stoppress.desk.actions.withdraw_byline import withdraw_byline
-from stoppress.desk.api.asked import WithdrawByline
+from stoppress.desk.api.asked.posts import WithdrawByline
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
 from stoppress.desk.api.routing import Router
-from stoppress.desk.api.said import Withdrawn, written
+from stoppress.desk.api.said.plain import written
+from stoppress.desk.api.said.posts import Withdrawn
 
 router = Router(tags=["posts"])
 

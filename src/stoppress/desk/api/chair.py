@@ -13,11 +13,13 @@ from stoppress.desk.actions.ask_question import ask_question, close_question, ta
 from stoppress.desk.actions.confirm_point import confirm_point
 from stoppress.desk.actions.keep_notes import add_note, end_note, read_notes
 from stoppress.desk.actions.pass_the_chair import leave_the_chair, pass_the_chair
-from stoppress.desk.api.asked import Answered, Chair, HouseNote, OnIt, PointInPath, Question, SlugInPath
+from stoppress.desk.api.asked.chair import Answered, Chair, HouseNote, OnIt, Question
+from stoppress.desk.api.asked.kinds import PointInPath, SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
 from stoppress.desk.api.routing import Router
-from stoppress.desk.api.said import Asked, Digest, Done, Numbered, answers, written
+from stoppress.desk.api.said.chair import Asked, Digest
+from stoppress.desk.api.said.plain import Done, Numbered, answers, written
 
 router = Router(tags=["chair"])
 C = "/coverages/{slug}"

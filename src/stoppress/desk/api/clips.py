@@ -8,11 +8,13 @@ from django.http import HttpRequest
 from ninja import Path
 
 from stoppress.desk import clock
-from stoppress.desk.api.asked import NewClip, SlugInPath
+from stoppress.desk.api.asked.kinds import SlugInPath
+from stoppress.desk.api.asked.media import NewClip
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
 from stoppress.desk.api.routing import Router
-from stoppress.desk.api.said import ClipSaid, ClipsSaid, Done, answers, written
+from stoppress.desk.api.said.media import ClipSaid, ClipsSaid
+from stoppress.desk.api.said.plain import Done, answers, written
 from stoppress.desk.media import clips
 
 router = Router(tags=["media"])

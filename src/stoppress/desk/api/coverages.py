@@ -19,32 +19,23 @@ from stoppress.desk.actions.keep_pausing import set_pausing, stay
 from stoppress.desk.actions.roll_over import roll_over
 from stoppress.desk.actions.set_summary import set_summary
 from stoppress.desk.actions.split_thread import Into, split_thread
-from stoppress.desk.api.asked import (
+from stoppress.desk.api.asked.beside import NewSummary
+from stoppress.desk.api.asked.coverages import (
     ChangedCoverage,
     ChangedState,
     Freeze,
     NewCoverage,
-    NewSummary,
     Pausing,
     RollOver,
-    SlugInPath,
     SplitThread,
 )
+from stoppress.desk.api.asked.kinds import SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
 from stoppress.desk.api.routing import Router
-from stoppress.desk.api.said import (
-    CoverageInList,
-    CoverageMade,
-    DeskView,
-    Done,
-    FoundPost,
-    RehearsedPage,
-    ThreadSplit,
-    Written,
-    answers,
-    written,
-)
+from stoppress.desk.api.said.coverages import CoverageInList, CoverageMade, DeskView, RehearsedPage
+from stoppress.desk.api.said.plain import Done, Written, answers, written
+from stoppress.desk.api.said.posts import FoundPost, ThreadSplit
 from stoppress.desk.view import Known, desk_view, etag, in_list
 from stoppress.place import Place
 from stoppress.press.export import public_state

@@ -14,22 +14,15 @@ from stoppress.desk.actions.hold_draft import hold_draft
 from stoppress.desk.actions.keep_draft import Standing, begin_draft, discard_draft, keep_draft
 from stoppress.desk.actions.publish_post import Follows, Published, publish_post
 from stoppress.desk.actions.submit_draft import submit_draft
-from stoppress.desk.api.asked import (
-    Choices,
-    DraftInPath,
-    FollowOn,
-    Hold,
-    KeptDraft,
-    Meant,
-    NewDraft,
-    OnPost,
-    Publish,
-    SlugInPath,
-)
+from stoppress.desk.api.asked.drafts import Choices, FollowOn, Hold, KeptDraft, Meant, NewDraft, OnPost, Publish
+from stoppress.desk.api.asked.kinds import DraftInPath, SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
 from stoppress.desk.api.routing import Router
-from stoppress.desk.api.said import Done, DraftComparison, DraftHistory, DraftKept, DraftSaid, Out, answers, written
+from stoppress.desk.api.said.drafts import DraftKept, DraftSaid, Out
+from stoppress.desk.api.said.history import DraftHistory
+from stoppress.desk.api.said.plain import Done, answers, written
+from stoppress.desk.api.said.words import DraftComparison
 from stoppress.desk.drafts import describe, draft_in, visible
 
 router = Router(tags=["drafts"])

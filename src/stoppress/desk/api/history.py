@@ -11,10 +11,12 @@ from ninja import Query
 from stoppress.desk import activity, clock, history, summary_history
 from stoppress.desk.access import coverage_for
 from stoppress.desk.activity import Filter
-from stoppress.desk.api.asked import Moment, PostInPath, SlugInPath
+from stoppress.desk.api.asked.kinds import Moment, PostInPath, SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.routing import Router
-from stoppress.desk.api.said import Comparison, HistorySaid, PostHistory, StoodSaid, SummaryHistory, answers
+from stoppress.desk.api.said.history import HistorySaid, PostHistory, StoodSaid, SummaryHistory
+from stoppress.desk.api.said.plain import answers
+from stoppress.desk.api.said.words import Comparison
 from stoppress.desk.as_it_stood import as_it_stood
 
 router = Router(tags=["history"])

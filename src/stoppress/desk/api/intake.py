@@ -9,11 +9,13 @@ from django.http import HttpRequest
 from stoppress.desk import clock
 from stoppress.desk.access import coverage_for
 from stoppress.desk.actions.keep_intake import deal_with, put_in, set_item, take_item
-from stoppress.desk.api.asked import DealtWith, ItemInPath, ItemState, NewItem, SlugInPath
+from stoppress.desk.api.asked.intake import DealtWith, ItemState, NewItem
+from stoppress.desk.api.asked.kinds import ItemInPath, SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
 from stoppress.desk.api.routing import Router
-from stoppress.desk.api.said import Done, Inbox, ItemKept, ItemSaid, ItemTaken, answers, written
+from stoppress.desk.api.said.intake import Inbox, ItemKept, ItemSaid, ItemTaken
+from stoppress.desk.api.said.plain import Done, answers, written
 from stoppress.desk.intake import inbox, red, words
 from stoppress.desk.typed import moment
 from stoppress.story.document import read_document, write_document

@@ -9,11 +9,13 @@ from django.http import HttpRequest
 from stoppress.desk import clock, comments, preflight
 from stoppress.desk.access import coverage_for
 from stoppress.desk.actions.comment import add_comment, reopen_comment, resolve_comment
-from stoppress.desk.api.asked import CommentInPath, DraftInPath, NewComment, PostInPath, SlugInPath, Typed
+from stoppress.desk.api.asked.drafts import NewComment, Typed
+from stoppress.desk.api.asked.kinds import CommentInPath, DraftInPath, PostInPath, SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
 from stoppress.desk.api.routing import Router
-from stoppress.desk.api.said import CommentMade, CommentSaid, Done, FindingSaid, answers, written
+from stoppress.desk.api.said.plain import Done, answers, written
+from stoppress.desk.api.said.words import CommentMade, CommentSaid, FindingSaid
 
 router = Router(tags=["margin"])
 OF_DRAFT = "/coverages/{slug}/drafts/{draft}/comments"

@@ -17,11 +17,13 @@ from stoppress.desk.actions.add_media import add_media, room, take_in
 from stoppress.desk.actions.crop_media import cut_out, keep_part, original_of, said_of
 from stoppress.desk.actions.keep_rights import keep_rights
 from stoppress.desk.actions.kill_media import kill_media
-from stoppress.desk.api.asked import Asked, Crop, Kill, MediaInPath, Rights, SlugInPath
+from stoppress.desk.api.asked.kinds import Asked, MediaInPath, SlugInPath
+from stoppress.desk.api.asked.media import Crop, Kill, Rights
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
 from stoppress.desk.api.routing import Router
-from stoppress.desk.api.said import Done, KilledSaid, MediaSaid, PlacesOfMedia, Uploaded, answers, written
+from stoppress.desk.api.said.media import KilledSaid, MediaSaid, PlacesOfMedia, Uploaded
+from stoppress.desk.api.said.plain import Done, answers, written
 from stoppress.desk.media import rights, store
 from stoppress.desk.media.family import upload_in
 from stoppress.desk.media.places import listed, stands_in

@@ -7,11 +7,13 @@ from typing import Any
 from django.http import HttpRequest
 
 from stoppress.desk.actions.keep_members import list_members, put_member, remove_member
-from stoppress.desk.api.asked import Member, SlugInPath, UsernameInPath
+from stoppress.desk.api.asked.kinds import SlugInPath, UsernameInPath
+from stoppress.desk.api.asked.people import Member
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
 from stoppress.desk.api.routing import Router
-from stoppress.desk.api.said import Done, MemberOfCoverage, answers, written
+from stoppress.desk.api.said.people import MemberOfCoverage
+from stoppress.desk.api.said.plain import Done, answers, written
 
 router = Router(tags=["members"])
 

@@ -20,25 +20,19 @@ from stoppress.desk.actions.mark_key_point import mark_key_point, unmark_key_poi
 from stoppress.desk.actions.pin_post import pin_post, unpin_post
 from stoppress.desk.actions.take_down import Also, take_down
 from stoppress.desk.actions.undo_publish import undo_publish
-from stoppress.desk.api import asked
-from stoppress.desk.api.asked import PostInPath, SlugInPath
+from stoppress.desk.api.asked import kinds
+from stoppress.desk.api.asked.drafts import FollowOn
+from stoppress.desk.api.asked.kinds import PostInPath, SlugInPath
+from stoppress.desk.api.asked.media import ChangedMedia
+from stoppress.desk.api.asked.posts import Backdate, Correct, Edit, Flash, KeyPoint, Sourcing, TakeDown
 from stoppress.desk.api.drafts import follows, out
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
 from stoppress.desk.api.routing import Router
-from stoppress.desk.api.said import (
-    ChangedMediaSaid,
-    CopySaid,
-    Corrected,
-    Done,
-    Edited,
-    Out,
-    PostSaid,
-    Undone,
-    Written,
-    answers,
-    written,
-)
+from stoppress.desk.api.said.drafts import Out
+from stoppress.desk.api.said.media import ChangedMediaSaid
+from stoppress.desk.api.said.plain import Done, Written, answers, written
+from stoppress.desk.api.said.posts import CopySaid, Corrected, Edited, PostSaid, Undone
 from stoppress.desk.copies import copies
 from stoppress.desk.view import described
 from stoppress.story.decisions import anywhere
@@ -60,7 +54,7 @@ def see(
 
 
 @router.post("/coverages/{slug}/flash", response=written(Out))
-def send_flash(request: HttpRequest, slug: SlugInPath, body: asked.Flash, key: Key) -> Said:
+def send_flash(request: HttpRequest, slug: SlugInPath, body: Flash, key: Key) -> Said:
     """A headline alone, at once; more follows."""
 
     def write() -> dict[str, Any]:
@@ -81,7 +75,7 @@ def send_flash(request: HttpRequest, slug: SlugInPath, body: asked.Flash, key: K
 
 
 @router.put("/coverages/{slug}/posts/{post}", response=written(Edited))
-def edit(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: asked.Edit, key: Key) -> Said:
+def edit(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: Edit, key: Key) -> Said:
     """New words without a mark. The first text of a flash within ten minutes is its fill; the house decides."""
 
     def write() -> dict[str, Any]:
@@ -100,7 +94,7 @@ def edit(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: asked.E
 
 
 @router.post("/coverages/{slug}/posts/{post}/correct", response=written(Corrected))
-def correct(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: asked.Correct, key: Key) -> Said:
+def correct(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: Correct, key: Key) -> Said:
     """New words, and `line` is said to readers; `top_post` says it in a post of its own as well, `compare` lets readers
     see the replaced words beside the new ones until the post changes again or anything is taken back."""
 
@@ -125,7 +119,7 @@ def correct(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: aske
 
 
 @router.post("/coverages/{slug}/posts/{post}/media", response=written(ChangedMediaSaid))
-def media(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: asked.ChangedMedia, key: Key) -> Said:
+def media(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: ChangedMedia, key: Key) -> Said:
     """A picture added, swapped or taken out, whatever the post says by now: no word is touched. Under four eyes what is
     new waits in a draft."""
 
@@ -147,7 +141,7 @@ def media(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: asked.
 
 
 @router.post("/coverages/{slug}/posts/{post}/backdate", response=written(Written))
-def backdate(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: asked.Backdate, key: Key) -> Said:
+def backdate(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: Backdate, key: Key) -> Said:
     """Set the displayed time earlier, never later."""
 
     def write() -> dict[str, Any]:
@@ -158,7 +152,7 @@ def backdate(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: ask
 
 
 @router.put("/coverages/{slug}/posts/{post}/key-point", response=written(Written))
-def mark(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: asked.KeyPoint, key: Key) -> Said:
+def mark(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: KeyPoint, key: Key) -> Said:
     """Put the post on the list of key points, under a shorter wording if you give one."""
 
     def write() -> dict[str, Any]:
@@ -198,7 +192,7 @@ def unpin(request: HttpRequest, slug: SlugInPath, post: PostInPath, key: Key) ->
 
 
 @router.post("/coverages/{slug}/posts/{post}/follow-on", response=written(Written))
-def link(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: asked.FollowOn, key: Key) -> Said:
+def link(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: FollowOn, key: Key) -> Said:
     """This post updates, contradicts or answers an older one, which says so from now on."""
 
     def write() -> dict[str, Any]:
@@ -221,7 +215,7 @@ def list_copies(
     request: HttpRequest,
     slug: SlugInPath,
     post: PostInPath,
-    name: Annotated[list[asked.Said] | None, Query(max_length=10)] = None,
+    name: Annotated[list[kinds.Said] | None, Query(max_length=10)] = None,
 ) -> list[dict[str, Any]]:
     """Where else its words (five in a row), its pictures, its cards, links to it or one of the names stand: here, in
     drafts, and in your other coverages. What a takedown can do about each comes with it."""
@@ -230,7 +224,7 @@ def list_copies(
 
 
 @router.post("/coverages/{slug}/posts/{post}/takedown", response=written(Written))
-def takedown(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: asked.TakeDown, key: Key) -> Said:
+def takedown(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: TakeDown, key: Key) -> Said:
     """Readers see a note, a gap or nothing. `erase` destroys words and pictures for good. `also` deals with its copies
     in the same moment: other posts go as this one does or lose what was copied, points and figures go."""
 
@@ -264,7 +258,7 @@ def undo(request: HttpRequest, slug: SlugInPath, post: PostInPath, key: Key) -> 
 
 
 @router.put("/coverages/{slug}/posts/{post}/sourcing", response=written(Done))
-def sourcing(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: asked.Sourcing, key: Key) -> Said:
+def sourcing(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: Sourcing, key: Key) -> Said:
     """Who told us: a private note, on no page and in no export."""
 
     def write() -> dict[str, Any]:

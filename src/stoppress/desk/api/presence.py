@@ -9,11 +9,12 @@ from ninja import Path
 
 from stoppress.desk import clock
 from stoppress.desk.actions.sit_down import answer, ask_for, sit_down
-from stoppress.desk.api.asked import Here, LeaseAnswer, SlugInPath
+from stoppress.desk.api.asked.kinds import SlugInPath
+from stoppress.desk.api.asked.people import Here, LeaseAnswer
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
 from stoppress.desk.api.routing import Router
-from stoppress.desk.api.said import Done, answers, written
+from stoppress.desk.api.said.plain import Done, answers, written
 
 router = Router(tags=["presence"])
 ThingInPath = Annotated[str, Path(pattern=r"^[a-z0-9]{6,32}$")]

@@ -8,11 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Path
 
 from stoppress.desk import clock, preview
-from stoppress.desk.api.asked import Preview, SlugInPath
+from stoppress.desk.api.asked.kinds import SlugInPath
+from stoppress.desk.api.asked.posts import Preview
 from stoppress.desk.api.drafts import follows
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.routing import Router
-from stoppress.desk.api.said import PreviewSaid, answers
+from stoppress.desk.api.said.drafts import PreviewSaid
+from stoppress.desk.api.said.plain import answers
 from stoppress.desk.media.serving import given
 
 router = Router(tags=["preview"])

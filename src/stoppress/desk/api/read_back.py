@@ -9,11 +9,12 @@ from django.http import HttpRequest
 from stoppress.desk import clock, read_back
 from stoppress.desk.access import coverage_for
 from stoppress.desk.actions.mark_reading import mark_reading, withdraw_reading
-from stoppress.desk.api.asked import PostInPath, RevisionInPath, SlugInPath
+from stoppress.desk.api.asked.kinds import PostInPath, RevisionInPath, SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
 from stoppress.desk.api.routing import Router
-from stoppress.desk.api.said import Done, ReadBackQueue, TextToRead, answers, written
+from stoppress.desk.api.said.plain import Done, answers, written
+from stoppress.desk.api.said.reading import ReadBackQueue, TextToRead
 
 router = Router(tags=["read-back"])
 OF_REVISION = "/coverages/{slug}/posts/{post}/revisions/{revision}"

@@ -8,11 +8,12 @@ from django.http import HttpRequest
 
 from stoppress.desk import clock
 from stoppress.desk.actions.replay import change_replay, start_replay, stop_replay
-from stoppress.desk.api.asked import ChangedReplay, Replay, SlugInPath
+from stoppress.desk.api.asked.coverages import ChangedReplay, Replay
+from stoppress.desk.api.asked.kinds import SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
 from stoppress.desk.api.routing import Router
-from stoppress.desk.api.said import Done, written
+from stoppress.desk.api.said.plain import Done, written
 
 router = Router(tags=["rehearsal"])
 

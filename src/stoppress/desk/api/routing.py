@@ -11,7 +11,7 @@ from typing import Any
 
 import ninja
 
-from stoppress.desk.api.said import Problem
+from stoppress.desk.api.said.plain import Problem
 
 
 class Refused(ninja.Schema):

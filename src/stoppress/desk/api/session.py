@@ -6,10 +6,11 @@ from django.contrib.auth import logout
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 
-from stoppress.desk.api.asked import LogIn, Preferences
+from stoppress.desk.api.asked.people import LogIn, Preferences
 from stoppress.desk.api.gate import LoggedIn, person, token
 from stoppress.desk.api.routing import Router
-from stoppress.desk.api.said import Done, Session, answers
+from stoppress.desk.api.said.people import Session
+from stoppress.desk.api.said.plain import Done, answers
 from stoppress.desk.people.entering import enter
 from stoppress.desk.people.models import Person
 

@@ -11,11 +11,12 @@ from stoppress.desk.actions.say_quiet import clear_quiet, say_quiet
 from stoppress.desk.actions.set_expectations import set_expectations
 from stoppress.desk.actions.set_figures import set_figures
 from stoppress.desk.actions.set_watch import set_watch
-from stoppress.desk.api.asked import NewExpectations, NewFigures, NewWatch, QuietWord, SlugInPath
+from stoppress.desk.api.asked.beside import NewExpectations, NewFigures, NewWatch, QuietWord
+from stoppress.desk.api.asked.kinds import SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
 from stoppress.desk.api.routing import Router
-from stoppress.desk.api.said import Written, written
+from stoppress.desk.api.said.plain import Written, written
 from stoppress.place import Place
 from stoppress.story.entries import Expected, Figure, Showing, Stream
 

@@ -10,12 +10,13 @@ from stoppress.desk import clock
 from stoppress.desk.actions.embargo_draft import embargo_draft, lift_embargo
 from stoppress.desk.actions.prepare_variant import leave_variants, prepare_variant
 from stoppress.desk.actions.schedule_draft import schedule_draft, unschedule_draft
-from stoppress.desk.api.asked import DraftInPath, Embargo, Schedule, SlugInPath, Variant
+from stoppress.desk.api.asked.drafts import Embargo, Schedule, Variant
+from stoppress.desk.api.asked.kinds import DraftInPath, SlugInPath
 from stoppress.desk.api.drafts import follows
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
 from stoppress.desk.api.routing import Router
-from stoppress.desk.api.said import Done, written
+from stoppress.desk.api.said.plain import Done, written
 
 router = Router(tags=["drafts"])
 OF_DRAFT = "/coverages/{slug}/drafts/{draft}"

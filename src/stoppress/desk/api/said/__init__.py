@@ -1,0 +1,1 @@
+"""What the API answers. Writes say ids, versions and places, never words."""
