@@ -3,6 +3,7 @@ desk, on a phone and on a wide screen, light and dark, into `docs/pictures/state
 ignores them. Those of the editors' guide go to `docs/editors/pictures/` as well; `--guide` draws them alone. With
 `--judge` axe looks at each, and a dialogue has to let the cursor go back to where it was."""
 
+import argparse
 import asyncio
 import sys
 import tempfile
@@ -28,25 +29,34 @@ ROOM = 44_000
 TOO_WIDE = "document.documentElement.scrollWidth > innerWidth"
 
 
-async def main(*words: str) -> None:
-    names = [one for one in words if not one.startswith("--")]
-    language = "ar" if "--rtl" in words else "en"
-    sizes = ("tablet",) if "--tablet" in words else ("phone", "wide")
+async def main(asked: argparse.Namespace) -> None:
+    language = "ar" if asked.rtl else "en"
+    sizes = ("tablet",) if asked.tablet else ("phone", "wide")
     wanted = [
         (state, size)
         for state in STATES
         for size in sizes
-        if (not names or state.name.startswith(tuple(names)))
-        and ("--guide" not in words or (state.name, size) in [of[:2] for of in GUIDE.values()])
+        if (not asked.states or state.name.startswith(tuple(asked.states)))
+        and (not asked.guide or (state.name, size) in [of[:2] for of in GUIDE.values()])
     ]
     OUT.mkdir(parents=True, exist_ok=True)
     missed = []
     with tempfile.TemporaryDirectory(prefix="stop-press-looks-") as folder, opened(Path(folder)) as sample:
         async with launched() as browser:
             for state, size in wanted:
-                missed += await pictures(sample, browser, state, size, language, judge="--judge" in words)
+                missed += await pictures(sample, browser, state, size, language, judge=asked.judge)
     print(*missed, sep="\n")  # noqa: T201
     sys.exit(bool(missed))
+
+
+def words() -> argparse.Namespace:
+    ask = argparse.ArgumentParser(prog="python -m tests.looks", description=(__doc__ or "").partition(": ")[2])
+    ask.add_argument("--guide", action="store_true", help="those of the editors' guide alone")
+    ask.add_argument("--rtl", action="store_true", help="in Arabic")
+    ask.add_argument("--tablet", action="store_true", help="at a tablet's width instead")
+    ask.add_argument("--judge", action="store_true", help="axe looks at each, and the cursor has to go back")
+    ask.add_argument("states", nargs="*", metavar="STATE", help="how its name begins")
+    return ask.parse_args()
 
 
 async def pictures(
@@ -119,4 +129,4 @@ def tidy(sample: Sample, state: State, before: set[str]) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:]))
+    asyncio.run(main(words()))
