@@ -114,7 +114,11 @@ TOGETHER = {
     "a longer Summary": _adds_to_the_summary,
     "a takedown": lambda room: room.take_down("post0015"),
 }
-TAKEN = {"a takedown": lambda room: room.take_down("post0008"), "another": lambda room: room.take_down("post0005")}
+TAKEN = {
+    "a takedown": lambda room: room.take_down("post0008"),
+    "another": lambda room: room.take_down("post0005"),
+    "what is pinned": lambda room: room.take_down("post0009"),
+}
 STEPS = [*({name: happens} for name, happens in CHANGES.items()), TOGETHER, TAKEN, CLOSING]
 
 

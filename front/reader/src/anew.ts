@@ -36,8 +36,10 @@ export function anew(live: Live, fetched: Page): boolean {
   waiting.gap = page.low - 1
   // A backup may know fewer posts; and where nothing of the old page is left, nothing new can push it.
   if (epoch !== mine || !had.some((id) => there.has(id))) live.newest = fetched.count
+  page.intact = epoch === mine && +generation <= live.cleared
   live.cleared = -1 // whoever holds updates gets the whole page too, but for its new posts
   live.take({ from: to, to, generation: +generation, redacted: had.filter((id) => !there.has(id)), parts })
+  page.intact = false
   stand.generation = generation // a backup may know fewer of these, too
   return true
 }

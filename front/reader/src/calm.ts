@@ -6,15 +6,25 @@ import { isAt } from "./steady.ts"
 
 /**
  * Whoever asked for less motion is shown no push: what would move something that she sees waits with the new posts. Whether it
- * would is measured, by what it would be in its place; before the browser draws a frame all is as it was.
+ * would is measured, by what it would be in its place; before the browser draws a frame all is as it was. Where something was
+ * taken back (`gone`) it waits all the same, but what it no longer says leaves at once.
  */
 export function calms(page: Page, read: (html: string) => Page): void {
   const { root } = page
-  page.pushes = (part) => (postOf(part) ? post(part) : region(part))
+  page.pushes = (part, gone) => {
+    const id = postOf(part)
+    const there = id ? page.post(id) : root.querySelector<HTMLElement>(`main [data-region="${part.key.slice(7)}"]`)
+    // Words of its own were taken back: what it says now stands there at once.
+    if (id ? gone?.includes(id) : !there) return false
+    const { body } = read(part.html!).root
+    const fresh = id ? body.querySelector("article")! : (there!.cloneNode() as HTMLElement)
+    if (!id) fresh.append(...body.childNodes)
+    const waits = id ? post(part, fresh, there) : region(there!, fresh)
+    if (waits && gone && there && !page.intact) leave(there, fresh, gone)
+    return waits
+  }
 
-  function post(part: Part): boolean {
-    const there = page.post(postOf(part)!)
-    const fresh = read(part.html!).root.querySelector("article")!
+  function post(part: Part, fresh: HTMLElement, there?: HTMLElement | null): boolean {
     const next = there?.dataset.order === part.order ? there : page.below(part, there)
     if (!next) return false // under all that she has
     const old = next.getBoundingClientRect()
@@ -29,21 +39,38 @@ export function calms(page: Page, read: (html: string) => Page): void {
     if (there) there.hidden = false
     return grows && sees
   }
+}
 
-  function region({ key, html }: Part): boolean {
-    const there = root.querySelector<HTMLElement>(`main [data-region="${key.slice(7)}"]`)
-    const parent = there?.parentElement
-    if (!parent) return false
-    if (isAt(there) || there.querySelector("[open]")) return inSight(there.getBoundingClientRect())
-    const fresh = there.cloneNode() as HTMLElement
-    fresh.append(...read(html!).root.body.childNodes)
-    // It may be empty, and so may have been what stands beside it: all of them are looked at.
-    const boxes = () => [...parent.children].map((one) => one.getBoundingClientRect())
-    const before = boxes()
-    there.replaceWith(fresh)
-    const after = boxes()
-    fresh.replaceWith(there)
-    const moves = (box: DOMRect, i: number) => JSON.stringify(box) !== JSON.stringify(after[i]) && (inSight(box) || inSight(after[i]!))
-    return before.some(moves)
+function region(there: HTMLElement, fresh: HTMLElement): boolean {
+  if (isAt(there) || there.querySelector("[open]")) return inSight(there.getBoundingClientRect())
+  // It may be empty, and so may have been what stands beside it: all of them are looked at.
+  const { children } = there.parentElement!
+  const boxes = () => [...children].map((one) => one.getBoundingClientRect())
+  const before = boxes()
+  there.replaceWith(fresh)
+  const after = boxes()
+  fresh.replaceWith(there)
+  const moves = (box: DOMRect, i: number) => JSON.stringify(box) !== JSON.stringify(after[i]) && (inSight(box) || inSight(after[i]!))
+  return before.some(moves)
+}
+
+/** What is not in the new form of it leaves, for it may have copied what is gone; its room stays until she asks. */
+function leave(there: Element, fresh: Element, gone: readonly string[]): void {
+  const stays = [...fresh.querySelectorAll("*")]
+  for (const one of [...there.children] as HTMLElement[]) {
+    one.removeAttribute("aria-current") // which is marked anew after each change
+    if (stays.some((other) => other.isEqualNode(one))) continue
+    const inside = [...one.children]
+    const said = [...one.childNodes].some(({ nodeValue }) => nodeValue?.trim())
+    const line = said || !inside.length || inside.some((child) => getComputedStyle(child).display === "inline")
+    if (!line && !gone.includes(one.dataset.id!)) leave(one, fresh, gone)
+    else {
+      const { width, height } = one.getBoundingClientRect()
+      const room = document.createElement(one.tagName)
+      room.className = `${one.className} room`
+      Object.assign(room.style, { minBlockSize: `${height}px`, minInlineSize: `${width}px` })
+      room.append(document.createElement("template")) // what is `:empty` may have no room in the sheet
+      one.replaceWith(room)
+    }
   }
 }

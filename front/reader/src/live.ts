@@ -107,7 +107,7 @@ export function living(page: Page, eyes: Eyes) {
     // Who holds updates still must not go on reading what was taken back: in a Summary, say, that had copied it.
     if (delta.generation > live.cleared)
       for (const part of waiting.take(false)) {
-        if (list(part)) waiting.keep(part, false)
+        if (list(part) || page.pushes?.(part, delta.redacted)) waiting.keep(part, false)
         else now.push(part)
       }
     live.cleared = Math.max(live.cleared, delta.generation)

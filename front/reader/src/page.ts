@@ -16,8 +16,11 @@ export const plays = (where: ParentNode): boolean =>
 export type Page = ReturnType<typeof pageOf> & {
   /** Posts have been put in another order, or taken away again: her own zone, once it is here, looks at them too. */
   turned?: () => void
-  /** For who asked for less motion: whether something that she sees would be moved by it. */
-  pushes?: (part: Part) => boolean
+  /** For who asked for less motion: whether something that she sees would be moved by it. If anything was taken back (`gone`) words
+   * that it says no more are not left standing meanwhile. */
+  pushes?: (part: Part, gone?: readonly string[]) => boolean
+  /** It is put anew as a whole, and nothing was taken back meanwhile. */
+  intact?: boolean
 }
 
 /**

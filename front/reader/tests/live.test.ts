@@ -250,6 +250,41 @@ describe("what is taken back", () => {
   })
 })
 
+describe("for who asked for less motion", () => {
+  const summary = () => root().querySelector("[data-region=summary]")!.textContent
+  let gone: unknown[]
+  beforeEach(() => {
+    gone = []
+    live.page.pushes = (part, taken) => {
+      if (taken) gone.push([part.key, taken, live.page.intact])
+      return part.key === "region:summary"
+    }
+  })
+
+  test("what comes along with a takedown waits where it would push; what is gone goes at once", () => {
+    told((paper) => paper.remove("p2").region("summary", "<p>More</p>").region("cover", "<h1>Fire</h1>"))
+    expect(ids()).toEqual(["p3", "p1"])
+    expect(root().querySelector("h1")!.textContent).toBe("Fire")
+    expect(summary()).toBe("Nothing yet")
+    expect(gone, "and may not stand as it was").toEqual([["region:summary", ["p2"], undefined]])
+    show(live)
+    expect(stayed()).toEqual(arrived())
+  })
+
+  test.each([
+    ["nothing was taken back", (paper: Paper) => paper, true],
+    ["something was", (paper: Paper) => paper.remove("p2"), false],
+    ["a backup was restored", (paper: Paper) => Object.assign(paper, { epoch: "f" }), false],
+  ])("of a page that is fetched whole, too, and it is known whether %s", (_, happens, intact) => {
+    happens(paper).region("summary", "<p>More</p>")
+    expect(anew(live, pageOf(wholePage(paper.html())))).toBe(true)
+    expect(summary()).toBe("Nothing yet")
+    expect(gone).toEqual([["region:summary", intact ? [] : expect.anything(), intact]])
+    show(live)
+    expect(stayed()).toEqual(arrived())
+  })
+})
+
 describe("a whole page fetched again", () => {
   test("leaves nothing that it does not hold, and new posts wait as ever", () => {
     reader = { ...AT_REST, scrolled: 300 }
