@@ -46,7 +46,7 @@ def test_what_a_lawyer_holds_is_published_by_nobody(as_, draft):
         answer = publish(as_(who), draft)
         assert (answer.status_code, answer.json()["code"]) == (409, "held"), who
         assert answer.json()["values"]["name"] == "Lawyer"
-        assert answer.json()["values"]["since"] == seen(as_(who), draft)["hold"]["at"]
+        assert answer.json()["values"]["time"] == seen(as_(who), draft)["hold"]["at"]
         assert REASON not in answer.content.decode()
     assert view(as_("editor"))["count"] == 0
 

@@ -35,6 +35,21 @@ def test_a_refusal_speaks_the_language_of_whoever_asks(newsroom):
     assert said("en-GB") == said("it") == "Log in to go on."
 
 
+def test_a_refusal_tells_moments_by_the_coverages_clock_and_states_by_their_names(as_, newsroom):
+    owner = as_("owner")
+    assert owner("PATCH", "/coverages/ferry", {"timezone": "Europe/Oslo"}).status_code == 200
+
+    def refused(language, body):
+        return owner("POST", "/coverages/ferry/state", body, **{"Accept-Language": language}).json()
+
+    passed = {"state": "paused", "resumes_at": "2026-03-04T08:40:00Z"}
+    said = refused("de", passed)
+    assert said["message"].startswith("Diese Zeit ist vorbei (Mittwoch, 4. März, 09:40).")
+    assert said["values"] == {"time": "2026-03-04T08:40:00+00:00", "zone": "Europe/Oslo"}
+    assert "(jeudi 1er janvier, 01:30)" in refused("fr", passed | {"resumes_at": "2026-01-01T00:30:00Z"})["message"]
+    assert "(Live)" in refused("de", {"state": "archived"})["message"]
+
+
 @pytest.mark.parametrize(
     ("body", "why"),
     [

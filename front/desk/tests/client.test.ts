@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest"
 import { Client, Keyring } from "../src/lib/client.ts"
+import { clock } from "../src/lib/clock.svelte.ts"
 import { NoLine, Refused } from "../src/lib/errors.ts"
 
 type Step = Response | Error | ((request: Request) => Response)
@@ -70,6 +71,16 @@ describe("a write", () => {
     expect((refused as Refused).values["version"]).toBe(4)
     expect((refused as Refused).body["theirs"]).toEqual({ headline: "Afloat" })
     expect(asked).toHaveLength(1)
+  })
+
+  it("that was refused says moments as the desk says them elsewhere, and a state by its name", () => {
+    clock.set("2026-03-04T10:00:00Z")
+    const said = (code: string, values: object) => new Refused(409, code, values as never, "").message
+    const zone = "Europe/Oslo"
+    expect(said("embargoed", { time: "2026-03-04T08:40:00+00:00", zone })).toContain("embargoed until 09:40.")
+    expect(said("embargoed", { time: "2026-03-04T23:10:00+00:00", zone })).toMatch(/until Thursday,? 5 March, 00:10\./)
+    expect(said("coverage_is", { state: "paused" })).toContain("(Paused)")
+    expect(said("coverage_is", { state: "unpublished" })).toContain("(Not public)")
   })
 
   it("has another key when it is another write", async () => {

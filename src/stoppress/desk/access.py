@@ -34,6 +34,7 @@ from stoppress.desk.models import Membership, PostRow
 from stoppress.desk.people.models import Person
 from stoppress.ledger import book as ledger
 from stoppress.ledger.prepared import Prepared
+from stoppress.story import decisions
 from stoppress.story.coverage import Coverage
 from stoppress.story.entries import Place
 from stoppress.story.refusals import Refusal
@@ -158,9 +159,9 @@ class CoverageInHand:
         """The coverage's own: its times are said in it."""
         return ZoneInfo(self.now.about.timezone if self.now.about else "UTC")
 
-    def by_its_clock(self, at: datetime) -> str:
-        """A moment as a refusal says it: "2026-03-04 09:22"."""
-        return f"{at.astimezone(self.zone):%Y-%m-%d %H:%M}"
+    def by_its_clock(self, at: datetime) -> dict[str, str]:
+        """A moment as a refusal carries it; whoever says it makes words of it."""
+        return decisions.by_its_clock(self.now, at)
 
     def stir(self, post: str | None = None) -> None:
         """Something that is not in the ledger changed; of that post, if it is about one."""

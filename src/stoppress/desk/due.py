@@ -59,7 +59,7 @@ def must_not_be_embargoed(row: DraftRow, coverage: CoverageInHand, now: Anchor) 
     """Raises `Refusal("embargoed")` with the hour, by the coverage's clock."""
     embargo = embargo_of(row)
     if embargo and not has_come(embargo.until, embargo.anchor, now):
-        raise Refusal("embargoed", time=coverage.by_its_clock(embargo.until), until=moment(embargo.until))
+        raise Refusal("embargoed", **coverage.by_its_clock(embargo.until))
 
 
 def must_be_the_outcome(row: DraftRow, typed: str | None) -> None:

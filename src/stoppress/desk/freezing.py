@@ -50,7 +50,7 @@ def must_not_be_frozen(coverage: CoverageInHand, facts: Sequence[Fact]) -> None:
     warning in a post, points, figures and posters that go, a pause without a word."""
     frozen = freeze_on(coverage)
     if frozen and not all(takes_away(coverage.now, fact) for fact in facts):
-        raise Refusal("frozen", name=frozen.by.name, time=coverage.by_its_clock(frozen.at), since=moment(frozen.at))
+        raise Refusal("frozen", name=frozen.by.name, **coverage.by_its_clock(frozen.at))
 
 
 def takes_away(now: Coverage, fact: Fact) -> bool:

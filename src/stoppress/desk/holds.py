@@ -19,7 +19,7 @@ def hold_on(row: DraftRow) -> HoldRow | None:
 def must_not_be_held(row: DraftRow, coverage: CoverageInHand) -> None:
     """Raises `Refusal("held")`: who holds it, and since when by the coverage's clock. Why is said at the desk alone."""
     if hold := hold_on(row):
-        raise Refusal("held", name=hold.by.name, time=coverage.by_its_clock(hold.at), since=moment(hold.at))
+        raise Refusal("held", name=hold.by.name, **coverage.by_its_clock(hold.at))
 
 
 def may_clear(hold: HoldRow, coverage: CoverageInHand) -> bool:

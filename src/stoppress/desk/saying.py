@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
 from django.utils import translation
 
-from stoppress.press.words import languages, words
+from stoppress.press.times import Times
+from stoppress.press.words import Words, languages, words
 from stoppress.story.refusals import Refusal
 
 
@@ -19,14 +22,25 @@ def language() -> str:
 
 def problem(refusal: Refusal) -> dict[str, Any]:
     """`{"code","values","message"}`, and for a conflict both texts."""
+    say = words(language())
     said = {
         "code": refusal.code,
         "values": refusal.values,
-        "message": words(language())(f"refusal.{refusal.code}", **refusal.values),
+        "message": say(f"refusal.{refusal.code}", **_in_words(refusal.values, say)),
     }
     for side in ("theirs", "yours"):
         if (text := getattr(refusal, side, None)) is not None:
             said[side] = text
+    return said
+
+
+def _in_words(values: Mapping[str, Any], say: Words) -> dict[str, Any]:
+    """Moments by the clock of the coverage, and its state by its name."""
+    said = dict(values)
+    if "zone" in said:
+        said["time"] = Times(said["zone"], say).dated(datetime.fromisoformat(said["time"]))
+    if state := said.get("state"):
+        said["state"] = say("desk.unpublished" if state == "unpublished" else f"state.{state}")
     return said
 
 

@@ -97,7 +97,7 @@ def announce(coverage: Coverage, *, starts_at: datetime | None, note: str | None
     """The clock opens it at `starts_at`."""
     if coverage.state not in (None, "soon"):
         raise Refusal("coverage_has_begun")
-    must_be_to_come(starts_at, at=at)
+    must_be_to_come(coverage, starts_at, at=at)
     return [CoverageAnnounced(starts_at=starts_at, note=note, at=at)]
 
 
@@ -108,7 +108,7 @@ def open_coverage(coverage: Coverage, *, at: datetime) -> list[Fact]:
 def pause(coverage: Coverage, *, note: str | None, resumes_at: datetime | None = None, at: datetime) -> list[Fact]:
     """The clock opens it again at `resumes_at`; without one it stays paused until somebody opens it."""
     must_be(coverage, "live", "paused")
-    must_be_to_come(resumes_at, at=at)
+    must_be_to_come(coverage, resumes_at, at=at)
     return [CoveragePaused(note=note, resumes_at=resumes_at, at=at)]
 
 
@@ -346,9 +346,14 @@ def anywhere(coverage: Coverage, post: str) -> Post:
     return found
 
 
-def must_be_to_come(moment: datetime | None, *, at: datetime) -> None:
+def must_be_to_come(coverage: Coverage, moment: datetime | None, *, at: datetime) -> None:
     if moment and moment <= at:
-        raise Refusal("time_has_passed", time=moment.isoformat())
+        raise Refusal("time_has_passed", **by_its_clock(coverage, moment))
+
+
+def by_its_clock(coverage: Coverage, at: datetime) -> dict[str, str]:
+    """A moment among the values of a refusal, with the zone in which it is told."""
+    return {"time": at.isoformat(), "zone": coverage.about.timezone if coverage.about else "UTC"}
 
 
 def must_be(coverage: Coverage, *states: State | None) -> None:

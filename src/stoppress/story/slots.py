@@ -67,7 +67,7 @@ def set_watch(
         if stream.poster and stream.poster not in media:
             raise Refusal("picture_missing", media=stream.poster)
     for showing in showings:
-        must_be_to_come(showing.until, at=at)
+        must_be_to_come(coverage, showing.until, at=at)
     shown = {one.poster: media[one.poster] for one in streams if one.poster}
     return [WatchSet(streams=tuple(streams), showings=tuple(showings), media=shown, withdrawn=back, at=at)]
 

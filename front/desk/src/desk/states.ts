@@ -1,11 +1,8 @@
 /** What has happened to a post, as words in their order. */
 import { marksOf } from "../lib/readings.ts"
 import { minute } from "../lib/times.ts"
-import type { Post, State } from "../lib/types.ts"
+import type { Post } from "../lib/types.ts"
 import { t } from "../lib/words.ts"
-
-/** A coverage's state is a word; before it has one, nothing of it is public. */
-export const stateWord = (state: State | null): string => t(state ? `state.${state}` : "desk.unpublished")
 
 export function statesOf(post: Post, pinned: string | null, zone: string): string[] {
   if (post.removed) {

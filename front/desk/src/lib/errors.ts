@@ -1,4 +1,7 @@
-import { has, t, type Values } from "./words.ts"
+import { clock } from "./clock.svelte.ts"
+import { minuteOfDay } from "./times.ts"
+import type { State } from "./types.ts"
+import { has, stateWord, t, type Values } from "./words.ts"
 
 /** The house said no, and what to do about it: a code and values, put into words from the catalogue. */
 export class Refused extends Error {
@@ -9,7 +12,17 @@ export class Refused extends Error {
     said: string,
     readonly body: Record<string, unknown> = {},
   ) {
-    super(has(`refusal.${code}`) ? t(`refusal.${code}`, values) : said || code)
+    super(has(`refusal.${code}`) ? t(`refusal.${code}`, spoken(values)) : said || code)
+  }
+}
+
+/** A moment as the desk says it elsewhere, by the coverage's clock, and a state by its name. */
+function spoken(values: Values): Values {
+  const { time, zone, state } = values
+  return {
+    ...values,
+    ...(time && zone ? { time: minuteOfDay(String(time), clock.read(), String(zone)) } : {}),
+    ...(state ? { state: stateWord(state === "unpublished" ? null : (state as State)) } : {}),
   }
 }
 

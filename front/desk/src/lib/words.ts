@@ -1,5 +1,6 @@
 /** The desk's words, from the one catalogue: one file a language, and a desk fetches only its own, before it draws anything. */
 import { directionOf } from "./direction.ts"
+import type { State } from "./types.ts"
 
 type Entry = string | Partial<Record<Intl.LDMLPluralRule, string>>
 type Catalogue = Record<string, Entry>
@@ -48,6 +49,9 @@ export function t(key: string, values: Values = {}): string {
   const text = typeof entry === "string" ? entry : (entry[plural.select(Number(values["n"]))] ?? entry.other ?? key)
   return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => beside((values[name] ?? whole).toString()))
 }
+
+/** A coverage's state is a word; before it has one, nothing of it is public. */
+export const stateWord = (state: State | null): string => t(state ? `state.${state}` : "desk.unpublished")
 
 /** Names or notes in one line, with the mark of the language between them. */
 export const listed = (parts: readonly (string | null | undefined)[]) =>

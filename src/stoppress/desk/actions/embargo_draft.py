@@ -20,7 +20,7 @@ def embargo_draft(person: Anybody, slug: str, draft: str, *, until: datetime, no
     row = draft_in(coverage, draft, to_change=True)
     if row.out:
         raise Refusal("draft_is_out", post=row.post)
-    must_be_to_come(until, at=now.at)
+    must_be_to_come(coverage.now, until, at=now.at)
     before = due.embargo_of(row)
     if before and before.until == until:
         return

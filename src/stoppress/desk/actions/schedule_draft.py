@@ -33,7 +33,7 @@ def schedule_draft(
     coverage = hold(coverage_for(person, slug, to="publish", or_to="publish_own"))
     row = _to_publish(coverage, draft)
     must_stand_on(row, version)
-    must_be_to_come(due_at, at=now.at)
+    must_be_to_come(coverage.now, due_at, at=now.at)
     if variant := due.variant_of(row):
         raise Refusal("type_the_outcome", of=variant.of)
     embargo = due.embargo_of(row)
