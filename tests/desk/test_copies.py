@@ -2,12 +2,13 @@
 of them in one action."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
 from stoppress.desk import clock
 from stoppress.desk.actions.create_coverage import create_coverage
-from stoppress.desk.models import Coverage, IntakeRow, Membership
+from stoppress.desk.models import Coverage, DueRow, IntakeRow, Membership
 from stoppress.ledger import book as ledger
 from stoppress.ledger.models import Body
 from stoppress.story.entries import CoverageDescribed
@@ -133,6 +134,32 @@ def test_lines_under_posts_and_words_beside_them_are_copies_and_go_in_the_same_a
     assert [one["line"] for one in now["followed_by"]] == [None]
     assert view(editor)["about"]["section"] == "Sea"
     assert [one for one in copies(editor, other) if one["kind"] != "post"] == []
+
+
+def test_what_is_only_prepared_is_a_copy_too(editor, post):
+    """The line of a correction that is not out, the wording of a key point that goes out at its hour, and what readers
+    will be told when the page pauses by itself."""
+    other = publish(editor, "The quay is closed.", headline="Quay closed")["post"]
+    on = {"post": other, "revision": 1, "correction": {"kind": "correction", "line": f"We wrote: {SAID}."}}
+    shut = {"document": paragraphs("The quay is shut."), "on": on}
+    corrects = editor("POST", f"{FERRY}/drafts", shut).json()["draft"]
+    later = editor("POST", f"{FERRY}/drafts", {"headline": "At noon"}).json()["draft"]
+    hour = {"version": 1, "due_at": (clock.now() + timedelta(hours=1)).isoformat(), "key_label": f"Elder: {SAID}"}
+    assert editor("PUT", f"{FERRY}/drafts/{later}/schedule", hour).status_code == 200
+    editor("PUT", f"{FERRY}/pausing", {"after": 240, "note": f"He says: {SAID}."})
+    found = copies(editor, post)
+    assert {(one["kind"], one["id"], one["proposed"]) for one in found} == {
+        ("page", "pausing", "remove"), ("draft", corrects, "cut"), ("draft", later, "cut"),
+    }  # fmt: skip
+    assert take_down(editor, post, *(also(one) for one in found)).status_code == 200
+    left = editor("GET", f"{FERRY}/drafts/{corrects}").json()
+    assert (left["document"], left["meant"]["correction"]["line"]) == (paragraphs("The quay is shut."), "")
+    refused = editor("POST", f"{FERRY}/drafts/{corrects}/publish", {"version": 2})
+    assert (refused.status_code, refused.json()["code"]) == (422, "correction_needs_a_line"), (
+        "it waits for another line"
+    )
+    assert (view(editor)["pause"]["after"], view(editor)["pause"]["note"]) == (240, "")
+    assert DueRow.objects.get(draft=later).choices["key_label"] is None
 
 
 def test_what_she_keeps_stays_and_a_takedown_waits_for_no_freeze(editor, post, spread):

@@ -12,7 +12,7 @@ from stoppress.desk.intake import inbox
 from stoppress.desk.media.family import with_parts
 from stoppress.desk.models import DraftRow
 from stoppress.desk.read_back import texts_of
-from stoppress.desk.typed import moment, words_of_post, words_of_row
+from stoppress.desk.typed import lines_of_row, moment, words_of_post, words_of_row
 from stoppress.ledger import book as ledger
 from stoppress.story import beside
 from stoppress.story.copies import Found, Sought, found_in, leads_there, look, sought
@@ -23,6 +23,8 @@ from stoppress.story.entries import Point
 
 Kind = Literal["post", "lines", "summary_point", "figure", "stream", "showing", "draft", "item", "page"]
 Do = Literal["keep", "cut", "take_down", "remove"]
+# A field of the page that readers do not see yet.
+PREPARED = "pausing"
 # A run of words as long as this is no chance: to take it out is what is proposed.
 SURE = 8
 CHOICES: dict[Kind, tuple[Do, ...]] = {
@@ -41,7 +43,7 @@ CHOICES: dict[Kind, tuple[Do, ...]] = {
 @dataclass(frozen=True, slots=True)
 class Copy:
     """`id` names the post (of `lines` too, which stand beside its words), point, stream, showing or draft, the number
-    of a figure, or the field of the page."""
+    of a figure, or the field of the page (`PREPARED`: what readers are told when it pauses by itself)."""
 
     kind: Kind
     id: str
@@ -96,20 +98,33 @@ def _said(copy: Copy, other: CoverageInHand | None, coverage: CoverageInHand) ->
 
 def _here(coverage: CoverageInHand, what: Sought) -> Iterator[Copy]:
     yield from _public(coverage.now, what, media=True)
+    yield from _prepared(coverage, what)
     yield from _items(coverage, what, media=True)
-    rows = DraftRow.objects.filter(coverage=coverage.row, out=False).select_related("written_by")
+    rows = DraftRow.objects.filter(coverage=coverage.row, out=False).select_related("written_by", "due")
     if "read_drafts" not in coverage.may:
         return
     for row in rows.order_by("-updated_at"):
         words = words_of_row(row)
-        if found := look(words, what):
-            title = words.headline or found.quoted or ""
-            yield Copy("draft", row.pk, title, moment(row.updated_at), *_both(found), row.written_by.name)
+        found = look(words, what)
+        why, quoted = _of(lines_of_row(row), what, *(found.why if found else ()))
+        if why:
+            quoted = (found and found.quoted) or quoted
+            title = words.headline or quoted or ""
+            yield Copy("draft", row.pk, title, moment(row.updated_at), why, quoted, row.written_by.name)
 
 
 def _elsewhere(coverage: CoverageInHand, what: Sought) -> Iterator[Copy]:
     yield from _public(coverage.now, what, media=False)
+    yield from _prepared(coverage, what)
     yield from _items(coverage, what, media=False)
+
+
+def _prepared(coverage: CoverageInHand, what: Sought) -> Iterator[Copy]:
+    """What goes out by itself, some day."""
+    note = coverage.row.pause_note
+    why, quoted = _of((note,), what)
+    if why:
+        yield Copy("page", PREPARED, note, None, why, quoted)
 
 
 def _public(now: Coverage, what: Sought, *, media: bool) -> Iterator[Copy]:
@@ -182,7 +197,7 @@ def _of(
     hits = [found_in(text, what) for text in texts]
     copied = max((one for one, _ in hits if one), key=len, default=None)
     named = next((one for _, one in hits if one), None)
-    why = (*first, *(["words"] if copied else []), *(["name"] if named else []))
+    why = tuple(dict.fromkeys((*first, *(["words"] if copied else []), *(["name"] if named else []))))
     return why or ((or_else,) if or_else else ()), copied or named
 
 

@@ -15,6 +15,7 @@ from stoppress.desk.models import (
     Answer,
     ApprovalRow,
     CommentRow,
+    Coverage,
     DealtRow,
     DraftRow,
     DueRow,
@@ -48,6 +49,7 @@ EMPTIED = (
     QuestionRow,
     Upload,
     Answer,
+    Coverage,
 )
 
 

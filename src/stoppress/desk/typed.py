@@ -25,6 +25,15 @@ def words_of_row(row: DraftRow) -> Words:
     )
 
 
+def lines_of_row(row: DraftRow) -> tuple[str, ...]:
+    """What readers are to be told beside its words, once it is out: of a correction, a key point, a follow-on."""
+    said: list[str | None] = []
+    for meant in (row.meant, row.due.choices if hasattr(row, "due") else None):
+        said.extend(((meant or {}).get(part) or {}).get("line") for part in ("correction", "follows"))
+        said.append((meant or {}).get("key_label"))
+    return tuple(line for line in said if line)
+
+
 def words_of_json(data: Mapping[str, Any]) -> Words:
     """What `as_json` wrote."""
     at = data["event_at"]

@@ -3,21 +3,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from stoppress.desk import typed_over
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
-from stoppress.desk.copies import Do, Kind, sought_of
+from stoppress.desk.copies import PREPARED, Do, Kind, sought_of
 from stoppress.desk.drafts import draft_in
+from stoppress.desk.due import due_of
 from stoppress.desk.erasing import erase_beside, erase_post
 from stoppress.desk.intake import inbox
 from stoppress.desk.media import showing
 from stoppress.desk.read_back import worded
-from stoppress.desk.typed import into_row, words_of_post, words_of_row
+from stoppress.desk.typed import as_json, into_row, words_of_json, words_of_post, words_of_row
 from stoppress.desk.writing import append, writing
 from stoppress.ledger import book as ledger
 from stoppress.story import beside, decisions, slots
 from stoppress.story.blanking import Doomed
-from stoppress.story.copies import Sought, cut, look
+from stoppress.story.copies import Sought, cut, found_in, look
 from stoppress.story.coverage import Coverage
 from stoppress.story.decisions import Words
 from stoppress.story.entries import Entry, Fact, Place, Trace
@@ -138,6 +140,9 @@ def _deal_with(
     _cut_drafts(coverage, (one.id for one in also if (one.kind, one.do) == ("draft", "cut")), what, at)
     for item in (each.id for each in also if (each.kind, each.do) == ("item", "remove")):
         inbox.take_away(coverage, item, erase=how.erase, at=at)
+    if any((each.kind, each.id) == ("page", PREPARED) for each in also):
+        coverage.row.pause_note = ""
+        coverage.row.save(update_fields=["pause_note"])
     coverage.stir()
     return place
 
@@ -206,6 +211,29 @@ def _cut_drafts(coverage: CoverageInHand, drafts: Iterable[str], what: Sought, a
         if row.out:
             continue
         into_row(row, cut(words_of_row(row), what) or Words())
+        row.meant = row.meant and _less_meant(row.meant, what)
+        if row.writers_words:
+            row.writers_words = as_json(cut(words_of_json(row.writers_words), what) or Words())
         row.version, row.updated_at = row.version + 1, at
         row.save()
         row.typed_over.all().delete()
+        if due := due_of(row):
+            due.choices = _less_meant(due.choices, what)
+            due.save(update_fields=["choices"])
+
+
+def _less_meant(meant: Mapping[str, Any], what: Sought) -> dict[str, Any]:
+    """How it is to go out, without the lines in which something of it stands; a correction then waits for another."""
+
+    def left(said: Any, bare: str | None = None) -> Any:
+        return bare if isinstance(said, str) and any(found_in(said, what)) else said
+
+    less = {name: left(said) for name, said in meant.items()}
+    if correction := meant.get("correction"):
+        less["correction"] = correction | {
+            "line": left(correction["line"], ""),
+            "reason": left(correction.get("reason")),
+        }
+    if follows := meant.get("follows"):
+        less["follows"] = follows | {"line": left(follows["line"])}
+    return less
