@@ -1,4 +1,5 @@
-"""A live page that nobody writes to pauses by itself, where an editor said so, and never without a word before."""
+"""A live page that nobody writes to pauses by itself: after three hours, or when an editor said, and never without a
+word before."""
 
 from datetime import timedelta
 
@@ -78,12 +79,10 @@ def test_neither_a_clock_that_jumps_nor_a_house_that_was_down_pauses_unwarned(ed
     assert house.later(15) == 1
 
 
-def test_nothing_pauses_where_nobody_said_so(as_, editor, newsroom):
-    house = House()
-    assert (house.later(10_000), view(editor)["state"], pause(editor)["after"]) == (0, "live", None)
-    editor("PUT", f"{FERRY}/pausing", {"after": 60})
-    editor("PUT", f"{FERRY}/pausing", {"after": None})
-    assert (house.later(10), house.later(20)) == (0, 0)
+def test_nothing_pauses_where_an_editor_said_never(editor, house):
+    house.later(170)
+    assert editor("PUT", f"{FERRY}/pausing", {"after": None}).status_code == 200
+    assert (house.later(10), house.later(10_000), view(editor)["state"], pause(editor)["at"]) == (0, 0, "live", None)
     assert editor("PUT", f"{FERRY}/pausing", {"after": 5}).status_code == 422
 
 
@@ -99,7 +98,9 @@ def test_a_new_coverage_begins_with_what_the_house_says_and_the_next_day_keeps_i
     owner("POST", f"{FERRY}/roll-over", {"slug": "ferry-two", "title": "Day two", "pointer": "Go on there"})
     assert view(owner, "ferry-two")["pause"]["after"] == 180
     owner("POST", "/coverages", {"slug": "storm", "title": "The storm"})
-    assert view(owner, "storm")["pause"]["after"] is None
+    assert view(owner, "storm")["pause"]["after"] == 180, "three hours, unless the house says otherwise"
+    owner("POST", "/coverages", {"slug": "drill", "title": "The drill", "rehearsal": True})
+    assert view(owner, "drill")["pause"]["after"] is None
     options = create_coverage.options()
     monkeypatch.setattr(create_coverage, "options", lambda: options.model_copy(update={"pauses_after": 120}))
     owner("POST", "/coverages", {"slug": "flood", "title": "The flood"})

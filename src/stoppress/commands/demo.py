@@ -116,7 +116,7 @@ def demo(
 
 
 def _house(say: Words, folder: Path, clock: Path, desk_port: int, edge_port: int) -> House:
-    env = {"STOPPRESS_CLOCK": f"file:{clock}", "STOPPRESS_PAPER": PAPER}
+    env = {"STOPPRESS_CLOCK": f"file:{clock}", "STOPPRESS_PAPER": PAPER, "STOPPRESS_PAUSES_AFTER": "0"}
     try:
         house = House(data=folder, desk_port=desk_port, edge_port=edge_port, next_port=True, env=env)
     except PortBusy as busy:

@@ -51,7 +51,7 @@ class Options(BaseSettings):
     )
     language: str = Field(default="en", description="The desk's language where the browser asks for none we speak.")
     pauses_after: int = Field(
-        default=0,
+        default=180,
         ge=0,
         le=1440,
         description="Minutes without a post after which the page of a new coverage pauses by itself, unless an editor "

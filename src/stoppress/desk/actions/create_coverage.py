@@ -21,7 +21,9 @@ def create_coverage(
     if not somebody.creates_coverages:
         raise Refusal("not_allowed", needs="create_coverages")
     rules = {"reporters_publish": reporters_publish, "sensitive": sensitive}
-    coverage = open_row(about.slug, **rules, pauses_after=options().pauses_after or None, at=at)
+    # What is practised, or told again, has pauses of its own.
+    pauses_after = None if about.rehearsal else options().pauses_after or None
+    coverage = open_row(about.slug, **rules, pauses_after=pauses_after, at=at)
     Membership.objects.create(coverage=coverage, person=somebody, role="owner")
     in_hand: CoverageInHand = hold(coverage_for(somebody, about.slug, to="describe"))
     return append(in_hand, decisions.describe(in_hand.now, about), at=at)
