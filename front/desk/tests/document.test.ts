@@ -3,7 +3,7 @@ import { getSchema } from "@tiptap/core"
 import Ajv2020 from "ajv/dist/2020.js"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { Carried, clean, EMPTY, plainText, spell, titleOf, toEditor } from "../src/editor/contract.ts"
+import { besideOf, Carried, clean, EMPTY, plainText, spell, titleOf, toEditor } from "../src/editor/contract.ts"
 import { extensions, schemaOnly } from "../src/editor/extensions.ts"
 import type { Block, Doc } from "../src/lib/types.ts"
 import { contract, documents } from "./schema.ts"
@@ -172,5 +172,12 @@ describe("the words of a post", () => {
     expect(titleOf({ headline: null, document: SAMPLE })).toMatch(/^From the harbour authority: All 312 are off\.$/)
     expect(titleOf({ headline: "Aground", document: SAMPLE })).toBe("Aground")
     expect(plainText(EMPTY)).toBe("")
+  })
+
+  it("are read, where somebody decides on them, with who said them and of what readers are warned", () => {
+    const said: Block = { type: "paragraph", content: [{ type: "text", text: "Nobody is left." }] }
+    const quoted: Block = { type: "quotation", attrs: { speaker: "Ada Lund", role: "harbour master", name_status: "given" }, content: [said] }
+    expect(besideOf({ type: "warning", attrs: { text: "Distressing" }, content: [quoted] })).toEqual(["Distressing", "Ada Lund", "harbour master"])
+    expect(besideOf(said)).toEqual([])
   })
 })

@@ -24,6 +24,8 @@ describe("the pictures of a post", () => {
     expect(shownIn(document).map(({ media }) => media)).toEqual(["m1", "m2", "m3"])
     expect(shownIn(document)[0]).toEqual({ media: "m1", alt: "A ship", caption: null, credit: null })
     expect(shownIn(document)[2]!.caption).toBe("Waves")
+    const film = { type: "clip", attrs: { media: "m5", poster: "m4", seconds: 12 } }
+    expect(shownIn({ version: 1, blocks: [film] })).toMatchObject([{ media: "m4", film: "m5" }])
   })
 
   it("can be cut and licensed once the desk has them, and not while they are on this device alone", () => {

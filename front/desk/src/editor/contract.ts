@@ -70,6 +70,15 @@ export function textOf(block: Block): string {
   return (block.content ?? []).map(textOf).join(between).trim()
 }
 
+const BESIDE = ["speaker", "role", "translator", "guidance", "line", "author", "text", "note", "address"]
+
+/** What readers are told of a block beside its text and what is said of its pictures: who speaks, of what is warned. */
+export function besideOf(block: Block): string[] {
+  const named = block.type === "table" || block.type === "gallery" ? ["caption", "credit", ...BESIDE] : BESIDE
+  const said = named.map((name) => block.attrs?.[name]).filter((one): one is string => typeof one === "string" && one !== "")
+  return [...said, ...(block.content ?? []).flatMap(besideOf)]
+}
+
 export const plainText = (document: Doc): string => document.blocks.map(textOf).filter(Boolean).join(" ")
 
 /** What a post is called where it has no headline: its first sentence. */

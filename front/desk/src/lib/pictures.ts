@@ -82,16 +82,19 @@ export function shownFrom(media: string): string | null {
 /** What the desk calls it; null while it is on this device alone. */
 export const atDesk = (media: string): string | null => (isHere(media) ? (one(media)?.media ?? null) : media)
 
-export type Shown = { media: string; alt: string | null; caption: string | null; credit: string | null }
+export type Shown = { media: string; alt: string | null; caption: string | null; credit: string | null; film?: string }
 
-/** The pictures of a text, each once, in reading order; of a clip its poster. */
+/** The pictures of a text, each once, in reading order; of a clip its poster, with the film if it is one of ours. */
 export function shownIn(document: Doc): Shown[] {
   const found = new Map<string, Shown>()
   const look = (block: Block): void => {
     const attrs = block.attrs ?? {}
     const media = block.type === "clip" ? (attrs["poster"] ?? attrs["media"]) : attrs["media"]
     const said = (name: string) => (typeof attrs[name] === "string" ? (attrs[name] as string) : null)
-    if (typeof media === "string" && !found.has(media)) found.set(media, { media, alt: said("alt"), caption: said("caption"), credit: said("credit") })
+    if (typeof media === "string" && !found.has(media)) {
+      const film = attrs["seconds"] == null ? null : said("media")
+      found.set(media, { media, alt: said("alt"), caption: said("caption"), credit: said("credit"), ...(film ? { film } : {}) })
+    }
     block.content?.forEach(look)
   }
   document.blocks.forEach(look)
