@@ -55,10 +55,10 @@ async def test_a_wanted_picture_is_brought_cut_and_killed_by_keyboard_and_on_a_p
     await pictures.get_by_text("Focal point at 51 % across and 51 % down").wait_for()
     assert await axe_faults(page, within="dialog") == []
     await pictures.get_by_role("button", name="Crop it").click()
-    await pictures.wait_for(state="detached")
+    await pictures.get_by_text("shows the part that you chose").wait_for()
+    await pictures.locator("button:focus", has_text="Put another in its place").wait_for()
 
     # Its agency takes it back: it is gone from the page and from the desk.
-    await page.keyboard.press("m")
     await pictures.get_by_text("Rights: nothing is known yet").wait_for()
     await pictures.get_by_role("button", name="Withdrawn by its agency").click()
     kill = page.get_by_role("dialog", name="Withdraw this picture everywhere")

@@ -228,10 +228,12 @@ async def test_everything_is_found_by_its_words_and_seen_as_readers_will_see_it(
 
     await editor.type("A result", "It stands.")
     await the_keyboard_leads_from_the_words_to_posts_and_panel_and_back(page)
-    await keyboard.press("Control+k")
-    await field.fill("sour")
-    await keyboard.press("Enter")
-    await page.locator("[data-field=sourcing]:focus").wait_for()
+    fields = {"open question": ".panel form.entry input", "schedule": ".when input", "sour": "[data-field=sourcing]"}
+    for words, found in fields.items():
+        await keyboard.press("Control+k")
+        await field.fill(words)
+        await keyboard.press("Enter")
+        await page.locator(f"{found}:focus").wait_for()
     await keyboard.press("Alt+p")
     frame = page.frame_locator("dialog iframe")
     await frame.locator("article", has_text="It stands.").first.wait_for()

@@ -32,6 +32,23 @@ const TABS: Tab[] = ["summary", "page", "keypoints", "queue", "intake", "people"
 const opens = ({ coverage }: Desk, tab: Tab) => (tab === "history" ? coverage.may("read_history") : tab !== "intake" || coverage.may("draft") || coverage.may("read_drafts"))
 const FIELDS = ["event_at", "tags", "location", "sourcing"] as const
 
+const setting = (name: string) => `[aria-labelledby=set-${name}] :is(header .act, input, textarea)`
+/** What is written in the panel, by who may, and where its button or its field is found. */
+const PANEL: [id: string, word: string, may: (desk: Desk) => boolean, tab: Tab, field: string][] = [
+  ["summarise", "desk.palette.summary", ({ coverage }) => coverage.may("summarise"), "summary", "[data-do=write]"],
+  ["head", "desk.head.title", ({ coverage }) => coverage.may("describe"), "page", setting("head")],
+  ["quiet", "desk.quiet.title", ({ coverage }) => coverage.may("set_state") && coverage.view?.state === "live", "page", "[aria-labelledby=set-quiet] :is(input, textarea)"],
+  ["expected", "desk.expected.title", ({ coverage }) => coverage.may("arrange") && !["ended", "archived"].includes(coverage.view?.state ?? ""), "page", setting("expected")],
+  ["figures", "desk.figures.title", ({ coverage }) => coverage.may("summarise"), "page", setting("figures")],
+  ["watch", "desk.watch.title", ({ coverage }) => coverage.may("arrange"), "page", setting("watch")],
+  ["question", "desk.palette.question", ({ coverage }) => coverage.may("draft") || coverage.may("read_drafts"), "queue", "[data-do=ask]"],
+  ["paste", "desk.intake.paste", ({ coverage }) => coverage.may("draft"), "intake", "[data-do=paste]"],
+  ["note", "desk.note.add", ({ coverage }) => coverage.may("note"), "people", "[id$=-note]"],
+  ["member", "desk.people.add", ({ coverage }) => coverage.may("manage_members"), "people", "form.form input"],
+]
+/** When a text goes out, if not at once. */
+const HOURS = ["hour", "embargo", "variant"] as const
+
 const replays = ({ coverage: { view }, coverage }: Desk) => coverage.may("set_state") && view?.about.rehearsal === true && view.replay?.state !== "running" && view.replay?.state !== "paused"
 
 /** The page is about to pause by itself, and she may keep it open. */
@@ -81,6 +98,9 @@ export const COMMANDS: Command[] = [
   { id: "keys", word: "desk.keys.title", key: "?", may: () => true, run: (desk) => (desk.dialogue = "keys") },
   ...TEMPLATES.map((kind): Command => ({ id: `template.${kind}`, word: `desk.block.${kind}`, ...(kind === "recap" ? { key: "Alt+R" } : {}), may: (desk) => writes(desk) && desk.composer.sheet.task !== "flash", run: (desk) => desk.put(kind) })),
   ...FIELDS.map((field): Command => ({ id: `field.${field}`, word: `desk.field.${field}`, may: (desk) => writes(desk) && desk.composer.sheet.task !== "flash", run: (desk) => desk.to(`[data-field=${field}]`) })),
+  ...HOURS.map((what): Command => ({ id: what, word: `desk.palette.${what}`, may: (desk) => writes(desk) && desk.composer.sheet.task === "post" && !isBlank(desk.composer.sheet) && (what !== "hour" || desk.coverage.publishes), run: (desk) => desk.to(`[data-field=${what}]`) })),
+  { id: "discard", word: "desk.composer.discard", may: (desk) => fresh(desk) && !isBlank(desk.composer.sheet), run: (desk) => desk.to("[data-field=leave]") },
+  ...PANEL.map(([id, word, may, tab, field]): Command => ({ id, word, may, run: (desk) => desk.fill(tab, field) })),
   { id: "byline", word: "desk.byline.legend", may: writes, run: (desk) => desk.to(".signs :is(input, button)") },
   { id: "wanted", word: "desk.wanted.open", may: writes, run: (desk) => desk.blocks.pictures.want() },
   { id: "key_point", word: "desk.field.key_point", may: fresh, run: (desk) => desk.composer.change({ key_point: !desk.composer.sheet.key_point }) },

@@ -140,6 +140,14 @@ export class Desk {
     if (found instanceof HTMLButtonElement) found.click()
   }
 
+  /** Into the panel, to what is written there; what has to be opened first is opened. */
+  async fill(tab: Tab, field: string): Promise<void> {
+    await this.open(tab)
+    const found = document.querySelector<HTMLElement>(`.panel ${field}`)
+    found?.focus()
+    if (found instanceof HTMLButtonElement) found.click()
+  }
+
   /** A block or a template into the text. */
   async put(kind: Kind): Promise<void> {
     this.go("write")
