@@ -123,6 +123,7 @@ async def test_what_was_uncovered_stays_so_for_the_visit_and_covers_again_when_i
     assert await page.is_hidden("text=They cry for help.")
     await page.click("#p-stairs01 summary")
     assert await page.is_visible("text=They cry for help.")
+    await page.wait_for_function("() => sessionStorage['stop-press:seen']")  # the browser tells of it a moment later
     await page.goto(f"{room.page}/post/stairs01")
     await page.wait_for_selector("text=They cry for help.", state="visible")
     await page.goto(room.page)

@@ -220,3 +220,22 @@ async def test_whoever_asked_for_less_motion_is_shown_no_push_before_she_asks(ro
     assert waited >= {"another who writes", "a Summary", "a title that is longer", "a pin"}
     assert not waited & {"an edit", "a late insert", "a takedown with a gap"}
     await is_as_if_she_had_just_arrived(page, room)
+
+
+async def test_for_whoever_asked_for_less_motion_what_is_pinned_leaves_its_room_when_it_is_taken_down(room, reads):
+    room.publish_many(8)
+    room.do(decisions.pin_post, post="post0003")
+    page = await reads(reduced_motion="reduce")
+    await page.wait_for_function(CALM)
+    await page.evaluate(COUNTS_SHIFTS)
+    before = (await tops(page))["post0007"]
+    assert "Update 3" in await page.inner_text("#pinned")
+    room.take_down("post0003")
+    await stands_at(page, room)
+    assert "pdate 3" not in await page.content()
+    assert await shifts(page) == []
+    assert (await tops(page))["post0007"] == before
+    # Out of sight the room is no more.
+    await page.evaluate("scrollTo(0, 1200)")
+    await page.wait_for_selector("#pinned .room", state="detached")
+    await is_as_if_she_had_just_arrived(page, room)

@@ -10,12 +10,21 @@ import { isAt } from "./steady.ts"
  * taken back (`gone`) it waits all the same, but what it no longer says leaves at once.
  */
 export function calms(page: Page, read: (html: string) => Page): void {
-  const { root } = page
+  const { root, drop } = page
+  const unseen = new IntersectionObserver((all) => {
+    for (const { isIntersecting, target } of all) if (!isIntersecting) page.steady(() => target.remove())
+  })
+  /** What is pinned leaves its room too, until it is out of sight. */
+  page.drop = (ids) => {
+    for (const id of ids)
+      for (const one of root.querySelectorAll<HTMLElement>(`#pinned > [data-id="${id}"]`)) unseen.observe(roomOf(one))
+    drop(ids)
+  }
   page.pushes = (part, gone) => {
     const id = postOf(part)
     const there = id ? page.post(id) : root.querySelector<HTMLElement>(`main [data-region="${part.key.slice(7)}"]`)
-    // Words of its own were taken back: what it says now stands there at once.
-    if (id ? gone?.includes(id) : !there) return false
+    // A post of which words were taken back says the others at once; and a tab behind others shows no push.
+    if (id ? gone?.includes(id) : !there || (gone && root.hidden)) return false
     const { body } = read(part.html!).root
     const fresh = id ? body.querySelector("article")! : (there!.cloneNode() as HTMLElement)
     if (!id) fresh.append(...body.childNodes)
@@ -64,13 +73,17 @@ function leave(there: Element, fresh: Element, gone: readonly string[]): void {
     const said = [...one.childNodes].some(({ nodeValue }) => nodeValue?.trim())
     const line = said || !inside.length || inside.some((child) => getComputedStyle(child).display === "inline")
     if (!line && !gone.includes(one.dataset.id!)) leave(one, fresh, gone)
-    else {
-      const { width, height } = one.getBoundingClientRect()
-      const room = document.createElement(one.tagName)
-      room.className = `${one.className} room`
-      Object.assign(room.style, { minBlockSize: `${height}px`, minInlineSize: `${width}px` })
-      room.append(document.createElement("template")) // what is `:empty` may have no room in the sheet
-      one.replaceWith(room)
-    }
+    else roomOf(one)
   }
+}
+
+/** In its place. */
+function roomOf(one: HTMLElement): HTMLElement {
+  const { width, height } = one.getBoundingClientRect()
+  const room = document.createElement(one.tagName)
+  room.className = `${one.className} room`
+  Object.assign(room.style, { minBlockSize: `${height}px`, minInlineSize: `${width}px` })
+  room.append(document.createElement("template")) // what is `:empty` may have no room in the sheet
+  one.replaceWith(room)
+  return room
 }
