@@ -21,7 +21,7 @@ ThingInPath = Annotated[str, Path(pattern=r"^[a-z0-9]{6,32}$")]
 PartInPath = Annotated[Literal["text", "media"], Path()]
 
 
-@router.put("/coverages/{slug}/here", response=answers(Done))
+@router.put("/coverages/{slug}/here", response=answers(Done, 413))
 def sit(request: HttpRequest, slug: SlugInPath, body: Here) -> dict[str, Any]:
     """A sign of life, every fifteen seconds, and at once when what you have open changes: what is in nobody's hands is
     in yours for a minute. It needs no key: said again it says the same."""

@@ -22,7 +22,7 @@ router = Router(tags=["preview"])
 FileInPath = Annotated[str, Path(pattern=r"^[a-z0-9]{16,64}\.(webp|jpg|png|mp4)$")]
 
 
-@router.post("/coverages/{slug}/preview", response=answers(PreviewSaid))
+@router.post("/coverages/{slug}/preview", response=answers(PreviewSaid, 413))
 def show(request: HttpRequest, slug: SlugInPath, body: Preview) -> dict[str, Any]:
     """The page as readers would see it with these words on it, as HTML for a frame without scripts. Nothing is written,
     and the page has no address. `post` is the id to look for in it."""

@@ -23,7 +23,7 @@ def read_session(request: HttpRequest) -> dict[str, object]:
     return _session(request)
 
 
-@router.post("/session", response=answers(Session, 429))
+@router.post("/session", response=answers(Session, 413, 429))
 def log_in(request: HttpRequest, body: LogIn) -> dict[str, object]:
     """Start a session. After several wrong passwords a pair of account and address waits; a browser that was logged in
     before does not wait for what others try."""
@@ -31,7 +31,7 @@ def log_in(request: HttpRequest, body: LogIn) -> dict[str, object]:
     return _session(request)
 
 
-@router.patch("/session", response=answers(Session), auth=LoggedIn())
+@router.patch("/session", response=answers(Session, 413), auth=LoggedIn())
 def settle(request: HttpRequest, body: Preferences) -> dict[str, object]:
     """What you like to have here, on every device. Sent again it is the same."""
     who = person(request)
