@@ -105,6 +105,7 @@ async def test_a_reporter_takes_a_picture_on_a_bad_line_and_an_editor_approves_w
     page = editor.page
     await page.get_by_role("button", name="Panel").tap()
     await page.get_by_role("tab", name="Queue").tap()
+    await page.get_by_role("button", name="Approve and publish").wait_for()  # from then on it keeps its place
     await page.locator(".panel .title", has_text="From the train").tap()
     seen = page.locator(".panel .seen", has_text="Ida Marsh")
     await until(lambda: seen.locator("img").evaluate("picture => picture.naturalWidth > 0"))
