@@ -422,6 +422,7 @@ async def test_two_people_in_one_draft_see_both_texts_and_neither_is_lost(editor
     await conflict.get_by_text("Theirs", exact=True).wait_for()
     await conflict.get_by_text("Mine, and more of it").wait_for()
     await conflict.get_by_role("button", name="Go on with mine").click()
+    await editor.page.wait_for_function("document.activeElement.matches('#headline, .ProseMirror')")  # keys go on there
     await editor.reached("at the desk")
     kept = (await asyncio.to_thread(editor.session.get, at))[0]
     assert kept["headline"] == "Mine, and more of it"
