@@ -237,7 +237,7 @@ async def test_a_reader_who_stops_reading_is_let_go_and_the_others_do_not_notice
             most = max(most, *(waiting(line) for line in lines(here)))
         assert sorted(waits)[54] < 0.25, "nine of ten changes come within a quarter of a second"
         assert most <= WAITING + 2 * PIECE <= 80 * 1024
-        await until(lambda: here.edge.hub.let_go == 20)
+        await until(lambda: here.edge.hub.tally.let_go == 20)
         assert len(here.edge.hub) == 1
         paper.write()
         await here.publish(paper)
@@ -248,7 +248,7 @@ async def test_a_reader_who_stops_reading_is_let_go_and_the_others_do_not_notice
 
 def lines(here):
     room = here.edge.hub._rooms["ferry"]
-    return [stream.line for stream in room.streams.values()]
+    return [stream.line for stream in room.streams]
 
 
 def waiting(line):

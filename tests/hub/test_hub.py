@@ -3,14 +3,16 @@
 import itertools
 import json
 import re
+import zlib
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from stoppress.hub import news as news_module
-from stoppress.hub.hub import PATIENCE, SLICE, Hub
+from stoppress.hub.hub import LONGEST, PATIENCE, SLICE, Hub
 from stoppress.hub.news import KEPT, News
+from stoppress.hub.told import CLOSES
 from stoppress.place import Place
 from stoppress.press.frames import HEARTBEAT, HEARTBEAT_EVERY
 from tests.wire.paper import Paper, an_hour
@@ -32,8 +34,11 @@ class Line:
 
     def put(self, data):
         assert not self.waiting, "the hub waits for a line to be empty"
-        self.waiting.append(data)
-        self.drain()
+        if self.reads:
+            self.got.append(data)
+        else:
+            self.waiting.append(data)
+        return self.reads
 
     def drain(self):
         while self.reads and self.waiting and self.stream:
@@ -68,17 +73,30 @@ def hub():
     return Hub(Clock())
 
 
-def join(hub, paper, after=None, *, generation=0, reads=True, sure=True, news=None):
+def join(hub, paper, after=None, *, generation=0, reads=True, sure=True, news=None, zipped=False):
     line = Line(hub, reads=reads)
-    line.stream = hub.open(line, news or News(paper.pressed, sure=sure), after=after, generation=generation)
+    line.stream = hub.open(
+        line, news or News(paper.pressed, sure=sure), after=after, generation=generation, zipped=zipped
+    )
     line.drain()
     return line
 
 
 def tell(hub, paper, **how):
     news = News(paper.pressed, **how)
-    slices = sum(1 for _ in hub.offer(news))
-    return news, slices
+    hub.offer(news)
+    work(hub)
+    return news
+
+
+def beat(hub):
+    hub.tick()
+    work(hub)
+
+
+def work(hub):
+    while hub.step():
+        pass
 
 
 def test_every_stream_begins_with_hello_and_what_was_missed(hub):
@@ -180,10 +198,10 @@ def test_a_reader_who_takes_nothing_for_too_long_is_let_go(hub):
     paper = an_hour(3)
     slow, quick = join(hub, paper, paper.place, reads=False), join(hub, paper, paper.place)
     hub._clock.now += PATIENCE + 1
-    hub.tick()
+    beat(hub)
     assert slow.was_cut
     assert not quick.was_cut
-    assert hub.let_go == 1
+    assert hub.tally.let_go == 1
     assert len(hub) == 1
     paper.write()
     tell(hub, paper)
@@ -195,7 +213,7 @@ def test_a_slow_reader_who_still_takes_something_is_kept(hub):
     for _ in range(5):
         hub._clock.now += PATIENCE - 1
         hub.progress(slow.stream)
-        hub.tick()
+        beat(hub)
     assert not slow.was_cut
 
 
@@ -203,11 +221,11 @@ def test_quiet_streams_hear_a_heartbeat_and_busy_ones_do_not(hub):
     paper = an_hour(3)
     line = join(hub, paper, paper.place)
     hub._clock.now += HEARTBEAT_EVERY - 1
-    hub.tick()
+    beat(hub)
     assert line.got[-1] != HEARTBEAT
     hub._clock.now += 1
-    hub.tick()
-    hub.tick()
+    beat(hub)
+    beat(hub)
     assert line.got.count(HEARTBEAT) == 1
 
 
@@ -229,12 +247,12 @@ def test_a_reader_who_left_is_forgotten_even_in_the_middle_of_a_pass(hub):
     paper = an_hour(3)
     lines = [join(hub, paper, paper.place) for _ in range(SLICE + 10)]
     paper.write()
-    offering = hub.offer(News(paper.pressed))
-    next(offering)
+    hub.offer(News(paper.pressed))
+    hub.step()
     for line in lines:
         hub.close(line.stream)
         hub.close(line.stream)
-    assert list(offering) == []
+    work(hub)
     assert sum("delta" in line.kinds() for line in lines) == SLICE
     assert hub.readers("ferry") == 0
 
@@ -243,11 +261,10 @@ def test_a_long_pass_lets_others_have_their_turn_and_a_newer_change_overtakes(hu
     paper = an_hour(3)
     lines = [join(hub, paper, paper.place) for _ in range(3 * SLICE)]
     paper.write()
-    first = hub.offer(News(paper.pressed))
-    next(first)
+    hub.offer(News(paper.pressed))
+    hub.step()
     paper.write()
     tell(hub, paper)
-    list(first)
     assert all(line.events()[-1][1]["to"] == "e1:5" for line in lines)
     assert all(chain(line) for line in lines)
 
@@ -257,20 +274,107 @@ def test_nobody_is_always_last(hub):
     order = []
     lines = [join(hub, paper, paper.place) for _ in range(4)]
     for line in lines:
-        line.put = lambda _, line=line: order.append(line)
+        line.put = lambda _, line=line: order.append(line) or True
     for _ in range(4):
-        for line in lines:
-            line.stream.busy = False
         paper.write()
         tell(hub, paper)
     assert len({id(line) for line in order[3::4]}) > 1
 
 
+def test_who_takes_gzip_reads_the_same_events_from_blocks_that_all_of_them_share(hub):
+    paper = an_hour(3)
+    plain, *zipped = [join(hub, paper, paper.place, zipped=zipped) for zipped in (False, True, True)]
+    paper.write(text="words " * 50)
+    tell(hub, paper)
+    hub._clock.now += HEARTBEAT_EVERY
+    beat(hub)
+    hub.dismiss(zipped[0].stream, b"retry: 3000\n\n")
+    hub.dismiss(plain.stream, b"retry: 3000\n\n")
+    read = [zlib.decompressobj(-zlib.MAX_WBITS).decompress(b"".join(one.got)) for one in zipped]
+    assert read[0] == b"".join(plain.got)
+    assert read[0].startswith(read[1])
+    assert zipped[0].got[1] is zipped[1].got[1], "the same bytes, not copies"
+    assert len(zipped[0].got[1]) < len(plain.got[1])
+
+
+def test_who_takes_a_drop_now_and_then_is_let_go_in_the_end(hub):
+    slow = join(hub, an_hour(3), Place("e1", 1), reads=False)
+    for _ in range(round(LONGEST / 15) + 1):
+        hub._clock.now += 15
+        hub.progress(slow.stream)
+        beat(hub)
+    assert slow.was_cut
+    assert hub.tally.let_go == 1
+
+
+def test_a_reader_who_comes_in_the_middle_of_a_pass_has_all_of_it(hub):
+    paper = an_hour(3)
+    early = [join(hub, paper, paper.place) for _ in range(SLICE + 10)]
+    paper.write()
+    news = News(paper.pressed)
+    hub.offer(news)
+    hub.step()
+    late, behind = join(hub, paper, paper.place, news=news), join(hub, paper, Place("e1", 2), news=news)
+    paper.write()
+    tell(hub, paper)
+    for line in (*early, late, behind):
+        assert line.events()[-1][1]["to"] == "e1:5"
+        assert chain(line)
+
+
+def test_a_newsroom_is_told_when_half_ninety_nine_in_a_hundred_and_all_have_a_change(hub):
+    said = []
+    hub.told = said.append
+    paper = an_hour(3)
+    lines = [join(hub, paper, paper.place, reads=number % 200 > 0) for number in range(400)]
+    paper.write()
+    hub.offer(News(paper.pressed))
+    while hub.step():
+        hub._clock.now += 0.25
+    (first,) = said
+    assert (first.book, first.slug, first.place, first.readers) == ("b00k", "ferry", paper.place, 400)
+    assert first.reached == 398
+    assert (first.seconds[0], first.seconds[2]) == (0.25, None)
+    hub._clock.now += 1
+    lines[0].read_on()
+    lines[200].read_on()
+    assert said[-1].reached == 400
+    assert said[-1].seconds[2] == hub._clock.now - 1000
+
+
+def test_what_a_slow_reader_never_took_is_said_after_ten_seconds(hub):
+    said = []
+    hub.told = said.append
+    paper = an_hour(3)
+    lines = [join(hub, paper, paper.place, reads=number > 0) for number in range(10)]
+    paper.write()
+    tell(hub, paper)
+    assert said == []
+    hub._clock.now += CLOSES
+    beat(hub)
+    (last,) = said
+    assert (last.readers, last.reached, last.seconds[1]) == (10, 9, None)
+    assert last.seconds[0] is not None
+    hub.close(lines[0].stream)
+    assert hub.tally.writes == 9
+
+
+def test_where_nobody_was_behind_nothing_is_said_to_have_been_told(hub):
+    said = []
+    hub.told = said.append
+    paper = an_hour(3)
+    join(hub, paper, paper.place)
+    tell(hub, paper)
+    assert said == []
+
+
 def test_a_flood_of_starting_points_does_not_fill_the_memory():
     news = News(an_hour(200).pressed)
     for after in range(200):
-        news.frames(Place("e1", after), 0)
+        news.catch_up(Place("e1", after), 0)
+        news.opening(Place("e1", after), 0, Place("e1", after))
     assert len(news._frames) <= KEPT
+    assert len(news._openings) <= KEPT
     assert len(news._deltas) <= KEPT
 
 
@@ -313,7 +417,7 @@ def test_whatever_readers_do_none_has_a_gap_a_double_or_an_old_text(story):
         if act in ("write", "remove"):
             post = f"post{which:04d}"
             paper.write(post, f"words {paper.seq}") if act == "write" else paper.remove(post)
-            news, _ = tell(hub, paper)
+            news = tell(hub, paper)
         elif act == "stop":
             lines[which].reads = False
         elif act == "read":

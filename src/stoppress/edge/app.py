@@ -46,7 +46,7 @@ class Edge:
 
     def __init__(self, settings: EdgeSettings, receiver: Receiver) -> None:
         self.settings = settings
-        self.hub = Hub(time.monotonic)
+        self.hub = Hub(time.monotonic, wake=self._work_soon)
         self.store = Store(self.hub, Disk(settings.copy_folder))
         self._receiver = receiver
         self._tasks: list[asyncio.Task[None]] = []
@@ -150,6 +150,14 @@ class Edge:
         """Before the server waits for its connections: every stream ends now, with a word."""
         self._closing = True
         self.hub.end()
+
+    def _work_soon(self) -> None:
+        asyncio.get_running_loop().call_soon(self._work)
+
+    def _work(self) -> None:
+        """A slice for the streams, and then whoever else is waiting."""
+        if self.hub.step():
+            self._work_soon()
 
     async def _tick(self) -> None:
         while True:

@@ -29,9 +29,10 @@ class AsgiLine:
         self._cut = False
         self._woken = asyncio.Event()
 
-    def put(self, data: bytes) -> None:
+    def put(self, data: bytes) -> bool:
         self._waiting.append(data)
         self._woken.set()
+        return False
 
     def end(self, data: bytes) -> None:
         self._last = data

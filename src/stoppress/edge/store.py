@@ -92,7 +92,7 @@ class Store:
         else:
             self._dirty.add(after.book)
             self._wake.set()
-        await self._tell(after.book, at_once=redacts)
+        self._tell(after.book, at_once=redacts)
         if after.state == "archived" and held and held.state != "archived":
             self.hub.end(after.slug)
 
@@ -118,7 +118,7 @@ class Store:
             await self._forget(gone)
         for news in list(self._news.values()):
             news.sure = True
-            await self._offer(news)  # whoever was ahead of an old copy
+            self.hub.offer(news)  # whoever was ahead of an old copy
         self.settled.set()
 
     def unsettle(self) -> None:
@@ -184,12 +184,12 @@ class Store:
             del self._slugs[news.slug]
             self.hub.end(news.slug)
 
-    async def _tell(self, book: str, *, at_once: bool) -> None:
+    def _tell(self, book: str, *, at_once: bool) -> None:
         now = time.monotonic()
         wait = self._told.get(book, now - self.apart) + self.apart - now
         if at_once or wait <= 0:
             self._told[book] = now
-            await self._offer(self._news[book])
+            self.hub.offer(self._news[book])
         elif book not in self._later:
             self._later[book] = asyncio.create_task(self._tell_later(book, wait))
 
@@ -197,11 +197,7 @@ class Store:
         await asyncio.sleep(wait)
         del self._later[book]
         if book in self._news:
-            await self._tell(book, at_once=True)
-
-    async def _offer(self, news: News) -> None:
-        for _ in self.hub.offer(news):
-            await asyncio.sleep(0)
+            self._tell(book, at_once=True)
 
 
 @contextlib.contextmanager

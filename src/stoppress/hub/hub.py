@@ -6,25 +6,34 @@ and gets one folded delta when it can. So a reader who stops reading costs a cur
 
 from __future__ import annotations
 
-import json
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from stoppress.hub.news import News
+from stoppress.hub.told import CLOSES, Tally, Telling, Told
 from stoppress.place import Place
-from stoppress.press.frames import HEARTBEAT, HEARTBEAT_EVERY, Event, frame
+from stoppress.press.frames import HEARTBEAT, HEARTBEAT_EVERY, Event, frame, stored, zipped
 
 # So many streams get their bytes before anything else gets a turn.
 SLICE = 256
 # A line that takes nothing for so long is let go; a phone in a tunnel comes back with its Last-Event-ID.
 PATIENCE = 20.0
+# And one that takes a little now and then, but has not taken what it was given after so long.
+LONGEST = 120.0
+
+_BEATS = (HEARTBEAT, stored(HEARTBEAT))
+_BYE = frame(Event.BYE, b"{}", None)
+_BYES = (_BYE, zipped(_BYE))
 
 
 class Line(Protocol):
-    """What carries the bytes of one stream. It is given the next bytes only after it has said `hub.writable`."""
+    """What carries the bytes of one stream."""
 
-    def put(self, data: bytes) -> None: ...
+    def put(self, data: bytes) -> bool:
+        """True: all of it is on its way. False: it says `hub.writable` when it is, later and not within this call, and
+        is given nothing before."""
 
     def end(self, data: bytes) -> None:
         """Send this and finish in good order."""
@@ -35,33 +44,51 @@ class Line(Protocol):
 
 @dataclass(slots=True, eq=False)
 class Stream:
-    """One reader. `place` and `generation` are what it will know once its line is empty."""
+    """One reader. `place` and `generation` are what it will know once its line is empty. `room` is None once closed."""
 
-    slug: str
     line: Line
+    room: Room | None
     place: Place
     generation: int
+    zipped: bool = False
     busy: bool = False
     moved: float = 0.0  # when its line last took something, on the hub's clock
+    given: float = 0.0  # when it was given what it is busy with
+    owes: Telling | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Room:
-    news: News | None = None
-    streams: dict[int, Stream] = field(default_factory=dict)
+    slug: str
+    news: News
+    streams: dict[Stream, None] = field(default_factory=dict)
     turn: int = 0
+    passing: bool = False
+    offered: float = 0.0
 
 
 class Hub:
-    """`clock` is monotonic seconds. Nothing here waits: `offer` and `tick` are called, lines are written."""
+    """`clock` is monotonic seconds. Nothing here waits: `offer` and `tick` note what is to be done, `wake` is called
+    when there is something, and each `step` does a slice of it, so that other requests get their turn between."""
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        clock: Callable[[], float],
+        *,
+        wake: Callable[[], None] = lambda: None,
+        told: Callable[[Told], None] = lambda _: None,
+    ) -> None:
         self._clock = clock
         self._rooms: dict[str, Room] = {}
-        self.let_go = 0
+        self._passes: deque[Iterator[None]] = deque()
+        self._tellings: list[Telling] = []
+        self._count = 0
+        self._beating = False
+        self.wake, self.told = wake, told
+        self.tally = Tally()
 
     def __len__(self) -> int:
-        return sum(len(room.streams) for room in self._rooms.values())
+        return self._count
 
     def readers(self, slug: str) -> int:
         room = self._rooms.get(slug)
@@ -69,24 +96,52 @@ class Hub:
 
     # -- a stream's life ---------------------------------------------------------------------------------------------
 
-    def open(self, line: Line, news: News, *, after: Place | None, generation: int, opening: bytes = b"") -> Stream:
+    def open(
+        self,
+        line: Line,
+        news: News,
+        *,
+        after: Place | None,
+        generation: int,
+        opening: bytes = b"",
+        zipped: bool = False,
+    ) -> Stream:
         """Say hello, then what was taken back, then what changed. `after` None, of another epoch or from the future is
-        no place to go on from: the hello says so and the reader fetches the page again."""
+        no place to go on from: the hello says so and the reader fetches the page again. `zipped`: `opening` ends with
+        the head of a gzip stream, and what follows is blocks of it that all who take gzip share."""
         complete = news.reaches(after) or news.trails(after)
         start = after if complete and after else news.place
-        stream = Stream(news.slug, line, start, generation)
-        room = self._rooms.setdefault(news.slug, Room())
-        room.news = news
-        room.streams[id(stream)] = stream
-        self._put(stream, opening + _hello(news, after, complete=complete) + self._catch_up(stream, news))
+        room = self._rooms.get(news.slug)
+        if room is None:
+            room = self._rooms[news.slug] = Room(news.slug, news)
+        elif room.news is not news:  # newer than what was offered: of a burst only the first is told at once
+            room.news, room.offered = news, self._clock()
+        stream = Stream(line, room, news.place, max(news.generation, generation), zipped)
+        if news.trails(start):
+            stream.place, stream.generation = start, generation
+        room.streams[stream] = None
+        self._count += 1
+        self.tally.opened += 1
+        if complete:
+            self.tally.resumed += 1
+        else:
+            self.tally.resets += 1
+        self._put(stream, opening + news.opening(after if complete else None, generation, after, zipped=zipped))
         return stream
 
     def writable(self, stream: Stream) -> None:
         """The line has taken everything. If the coverage has moved on, one folded delta follows."""
         stream.busy = False
-        room = self._rooms.get(stream.slug)
-        if room and room.news and id(stream) in room.streams:
-            self._advance(stream, room.news)
+        if stream.room is None:
+            return
+        now = self._clock()
+        stream.moved = now
+        if data := _catch_up(stream, stream.room.news):
+            self.tally.writes += 1
+            self._put(stream, data)
+        if stream.owes and not stream.busy:
+            self._say(stream.owes.reach(1, now))
+            stream.owes = None
 
     def progress(self, stream: Stream) -> None:
         """The line has taken some of it: slow, but alive."""
@@ -94,80 +149,162 @@ class Hub:
 
     def close(self, stream: Stream) -> None:
         """The reader has gone. Harmless when it has been let go already."""
-        if room := self._rooms.get(stream.slug):
-            room.streams.pop(id(stream), None)
-            if not room.streams:
-                del self._rooms[stream.slug]
+        room, stream.room = stream.room, None
+        if room is None:
+            return
+        room.streams.pop(stream, None)
+        self._count -= 1
+        if stream.owes:
+            self._say(stream.owes.leave(self._clock()))
+            stream.owes = None
+        if not room.streams and self._rooms.get(room.slug) is room and not room.passing:
+            del self._rooms[room.slug]
 
     # -- what happens to all -----------------------------------------------------------------------------------------
 
-    def offer(self, news: News) -> Iterator[None]:
-        """A coverage has moved: bring everybody there who can take it. Yields between slices, so that other requests
-        get their turn; a later offer may overtake this one, since each stream goes from its own place to the newest."""
+    def offer(self, news: News) -> None:
+        """A coverage has moved: everybody who can take it is brought there by the next steps. A later offer overtakes
+        this one, since each stream goes from its own place to the newest."""
         room = self._rooms.get(news.slug)
         if room is None:
             return
-        room.news = news
-        streams = list(room.streams.values())
-        room.turn = (room.turn + 1) % len(streams)  # or else the same reader would always be last
-        for number, stream in enumerate(streams[room.turn :] + streams[: room.turn], start=1):
-            if not stream.busy and id(stream) in room.streams:
-                self._advance(stream, room.news)
-            if number % SLICE == 0:
-                yield
+        room.news, room.offered = news, self._clock()
+        if not room.passing:
+            room.passing = True
+            self._begin(self._tell(room))
 
     def tick(self) -> None:
         """Call about once a second: beats the heart of quiet streams, lets go of those that take nothing."""
-        now = self._clock()
-        for room in list(self._rooms.values()):
-            for stream in list(room.streams.values()):
-                if stream.busy and now - stream.moved > PATIENCE:
-                    self.let_go += 1
-                    self.close(stream)
-                    stream.line.cut()
-                elif not stream.busy and now - stream.moved >= HEARTBEAT_EVERY:
-                    self._put(stream, HEARTBEAT)
+        for telling in self._tellings:
+            if self._clock() - telling.offered >= CLOSES:
+                self._say(telling.close())
+        self._tellings = [one for one in self._tellings if not one.done and self._clock() - one.offered < CLOSES]
+        if not self._beating and self._rooms:
+            self._beating = True
+            self._begin(self._beat())
+
+    def step(self) -> bool:
+        """One slice of what is to be done; whether more is left. Several passes take turns."""
+        if self._passes:
+            foremost = self._passes.popleft()
+            try:
+                next(foremost)
+            except StopIteration:
+                pass
+            else:
+                self._passes.append(foremost)
+        return bool(self._passes)
 
     def end(self, slug: str | None = None) -> None:
         """Say goodbye and finish: one coverage (archived, or gone), or all (the edge stops)."""
         for name in [slug] if slug is not None else list(self._rooms):
-            room = self._rooms.pop(name, None)
-            for stream in room.streams.values() if room else ():
-                if not stream.busy and room and room.news:
-                    self._advance(stream, room.news)
-                stream.line.end(frame(Event.BYE, b"{}", None))
+            if room := self._rooms.pop(name, None):
+                for stream in list(room.streams):
+                    self.dismiss(stream)
+
+    def dismiss(self, stream: Stream, word: bytes = b"") -> None:
+        """Goodbye to one reader, after the last change and, if given, one more word (its `retry`)."""
+        room = stream.room
+        self.close(stream)
+        last = b"" if stream.busy or room is None else _catch_up(stream, room.news)
+        word = stored(word) if word and stream.zipped else word
+        stream.line.end(last + word + _BYES[stream.zipped])
+
+    # -- passes ------------------------------------------------------------------------------------------------------
+
+    def _begin(self, one: Iterator[None]) -> None:
+        idle = not self._passes
+        self._passes.append(one)
+        if idle:
+            self.wake()
+
+    def _tell(self, room: Room) -> Iterator[None]:
+        done = None
+        while room.news is not done and room.streams:
+            done = room.news
+            streams = list(room.streams)
+            room.turn = (room.turn + 1) % len(streams)  # or else the same reader would always be last
+            streams = streams[room.turn :] + streams[: room.turn]
+            telling = Telling(done, len(streams), room.offered)
+            writes = self.tally.writes
+            for start in range(0, len(streams), SLICE):
+                reached = self._tell_some(streams[start : start + SLICE], room, telling)
+                if self.tally.writes != writes:  # else they stood there already, and nothing was told
+                    self._say(telling.reach(reached, self._clock()))
+                else:
+                    telling.reached += reached
+                yield
+            if not telling.done:
+                self._tellings.append(telling)
+        room.passing = False
+        if not room.streams and self._rooms.get(room.slug) is room:
+            del self._rooms[room.slug]
+
+    def _tell_some(self, streams: list[Stream], room: Room, telling: Telling) -> int:
+        """How many of them have it now. The same bytes go to all who stand at the same place."""
+        now, news, reached = self._clock(), room.news, 0
+        known: dict[tuple[int, int, bool], tuple[bytes, Place, int, Place]] = {}
+        for stream in streams:
+            if stream.room is not room:  # it has gone since this pass began
+                telling.readers -= 1
+                continue
+            if not stream.busy:
+                key = (id(stream.place), stream.generation, stream.zipped)
+                found = known.get(key)
+                if found is None:
+                    before = stream.place  # kept with its key, or another place might get the same id
+                    data = _catch_up(stream, news)
+                    found = known[key] = (data, stream.place, stream.generation, before)
+                else:
+                    _, stream.place, stream.generation, _ = found
+                if not found[0]:
+                    reached += 1
+                    continue
+                self.tally.writes += 1
+                stream.moved = stream.given = now
+                if stream.line.put(found[0]):
+                    reached += 1
+                    continue
+                stream.busy = True
+            if stream.owes:
+                self._say(stream.owes.leave(now))
+            stream.owes = telling
+        return reached
+
+    def _beat(self) -> Iterator[None]:
+        now = self._clock()
+        for room in list(self._rooms.values()):
+            streams = list(room.streams)
+            for start in range(0, len(streams), SLICE):
+                for stream in streams[start : start + SLICE]:
+                    if stream.busy:
+                        if now - stream.moved > PATIENCE or now - stream.given > LONGEST:
+                            self.tally.let_go += 1
+                            self.close(stream)
+                            stream.line.cut()
+                    elif now - stream.moved >= HEARTBEAT_EVERY and stream.room is not None:
+                        self.tally.beats += 1
+                        self._put(stream, _BEATS[stream.zipped])
+                yield
+        self._beating = False
 
     # -- cursors -----------------------------------------------------------------------------------------------------
 
     def _put(self, stream: Stream, data: bytes) -> None:
-        stream.busy, stream.moved = True, self._clock()
-        stream.line.put(data)
+        stream.moved = stream.given = self._clock()
+        stream.busy = True  # before the line has it: what it does with it may close the stream
+        if stream.line.put(data):
+            stream.busy = False
 
-    def _advance(self, stream: Stream, news: News) -> None:
-        if data := self._catch_up(stream, news):
-            self._put(stream, data)
-
-    def _catch_up(self, stream: Stream, news: News) -> bytes:
-        """From where the stream stands to the newest, and the cursor with it; empty when it stands there."""
-        if news.trails(stream.place):
-            return b""
-        if stream.place == news.place:
-            data = news.takebacks(stream.generation)
-        elif news.reaches(stream.place):
-            data = news.frames(stream.place, stream.generation)
-        else:
-            data = _hello(news, stream.place, complete=False) + news.takebacks(stream.generation)
-        stream.place, stream.generation = news.place, max(news.generation, stream.generation)
-        return data
+    def _say(self, told: Told | None) -> None:
+        if told:
+            self.told(told)
 
 
-def _hello(news: News, start: Place | None, *, complete: bool) -> bytes:
-    words = {
-        "epoch": news.place.epoch,
-        "from": str(start) if start else None,
-        "to": str(news.place),
-        "complete": complete,
-        "generation": news.generation,
-    }
-    at = start if complete else news.place  # after a reset the reader goes on from the page it fetches
-    return frame(Event.HELLO, json.dumps(words, separators=(",", ":")).encode(), at)
+def _catch_up(stream: Stream, news: News) -> bytes:
+    """From where the stream stands to the newest, and the cursor with it; empty when it stands there."""
+    if news.trails(stream.place):
+        return b""
+    data = news.catch_up(stream.place, stream.generation, zipped=stream.zipped)
+    stream.place, stream.generation = news.place, max(news.generation, stream.generation)
+    return data

@@ -6,10 +6,12 @@ import gzip
 import json
 from collections import OrderedDict
 from collections.abc import Callable
+from typing import TypeVar
 
 from stoppress.place import Place
 from stoppress.press.delta import delta
 from stoppress.press.frames import Event, frame
+from stoppress.press.frames import zipped as zipped_frame
 from stoppress.press.pressed import Pressed, everything_gzip
 
 # Whoever has missed more than this is better served by the page, which is compressed and cut to the newest 20.
@@ -28,7 +30,8 @@ class News:
         self.sure = sure
         self._deltas: OrderedDict[tuple[int, int], bytes] = OrderedDict()
         self._zipped: OrderedDict[tuple[int, int], bytes] = OrderedDict()
-        self._frames: OrderedDict[tuple[int, int], bytes] = OrderedDict()
+        self._frames: OrderedDict[tuple[Place, int, bool], bytes] = OrderedDict()
+        self._openings: OrderedDict[tuple[Place | None, int, Place | None, bool], bytes] = OrderedDict()
         self._everything: bytes | None = None
         self._sizes = sorted((part.changed, len(part.data)) for part in pressed.parts.values())
 
@@ -74,19 +77,57 @@ class News:
             self._everything = everything_gzip(self.pressed.roll)
         return self._everything
 
-    def frames(self, after: Place, generation: int) -> bytes:
-        """The same as events: what was taken back goes before anything else."""
-        return _kept(self._frames, (after.seq, generation), lambda: self._framed(after.seq, generation))
+    def opening(self, start: Place | None, generation: int, asked: Place | None, *, zipped: bool = False) -> bytes:
+        """What a stream begins with: hello, then what was taken back and what changed since `start`, which is None if
+        there is no place to go on from, whatever was `asked`. After a storm all come back from the same place."""
+        return _kept(
+            self._openings,
+            (start, generation, asked, zipped),
+            lambda: _coded(self._hello(start, asked) + self._since(start or self.place, generation), zipped=zipped),
+        )
 
-    def takebacks(self, generation: int) -> bytes:
+    def catch_up(self, after: Place, generation: int, *, zipped: bool = False) -> bytes:
+        """What brings a stream from there to here as events, made once for all who stand there. Empty when they stand
+        here already; a reset when there is no way."""
+        if after == self.place and generation >= self.generation:
+            return b""
+        return _kept(
+            self._frames,
+            (after, generation, zipped),
+            lambda: _coded(self._moved(after, generation), zipped=zipped),
+        )
+
+    def _moved(self, after: Place, generation: int) -> bytes:
+        if after == self.place or self.reaches(after):
+            return self._since(after, generation)
+        return self._hello(None, after) + self._takebacks(generation)
+
+    def _since(self, after: Place, generation: int) -> bytes:
+        """What was taken back goes before anything else."""
+        if self.trails(after):
+            return b""
+        if after == self.place:
+            return self._takebacks(generation)
+        delta = frame(Event.DELTA, self.delta(after.seq, generation), self.place)
+        return self._takebacks(generation) + delta
+
+    def _takebacks(self, generation: int) -> bytes:
         """The event that tells what was taken back since a generation; empty when nothing was."""
         if generation >= self.generation:
             return b""
         words = {"generation": self.generation, "redacted": self.redacted(generation)}
         return frame(Event.REDACT, json.dumps(words, separators=(",", ":")).encode(), None)
 
-    def _framed(self, after: int, generation: int) -> bytes:
-        return self.takebacks(generation) + frame(Event.DELTA, self.delta(after, generation), self.place)
+    def _hello(self, start: Place | None, asked: Place | None) -> bytes:
+        words = {
+            "epoch": self.place.epoch,
+            "from": str(asked) if asked else None,
+            "to": str(self.place),
+            "complete": start is not None,
+            "generation": self.generation,
+        }
+        at = start or self.place  # after a reset the reader goes on from the page it fetches
+        return frame(Event.HELLO, json.dumps(words, separators=(",", ":")).encode(), at)
 
     def _weight(self, after: int) -> int:
         weight = 0
@@ -97,10 +138,17 @@ class News:
         return weight
 
 
-def _kept(cache: OrderedDict[tuple[int, int], bytes], key: tuple[int, int], make: Callable[[], bytes]) -> bytes:
+K = TypeVar("K")
+
+
+def _kept(cache: OrderedDict[K, bytes], key: K, make: Callable[[], bytes]) -> bytes:
     found = cache.get(key)
     if found is None:
         found = cache[key] = make()
         if len(cache) > KEPT:
             cache.popitem(last=False)
     return found
+
+
+def _coded(data: bytes, *, zipped: bool) -> bytes:
+    return zipped_frame(data) if zipped and data else data

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import struct
 from enum import Enum
 
 from stoppress.place import Place
+from stoppress.press.pressed import deflate_head
 
 # Proxies and home routers drop a silent connection after about a minute;
 # a comment line every 25 s keeps it open and costs three bytes.
@@ -36,3 +38,15 @@ def frame(event: Event, data: bytes, at: Place | None) -> bytes:
 def retry(milliseconds: int) -> bytes:
     """How long this one reader waits before it calls again; the hub draws it anew for each stream."""
     return b"retry: %d\n\n" % milliseconds
+
+
+def zipped(frames: bytes) -> bytes:
+    """The same as blocks of a gzip stream that stand for themselves: whoever has been sent `GZIP_HEAD` can be sent
+    these at any time, so that all who take gzip share one compression. RFC 1951: a full flush ends with an empty block
+    on a byte's edge, and nothing behind it looks back."""
+    return deflate_head(frames)
+
+
+def stored(few: bytes) -> bytes:
+    """A few bytes that are one reader's own as a block of that stream, without compressing: at most 65,535."""
+    return struct.pack("<BHH", 0, len(few), len(few) ^ 0xFFFF) + few

@@ -139,7 +139,7 @@ CARDS = "cards/"
 ALL = "all"
 
 # Magic, deflate, no flags, no time (a byte that depends on the clock), best effort, unknown system.
-_GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
+GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 
 
 class Permalink:
@@ -182,7 +182,7 @@ def _gzipped(plain: Sequence[bytes], deflated: Sequence[bytes]) -> bytes:
     for piece in plain:
         crc = zlib.crc32(piece, crc)
     size = sum(map(len, plain)) & 0xFFFFFFFF
-    return b"".join((_GZIP_HEAD, *deflated, struct.pack("<II", crc, size)))
+    return b"".join((GZIP_HEAD, *deflated, struct.pack("<II", crc, size)))
 
 
 def deflate_head(head: bytes) -> bytes:
