@@ -25,6 +25,7 @@ COMMANDS = (
     "sample",
     "check",
     "contracts",
+    "bench",
 )
 
 

@@ -1,0 +1,88 @@
+"""`stoppress bench WORD`: delivery measured on the machine it runs on."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from stoppress.commands.opening import stop
+
+if TYPE_CHECKING:
+    from stoppress.bench.figures import Result
+
+app = typer.Typer(no_args_is_help=True)
+
+Json = Annotated[
+    Path | None, typer.Option("--json", help="Keep what was found in this file, as JSON.", show_default=False)
+]
+Plot = Annotated[Path | None, typer.Option(help="Draw it into this file, as SVG.", show_default=False)]
+Rounds = Annotated[int, typer.Option(min=1, max=50, help="Rounds, in turns; medians are shown.")]
+Measure = Callable[[Path, Callable[[str], None]], "Result"]
+
+
+@app.callback()
+def about() -> None:
+    """Measure delivery on this machine, beside what a C program can do there.
+
+    Loopback only. Every command opens real servers and real streams, prints a table with the figures to reach, and
+    ends all it has started. Run it on a machine that does nothing else, and read the ratios.
+    """
+
+
+@app.command()
+def fanout(
+    readers: Annotated[int, typer.Option(min=1, max=500_000, help="Open streams.")] = 10_000,
+    edges: Annotated[int, typer.Option(min=1, max=64, help="Edge processes, and as many processes of readers.")] = 1,
+    rounds: Rounds = 5,
+    size: Annotated[int, typer.Option(min=200, max=60_000, help="Bytes of a message.")] = 1500,
+    beside: Annotated[
+        str, typer.Option(help="Others to measure with it, where they are installed, with commas between; or none.")
+    ] = "nchan,Node,sse-starlette,django-eventstream",
+    json: Json = None,
+    plot: Plot = None,
+) -> None:
+    """One message to all readers: when the first, the middle, 99 % and the last have it, and what it costs.
+
+    In turns with a loop in C that sends the same bytes to as many sockets, and with nchan, Node, sse-starlette and
+    django-eventstream where they are installed. Without a C compiler there are no ratios.
+    """
+    from stoppress.bench.fanout import Shape  # noqa: PLC0415 -- help does not need it
+    from stoppress.bench.fanout import fanout as measure  # noqa: PLC0415
+    from stoppress.bench.peers import PEERS  # noqa: PLC0415
+
+    names = [] if beside == "none" else [name.strip() for name in beside.split(",") if name.strip()]
+    if unknown := [name for name in names if name not in PEERS]:
+        stop(f"Nothing is known of {', '.join(unknown)}. There are: {', '.join(PEERS)}.", status=2)
+    shape = Shape(readers, edges, rounds, size, names)
+    _run(lambda folder, say: measure(shape, folder, say), json, plot)
+
+
+def _run(measure: Measure, json: Path | None, plot: Path | None) -> None:
+    from rich.console import Console  # noqa: PLC0415 -- help does not need it
+
+    from stoppress.bench.machine import CannotMeasure, this_machine  # noqa: PLC0415
+    from stoppress.bench.plot import draw  # noqa: PLC0415
+    from stoppress.bench.programs import Broke, until_told  # noqa: PLC0415
+    from stoppress.bench.report import as_json, show  # noqa: PLC0415
+
+    for file in (json, plot):
+        if file and not file.resolve().parent.is_dir():
+            stop(f"There is no folder {file.resolve().parent} to write {file.name} to.", status=2)
+    machine = this_machine()
+    try:
+        with until_told(), tempfile.TemporaryDirectory(prefix="stop-press-bench-") as folder:
+            result = measure(Path(folder), lambda line: typer.echo(line, err=True))
+    except (CannotMeasure, Broke) as wrong:
+        stop(str(wrong))
+    except KeyboardInterrupt:
+        stop("Stopped; everything that was started has ended.", status=130)
+    out = Console()
+    show([result], machine, out if out.is_terminal else Console(width=110))
+    if json:
+        json.write_text(as_json([result], machine), encoding="utf-8")
+    if plot:
+        plot.write_text(draw(result.curves), encoding="utf-8")

@@ -1,0 +1,87 @@
+"""Each word of `stoppress bench` measures for real, small here, and leaves nothing behind. What it found is no test."""
+
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.servers.processes import stoppress
+
+pytestmark = pytest.mark.servers
+SMALL = ("--readers", "200", "--rounds", "1")
+
+
+@pytest.fixture
+def run(tmp_path):
+    """A word with its options; what it printed and what it kept as JSON. Whatever it started is gone by then."""
+
+    def begin(*words, code=0, **env):
+        kept, plot = tmp_path / "found.json", tmp_path / "found.svg"
+        mark = f"{tmp_path.name}-{os.getpid()}"
+        command = stoppress("bench", *words, "--json", str(kept), "--plot", str(plot))
+        env = os.environ | {"STOPPRESS_BENCH_MARK": mark, "TMPDIR": str(tmp_path)} | env
+        done = subprocess.run(command, check=False, env=env, capture_output=True, text=True, timeout=120)
+        assert done.returncode == code, done.stderr
+        assert left_over(mark) == []
+        assert list(tmp_path.glob("stop-press-bench-*")) == []
+        return done.stdout + done.stderr, json.loads(kept.read_text()) if kept.exists() else None, plot
+
+    return begin
+
+
+def left_over(mark):
+    found = []
+    for process in Path("/proc").glob("[0-9]*/environ"):
+        try:
+            if mark.encode() in process.read_bytes():
+                found.append(process.parent.name)
+        except OSError:
+            pass  # it ended meanwhile, or is somebody else's
+    return found
+
+
+def rows(kept):
+    return {row["key"]: row for result in kept["results"] for row in result["rows"]}
+
+
+def test_fanout_reaches_everybody_beside_the_c_loop_and_draws_it(run):
+    said, kept, plot = run("fanout", *SMALL, "--beside", "none")
+    found = rows(kept)
+    assert found["fanout.lost"]["value"] == 0
+    assert found["fanout.throughput"]["value"] > 0
+    assert re.search(r"edge +[\d,]+ +[\d.]+", said)
+    assert "C loop" in said
+    drawn = plot.read_text()
+    assert drawn.startswith("<svg")
+    assert drawn.count("<polyline") == 2
+    assert "prefers-color-scheme: dark" in drawn
+
+
+def test_without_a_compiler_the_edge_is_measured_and_the_ratios_are_said_to_be_missing(run):
+    said, kept, _ = run("fanout", *SMALL, "--beside", "none", STOPPRESS_BENCH_CC="none")
+    found = rows(kept)
+    assert found["fanout.lost"]["value"] == 0
+    assert found["fanout.throughput"]["value"] is None
+    assert found["fanout.throughput"]["verdict"] == "not measured"
+    assert "no C compiler" in said
+
+
+def test_many_edges_are_fed_and_read_by_as_many_processes(run):
+    _, kept, _ = run("fanout", *SMALL, "--edges", "2")
+    assert rows(kept)["fanout.edges"]["value"] > 0
+    assert rows(kept)["fanout.lost"]["value"] == 0
+
+
+def test_a_machine_that_cannot_hold_so_many_says_so_and_what_to_do(run):
+    said, kept, _ = run("fanout", "--readers", "400000", "--edges", "1", code=1)
+    assert kept is None
+    assert "--edges" in said
+    assert "ulimit" in said
+
+
+def test_a_server_nobody_knows_is_no_peer(run):
+    said, _, _ = run("fanout", *SMALL, "--beside", "mercury", code=2)
+    assert "nchan" in said
