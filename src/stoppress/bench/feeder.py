@@ -21,8 +21,9 @@ from pathlib import Path
 
 import structlog
 
-from stoppress.hub.news import News
 from stoppress.place import Place
+from stoppress.press.delta import delta
+from stoppress.press.frames import Event, frame
 from stoppress.press.pressed import Page, Part, Pressed
 from stoppress.wire.address import beside
 from stoppress.wire.board import Board
@@ -32,6 +33,7 @@ from stoppress.wire.socket import SocketServer
 SLUG, EPOCH = "bench", "e1"
 PAGE_BYTES = 80_053  # as the first measurement had it; about a fifth of that compressed
 POSTS_ON_PAGE = 20
+LONG = 10_000
 WORDS = 900
 
 
@@ -52,7 +54,8 @@ class Feeder:
         """Publishes; the moment just before."""
         self.before = Place(EPOCH, self.seq)
         self.seq += 1
-        key = f"post:{self.seq % POSTS_ON_PAGE}"
+        # Long ones replace each other: a page of them would be kept, and weighed with whoever is to be weighed.
+        key = "post:long" if size > LONG else f"post:{self.seq % POSTS_ON_PAGE}"
         self.parts[key] = Part(key, self.seq, b"{}")
         begin, end = f'{{"key":"{key}","html":"'.encode(), b'"}'
         filling = size - len(self.frame()) + len(b"{}") - len(begin) - len(end)
@@ -63,7 +66,8 @@ class Feeder:
 
     def frame(self) -> bytes:
         """What a reader who had everything before is sent now."""
-        return News(self._pressed()).frames(self.before or Place(EPOCH, 0), 0)
+        pressed = self._pressed()
+        return frame(Event.DELTA, delta(pressed, self.before.seq if self.before else 0, 0), pressed.place)
 
     def _publish(self) -> None:
         self.board.publish(self._pressed())
