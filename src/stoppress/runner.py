@@ -83,7 +83,11 @@ class Runner:
         self._failed: dict[str, tuple[Place, float, float]] = {}
         self._version: int | None = None
         self._clock_at = 0.0
-        self._publish: Callable[..., object] = lambda _act, _what: None
+        self._publish: Callable[..., object] = lambda *_: None
+        # When each book was heard to have moved, and the same of those that are not out yet.
+        self._looked_at = 0.0
+        self._heard: dict[str, float] = {}
+        self._since: dict[str, float] = {}
 
     async def run(self) -> None:
         """Until cancelled. The ledger and the press work in a thread; the board is told in this loop, in order."""
@@ -97,7 +101,8 @@ class Runner:
         loop, woken = asyncio.get_running_loop(), asyncio.Event()
         self._publish = loop.call_soon_threadsafe
 
-        def heard(_book: str) -> None:
+        def heard(book: str) -> None:
+            self._heard.setdefault(book, time.monotonic())
             with contextlib.suppress(RuntimeError):  # the loop has ended, and with it the need to know
                 loop.call_soon_threadsafe(woken.set)
 
@@ -141,9 +146,14 @@ class Runner:
         return True
 
     def _press_all(self) -> None:
+        heard, self._heard, self._looked_at = self._heard, {}, time.monotonic()
+        for book, at in heard.items():
+            self._since.setdefault(book, at)
         books = dict(self._books.books())
         for book, place in self._in_turn(books):
             self._press(book, place)
+        for book in [book for book in self._since if book not in self._failed]:
+            del self._since[book]  # it was out already: what was heard had been seen as it came
         for book in [book for book in self._pressed if book not in books]:
             del self._pressed[book]
             self._coverages.pop(book, None)
@@ -196,11 +206,19 @@ class Runner:
         self._failed.pop(book, None)
         self._pressed[book], self._coverages[book] = pressed, coverage
         if pressed.state:
-            self._publish(self._board.publish, pressed)
+            self._publish(self._board.publish, pressed, self._in_the_ledger(coverage, book) if before else None)
         if self._cards:
             self._cards.want(book, pressed.cards)
         took = round((time.perf_counter() - began) * 1000)
         log.info("pressed", book=book, seq=pressed.place.seq, ms=took)
+
+    def _in_the_ledger(self, coverage: Coverage, book: str) -> float:
+        """When what is new was in the ledger, on the clock that counts how long it takes. What another process wrote
+        was found within half a second, by what it says of itself."""
+        if (heard := self._since.get(book)) is not None:
+            return heard
+        ago = (self._now() - coverage.updated_at).total_seconds() if coverage.updated_at else 0.0
+        return time.monotonic() - ago if 0 <= ago <= 2 * LOOK_EVERY else self._looked_at
 
     def _press_one(self, coverage: Coverage, book: str, epoch: str, before: Pressed | None) -> Pressed:
         try:

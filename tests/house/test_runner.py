@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import time
 from datetime import timedelta
 
 import pytest
@@ -26,11 +27,12 @@ class Wall(Board):
 
     def __init__(self):
         super().__init__()
-        self.told = []
+        self.told, self.since = [], {}
 
-    def publish(self, pressed):
+    def publish(self, pressed, since=None):
         self.told.append((pressed.book, pressed.place.seq))
-        super().publish(pressed)
+        self.since[pressed.place.seq] = since
+        super().publish(pressed, since)
 
 
 class Log(structlog.testing.CapturingLogger):
@@ -90,6 +92,63 @@ async def test_what_another_process_appends_is_noticed(shelf, monkeypatch):
         assert shelf.asked == asked, "while nothing was written one pragma is all that is asked"
         shelf.publish("b1", "post01", elsewhere=True)
         await until(lambda: board.told[-1] == ("b1", 3))
+
+
+async def test_how_long_readers_wait_is_counted_from_when_it_was_in_the_ledger(shelf, monkeypatch):
+    monkeypatch.setattr(runner_module, "LOOK_EVERY", 60)
+    real = runner_module.press
+
+    def press(coverage, **more):
+        time.sleep(0.1)
+        return real(coverage, **more)
+
+    board = Wall()
+    async with running(shelf, board):
+        await until(lambda: board.complete)
+        assert set(board.since.values()) == {None}, "what was there before is no news"
+        monkeypatch.setattr(runner_module, "press", press)
+        began = time.monotonic()
+        shelf.publish("b1", "post01")
+        written = time.monotonic()
+        await until(lambda: board.told[-1] == ("b1", 3))
+        assert began <= board.since[3] <= written
+
+
+async def test_of_what_another_process_wrote_it_counts_when_that_says_it_did(shelf, monkeypatch):
+    monkeypatch.setattr(runner_module, "LOOK_EVERY", 0.3)
+    board = Wall()
+    now = EVENING + timedelta(seconds=0.25)
+    async with running(shelf, board, now=lambda: now):
+        await until(lambda: board.complete)
+        shelf.publish("b1", "post01", at=EVENING, elsewhere=True)
+        await until(lambda: board.told[-1] == ("b1", 3))
+        assert 0.25 <= time.monotonic() - board.since[3] < 0.45
+        written = time.monotonic()
+        shelf.publish("b1", "post02", at=EVENING - timedelta(hours=3), elsewhere=True)  # an import
+        await until(lambda: board.told[-1] == ("b1", 4))
+        assert board.since[4] >= written
+
+
+async def test_what_had_to_be_pressed_twice_has_waited_since_the_first_time(shelf, monkeypatch):
+    monkeypatch.setattr(runner_module, "BACK_OFF", (0.05, 0.1))
+    monkeypatch.setattr(runner_module, "LOOK_EVERY", 0.02)
+    real, broken = runner_module.press, [1]
+
+    def press(coverage, **more):
+        if broken:
+            raise RuntimeError
+        return real(coverage, **more)
+
+    board = Wall()
+    async with running(shelf, board):
+        await until(lambda: board.complete)
+        monkeypatch.setattr(runner_module, "press", press)
+        shelf.publish("b1", "post01")
+        written = time.monotonic()
+        await asyncio.sleep(0.2)
+        broken.clear()
+        await until(lambda: board.told[-1] == ("b1", 3))
+        assert board.since[3] <= written
 
 
 async def test_order_is_kept_and_a_burst_may_be_pressed_as_one(shelf):

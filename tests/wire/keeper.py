@@ -1,5 +1,7 @@
 """An edge without readers: it keeps what the wire brings, and remembers every message it was given."""
 
+import asyncio
+
 from stoppress.wire.changes import apply, furnished
 from stoppress.wire.protocol import Common, Held
 
@@ -8,7 +10,7 @@ class Shelf:
     def __init__(self):
         self.kept, self.common, self.seen = {}, Common(""), []
         self.settled = 0
-        self.readers = {}
+        self.readers, self.hurry, self.told = {}, asyncio.Event(), []
 
     def holds(self):
         return {book: Held(pressed.place, pressed.generation) for book, pressed in self.kept.items()}
@@ -33,3 +35,11 @@ class Shelf:
 
     def report(self):
         return self.readers
+
+    def sent(self):
+        told, self.told = self.told, []
+        return told
+
+    def tell(self, *sent):
+        self.told += sent
+        self.hurry.set()

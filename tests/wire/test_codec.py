@@ -9,8 +9,10 @@ from stoppress.place import Place
 from stoppress.press.pressed import Leaf, Page, Part, Piece, Tail
 from stoppress.wire.codec import (
     HEAD,
+    LONGEST_AGO,
     MOST_BLOBS,
     MOST_JSON,
+    MOST_SENT,
     Challenge,
     Hello,
     Malformed,
@@ -23,7 +25,7 @@ from stoppress.wire.codec import (
     lengths,
     whole,
 )
-from stoppress.wire.protocol import Changes, Common, Held
+from stoppress.wire.protocol import Changes, Common, Held, Sent
 from tests.wire.paper import an_hour
 
 texts = st.text(max_size=20)
@@ -53,13 +55,24 @@ changes = st.builds(
     leaves=st.lists(leaves, max_size=3).map(tuple),
     pieces=st.lists(st.builds(Piece, texts, counts, texts, blobs, blobs), max_size=3).map(tuple),
 )
+
+
+@st.composite
+def sent(draw):
+    """What an edge may say: nobody has it who was not there, and half have it before all have."""
+    readers = draw(counts)
+    ago = sorted(draw(st.lists(st.integers(0, LONGEST_AGO), max_size=3)), reverse=True)
+    ago = (*ago, None, None, None)[:3]
+    return Sent(draw(texts), draw(places), readers, draw(st.integers(0, readers)), ago)
+
+
 messages = st.one_of(
     changes,
     st.builds(Common, texts, st.dictionaries(texts, pages, max_size=3), st.frozensets(texts, max_size=3)),
     st.builds(Challenge, texts),
     st.builds(Hello, texts, texts, st.dictionaries(texts, st.builds(Held, places, counts), max_size=3)),
     st.builds(Want, texts),
-    st.builds(Report, st.dictionaries(texts, counts, max_size=3)),
+    st.builds(Report, st.dictionaries(texts, counts, max_size=3), st.lists(sent(), max_size=3).map(tuple)),
     st.builds(Settled, st.lists(texts, max_size=3).map(tuple)),
     st.just(Ping()),
 )
@@ -85,12 +98,56 @@ def test_a_message_cut_anywhere_is_malformed_and_never_half_taken(message, data)
 @example(b"[" * 5000, b"")
 @example(b'{"kind":"report","readers":{"b":-1}}', b"")
 @example(b'{"kind":"report","readers":{"b":true}}', b"")
+@example(b'{"kind":"report","readers":{},"sent":7}', b"")
+@example(b'{"kind":"report","readers":{},"sent":["abc"]}', b"")
 @example(b'{"kind":"common","version":"1","kept":[],"pages":[["/live","",1,"e",99,0,null,"t"]]}', b"short")
 def test_nothing_but_malformed_comes_of_nonsense(text, rest):
     try:
         decode(text, rest)
     except Malformed:
         return
+
+
+def reported(*rows):
+    return decode(json.dumps({"kind": "report", "readers": {"b1": 9}, "sent": rows}).encode(), b"")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["b1", "e1:7", 9, 10, None, None, None],
+        ["b1", "e1:7", 9, -1, None, None, None],
+        ["b1", "e1:7", 9, 9, 10, 20, 30],
+        ["b1", "e1:7", 9, 9, None, 20, 10],
+        ["b1", "e1:7", 9, 9, 30, None, 10],
+        ["b1", "e1:7", 9, 9, 0.5, None, None],
+        ["b1", "e1:7", 9, 9, LONGEST_AGO + 1, None, None],
+        ["b1", "nowhere", 9, 9, 30, 20, 10],
+        ["b1", "e1:7", 9, 9, 30, 20],
+        ["b1", "e1:7", 9, 9, 30, 20, 10, 5],
+    ],
+)
+def test_what_does_not_add_up_about_readers_is_malformed(row):
+    assert reported(["b1", "e1:7", 9, 9, 30, 20, 10]).sent == (Sent("b1", Place("e1", 7), 9, 9, (30, 20, 10)),)
+    with pytest.raises(Malformed):
+        reported(row)
+
+
+def test_an_edge_may_speak_of_so_many_places_at_once_and_no_more():
+    row = ["b1", "e1:7", 9, 9, 30, 20, 10]
+    assert len(reported(*[row] * MOST_SENT).sent) == MOST_SENT
+    with pytest.raises(Malformed):
+        reported(*[row] * (MOST_SENT + 1))
+
+
+def test_an_edge_of_an_earlier_release_is_understood():
+    """P17: it reports who reads and knows nothing of how far it has come."""
+    assert decode(b'{"kind":"report","readers":{"b1":9}}', b"") == Report({"b1": 9})
+
+
+def test_a_runner_of_an_earlier_release_finds_in_a_report_what_it_looks_for():
+    said = b"".join(encode(Report({"b1": 9}, (Sent("b1", Place("e1", 7), 9, 9, (30, 20, None)),))))
+    assert json.loads(said[HEAD.size :])["readers"] == {"b1": 9}
 
 
 def test_a_message_of_another_protocol_version_is_refused():

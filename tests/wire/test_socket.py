@@ -2,6 +2,7 @@ import asyncio
 import contextlib
 import os
 import stat
+import time
 
 import pytest
 
@@ -9,7 +10,7 @@ from stoppress.wire import socket as wire
 from stoppress.wire.address import LONGEST_PATH, Address, BadAddress, beside, proof, proven
 from stoppress.wire.board import Board
 from stoppress.wire.codec import HEAD, Challenge, Hello, Ping, encode
-from stoppress.wire.protocol import Changes
+from stoppress.wire.protocol import Changes, Sent
 from stoppress.wire.socket import SocketReceiver, SocketServer, read, write
 from tests.wire.keeper import Shelf
 from tests.wire.paper import an_hour
@@ -45,6 +46,31 @@ async def test_an_edge_is_brought_up_and_kept_current_over_a_unix_socket(board, 
         await until(lambda: edge.kept[paper.book] == paper.pressed)
         assert edge.seen[-1].base is not None
         await until(lambda: board.readers() == {paper.book: 9})
+
+
+async def test_that_readers_have_it_is_said_at_once_and_added_up_from_when_it_was_in_the_ledger(
+    board, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(wire, "REPORT_EVERY", 60)
+    address = Address(path=tmp_path / "wire")
+    one, two, paper = Shelf(), Shelf(), an_hour()
+    one.readers, two.readers = {paper.book: 900}, {paper.book: 100}
+    board.publish(paper.pressed)
+    both = [following(SocketReceiver(address), edge) for edge in (one, two)]
+    async with SocketServer(board, address).listening(), both[0], both[1]:
+        await until(lambda: board.counted() and board.readers() == {paper.book: 1000})
+        begun, told = time.monotonic(), []
+        board.publish(paper.write(), begun - 0.2)
+        await until(lambda: all(edge.kept[paper.book] == paper.pressed for edge in (one, two)))
+        one.tell(Sent(paper.book, paper.place, 900, 900, (9, 5, 5)))
+        await asyncio.sleep(0.05)
+        assert board.sending.due() == [], "the other edge has said nothing yet"
+        two.tell(Sent(paper.book, paper.place, 100, 99, (9, 0, None)))
+        await until(lambda: told.extend(board.sending.due()) or told)
+    (news,) = told
+    assert (news.readers, news.reached, news.done) == (1000, 999, False)
+    assert 0.2 <= news.after[1] <= 0.2 + time.monotonic() - begun
+    assert news.after[2] is None
 
 
 async def test_the_socket_is_the_users_alone(board, tmp_path):

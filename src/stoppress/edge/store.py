@@ -5,16 +5,17 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import structlog
 
 from stoppress.edge.disk import Disk
+from stoppress.edge.reached import Reached
 from stoppress.hub.hub import Hub
 from stoppress.hub.news import News
 from stoppress.press.pressed import Page, Pressed
 from stoppress.wire.changes import apply, furnished
-from stoppress.wire.protocol import Changes, Common, Held
+from stoppress.wire.protocol import Changes, Common, Held, Sent
 
 log = structlog.get_logger()
 
@@ -33,6 +34,8 @@ class Store:
 
     def __init__(self, hub: Hub, disk: Disk) -> None:
         self.hub, self.disk = hub, disk
+        self._reached = Reached(time.monotonic)
+        hub.told = self._reached.told
         self.common = Common("")
         self.settled = asyncio.Event()
         self._files: dict[str, frozenset[str]] = {}
@@ -118,7 +121,7 @@ class Store:
             await self._forget(gone)
         for news in list(self._news.values()):
             news.sure = True
-            self.hub.offer(news)  # whoever was ahead of an old copy
+            self._offer(news)  # whoever was ahead of an old copy
         self.settled.set()
 
     def unsettle(self) -> None:
@@ -128,6 +131,13 @@ class Store:
 
     def report(self) -> Mapping[str, int]:
         return {book: count for book, news in self._news.items() if (count := self.hub.readers(news.slug))}
+
+    def sent(self) -> Sequence[Sent]:
+        return self._reached.sent()
+
+    @property
+    def hurry(self) -> asyncio.Event:
+        return self._reached.hurry
 
     # -- the copy on disk --------------------------------------------------------------------------------------------
 
@@ -189,7 +199,7 @@ class Store:
         wait = self._told.get(book, now - self.apart) + self.apart - now
         if at_once or wait <= 0:
             self._told[book] = now
-            self.hub.offer(self._news[book])
+            self._offer(self._news[book])
         elif book not in self._later:
             self._later[book] = asyncio.create_task(self._tell_later(book, wait))
 
@@ -198,6 +208,10 @@ class Store:
         del self._later[book]
         if book in self._news:
             self._tell(book, at_once=True)
+
+    def _offer(self, news: News) -> None:
+        self._reached.offer(news.pressed.book, news.place)
+        self.hub.offer(news)
 
 
 @contextlib.contextmanager

@@ -47,7 +47,7 @@ def _load_house(*names: str) -> None:
 
 
 def _load_runner() -> None:
-    _load("runner", "wire.socket")
+    _load("runner", "headcount", "wire.socket")
     _load_press()
 
 
@@ -156,7 +156,8 @@ async def _run(ready: Ready) -> None:
     from stoppress.desk import clock  # noqa: PLC0415
     from stoppress.desk.freezing import is_frozen  # noqa: PLC0415
     from stoppress.desk.options import options  # noqa: PLC0415
-    from stoppress.ledger import book  # noqa: PLC0415
+    from stoppress.headcount import Headcount  # noqa: PLC0415
+    from stoppress.ledger import book, reports  # noqa: PLC0415
     from stoppress.press.card import FOLDER  # noqa: PLC0415
     from stoppress.runner import Runner  # noqa: PLC0415
     from stoppress.wire.board import Board  # noqa: PLC0415
@@ -165,19 +166,28 @@ async def _run(ready: Ready) -> None:
 
     chosen, wire, board = options(), WireSettings(), Board()
     site, files = _site()
+
+    def recover() -> None:
+        connection.close()  # each thread has one of its own
+
     work = Runner(
         book,
         board,
         site,
         files=files,
         now=clock.now,
-        recover=lambda: connection.close(),  # noqa: PLW0108 -- each thread has a connection of its own
+        recover=recover,
         frozen=is_frozen,
         cards=chosen.data / "media" / "public" / FOLDER,
     )
     async with SocketServer(board, wire.address, wire.wire_token).listening():
         ready()
-        await work.run()
+        counting = asyncio.create_task(Headcount(board, reports, now=clock.now, recover=recover).run())
+        try:
+            await work.run()
+        finally:
+            counting.cancel()
+            await asyncio.gather(counting, return_exceptions=True)
 
 
 @contextlib.contextmanager

@@ -48,3 +48,40 @@ class Key(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("book", "key"), name="one_answer_a_key"),)
+
+
+class Reading(models.Model):
+    """How many readers a coverage had in the stretch that begins at `at`: the least, the most, and at its end. `noted`
+    is when that was written, by the machine's own clock. It is no fact of the log: the runner alone writes it, out of
+    what edges report. A stretch is a minute while it is `fine`; later, ten of these are put into one."""
+
+    book = models.ForeignKey(Book, on_delete=models.CASCADE, db_index=False)
+    at = models.DateTimeField()
+    least = models.PositiveIntegerField()
+    most = models.PositiveIntegerField()
+    last = models.PositiveIntegerField()
+    noted = models.DateTimeField()
+    fine = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("book", "at"), name="one_count_a_stretch"),)
+        indexes = (models.Index(fields=("at",), condition=models.Q(fine=True), name="fine_stretches"),)
+
+
+class Delivery(models.Model):
+    """How what stands at a place reached its readers: so many thousandths of a second after it was in the log half of
+    them had it, then 99 of a hundred, then all; null: not yet, and if `done`, never. As `Reading` it is no fact."""
+
+    book = models.ForeignKey(Book, on_delete=models.CASCADE, db_index=False)
+    epoch = models.CharField(max_length=16)
+    seq = models.PositiveBigIntegerField()
+    readers = models.PositiveIntegerField()
+    reached = models.PositiveIntegerField()
+    half = models.PositiveIntegerField(null=True)
+    nearly = models.PositiveIntegerField(null=True)
+    whole = models.PositiveIntegerField(null=True)
+    done = models.BooleanField()
+    noted = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("book", "epoch", "seq"), name="one_delivery_a_place"),)

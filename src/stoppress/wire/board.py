@@ -6,26 +6,34 @@ changed since the place it holds, folded into one message a coverage.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 
 from stoppress.place import Place
 from stoppress.press.pressed import Pressed
 from stoppress.wire.changes import changes, only_changed
-from stoppress.wire.codec import Message, Settled
+from stoppress.wire.codec import Message, Report, Settled
 from stoppress.wire.protocol import Common, Held
+from stoppress.wire.sending import Sending
 
 
 class Board:
     """The runner's end: what is current. `publish` and the others only note and wake; carriers do the sending."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self.sending = Sending(clock)
         self.common: Common | None = None
         self.pressed: dict[str, Pressed] = {}
         self.complete = False
         self._peers: set[Peer] = set()
 
-    def publish(self, pressed: Pressed) -> None:
-        """Idempotent: the same pressed coverage twice sends nothing twice."""
+    def publish(self, pressed: Pressed, since: float | None = None) -> None:
+        """Idempotent: the same pressed coverage twice sends nothing twice. `since`: when what is new in it was in the
+        ledger, by the board's clock; from there on it is counted how readers get it."""
+        known = self.pressed.get(pressed.book)
+        if since is not None and (known is None or known.place != pressed.place):
+            readers = [(peer, peer.readers.get(pressed.book, 0)) for peer in self._peers]
+            self.sending.begin(pressed.book, pressed.place, since=since, readers=readers)
         self.pressed[pressed.book] = pressed
         self._wake()
 
@@ -46,6 +54,10 @@ class Board:
     def edges(self) -> int:
         return len(self._peers)
 
+    def counted(self) -> bool:
+        """Whether `readers` is to be relied on: there are edges, and each has said how many it has."""
+        return bool(self._peers) and all(peer.reported for peer in self._peers)
+
     def readers(self) -> Mapping[str, int]:
         """Book → open streams on all edges together, as last reported."""
         total: dict[str, int] = {}
@@ -59,6 +71,7 @@ class Board:
 
     def leave(self, peer: Peer) -> None:
         self._peers.discard(peer)
+        self.sending.left(peer)
 
     def _wake(self) -> None:
         for peer in self._peers:
@@ -74,6 +87,7 @@ class Peer:
         self.holds = dict(holds)
         self.wake = wake
         self.readers: Mapping[str, int] = {}
+        self.reported = False
         self._furnished: Common | None = None
         self._told: tuple[str, ...] | None = None
 
@@ -102,6 +116,13 @@ class Peer:
             self.holds = {book: held for book, held in self.holds.items() if book in self.board.pressed}
             return Settled(books)
         return None
+
+    def heard(self, report: Report) -> None:
+        """How many read there, and how far it has come with what it was sent."""
+        self.readers, self.reported = report.readers, True
+        for one in report.sent:
+            self.board.sending.heard(self, one)
+        self.board.sending.reads(self, report.readers)
 
     def want(self, book: str) -> None:
         """The edge found a gap: everything of this book again."""

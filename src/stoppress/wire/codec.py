@@ -20,13 +20,16 @@ from typing import Any
 
 from stoppress.place import Place
 from stoppress.press.pressed import Leaf, Page, Part, Piece, Tail
-from stoppress.wire.protocol import Changes, Common, Held
+from stoppress.wire.protocol import Changes, Common, Held, Sent
 
 MAGIC = b"SPW3"
 HEAD = struct.Struct(">4sIQ")
 # Ten times the longest live page we know of (1,418 posts), with room for an address for each post.
 MOST_JSON = 32 * 1024 * 1024
 MOST_BLOBS = 1024 * 1024 * 1024
+# An edge that has more to say of than this says the rest in its next report. Half a day ago is not worth a number.
+MOST_SENT = 256
+LONGEST_AGO = 12 * 3600 * 1000
 
 
 class Malformed(ValueError):
@@ -58,9 +61,11 @@ class Want:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Open streams of an edge, by book. It also says that the edge is alive."""
+    """Open streams of an edge, by book, and how far it has come with what it was sent. It also says that the edge is
+    alive. An edge of an earlier release says nothing of `sent`, and a runner of one does not look for it."""
 
     readers: dict[str, int]
+    sent: tuple[Sent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,15 +268,36 @@ def _hello(fields: dict[str, Any], _: _Cutter) -> Hello:
     return Hello(_text(fields["proof"]), _text(fields["version"]), holds)
 
 
+def _pack_report(report: Report, _: list[bytes]) -> dict[str, Any]:
+    sent = [[one.book, str(one.place), one.readers, one.reached, *one.ago] for one in report.sent]
+    return {"readers": report.readers, "sent": sent}
+
+
 def _report(fields: dict[str, Any], _: _Cutter) -> Report:
-    return Report({_text(book): _number(count) for book, count in fields["readers"].items()})
+    rows = fields.get("sent", [])
+    if len(rows) > MOST_SENT:
+        raise Malformed("more than an edge may say at once")
+    readers = {_text(book): _number(count) for book, count in fields["readers"].items()}
+    return Report(readers, tuple(_sent(*row) for row in rows))
+
+
+def _sent(book: Any, place: Any, readers: Any, reached: Any, *ago: Any) -> Sent:
+    half, nearly, all_ = (None if one is None else _number(one) for one in ago)
+    one = Sent(_text(book), Place.parse(place), _number(readers), _number(reached), (half, nearly, all_))
+    known = [ms for ms in one.ago if ms is not None]
+    # Half comes before nearly all: what was reached first was reached longest ago, and nothing before what is not yet.
+    if one.reached > one.readers or known != sorted(known, reverse=True) or one.ago[: len(known)] != tuple(known):
+        raise Malformed("readers that do not add up")
+    if known and known[0] > LONGEST_AGO:
+        raise Malformed("too long ago")
+    return one
 
 
 _PACK: dict[type, Any] = {
     Challenge: _pack_plain,
     Hello: _pack_hello,
     Want: _pack_plain,
-    Report: _pack_plain,
+    Report: _pack_report,
     Settled: _pack_plain,
     Ping: _pack_plain,
     Changes: _pack_changes,

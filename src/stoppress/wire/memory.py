@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from stoppress.wire.board import Board, Peer
-from stoppress.wire.codec import Message, Settled, encode, whole
+from stoppress.wire.codec import MOST_SENT, Message, Report, Settled, encode, whole
 from stoppress.wire.protocol import Changes, Common, Gap, Keeper
 
 
@@ -21,6 +21,7 @@ class MemoryWire:
         woken.set()
         peer = Peer(self.board, version=keeper.version(), holds=dict(keeper.holds()), wake=woken.set)
         self.board.join(peer)
+        hurrying = asyncio.create_task(_hurry(peer, keeper))
         try:
             while True:
                 await woken.wait()
@@ -30,10 +31,24 @@ class MemoryWire:
                         await receive(keeper, whole(b"".join(encode(message))))
                     except Gap as gap:
                         peer.want(str(gap))
-                peer.readers = keeper.report()
+                _report(peer, keeper)
         finally:
+            hurrying.cancel()
             self.board.leave(peer)
             keeper.unsettle()
+
+
+async def _hurry(peer: Peer, keeper: Keeper) -> None:
+    while True:
+        await keeper.hurry.wait()
+        keeper.hurry.clear()
+        _report(peer, keeper)
+
+
+def _report(peer: Peer, keeper: Keeper) -> None:
+    report = whole(b"".join(encode(Report(dict(keeper.report()), tuple(keeper.sent())[-MOST_SENT:]))))
+    if isinstance(report, Report):
+        peer.heard(report)
 
 
 async def receive(keeper: Keeper, message: Message) -> None:

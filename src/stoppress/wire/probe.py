@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from stoppress.wire.address import Address
-from stoppress.wire.protocol import Changes, Common, Held
+from stoppress.wire.protocol import Changes, Common, Held, Sent
 from stoppress.wire.socket import Lost, SocketReceiver
 
 
@@ -24,6 +24,7 @@ class _Looking:
     def __init__(self) -> None:
         self.count: int | None = None
         self.settled = asyncio.Event()
+        self.hurry = asyncio.Event()
 
     def holds(self) -> Mapping[str, Held]:
         return {}
@@ -43,6 +44,9 @@ class _Looking:
 
     def report(self) -> Mapping[str, int]:
         return {}
+
+    def sent(self) -> Sequence[Sent]:
+        return ()
 
 
 async def probe(address: Address, token: str, wait: float) -> int:

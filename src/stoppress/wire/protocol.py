@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -59,6 +60,21 @@ class Held:
     generation: int
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """How far one edge has come with bringing a coverage at one place to its readers.
+
+    `readers` stood there when it was offered, `reached` have its bytes. `ago`: so many thousandths of a second before
+    this is said half of them had it, then 99 of a hundred, then all; None: not yet. An age needs no clock that two
+    machines agree on."""
+
+    book: str
+    place: Place
+    readers: int
+    reached: int
+    ago: tuple[int | None, int | None, int | None]
+
+
 class Gap(Exception):
     """These changes do not follow on what is held here. The whole coverage repairs it."""
 
@@ -86,10 +102,14 @@ class Keeper(Protocol):
     def report(self) -> Mapping[str, int]:
         """Book → open streams."""
 
+    def sent(self) -> Sequence[Sent]:
+        """What has gone on its way to readers, or got further, since this was asked last."""
+
+    @property
+    def hurry(self) -> asyncio.Event:
+        """Set when some of it is worth saying at once; whoever says it clears this."""
+
 
 class Receiver(Protocol):
     async def follow(self, keeper: Keeper) -> None:
         """Keep `keeper` current until cancelled, whatever happens to the line."""
-
-
-Reported = Callable[[Mapping[str, int]], None]

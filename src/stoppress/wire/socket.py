@@ -19,6 +19,7 @@ from stoppress.wire.address import Address, BadAddress, proof, proven
 from stoppress.wire.board import Board, Peer
 from stoppress.wire.codec import (
     HEAD,
+    MOST_SENT,
     Challenge,
     Hello,
     Malformed,
@@ -165,7 +166,7 @@ class SocketServer:
             async with asyncio.timeout(SILENCE):
                 message = await read(reader, most=MOST_FROM_EDGE)
             if isinstance(message, Report):
-                peer.readers = message.readers
+                peer.heard(message)
             elif isinstance(message, Want):
                 peer.want(message.book)
 
@@ -248,5 +249,8 @@ class _Current(Exception):
 async def _report(writer: asyncio.StreamWriter, keeper: Keeper) -> None:
     with contextlib.suppress(OSError):
         while True:
-            await write(writer, Report(dict(keeper.report())))
-            await asyncio.sleep(REPORT_EVERY)
+            keeper.hurry.clear()
+            await write(writer, Report(dict(keeper.report()), tuple(keeper.sent())[-MOST_SENT:]))
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(REPORT_EVERY):
+                    await keeper.hurry.wait()
