@@ -82,7 +82,7 @@ async def stand(data, *, settled=True, **more):
     listening = socket.create_server(("127.0.0.1", 0))
     here.port = listening.getsockname()[1]
     opened = asyncio.Event()
-    serving = server(here.edge, opened.set)
+    serving = here.serving = server(here.edge, opened.set)
     task = asyncio.create_task(serving.serve(sockets=[listening]))
     try:
         await asyncio.wait_for(opened.wait(), 10)

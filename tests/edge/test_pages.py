@@ -1,6 +1,7 @@
 """What a reader gets for an address, from a real server on a real port."""
 
 import gzip
+import time
 import zlib
 from dataclasses import replace
 
@@ -372,9 +373,11 @@ async def test_a_broken_request_breaks_nothing(here, request_):
 
 
 async def test_a_head_that_never_ends_is_let_go(here, monkeypatch):
-    monkeypatch.setattr("stoppress.edge.server.HEAD_WITHIN", 0.2)
+    monkeypatch.setattr("stoppress.edge.guarded.HEAD_WITHIN", 0.2)
+    began = time.monotonic()
     assert await raw(here.port, b"GET /live/ferry HTTP/1.1\r\nHost: x\r\nX-Slow: ") == b""
     assert await raw(here.port, b"") == b""
+    assert time.monotonic() - began < 4, "each was let go, and did not wait for our patience of five seconds"
     assert (await here.http.get("/healthz")).json() == {"ok": True}
 
 

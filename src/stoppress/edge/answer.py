@@ -41,6 +41,34 @@ NEVER = b"no-store"
 SHORT = b"public, max-age=300, stale-while-revalidate=60"
 # Names by content, never reused; styles and scripts carry no words of the newsroom.
 FOR_EVER = b"public, max-age=31536000, immutable"
+# What caches of ours on the way may do (RFC 9213), which browsers must not: a second, ten while it is asked anew, five
+# minutes while there is nobody to ask. What must be gone at once is purged by its key.
+SHARED = (b"cdn-cache-control", b"max-age=1, stale-while-revalidate=10, stale-if-error=300")
+# A page that was not there may be there in a moment.
+SHARED_NO = (b"cdn-cache-control", b"max-age=1")
+
+STREAM = b"text/event-stream; charset=utf-8"
+
+
+def stream_headers(*, zipped: bool) -> Headers:
+    """Of a stream. Nobody may hold back its frames (nginx would), nor keep them."""
+    headers = [
+        *SECURITY,
+        (b"content-type", STREAM),
+        (b"cache-control", b"no-store"),
+        (b"vary", b"accept-encoding"),
+        (b"x-accel-buffering", b"no"),
+    ]
+    return [*headers, (b"content-encoding", b"gzip")] if zipped else headers
+
+
+_STREAMS = {zipped: b"".join(b"%b: %b\r\n" % one for one in stream_headers(zipped=zipped)) for zipped in (False, True)}
+
+
+def stream_head(dates: Headers, *, zipped: bool) -> bytes:
+    """The same as bytes. A stream ends when its connection does, so its frames are the same bytes for everybody."""
+    dated = b"".join(b"%b: %b\r\n" % one for one in dates)
+    return b"HTTP/1.1 200 OK\r\n" + dated + _STREAMS[zipped] + b"connection: close\r\n\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +82,12 @@ class Answer:
     # A page, for which the press may have its own in several languages.
     instead: bool = False
 
+    @property
+    def tagged(self) -> bool:
+        return any(name == b"etag" for name, _ in self.headers)
+
     async def give(self, request: Request, send: Send) -> None:
-        headers = [*SECURITY, (b"cache-control", self.keep), *self.headers]
-        if self.framed:
-            headers = [(name, FRAMED.encode() if name == POLICY_HEADER else value) for name, value in headers]
-        if self.status not in (204, 304):
-            headers += [(b"content-type", self.kind), (b"content-length", b"%d" % len(self.body))]
-        await send({"type": "http.response.start", "status": self.status, "headers": headers})
+        await send({"type": "http.response.start", "status": self.status, "headers": headers_of(self)})
         body = b"" if request.method == "HEAD" else self.body
         await send({"type": "http.response.body", "body": body})
 
@@ -79,13 +106,22 @@ class Bytes:
         return cls(page.etag, lambda: page.plain, lambda: page.gzip, page.br)
 
 
+def headers_of(answer: Answer) -> Headers:
+    headers = [*SECURITY, (b"cache-control", answer.keep), *answer.headers]
+    if answer.framed:
+        headers = [(name, FRAMED.encode() if name == POLICY_HEADER else value) for name, value in headers]
+    if answer.status not in (204, 304):
+        headers += [(b"content-type", answer.kind), (b"content-length", b"%d" % len(answer.body))]
+    return headers
+
+
 def encoded(request: Request, content: Bytes, *, kind: bytes = HTML, keep: bytes = ASK) -> Answer:
     """In the best encoding the reader takes, or 304 if that is what the reader has."""
     taken = [name for name in request.encodings if name != "br" or content.br is not None]
     coding = taken[0] if taken else ""
     etag = f'"{content.etag}-{coding}"' if coding else f'"{content.etag}"'
     headers = [(b"etag", etag.encode()), (b"vary", b"accept-encoding")]
-    if _matches(request.header(b"if-none-match"), etag):
+    if matches(request.header(b"if-none-match"), etag):
         return Answer(304, keep=keep, headers=tuple(headers))
     if coding:
         headers.append((b"content-encoding", coding.encode()))
@@ -117,6 +153,12 @@ STRANGE = no(400, "Bad request", "This request could not be read.")
 READ_ONLY = no(405, "Not allowed", "This address can only be read.", headers=((b"allow", b"GET, HEAD, OPTIONS"),))
 NOT_YET = no(503, "Starting", "This page is being fetched. Please try again.", headers=((b"retry-after", b"2"),))
 FULL = no(503, "Too many readers", "Please try again in a moment.", headers=((b"retry-after", b"10"),))
+TOO_MANY = no(
+    429,
+    "Too many readers at one address",
+    "Please try again in a moment; the page itself can be loaded as before.",
+    headers=((b"retry-after", b"30"),),
+)
 OPTIONS = Answer(
     204,
     headers=(
@@ -128,7 +170,7 @@ OPTIONS = Answer(
 )
 
 
-def _matches(sent: str, etag: str) -> bool:
+def matches(sent: str, etag: str) -> bool:
     if not sent:
         return False
     return sent.strip() == "*" or etag in {one.strip().removeprefix("W/") for one in sent.split(",")}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import random
 import time
 from collections.abc import Mapping
 from typing import Any
@@ -12,16 +11,18 @@ from typing import Any
 import structlog
 
 from stoppress.edge import media, routes
-from stoppress.edge.answer import FULL, OPTIONS, READ_ONLY, SECURITY, STRANGE, Answer, Send, no
+from stoppress.edge.answer import FULL, OPTIONS, READ_ONLY, STRANGE, TOO_MANY, Answer, Send, no, stream_headers
 from stoppress.edge.disk import Disk
+from stoppress.edge.guarded import TRANSPORT
 from stoppress.edge.instead import in_words
-from stoppress.edge.line import AsgiLine
+from stoppress.edge.line import AsgiLine, opening
+from stoppress.edge.prepared import Shelf
 from stoppress.edge.request import Request, Strange
 from stoppress.edge.settings import EdgeSettings
 from stoppress.edge.store import Store
+from stoppress.edge.visitors import Visitors, networks
 from stoppress.hub.hub import Hub
 from stoppress.hub.news import News
-from stoppress.press.frames import retry
 from stoppress.wire.protocol import Receiver
 
 log = structlog.get_logger()
@@ -29,15 +30,6 @@ log = structlog.get_logger()
 # The copy on disk may hold what has been taken down while this edge was off, so the runner is asked first; but readers
 # are not kept waiting for one that does not answer.
 WAIT_FOR_RUNNER = 2.0
-# A browser has no jitter of its own: after a cut, everybody would be back in the same second.
-RETRY_MS = (2_000, 20_000)
-TRANSPORT = "stoppress.transport"
-STREAM_HEADERS = [
-    *SECURITY,
-    (b"content-type", b"text/event-stream; charset=utf-8"),
-    (b"cache-control", b"no-store"),
-    (b"x-accel-buffering", b"no"),  # nginx would hold frames back
-]
 BROKEN = no(500, "Something went wrong", "Please try again in a moment.")
 
 
@@ -47,7 +39,9 @@ class Edge:
     def __init__(self, settings: EdgeSettings, receiver: Receiver) -> None:
         self.settings = settings
         self.hub = Hub(time.monotonic, wake=self._work_soon)
-        self.store = Store(self.hub, Disk(settings.copy_folder))
+        self.shelf = Shelf(self._prepare)
+        self.store = Store(self.hub, Disk(settings.copy_folder), moved=self.shelf.clear)
+        self.visitors = Visitors(settings.edge_streams_per_address, networks(settings.trusted_proxies))
         self._receiver = receiver
         self._tasks: list[asyncio.Task[None]] = []
         self._closing = False
@@ -95,13 +89,23 @@ class Edge:
             return
         answer = routes.answer(request, self.store)
         if isinstance(answer, Answer):
+            self._count(request, answer)
             await in_words(answer, request, self.store).give(request, send)
         elif answer.pressed.state == "archived":
             await Answer(204).give(request, send)
-        elif self._closing or len(self.hub) >= self.settings.edge_streams:
-            await FULL.give(request, send)
+        elif request.method == "HEAD":
+            await send({"type": "http.response.start", "status": 200, "headers": stream_headers(zipped=False)})
+            await send({"type": "http.response.body", "body": b""})
+        elif admitted := self.admits(request, (scope.get("client") or ("",))[0]):
+            news, visitor = admitted
+            try:
+                await self._stream(request, news, scope, receive, send)
+            finally:
+                self.left(visitor)
         else:
-            await self._stream(request, answer, scope, receive, send)
+            self.hub.tally.refused += 1
+            full = self._closing or len(self.hub) >= self.settings.edge_streams
+            await (FULL if full else TOO_MANY).give(request, send)
 
     async def _stream(
         self,
@@ -111,15 +115,42 @@ class Edge:
         receive: Any,
         send: Send,
     ) -> None:
-        await send({"type": "http.response.start", "status": 200, "headers": STREAM_HEADERS})
-        if request.method == "HEAD":
-            await send({"type": "http.response.body", "body": b""})
-            return
-        after, generation = routes.stream_place(request)
+        zipped = "gzip" in request.encodings
+        await send({"type": "http.response.start", "status": 200, "headers": stream_headers(zipped=zipped)})
+        after, generation = request.stream_place()
         line = AsgiLine(self.hub, send, scope.get("extensions", {}).get(TRANSPORT))
-        wait = retry(random.randint(*RETRY_MS))  # noqa: S311 -- spreads readers, hides nothing
-        line.stream = self.hub.open(line, news, after=after, generation=generation, opening=wait)
+        line.stream = self.hub.open(
+            line, news, after=after, generation=generation, opening=opening(zipped=zipped), zipped=zipped
+        )
         await line.run(receive)
+
+    def _count(self, request: Request, answer: Answer) -> None:
+        tally = self.hub.tally
+        if answer.status in (200, 304):
+            tally.deltas += "/since/" in request.path
+            tally.pages += "/since/" not in request.path
+            tally.not_modified += answer.status == 304  # noqa: PLR2004
+
+    # -- for the protocol that takes connections over ------------------------------------------------------------------
+
+    def admits(self, request: Request, client: str) -> tuple[News, str] | None:
+        """The stream that may be opened now, and whom it counts for. None: there is no stream there, or no room."""
+        news = routes.answer(request, self.store)
+        full = self._closing or len(self.hub) >= self.settings.edge_streams
+        if full or isinstance(news, Answer) or news.pressed.state == "archived":
+            return None
+        visitor = self.visitors.who(client, request.header(b"x-forwarded-for"))
+        return (news, visitor) if self.visitors.enter(visitor) else None
+
+    def left(self, visitor: str) -> None:
+        self.visitors.leave(visitor)
+
+    def _prepare(self, path: bytes, encodings: tuple[str, ...]) -> Answer | None:
+        try:
+            return routes.prepared(path, encodings, self.store)
+        except Exception as wrong:  # the application answers it, and says what can be said
+            log.exception("request_failed", why=type(wrong).__name__)
+            return None
 
     # -- from start to end -------------------------------------------------------------------------------------------
 

@@ -5,17 +5,43 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import random
+import socket
 from typing import Any, Protocol
 
 from stoppress.edge.answer import Send
 from stoppress.hub.hub import Hub, Stream
+from stoppress.press.frames import retry, stored
+from stoppress.press.pressed import GZIP_HEAD
 
-# With uvicorn's limit (`server.py`) no more than about 64 KiB ever waits for one reader.
+# What lies here for a reader who does not read: the next piece of what it is given, and with plain ASGI uvicorn's own
+# limit (`guarded.py`) beside: about 64 KiB. The rest is bytes that all share.
 PIECE = 16 * 1024
+# What the kernel may hold for it; its own choice can be 4 MB. It doubles what it is told.
+KERNEL = 32 * 1024
+# A browser has no jitter of its own: after a cut, everybody would be back in the same second.
+RETRY_MS = (2_000, 20_000)
 
 
 class Transport(Protocol):
     def abort(self) -> None: ...
+    def get_extra_info(self, name: str) -> Any: ...
+
+
+def opening(*, zipped: bool) -> bytes:
+    """What is each stream's own: how long its browser is to wait before it calls again."""
+    wait = retry(random.randint(*RETRY_MS))  # noqa: S311 -- spreads readers, hides nothing
+    return GZIP_HEAD + stored(wait) if zipped else wait
+
+
+def bound(fd: int) -> None:
+    """No more in the kernel than a stream needs."""
+    # uvloop's socket has no setsockopt; borrow the descriptor.
+    borrowed = socket.socket(fileno=fd)
+    try:
+        borrowed.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, KERNEL)
+    finally:
+        borrowed.detach()
 
 
 class AsgiLine:
@@ -28,6 +54,8 @@ class AsgiLine:
         self._last: bytes | None = None
         self._cut = False
         self._woken = asyncio.Event()
+        if transport and (raw := transport.get_extra_info("socket")) is not None:
+            bound(raw.fileno())
 
     def put(self, data: bytes) -> bool:
         self._waiting.append(data)

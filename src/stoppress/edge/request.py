@@ -37,9 +37,13 @@ class Request:
         query: bytes = scope.get("query_string", b"")
         if len(raw) > LONGEST_PATH or len(query) > LONGEST_QUERY:
             raise Strange
-        path = raw.decode("latin-1").replace("%3A", ":").replace("%3a", ":")
         # A header sent twice counts once, the last; none that is read here is a list.
-        return cls(scope["method"], path, _query(query), dict(scope["headers"]))
+        return cls.at(raw, query, dict(scope["headers"]), scope["method"])
+
+    @classmethod
+    def at(cls, path: bytes, query: bytes, headers: Mapping[bytes, bytes], method: str = "GET") -> Request:
+        """Of parts whose lengths have been looked at."""
+        return cls(method, path.decode("latin-1").replace("%3A", ":").replace("%3a", ":"), _query(query), headers)
 
     def header(self, name: bytes) -> str:
         """Empty when absent, or longer than any honest one."""
@@ -49,7 +53,13 @@ class Request:
     @property
     def encodings(self) -> tuple[str, ...]:
         """What of br and gzip the reader takes, best first."""
-        return _encodings(self.header(b"accept-encoding"))
+        return codings(self.headers.get(b"accept-encoding", b""))
+
+    def stream_place(self) -> tuple[Place | None, int]:
+        """Where a stream is to go on from: the browser's Last-Event-ID before the address, which it cannot change."""
+        sent, last = self.last_event()
+        after = last if sent else place(self.query.get("after", ""))
+        return after, number(self.query.get("generation", ""))
 
     def last_event(self) -> tuple[bool, Place | None]:
         """Whether a Last-Event-ID was sent, and the place it names, None if it names none."""
@@ -78,9 +88,10 @@ def _query(query: bytes) -> dict[str, str]:
 
 
 @lru_cache(maxsize=256)
-def _encodings(accept: str) -> tuple[str, ...]:
+def codings(accept: bytes) -> tuple[str, ...]:
+    """What of br and gzip an Accept-Encoding takes, best first."""
     taken: dict[str, bool] = {}
-    for one in accept.lower().split(","):
+    for one in accept.decode("latin-1").lower().split(",") if len(accept) <= LONGEST_HEADER else ():
         name, _, weight = one.partition(";")
         q = weight.strip().removeprefix("q=").strip() if weight else "1"
         taken[name.strip()] = bool(re.fullmatch(r"1(\.0*)?|0\.0*[1-9][0-9]*", q))

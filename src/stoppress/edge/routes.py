@@ -11,8 +11,11 @@ from stoppress.edge.answer import (
     FOR_EVER,
     GONE,
     JSON,
+    NEVER,
     NOT_FOUND,
     NOT_YET,
+    SHARED,
+    SHARED_NO,
     SHORT,
     Answer,
     Bytes,
@@ -20,10 +23,9 @@ from stoppress.edge.answer import (
     encoded,
     tag,
 )
-from stoppress.edge.request import Request, number, place
+from stoppress.edge.request import Request, place
 from stoppress.edge.store import ASSETS, Store
 from stoppress.hub.news import News
-from stoppress.place import Place
 from stoppress.press.pressed import Permalink, everything, everything_etag
 
 EMBED_SCRIPT = "/embed.js"
@@ -39,15 +41,34 @@ def answer(request: Request, store: Store) -> Answer | News:
     """What to give; `News` means that a stream of it is asked for."""
     if found := _LIVE.fullmatch(request.path):
         news = store.news(found[1])
-        if news is not None:
-            return _coverage(request, news, found[2] or "")
-        return NOT_FOUND if store.settled.is_set() or not store.empty else NOT_YET
+        if news is None:
+            return NOT_FOUND if store.settled.is_set() or not store.empty else NOT_YET
+        given = _coverage(request, news, found[2] or "")
+        return _shared(given, b"live/" + found[1].encode()) if isinstance(given, Answer) else given
     if plain := PLAIN.get(request.path):
         return plain(store)
     if page := store.common_page(request.path):
         keep = FOR_EVER if request.path.startswith(ASSETS) else SHORT if request.path == EMBED_SCRIPT else ASK
-        return encoded(request, Bytes.of(page), kind=page.content_type.encode(), keep=keep)
+        given = encoded(request, Bytes.of(page), kind=page.content_type.encode(), keep=keep)
+        return _shared(given, b"house") if keep == ASK else given
     return NOT_FOUND
+
+
+def prepared(path: bytes, encodings: tuple[str, ...], store: Store) -> Answer | None:
+    """What can be made ready for all who ask for it: what has a tag, and stands until something changes."""
+    accepts = ", ".join(encodings).encode()
+    given = answer(Request.at(path, b"", {b"accept-encoding": accepts}), store)
+    if isinstance(given, Answer) and given.status == 200 and given.tagged:  # noqa: PLR2004
+        return given
+    return None
+
+
+def _shared(answer: Answer, key: bytes) -> Answer:
+    """With what caches on the way go by: how long, and the key it is purged by. What is never kept needs neither."""
+    if answer.keep == NEVER and not answer.instead:
+        return answer
+    told = SHARED_NO if answer.instead else SHARED
+    return replace(answer, headers=(*answer.headers, told, (b"surrogate-key", key)))
 
 
 def _coverage(request: Request, news: News, below: str) -> Answer | News:
@@ -134,10 +155,3 @@ PLAIN: dict[str, Callable[[Store], Answer]] = {
     "/healthz": lambda _: data(200, {"ok": True}),
     "/readyz": _ready,
 }
-
-
-def stream_place(request: Request) -> tuple[Place | None, int]:
-    """Where a stream is to go on from: the browser's Last-Event-ID before the address, which it cannot change."""
-    sent, last = request.last_event()
-    after = last if sent else place(request.query.get("after", ""))
-    return after, number(request.query.get("generation", ""))

@@ -2,81 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 from collections.abc import Callable
-from typing import Any
 
+import structlog
 import uvicorn
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from stoppress.edge.app import TRANSPORT, Edge
+from stoppress.edge.app import Edge
+from stoppress.edge.backlog import ENOUGH, allowed, most
+from stoppress.edge.guarded import KEEP_ALIVE, Guarded
+from stoppress.edge.takeover import fits, taking_over
 
-# A request's head: ours is small, and there are no cookies to carry.
-MOST_HEAD = 32 * 1024
-HEAD_WITHIN = 10.0
-KEEP_ALIVE = 15
-BACKLOG = 4096
-# Bytes that may wait for one reader before its stream counts as behind; with one piece more about 64 KiB.
-WAITING = 48 * 1024
-# What the kernel may hold for one reader. Its own choice can be 4 MB.
-KERNEL = 64 * 1024
-
-
-class Guarded(HttpToolsProtocol):
-    """Lets go of connections that send too much head, or too slowly, and hands the transport on, so that a reader who
-    does not read can be let go at once. Uses names that uvicorn does not promise; `tests/edge` holds them."""
-
-    _head = 0
-    _deadline: asyncio.TimerHandle | None = None
-
-    def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.access_log = False  # its lines carry readers' addresses; uvicorn's own switch yields to other handlers
-
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        super().connection_made(transport)
-        transport.set_write_buffer_limits(high=WAITING)
-        if (raw := transport.get_extra_info("socket")) is not None:
-            _bound(raw)
-        self._expect_head()
-
-    def on_message_begin(self) -> None:
-        super().on_message_begin()
-        self._head = 0
-        self.scope["extensions"] = {TRANSPORT: self.transport}  # type: ignore[dict-item]
-        self._expect_head()
-
-    def on_url(self, url: bytes) -> None:
-        self._count(len(url))
-        super().on_url(url)
-
-    def on_header(self, name: bytes, value: bytes) -> None:
-        self._count(len(name) + len(value))
-        super().on_header(name, value)
-
-    def on_headers_complete(self) -> None:
-        self._forget()
-        if self._head <= MOST_HEAD:
-            super().on_headers_complete()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        self._forget()
-        super().connection_lost(exc)
-
-    def _expect_head(self) -> None:
-        self._forget()
-        self._deadline = self.loop.call_later(HEAD_WITHIN, self.transport.abort)
-
-    def _forget(self) -> None:
-        if self._deadline:
-            self._deadline.cancel()
-            self._deadline = None
-
-    def _count(self, size: int) -> None:
-        self._head += size
-        if self._head > MOST_HEAD:
-            self.transport.abort()
+log = structlog.get_logger()
 
 
 class EdgeServer(uvicorn.Server):
@@ -88,6 +25,9 @@ class EdgeServer(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        for listening in sockets or ():
+            if (waiting := allowed(listening)) is not None and waiting < ENOUGH:
+                log.warning("few_may_wait", most=waiting, enough=ENOUGH, do="raise net.core.somaxconn, then restart")
         if self._opened and self.started:
             self._opened()
 
@@ -102,7 +42,7 @@ def server(edge: Edge, opened: Callable[[], None] | None = None) -> EdgeServer:
         edge,
         host=edge.settings.listen,
         port=edge.settings.edge_port,
-        http=Guarded,
+        http=_protocol(edge),
         ws="none",
         lifespan="on",
         log_config=None,
@@ -110,15 +50,15 @@ def server(edge: Edge, opened: Callable[[], None] | None = None) -> EdgeServer:
         proxy_headers=False,
         timeout_keep_alive=KEEP_ALIVE,
         timeout_graceful_shutdown=3,
-        backlog=BACKLOG,
+        backlog=most(),
     )
     return EdgeServer(config, edge, opened)
 
 
-def _bound(raw: socket.socket) -> None:
-    # uvloop's socket has no setsockopt; borrow the descriptor.
-    borrowed = socket.socket(fileno=raw.fileno())
-    try:
-        borrowed.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, KERNEL)
-    finally:
-        borrowed.detach()
+def _protocol(edge: Edge) -> type[Guarded]:
+    if edge.settings.edge_push == "asgi":
+        return Guarded
+    if fits():
+        return taking_over(edge)
+    log.warning("push_is_slow", why="this release of uvicorn is not known here; streams are plain ASGI")
+    return Guarded

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 
@@ -18,6 +19,20 @@ class EdgeSettings(WireSettings):
         default=15_000,
         ge=1,
         description="Open streams before new ones are asked to come back later. Each is an open file.",
+    )
+    edge_streams_per_address: int = Field(
+        default=5_000,
+        ge=1,
+        description="Open streams from one address, for a whole office or a carrier may stand behind it. This machine "
+        "and trusted proxies are not limited.",
+    )
+    edge_push: Literal["auto", "asgi"] = Field(
+        default="auto",
+        description="How streams are written: `auto` takes connections over from the server, `asgi` does without.",
+    )
+    trusted_proxies: str = Field(
+        default="",
+        description="Addresses of proxies whose X-Forwarded-For and -Proto are believed, with commas between.",
     )
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 import structlog
 
@@ -32,8 +32,9 @@ ASSETS = "/assets/"
 class Store:
     """The wire's keeper. Everything happens in one event loop; only the disk is written from a thread."""
 
-    def __init__(self, hub: Hub, disk: Disk) -> None:
-        self.hub, self.disk = hub, disk
+    def __init__(self, hub: Hub, disk: Disk, *, moved: Callable[[], None] = lambda: None) -> None:
+        """`moved` is called in the same moment as anything here becomes another."""
+        self.hub, self.disk, self._moved = hub, disk, moved
         self._reached = Reached(time.monotonic)
         hub.told = self._reached.told
         self.common = Common("")
@@ -107,6 +108,7 @@ class Store:
             await self._forget(self._stale)
             self._former = {path: page for path, page in self.common.pages.items() if path.startswith(ASSETS)}
         self.common = common
+        self._moved()
         async with self._writing:
             with _said("common"):
                 await asyncio.to_thread(self.disk.keep_common, common)
@@ -122,12 +124,14 @@ class Store:
         for news in list(self._news.values()):
             news.sure = True
             self._offer(news)  # whoever was ahead of an old copy
+        self._moved()
         self.settled.set()
 
     def unsettle(self) -> None:
         self.settled.clear()
         for news in self._news.values():
             news.sure = False
+        self._moved()
 
     def report(self) -> Mapping[str, int]:
         return {book: count for book, news in self._news.items() if (count := self.hub.readers(news.slug))}
@@ -187,9 +191,11 @@ class Store:
         self._slugs[pressed.slug] = pressed.book
         self._stale.discard(pressed.book)
         self._files[pressed.book] = pressed.files
+        self._moved()
 
     def _vacate(self, news: News) -> None:
         """The address is free, unless another coverage has it by now."""
+        self._moved()
         if self._slugs.get(news.slug) == news.pressed.book:
             del self._slugs[news.slug]
             self.hub.end(news.slug)

@@ -7,8 +7,8 @@ import contextlib
 import errno
 import socket
 
-# The kernel cuts it down to what it allows; thousands of readers may come back in one second.
-BACKLOG = 4096
+from stoppress.edge.backlog import most
+
 TRIES = 50
 
 
@@ -24,7 +24,7 @@ def listen(host: str, port: int, *, next_port: bool = False, name: str = "It") -
         one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             one.bind((host, candidate))
-            one.listen(BACKLOG)
+            one.listen(most())
         except OSError as wrong:
             one.close()
             if wrong.errno == errno.EADDRINUSE:

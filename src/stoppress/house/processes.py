@@ -97,7 +97,8 @@ def desk(listening: socket.socket, *, with_runner: bool, ready: Ready = lambda: 
     from stoppress.desk.letting_out import letting_out  # noqa: PLC0415
     from stoppress.desk.media.clips import making_clips  # noqa: PLC0415
     from stoppress.desk.options import options  # noqa: PLC0415
-    from stoppress.edge.server import BACKLOG, Guarded  # noqa: PLC0415
+    from stoppress.edge.backlog import most  # noqa: PLC0415
+    from stoppress.edge.guarded import Guarded  # noqa: PLC0415
 
     config = uvicorn.Config(
         application,
@@ -109,7 +110,7 @@ def desk(listening: socket.socket, *, with_runner: bool, ready: Ready = lambda: 
         proxy_headers=bool(options().proxies),
         forwarded_allow_ips=options().trusted_proxies or "127.0.0.1",
         timeout_graceful_shutdown=3,
-        backlog=BACKLOG,
+        backlog=most(),
     )
     with letting_out(), making_clips(), _running_beside() if with_runner else contextlib.nullcontext():
         _Told(config, ready).run(sockets=[listening])

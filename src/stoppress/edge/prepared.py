@@ -1,0 +1,82 @@
+"""Whole responses, ready to be sent: what a page or a delta is asked for most is joined once and then only copied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from stoppress.edge.answer import Answer, headers_of, matches
+
+DateLine = list[tuple[bytes, bytes]]
+
+# Addresses in each encoding. The pages of a long day, and the deltas of those who come back.
+KEPT = 1024
+MOST_BYTES = 64 * 1024 * 1024
+
+_STATUS = {200: b"HTTP/1.1 200 OK\r\n", 304: b"HTTP/1.1 304 Not Modified\r\n"}
+
+
+class Prepared:
+    """One representation at one address: its response, its head alone, and the answer to who has it already. The date
+    in them is that of the second; all three are joined anew when it changes."""
+
+    __slots__ = ("_body", "_dates", "_etag", "_head", "_heads", "_none", "_ok", "delta", "size")
+
+    def __init__(self, answer: Answer, *, delta: bool) -> None:
+        self.delta = delta
+        self._etag = dict(answer.headers)[b"etag"]
+        self._head = _lines(answer)
+        self._body = answer.body
+        kept = tuple(one for one in answer.headers if one[0] != b"content-encoding")
+        self._none = _lines(replace(answer, status=304, body=b"", headers=kept))
+        self._dates: DateLine | None = None
+        self._ok = self._heads = b""
+        self.size = 2 * len(answer.body)
+
+    def response(self, wanted: bytes, dates: DateLine, *, head: bool) -> tuple[bytes, bool]:
+        """To a request whose If-None-Match is `wanted`, empty without one; and whether it says "not modified"."""
+        if wanted and (wanted == self._etag or matches(wanted.decode("latin-1"), self._etag.decode())):
+            return _STATUS[304] + _dated(dates) + self._none, True
+        if dates is not self._dates:
+            self._dates = dates
+            self._heads = _STATUS[200] + _dated(dates) + self._head
+            self._ok = self._heads + self._body
+        return (self._heads if head else self._ok), False
+
+
+class Shelf:
+    """The prepared responses of an edge. Emptied whenever anything it holds might be another: that is one line, and to
+    join them again costs what each costs once. `make` answers an address in an encoding; None is left to the
+    application."""
+
+    def __init__(self, make: Callable[[bytes, tuple[str, ...]], Answer | None]) -> None:
+        self._make = make
+        self._held: dict[tuple[bytes, tuple[str, ...]], Prepared] = {}
+        self._size = 0
+
+    def clear(self) -> None:
+        self._held.clear()
+        self._size = 0
+
+    def get(self, path: bytes, encodings: tuple[str, ...]) -> Prepared | None:
+        found = self._held.get((path, encodings))
+        return found if found is not None else self._prepare(path, encodings)
+
+    def _prepare(self, path: bytes, encodings: tuple[str, ...]) -> Prepared | None:
+        answer = self._make(path, encodings)
+        if answer is None:
+            return None
+        made = Prepared(answer, delta=b"/since/" in path)
+        if len(self._held) >= KEPT or self._size + made.size > MOST_BYTES:
+            self.clear()
+        self._held[path, encodings] = made
+        self._size += made.size
+        return made
+
+
+def _lines(answer: Answer) -> bytes:
+    return b"".join(b"%b: %b\r\n" % one for one in headers_of(answer)) + b"\r\n"
+
+
+def _dated(dates: DateLine) -> bytes:
+    return b"".join(b"%b: %b\r\n" % one for one in dates)
