@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -85,3 +86,45 @@ def test_a_machine_that_cannot_hold_so_many_says_so_and_what_to_do(run):
 def test_a_server_nobody_knows_is_no_peer(run):
     said, _, _ = run("fanout", *SMALL, "--beside", "mercury", code=2)
     assert "nchan" in said
+
+
+def test_an_idle_reader_is_weighed(run):
+    said, kept, _ = run("idle", "--readers", "200")
+    assert rows(kept)["idle.memory"]["value"] > 0
+    assert "KB a reader" in said
+
+
+def test_readers_who_read_nothing_are_weighed_and_the_others_lose_nothing(run):
+    _, kept, _ = run("slow", *SMALL, "--stalled", "20")
+    found = rows(kept)
+    assert found["slow.memory"]["value"] > 0
+    assert found["slow.others"]["value"] > 0
+    assert found["fanout.lost"]["value"] == 0
+
+
+def test_a_storm_is_over_with_everybody_back_and_nothing_missed(run):
+    said, kept, _ = run("storm", *SMALL, "--views", "100", "--seconds", "2")
+    found = rows(kept)
+    assert [found[f"storm.{one}"]["value"] for one in ("reads", "gaps", "doubles", "errors")] == [0, 0, 0, 0]
+    assert found["storm.back"]["value"] < float("inf")
+    assert "The ramp asked for 120 pages" in said
+
+
+def test_publishing_is_measured_from_the_call_of_the_api(run):
+    said, kept, _ = run("publish", *SMALL, "--posts", "60")
+    found = rows(kept)
+    assert found["publish.p99"]["value"] > 0
+    assert found["publish.p99"]["reach"] > 100
+    assert found["publish.long"]["value"] > 0
+    assert found["fanout.lost"]["value"] == 0
+    assert "into 60 posts" in said
+
+
+def test_pages_are_measured_beside_nginx_and_while_everything_happens(run):
+    said, kept, _ = run("pages", *SMALL, "--seconds", "0.2", "--busy", "3", "--posts", "60")
+    found = rows(kept)
+    assert found["pages.errors"]["value"] == 0
+    assert found["fanout.lost"]["value"] == 0
+    assert found["pages.page_p99"]["value"] > 0
+    assert (found["pages.delta"]["value"] is None) == (shutil.which("nginx") is None)
+    assert re.search(r"[1-9]\d* posts went out to 200 readers meanwhile, [1-9]", said)

@@ -3,7 +3,8 @@
    Orders, a line each; every one is answered by a line, and where a line ends in a count, so many 64-bit nanoseconds
    of CLOCK_MONOTONIC follow it:
 
-   open COUNT STALLED FIRST PORT PATH   streams; STALLED of them are never read again once they are open
+   open COUNT STALLED FIRST PORT RATE PATH   streams, at most RATE a second unless that is 0; STALLED of them are never
+                                             read again once they are open
    await SEQ MILLISECONDS               -> had SEQ COUNT + times, once all have it or the time is over
    cut                                  hang up on all
    again                                all come back at once, each with its Last-Event-ID
@@ -34,7 +35,7 @@ static int64_t *times[RING], tags[RING], began;
 static unsigned have[RING];
 
 static int64_t awaited = -1, deadline;
-static int opening, returning;
+static int opening, returning, rate;
 
 static void lose(struct reader *one)
 {
@@ -227,7 +228,8 @@ static void call(struct reader *one, unsigned nth)
 
 static void more_calls(void)
 {
-    while (next_call < count && calling < AT_ONCE) {
+    unsigned may = rate && opening ? (unsigned)((double)(now() - began) / 1e9 * rate) : count;
+    while (next_call < count && next_call < may && calling < AT_ONCE) {
         call(readers + next_call, next_call);
         next_call++;
     }
@@ -315,7 +317,7 @@ static void answer(void)
 static void open_all(const char *text)
 {
     int port;
-    if (sscanf(text, "open %u %u %d %d %500s", &count, &stalled, &first, &port, path) != 5)
+    if (sscanf(text, "open %u %u %d %d %d %500s", &count, &stalled, &first, &port, &rate, path) != 6)
         exit(2);
     server.sin_family = AF_INET;
     server.sin_port = htons((uint16_t)port);
@@ -376,6 +378,8 @@ int main(void)
     epoll_ctl(poller, EPOLL_CTL_ADD, 0, &orders);
     for (;;) {
         int64_t wait = deadline ? (deadline - now()) / 1000000 + 1 : -1;
+        if (opening && rate)
+            wait = 5;
         int ready = epoll_wait(poller, found, 512, wait < -1 ? 0 : (int)wait);
         for (int nth = 0; nth < ready; nth++) {
             struct reader *one = found[nth].data.ptr;

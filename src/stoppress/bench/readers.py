@@ -72,9 +72,17 @@ class Readers:
 
     def open(self, ports: Sequence[int], path: str) -> float:
         """All streams; the seconds it took. Raises `Broke` if one was refused."""
+        self.begin(ports, path)
+        return self.opened()
+
+    def begin(self, ports: Sequence[int], path: str, *, rate: int = 0) -> None:
+        """Opening, and nobody waits for it: all at once, or so many a second in each process."""
         for nth, (program, share) in enumerate(zip(self.programs, self._shares(), strict=True)):
             stalled = self.stalled // len(self.programs)
-            program.tell(f"open {share} {stalled} {FIRST + nth} {ports[nth % len(ports)]} {path}")
+            program.tell(f"open {share} {stalled} {FIRST + nth} {ports[nth % len(ports)]} {rate} {path}")
+
+    def opened(self) -> float:
+        """Waits until all are open; the seconds it took. Raises `Broke` if one was refused."""
         began, ended, open_now = [], [], 0
         for program in self.programs:
             _, count, start, end = program.line(300)
@@ -82,7 +90,7 @@ class Readers:
             began.append(int(start))
             ended.append(int(end))
         if open_now < self.count:
-            raise Broke(f"Only {open_now:,} of {self.count:,} streams at {path} were opened; the others were refused.")
+            raise Broke(f"Only {open_now:,} of {self.count:,} streams were opened; the others were refused.")
         return (max(ended) - min(began)) / 1e9
 
     def arrivals(self, seq: int, since: int, *, within: float = 30.0) -> Arrivals:

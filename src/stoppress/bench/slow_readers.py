@@ -59,7 +59,7 @@ class Client:
         self.times: dict[int, dict[int, int]] = defaultdict(dict)
         self.queue: list[Reader] = []
         self.calling = self.ended = self.gaps = self.doubles = self.resets = self.refused = 0
-        self.first = self.port = self.stalled = self.began = self.deadline = 0
+        self.first = self.port = self.stalled = self.rate = self.began = self.deadline = 0
         self.path = self.epoch = ""
         self.awaited: int | None = None
         self.opening = self.returning = False
@@ -71,7 +71,13 @@ class Client:
     # -- lines -------------------------------------------------------------------------------------------------------
 
     def call(self) -> None:
-        while self.queue and self.calling < AT_ONCE:
+        called = len(self.readers) - len(self.queue)
+        may = (
+            int((time.monotonic_ns() - self.began) / 1e9 * self.rate)
+            if self.rate and self.opening
+            else called + AT_ONCE
+        )
+        while self.queue and self.calling < AT_ONCE and len(self.readers) - len(self.queue) < may:
             one = self.queue.pop()
             line = socket.socket()
             line.setblocking(False)
@@ -179,8 +185,9 @@ class Client:
 
     def obey(self, words: list[str]) -> None:
         match words:
-            case ["open", count, stalled, first, port, path]:
+            case ["open", count, stalled, first, port, rate, path]:
                 self.stalled, self.first, self.port, self.path = int(stalled), int(first), int(port), path
+                self.rate = int(rate)
                 self.readers = [Reader(nth) for nth in range(int(count))]
                 self.queue, self.began, self.opening = self.readers[::-1], time.monotonic_ns(), True
             case ["await", seq, within]:
@@ -225,7 +232,7 @@ class Client:
         os.set_blocking(orders, False)
         self.poll.register(orders, select.EPOLLIN)
         while True:
-            for fd, _ in self.poll.poll(0.05 if self.deadline else None, 512):
+            for fd, _ in self.poll.poll(0.05 if self.deadline or self.opening else None, 512):
                 one = self.at_line.get(fd)
                 if fd == orders:
                     got = os.read(orders, 65536)

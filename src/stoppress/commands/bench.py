@@ -61,6 +61,89 @@ def fanout(
     _run(lambda folder, say: measure(shape, folder, say), json, plot)
 
 
+@app.command()
+def idle(
+    readers: Annotated[int, typer.Option(min=4, max=500_000, help="Open streams.")] = 10_000,
+    json: Json = None,
+    plot: Plot = None,
+) -> None:
+    """The memory of one idle reader in an edge."""
+    from stoppress.bench.idle import idle as measure  # noqa: PLC0415 -- help does not need it
+
+    _run(lambda folder, say: measure(readers, folder, say), json, plot)
+
+
+@app.command()
+def slow(
+    readers: Annotated[int, typer.Option(min=1, max=500_000, help="Streams that are read.")] = 2_000,
+    stalled: Annotated[int, typer.Option(min=1, max=100_000, help="Streams that nobody reads.")] = 200,
+    rounds: Rounds = 5,
+    json: Json = None,
+    plot: Plot = None,
+) -> None:
+    """What one reader who reads nothing costs kernel and edge, and what the others notice."""
+    from stoppress.bench.slow import slow as measure  # noqa: PLC0415 -- help does not need it
+
+    _run(lambda folder, say: measure(readers, stalled, rounds, folder, say), json, plot)
+
+
+@app.command()
+def pages(
+    readers: Annotated[int, typer.Option(min=1, max=500_000, help="Open streams while everything happens.")] = 8_000,
+    rounds: Rounds = 5,
+    seconds: Annotated[float, typer.Option(min=0.1, max=60, help="How long each kind is asked for in a round.")] = 2.0,
+    busy: Annotated[float, typer.Option(min=1, max=600, help="Seconds in which everything happens at once.")] = 20.0,
+    posts: Annotated[int, typer.Option(min=1, max=20_000, help="Posts of the coverage that is imported.")] = 1418,
+    json: Json = None,
+    plot: Plot = None,
+) -> None:
+    """Pages, deltas and answers that nothing has changed: what one costs beside nginx's static file.
+
+    And how long pages and deltas take while the desk publishes to all readers, imports a coverage and serves its API.
+    """
+    from stoppress.bench.pages import Shape  # noqa: PLC0415 -- help does not need it
+    from stoppress.bench.pages import pages as measure  # noqa: PLC0415
+
+    shape = Shape(readers, rounds, seconds, busy, posts)
+    _run(lambda folder, say: measure(shape, folder, say), json, plot)
+
+
+@app.command()
+def storm(
+    readers: Annotated[int, typer.Option(min=1, max=500_000, help="Streams that are cut and call again.")] = 10_000,
+    rounds: Rounds = 5,
+    views: Annotated[int, typer.Option(min=20, max=20_000, help="Page views a second at the end of the ramp.")] = 2_000,
+    seconds: Annotated[float, typer.Option(min=1, max=120, help="How long the ramp takes.")] = 10.0,
+    json: Json = None,
+    plot: Plot = None,
+) -> None:
+    """All readers are cut and call again at once, while posts go out: when all are back, and what they missed.
+
+    Then a ramp from 20 page views a second to a hundred times as many, while streams open and posts go out.
+    """
+    from stoppress.bench.storm import Shape  # noqa: PLC0415 -- help does not need it
+    from stoppress.bench.storm import storm as measure  # noqa: PLC0415
+
+    shape = Shape(readers, rounds, views, seconds)
+    _run(lambda folder, say: measure(shape, folder, say), json, plot)
+
+
+@app.command()
+def publish(
+    readers: Annotated[int, typer.Option(min=1, max=500_000, help="Open streams.")] = 10_000,
+    rounds: Rounds = 5,
+    posts: Annotated[int, typer.Option(min=1, max=20_000, help="Posts of the long coverage.")] = 1418,
+    json: Json = None,
+    plot: Plot = None,
+) -> None:
+    """From the call of the API that publishes to the readers, through a whole house; and into a long coverage."""
+    from stoppress.bench.publish import Shape  # noqa: PLC0415 -- help does not need it
+    from stoppress.bench.publish import publish as measure  # noqa: PLC0415
+
+    shape = Shape(readers, rounds, posts)
+    _run(lambda folder, say: measure(shape, folder, say), json, plot)
+
+
 def _run(measure: Measure, json: Path | None, plot: Path | None) -> None:
     from rich.console import Console  # noqa: PLC0415 -- help does not need it
 

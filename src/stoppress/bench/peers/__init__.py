@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import importlib.util
+import os
+import pwd
 import shutil
 import subprocess
 import sys
@@ -22,6 +24,7 @@ NCHAN = (
 PEERS = ("nchan", "Node", "sse-starlette", "django-eventstream")
 _NGINX = """\
 {module}
+{user}
 daemon off;
 worker_processes 1;
 worker_rlimit_nofile {files};
@@ -95,9 +98,10 @@ def nginx(folder: Path, port: int, place: str, *, files: int, nchan: bool = Fals
     folder.mkdir(exist_ok=True)
     module = next((f"load_module {one};" for one in NCHAN if one.exists()), "") if nchan else ""
     config = folder / "nginx.conf"
-    config.write_text(
-        _NGINX.format(module=module, files=files, folder=folder, port=port, place=place), encoding="utf-8"
-    )
+    # Started by the administrator of the machine, its worker would be somebody who may not read our folder.
+    user = f"user {pwd.getpwuid(0).pw_name};" if os.geteuid() == 0 else ""
+    words = {"module": module, "user": user, "files": files, "folder": folder, "port": port, "place": place}
+    config.write_text(_NGINX.format(**words), encoding="utf-8")
     return [shutil.which("nginx") or "nginx", "-p", str(folder), "-e", "stderr", "-c", str(config)]
 
 

@@ -1,0 +1,116 @@
+"""From the call of the API that publishes to the readers' sockets, through a whole house."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from stoppress.bench import machine, servers
+from stoppress.bench.fanout import A_ROUND, FRAME, Say, steps
+from stoppress.bench.figures import Curves, Result, Row, Side, spell
+from stoppress.bench.house import House, house
+from stoppress.bench.readers import Arrivals, Readers, median, middle, readers
+
+SHORT, LONG = 40, 1418
+FEW = 200  # readers where the length of the coverage is compared
+ALLOWED = 100.0
+
+
+@dataclass(frozen=True)
+class Shape:
+    readers: int = 10_000
+    rounds: int = 5
+    long: int = LONG
+
+
+def publish(shape: Shape, folder: Path, say: Say) -> Result:
+    few = min(FEW, shape.readers)
+    machine.look_at(shape.readers + 2 * few, 1)
+    with contextlib.ExitStack() as open_now:
+        place = open_now.enter_context(house(folder, {"live": SHORT, "short": SHORT, "long": shape.long}))
+        say(f"the house is open, with a coverage of {shape.long:,} posts")
+        lines = {
+            slug: _opened(place, slug, count, folder, open_now)
+            for slug, count in (("live", shape.readers), ("short", few), ("long", few))
+        }
+        limit = open_now.enter_context(servers.loop(folder))
+        beside = open_now.enter_context(readers(shape.readers, folder=folder)) if limit else None
+        if limit and beside:
+            beside.open(limit.ports, limit.path)
+        found: dict[str, list[Arrivals]] = {slug: [] for slug in (*lines, "C loop")}
+        _round(partial(_publish, place, "live", lines["live"]))  # warm
+        for number in range(shape.rounds):
+            for slug, line in lines.items():
+                found[slug].append(_round(partial(_publish, place, slug, line)))
+            if limit and beside:
+                found["C loop"].append(_round(partial(_send, limit, beside)))
+            say(f"round {number + 1} of {shape.rounds}")
+    return _result(shape, found, few)
+
+
+def _opened(place: House, slug: str, count: int, folder: Path, open_now: contextlib.ExitStack) -> Readers:
+    line = open_now.enter_context(readers(count, folder=folder))
+    line.open((place.edge_port,), f"/live/{slug}/stream")
+    return line
+
+
+def _round(once: Callable[[], Arrivals]) -> Arrivals:
+    return middle([once() for _ in range(A_ROUND)])
+
+
+def _publish(place: House, slug: str, line: Readers) -> Arrivals:
+    draft = place.draft(slug)
+    time.sleep(servers.APART)
+    sent = place.publish(slug, draft)
+    return line.arrivals(sent.seq, sent.since)
+
+
+def _send(limit: servers.Loop, line: Readers) -> Arrivals:
+    time.sleep(servers.APART)
+    sent = limit.post(FRAME)
+    return line.arrivals(sent.seq, sent.since)
+
+
+def _result(shape: Shape, found: dict[str, list[Arrivals]], few: int) -> Result:
+    ours, limit = found["live"], found["C loop"]
+    words = {"readers": f"{shape.readers:,}", "long": f"{shape.long:,}", "short": str(SHORT)}
+    reach = 2 * median([one.p99 for one in limit]) + ALLOWED if limit else None
+    longer = median([late.p99 / early.p99 for late, early in zip(found["long"], found["short"], strict=True)])
+    rows = [
+        Row(
+            "publish.p99",
+            median([one.p99 for one in ours]),
+            "" if limit else "without a C compiler there is no figure to reach",
+            reach=reach,
+            words=words,
+        ),
+        Row("publish.long", longer, words=words),
+        Row("fanout.lost", sum(one.lost for one in ours), words=words),
+    ]
+    names = {
+        "live": f"whole house, {shape.readers:,} readers",
+        "C loop": f"C loop, {shape.readers:,} readers",
+        "short": f"into {SHORT} posts, {few} readers",
+        "long": f"into {shape.long:,} posts, {few} readers",
+    }
+    lines = [(name, *_times(found[key])) for key, name in names.items() if found[key]]
+    head = ("", "first, ms", "half", "99 %", "last")
+    curves = Curves(
+        f"A post from the API's call to {shape.readers:,} readers",
+        "milliseconds since the call",
+        "% of readers who have it",
+        {
+            name: steps(middle(found[key]))
+            for key, name in (("live", "whole house"), ("C loop", "C loop"))
+            if found[key]
+        },
+    )
+    return Result("publish", rows, [Side("Publishing, medians", head, lines)], [curves])
+
+
+def _times(arrivals: Sequence[Arrivals]) -> list[str]:
+    return [spell(median([one.share(part) for one in arrivals])) for part in (0, 0.5, 0.99, 1)]
