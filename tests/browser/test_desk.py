@@ -421,6 +421,9 @@ async def test_two_people_in_one_draft_see_both_texts_and_neither_is_lost(editor
     conflict = editor.page.get_by_role("region", name="Two of you have written")
     await conflict.get_by_text("Theirs", exact=True).wait_for()
     await conflict.get_by_text("Mine, and more of it").wait_for()
+    await editor.page.keyboard.type("4?")  # she was typing as it came, and words are no keys
+    assert await editor.page.get_by_role("tab", name="Queue").get_attribute("aria-selected") == "false"
+    assert await editor.page.get_by_role("dialog").count() == 0
     await conflict.get_by_role("button", name="Go on with mine").click()
     await editor.page.wait_for_function("document.activeElement.matches('#headline, .ProseMirror')")  # keys go on there
     await editor.reached("at the desk")

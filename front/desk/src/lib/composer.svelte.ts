@@ -1,4 +1,5 @@
-/** What is being written: kept on the device with every keystroke, at the desk within five seconds, public when asked. */
+/** What is being written: kept on the device with every keystroke, at the desk within five seconds, public when asked. It
+ * is one long file because typing, saving, leaving, sending and agreeing all change one sheet, and each has to know of the others. */
 import { titleOf } from "../editor/contract.ts"
 import { Keyring, newKey } from "./client.ts"
 import { clock } from "./clock.svelte.ts"
@@ -6,14 +7,14 @@ import type { Coverage } from "./coverage.svelte.ts"
 import * as device from "./device.ts"
 import type { Sheet } from "./device.ts"
 import { inWords, NoLine, Refused } from "./errors.ts"
-import { merge } from "./merge.ts"
+import { merge, spelt } from "./merge.ts"
 import { notice } from "./notice.svelte.ts"
-import { outbox, toDesk, type Errand, type Outcome } from "./outbox.svelte.ts"
+import { outbox, toDesk, toTheQueue, type Errand, type Outcome } from "./outbox.svelte.ts"
 import * as pictures from "./pictures.ts"
-import { draftToSend, fillOf, isBlank, newSheet, same, sheetOfDraft } from "./sheets.ts"
+import { afterwards, draftToSend, isBlank, newSheet, newWordsFor, same, sheetOfDraft, UNSAVED, wordsOf } from "./sheets.ts"
 import { api } from "./session.svelte.ts"
 import { minuteOfDay } from "./times.ts"
-import type { Draft, Hold, Person, Published, Words } from "./types.ts"
+import type { Draft, Hold, Person, Post, Published, Words } from "./types.ts"
 import { t } from "./words.ts"
 
 // Saved once somebody pauses for this long, and at the latest after `LATEST`: within five seconds with the way to the desk.
@@ -22,7 +23,8 @@ const LATEST = 3500
 export const UNDO_SECONDS = 10
 // What readers wait for goes first: the house presses what has just gone out, and the timeline asks for it a moment later.
 const PRESSED = 200
-const UNSAVED = { draft: null, version: 0, asked: null, saved: null }
+// By then the timeline has heard what she has just published.
+const HEARD = 5000
 
 export type Conflict = { mine: Words; theirs: Words; stands: { version: number } | { revision: number } }
 /** What has just gone out, while it can still be called back. */
@@ -40,7 +42,12 @@ export class Composer {
   wantsSecond = $state(false)
   /** Somebody wanted this out while it was held. */
   #metHold = $state(false)
-  #asked: Words | null = null
+  /** What is on its way out; `again`: she has asked to go on with it since. */
+  #going: { id: string; words: Words; again: boolean } | null = null
+  /** Sheets that made way for another before the desk had all of them, as they stand. */
+  #left = new Map<string, Sheet>()
+  /** New words that have just gone out. */
+  #told: { post: string; draft: string | null; revision: number; words: Words; sourcing: string; at: number } | null = null
   conflict = $state.raw<Conflict | null>(null)
   gone = $state.raw<Gone | null>(null)
   /** The last attempt to save found nobody. */
@@ -95,12 +102,39 @@ export class Composer {
   open(next: Sheet): void {
     const leaving = this.sheet
     if (leaving.id !== next.id) {
-      if (isBlank(leaving)) this.#done(leaving)
-      else if (leaving.dirty) void this.#queue(() => this.#save(leaving))
+      if (leaving.id === this.#going?.id) this.#left.set(leaving.id, leaving)
+      else if (leaving.dirty && !isBlank(leaving)) this.#putAside(leaving)
       else this.#done(leaving) // the desk has all of it
     }
     void device.claim(next.id)
+    this.#left.delete(next.id)
     this.#show(next)
+  }
+
+  /** It goes to the desk, and is on the device until all of it is there. */
+  #putAside(sheet: Sheet): void {
+    this.#left.set(sheet.id, sheet)
+    void this.#queue(() => this.#save(sheet.id))
+  }
+
+  /** Open this post's own words once more. False: they are not in the composer. */
+  again(post: string, task: Sheet["task"]): boolean {
+    if (this.sheet.post !== post) return false
+    if (this.#going?.id === this.sheet.id) this.#going.again = true
+    this.change({ task })
+    return true
+  }
+
+  /** A post as it stands: what she has just said of it counts before what her timeline has heard. */
+  latest(post: Post): Post {
+    const told = this.#told
+    if (told?.post !== post.id || post.revision >= told.revision || performance.now() > told.at + HEARD) return post
+    const { words, revision, sourcing } = told
+    return { ...post, ...words, revision, sourcing, alone: post.alone && !words.document.blocks.length }
+  }
+  /** Whether this draft is what has just gone out. */
+  wentOut(draft: string): boolean {
+    return this.#told?.draft === draft
   }
 
   /** A sheet from this device. If another tab has it open, this is a copy: two tabs never write over each other. */
@@ -153,7 +187,7 @@ export class Composer {
     clearTimeout(this.#soon)
     clearTimeout(this.#latest)
     this.#latest = 0
-    return this.#queue(() => this.#save(this.sheet))
+    return this.#queue(() => this.#save(this.sheet.id))
   }
 
   /** What keeps this text from going out, also as a flash: its draft is held. */
@@ -214,10 +248,11 @@ export class Composer {
   async approve(): Promise<void> {
     if (this.busy || this.conflict || !(await this.save())) return
     await this.#work(async () => {
-      const { draft, version } = this.sheet
-      if (!draft) throw new Error(t("desk.composer.nothing_yet"))
-      await api.approve(this.coverage.slug, draft, version)
-      notice.say(t("desk.done.approved", { title: titleOf(this.sheet.words) || t("desk.untitled") }))
+      const { sheet } = this
+      if (!sheet.draft) throw new Error(t("desk.composer.nothing_yet"))
+      await api.approve(this.coverage.slug, sheet.draft, sheet.version)
+      notice.say(t("desk.done.approved", { title: titleOf(sheet.words) || t("desk.untitled") }))
+      if (this.sheet.id !== sheet.id) return
       this.#leave()
       this.fresh()
     })
@@ -229,8 +264,10 @@ export class Composer {
     if (this.busy || !draft) return
     await this.#work(async () => {
       const { slug } = this.coverage
+      const { id } = this.sheet
       await api.accept(slug, draft.draft, draft.version)
       const next = sheetOfDraft(this.person, slug, await api.draft(slug, draft.draft), draft.post ? this.coverage.post(draft.post) : undefined)
+      if (this.sheet.id !== id) return
       this.#leave()
       this.open(next)
     })
@@ -255,9 +292,9 @@ export class Composer {
         if (error instanceof NoLine) this.gone = gone
         throw error
       }
+      const again = draft ? await api.draft(slug, draft) : null
       const filling = this.sheet.post === gone.post
       if (!filling && !isBlank(this.sheet)) return // the desk has made a draft of it again: it stands in the queue
-      const again = draft ? await api.draft(slug, draft) : null
       const back: Sheet = { ...gone.sheet, id: newKey(), draft, version: again?.version ?? 0, base: again, saved: null, asked: null, desk_at: draft ? clock.read().toISOString() : null, kept_at: clock.read().toISOString() }
       // What was written to fill or to edit it is still to be saved, now as the text of its draft.
       if (filling) {
@@ -311,9 +348,15 @@ export class Composer {
     this.sheet = newSheet(this.person, this.coverage.slug)
   }
 
-  #done(sheet: Sheet): void {
-    device.forget(sheet.id)
-    device.release(sheet.id)
+  #done({ id }: { id: string }): void {
+    device.forget(id)
+    this.#release(id)
+  }
+
+  /** It stays on the device, for whichever tab opens it. */
+  #release(id: string): void {
+    this.#left.delete(id)
+    device.release(id)
   }
 
   #schedule(): void {
@@ -332,7 +375,7 @@ export class Composer {
   /** Whether something keeps this from being asked for. Words written while others are on their way do not follow by
    * themselves: some may not be finished. A key pressed twice by mistake is nobody's question. */
   #occupied(): boolean {
-    if (this.busy && !isBlank(this.sheet) && this.sheet.words !== this.#asked) notice.say(t("desk.composer.one_at_a_time"))
+    if (this.busy && !isBlank(this.sheet) && this.sheet.words !== this.#going?.words) notice.say(t("desk.composer.one_at_a_time"))
     return this.busy || this.conflict !== null
   }
 
@@ -349,25 +392,28 @@ export class Composer {
     try {
       await work()
     } catch (error) {
-      if (error instanceof Refused && error.status === 409 && error.body["theirs"]) this.#disagree(this.sheet, error, true)
+      if (error instanceof Refused && error.status === 409 && error.body["theirs"]) this.#refusedFor(this.sheet, error, true)
+      else if (error instanceof Refused && error.code === "draft_is_out" && this.sheet.draft) await this.#try(() => this.#isOut(this.sheet.id, error, true))
       else this.problem = error instanceof NoLine ? t("desk.composer.not_known") : inWords(error)
       if (error instanceof Refused && error.code === "four_eyes") this.wantsSecond = true
     }
   }
 
+  #refusedFor(sheet: Sheet, { body, values }: Refused, asked = false): void {
+    const { sourcing: told, ...theirs } = { ...newSheet(this.person, this.coverage.slug).words, ...(body["theirs"] as Words & { sourcing?: string }) }
+    const stands: Conflict["stands"] = values["revision"] === undefined ? { version: Number(values["version"]) } : { revision: Number(values["revision"]) }
+    this.#disagree({ ...sheet, sourcing: bothNotes(sheet, told) }, theirs, stands, asked)
+  }
+
   /** Somebody else has written too. What can be put together block by block is; else both are shown. */
-  #disagree(sheet: Sheet, error: Refused, asked = false): void {
-    const { sourcing: told, ...theirs } = { ...newSheet(this.person, this.coverage.slug).words, ...(error.body["theirs"] as Words & { sourcing?: string }) }
-    const sourcing = bothNotes(sheet, told)
-    const { revision, version } = error.values
-    const stands: Conflict["stands"] = revision === undefined ? { version: Number(version) } : { revision: Number(revision) }
+  #disagree(sheet: Sheet, theirs: Words, stands: Conflict["stands"], asked: boolean): void {
     const merged = sheet.base ? merge(sheet.base, sheet.words, theirs) : null
     if (!merged) {
-      this.sheet = { ...this.sheet, sourcing }
+      this.sheet = sheet
       this.conflict = { mine: sheet.words, theirs, stands }
       return
     }
-    this.sheet = { ...this.sheet, ...stands, words: merged, sourcing, base: theirs, asked: null, dirty: true }
+    this.sheet = { ...sheet, ...stands, words: merged, base: theirs, asked: null, dirty: true }
     device.keep(this.sheet)
     this.stamp++
     if (asked) this.problem = t("desk.merged.read_it") // nothing goes out that was not on the screen
@@ -375,36 +421,74 @@ export class Composer {
     this.#schedule()
   }
 
-  async #save(sheet: Sheet): Promise<boolean> {
-    const here = () => this.sheet.id === sheet.id
-    const now = () => (here() ? this.sheet : sheet)
-    const keep = (part: Partial<Sheet>) => {
-      if (here()) this.sheet = { ...this.sheet, ...part }
-      else sheet = { ...sheet, ...part }
-      device.keep(now())
+  /** Its draft has gone out, by another hand or from another place: what she has typed since are new words for the post it
+   * became, and go to the desk as that. Of a sheet that was left only where nobody need choose. */
+  async #isOut(id: string, refused: Refused, asked = false): Promise<void> {
+    const [stands] = await api.posts(this.coverage.slug, [String(refused.values["post"])])
+    const sheet = this.#now(id)
+    if (!sheet?.draft) return
+    const here = this.sheet.id === id
+    if (!stands || stands.removed) {
+      if (here) this.problem = t("desk.composer.draft_gone")
+      return this.#put({ ...sheet, ...UNSAVED, asked: null, saved: null })
     }
-    if (isBlank(now()) || !now().dirty) return true
-    if (here() && (this.conflict || this.busy)) return false
+    const next = newWordsFor(sheet, stands)
+    const theirs = wordsOf(stands)
+    if (spelt(next.base) === spelt(theirs)) {
+      this.#put(next)
+      if (asked) this.problem = t("desk.composer.out_meanwhile")
+      else if (here) notice.say(t("desk.composer.out_meanwhile"))
+    } else if (here) this.#disagree(next, theirs, { revision: stands.revision }, asked)
+    else {
+      const words = next.base && merge(next.base, next.words, theirs)
+      if (words) this.#put({ ...next, words, base: theirs })
+    }
+  }
+
+  /** A sheet as it stands, on the screen or left; what is kept of it is what stands. */
+  #now(id: string): Sheet | undefined {
+    return this.sheet.id === id ? this.sheet : this.#left.get(id)
+  }
+  #put(sheet: Sheet): void {
+    if (this.sheet.id === sheet.id) this.sheet = sheet
+    else this.#left.set(sheet.id, sheet)
+    device.keep(sheet)
+  }
+
+  async #save(id: string, times = 0): Promise<boolean> {
+    const here = () => this.sheet.id === id
+    const now = () => this.#now(id)
+    const keep = (part: Partial<Sheet>) => {
+      const sheet = now()
+      if (sheet) this.#put({ ...sheet, ...part })
+    }
+    const sheet = now()
+    if (!sheet || isBlank(sheet) || !sheet.dirty) return true
+    if (id === this.#going?.id || (here() && (this.conflict || this.busy))) return false
     try {
-      if (here()) this.#bring(now())
+      if (here()) this.#bring(sheet)
       // What was asked and never answered first; then what has been typed since.
-      for (let again = true; again; ) {
-        again = now().asked != null
-        keep(await toDesk(now(), keep))
+      for (let again = true, next = now(); again && next; next = now()) {
+        again = next.asked != null
+        keep(await toDesk(next, keep))
         again &&= !this.#saved(now())
       }
-      if (!here() && pictures.waitingIn(sheet.words.document).length) {
+      if (!here() && !this.#saved(now()) && pictures.waitingIn(sheet.words.document).length) {
         await pictures.bring(sheet.words.document)
-        keep(await toDesk(sheet, keep))
+        const next = now()
+        if (next) keep(await toDesk(next, keep))
       }
-      const same = this.#saved(now())
+      const all = this.#saved(now())
       if (here()) {
         this.waiting = false
-        keep({ dirty: !same })
-      } else this.#done(sheet)
-      return same
+        keep({ dirty: !all })
+      } else if (all && id !== this.#going?.id) this.#done({ id })
+      return all
     } catch (error) {
-      if (here()) this.#notSaved(sheet, error)
+      const out = error instanceof Refused && error.code === "draft_is_out" && !times
+      if (out && (await this.#isOut(id, error).then(() => true, () => false)) && !this.conflict) return this.#save(id, 1)
+      if (here()) this.#notSaved(this.sheet, error)
+      else if (id !== this.#going?.id) this.#release(id)
       return false
     }
   }
@@ -419,16 +503,16 @@ export class Composer {
   }
 
   /** Whether the desk has every word of it, and every picture. */
-  #saved(sheet: Sheet): boolean {
-    return same(draftToSend(sheet), sheet.saved) && !pictures.waitingIn(sheet.words.document).length
+  #saved(sheet: Sheet | undefined): boolean {
+    return !sheet || same(draftToSend(sheet), sheet.saved) && !pictures.waitingIn(sheet.words.document).length
   }
 
   #notSaved(sheet: Sheet, error: unknown): void {
     if (error instanceof NoLine) {
       this.waiting = true // it is on the device; the next keystroke or the next try takes it to the desk
       this.#soon = window.setTimeout(() => void this.save(), LATEST)
-    } else if (error instanceof Refused && error.status === 409 && error.body["theirs"]) this.#disagree(sheet, error)
-    else if (error instanceof Refused && ["not_found", "gone", "draft_is_out"].includes(error.code) && sheet.draft) {
+    } else if (error instanceof Refused && error.status === 409 && error.body["theirs"]) this.#refusedFor(sheet, error)
+    else if (error instanceof Refused && ["not_found", "gone"].includes(error.code) && sheet.draft) {
       this.problem = t("desk.composer.draft_gone")
       this.sheet = { ...this.sheet, draft: null, version: 0 }
       this.#schedule()
@@ -440,50 +524,79 @@ export class Composer {
     clearTimeout(this.#soon)
     clearTimeout(this.#latest)
     this.#latest = 0
-    const { reachable } = this.coverage
-    const { words, sourcing } = this.sheet // as they stood when it was asked
-    this.#asked = words
-    await this.#chain // a save that is on its way says which version this is
-    if (this.conflict) return
-    const sheet = { ...this.sheet, words, sourcing }
-    sheet.dirty = !sheet.draft || !this.#saved(sheet)
-    if (sheet.task === "flash" && !sheet.words.headline?.trim()) throw new Error(t("desk.composer.flash_needs_headline"))
+    const begun = this.sheet
+    const { id, words, sourcing } = begun // as they stood when it was asked
+    const going = (this.#going = { id, words, again: false })
+    try {
+      await this.#chain // a save that is on its way says which version this is
+      if (this.conflict && this.sheet.id === id) return
+      const sheet = { ...(this.#now(id) ?? begun), words, sourcing }
+      sheet.dirty = !sheet.draft || !this.#saved(sheet)
+      const outcome = await this.#carry({ sheet, ask, ending: ending ?? null, alone: alone ?? null })
+      if (outcome) this.#went(sheet, ask, outcome, going.again)
+    } finally {
+      this.#going = null
+      const left = this.#left.get(id)
+      if (left) this.#putAside(left)
+    }
+  }
+
+  /** Null: it was refused, and she is writing something else by now. */
+  async #carry(asked: Pick<Errand, "sheet" | "ask" | "ending" | "alone">): Promise<Outcome | null> {
+    const { sheet } = asked
+    const { id, words } = sheet
+    if (sheet.task === "flash" && !words.headline?.trim()) throw new Error(t("desk.composer.flash_needs_headline"))
     if (isBlank(sheet)) throw new Error(t("desk.composer.nothing_yet"))
     const waits = this.coverage.draft(sheet.draft)
     if (sheet.task === "flash" && (waits?.variant || waits?.embargo?.holds)) throw new Error(t("desk.when.no_flash"))
     const sourced = sheet.post ? (this.coverage.post(sheet.post)?.sourcing ?? "") : ""
-    let outcome: Outcome
     try {
-      outcome = await outbox.do({ sheet, ask, sourced, ending: ending ?? null, alone: alone ?? null }, reachable, ({ draft, version, asked, saved, base, desk_at, dirty }) => {
-        if (this.sheet.id === sheet.id) this.sheet = { ...this.sheet, draft, version, asked: asked ?? null, saved: saved ?? null, base: base ?? null, desk_at, dirty: dirty || this.sheet.words !== words }
+      return await outbox.do({ ...asked, sourced }, this.coverage.reachable, ({ draft, version, asked, saved, base, desk_at, dirty }) => {
+        const now = this.#now(id)
+        const so = now && { ...now, draft, version, asked: asked ?? null, saved: saved ?? null, base: base ?? null, desk_at, dirty: dirty || now.words !== words }
+        if (so && this.sheet.id === id) this.sheet = so
+        else if (so) this.#left.set(id, so)
       })
     } catch (error) {
-      device.keep(this.sheet)
-      throw error
+      const now = this.#now(id) ?? sheet
+      if (this.sheet.id === id) {
+        device.keep(now)
+        throw error
+      }
+      this.#release(id)
+      toTheQueue(now, error)
+      return null
     }
-    const later = this.sheet.id === sheet.id && (this.sheet.words !== words || this.sheet.sourcing !== sourcing) ? this.sheet : null
+  }
+
+  #went(sheet: Sheet, ask: Errand["ask"], outcome: Outcome, again: boolean): void {
+    const here = this.sheet.id === sheet.id
+    const now = this.#now(sheet.id)
+    const later = now && (again || now.words !== sheet.words || now.sourcing !== sheet.sourcing) ? now : null
     this.#done(sheet)
     if (outcome.done && outcome.out) this.#out(outcome.out, sheet, sheet.task === "flash")
     if (outcome.done && sheet.post) this.#changed(sheet)
+    if (outcome.done && ask === "out" && sheet.post)
+      this.#told = { post: sheet.post, draft: sheet.draft, revision: sheet.revision + 1, words: wordsOf(sheet.words), sourcing: sheet.sourcing, at: performance.now() }
     if (outcome.done && (ask === "approval" || sheet.post)) notice.say(t(ask === "approval" ? "desk.done.submitted" : "desk.done.published", { title: titleOf(sheet.words) || t("desk.untitled") }))
     if (!outcome.done) notice.say(t(ask === "approval" ? "desk.outbox.waits_approval" : "desk.outbox.waits", { title: titleOf(sheet.words) }))
-    this.sheet = newSheet(this.person, this.coverage.slug)
-    this.#next(sheet, outcome, later)
-  }
-
-  /** What is in the composer once something has gone: the fill of a flash, what was typed while it went, or nothing. */
-  #next(sheet: Sheet, outcome: Outcome, later: Sheet | null): void {
-    const { out } = outcome.done ? outcome : { out: null }
-    if (out && sheet.task === "flash") {
-      this.open(fillOf(this.person, later ?? sheet, out.post))
-      if (this.sheet.dirty) this.change({})
-    } else if (out && later) {
-      this.open({ ...later, ...UNSAVED, id: newKey(), task: "edit", post: out.post, revision: 1, base: sheet.words })
-      this.change({})
-    } else if (later) {
-      this.open({ ...later, ...UNSAVED, id: newKey(), ...(later.post && outcome.done ? { revision: later.revision + 1, base: sheet.words } : {}) })
-      this.change({})
-    } else this.fresh()
+    // The fill of a flash, what was typed while it went, or nothing.
+    const next = afterwards(this.person, sheet, outcome.done, outcome.done ? outcome.out : null, later)
+    if (here && next && sheet.task !== "flash") {
+      // She is typing in it: the words stay where they are, and the cursor in them.
+      this.sheet = next
+      void device.claim(next.id)
+      device.setHere(this.coverage.slug, next.id)
+      if (next.dirty) this.change({})
+    } else if (here) {
+      this.sheet = newSheet(this.person, this.coverage.slug)
+      if (next) this.open(next)
+      else this.fresh()
+      if (next?.dirty) this.change({})
+    } else if (next?.dirty) {
+      device.keep(next)
+      this.#putAside(next)
+    }
   }
 
   /** Called back, it comes back with its latest words; a flash that was filled is a post like any other. */

@@ -174,7 +174,7 @@ export class Desk {
     const left = this.#left
     this.#left = null
     if (left instanceof HTMLElement && left.isConnected) return left.focus()
-    const places = [this.composer.sheet.task === "correct" ? ".composer .standing textarea" : "#headline", ".composer .ProseMirror", "#composer"]
+    const places = [this.composer.sheet.task === "correct" ? ".composer .standing textarea" : "#headline", ".composer .ProseMirror", ".composer .conflict", "#composer"]
     const first = places.map((place) => document.querySelector<HTMLElement>(place)).find((place) => place !== null)
     first?.focus()
   }
@@ -336,11 +336,12 @@ export class Desk {
   }
 
   /** What she has begun goes on: it is on this device, or at the desk, where another of her devices left it. */
-  async #reword(post: Post, task: "edit" | "correct"): Promise<void> {
+  async #reword(shown: Post, task: "edit" | "correct"): Promise<void> {
     const { composer, coverage } = this
-    if (composer.sheet.post === post.id) return composer.change({ task })
+    if (composer.again(shown.id, task)) return
+    const post = composer.latest(shown)
     const here = composer.kept().find((sheet) => sheet.post === post.id)
-    const draft = coverage.drafts.find((one) => one.post === post.id && one.written_by === this.person.username && !one.submitted_at)
+    const draft = coverage.drafts.find((one) => one.post === post.id && one.written_by === this.person.username && !one.submitted_at && !composer.wentOut(one.draft))
     if (here) return composer.openKept({ ...here, task })
     composer.open(draft ? { ...sheetOfDraft(this.person, coverage.slug, draft, post), task } : sheetOfPost(this.person, coverage.slug, post, task))
   }

@@ -93,6 +93,7 @@ export const setHere = (slug: string, id: string): void => sessionStorage.setIte
 
 /** Whether no other tab has this sheet open; if so it is ours until this tab is closed. */
 export function claim(id: string): Promise<boolean> {
+  if (releases.has(id)) return Promise.resolve(true)
   if (!("locks" in navigator)) return Promise.resolve(true) // plain http on a local network: one cannot know
   return new Promise((answer) => {
     void navigator.locks.request(PREFIX + id, { ifAvailable: true }, (lock) => {

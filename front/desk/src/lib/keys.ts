@@ -20,10 +20,11 @@ export function setSingleKeys(on: boolean): void {
   else localStorage.setItem(OFF, "1")
 }
 
-/** Whether this press is meant for a field, a menu or a dialogue, and not for the desk. */
+/** Whether this press is meant for a field, a menu or a dialogue, and not for the desk. Two texts that have just come in
+ * the place of the words take what was meant for the words. */
 export function isTyping(event: KeyboardEvent): boolean {
   const target = event.target
-  return target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable=true], dialog") !== null
+  return target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable=true], dialog, .conflict") !== null
 }
 
 /** A key alone does something away from text only; with Ctrl (on a Mac the command key) or Alt everywhere. */

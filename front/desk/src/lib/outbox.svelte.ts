@@ -91,7 +91,8 @@ export class Outbox {
       shelf.forget("outbox", errand.id)
       throw new NoLine("nothing keeps it")
     }
-    device.forget(sheet.id)
+    const still = shelf.one("sheets", sheet.id) as Sheet | undefined
+    if (still?.words === sheet.words && still.sourcing === sheet.sourcing) device.forget(sheet.id) // else she has typed on
     if (!now) {
       this.#later()
       return { done: false }
@@ -145,9 +146,7 @@ export class Outbox {
     const latest = (shelf.one("outbox", errand.id) as Errand | undefined) ?? errand
     if (this.#awaited.has(errand.id) && error instanceof Refused) this.#outcomes.set(errand.id, error)
     else {
-      const conflict = error instanceof Refused && error.body["theirs"] !== undefined
-      device.keep({ ...latest.sheet, dirty: true, refused: conflict ? t("desk.outbox.reworded") : inWords(error) })
-      notice.say(t("desk.outbox.refused", { title: titleOf(errand.sheet.words) }))
+      toTheQueue(latest.sheet, error)
     }
     shelf.forget("outbox", errand.id)
   }
@@ -204,6 +203,13 @@ export class Outbox {
       if (!shelf.one("sheets", fill.id)) device.keep(fill)
     }
   }
+}
+
+/** It was refused while she was elsewhere: it waits on this device, with the reason. */
+export function toTheQueue(sheet: Sheet, error: unknown): void {
+  const conflict = error instanceof Refused && error.body["theirs"] !== undefined
+  device.keep({ ...sheet, dirty: true, refused: conflict ? t("desk.outbox.reworded") : inWords(error) })
+  notice.say(t("desk.outbox.refused", { title: titleOf(sheet.words) || t("desk.untitled") }))
 }
 
 function ask({ id, slug, ask, sheet, ending, alone }: Errand): Promise<Published | null> {

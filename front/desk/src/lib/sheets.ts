@@ -4,7 +4,7 @@ import type { Sheet } from "./device.ts"
 import { spelt } from "./merge.ts"
 import { named } from "./pictures.ts"
 import { bylineOf } from "./signing.ts"
-import type { Draft, DraftWords, Person, Post, PreviewAsked, Words } from "./types.ts"
+import type { Draft, DraftWords, Person, Post, PreviewAsked, Published, Words } from "./types.ts"
 
 const blank = (): Words => ({ headline: null, document: EMPTY, bylines: [], event_at: null, tags: [], location: null })
 
@@ -35,7 +35,10 @@ export function newSheet(person: Person, slug: string, words: Partial<Words> = {
   }
 }
 
-const wordsOf = ({ headline, document, bylines, event_at, tags, location }: Words): Words => ({
+/** Nothing of it is at the desk. */
+export const UNSAVED = { draft: null, version: 0, asked: null, saved: null }
+
+export const wordsOf = ({ headline, document, bylines, event_at, tags, location }: Words): Words => ({
   headline,
   document,
   bylines,
@@ -76,6 +79,24 @@ export function fillOf(person: Person, flash: Sheet, post: string): Sheet {
   const fill = sheetOfPost(person, flash.slug, stands, "edit")
   const begun = flash.words.document.blocks.length > 0
   return { ...fill, id: `fill-${post}`, words: { ...fill.words, document: flash.words.document }, kept_at: begun ? flash.kept_at : null, dirty: begun }
+}
+
+/** A sheet whose draft has gone out, as new words for the post it became. They are a change of what went out. */
+export function newWordsFor(sheet: Sheet, stands: Post): Sheet {
+  const { saved, base } = sheet
+  const task = sheet.task === "correct" ? "correct" : "edit"
+  const went = saved ? wordsOf(saved) : (base ?? null)
+  return { ...sheet, ...UNSAVED, task, post: stands.id, revision: stands.revision, fill: task === "edit" && stands.alone, base: went, dirty: true }
+}
+
+/** What is to be written on once something has gone: the fill of a flash, what was typed meanwhile (`later`), or nothing. */
+export function afterwards(person: Person, sheet: Sheet, done: boolean, out: Published | null, later: Sheet | null): Sheet | null {
+  if (out && sheet.task === "flash") return fillOf(person, later ?? sheet, out.post)
+  if (!later) return null
+  const next: Sheet = { ...later, ...UNSAVED, id: crypto.randomUUID(), dirty: later.words !== sheet.words || later.sourcing !== sheet.sourcing }
+  const base = wordsOf(sheet.words)
+  if (out) return { ...next, task: "edit", post: out.post, revision: 1, base }
+  return later.post && done ? { ...next, revision: later.revision + 1, base } : next
 }
 
 export function isBlank(sheet: Sheet): boolean {
