@@ -44,6 +44,25 @@ async def test_the_page_is_what_the_press_made(here):
     assert answer.headers["vary"] == "accept-encoding"
 
 
+async def test_caches_on_the_way_are_told_how_long_and_by_which_key(here):
+    paper = an_hour()
+    paper.remove("post0002")
+    await here.publish(paper)
+    kept = "max-age=1, stale-while-revalidate=10, stale-if-error=300"
+    for path in ("/live/ferry", "/live/ferry/post/post0001", "/live/ferry/since/1/e1:4", "/live/ferry/all"):
+        answer = await here.http.get(path)
+        assert (answer.headers["cdn-cache-control"], answer.headers["surrogate-key"]) == (kept, "live/ferry")
+        again = await here.http.get(path, headers={"If-None-Match": answer.headers["etag"]})
+        assert (again.status_code, again.headers["surrogate-key"]) == (304, "live/ferry")
+    assert (await here.http.get("/live")).headers["surrogate-key"] == "house"
+    gone = await here.http.get("/live/ferry/post/post0002")
+    assert (gone.status_code, gone.headers["cdn-cache-control"]) == (410, "max-age=1")
+    for path in ("/live/ferry/since/0/e1:4", "/live/ferry/stream", "/healthz"):
+        answer = await here.http.head(path)
+        assert "no-store" in answer.headers["cache-control"]
+        assert "cdn-cache-control" not in answer.headers
+
+
 @pytest.mark.parametrize(
     ("accept", "coding"),
     [

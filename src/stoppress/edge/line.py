@@ -57,8 +57,8 @@ class AsgiLine:
         if transport and (raw := transport.get_extra_info("socket")) is not None:
             bound(raw.fileno())
 
-    def put(self, data: bytes) -> bool:
-        self._waiting.append(data)
+    def put(self, data: bytes, at: int = 0) -> bool:
+        self._waiting.append(data[at:])
         self._woken.set()
         return False
 

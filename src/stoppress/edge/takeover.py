@@ -7,7 +7,6 @@ nothing before it is still being answered."""
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import MutableSet
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
@@ -136,7 +135,8 @@ class TakeOver(Guarded):
             return False
         news, visitor = admitted
         self._unwatch()
-        line = Taken(self.edge, self.transport, raw.fileno(), visitor, self.connections)
+        bound(raw.fileno())
+        line = Taken(self.edge, self.transport, visitor, self.connections)
         self.connections.discard(self)
         self._taken = True
         del self.parser  # it holds us, and we it
@@ -148,25 +148,25 @@ class TakeOver(Guarded):
             generation=generation,
             opening=stream_head(self.server_state.default_headers, zipped=zipped) + opening(zipped=zipped),
             zipped=zipped,
+            fd=raw.fileno(),
         )
         return True
 
 
 class Taken(asyncio.Protocol):
-    """A stream and its connection. `hub.put` is one system call; what the kernel does not take is kept as a cursor into
-    bytes that all share, and goes on in pieces as the reader drains."""
+    """A stream's connection. What the hub could not write at once is kept as a cursor into bytes that all share, and
+    goes on in pieces as the reader drains."""
 
-    __slots__ = ("_at", "_connections", "_data", "_edge", "_fd", "_transport", "_visitor", "stream")
+    __slots__ = ("_at", "_connections", "_data", "_edge", "_transport", "_visitor", "stream")
 
     def __init__(
         self,
         edge: Answering,
         transport: asyncio.Transport,
-        fd: int,
         visitor: str,
         connections: MutableSet[Any],
     ) -> None:
-        self._edge, self._transport, self._fd, self._visitor = edge, transport, fd, visitor
+        self._edge, self._transport, self._visitor = edge, transport, visitor
         self._connections = connections
         self._data: bytes | None = None
         self._at = 0
@@ -174,21 +174,11 @@ class Taken(asyncio.Protocol):
         connections.add(self)
         transport.set_protocol(self)
         transport.set_write_buffer_limits(high=0)  # it says at once when it holds anything, and when it is empty
-        bound(fd)
 
     # -- for the hub -------------------------------------------------------------------------------------------------
 
-    def put(self, data: bytes) -> bool:
-        try:
-            sent = os.write(self._fd, data)
-        except BlockingIOError:
-            sent = 0
-        except OSError:  # it has gone; the transport will say so
-            self._transport.abort()
-            return False
-        if sent == len(data):
-            return True
-        self._data, self._at = data, sent
+    def put(self, data: bytes, at: int = 0) -> bool:
+        self._data, self._at = data, at
         return self._go_on()
 
     def end(self, data: bytes) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from os import write
 from typing import Protocol
 
 from stoppress.hub.news import News
@@ -31,9 +32,9 @@ _BYES = (_BYE, zipped(_BYE))
 class Line(Protocol):
     """What carries the bytes of one stream."""
 
-    def put(self, data: bytes) -> bool:
-        """True: all of it is on its way. False: it says `hub.writable` when it is, later and not within this call, and
-        is given nothing before."""
+    def put(self, data: bytes, at: int = 0) -> bool:
+        """Carry `data` from `at` on. True: all of it is on its way. False: it says `hub.writable` when it is, later and
+        not within this call, and is given nothing before."""
 
     def end(self, data: bytes) -> None:
         """Send this and finish in good order."""
@@ -44,9 +45,11 @@ class Line(Protocol):
 
 @dataclass(slots=True, eq=False)
 class Stream:
-    """One reader. `place` and `generation` are what it will know once its line is empty. `room` is None once closed."""
+    """One reader. `place` and `generation` are what it will know once its line is empty. `room` is None once closed.
+    `fd` is the descriptor of its line if it has one of its own, else -1."""
 
     line: Line
+    fd: int
     room: Room | None
     place: Place
     generation: int
@@ -105,10 +108,12 @@ class Hub:
         generation: int,
         opening: bytes = b"",
         zipped: bool = False,
+        fd: int = -1,
     ) -> Stream:
         """Say hello, then what was taken back, then what changed. `after` None, of another epoch or from the future is
         no place to go on from: the hello says so and the reader fetches the page again. `zipped`: `opening` ends with
-        the head of a gzip stream, and what follows is blocks of it that all who take gzip share."""
+        the head of a gzip stream, and what follows is blocks of it that all who take gzip share. `fd`: changes may be
+        written there while the line has nothing to carry."""
         complete = news.reaches(after) or news.trails(after)
         start = after if complete and after else news.place
         room = self._rooms.get(news.slug)
@@ -116,7 +121,7 @@ class Hub:
             room = self._rooms[news.slug] = Room(news.slug, news)
         elif room.news is not news:  # newer than what was offered: of a burst only the first is told at once
             room.news, room.offered = news, self._clock()
-        stream = Stream(line, room, news.place, max(news.generation, generation), zipped)
+        stream = Stream(line, fd, room, news.place, max(news.generation, generation), zipped)
         if news.trails(start):
             stream.place, stream.generation = start, generation
         room.streams[stream] = None
@@ -241,34 +246,39 @@ class Hub:
             del self._rooms[room.slug]
 
     def _tell_some(self, streams: list[Stream], room: Room, telling: Telling) -> int:
-        """How many of them have it now. The same bytes go to all who stand at the same place."""
-        now, news, reached = self._clock(), room.news, 0
-        known: dict[tuple[int, int, bool], tuple[bytes, Place, int, Place]] = {}
+        """How many of them have it now. Here a change costs each reader what it costs: nearly all stand at the same
+        place and get the same bytes, so whoever stands where the last one stood is asked nothing more."""
+        now, news, reached, writes = self._clock(), room.news, 0, 0
+        place, generation, zipped, data = None, -1, False, b""
+        then_place, then_generation = news.place, 0
         for stream in streams:
             if stream.room is not room:  # it has gone since this pass began
                 telling.readers -= 1
                 continue
             if not stream.busy:
-                key = (id(stream.place), stream.generation, stream.zipped)
-                found = known.get(key)
-                if found is None:
-                    before = stream.place  # kept with its key, or another place might get the same id
-                    data = _catch_up(stream, news)
-                    found = known[key] = (data, stream.place, stream.generation, before)
+                if stream.place is place and stream.generation == generation and stream.zipped is zipped:
+                    stream.place, stream.generation = then_place, then_generation
                 else:
-                    _, stream.place, stream.generation, _ = found
-                if not found[0]:
+                    place, generation, zipped = stream.place, stream.generation, stream.zipped
+                    data = _catch_up(stream, news)
+                    then_place, then_generation = stream.place, stream.generation
+                if not data:
                     reached += 1
                     continue
-                self.tally.writes += 1
+                writes += 1
                 stream.moved = stream.given = now
-                if stream.line.put(found[0]):
+                try:
+                    sent = write(stream.fd, data)
+                except OSError:  # full, gone or none: its line knows what to do
+                    sent = 0
+                if sent == len(data) or stream.line.put(data, sent):
                     reached += 1
                     continue
                 stream.busy = True
             if stream.owes:
                 self._say(stream.owes.leave(now))
             stream.owes = telling
+        self.tally.writes += writes
         return reached
 
     def _beat(self) -> Iterator[None]:
