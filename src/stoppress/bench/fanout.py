@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from stoppress.bench import machine, peers, servers
+from stoppress.bench.busy import beside_a_busy_desk
 from stoppress.bench.figures import Curves, Result, Row, Side, spell
-from stoppress.bench.readers import Arrivals, Readers, median, middle, readers
-
-FRAME = 1500
-A_ROUND = 3  # messages of each server in a round; the middle one counts
-Say = Callable[[str], None]
+from stoppress.bench.programs import Broke
+from stoppress.bench.readers import Arrivals, Readers, median, middle, readers, steps
+from stoppress.bench.servers import A_ROUND, FRAME, Say
 
 
 @dataclass(frozen=True)
@@ -26,6 +25,7 @@ class Shape:
     rounds: int = 5
     size: int = FRAME
     beside: Sequence[str] = peers.PEERS
+    busy: bool = False
 
 
 @dataclass
@@ -78,7 +78,15 @@ def fanout(shape: Shape, folder: Path, say: Say) -> Result:
             for one in turns:
                 one.play(shape.size, A_ROUND)
             say(f"round {number + 1} of {shape.rounds}")
-        return _result(shape, turns, absent)
+        result = _result(shape, turns, absent)
+    return _with_a_busy_desk(result, shape, folder, say) if shape.busy else result
+
+
+def _with_a_busy_desk(result: Result, shape: Shape, folder: Path, say: Say) -> Result:
+    busy = beside_a_busy_desk(shape.readers, shape.rounds, shape.size, folder, say)
+    return replace(
+        result, rows=[*result.rows, *busy.rows], sides=[*result.sides, *busy.sides], notes=[*result.notes, *busy.notes]
+    )
 
 
 def _open(
@@ -89,21 +97,27 @@ def _open(
     if limit := open_now.enter_context(servers.loop(folder, shape.edges)):
         found.append(limit)
     else:
-        absent.append(("C loop", "a C compiler (cc), or stoppress[bench]"))
+        absent.append(("C loop", "needs a C compiler (cc), or stoppress[bench]"))
+    turns = [_with_readers(server, shape, folder, open_now, say) for server in found]
     for name in shape.beside if shape.edges == 1 else ():
         if lacks := peers.missing(name):
             absent.append((name, lacks))
-        else:
-            files = shape.readers + machine.BESIDE
-            found.append(open_now.enter_context(peers.peer(name, folder, files=files)))
-    turns = []
-    for server in found:
-        line = open_now.enter_context(readers(shape.readers, folder=folder, processes=shape.edges))
-        before = machine.memory(*server.pids)
-        took = line.open(server.ports, server.path)
-        turns.append(Turns(server, line, (machine.memory(*server.pids) - before) / shape.readers))
-        say(f"{server.name}: {shape.readers:,} streams open, in {took:.1f} s")
+            continue
+        try:
+            turns.append(_with_readers(open_now.enter_context(peers.peer(name, folder)), shape, folder, open_now, say))
+        except Broke as broke:  # a peer that cannot hold so many is no reason to measure nothing
+            absent.append((name, str(broke).splitlines()[0].rstrip(".")))
     return turns, absent
+
+
+def _with_readers(
+    server: servers.Server, shape: Shape, folder: Path, open_now: contextlib.ExitStack, say: Say
+) -> Turns:
+    line = open_now.enter_context(readers(shape.readers, folder=folder, processes=shape.edges))
+    before = machine.memory(*server.pids)
+    took = line.open(server.ports, server.path)
+    say(f"{server.name}: {shape.readers:,} streams open, in {took:.1f} s")
+    return Turns(server, line, (machine.memory(*server.pids) - before) / shape.readers)
 
 
 def _result(shape: Shape, turns: Sequence[Turns], absent: Sequence[tuple[str, str]]) -> Result:
@@ -148,9 +162,3 @@ def _line(one: Turns, limit: Turns | None) -> tuple[str, ...]:
         str(one.lost),
         f"{max(0.0, one.a_reader) / 1024:.1f}",
     )
-
-
-def steps(arrivals: Arrivals) -> list[tuple[float, float]]:
-    """The share of readers who had it, over time; enough points for a picture."""
-    parts = [0.0, *(nth / 50 for nth in range(1, 50)), 0.99, 1.0]
-    return [(round(at, 2), round(part * 100, 1)) for part in parts if (at := arrivals.share(part)) != float("inf")]

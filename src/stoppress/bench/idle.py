@@ -7,9 +7,9 @@ import time
 from pathlib import Path
 
 from stoppress.bench import machine, servers
-from stoppress.bench.fanout import FRAME, Say
 from stoppress.bench.figures import Curves, Result, Row, Side, spell
 from stoppress.bench.readers import readers
+from stoppress.bench.servers import FRAME, Say
 
 STEPS = 4
 SETTLE = 1.0

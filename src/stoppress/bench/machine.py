@@ -64,7 +64,7 @@ def look_at(readers: int, processes: int) -> None:
             f"and this machine allows {hard:,}. Ask for at most {most * processes:,} (--readers), spread them over "
             f"{-(-readers // most)} edges (--edges), or raise `ulimit -Hn`."
         )
-    if soft < need:
+    if soft != hard:
         resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     _look_at_ports(readers)
 
@@ -77,6 +77,12 @@ def _look_at_ports(readers: int) -> None:
             f"Only the ports {low} to {high} may be called from, and {from_one} streams come from one address. "
             "Widen net.ipv4.ip_local_port_range."
         )
+
+
+def most_files() -> int:
+    """As many as one process may open here; a server that is told less runs out of them sooner."""
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    return 1_000_000 if hard in (-1, resource.RLIM_INFINITY) else hard
 
 
 def cores() -> list[int]:

@@ -7,17 +7,17 @@ import json
 import shutil
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from stoppress.bench import machine, peers, servers
-from stoppress.bench.fanout import FRAME, Say
+from stoppress.bench.busy import asked
 from stoppress.bench.figures import Curves, Result, Row, Side, spell
 from stoppress.bench.house import House, command, house, meanwhile
 from stoppress.bench.programs import running
 from stoppress.bench.readers import median, readers
-from stoppress.bench.servers import free_port, get, until_open
+from stoppress.bench.servers import FRAME, Say, free_port, get, until_open
 from stoppress.bench.views import Answers, Question, views
 
 LINES = 64
@@ -112,7 +112,7 @@ def _at_nginx(edge: servers.Edges, folder: Path) -> Iterator[list[Served]]:
         (place / f"{name}.gz").write_bytes(get(edge_port, question.path, dict([GZIP]))[2])
     with running(
         "nginx",
-        peers.nginx(folder / "nginx", port, _STATIC.format(folder=place), files=LINES * 4 + machine.BESIDE),
+        peers.nginx(folder / "nginx", port, _STATIC.format(folder=place)),
         folder=folder,
         core=0,
         orders=False,
@@ -144,7 +144,7 @@ def _while_all_happens(shape: Shape, folder: Path, say: Say) -> tuple[Answers, A
         generation, at = place.standing("live")
         questions = [Question("/live/live", [GZIP]), Question(f"/live/live/since/{generation}/{at}", [GZIP])]
         crowd = open_now.enter_context(views(questions, folder))
-        desk = open_now.enter_context(views(_asked_at_the_desk(place), folder, core=None, nth=1))
+        desk = open_now.enter_context(views(asked(place), folder, core=None, nth=1))
         sent = list[servers.Sent]()
 
         def post() -> None:
@@ -175,10 +175,6 @@ def _exported(place: House, folder: Path) -> Path:
     command(words, {"STOPPRESS_DATA": str(place.folder)})
     json.loads(file.read_text(encoding="utf-8"))
     return file
-
-
-def _asked_at_the_desk(place: House) -> Sequence[Question]:
-    return [place.question(path) for path in ("/coverages/live", "/coverages/live/posts", "/coverages")]
 
 
 # -- what came of it -------------------------------------------------------------------------------------------------

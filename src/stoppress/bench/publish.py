@@ -10,10 +10,10 @@ from functools import partial
 from pathlib import Path
 
 from stoppress.bench import machine, servers
-from stoppress.bench.fanout import A_ROUND, FRAME, Say, steps
 from stoppress.bench.figures import Curves, Result, Row, Side, spell
 from stoppress.bench.house import House, house
-from stoppress.bench.readers import Arrivals, Readers, median, middle, readers
+from stoppress.bench.readers import Arrivals, Readers, median, middle, readers, steps
+from stoppress.bench.servers import A_ROUND, FRAME, Say
 
 SHORT, LONG = 40, 1418
 FEW = 200  # readers where the length of the coverage is compared

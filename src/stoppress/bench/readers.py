@@ -60,6 +60,12 @@ def middle(arrivals: Sequence[Arrivals]) -> Arrivals:
     return order[len(order) // 2]
 
 
+def steps(arrivals: Arrivals) -> list[tuple[float, float]]:
+    """The share of readers who had it, over time; enough points for a picture."""
+    parts = [0.0, *(nth / 50 for nth in range(1, 50)), 0.99, 1.0]
+    return [(round(at, 2), round(part * 100, 1)) for part in parts if (at := arrivals.share(part)) != float("inf")]
+
+
 def median(values: Sequence[float]) -> float:
     return statistics.median(values)
 

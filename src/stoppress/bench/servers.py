@@ -7,7 +7,7 @@ import http.client
 import socket
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -22,6 +22,9 @@ MOST_STREAMS = 100_000
 OPEN_WITHIN = 30.0
 # An edge tells the first of a burst at once and the rest 0.4 s later: what comes apart is not held back.
 APART = 0.5
+FRAME = 1500
+A_ROUND = 3  # messages of each server in a round; the middle one counts
+Say = Callable[[str], None]
 
 
 @dataclass(frozen=True)

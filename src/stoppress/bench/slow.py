@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stoppress.bench import machine, servers
-from stoppress.bench.fanout import A_ROUND, FRAME, Say
 from stoppress.bench.figures import Curves, Result, Row, Side, spell
 from stoppress.bench.readers import Arrivals, Readers, median, middle, readers
+from stoppress.bench.servers import A_ROUND, FRAME, Say
 
 LONG = 48 * 1024
 # Together more than any line takes before it says that it is full.

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stoppress.bench import machine, servers
-from stoppress.bench.fanout import FRAME, Say, steps
 from stoppress.bench.figures import Curves, Result, Row, Side, spell
 from stoppress.bench.house import meanwhile
 from stoppress.bench.machine import CannotMeasure
-from stoppress.bench.readers import Arrivals, Counts, Readers, median, middle, readers
+from stoppress.bench.readers import Arrivals, Counts, Readers, median, middle, readers, steps
+from stoppress.bench.servers import FRAME, Say
 from stoppress.bench.views import Answers, Question, views
 
 SLOW, FAST, WITHIN = 20, 2_000, 10.0

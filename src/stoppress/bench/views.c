@@ -253,15 +253,14 @@ static void ramp(double from, double to, int64_t span)
     again_and_again = 0;
     while (at < (double)span / 1e9) {
         at += step;
+        due = start + (int64_t)(at * 1e9);
+        do
+            turn(due - now() > 1000000 ? 1 : 0);
+        while (now() < due);
         for (sum += (from + rate * at) * step; sum >= 1; sum--) {
-            due = start + (int64_t)(at * 1e9);
             begin(kind, due);
             kind = (kind + 1) % kind_count;
         }
-        do {
-            int64_t ahead = start + (int64_t)(at * 1e9) - now();
-            turn(ahead > 1000000 ? 1 : 0);
-        } while (now() < start + (int64_t)(at * 1e9));
     }
     while (busy && now() < due + PATIENCE)
         turn(10);

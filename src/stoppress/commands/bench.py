@@ -39,6 +39,7 @@ def fanout(
     edges: Annotated[int, typer.Option(min=1, max=64, help="Edge processes, and as many processes of readers.")] = 1,
     rounds: Rounds = 5,
     size: Annotated[int, typer.Option(min=200, max=60_000, help="Bytes of a message.")] = 1500,
+    busy: Annotated[bool, typer.Option("--busy", help="Once more beside a desk that is kept at 100 %.")] = False,  # noqa: FBT002 -- an option
     beside: Annotated[
         str, typer.Option(help="Others to measure with it, where they are installed, with commas between; or none.")
     ] = "nchan,Node,sse-starlette,django-eventstream",
@@ -57,7 +58,7 @@ def fanout(
     names = [] if beside == "none" else [name.strip() for name in beside.split(",") if name.strip()]
     if unknown := [name for name in names if name not in PEERS]:
         stop(f"Nothing is known of {', '.join(unknown)}. There are: {', '.join(PEERS)}.", status=2)
-    shape = Shape(readers, edges, rounds, size, names)
+    shape = Shape(readers, edges, rounds, size, names, busy)
     _run(lambda folder, say: measure(shape, folder, say), json, plot)
 
 

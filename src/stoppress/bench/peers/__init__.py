@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from stoppress.bench.machine import most_files
 from stoppress.bench.programs import running
 from stoppress.bench.servers import Peer, free_port, until_open
 
@@ -54,29 +55,29 @@ location = /stream { nchan_subscriber eventsource; nchan_channel_id bench; nchan
 
 
 def missing(name: str) -> str:
-    """What one would install to have this peer; empty where it is installed."""
+    """Says what this peer needs; empty where it is installed."""
     if name == "nchan":
         have = shutil.which("nginx") and any(one.exists() for one in NCHAN)
-        return "" if have else "nginx and libnginx-mod-nchan of the system"
+        return "" if have else "needs nginx and libnginx-mod-nchan of the system"
     if name == "Node":
-        return "" if node() else "stoppress[bench]"
+        return "" if node() else "needs stoppress[bench]"
     packages = {"sse-starlette": ("sse_starlette", "starlette"), "django-eventstream": ("django_eventstream",)}[name]
-    return "" if all(importlib.util.find_spec(one) for one in packages) else "stoppress[bench]"
+    return "" if all(importlib.util.find_spec(one) for one in packages) else "needs stoppress[bench]"
 
 
 def absence(absent: Sequence[tuple[str, str]]) -> list[str]:
-    """A sentence about what was not measured, and what one would install."""
-    return [f"Not here: {'; '.join(f'{name} (needs {lacks})' for name, lacks in absent)}."] if absent else []
+    """A sentence about what was not measured, and why or what one would install."""
+    return [f"Not measured here: {'; '.join(f'{name} ({why})' for name, why in absent)}."] if absent else []
 
 
 @contextlib.contextmanager
-def peer(name: str, folder: Path, *, files: int, core: int | None = 0) -> Iterator[Peer]:
+def peer(name: str, folder: Path, *, core: int | None = 0) -> Iterator[Peer]:
     """The server, open, in one process on one core."""
     port = free_port()
     stream, publish, opened = "/stream", "/publish", "/"
     command: Sequence[str | Path]
     if name == "nchan":
-        command = nginx(folder / "nchan", port, _CHANNEL, files=files, nchan=True)
+        command = nginx(folder / "nchan", port, _CHANNEL, nchan=True)
     elif name == "Node":
         found = node()
         assert found  # noqa: S101 -- `missing` was asked
@@ -93,14 +94,14 @@ def peer(name: str, folder: Path, *, files: int, core: int | None = 0) -> Iterat
         yield Peer(name, program, port, stream, publish)
 
 
-def nginx(folder: Path, port: int, place: str, *, files: int, nchan: bool = False) -> list[str]:
+def nginx(folder: Path, port: int, place: str, *, nchan: bool = False) -> list[str]:
     """An nginx of our own in this folder, with one worker, as a command."""
     folder.mkdir(exist_ok=True)
     module = next((f"load_module {one};" for one in NCHAN if one.exists()), "") if nchan else ""
     config = folder / "nginx.conf"
     # Started by the administrator of the machine, its worker would be somebody who may not read our folder.
     user = f"user {pwd.getpwuid(0).pw_name};" if os.geteuid() == 0 else ""
-    words = {"module": module, "user": user, "files": files, "folder": folder, "port": port, "place": place}
+    words = {"module": module, "user": user, "files": most_files(), "folder": folder, "port": port, "place": place}
     config.write_text(_NGINX.format(**words), encoding="utf-8")
     return [shutil.which("nginx") or "nginx", "-p", str(folder), "-e", "stderr", "-c", str(config)]
 
