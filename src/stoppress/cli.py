@@ -14,6 +14,7 @@ import typer
 COMMANDS = (
     "demo",
     "serve",
+    "restart",
     "desk",
     "runner",
     "edge",

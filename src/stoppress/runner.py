@@ -22,6 +22,7 @@ import structlog
 
 import stoppress
 from stoppress.cardroom import CardRoom
+from stoppress.counts import PRESSED
 from stoppress.place import Place
 from stoppress.press import words
 from stoppress.press.coverage import press
@@ -209,8 +210,9 @@ class Runner:
             self._publish(self._board.publish, pressed, self._in_the_ledger(coverage, book) if before else None)
         if self._cards:
             self._cards.want(book, pressed.cards)
-        took = round((time.perf_counter() - began) * 1000)
-        log.info("pressed", book=book, seq=pressed.place.seq, ms=took)
+        took = time.perf_counter() - began
+        PRESSED.note(took)
+        log.info("pressed", book=book, seq=pressed.place.seq, ms=round(took * 1000))
 
     def _in_the_ledger(self, coverage: Coverage, book: str) -> float:
         """When what is new was in the ledger, on the clock that counts how long it takes. What another process wrote

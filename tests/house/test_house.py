@@ -1,4 +1,4 @@
-"""One command, two processes: it opens, it says where, a part that dies comes back, and it ends."""
+"""One command, several processes: it opens, it says where, a part that dies comes back, and it ends."""
 
 import contextlib
 import os
@@ -11,12 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from stoppress.house import supervisor
-from stoppress.house.ports import PortBusy, listen, url
-from stoppress.house.supervisor import House, HouseFailed
+from stoppress.house import lives, supervisor
+from stoppress.house.child import DRAIN
+from stoppress.house.ports import PortBusy, listen, listen_all, url
+from stoppress.house.supervisor import House, HouseFailed, NotReplaced
 from tests.house.newsroom import Newsroom
 from tests.servers import asking
 from tests.servers.processes import answers, free_port, spawn, stoppress
+
+PLAIN = {"Accept-Encoding": "identity"}
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +63,7 @@ def test_with_the_desk_killed_readers_keep_page_and_stream_and_the_desk_comes_ba
     first = writer.flash("One", slug="storm")
     with asking.Client(base_url=newsroom.readers, timeout=10) as reader:
         until(lambda: reader.get("/live/storm").status_code == 200)
-        with reader.stream("GET", f"/live/storm/stream?after={first['place']}") as stream:
+        with reader.stream("GET", f"/live/storm/stream?after={first['place']}", headers=PLAIN) as stream:
             heard = stream.iter_raw()
             next(heard)
             assert newsroom.kill("desk+runner")
@@ -153,6 +156,17 @@ def test_a_busy_port_is_refused_with_a_way_out_or_the_next_one_taken():
         next_one.close()
 
 
+def test_a_second_house_cannot_join_in_on_a_port_that_several_edges_share():
+    doors = listen_all("127.0.0.1", 0, 3)
+    port = doors[0].getsockname()[1]
+    assert {one.getsockname()[1] for one in doors} == {port}
+    for count in (1, 3):
+        with pytest.raises(PortBusy):
+            listen_all("127.0.0.1", port, count)
+    for one in doors:
+        one.close()
+
+
 def test_serve_with_a_busy_port_starts_nothing(tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as busy:
         port = busy.getsockname()[1]
@@ -175,7 +189,8 @@ def test_a_house_that_cannot_start_says_so_and_leaves_nothing_running(tmp_path):
 def test_where_a_process_cannot_be_copied_each_life_has_a_mould_of_its_own(tmp_path, monkeypatch):
     """As on macOS."""
     no_copies = "import sys; from stoppress.house import child; child.COPIES = False; child.main(*sys.argv[1:])"
-    monkeypatch.setattr(supervisor, "MOULD", ("-c", no_copies))
+    monkeypatch.setattr(lives, "MOULD", ("-c", no_copies))
+    monkeypatch.setattr(supervisor, "CURRENT_WITHIN", 0.5)
     house = House(data=tmp_path, desk_port=0, edge_port=0, env={"STOPPRESS_LOG_LEVEL": "ERROR"})
     desk, edge = house.children
     house.children = (edge,)
@@ -185,9 +200,16 @@ def test_where_a_process_cannot_be_copied_each_life_has_a_mould_of_its_own(tmp_p
     assert asking.get(f"{house.reader_url}/healthz", timeout=20).status_code == 200
     assert edge.process.pid != first
     assert edge.code == -signal.SIGKILL
+    second = edge.life
+    with pytest.raises(NotReplaced, match="the old one goes on"):
+        house.replace_edges()  # there is no runner, so no new one can have everything
+    assert edge.life is second
+    second.mould.order(DRAIN)
+    assert second.ended.wait(10), "told to send its readers over it ends"
+    assert asking.get(f"{house.reader_url}/healthz", timeout=20).status_code == 200
     house.stop()
     assert edge.process.poll() is not None
-    desk.listening.close()
+    desk.doors[0].close()
 
 
 @pytest.mark.servers
@@ -234,7 +256,7 @@ def test_told_to_stop_it_ends_in_time_even_with_streams_open_and_opens_again(new
     writer.close()
     with asking.Client(base_url=newsroom.readers, timeout=10) as reader:
         until(lambda: reader.get("/live/stop").status_code == 200)
-        with reader.stream("GET", f"/live/stop/stream?after={place}") as stream:
+        with reader.stream("GET", f"/live/stop/stream?after={place}", headers=PLAIN) as stream:
             heard = stream.iter_raw()
             next(heard)
             pids = [*newsroom.parts().values(), *newsroom.moulds().values()]

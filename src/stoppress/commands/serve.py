@@ -15,6 +15,9 @@ Data = Annotated[Path | None, typer.Option(help="The folder of database and pict
 Host = Annotated[str, typer.Option(help="The address to listen on.", envvar="STOPPRESS_LISTEN")]
 DeskPort = Annotated[int, typer.Option(help="The desk's port.", envvar="STOPPRESS_DESK_PORT", min=0, max=65535)]
 EdgePort = Annotated[int, typer.Option(help="The readers' port.", envvar="STOPPRESS_EDGE_PORT", min=0, max=65535)]
+Edges = Annotated[
+    int, typer.Option(help="So many edges on the readers' port.", envvar="STOPPRESS_EDGES", min=1, max=64)
+]
 NextPort = Annotated[bool, typer.Option("--next-port", help="Take the next free port where one is busy.")]
 
 
@@ -23,18 +26,21 @@ def serve(
     host: Host = "127.0.0.1",
     desk_port: DeskPort = 8100,
     edge_port: EdgePort = 8101,
+    edges: Edges = 1,
     next_port: NextPort = False,  # noqa: FBT002 -- an option
 ) -> None:
-    """Desk, runner and edge: two processes on two origins, each started again if it dies.
+    """Desk, runner and edges: one process for the desk and one for each edge, started again if it dies.
 
-    Ctrl-C ends both.
+    Ctrl-C ends all.
     """
+    from stoppress.house.errands import listening  # noqa: PLC0415 -- help does not need it
     from stoppress.house.ports import PortBusy  # noqa: PLC0415 -- help does not need it
     from stoppress.house.supervisor import House, HouseFailed, until_told  # noqa: PLC0415
+    from stoppress.wire.settings import WireSettings  # noqa: PLC0415
 
     say = catalogue()
     try:
-        house = House(data=data, host=host, desk_port=desk_port, edge_port=edge_port, next_port=next_port)
+        house = House(data=data, host=host, desk_port=desk_port, edge_port=edge_port, edges=edges, next_port=next_port)
     except PortBusy as busy:
         stop(str(busy))
     with until_told(house):
@@ -42,12 +48,13 @@ def serve(
             house.start()
         except HouseFailed as failed:
             stop(str(failed))
-        typer.echo(say("cli.serve.desk", url=house.desk_url))
-        typer.echo(say("cli.serve.readers", url=f"{house.reader_url}/live"))
-        if os.environ.get("STOPPRESS_DESK_URL") is None:
-            _say_moved(say, house.desk_url, desk_port)
-            _say_moved(say, house.reader_url, edge_port)
-        house.wait()
+        with listening(house, data or WireSettings().data):
+            typer.echo(say("cli.serve.desk", url=house.desk_url))
+            typer.echo(say("cli.serve.readers", url=f"{house.reader_url}/live"))
+            if os.environ.get("STOPPRESS_DESK_URL") is None:
+                _say_moved(say, house.desk_url, desk_port)
+                _say_moved(say, house.reader_url, edge_port)
+            house.wait()
 
 
 def _say_moved(say: Words, url: str, wanted: int) -> None:

@@ -5,24 +5,28 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import structlog
 
+from stoppress.counts import line
 from stoppress.edge import media, routes
 from stoppress.edge.answer import FULL, OPTIONS, READ_ONLY, STRANGE, TOO_MANY, Answer, Send, no, stream_headers
-from stoppress.edge.disk import Disk
+from stoppress.edge.copies import Copies
+from stoppress.edge.counts import Counts
 from stoppress.edge.guarded import TRANSPORT
 from stoppress.edge.instead import in_words
 from stoppress.edge.line import AsgiLine, opening
 from stoppress.edge.prepared import Shelf
 from stoppress.edge.request import Request, Strange
+from stoppress.edge.sending_over import send_over
 from stoppress.edge.settings import EdgeSettings
 from stoppress.edge.store import Store
 from stoppress.edge.visitors import Visitors, networks
 from stoppress.hub.hub import Hub
 from stoppress.hub.news import News
+from stoppress.hub.told import Told
 from stoppress.wire.protocol import Receiver
 
 log = structlog.get_logger()
@@ -34,15 +38,20 @@ BROKEN = no(500, "Something went wrong", "Please try again in a moment.")
 
 
 class Edge:
-    """`receiver` brings the wire. Lifespan starts and ends everything; `close_streams` says goodbye to all readers."""
+    """`receiver` brings the wire. Lifespan starts and ends everything; `close_streams` says goodbye to all readers, and
+    `send_over` in a way that lets them go on at another edge. `tell` is given a line of counts about once a second."""
 
-    def __init__(self, settings: EdgeSettings, receiver: Receiver) -> None:
+    def __init__(
+        self, settings: EdgeSettings, receiver: Receiver, tell: Callable[[bytes], None] = lambda _: None
+    ) -> None:
         self.settings = settings
+        self.counts = Counts()
         self.hub = Hub(time.monotonic, wake=self._work_soon)
         self.shelf = Shelf(self._prepare)
-        self.store = Store(self.hub, Disk(settings.copy_folder), moved=self.shelf.clear)
+        self.store = Store(self.hub, Copies(settings.copy_folder), moved=self.shelf.clear)
         self.visitors = Visitors(settings.edge_streams_per_address, networks(settings.trusted_proxies))
-        self._receiver = receiver
+        self._reports, self.hub.told = self.hub.told, self._note
+        self._receiver, self._tell = receiver, tell
         self._tasks: list[asyncio.Task[None]] = []
         self._closing = False
 
@@ -182,6 +191,15 @@ class Edge:
         self._closing = True
         self.hub.end()
 
+    async def send_over(self) -> None:
+        """Every stream ends within some seconds, each with a word when to call again."""
+        self.shelf.shut()
+        await send_over(self.hub, self.settings.drain_seconds)
+
+    def _note(self, told: Told) -> None:
+        self.counts.note(told)
+        self._reports(told)
+
     def _work_soon(self) -> None:
         asyncio.get_running_loop().call_soon(self._work)
 
@@ -192,5 +210,6 @@ class Edge:
 
     async def _tick(self) -> None:
         while True:
+            self._tell(line(self.counts.told(self.hub, current=self.store.settled.is_set())))
             await asyncio.sleep(1)
             self.hub.tick()

@@ -21,7 +21,7 @@ from stoppress.wire.protocol import Changes, Common, Gap
 
 log = structlog.get_logger()
 
-SUFFIX = ".pressed"
+SUFFIX, HALF = ".pressed", ".new"
 COMMON = "common"
 
 
@@ -31,9 +31,9 @@ class Disk:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def load(self) -> tuple[Common | None, list[Pressed]]:
+    def load(self, *, tidy: bool = True) -> tuple[Common | None, list[Pressed]]:
         """What was kept. Leftovers of a crash are removed; a file that does not read well is left out and said."""
-        for half in self.folder.glob("*.new"):
+        for half in self.folder.glob("*" + HALF) if tidy else ():
             half.unlink(missing_ok=True)
         common, coverages = None, []
         for file in sorted(self.folder.glob("*" + SUFFIX)):
@@ -67,7 +67,7 @@ class Disk:
 
     def _write(self, file: Path, pieces: Sequence[bytes]) -> None:
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        half = file.with_suffix(".new")
+        half = file.with_suffix(HALF)
         try:
             with half.open("wb") as out:
                 out.writelines(pieces)

@@ -58,6 +58,11 @@ class Shelf:
         self._held.clear()
         self._size = 0
 
+    def shut(self) -> None:
+        """From now on everything is left to the application, which closes connections when it is to end."""
+        self._make = lambda _path, _encodings: None
+        self.clear()
+
     def get(self, path: bytes, encodings: tuple[str, ...]) -> Prepared | None:
         found = self._held.get((path, encodings))
         return found if found is not None else self._prepare(path, encodings)

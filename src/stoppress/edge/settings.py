@@ -15,10 +15,22 @@ class EdgeSettings(WireSettings):
 
     listen: str = Field(default="127.0.0.1", description="The address to listen on; of desk and edge both.")
     edge_port: int = Field(default=8101, ge=0, le=65535, description="The port of the reader's origin.")
+    edges: int = Field(
+        default=1,
+        ge=1,
+        le=64,
+        description="How many edges `stoppress serve` opens on that port.",
+    )
     edge_streams: int = Field(
         default=15_000,
         ge=1,
-        description="Open streams before new ones are asked to come back later. Each is an open file.",
+        description="Open streams of one edge before new ones are asked to come back later. Each is an open file.",
+    )
+    drain_seconds: float = Field(
+        default=5.0,
+        ge=0,
+        le=300,
+        description="How long an edge that is replaced takes to send its readers over to the others, a few at a time.",
     )
     edge_streams_per_address: int = Field(
         default=5_000,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 import structlog
 
-from stoppress.edge.disk import Disk
+from stoppress.edge.copies import Copies
 from stoppress.edge.reached import Reached
 from stoppress.hub.hub import Hub
 from stoppress.hub.news import News
@@ -32,7 +32,7 @@ ASSETS = "/assets/"
 class Store:
     """The wire's keeper. Everything happens in one event loop; only the disk is written from a thread."""
 
-    def __init__(self, hub: Hub, disk: Disk, *, moved: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, hub: Hub, disk: Copies, *, moved: Callable[[], None] = lambda: None) -> None:
         """`moved` is called in the same moment as anything here becomes another."""
         self.hub, self.disk, self._moved = hub, disk, moved
         self._reached = Reached(time.monotonic)
@@ -47,6 +47,7 @@ class Store:
         self._dirty: set[str] = set()
         self._wake = asyncio.Event()
         self._writing = asyncio.Lock()
+        self._sweeps = False
         self.apart = APART
         self._told: dict[str, float] = {}
         self._later: dict[str, asyncio.Task[None]] = {}
@@ -93,6 +94,7 @@ class Store:
         redacts = bool(held and after.generation > held.generation)
         if redacts:
             await self._copy(after.book)  # before anybody is told: no crash may bring it back
+            await self._only_here(after.book)
         else:
             self._dirty.add(after.book)
             self._wake.set()
@@ -126,6 +128,8 @@ class Store:
             self._offer(news)  # whoever was ahead of an old copy
         self._moved()
         self.settled.set()
+        self._sweeps = True
+        self._wake.set()
 
     def unsettle(self) -> None:
         self.settled.clear()
@@ -163,9 +167,13 @@ class Store:
                 await asyncio.sleep(COPY_AFTER)
                 began = time.monotonic()
                 await self._copy(*self._dirty)
+                if self._sweeps:
+                    self._sweeps = False
+                    await self._sweep()
                 await asyncio.sleep((time.monotonic() - began) * COPY_SHARE)
         finally:
             await self._copy(*self._dirty)
+            self.disk.release()
 
     async def _copy(self, *books: str) -> None:
         async with self._writing:
@@ -174,6 +182,16 @@ class Store:
                 if news := self._news.get(book):
                     with _said("coverage"):
                         await asyncio.to_thread(self.disk.keep, news.pressed)
+
+    async def _only_here(self, book: str) -> None:
+        async with self._writing:
+            with _said("left"):
+                await asyncio.to_thread(self.disk.forget_elsewhere, [book])
+
+    async def _sweep(self) -> None:
+        async with self._writing:
+            with _said("left"):
+                await asyncio.to_thread(self.disk.sweep)
 
     async def _forget(self, books: Collection[str]) -> None:
         async with self._writing:  # or a write that is under way would bring the copy back

@@ -5,7 +5,7 @@ in a tenth of the time that loading takes. It has no thread, no loop and no conn
 the middle of something.
 
 The supervisor asks over a socket, in words of one byte. With START it hands over a pipe: the part says there that it
-is open, and the pipe ends when the part does, however that comes about.
+is open, then about once a second what it has counted, and the pipe ends when the part does, however that comes about.
 """
 
 from __future__ import annotations
@@ -24,7 +24,13 @@ from stoppress.house.ports import inherited
 
 # Stopping takes less than this, or it is not going to.
 PATIENCE = 5.0
-START, KILL, CODE = b"s", b"k", b"c"
+START, KILL, CODE, DRAIN = b"s", b"k", b"c", b"d"
+OPEN = b"open\n"
+# What is written to a pipe up to here arrives whole or not at all (PIPE_BUF of Linux).
+MOST_TOLD = 4096
+# An edge sends its readers over to the others and ends.
+DRAINING = signal.SIGUSR1
+SIGNALS = {KILL: signal.SIGKILL, DRAIN: DRAINING}
 # The frameworks of macOS do not outlive a copy: there each life has a mould of its own, and is it.
 COPIES = sys.platform != "darwin"
 
@@ -35,16 +41,15 @@ def main(part: str, listening: str, asked: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     from stoppress.house.processes import desk, edge, load_desk, load_edge  # noqa: PLC0415 -- the servers: the supervisor reads this file too
 
-    one, orders = inherited(int(listening)), inherited(int(asked))
-    (load_edge if part == "edge" else load_desk)()
+    doors, orders = [inherited(int(one)) for one in listening.split(",")], inherited(int(asked))
+    (load_edge if part.startswith("edge") else load_desk)()
     gc.freeze()  # and what is never looked at is never copied
     saying, lifeline = _cast(orders)
     _end_with(lifeline)
-    ready = _say(saying)
-    if part == "edge":
-        edge(one, ready=ready)
+    if part.startswith("edge"):
+        edge(doors[0], doors[1:], ready=_say(saying), tell=_tell(saying))
     else:
-        desk(one, with_runner=part == "desk+runner", ready=ready)
+        desk(doors[0], with_runner=part == "desk+runner", ready=_say(saying), tell=_tell(saying))
 
 
 def _cast(orders: socket.socket) -> tuple[int, int]:
@@ -75,8 +80,8 @@ def _cast(orders: socket.socket) -> tuple[int, int]:
                 return saying, lifeline
             os.close(lifeline)
             os.close(saying)
-        elif word == KILL and pid:
-            os.kill(pid, signal.SIGKILL)
+        elif word in SIGNALS and pid:
+            os.kill(pid, SIGNALS[word])
         elif word == CODE:
             status, pid = os.waitpid(pid, 0)[1], 0
             os.close(held)
@@ -89,16 +94,30 @@ def _say(pipe: int) -> Callable[[], None]:
     def say() -> None:
         gc.freeze()
         gc.enable()
-        os.write(pipe, b"open\n")  # and never closed: its end tells the supervisor that this process has ended
+        os.write(pipe, OPEN)  # and never closed: its end tells the supervisor that this process has ended
 
     return say
+
+
+def _tell(pipe: int) -> Callable[[bytes], None]:
+    """A supervisor that is busy misses what is told, and hears the next."""
+
+    def tell(line: bytes) -> None:
+        if len(line) > MOST_TOLD:
+            raise ValueError("longer than what arrives whole")
+        with contextlib.suppress(OSError):
+            os.write(pipe, line)
+
+    os.set_blocking(pipe, False)
+    return tell
 
 
 def _end_with(lifeline: int) -> None:
     """Who was killed cannot tell; the kernel closes its end of this pipe for it."""
 
     def watch() -> None:
-        os.read(lifeline, 1)
+        while os.read(lifeline, 1) == DRAIN:  # where a part is its own mould
+            os.kill(os.getpid(), DRAINING)
         os.kill(os.getpid(), signal.SIGTERM)
         time.sleep(PATIENCE)
         os._exit(1)

@@ -10,16 +10,22 @@ import logging.config
 import os
 import socket
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 import uvicorn
 
+from stoppress.counts import counted, line
+
 if TYPE_CHECKING:
     from stoppress.press.site import Asset, Site
 
 Ready = Callable[[], None]
+# Takes one line of what this process has counted.
+Tell = Callable[[bytes], None]
+# Of the server's, a tenth of a second each.
+TICKS = 10
 
 
 def load_desk(*, with_runner: bool = True) -> None:
@@ -89,7 +95,9 @@ def _load(*names: str) -> None:
         importlib.import_module(name)
 
 
-def desk(listening: socket.socket, *, with_runner: bool, ready: Ready = lambda: None) -> None:
+def desk(
+    listening: socket.socket, *, with_runner: bool, ready: Ready = lambda: None, tell: Tell = lambda _: None
+) -> None:
     """The desk until it is told to stop; with the runner in a thread that has its own event loop."""
     load_desk(with_runner=with_runner)
     _make_ready()
@@ -113,7 +121,7 @@ def desk(listening: socket.socket, *, with_runner: bool, ready: Ready = lambda: 
         backlog=most(),
     )
     with letting_out(), making_clips(), _running_beside() if with_runner else contextlib.nullcontext():
-        _Told(config, ready).run(sockets=[listening])
+        _Told(config, ready, tell).run(sockets=[listening])
 
 
 def runner(*, ready: Ready = lambda: None) -> None:
@@ -124,8 +132,15 @@ def runner(*, ready: Ready = lambda: None) -> None:
         asyncio.run(_run(ready))
 
 
-def edge(listening: socket.socket, *, ready: Ready = lambda: None) -> None:
-    """An edge until it is told to stop. Nothing of Django or of a database comes into this process."""
+def edge(
+    listening: socket.socket,
+    beside: Sequence[socket.socket] = (),
+    *,
+    ready: Ready = lambda: None,
+    tell: Tell = lambda _: None,
+) -> None:
+    """An edge until it is told to stop. Nothing of Django or of a database comes into this process. `beside` are the
+    doors of other edges on the same port."""
     from stoppress.desk.logs import LOGGING  # noqa: PLC0415 -- one form of log for all; it knows no Django
     from stoppress.edge.app import Edge  # noqa: PLC0415
     from stoppress.edge.server import server  # noqa: PLC0415
@@ -136,7 +151,7 @@ def edge(listening: socket.socket, *, ready: Ready = lambda: None) -> None:
     _quieten()
     settings = EdgeSettings()
     receiver = SocketReceiver(settings.address, settings.wire_token)
-    server(Edge(settings, receiver), ready).run(sockets=[listening])
+    server(Edge(settings, receiver, tell), ready, beside).run(sockets=[listening])
 
 
 def _make_ready() -> None:
@@ -228,13 +243,18 @@ def _running_beside() -> Iterator[None]:
 
 
 class _Told(uvicorn.Server):
-    """Says when it is open."""
+    """Says when it is open, and once a second what this process has counted."""
 
-    def __init__(self, config: uvicorn.Config, ready: Ready) -> None:
+    def __init__(self, config: uvicorn.Config, ready: Ready, tell: Tell) -> None:
         super().__init__(config)
-        self._ready = ready
+        self._ready, self._tell = ready, tell
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
             self._ready()
+
+    async def on_tick(self, counter: int) -> bool:
+        if counter % TICKS == 0:
+            self._tell(line(counted()))
+        return await super().on_tick(counter)

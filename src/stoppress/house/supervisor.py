@@ -1,53 +1,46 @@
-"""One command, two processes: desk with runner on one origin, edge on another. Whichever dies is started again.
+"""One command, several processes: desk with runner on one origin, edges on another. Whichever dies is started again.
 
-The supervisor holds both listening sockets, so that while a process is started again its callers wait for a moment and
+The supervisor holds all listening sockets, so that while a process is started again its callers wait for a moment and
 are not refused. If the supervisor itself dies, its children end.
 """
 
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import signal
-import socket
-import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from stoppress.house.child import CODE, KILL, PATIENCE, START
-from stoppress.house.ports import listen, url
+from stoppress.house.child import DRAIN, KILL, PATIENCE
+from stoppress.house.lives import Child, Life, Mould
+from stoppress.house.ports import listen, listen_all, url
 
-MOULD = ("-m", "stoppress.house.child")
 # A part that was open is started again at once; one that does not get that far is not worth all of the machine.
 WAITS = (0.0, 0.1, 0.3, 1.0, 2.0)
 OPEN_WITHIN = 60.0
+# An edge that takes another's place has everything from the runner by then, or there is no runner.
+CURRENT_WITHIN = 20.0
+# What it takes to end beyond the time in which readers are sent over: those who do not read, and what is under way.
+DRAIN_PATIENCE = 8.0
+DESK, EDGE = "desk+runner", "edge"
 
 
 class HouseFailed(Exception):
     """A part did not start. What it said stands in its log, above."""
 
 
-@dataclass
-class Child:
-    """One part of the house, over all its lives. `process` is the mould it is cast from, and `orders` leads there."""
-
-    part: str
-    listening: socket.socket
-    process: subprocess.Popen[bytes] | None = None
-    orders: socket.socket | None = None
-    lives: int = 0
-    code: int | None = None
-    opened: threading.Event = field(default_factory=threading.Event)
-    ended: threading.Event = field(default_factory=threading.Event)
+class NotReplaced(Exception):
+    """An edge did not come so far that another could go; that one goes on."""
 
 
 class House:
-    """`start` returns when both parts are open; `stop` ends both. `next_port` takes the next free port if one is busy,
-    which `desk_url` and `reader_url` then tell."""
+    """`start` returns when all parts are open; `stop` ends them. `next_port` takes the next free port if one is busy,
+    which `desk_url` and `reader_url` then tell. `heard` is given what parts tell of themselves."""
 
     def __init__(
         self,
@@ -56,6 +49,7 @@ class House:
         host: str = "127.0.0.1",
         desk_port: int = 8100,
         edge_port: int = 8101,
+        edges: int = 1,
         next_port: bool = False,
         env: Mapping[str, str] | None = None,
     ) -> None:
@@ -64,17 +58,27 @@ class House:
             self._env["STOPPRESS_DATA"] = str(data)
         desk = listen(host, desk_port, next_port=next_port, name="The desk")
         try:
-            edge = listen(host, edge_port, next_port=next_port, name="The edge")
+            doors = listen_all(host, edge_port, edges, next_port=next_port, name="The edge")
         except BaseException:
             desk.close()
             raise
         # Behind a proxy the public addresses are others than those that are listened on.
         self.desk_url = self._env.setdefault("STOPPRESS_DESK_URL", url(desk))
-        self.reader_url = self._env.setdefault("STOPPRESS_READER_URL", url(edge))
-        self.children = (Child("desk+runner", desk), Child("edge", edge))
+        self.reader_url = self._env.setdefault("STOPPRESS_READER_URL", url(doors[0]))
+        names = [EDGE] if edges == 1 else [f"{EDGE}-{number}" for number in range(1, edges + 1)]
+        self.children = (
+            Child(DESK, (desk,)),
+            *(Child(name, (*doors[n:], *doors[:n])) for n, name in enumerate(names)),
+        )
         self.failed = threading.Event()
         self._stopping = threading.Event()
         self._threads: list[threading.Thread] = []
+        self._moulds: set[Mould] = set()
+        self._replacing = threading.Lock()
+
+    @property
+    def edges(self) -> list[Child]:
+        return [child for child in self.children if child.part.startswith(EDGE)]
 
     def start(self) -> None:
         """Raises `HouseFailed` if a part dies before it was ever open."""
@@ -87,7 +91,7 @@ class House:
             while not child.opened.wait(0.05) and not self._stopping.is_set():
                 if self.failed.is_set() or time.monotonic() > until:
                     self.stop()
-                    name = next((one.part for one in self.children if one.ended.is_set()), child.part)
+                    name = next((one.part for one in self.children if one.failed.is_set()), child.part)
                     raise HouseFailed(f"The {name.partition('+')[0]} did not start; what it said stands above.")
 
     def wait(self, timeout: float | None = None) -> bool:
@@ -99,108 +103,144 @@ class House:
         self._stopping.set()
 
     def stop(self) -> None:
-        """Both parts end, within five seconds or by force."""
+        """All parts end, within five seconds or by force."""
         self._stopping.set()
-        for child in self.children:
-            if child.process:
-                child.process.terminate()
+        for mould in list(self._moulds):
+            mould.process.terminate()
         until = time.monotonic() + PATIENCE
         for thread in self._threads:
             thread.join(max(0.0, until - time.monotonic()))
+        for mould in list(self._moulds):
+            mould.order(KILL)
+            mould.end()
         for child in self.children:
-            with contextlib.suppress(OSError):
-                if child.orders:
-                    child.orders.send(KILL)
-            self._break(child)
-            child.listening.close()
+            child.doors[0].close()
 
     def kill(self, part: str) -> None:
         """As a crash would, in the middle of whatever it does; it is started again."""
         for child in self.children:
-            if child.part == part and child.orders:
-                with contextlib.suppress(OSError):
-                    child.orders.send(KILL)
+            if child.part == part and child.life:
+                child.life.mould.order(KILL)
 
     # -- one thread a child ------------------------------------------------------------------------------------------
 
     def _keep(self, child: Child) -> None:
         unlucky = 0
-        while not self._stopping.is_set():
-            opened = self._live(child)
+        life = self._begin(child, None)
+        while True:
+            life.over.wait()
             if self._stopping.is_set():
                 return
-            if not child.opened.is_set():
-                child.ended.set()
-                self.failed.set()
-                return
-            import structlog  # noqa: PLC0415 -- parts rarely die, and both should be started before anything is loaded
+            if life is child.life:
+                child.code, opened = life.code, life.opened.is_set()
+                if not child.opened.is_set():
+                    child.failed.set()
+                    self.failed.set()
+                    return
+                _say("part_died", part=child.part, code=child.code, opened=opened)
+                unlucky = 0 if opened else unlucky + 1
+                if self._stopping.wait(WAITS[min(unlucky, len(WAITS) - 1)]):
+                    return
+            life = self._begin(child, life)
 
-            structlog.get_logger().warning("part_died", part=child.part, code=child.code, opened=opened)
-            unlucky = 0 if opened else unlucky + 1
-            self._stopping.wait(WAITS[min(unlucky, len(WAITS) - 1)])
+    def _begin(self, child: Child, last: Life | None) -> Life:
+        """The next life, unless another has taken the place meanwhile."""
+        with child.lock:
+            if child.life and child.life is not last:
+                return child.life
+            mould = last.mould if last and not last.mould.gone else self._make(child)
+            child.life = self._cast(child, mould)
+            return child.life
 
-    def _live(self, child: Child) -> bool:
-        """One life, from start to end. Whether it ever was open."""
-        reading, saying = os.pipe()
-        try:
-            orders = child.orders or self._make(child)
-            with contextlib.suppress(OSError):  # the mould has died since: the pipe ends at once
-                socket.send_fds(orders, [START], [saying])
-        finally:
-            os.close(saying)
+    def _cast(self, child: Child, mould: Mould) -> Life:
         child.lives += 1
-        if self._stopping.is_set() and child.process:
-            child.process.terminate()
-        opened = bool(os.read(reading, 16))
-        if opened:
-            child.opened.set()
-            os.read(reading, 16)
-        os.close(reading)
-        child.code = self._ask_why(orders)
-        if child.code is None or not opened:  # what did not open may have had its fault from its mould
-            broken = self._break(child)
-            child.code = broken if child.code is None else child.code
-        return opened
+        life = Life(mould, self._heard, child.opened).begin(child.part)
+        if self._stopping.is_set():
+            mould.process.terminate()
+        return life
 
-    def _make(self, child: Child) -> socket.socket:
-        """A mould for this part."""
-        ours, theirs = socket.socketpair()
-        with theirs:
-            passed = (child.listening.fileno(), theirs.fileno())
-            command = [sys.executable, *MOULD, child.part, *map(str, passed)]
-            child.process = subprocess.Popen(command, env=self._env, pass_fds=passed, stdin=subprocess.DEVNULL)  # noqa: S603 -- our own command
-        child.orders = ours
-        return ours
+    def _make(self, child: Child) -> Mould:
+        self._moulds = {one for one in self._moulds if not one.gone}
+        mould = Mould.make(child.part, child.doors, self._env)
+        self._moulds.add(mould)
+        return mould
 
-    @staticmethod
-    def _ask_why(orders: socket.socket) -> int | None:
-        """How the part ended; nothing if its mould is gone as well."""
-        with contextlib.suppress(OSError, ValueError):
-            orders.send(CODE)
-            return int(orders.recv(16))
-        return None
+    def _heard(self, life: Life, line: bytes) -> None:
+        with contextlib.suppress(ValueError):
+            life.told = json.loads(line)
 
-    @staticmethod
-    def _break(child: Child) -> int | None:
-        """The mould ends, and with it whatever was cast from it."""
-        if child.orders:
-            child.orders.close()
-            child.orders = None
-        if not child.process:
-            return None
+    # -- one after the other, with readers there ---------------------------------------------------------------------
+
+    def replace_edges(self, told: Callable[[str], None] = lambda _: None) -> None:
+        """Each edge by one that has loaded everything anew: it opens beside the old one, on the same door, and once it
+        is current the old one sends its readers over, a few at a time, and ends. `told` is given each that has been
+        replaced. Raises `NotReplaced`; then the edge at which it stopped goes on as it was, and those behind it."""
+        if not self._replacing.acquire(blocking=False):
+            raise NotReplaced("The edges are being replaced already.")
         try:
-            return child.process.wait(1)
-        except subprocess.TimeoutExpired:
-            child.process.kill()
-            return child.process.wait()
+            for child in self.edges:
+                self._replace(child)
+                told(child.part)
+        finally:
+            self._replacing.release()
+
+    def _replace(self, child: Child) -> None:
+        from stoppress.edge.settings import EdgeSettings  # noqa: PLC0415 -- seldom, and a start should be fast
+
+        life = self._cast(child, self._make(child))
+        until = time.monotonic() + CURRENT_WITHIN
+        while not (life.opened.is_set() and life.told.get("current")):
+            if life.ended.is_set() or self._stopping.is_set() or time.monotonic() > until:
+                life.mould.order(KILL)
+                life.ended.wait(PATIENCE)
+                life.mould.end()
+                raise NotReplaced(f"A new {child.part} did not become current in time; the old one goes on.")
+            self._stopping.wait(0.02)
+        with child.lock:
+            old, child.life = child.life, life
+        if old:
+            old.over.set()
+            old.mould.order(DRAIN)
+            old.ended.wait(EdgeSettings().drain_seconds + DRAIN_PATIENCE)
+            old.mould.end()
+        _say("part_replaced", part=child.part)
+
+    def ask_to_replace(self) -> None:
+        """Safe in a signal handler: it happens meanwhile, and the log says how it went."""
+
+        def replace() -> None:
+            try:
+                self.replace_edges()
+            except NotReplaced as why:
+                _say("edges_not_replaced", why=str(why))
+
+        threading.Thread(target=replace, name="replace", daemon=True).start()
+
+
+def _say(event: str, **values: object) -> None:
+    # Parts rarely die, and all should be started before anything else is loaded.
+    import logging.config  # noqa: PLC0415
+
+    import structlog  # noqa: PLC0415
+
+    from stoppress.desk.logs import LOGGING  # noqa: PLC0415 -- one form of log for all; it knows no Django
+
+    if not logging.getLogger().handlers:
+        logging.config.dictConfig(LOGGING)
+    structlog.get_logger().warning(event, **values)
 
 
 @contextlib.contextmanager
 def until_told(house: House) -> Iterator[None]:
-    """SIGTERM and SIGINT end the house cleanly while this is open."""
-    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
-    for number in before:
-        signal.signal(number, lambda *_: house.ask_to_stop())
+    """SIGTERM and SIGINT end the house cleanly while this is open; SIGUSR1 replaces its edges. So does SIGHUP, which
+    service managers send for that; but from a terminal it means that the terminal has gone."""
+    orders = dict.fromkeys((signal.SIGTERM, signal.SIGINT), house.ask_to_stop)
+    orders[signal.SIGUSR1] = house.ask_to_replace
+    if not (sys.stdin and sys.stdin.isatty()):
+        orders[signal.SIGHUP] = house.ask_to_replace
+    before = {number: signal.getsignal(number) for number in orders}
+    for number, order in orders.items():
+        signal.signal(number, lambda *_, order=order: order())
     try:
         yield
     finally:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from os import write
 from typing import Protocol
 
@@ -96,6 +97,10 @@ class Hub:
     def readers(self, slug: str) -> int:
         room = self._rooms.get(slug)
         return len(room.streams) if room else 0
+
+    def some(self, most: int) -> list[Stream]:
+        """Streams that are open, longest open first within their coverage."""
+        return [*islice(chain.from_iterable(room.streams for room in self._rooms.values()), most)]
 
     # -- a stream's life ---------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import secrets
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from stoppress.counts import APPENDED
 from stoppress.ledger.chain import GENESIS, BrokenChain, canonical, commitment, digest
 from stoppress.ledger.models import Body, Book, Head, Key
 from stoppress.ledger.prepared import Prepared
@@ -58,6 +60,7 @@ def append(
     elsewhere. The same `key` in the same book returns the place it got the first time and writes nothing. `at` is
     recorded as it is given, in UTC.
     """
+    began = time.perf_counter()
     with transaction.atomic():
         row = _locked(book)
         if key and (known := _by_key.first(book, key)):
@@ -69,8 +72,13 @@ def append(
         if key:
             Key.objects.create(book=row, key=key, seq=row.seq)
         if drafts:
-            transaction.on_commit(lambda: _tell(book))
+            transaction.on_commit(lambda: _written(book, began))
         return Place(row.epoch, row.seq)
+
+
+def _written(book: str, began: float) -> None:
+    APPENDED.note(time.perf_counter() - began)
+    _tell(book)
 
 
 def _write(row: Book, drafts: Sequence[Draft], at: datetime) -> None:

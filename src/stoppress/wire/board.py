@@ -24,6 +24,7 @@ class Board:
         self.sending = Sending(clock)
         self.common: Common | None = None
         self.pressed: dict[str, Pressed] = {}
+        self.published: dict[str, float] = {}  # when, by the monotonic clock
         self.complete = False
         self._peers: set[Peer] = set()
 
@@ -34,6 +35,8 @@ class Board:
         if since is not None and (known is None or known.place != pressed.place):
             readers = [(peer, peer.readers.get(pressed.book, 0)) for peer in self._peers]
             self.sending.begin(pressed.book, pressed.place, since=since, readers=readers)
+        if known is not pressed:
+            self.published[pressed.book] = time.monotonic()
         self.pressed[pressed.book] = pressed
         self._wake()
 
@@ -44,6 +47,7 @@ class Board:
     def drop(self, book: str) -> None:
         """This coverage is public no longer."""
         if self.pressed.pop(book, None):
+            del self.published[book]
             self._wake()
 
     def settle(self) -> None:

@@ -11,10 +11,12 @@ import contextlib
 import random
 import secrets
 import stat
+import time
 from collections.abc import AsyncIterator
 
 import structlog
 
+from stoppress.counts import HANDED
 from stoppress.wire.address import Address, BadAddress, proof, proven
 from stoppress.wire.board import Board, Peer
 from stoppress.wire.codec import (
@@ -32,7 +34,7 @@ from stoppress.wire.codec import (
     lengths,
 )
 from stoppress.wire.memory import receive
-from stoppress.wire.protocol import Gap, Keeper
+from stoppress.wire.protocol import Changes, Gap, Keeper
 
 log = structlog.get_logger()
 
@@ -151,10 +153,13 @@ class SocketServer:
             await asyncio.gather(listening, telling, return_exceptions=True)
 
     async def _tell(self, writer: asyncio.StreamWriter, peer: Peer, woken: asyncio.Event) -> None:
+        joined = time.monotonic()  # what was there before then waited for this edge, and not for the wire
         while True:
             woken.clear()
             while message := peer.due():
                 await write(writer, message)
+                if isinstance(message, Changes) and (at := self.board.published.get(message.book)):
+                    HANDED.note(time.monotonic() - max(at, joined))
             try:
                 async with asyncio.timeout(PING_EVERY):
                     await woken.wait()

@@ -1,0 +1,86 @@
+"""How a command of the operator's reaches a house that runs: a socket in the data folder that is the user's alone. What
+it is asked is one word, and what it answers a line for each thing it has done, the last of them `done` or why not."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+from stoppress.house.supervisor import House, NotReplaced
+from stoppress.wire.address import beside
+
+RESTART, DONE = b"restart", "done"
+ASKS_WITHIN = 5.0
+_OWNERS_ALONE = 0o177
+
+
+class NobodyThere(Exception):
+    """No house runs on this data folder."""
+
+
+def where(data: Path) -> Path:
+    path = beside(data).path
+    assert path is not None  # noqa: S101 -- beside a folder it is a path
+    return path.with_name("house" if path.name == "wire" else f"{path.name}-house")
+
+
+@contextlib.contextmanager
+def listening(house: House, data: Path) -> Iterator[None]:
+    """While this is open, `ask` reaches the house."""
+    path = where(data)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    with socket.socket(socket.AF_UNIX) as door:
+        before = os.umask(_OWNERS_ALONE)
+        try:
+            door.bind(str(path))
+        finally:
+            os.umask(before)
+        door.listen()
+        threading.Thread(target=_answer_all, args=(door, house), name="errands", daemon=True).start()
+        try:
+            yield
+        finally:
+            path.unlink(missing_ok=True)
+
+
+def ask(data: Path, word: bytes) -> Iterator[str]:
+    """What the house says, line by line. Raises `NobodyThere`."""
+    with socket.socket(socket.AF_UNIX) as line:
+        try:
+            line.connect(str(where(data)))
+        except OSError:
+            raise NobodyThere from None
+        line.sendall(word + b"\n")
+        with line.makefile(encoding="utf-8") as said:
+            yield from (one.rstrip("\n") for one in said)
+
+
+def _answer_all(door: socket.socket, house: House) -> None:
+    while True:
+        try:
+            line, _ = door.accept()
+        except OSError:
+            return
+        with line, contextlib.suppress(OSError):
+            line.settimeout(ASKS_WITHIN)
+            if line.recv(64).strip() == RESTART:
+                line.settimeout(None)
+                _replace(house, line)
+
+
+def _replace(house: House, line: socket.socket) -> None:
+    def tell(word: str) -> None:
+        with contextlib.suppress(OSError):  # who asked has gone; what was asked for is done all the same
+            line.sendall(f"{word}\n".encode())
+
+    try:
+        house.replace_edges(tell)
+    except NotReplaced as why:
+        tell(str(why))
+    else:
+        tell(DONE)

@@ -1,0 +1,118 @@
+"""A part of the house as the supervisor sees it: the mould it is cast from, and one life of it from start to end."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from stoppress.house.child import CODE, OPEN, START
+
+MOULD = ("-m", "stoppress.house.child")
+
+Heard = Callable[["Life", bytes], None]
+
+
+@dataclass(eq=False)
+class Mould:
+    """`orders` leads to it, in words of one byte. It ends when that does, and takes along what was cast from it."""
+
+    process: subprocess.Popen[bytes]
+    orders: socket.socket
+    gone: bool = False
+
+    @classmethod
+    def make(cls, part: str, doors: Sequence[socket.socket], env: Mapping[str, str]) -> Mould:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            listening = [one.fileno() for one in doors]
+            command = [sys.executable, *MOULD, part, ",".join(map(str, listening)), str(theirs.fileno())]
+            passed = (*listening, theirs.fileno())
+            return cls(subprocess.Popen(command, env=env, pass_fds=passed, stdin=subprocess.DEVNULL), ours)  # noqa: S603 -- our own command
+
+    def order(self, word: bytes) -> None:
+        """Harmless if it has gone."""
+        with contextlib.suppress(OSError):
+            self.orders.send(word)
+
+    def ask_why(self) -> int | None:
+        """How the part ended; nothing if its mould is gone as well."""
+        with contextlib.suppress(OSError, ValueError):
+            self.orders.send(CODE)
+            return int(self.orders.recv(16))
+        return None
+
+    def end(self) -> int:
+        self.gone = True
+        self.orders.close()
+        try:
+            return self.process.wait(1)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            return self.process.wait()
+
+
+@dataclass(eq=False)
+class Life:
+    """One life of a part. `over` is when nobody needs to watch it any longer: it has ended, or another has taken its
+    place. After `ended` it has a `code`; `ever` tells that the part has been open in one of its lives."""
+
+    mould: Mould
+    heard: Heard
+    ever: threading.Event
+    code: int | None = None
+    opened: threading.Event = field(default_factory=threading.Event)
+    ended: threading.Event = field(default_factory=threading.Event)
+    over: threading.Event = field(default_factory=threading.Event)
+    # What it last told of itself; the supervisor adds it up.
+    told: Mapping[str, object] = field(default_factory=dict)
+
+    def begin(self, name: str) -> Life:
+        reading, saying = os.pipe()
+        try:
+            with contextlib.suppress(OSError):  # the mould has died since: the pipe ends at once
+                socket.send_fds(self.mould.orders, [START], [saying])
+        finally:
+            os.close(saying)
+        threading.Thread(target=self._listen, args=(reading,), name=name, daemon=True).start()
+        return self
+
+    def _listen(self, reading: int) -> None:
+        with open(reading, "rb") as lines:
+            for line in lines:
+                if line == OPEN:
+                    self.opened.set()
+                    self.ever.set()
+                else:
+                    self.heard(self, line)
+        self.code = self.mould.ask_why()
+        if self.code is None or not self.opened.is_set():  # what did not open may have had its fault from its mould
+            broken = self.mould.end()
+            self.code = broken if self.code is None else self.code
+        self.ended.set()
+        self.over.set()
+
+
+@dataclass(eq=False)
+class Child:
+    """One part of the house, over all its lives. Of its doors the first is its own; at the others it lets in who has
+    waited there for too long."""
+
+    part: str
+    doors: tuple[socket.socket, ...]
+    life: Life | None = None
+    lives: int = 0
+    code: int | None = None
+    opened: threading.Event = field(default_factory=threading.Event)
+    failed: threading.Event = field(default_factory=threading.Event)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def process(self) -> subprocess.Popen[bytes] | None:
+        """The mould's."""
+        return self.life.mould.process if self.life else None

@@ -1,0 +1,185 @@
+"""Several edges on one port: each is killed, stuck or replaced while readers follow, and nobody misses anything."""
+
+import asyncio
+import contextlib
+import os
+import signal
+import socket
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.house.following import Follower, Pages
+from tests.house.newsroom import Newsroom
+from tests.house.test_house import until
+from tests.servers import asking
+
+EDGES = 3
+
+
+@pytest.fixture(scope="module")
+def newsroom(tmp_path_factory):
+    room = Newsroom(tmp_path_factory.mktemp("edges")).move_in()
+    room.env |= {"STOPPRESS_EDGES": str(EDGES), "STOPPRESS_DRAIN_SECONDS": "2"}
+    with room.open():
+        room.open_writer = room.writer()
+        yield room
+        room.open_writer.close()
+
+
+def covered(newsroom, slug):
+    newsroom.open_writer.open_coverage(slug)
+    newsroom.open_writer.flash("One", slug=slug)
+    with asking.Client(base_url=newsroom.readers, timeout=10) as reader:
+        for _ in range(20):  # each is a new connection's worth of luck: every edge has it
+            reader.headers["Connection"] = "close"
+            until(lambda: reader.get(f"/live/{slug}").status_code == 200)
+
+
+class Evening:
+    """Readers who follow and look while something happens, and posts that go out meanwhile."""
+
+    def __init__(self, newsroom, slug, readers):
+        self.room, self.slug = newsroom, slug
+        self.followers = [Follower(newsroom.edge_port, slug) for _ in range(readers)]
+        self.flashed, self.place, self.pages = 1, "", []
+
+    @contextlib.asynccontextmanager
+    async def going_on(self):
+        tasks = [asyncio.create_task(one.follow()) for one in self.followers]
+        limits = httpx.Limits(max_keepalive_connections=4, keepalive_expiry=30)
+        async with (
+            asking.AsyncClient(base_url=self.room.readers, timeout=5, limits=limits) as kept,
+            asking.AsyncClient(base_url=self.room.readers, timeout=5, headers={"Connection": "close"}) as new,
+        ):
+            self.pages = [Pages(kept, self.slug), Pages(kept, self.slug), Pages(new, self.slug)]
+            tasks += [asyncio.create_task(one.look()) for one in self.pages]
+            over = asyncio.Event()
+            writing = asyncio.create_task(asyncio.to_thread(self.write, over, asyncio.get_running_loop()))
+            await self.until(lambda: all(one.place for one in self.followers))
+            try:
+                yield
+            finally:
+                over.set()
+                await writing
+            await self.until(lambda: {one.place for one in self.followers} == {self.place}, patience=40)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    def write(self, over, _loop):
+        while not over.is_set():
+            self.flashed += 1
+            self.place = self.room.open_writer.flash(f"Post {self.flashed}", slug=self.slug)["place"]
+            time.sleep(0.1)
+
+    async def until(self, true, *, patience=20):
+        end = time.monotonic() + patience
+        while not true():
+            assert time.monotonic() < end, self.places()
+            await asyncio.sleep(0.02)
+
+    def places(self):
+        return sorted({one.place for one in self.followers}), self.faults()
+
+    def faults(self):
+        return [fault for one in [*self.followers, *self.pages] for fault in one.faults]
+
+
+def spread(newsroom, count=120):
+    """How many of so many callers each edge has, as the kernel shares them out."""
+    lines = [socket.create_connection(("127.0.0.1", newsroom.edge_port)) for _ in range(count)]
+    try:
+        time.sleep(0.7)
+        return {part: _connections(pid, newsroom.edge_port) for part, pid in newsroom.parts().items() if "edge" in part}
+    finally:
+        for line in lines:
+            line.close()
+
+
+def _connections(pid, port):
+    own = {str(fd.readlink()) for fd in Path(f"/proc/{pid}/fd").iterdir()}
+    lines = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    open_here = [line for line in lines if line[1].endswith(f":{port:04X}") and line[3] == "01"]
+    return sum(f"socket:[{line[9]}]" in own for line in open_here)
+
+
+@pytest.mark.servers
+def test_every_edge_has_its_share_of_the_callers(newsroom):
+    held = spread(newsroom)
+    assert sum(held.values()) == 120
+    assert len(held) == EDGES
+    assert all(count >= 15 for count in held.values()), held
+
+
+@pytest.mark.servers
+async def test_an_edge_is_killed_and_no_reader_misses_anything_or_finds_the_door_shut(newsroom):
+    """P4, P11: 300 readers on three edges, one of which is killed."""
+    covered(newsroom, "killed")
+    evening = Evening(newsroom, "killed", 300)
+    async with evening.going_on():
+        await asyncio.sleep(0.5)
+        assert newsroom.kill("edge-2")
+        await asyncio.sleep(2)
+    assert 50 <= sum(one.cuts > 0 for one in evening.followers) <= 150, "the others did not notice"
+    assert [fault for one in evening.followers for fault in one.faults] == []
+    # What was under way in the edge that was killed is lost with it; whoever asks again is answered.
+    pages = [fault for one in evening.pages for fault in one.faults]
+    assert len(pages) <= 3
+    assert [fault for fault in pages if not fault.startswith(("RemoteProtocolError", "ReadError"))] == []
+    assert max(wait for one in evening.followers for wait in one.waits) < 3
+
+
+@pytest.mark.servers
+async def test_edges_are_replaced_one_by_one_and_no_reader_misses_anything(newsroom):
+    """P4, P17: meanwhile every page is answered, no post is missed, none comes twice, nobody is sent to the page."""
+    covered(newsroom, "replaced")
+    before, moulds = newsroom.parts(), newsroom.moulds()
+    evening = Evening(newsroom, "replaced", 300)
+    async with evening.going_on():
+        done = await asyncio.to_thread(newsroom.run, "restart")
+    assert "Every edge is new." in done.stdout
+    assert evening.faults() == []
+    assert sum(one.asked for one in evening.pages) > 100
+    assert all(one.byes >= 1 for one in evening.followers), "each was told"
+    assert sum(one.cuts for one in evening.followers) == sum(one.byes for one in evening.followers), (
+        "and nobody cut off"
+    )
+    after = newsroom.parts()
+    assert after["desk+runner"] == before["desk+runner"]
+    assert not {before[part] for part in before if "edge" in part} & set(after.values())
+    assert all(newsroom.moulds()[part] != moulds[part] for part in moulds if "edge" in part)
+    assert sum(one.resets for one in evening.followers) == 0
+
+
+@pytest.mark.servers
+def test_who_waits_at_the_door_of_an_edge_that_is_stuck_is_let_in_by_another(newsroom):
+    covered(newsroom, "stuck")
+    stuck = newsroom.parts()["edge-1"]
+    os.kill(stuck, signal.SIGSTOP)
+    try:
+        began = time.monotonic()
+        for _ in range(12):
+            with asking.Client(base_url=newsroom.readers, timeout=5) as reader:
+                assert reader.get("/live/stuck").status_code == 200
+        assert time.monotonic() - began < 12
+    finally:
+        os.kill(stuck, signal.SIGCONT)
+
+
+@pytest.mark.servers
+def test_a_service_managers_hangup_replaces_the_edges_and_ends_nothing(newsroom):
+    before = newsroom.parts()
+    os.kill(newsroom.server.process.pid, signal.SIGHUP)
+    edges = [part for part in before if "edge" in part]
+    until(lambda: all(newsroom.parts().get(part) not in (None, before[part]) for part in edges), patience=40)
+    until(lambda: len(newsroom.moulds()) == EDGES + 1 and "edge-3" in newsroom.server.words(), patience=20)
+    assert newsroom.server.process.poll() is None
+
+
+def test_without_a_house_there_is_nothing_to_restart(tmp_path):
+    done = Newsroom(tmp_path).run("restart", check=False)
+    assert done.returncode == 1
+    assert "No `stoppress serve` runs" in done.stderr
