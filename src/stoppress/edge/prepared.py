@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from stoppress.edge.answer import Answer, headers_of, matches
+from stoppress.edge.request import LONGEST_HEADER
+from stoppress.hub.told import Tally
 
 DateLine = list[tuple[bytes, bytes]]
 
@@ -13,35 +15,45 @@ DateLine = list[tuple[bytes, bytes]]
 KEPT = 1024
 MOST_BYTES = 64 * 1024 * 1024
 
-_STATUS = {200: b"HTTP/1.1 200 OK\r\n", 304: b"HTTP/1.1 304 Not Modified\r\n"}
-
 
 class Prepared:
     """One representation at one address: its response, its head alone, and the answer to who has it already. The date
     in them is that of the second; all three are joined anew when it changes."""
 
-    __slots__ = ("_body", "_dates", "_etag", "_head", "_heads", "_none", "_ok", "delta", "size")
+    __slots__ = ("_body", "_dates", "_etag", "_full", "_head", "_heads", "_known", "_none", "delta", "size")
 
     def __init__(self, answer: Answer, *, delta: bool) -> None:
         self.delta = delta
         self._etag = dict(answer.headers)[b"etag"]
-        self._head = _lines(answer)
-        self._body = answer.body
+        self._head, self._body = _lines(answer), answer.body
         kept = tuple(one for one in answer.headers if one[0] != b"content-encoding")
         self._none = _lines(replace(answer, status=304, body=b"", headers=kept))
         self._dates: DateLine | None = None
-        self._ok = self._heads = b""
+        self._full = self._heads = self._known = b""
         self.size = 2 * len(answer.body)
 
-    def response(self, wanted: bytes, dates: DateLine, *, head: bool) -> tuple[bytes, bool]:
-        """To a request whose If-None-Match is `wanted`, empty without one; and whether it says "not modified"."""
-        if wanted and (wanted == self._etag or matches(wanted.decode("latin-1"), self._etag.decode())):
-            return _STATUS[304] + _dated(dates) + self._none, True
+    def response(self, wanted: bytes, dates: DateLine, tally: Tally, *, head: bool) -> bytes:
+        """To a request whose If-None-Match is `wanted`, empty without one."""
         if dates is not self._dates:
-            self._dates = dates
-            self._heads = _STATUS[200] + _dated(dates) + self._head
-            self._ok = self._heads + self._body
-        return (self._heads if head else self._ok), False
+            self._date(dates)
+        if self.delta:
+            tally.deltas += 1
+        else:
+            tally.pages += 1
+        if wanted and (wanted == self._etag or self._is_among(wanted)):
+            tally.not_modified += 1
+            return self._known
+        return self._heads if head else self._full
+
+    def _date(self, dates: DateLine) -> None:
+        dated = b"".join(b"%b: %b\r\n" % one for one in dates)
+        self._heads = b"HTTP/1.1 200 OK\r\n" + dated + self._head
+        self._full = self._heads + self._body
+        self._known = b"HTTP/1.1 304 Not Modified\r\n" + dated + self._none
+        self._dates = dates
+
+    def _is_among(self, wanted: bytes) -> bool:
+        return len(wanted) <= LONGEST_HEADER and matches(wanted.decode("latin-1"), self._etag.decode())
 
 
 class Shelf:
@@ -81,7 +93,3 @@ class Shelf:
 
 def _lines(answer: Answer) -> bytes:
     return b"".join(b"%b: %b\r\n" % one for one in headers_of(answer)) + b"\r\n"
-
-
-def _dated(dates: DateLine) -> bytes:
-    return b"".join(b"%b: %b\r\n" % one for one in dates)

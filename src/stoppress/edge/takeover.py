@@ -16,9 +16,9 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 
 from stoppress.edge import guarded
 from stoppress.edge.answer import stream_head
-from stoppress.edge.guarded import Guarded
+from stoppress.edge.guarded import MOST_HEAD, Guarded
 from stoppress.edge.line import PIECE, bound, opening
-from stoppress.edge.request import LONGEST_HEADER, LONGEST_PATH, Request, codings
+from stoppress.edge.request import LONGEST_PATH, Request, codings
 from stoppress.hub.hub import Hub, Stream
 from stoppress.hub.news import News
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 # Uvicorn promises none of the names used here. A release outside these bounds gets the plain ASGI stream.
 FROM, BELOW = (0, 54), (0, 56)
 
+_READS = (b"GET", b"HEAD")
 _NOT_HERE = frozenset((b"content-length", b"transfer-encoding", b"upgrade", b"expect", b"range"))
 
 
@@ -53,19 +54,32 @@ class TakeOver(Guarded):
     # -- parser callbacks: as little as possible until it is known who answers -----------------------------------------
 
     def on_message_begin(self) -> None:
-        self.url, self.headers, self.expect_100_continue = b"", [], False
+        self.url, self.headers = b"", []
         self._begun = False
         self._expect_head()
 
+    def on_url(self, url: bytes) -> None:
+        self.url += url
+        self._count(len(url))
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        self.headers.append((name.lower(), value))
+        self._head += len(name) + len(value)
+        if self._head > MOST_HEAD:
+            self.transport.abort()
+
     def on_headers_complete(self) -> None:
-        if self._taken:
+        if self._taken or self._head > MOST_HEAD:
             return
-        if self._plain() and self._answered():
+        before: RequestResponseCycle | None = self.cycle
+        quiet = before is None or before.response_complete
+        if quiet and not self.flow.write_paused and not self.pipeline and self._answered():
             return
-        url, headers, expects, size = self.url, self.headers, self.expect_100_continue, self._head
+        url, headers = self.url, self.headers
         super().on_message_begin()
-        self.url, self.expect_100_continue, self._head = url, expects, size
-        self.headers.extend(headers)
+        for one in headers:
+            HttpToolsProtocol.on_header(self, *one)
+        self.url = url
         self._begun = True
         super().on_headers_complete()
 
@@ -83,46 +97,26 @@ class TakeOver(Guarded):
 
     # -- what is answered here ---------------------------------------------------------------------------------------
 
-    def _plain(self) -> bool:
-        parser = self.parser
-        return (
-            parser.get_method() in (b"GET", b"HEAD")
-            and parser.get_http_version() == "1.1"
-            and not self._under_way()
-            and not self.pipeline
-            and not self.flow.write_paused
-            and self.url[:1] == b"/"
-            and len(self.url) <= LONGEST_PATH
-            and not parser.should_upgrade()
-        )
-
-    def _under_way(self) -> bool:
-        before: RequestResponseCycle | None = self.cycle
-        return before is not None and not before.response_complete
-
     def _answered(self) -> bool:
-        fields = dict(self.headers)
-        if not _NOT_HERE.isdisjoint(fields):
+        """Whether this was the whole of it. A request that is not plain is none of ours."""
+        parser, fields = self.parser, dict(self.headers)
+        method, url = parser.get_method(), self.url
+        if method not in _READS or url[:1] != b"/" or len(url) > LONGEST_PATH or not _NOT_HERE.isdisjoint(fields):
             return False
-        path, _, query = self.url.partition(b"?")
-        head = self.parser.get_method() == b"HEAD"
+        path, _, query = url.partition(b"?")
         encodings = codings(fields.get(b"accept-encoding", b""))
         if path.endswith(b"/stream"):
-            return not head and self._streams(Request.at(path, query, fields), zipped="gzip" in encodings)
-        if not self.parser.should_keep_alive():
+            plain = method == b"GET" and parser.get_http_version() == "1.1"
+            return plain and self._streams(Request.at(path, query, fields), zipped="gzip" in encodings)
+        # Of who says nothing of the connection, only HTTP/1.1 keeps it.
+        if not parser.should_keep_alive() or (b"connection" in fields and parser.get_http_version() != "1.1"):
             return False
         ready = self.edge.shelf.get(path, encodings)
         if ready is None:
             return False
         wanted = fields.get(b"if-none-match", b"")
-        wanted = wanted if len(wanted) <= LONGEST_HEADER else b""
-        response, known = ready.response(wanted, self.server_state.default_headers, head=head)
-        tally = self.edge.hub.tally
-        tally.deltas += ready.delta
-        tally.pages += not ready.delta
-        tally.not_modified += known
-        self.server_state.total_requests += 1
-        self.transport.write(response)
+        dates = self.server_state.default_headers
+        self.transport.write(ready.response(wanted, dates, self.edge.hub.tally, head=method == b"HEAD"))
         self._expect(guarded.KEEP_ALIVE, idle=True)
         return True
 
@@ -257,4 +251,4 @@ _PROTOCOL = (
     *("on_headers_complete", "on_body", "on_message_complete", "on_response_complete", "shutdown"),
     "_unset_keepalive_if_required",
 )
-_PARSER = ("feed_data", "get_method", "get_http_version", "should_upgrade", "should_keep_alive")
+_PARSER = ("feed_data", "get_method", "get_http_version", "should_keep_alive")
