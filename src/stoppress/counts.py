@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 # Seconds up to which a duration is counted: from a fan-out to a handful of readers to one that nobody would wait for.
 BOUNDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+
+Counted = Mapping[str, float | Sequence[float]]
 
 
 class Durations:
@@ -30,14 +32,19 @@ class Durations:
         return [*self.counts, round(self.total, 6)]
 
 
-# Of the process in which entries are written, pressed and handed to edges.
+# Of the process in which entries are written, pressed, handed to edges, and told of by these.
 APPENDED, PRESSED, HANDED = Durations(), Durations(), Durations()
+REACHED = {"0.5": Durations(), "0.99": Durations(), "1": Durations()}
+# Of the runner's: edges that are connected, and whether all there is has been pressed.
+RUNNER: dict[str, float] = {}
 
 
-def counted() -> dict[str, float | list[float]]:
-    return {"append": APPENDED.told(), "press": PRESSED.told(), "hand": HANDED.told()}
+def counted() -> Counted:
+    """What desk and runner have counted."""
+    reached = {f"reach:{share}": one.told() for share, one in REACHED.items()}
+    return {"append": APPENDED.told(), "press": PRESSED.told(), "hand": HANDED.told(), **reached, **RUNNER}
 
 
-def line(counted: Mapping[str, float | list[float]]) -> bytes:
+def line(told: Counted) -> bytes:
     """As a part tells it."""
-    return json.dumps(counted, separators=(",", ":")).encode() + b"\n"
+    return json.dumps(told, separators=(",", ":")).encode() + b"\n"

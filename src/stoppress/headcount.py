@@ -17,6 +17,7 @@ from typing import Protocol
 
 import structlog
 
+from stoppress.counts import REACHED
 from stoppress.ledger.reports import Counted, Delivered
 from stoppress.wire.board import Board
 from stoppress.wire.sending import Told
@@ -65,7 +66,9 @@ class Headcount:
                         async with asyncio.timeout(COUNT_EVERY):
                             await woken.wait()
                     woken.clear()
-                    told = [_in_thousandths(one) for one in self._board.sending.due()]
+                    due = self._board.sending.due()
+                    _note(due)
+                    told = [_in_thousandths(one) for one in due]
                     self._told = [*self._told, *told][-MOST:]
                     at = time.monotonic()
                     if told or at - counted >= COUNT_EVERY:
@@ -121,6 +124,14 @@ class Headcount:
             log.warning("headcount_not_thinned", why=type(wrong).__name__)
             self._recover()
             return False
+
+
+def _note(due: Sequence[Told]) -> None:
+    for one in due:
+        if one.done:
+            for durations, after in zip(REACHED.values(), one.after, strict=True):
+                if after is not None:
+                    durations.note(after)
 
 
 def _in_thousandths(told: Told) -> Delivered:

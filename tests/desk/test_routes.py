@@ -6,7 +6,7 @@ import time
 from io import BytesIO
 
 import pytest
-from django.db import transaction
+from django.db import OperationalError, connection, transaction
 from django.urls import URLPattern, get_resolver
 from PIL import Image
 
@@ -375,3 +375,14 @@ def test_p15_nobody_gives_herself_what_the_schema_does_not_name(as_):
     sneaky = {"headline": "Mine", "written_by": "owner", "submitted_at": "2001-01-01T00:00:00Z"}
     assert as_("reporter")("POST", "/coverages/ferry/drafts", sneaky).json()["code"] == "body_invalid"
     assert Membership.objects.filter(role="owner").count() == 1
+
+
+def test_a_desk_whose_database_is_away_runs_and_is_not_ready(db):
+    def away(*_):
+        raise OperationalError("the server closed the connection")
+
+    with connection.execute_wrapper(away):
+        assert Caller().client.get("/healthz").status_code == 200
+        answer = Caller().client.get("/readyz")
+    assert (answer.status_code, answer.json()) == (503, {"ready": False, "database": False})
+    assert Caller().client.get("/readyz").json() == {"ready": True, "database": True}

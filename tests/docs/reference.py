@@ -12,12 +12,14 @@ DOCS = Path(__file__).parents[2] / "docs"
 def settings():
     from stoppress.desk.options import Options
     from stoppress.edge.settings import EdgeSettings
+    from stoppress.house.settings import HouseSettings
     from stoppress.wire.settings import WireSettings
 
     parts = [
         ("Desk and house", Options, ()),
         ("Wire, for runner and edges", WireSettings, (Options,)),
         ("Edge", EdgeSettings, (Options, WireSettings)),
+        ("Metrics", HouseSettings, ()),
     ]
     lines = ["# Settings", "", "Every setting is an environment variable. What is not set has the value shown.", ""]
     for title, model, shared in parts:

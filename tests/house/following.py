@@ -13,8 +13,8 @@ FASTER = 10  # than a browser would wait; the spread stays
 
 
 class Follower:
-    def __init__(self, port, slug):
-        self.port, self.slug = port, slug
+    def __init__(self, port, slug, address="127.0.0.1"):
+        self.port, self.slug, self.address = port, slug, address
         self.place, self.retry, self.cuts, self.byes = "", SOON, 0, 0
         self.faults, self.resets, self.waits = [], 0, []
 
@@ -23,7 +23,7 @@ class Follower:
             began = asyncio.get_running_loop().time()
             try:
                 async with asyncio.timeout(5):
-                    reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
+                    reader, writer = await asyncio.open_connection("127.0.0.1", self.port, local_addr=(self.address, 0))
                     last = f"Last-Event-ID: {self.place}\r\n" if self.place else ""
                     writer.write(f"GET /live/{self.slug}/stream HTTP/1.1\r\nHost: here\r\n{last}\r\n".encode())
                     head = await reader.readuntil(b"\r\n\r\n")

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 import os
 import signal
 import socket
@@ -17,12 +18,14 @@ from tests.house.test_house import until
 from tests.servers import asking
 
 EDGES = 3
+# Where these readers come from, what they read, and what nobody has published.
+ADDRESS, HEADLINE, DRAFT = "127.0.9.77", "Needle7f3a", "Needle9c1b"
 
 
 @pytest.fixture(scope="module")
 def newsroom(tmp_path_factory):
     room = Newsroom(tmp_path_factory.mktemp("edges")).move_in()
-    room.env |= {"STOPPRESS_EDGES": str(EDGES), "STOPPRESS_DRAIN_SECONDS": "2"}
+    room.env |= {"STOPPRESS_EDGES": str(EDGES), "STOPPRESS_DRAIN_SECONDS": "2", "STOPPRESS_LOG_LEVEL": "INFO"}
     with room.open():
         room.open_writer = room.writer()
         yield room
@@ -43,7 +46,7 @@ class Evening:
 
     def __init__(self, newsroom, slug, readers):
         self.room, self.slug = newsroom, slug
-        self.followers = [Follower(newsroom.edge_port, slug) for _ in range(readers)]
+        self.followers = [Follower(newsroom.edge_port, slug, ADDRESS) for _ in range(readers)]
         self.flashed, self.place, self.pages = 1, "", []
 
     @contextlib.asynccontextmanager
@@ -72,7 +75,7 @@ class Evening:
     def write(self, over, _loop):
         while not over.is_set():
             self.flashed += 1
-            self.place = self.room.open_writer.flash(f"Post {self.flashed}", slug=self.slug)["place"]
+            self.place = self.room.open_writer.flash(f"{HEADLINE} {self.flashed}", slug=self.slug)["place"]
             time.sleep(0.1)
 
     async def until(self, true, *, patience=20):
@@ -177,6 +180,20 @@ def test_a_service_managers_hangup_replaces_the_edges_and_ends_nothing(newsroom)
     until(lambda: all(newsroom.parts().get(part) not in (None, before[part]) for part in edges), patience=40)
     until(lambda: len(newsroom.moulds()) == EDGES + 1 and "edge-3" in newsroom.server.words(), patience=20)
     assert newsroom.server.process.poll() is None
+
+
+@pytest.mark.servers
+def test_of_readers_and_of_what_is_written_nothing_stands_in_the_log(newsroom):
+    """The last in this house: edges have been killed, stuck and replaced, with readers there."""
+    covered(newsroom, "quiet")
+    newsroom.open_writer.ask("POST", "/coverages/quiet/drafts", {"headline": DRAFT})
+    said = newsroom.server.words()
+    assert "part_died" in said
+    assert "part_replaced" in said
+    lines = [line for line in said.splitlines() if not line.startswith(("The desk:", "Live pages:"))]
+    assert all(json.loads(line)["event"] for line in lines), "events, and no prose"
+    for needle in (ADDRESS, HEADLINE, DRAFT, newsroom.password):
+        assert needle not in said
 
 
 def test_without_a_house_there_is_nothing_to_restart(tmp_path):

@@ -46,9 +46,7 @@ def beside_a_busy_desk(count: int, rounds: int, size: int, folder: Path, say: Sa
         for nth, one in enumerate(turns, start=1)
     ]
     head = ("round", "99 %, ms, quiet", "last", "99 %, ms, busy", "last", "the desk's load")
-    side = Side(
-        f"To {count:,} readers beside a desk that rests and a busy one, nothing bound to a core", head, lines
-    )
+    side = Side(f"To {count:,} readers beside a desk that rests and a busy one, nothing bound to a core", head, lines)
     notes = [f"{lost} messages did not arrive beside the busy desk."] if lost else []
     return Result("busy", [row], [side], notes=notes)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from stoppress.commands.measured import alone
 from stoppress.commands.opening import stop
 from stoppress.commands.serve import Data, DeskPort, Host
 
@@ -20,4 +21,5 @@ def desk(data: Data = None, host: Host = "127.0.0.1", port: DeskPort = 8100) -> 
     except PortBusy as busy:
         stop(str(busy))
     os.environ.setdefault("STOPPRESS_DESK_URL", url(listening))
-    serve_desk(listening, with_runner=False)
+    with alone("desk") as tell:
+        serve_desk(listening, with_runner=False, tell=tell)

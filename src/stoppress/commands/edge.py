@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from stoppress.commands.measured import alone
 from stoppress.commands.opening import stop
 from stoppress.commands.serve import Data, EdgePort, Host
 
@@ -17,6 +18,7 @@ def edge(data: Data = None, host: Host = "127.0.0.1", port: EdgePort = 8101) -> 
     if data is not None:
         os.environ["STOPPRESS_DATA"] = str(data)
     try:
-        serve_edge(listen(host, port, name="The edge"))
+        with alone("edge") as tell:
+            serve_edge(listen(host, port, name="The edge"), tell=tell)
     except (PortBusy, BadAddress) as wrong:
         stop(str(wrong))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from stoppress.commands.measured import alone
 from stoppress.commands.opening import stop
 from stoppress.commands.serve import Data
 
@@ -16,6 +17,7 @@ def runner(data: Data = None) -> None:
     if data is not None:
         os.environ["STOPPRESS_DATA"] = str(data)
     try:
-        run()
+        with alone("runner") as tell:
+            run(tell=tell)
     except BadAddress as wrong:
         stop(str(wrong))

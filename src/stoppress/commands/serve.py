@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from stoppress.commands.measured import measured
 from stoppress.commands.opening import catalogue, stop
 from stoppress.press.words import Words
 
@@ -43,7 +44,7 @@ def serve(
         house = House(data=data, host=host, desk_port=desk_port, edge_port=edge_port, edges=edges, next_port=next_port)
     except PortBusy as busy:
         stop(str(busy))
-    with until_told(house):
+    with until_told(house), measured(house.totals, house.state):
         try:
             house.start()
         except HouseFailed as failed:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseRedirectBase
 from django.shortcuts import redirect, render
@@ -16,6 +17,7 @@ from django.template.loader import render_to_string
 
 from stoppress.desk import preview
 from stoppress.desk.api.house import document
+from stoppress.desk.models import Coverage
 from stoppress.desk.saying import language, say
 from stoppress.press.words import words
 from stoppress.story.direction import direction_of
@@ -73,6 +75,15 @@ def to_the_desk(_request: HttpRequest) -> HttpResponseRedirectBase:
 
 def healthz(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain")
+
+
+def readyz(_request: HttpRequest) -> JsonResponse:
+    """Whether what is written here can be kept: the database answers, and has its tables."""
+    try:
+        Coverage.objects.exists()
+    except DatabaseError:
+        return JsonResponse({"ready": False, "database": False}, status=503)
+    return JsonResponse({"ready": True, "database": True})
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- Django names it so

@@ -14,6 +14,7 @@ urlpatterns = [
     path("preview/<str:sheet>", page.look),
     path("sw.js", page.worker, name="worker"),
     path("healthz", page.healthz, name="healthz"),
+    path("readyz", page.readyz, name="readyz"),
     path("admin/login/", page.to_the_desk),
     path("admin/", site.urls),
     path("", page.desk, name="desk"),

@@ -8,14 +8,14 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from stoppress.counts import Counted
 from stoppress.house.child import CODE, OPEN, START
+from stoppress.house.totals import Totals
 
 MOULD = ("-m", "stoppress.house.child")
-
-Heard = Callable[["Life", bytes], None]
 
 
 @dataclass(eq=False)
@@ -58,19 +58,32 @@ class Mould:
 
 
 @dataclass(eq=False)
+class Telling:
+    """What one life of a part tells of itself, added to what its house has counted."""
+
+    part: str
+    totals: Totals
+    last: Counted = field(default_factory=dict)
+
+    def heard(self, line: bytes) -> None:
+        self.last = self.totals.heard(self.part, self, line)
+
+    def ended(self) -> None:
+        self.totals.ended(self.part, self)
+
+
+@dataclass(eq=False)
 class Life:
     """One life of a part. `over` is when nobody needs to watch it any longer: it has ended, or another has taken its
     place. After `ended` it has a `code`; `ever` tells that the part has been open in one of its lives."""
 
     mould: Mould
-    heard: Heard
     ever: threading.Event
+    telling: Telling
     code: int | None = None
     opened: threading.Event = field(default_factory=threading.Event)
     ended: threading.Event = field(default_factory=threading.Event)
     over: threading.Event = field(default_factory=threading.Event)
-    # What it last told of itself; the supervisor adds it up.
-    told: Mapping[str, object] = field(default_factory=dict)
 
     def begin(self, name: str) -> Life:
         reading, saying = os.pipe()
@@ -89,7 +102,8 @@ class Life:
                     self.opened.set()
                     self.ever.set()
                 else:
-                    self.heard(self, line)
+                    self.telling.heard(line)
+        self.telling.ended()
         self.code = self.mould.ask_why()
         if self.code is None or not self.opened.is_set():  # what did not open may have had its fault from its mould
             broken = self.mould.end()
@@ -111,6 +125,15 @@ class Child:
     opened: threading.Event = field(default_factory=threading.Event)
     failed: threading.Event = field(default_factory=threading.Event)
     lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def name(self) -> str:
+        """As it is told outside."""
+        return self.part.partition("+")[0]
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self.life and self.life.opened.is_set() and not self.life.ended.is_set())
 
     @property
     def process(self) -> subprocess.Popen[bytes] | None:

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
-from stoppress.counts import counted, line
+from stoppress.counts import RUNNER, counted, line
 
 if TYPE_CHECKING:
     from stoppress.press.site import Asset, Site
+    from stoppress.wire.board import Board
 
 Ready = Callable[[], None]
 # Takes one line of what this process has counted.
@@ -124,12 +125,12 @@ def desk(
         _Told(config, ready, tell).run(sockets=[listening])
 
 
-def runner(*, ready: Ready = lambda: None) -> None:
+def runner(*, ready: Ready = lambda: None, tell: Tell = lambda _: None) -> None:
     """The runner alone, until it is told to stop."""
     load_runner()
     _make_ready()
     with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_run(ready))
+        asyncio.run(_run(ready, tell))
 
 
 def edge(
@@ -166,7 +167,7 @@ def _quieten() -> None:
     logging.getLogger("uvicorn").setLevel(logging.WARNING)
 
 
-async def _run(ready: Ready) -> None:
+async def _run(ready: Ready, tell: Tell = lambda _: None) -> None:
     from django.db import connection  # noqa: PLC0415 -- after Django is set up
 
     from stoppress.desk import clock  # noqa: PLC0415
@@ -198,12 +199,21 @@ async def _run(ready: Ready) -> None:
     )
     async with SocketServer(board, wire.address, wire.wire_token).listening():
         ready()
-        counting = asyncio.create_task(Headcount(board, reports, now=clock.now, recover=recover).run())
+        headcount = Headcount(board, reports, now=clock.now, recover=recover)
+        beside = [asyncio.create_task(one) for one in (headcount.run(), _telling(board, tell))]
         try:
             await work.run()
         finally:
-            counting.cancel()
-            await asyncio.gather(counting, return_exceptions=True)
+            for one in beside:
+                one.cancel()
+            await asyncio.gather(*beside, return_exceptions=True)
+
+
+async def _telling(board: Board, tell: Tell) -> None:
+    while True:
+        RUNNER.update(pressed=int(board.complete), edges=board.edges())
+        tell(line(counted()))
+        await asyncio.sleep(1)
 
 
 @contextlib.contextmanager

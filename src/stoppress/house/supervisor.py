@@ -7,7 +7,6 @@ are not refused. If the supervisor itself dies, its children end.
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import signal
 import sys
@@ -17,8 +16,9 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from stoppress.house.child import DRAIN, KILL, PATIENCE
-from stoppress.house.lives import Child, Life, Mould
+from stoppress.house.lives import Child, Life, Mould, Telling
 from stoppress.house.ports import listen, listen_all, url
+from stoppress.house.totals import Totals
 
 # A part that was open is started again at once; one that does not get that far is not worth all of the machine.
 WAITS = (0.0, 0.1, 0.3, 1.0, 2.0)
@@ -40,7 +40,7 @@ class NotReplaced(Exception):
 
 class House:
     """`start` returns when all parts are open; `stop` ends them. `next_port` takes the next free port if one is busy,
-    which `desk_url` and `reader_url` then tell. `heard` is given what parts tell of themselves."""
+    which `desk_url` and `reader_url` then tell. `totals` is what all parts have counted, over all their lives."""
 
     def __init__(
         self,
@@ -70,6 +70,7 @@ class House:
             Child(DESK, (desk,)),
             *(Child(name, (*doors[n:], *doors[:n])) for n, name in enumerate(names)),
         )
+        self.totals = Totals()
         self.failed = threading.Event()
         self._stopping = threading.Event()
         self._threads: list[threading.Thread] = []
@@ -79,6 +80,11 @@ class House:
     @property
     def edges(self) -> list[Child]:
         return [child for child in self.children if child.part.startswith(EDGE)]
+
+    def state(self) -> dict[str, bool]:
+        """Part → whether it is open now."""
+        state = {child.name: child.is_open for child in self.children}
+        return state | {"runner": state["desk"]}
 
     def start(self) -> None:
         """Raises `HouseFailed` if a part dies before it was ever open."""
@@ -137,6 +143,7 @@ class House:
                     child.failed.set()
                     self.failed.set()
                     return
+                self.totals.died(child.name)
                 _say("part_died", part=child.part, code=child.code, opened=opened)
                 unlucky = 0 if opened else unlucky + 1
                 if self._stopping.wait(WAITS[min(unlucky, len(WAITS) - 1)]):
@@ -154,7 +161,7 @@ class House:
 
     def _cast(self, child: Child, mould: Mould) -> Life:
         child.lives += 1
-        life = Life(mould, self._heard, child.opened).begin(child.part)
+        life = Life(mould, child.opened, Telling(child.name, self.totals)).begin(child.part)
         if self._stopping.is_set():
             mould.process.terminate()
         return life
@@ -164,10 +171,6 @@ class House:
         mould = Mould.make(child.part, child.doors, self._env)
         self._moulds.add(mould)
         return mould
-
-    def _heard(self, life: Life, line: bytes) -> None:
-        with contextlib.suppress(ValueError):
-            life.told = json.loads(line)
 
     # -- one after the other, with readers there ---------------------------------------------------------------------
 
@@ -189,7 +192,7 @@ class House:
 
         life = self._cast(child, self._make(child))
         until = time.monotonic() + CURRENT_WITHIN
-        while not (life.opened.is_set() and life.told.get("current")):
+        while not (life.opened.is_set() and life.telling.last.get("current")):
             if life.ended.is_set() or self._stopping.is_set() or time.monotonic() > until:
                 life.mould.order(KILL)
                 life.ended.wait(PATIENCE)

@@ -1,0 +1,23 @@
+"""Where a house tells how it is. Each is an environment variable, `STOPPRESS_` and the name in capitals."""
+
+from __future__ import annotations
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class HouseSettings(BaseSettings):
+    """Read once, by the process that starts the others, or by a part that runs alone."""
+
+    model_config = SettingsConfigDict(env_prefix="STOPPRESS_", extra="ignore", frozen=True)
+
+    metrics_port: int = Field(
+        default=0,
+        ge=0,
+        le=65535,
+        description="Where Prometheus finds `/metrics`, and a service manager `/healthz` and `/readyz` "
+        "(`docs/howto/metrics.md`); 0: nowhere.",
+    )
+    metrics_listen: str = Field(
+        default="127.0.0.1", description="The address of that port. Whoever can reach it can read how many read."
+    )
