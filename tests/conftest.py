@@ -33,7 +33,7 @@ os.environ["STOPPRESS_DATA"] = DATA.name
 # would be the longest of all by far, and the other workers would wait for it at the end.
 IN_THE_HOUSE = (
     ("tests/browser/test_desk",),
-    ("tests/walk/test_walk.py", "tests/walk/test_erased.py", "tests/walk/test_rehearsal.py"),
+    ("tests/walk/test_walk.py", "tests/walk/test_erased.py", "tests/walk/test_rehearsal.py", "tests/line/"),
 )
 ON_POSTGRES = os.environ.get("STOPPRESS_TEST_PART") == "postgres"
 if ON_POSTGRES:

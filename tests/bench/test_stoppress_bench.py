@@ -9,6 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from stoppress.bench.everything import again
+from stoppress.bench.figures import Result, Row
+from stoppress.bench.machine import this_machine
+from stoppress.bench.page import page
+from stoppress.bench.plot import draw
+from stoppress.bench.report import as_json
+from tests.docs.reference import DOCS
 from tests.servers.processes import stoppress
 
 pytestmark = pytest.mark.servers
@@ -24,7 +31,7 @@ def run(tmp_path):
         mark = f"{tmp_path.name}-{os.getpid()}"
         command = stoppress("bench", *words, "--json", str(kept), "--plot", str(plot))
         env = os.environ | {"STOPPRESS_BENCH_MARK": mark, "TMPDIR": str(tmp_path)} | env
-        done = subprocess.run(command, check=False, env=env, capture_output=True, text=True, timeout=120)
+        done = subprocess.run(command, check=False, env=env, capture_output=True, text=True, timeout=600)
         assert done.returncode == code, done.stderr
         assert left_over(mark) == []
         assert list(tmp_path.glob("stop-press-bench-*")) == []
@@ -128,3 +135,51 @@ def test_pages_are_measured_beside_nginx_and_while_everything_happens(run):
     assert found["pages.page_p99"]["value"] > 0
     assert (found["pages.delta"]["value"] is None) == (shutil.which("nginx") is None)
     assert re.search(r"[1-9]\d* posts went out to 200 readers meanwhile, [1-9]", said)
+
+
+def test_the_page_of_the_reference_is_made_of_the_values_beside_it():
+    written = DOCS / "reference/performance.md"
+    assert written.read_text() == again(written), (
+        "write it anew: stoppress bench all --write docs/reference/performance.md"
+    )
+
+
+def test_its_pictures_are_made_of_the_same_values():
+    written = DOCS / "reference/performance.md"
+    for one in json.loads(written.with_suffix(".json").read_text())["results"]:
+        result = Result.of(one)
+        assert written.with_name(f"performance-{result.name}.svg").read_text() == draw(result.curves)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "verdict"),
+    [
+        ("fanout.throughput", 0.91, "reached"),
+        ("fanout.throughput", 0.86, "above the floor"),
+        ("fanout.throughput", 0.84, "NOT reached"),
+        ("idle.memory", 3.0, "reached"),
+        ("idle.memory", 3.1, "NOT reached"),
+        ("storm.gaps", 0, "reached"),
+        ("storm.gaps", 1, "NOT reached"),
+        ("storm.back", float("inf"), "NOT reached"),
+        ("pages.304", None, "not measured"),
+    ],
+)
+def test_a_figure_says_whether_it_was_reached(key, value, verdict):
+    assert Row(key, value).verdict == verdict
+
+
+def test_what_was_not_reached_stands_on_the_page_and_so_does_what_could_not_be_measured():
+    rows = [Row("idle.memory", 4.0, "a note"), Row("pages.304", None, "nginx is not installed")]
+    kept = json.loads(as_json([Result("idle", rows)], this_machine()))
+    missed = page(kept, {}).partition("## What was not reached")[2].partition("\n## ")[0]
+    assert "idle reader in the edge: 4 KB, wanted ≤ 3 KB (a note)." in missed
+    assert "not measured (nginx is not installed)." in missed
+
+
+@pytest.mark.long
+def test_everything_is_measured_and_written_down(run, tmp_path):
+    written = tmp_path / "performance.md"
+    run("all", "--small", "--rounds", "1", "--write", str(written))
+    assert written.read_text() == again(written)
+    assert "not measured" not in written.read_text()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import platform
+import re
 import resource
-from collections.abc import Iterator
+import subprocess
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
@@ -14,6 +16,7 @@ from pathlib import Path
 # Files a process of ours opens beside its streams.
 BESIDE = 200
 _VERSIONS = ("uvicorn", "uvloop", "httptools", "starlette", "sse-starlette", "django", "django-eventstream")
+_PROGRAMS = {"nginx": ("nginx", "-v"), "cc": ("cc", "-dumpfullversion")}
 
 
 class CannotMeasure(Exception):
@@ -39,6 +42,9 @@ def this_machine() -> Machine:
     for name in _VERSIONS:
         with contextlib.suppress(metadata.PackageNotFoundError):
             versions[name] = metadata.version(name)
+    for name, command in _PROGRAMS.items():
+        if said := _says(command):
+            versions[name] = said
     return Machine(
         cores=len(cores()),
         processor=_processor(),
@@ -145,6 +151,15 @@ def _tasks(pid: int) -> list[Path]:
     with contextlib.suppress(OSError):
         return list(Path(f"/proc/{pid}/task").iterdir())
     return []
+
+
+def _says(command: Sequence[str]) -> str:
+    """The version in what a program says of itself; empty where there is no such program."""
+    with contextlib.suppress(OSError, subprocess.SubprocessError):
+        done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=20)  # noqa: S603 -- spelt out above
+        found = re.search(r"\d+(\.\d+)+", done.stdout + done.stderr)
+        return found[0] if found and not done.returncode else ""
+    return ""
 
 
 def _processor() -> str:

@@ -215,7 +215,7 @@ def _result(shape: Shape, spent: Spent, rates: Spent, page: Answers, delta: Answ
         "milliseconds",
         "% of answers that are there",
         {
-            name: [(round(one.share(nth / 100), 3), float(nth)) for nth in range(0, 101, 2)]
+            name: [(round(one.share(nth / 100), 3), float(nth)) for nth in (*range(0, 99, 2), 99, 99.5, 99.9, 100)]
             for name, one in (("page", page), ("delta", delta))
         },
     )

@@ -14,6 +14,8 @@ LEFT, RIGHT, TOP, BOTTOM = 62, 190, 42, 52
 DASHES = ("", "7 3", "2 3", "9 3 2 3", "4 2", "1 4")
 # Servers that differ tenfold need an axis whose steps are tenfold.
 FAR_APART = 12
+LONG_TAIL = 50  # so do answers of which a few take so many times as long as most
+MOST_TENFOLDS = 4
 _STYLE = """\
 <style>
   svg { font: 13px system-ui, sans-serif; --ink: #1c1c1c; --quiet: #6a6a6a; --grid: #dcdcdc; --ground: #fff;
@@ -91,8 +93,8 @@ class _Axis:
 
 def _axis(least: float, most: float, begin: float, end: float, *, log: bool) -> _Axis:
     if log:
-        low, high = math.floor(math.log10(least)), math.ceil(math.log10(most))
-        high = max(high, low + 1)
+        high = math.ceil(math.log10(most))
+        low = min(high - 1, max(high - MOST_TENFOLDS, math.floor(math.log10(least))))
 
         def by_tens(value: float) -> float:
             return begin + (end - begin) * (math.log10(max(value, 10**low)) - low) / (high - low)
@@ -115,7 +117,10 @@ def _round_step(rough: float) -> float:
 
 def _far_apart(lines: Mapping[str, Sequence[tuple[float, float]]]) -> bool:
     ends = [max(x for x, _ in line) for line in lines.values() if line]
-    return len(ends) > 1 and min(ends) > 0 and max(ends) / min(ends) > FAR_APART
+    middles = [line[len(line) // 2][0] for line in lines.values() if line]
+    if not ends or min(ends) <= 0:
+        return False
+    return max(ends) / min(ends) > FAR_APART or any(0 < m < e / LONG_TAIL for m, e in zip(middles, ends, strict=True))
 
 
 def _short(value: float) -> str:

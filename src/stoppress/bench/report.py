@@ -10,6 +10,7 @@ from typing import Any
 
 from rich import box
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 import stoppress
@@ -33,7 +34,7 @@ def show(results: Sequence[Result], machine: Machine, console: Console) -> None:
         for row in result.rows:
             note = f" ({row.note})" if row.note else ""
             colour = _COLOURS.get(row.verdict, "yellow")
-            figures.add_row(row.line, row.wanted, row.shown, f"[{colour}]{row.verdict}[/]{note}")
+            figures.add_row(row.line, row.wanted, row.shown, f"[{colour}]{row.verdict}[/]{escape(note)}")
     console.print(figures)
     for result in results:
         for note in result.notes:

@@ -13,6 +13,7 @@ from stoppress.commands.opening import stop
 
 if TYPE_CHECKING:
     from stoppress.bench.figures import Result
+    from stoppress.bench.machine import Machine
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -21,7 +22,9 @@ Json = Annotated[
 ]
 Plot = Annotated[Path | None, typer.Option(help="Draw it into this file, as SVG.", show_default=False)]
 Rounds = Annotated[int, typer.Option(min=1, max=50, help="Rounds, in turns; medians are shown.")]
-Measure = Callable[[Path, Callable[[str], None]], "Result"]
+Say = Callable[[str], None]
+Measure = Callable[[Path, Say], "Result"]
+MeasureAll = Callable[[Path, Say], "list[Result]"]
 
 
 @app.callback()
@@ -145,28 +148,67 @@ def publish(
     _run(lambda folder, say: measure(shape, folder, say), json, plot)
 
 
+@app.command("all")
+def everything(
+    write: Annotated[
+        Path | None,
+        typer.Option(
+            help="Write the page of the reference here, with its values and pictures beside it.", show_default=False
+        ),
+    ] = None,
+    rounds: Rounds = 5,
+    small: Annotated[bool, typer.Option("--small", help="A few readers, to see that it works.")] = False,  # noqa: FBT002 -- an option
+    json: Json = None,
+    plot: Plot = None,
+) -> None:
+    """Everything, one after the other: 10,000 readers, and 95,000 over five edges. About ten minutes.
+
+    What this machine cannot measure is left out, with the reason.
+    """
+    from stoppress.bench import everything as all_of_it  # noqa: PLC0415 -- help does not need it
+
+    _look_at(write, json, plot)
+    found = _measured(lambda folder, say: all_of_it.everything(folder, say, rounds=rounds, small=small))
+    _tell(*found, json, plot)
+    if write:
+        all_of_it.write(write, *found)
+
+
 def _run(measure: Measure, json: Path | None, plot: Path | None) -> None:
-    from rich.console import Console  # noqa: PLC0415 -- help does not need it
+    _look_at(json, plot)
+    results, machine = _measured(lambda folder, say: [measure(folder, say)])
+    _tell(results, machine, json, plot)
 
-    from stoppress.bench.machine import CannotMeasure, this_machine  # noqa: PLC0415
-    from stoppress.bench.plot import draw  # noqa: PLC0415
-    from stoppress.bench.programs import Broke, until_told  # noqa: PLC0415
-    from stoppress.bench.report import as_json, show  # noqa: PLC0415
 
-    for file in (json, plot):
+def _look_at(*files: Path | None) -> None:
+    for file in files:
         if file and not file.resolve().parent.is_dir():
             stop(f"There is no folder {file.resolve().parent} to write {file.name} to.", status=2)
+
+
+def _measured(measure: MeasureAll) -> tuple[list[Result], Machine]:
+    from stoppress.bench.machine import CannotMeasure, this_machine  # noqa: PLC0415 -- help does not need it
+    from stoppress.bench.programs import Broke, until_told  # noqa: PLC0415
+
     machine = this_machine()
     try:
         with until_told(), tempfile.TemporaryDirectory(prefix="stop-press-bench-") as folder:
-            result = measure(Path(folder), lambda line: typer.echo(line, err=True))
+            return measure(Path(folder), lambda line: typer.echo(line, err=True)), machine
     except (CannotMeasure, Broke) as wrong:
         stop(str(wrong))
     except KeyboardInterrupt:
         stop("Stopped; everything that was started has ended.", status=130)
+
+
+def _tell(results: list[Result], machine: Machine, json: Path | None, plot: Path | None) -> None:
+    from rich.console import Console  # noqa: PLC0415 -- help does not need it
+
+    from stoppress.bench.plot import draw  # noqa: PLC0415
+    from stoppress.bench.report import as_json, show  # noqa: PLC0415
+
     out = Console()
-    show([result], machine, out if out.is_terminal else Console(width=110))
+    show(results, machine, out if out.is_terminal else Console(width=110))
     if json:
-        json.write_text(as_json([result], machine), encoding="utf-8")
+        json.write_text(as_json(results, machine), encoding="utf-8")
     if plot:
-        plot.write_text(draw(result.curves), encoding="utf-8")
+        plot.write_text(draw([curves for result in results for curves in result.curves]), encoding="utf-8")
