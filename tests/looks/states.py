@@ -71,6 +71,8 @@ async def door_not_here(sits):
 
 @state()
 async def idle(sits):
+    await asyncio.to_thread(sits.sample.is_read)
+    await sits.page.locator(".bar", has_text="1,671").wait_for()
     await sits.page.locator(".panel .entry").first.wait_for(state="attached")
 
 
@@ -338,12 +340,40 @@ async def write_flash(sits):
     await sits.type("Ferry line stops all night sailings")
 
 
+async def readers_are(sits, readers, **how):
+    """What the desk is told of whatever goes out now."""
+
+    async def told(route):
+        answer = await route.fetch()
+        if answer.status != 200:
+            await route.fulfill(response=answer)
+            return
+        view = await answer.json()
+        said = {
+            "place": view["place"],
+            "readers": readers,
+            "reached": readers,
+            "half": 60,
+            "whole": None,
+            "done": False,
+        }
+        await route.fulfill(response=answer, json=view | {"readers": readers, "sent": [said | how]})
+
+    await sits.page.route("**/api/v1/coverages/*?known=*", told)
+
+
+async def sent(sits):
+    await sits.page.locator(".way .sent:has-text('99'), .way .sent:has-text('111')").wait_for()
+
+
 @state(at=MARKET)
 async def write_flash_gone(sits):
+    await readers_are(sits, 1204, nearly=180, whole=210, done=True)
     await sits.page.keyboard.press("Alt+f")
     await sits.type("Second hall is burning")
     await sits.page.keyboard.press("Control+Enter")
     await sits.page.locator(".gone.is-flash").wait_for()
+    await sent(sits)
 
 
 @state(at=MARKET)
@@ -676,6 +706,47 @@ async def dialogue_withdraw(sits):
 @state()
 async def dialogue_you(sits):
     await sits.palette("desk.you.open")
+
+
+@state()
+async def dialogue_readers(sits):
+    await asyncio.to_thread(sits.sample.is_read)
+    await sits.palette("desk.readers.title")
+    await sits.page.locator("dialog svg path.line").first.wait_for()
+    await sits.page.locator("dialog b", has_text="1,671").wait_for()
+    await sits.page.locator("dialog [role=slider]").focus()
+    await sits.page.keyboard.press("ArrowLeft")
+
+
+@state()
+async def dialogue_readers_all(sits):
+    await asyncio.to_thread(sits.sample.is_read)
+    await sits.palette("desk.readers.title")
+    await sits.page.locator("dialog [aria-pressed]").last.click()
+    await sits.page.locator("dialog svg path.line").nth(1).wait_for()
+    await sits.page.locator("dialog summary").click()
+
+
+@state(at=HARBOUR)
+async def dialogue_readers_none(sits):
+    await sits.palette("desk.readers.title")
+    await sits.page.locator("dialog .readers > *").first.wait_for()
+
+
+@state(at=MARKET)
+async def write_sent(sits):
+    await readers_are(sits, 1204, nearly=180, whole=210, done=True)
+    await sits.type("Two ships wait outside", "They are at anchor.")
+    await sits.page.keyboard.press("Control+Enter")
+    await sent(sits)
+
+
+@state(at=MARKET)
+async def write_sent_to_some(sits):
+    await readers_are(sits, 10_111, reached=8930, nearly=None)
+    await sits.type("Two ships wait outside", "They are at anchor.")
+    await sits.page.keyboard.press("Control+Enter")
+    await sent(sits)
 
 
 # When the line is bad

@@ -25,8 +25,8 @@ ALONE = 20
 
 
 def etag(coverage: CoverageInHand, who: Mapping[str, Any], *, before: int | None) -> str:
-    """Changes with every entry, every draft and note, with what this person may do, and with `who` is here
-    (`presence.said_of`)."""
+    """Changes with every entry, every draft and note, with what this person may do, and with `who` is here and who
+    reads (`presence.said_of`, `readers.said_of`)."""
     parts = (coverage.place, coverage.row.stir, coverage.person.pk, coverage.role, sorted(coverage.may), before, who)
     return '"' + hashlib.sha256(repr(parts).encode()).hexdigest()[:32] + '"'
 

@@ -26,13 +26,18 @@ AT_ONCE = 600
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Readers in one stretch: least, most, and at its end."""
+    """Readers in one stretch: least, most, and at its end. A stretch is a minute, and when it is old, ten."""
 
     book: str
     at: datetime
     least: int
     most: int
     last: int
+    fine: bool = True
+
+    @property
+    def until(self) -> datetime:
+        return self.at + timedelta(minutes=1 if self.fine else COARSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,18 +142,24 @@ def lately(book: str, epoch: str) -> list[Delivered]:
     return [_delivered(row) for row in _late.all(book, epoch) if row.noted > since]
 
 
-def readings(book: str, since: datetime) -> list[Counted]:
-    """Every stretch from then on, oldest first, and the one before it."""
+def readings(book: str, since: datetime | None = None) -> list[Counted]:
+    """Every stretch, or from then on and the one before it; oldest first."""
     rows = Reading.objects.filter(book_id=book)
+    if since is None:
+        return [_counted(row) for row in rows.order_by("at")]
     before = rows.filter(at__lt=since).order_by("-at").first()
     found = [*([before] if before else []), *rows.filter(at__gte=since).order_by("at")]
-    return [Counted(row.book_id, row.at, row.least, row.most, row.last) for row in found]
+    return [_counted(row) for row in found]
 
 
 def deliveries(book: str, epoch: str, since: int) -> list[Delivered]:
     """Of every place behind entry `since` of which it is known, in the log's order."""
     rows = Delivery.objects.filter(book_id=book, epoch=epoch, seq__gt=since).order_by("seq")
     return [_delivered(row) for row in rows]
+
+
+def _counted(row: Reading) -> Counted:
+    return Counted(row.book_id, row.at, row.least, row.most, row.last, row.fine)
 
 
 def _delivered(row: Delivery) -> Delivered:

@@ -1469,6 +1469,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coverages/{slug}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Over Time
+         * @description How many read over the last `hours`, or since it was counted first, with the posts that went out meanwhile and
+         *     how fast each reached its readers. Readers are open streams, one a browser; who polls is not counted.
+         */
+        get: operations["readers_over_time"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coverages/{slug}/history": {
         parameters: {
             query?: never;
@@ -2242,7 +2263,9 @@ export interface components {
          * DeskView
          * @description One coverage as its desk sees it. `posts` are the newest 50 in reading order, or the 50 before `before`, or if it
          *     is not `whole` those that have changed since `known`, however old; `count` is how many were ever published; `more`
-         *     says whether there are older ones than the newest 50; `key_points` are named however old they are.
+         *     says whether there are older ones than the newest 50; `key_points` are named however old they are. `readers`: how
+         *     many have the page open, null if nobody has counted for a minute; `sent`: how what went out in the last minute
+         *     reached them, newest first, five at most.
          */
         DeskView: {
             about: components["schemas"]["About"];
@@ -2282,6 +2305,10 @@ export interface components {
             here: components["schemas"]["HereSaid"][];
             /** Leases */
             leases: components["schemas"]["LeaseSaid"][];
+            /** Readers */
+            readers: number | null;
+            /** Sent */
+            sent: components["schemas"]["SentSaid"][];
             /** Expiring */
             expiring: components["schemas"]["ExpiringSaid"][];
             /** Pinned */
@@ -2641,6 +2668,28 @@ export interface components {
             refused: number;
             /** Why */
             why: string | null;
+        };
+        /**
+         * SentSaid
+         * @description How what stands at `place` reached its readers, and with it everything before: `reached` of `readers` have it.
+         *     `half`, `nearly` and `whole`: so many thousandths of a second after it was in the log half of them, 99 in 100 and
+         *     all had it; null: not yet, and if it is `done`, never.
+         */
+        SentSaid: {
+            /** Place */
+            place: string;
+            /** Readers */
+            readers: number;
+            /** Reached */
+            reached: number;
+            /** Half */
+            half: number | null;
+            /** Nearly */
+            nearly: number | null;
+            /** Whole */
+            whole: number | null;
+            /** Done */
+            done: boolean;
         };
         /** ShowingSaid */
         ShowingSaid: {
@@ -4585,6 +4634,58 @@ export interface components {
             since: number | null;
             /** Changes */
             changes: components["schemas"]["RunSaid"][][] | null;
+        };
+        /**
+         * ReadersMark
+         * @description A post at the moment it went out, and how many read in that stretch.
+         */
+        ReadersMark: {
+            /** Post */
+            post: string;
+            /** At */
+            at: string;
+            /** Title */
+            title: string;
+            /** Key Point */
+            key_point: boolean;
+            /** Readers */
+            readers: number | null;
+            sent: components["schemas"]["SentSaid"] | null;
+        };
+        /**
+         * ReadersPoint
+         * @description At least, at most, and at its end.
+         */
+        ReadersPoint: {
+            /** At */
+            at: string;
+            /** Least */
+            least: number;
+            /** Most */
+            most: number;
+            /** Last */
+            last: number;
+        };
+        /**
+         * ReadersSaid
+         * @description `now`: null if nobody has counted for a minute. A point every so many `minutes`; where nobody counted there is
+         *     none. `posts` are the newest 300 that stand, oldest first; `more`: there were others.
+         */
+        ReadersSaid: {
+            /** Now */
+            now: number | null;
+            /** Since */
+            since: string | null;
+            /** Until */
+            until: string | null;
+            /** Minutes */
+            minutes: number;
+            /** Points */
+            points: components["schemas"]["ReadersPoint"][];
+            /** Posts */
+            posts: components["schemas"]["ReadersMark"][];
+            /** More */
+            more: boolean;
         };
         /**
          * HistoryEntry
@@ -13677,6 +13778,75 @@ export interface operations {
             };
             /** @description Request Entity Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readers_over_time: {
+        parameters: {
+            query?: {
+                hours?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadersSaid"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

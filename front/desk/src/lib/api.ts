@@ -34,6 +34,7 @@ export class Api {
   replay = (slug: string, asked: { source: string; speed: number; whole: boolean }, key?: string) => this.#post<unknown>(at(slug, "/replay"), asked, key)
   changeReplay = (slug: string, change: { state?: "running" | "paused"; speed?: number }) => this.client.write({ method: "PATCH", path: at(slug, "/replay"), body: change })
   stopReplay = (slug: string) => this.#delete(at(slug, "/replay"))
+  readers = (slug: string, hours: number | null) => this.client.read<T.Readers>(at(slug, `/readers${hours ? `?hours=${hours}` : ""}`))
   asReaders = (slug: string, page?: number) => this.client.read<{ place: string; html: string }>(at(slug, `/as-readers${page ? `?page=${page}` : ""}`))
   setState = (slug: string, change: T.StateChange) => this.#post<T.Placed>(at(slug, "/state"), change)
   passChair = (slug: string, username: string) => this.#put<unknown>(at(slug, "/chair"), { username })

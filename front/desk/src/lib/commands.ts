@@ -54,6 +54,9 @@ const replays = ({ coverage: { view }, coverage }: Desk) => coverage.may("set_st
 /** The page is about to pause by itself, and she may keep it open. */
 export const stays = ({ coverage }: Desk) => (coverage.may("set_state") || coverage.may("publish_own")) && coverage.view?.pause.at != null
 
+/** Somebody can read it: it has been public, and is no rehearsal. */
+export const isPublic = ({ coverage: { view } }: Desk) => view != null && view.state !== null && !view.about.rehearsal
+
 /** It takes posts down here and publishes there: an editor's or an owner's. */
 export const splits = ({ coverage }: Desk) => coverage.may("arrange") && coverage.may("take_down") && coverage.view?.state !== null
 
@@ -95,6 +98,7 @@ export const COMMANDS: Command[] = [
   { id: "down", word: "desk.keys.older", key: "ArrowDown", may: posts, run: (desk) => desk.choose(1), repeats: true },
   ...(Object.keys(ACT_KEYS) as Act[]).map(act),
   ...TABS.map((tab, index): Command => ({ id: `tab.${tab}`, word: `desk.tab.${tab}`, key: String(index + 1), may: (desk) => opens(desk, tab), run: (desk) => desk.open(tab) })),
+  { id: "readers", word: "desk.readers.title", key: "G", may: isPublic, run: (desk) => (desk.dialogue = "readers") },
   { id: "keys", word: "desk.keys.title", key: "?", may: () => true, run: (desk) => (desk.dialogue = "keys") },
   ...TEMPLATES.map((kind): Command => ({ id: `template.${kind}`, word: `desk.block.${kind}`, ...(kind === "recap" ? { key: "Alt+R" } : {}), may: (desk) => writes(desk) && desk.composer.sheet.task !== "flash", run: (desk) => desk.put(kind) })),
   ...FIELDS.map((field): Command => ({ id: `field.${field}`, word: `desk.field.${field}`, may: (desk) => writes(desk) && desk.composer.sheet.task !== "flash", run: (desk) => desk.to(`[data-field=${field}]`) })),

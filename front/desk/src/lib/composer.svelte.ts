@@ -283,6 +283,7 @@ export class Composer {
     const gone = this.gone
     if (!gone) return
     this.gone = null
+    this.coverage.delivery.forget(gone.post)
     await this.#work(async () => {
       const { slug } = this.coverage
       let draft: string | null
@@ -609,6 +610,7 @@ export class Composer {
   #out(out: Published, sheet: Sheet, flash: boolean): void {
     const until = performance.now() + UNDO_SECONDS * 1000
     this.gone = { post: out.post, title: titleOf(sheet.words), flash, at: out.published_at, until, sheet }
+    this.coverage.follow({ post: out.post, place: out.place, at: out.published_at })
   }
 }
 

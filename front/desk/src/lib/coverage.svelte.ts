@@ -1,6 +1,7 @@
 /** One coverage as the desk sees it, asked for every two seconds; and whether there is a line to the desk at all. */
 import { spokenOf } from "./beside.ts"
 import { clock } from "./clock.svelte.ts"
+import { Delivery, type Out } from "./delivery.svelte.ts"
 import { forgetNote, keepNote, noteOf } from "./device.ts"
 import { Refused } from "./errors.ts"
 import { forgetLast, keepLast, lastOf, type Last } from "./last.ts"
@@ -13,6 +14,8 @@ import type { Draft, Hold, Inbox, Person, Post, ToRead, View, Waiting } from "./
 
 // What a colleague does is seen within this time. A notice from the server instead of asking comes with the desk's own stream.
 const EVERY = 2000
+// Or so soon, while a post that has just gone out is on its way to readers.
+const SOON = 600
 // So many posts are asked for by their names in one go.
 const AT_ONCE = 100
 
@@ -24,6 +27,7 @@ export class Coverage {
   #inbox = $state.raw<Inbox>({ items: [], red: [] })
   /** What of it every post asks for. */
   told = new Told()
+  delivery = new Delivery()
   /** As readers see them, newest first, down to the oldest that was fetched. A post is the same object until it changes. */
   posts = $state.raw<Post[]>([])
   more = $state(false)
@@ -58,6 +62,7 @@ export class Coverage {
   set view(view: View | null) {
     this.#view = view
     this.told.take((view ?? this.known)?.about, view)
+    this.delivery.take(view)
   }
 
   /** What came in, and what its source has changed since it was used. */
@@ -144,7 +149,7 @@ export class Coverage {
       clearTimeout(this.#timer)
       await this.refresh()
       clearTimeout(this.#timer)
-      if (!this.#stopped) this.#timer = window.setTimeout(again, document.hidden ? EVERY * 2 : EVERY)
+      if (!this.#stopped) this.#timer = window.setTimeout(again, this.delivery.waits ? SOON : document.hidden ? EVERY * 2 : EVERY)
     }
     this.#again = again
     this.#first = again()
@@ -160,6 +165,13 @@ export class Coverage {
   /** She looks at it again: browsers let a page that nobody sees ask seldom. */
   look(): void {
     if (!document.hidden) void this.#again()
+  }
+
+  /** This has gone out from here. */
+  follow(out: Out): void {
+    this.delivery.begin(out)
+    clearTimeout(this.#timer)
+    if (!this.#stopped) this.#timer = window.setTimeout(this.#again, SOON)
   }
 
   stop(): void {

@@ -24,7 +24,7 @@ export type Region = "write" | "timeline" | "panel"
 export type Tab = "summary" | "page" | "keypoints" | "queue" | "intake" | "people" | "history"
 /** A text prepared for one outcome that somebody wants out; `go` with what she typed. */
 export type Prepared = { variant: Variant; title: string; go: (typed: string) => Promise<void> }
-export type Dialogue = "state" | "freeze" | "withdraw" | "chair" | "roll" | "pausing" | "split" | "replay" | "stood" | "summaries" | "keys" | "you" | "link" | "lang" | "palette" | "preview" | "recap" | null
+export type Dialogue = "state" | "freeze" | "withdraw" | "chair" | "roll" | "pausing" | "split" | "replay" | "stood" | "summaries" | "keys" | "you" | "link" | "lang" | "palette" | "preview" | "recap" | "readers" | null
 export type Act = "edit" | "fill" | "follow" | "correct" | "picture" | "key" | "pin" | "earlier" | "takedown" | "history" | ReadMark
 
 export class Desk {

@@ -31,6 +31,8 @@ export const minute = (at: string | Date, zone?: string) =>
 export const second = (at: string | Date, zone?: string) =>
   zoned(zone, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }).format(date(at))
 export const day = (at: string | Date, zone?: string) => zoned(zone, { weekday: "long", day: "numeric", month: "long" }).format(date(at))
+/** Where there is little room. */
+export const shortDay = (at: string | Date, zone?: string) => zoned(zone, { day: "numeric", month: "short" }).format(date(at))
 export const dayAndMinute = (at: string | Date, zone?: string) => `${day(at, zone)}, ${minute(at, zone)}`
 /** The minute, with its day unless that is today. */
 export const minuteOfDay = (at: string | Date, now: Date, zone?: string) => (dayKey(at, zone) === dayKey(now, zone) ? minute : dayAndMinute)(at, zone)

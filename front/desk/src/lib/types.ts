@@ -152,9 +152,21 @@ export type Lease = {
   asked: { by: string; by_name: string; at: string; until: string | null } | null
 }
 
+/** How what stands at `place` reached its readers: after so many thousandths of a second half, 99 in 100 and all had it;
+ * null: not yet, and if it is `done`, never. */
+export type Sent = { place: string; readers: number; reached: number; half: number | null; nearly: number | null; whole: number | null; done: boolean }
+export type ReadersPoint = { at: string; least: number; most: number; last: number }
+export type ReadersMark = { post: string; at: string; title: string; key_point: boolean; readers: number | null; sent: Sent | null }
+/** A point every so many `minutes`; where nobody counted there is none. Posts come oldest first. */
+export type Readers = { now: number | null; since: string | null; until: string | null; minutes: number; points: ReadersPoint[]; posts: ReadersMark[]; more: boolean }
+
 export type View = {
   here: Here[]
   leases: Lease[]
+  /** How many have the page open; null if nobody has counted for a minute. */
+  readers: number | null
+  /** How what went out in the last minute reached them, newest first. */
+  sent: Sent[]
   about: About
   /** Rises with what changes and is no entry. */
   stir: number

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Query
 
-from stoppress.desk import clock, finding, presence, rehearsal
+from stoppress.desk import clock, finding, presence, readers, rehearsal
 from stoppress.desk.access import coverage_for, coverages_of
 from stoppress.desk.actions.change_state import change_state
 from stoppress.desk.actions.create_coverage import create_coverage
@@ -98,7 +98,7 @@ def see(
     and `stir` of the view you have, with `~` between them: you are sent only the posts that have changed since."""
     coverage = coverage_for(person(request), slug, to="view")
     now = clock.now()
-    who = presence.said_of(coverage, now)
+    who = presence.said_of(coverage, now) | readers.said_of(coverage)
     tag = etag(coverage, who, before=before)
     if tag in request.headers.get("If-None-Match", "").replace("W/", ""):
         return HttpResponse(status=304, headers={"ETag": tag})

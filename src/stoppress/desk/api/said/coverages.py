@@ -11,6 +11,7 @@ from stoppress.desk.api.said.chair import ChairSaid, NoteSaid, QuestionSaid
 from stoppress.desk.api.said.media import ExpiringSaid
 from stoppress.desk.api.said.people import HereSaid, LeaseSaid
 from stoppress.desk.api.said.posts import PostSaid
+from stoppress.desk.api.said.readers import SentSaid
 
 
 class CoverageMade(BaseModel):
@@ -72,7 +73,9 @@ class ReplaySaid(BaseModel):
 class DeskView(BaseModel):
     """One coverage as its desk sees it. `posts` are the newest 50 in reading order, or the 50 before `before`, or if it
     is not `whole` those that have changed since `known`, however old; `count` is how many were ever published; `more`
-    says whether there are older ones than the newest 50; `key_points` are named however old they are."""
+    says whether there are older ones than the newest 50; `key_points` are named however old they are. `readers`: how
+    many have the page open, null if nobody has counted for a minute; `sent`: how what went out in the last minute
+    reached them, newest first, five at most."""
 
     about: About
     state: str | None
@@ -94,6 +97,8 @@ class DeskView(BaseModel):
     questions: list[QuestionSaid]
     here: list[HereSaid]
     leases: list[LeaseSaid]
+    readers: int | None
+    sent: list[SentSaid]
     expiring: list[ExpiringSaid]
     pinned: str | None
     pinned_at: str | None
