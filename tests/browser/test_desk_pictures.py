@@ -97,3 +97,37 @@ async def test_a_clip_is_sent_made_ready_and_out_for_readers(editor, house):  # 
     part = await asyncio.to_thread(house.client.get, address, headers={"Range": "bytes=0-99"})
     assert (part.status_code, len(part.content), part.headers["content-type"]) == (206, 100, "video/mp4")
     assert editor.faults == []
+
+
+async def test_a_clip_that_is_ready_after_its_post_went_out_is_put_in_with_one_key(editor, house):  # noqa: F811
+    page, slug = editor.page, editor.slug
+    line = asyncio.Event()
+
+    async def slowly(route):
+        await line.wait()
+        await route.continue_()
+
+    await page.route("**/clips/*/from/*", slowly)
+    await editor.type("On the stairs", "/clip")
+    await page.keyboard.press("Enter")
+    data = await asyncio.to_thread(film, "mov")
+    file = {"name": "IMG_0412.MOV", "mimeType": "video/quicktime", "buffer": data}
+    await page.get_by_label("Send a clip").set_input_files(file)
+    clip = page.locator(".b-clip")
+    await clip.get_by_label("Description").fill("Water comes up the stairs")
+    await clip.get_by_label("Credit").fill("Ana Ruiz")
+    await page.keyboard.press("Control+Enter")
+    await editor.item("On the stairs").wait_for()
+    await shown(house, f"/live/{slug}", "On the stairs")
+    await editor.type("Something else", "is being written")
+    line.set()
+    nag = page.locator(".nag", has_text="IMG_0412.MOV is ready. It is missing in: On the stairs")
+    await nag.get_by_role("button", name="Put it in").wait_for()
+    assert await axe_faults(page, within=".composer .above") == []
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("v")
+    await shown(house, f"/live/{slug}", "<video src=")
+    await shown(house, f"/live/{slug}", "Water comes up the stairs")
+    await nag.wait_for(state="detached")
+    assert await page.get_by_label("Headline").input_value() == "Something else"
+    assert editor.faults == []

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { Clips, inSentence } from "../src/lib/clips.svelte.ts"
 import { Api } from "../src/lib/api.ts"
 import { Client } from "../src/lib/client.ts"
-import type { ClipComing } from "../src/lib/types.ts"
+import { cliplessOf, withClip } from "../src/lib/late.ts"
+import type { Attrs, Block, ClipComing, Doc, Post } from "../src/lib/types.ts"
 
 /** A desk that keeps clips, over a line that can be cut; it takes parts in their order alone. */
 class Desk {
@@ -122,5 +123,24 @@ describe("a clip on its way to the desk", () => {
     desk.refuses = "clips_not_here"
     await expect(clips.send(file())).rejects.toThrow(/stoppress\[video\]/)
     expect(inSentence({ ...({ clip: "x", size: 1, received: 1, done: 0, media: null, poster: null, seconds: null, here: true, broken: false } as const), name: "a.mov", state: "refused", why: "clip_too_long", values: { limit: 10 } })).toMatch(/a\.mov.*10/)
+  })
+})
+
+describe("a clip that is ready after its post went out", () => {
+  const clip = (attrs: Attrs = {}) => ({ type: "clip", attrs })
+  const doc = (...blocks: Block[]): Doc => ({ version: 1, blocks })
+
+  it("is missed in posts of hers that have a place for one, also under a warning", () => {
+    const post = (id: string, document: Doc, more = {}) => ({ id, document, mine: true, removed: null, ...more }) as unknown as Post
+    const warned = doc({ type: "warned", attrs: {}, content: [clip()] })
+    const posts = [post("newest", doc(clip())), post("theirs", doc(clip()), { mine: false }), post("elsewhere", doc(clip({ address: "https://a.example/b.mp4" }))), post("gone", doc(clip()), { removed: {} }), post("oldest", warned)]
+    expect(cliplessOf(posts).map(({ id }) => id)).toEqual(["oldest", "newest"])
+  })
+
+  it("goes into the first place that waits, and what was said there stays", () => {
+    const before = doc(clip({ media: "mother" }), { type: "warned", attrs: {}, content: [clip({ alt: "The stairs", poster: "mine" })] }, clip())
+    expect(withClip(before, { media: "film", poster: "drawn", seconds: 12 })).toEqual(
+      doc(clip({ media: "mother" }), { type: "warned", attrs: {}, content: [clip({ alt: "The stairs", poster: "mine", media: "film", seconds: 12 })] }, clip()),
+    )
   })
 })

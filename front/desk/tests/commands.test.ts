@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest"
+import type { Coming } from "../src/lib/clips.svelte.ts"
 import { asked, COMMANDS } from "../src/lib/commands.ts"
 import { Desk } from "../src/lib/desk.svelte.ts"
 import { begins, holds } from "../src/lib/found.ts"
@@ -25,6 +26,7 @@ describe("the table of what can be done", () => {
     desk.coverage.view = { may: ALL, about: { timezone: "UTC" }, state: "live", drafts: [], pause: { after: null, note: "", at: null } } as unknown as View
     desk.coverage.posts = [post]
     desk.chosen = "post1"
+    desk.clips.coming = [{ clip: "clip1", state: "ready" } as Coming]
     desk.comment = () => undefined // the margin of what is being written is there
     desk.composer.words({ headline: "Something" })
     desk.composer.gone = { post: "post1", until: performance.now() + 9_000 } as never
@@ -44,7 +46,7 @@ describe("the table of what can be done", () => {
     for (const [index, command] of COMMANDS.entries()) {
       if (!command.key) continue
       desk.coverage.view = { ...desk.coverage.view, may: ALL } as unknown as View
-      desk.coverage.posts = [{ ...post, alone: command.id === "act.fill" }]
+      desk.coverage.posts = [{ ...post, alone: command.id === "act.fill", mine: true, document: { version: 1, blocks: [{ type: "clip", attrs: {} }] } }]
       const meant = asked(press(command.key), desk, isSingle(command.key))
       expect(meant?.id, command.key).toBe(command.id)
       meant?.run(desk)

@@ -97,6 +97,7 @@ export const COMMANDS: Command[] = [
   { id: "up", word: "desk.keys.newer", key: "ArrowUp", may: posts, run: (desk) => desk.choose(-1), repeats: true },
   { id: "down", word: "desk.keys.older", key: "ArrowDown", may: posts, run: (desk) => desk.choose(1), repeats: true },
   ...(Object.keys(ACT_KEYS) as Act[]).map(act),
+  { id: "clip", word: "desk.nag.clip_act", key: "V", may: (desk) => desk.readyClips.length > 0 && desk.clipless.length > 0, run: (desk) => desk.putClip(desk.readyClips[0]!, desk.clipless[0]!) },
   ...TABS.map((tab, index): Command => ({ id: `tab.${tab}`, word: `desk.tab.${tab}`, key: String(index + 1), may: (desk) => opens(desk, tab), run: (desk) => desk.open(tab) })),
   { id: "readers", word: "desk.readers.title", key: "G", may: isPublic, run: (desk) => (desk.dialogue = "readers") },
   { id: "keys", word: "desk.keys.title", key: "?", may: () => true, run: (desk) => (desk.dialogue = "keys") },

@@ -3,12 +3,13 @@ import { getContext, setContext, tick } from "svelte"
 import type { Kind } from "../editor/insert.ts"
 import type { BlockDesk } from "../editor/views.svelte.ts"
 import { titleOf } from "../editor/contract.ts"
-import { Clips } from "./clips.svelte.ts"
+import { Clips, type Coming } from "./clips.svelte.ts"
 import { clock } from "./clock.svelte.ts"
 import { Composer } from "./composer.svelte.ts"
 import { Coverage } from "./coverage.svelte.ts"
-import { inWords } from "./errors.ts"
+import { inWords, Refused } from "./errors.ts"
 import { lastSpeakers } from "./exchange.ts"
+import { cliplessOf, hasRoom, withClip } from "./late.ts"
 import { rowsOf } from "./focus.ts"
 import { notice } from "./notice.svelte.ts"
 import { arrived, atDesk, shownFrom, takeIn, waits } from "./pictures.ts"
@@ -31,6 +32,8 @@ export class Desk {
   coverage: Coverage
   composer: Composer
   presence: Presence
+  /** Her clips that are on their way. */
+  clips: Clips
   chosen = $state<string | null>(null)
   region = $state<Region>("write")
   beside = $state<"timeline" | "panel">("panel")
@@ -76,6 +79,7 @@ export class Desk {
     this.coverage = new Coverage(slug)
     this.composer = new Composer(this.coverage, person)
     this.presence = new Presence(this.coverage, this.composer)
+    this.clips = new Clips(api, slug)
   }
 
   /** She has to say `again` who she is, or is not known here any more: nothing she could read stays on this device. */
@@ -398,7 +402,36 @@ export class Desk {
     await this.coverage.refresh()
   }
 
-  #clips: Clips | null = null
+  /** Her posts that are out without their clip; none while what is in the composer waits for one. */
+  get clipless(): Post[] {
+    return this.#clipless.length && !hasRoom(this.composer.sheet.words.document) ? this.#clipless : []
+  }
+  // No key that is pressed looks through the timeline.
+  #clipless = $derived.by(() => cliplessOf(this.coverage.posts).filter((post) => this.acts(post).some((one) => one === "edit" || one === "fill")))
+  /** Clips of hers that are ready, and no text has taken. */
+  get readyClips(): Coming[] {
+    return this.clips.coming.filter(({ state }) => state === "ready")
+  }
+
+  /** A clip that is ready into the post that went out without it, by what the post says now: its words may be in other
+   * hands. Where it may not go out so, the post is opened, and the clip stands in it. */
+  async putClip(clip: Coming, post: Post): Promise<void> {
+    const { slug } = this.coverage
+    const attrs = this.clips.attrs(clip)
+    const put = ({ headline, document, bylines, event_at, tags, location }: Post) => ({ headline, document: withClip(document, attrs), bylines, event_at, tags, location })
+    try {
+      const [now] = await api.posts(slug, [post.id])
+      const stands = now ?? post
+      await api.edit(slug, post.id, stands.revision, put(stands), {})
+      notice.say(t("desk.done.clip_put", { title: titleOf(stands) || t("desk.untitled") }))
+      await this.clips.done(clip.clip)
+    } catch (error) {
+      notice.say(inWords(error))
+      if (error instanceof Refused && error.status !== 409) await this.act(post.alone ? "fill" : "edit", post)
+    }
+    await this.coverage.refresh()
+  }
+
   blocks: BlockDesk = {
     picture: (media) => shownFrom(media) ?? api.picture(this.coverage.slug, media),
     upload: (file) => takeIn(this.person.username, this.coverage.slug, file, this.coverage.reachable),
@@ -407,7 +440,7 @@ export class Desk {
     leave: () => void this.posts(),
     recap: () => (this.dialogue = "recap"),
     language: () => this.coverage.view?.about.language ?? "",
-    clips: () => (this.#clips ??= new Clips(api, this.coverage.slug)),
+    clips: () => this.clips,
     pictures: {
       slug: () => this.coverage.slug,
       zone: () => this.coverage.zone,
