@@ -105,3 +105,55 @@ def test_a_new_coverage_begins_with_what_the_house_says_and_the_next_day_keeps_i
     monkeypatch.setattr(create_coverage, "options", lambda: options.model_copy(update={"pauses_after": 120}))
     owner("POST", "/coverages", {"slug": "flood", "title": "The flood"})
     assert view(owner, "flood")["pause"]["after"] == 120
+
+
+def test_what_becomes_a_rehearsal_later_does_not_pause_by_itself_unless_somebody_says_so_again(as_, house):
+    owner = as_("owner")
+    owner("POST", "/coverages", {"slug": "drill", "title": "The drill"})
+    assert view(owner, "drill")["pause"]["after"] == 180
+    assert owner("PATCH", "/coverages/drill", {"rehearsal": True}).status_code == 200
+    assert view(owner, "drill")["pause"]["after"] is None
+    owner("PUT", "/coverages/drill/pausing", {"after": 60, "note": ""})
+    assert owner("PATCH", "/coverages/drill", {"title": "The second drill", "rehearsal": True}).status_code == 200
+    assert view(owner, "drill")["pause"]["after"] == 60
+
+
+def paused_itself(house):
+    house.later(170)
+    assert house.later(16) == 1
+
+
+@pytest.mark.both_databases
+def test_a_reporters_flash_at_night_opens_a_page_that_paused_itself(reporter, house):
+    paused_itself(house)
+    assert view(reporter)["pause"]["itself"] is True
+    assert reporter("POST", f"{FERRY}/flash", {"headline": "Lights in the fairway"}).status_code == 200
+    seen = view(reporter)
+    assert (seen["state"], seen["note"], seen["pause"]["itself"]) == ("live", None, False)
+    book = Coverage.objects.get(slug="ferry").book
+    opened = list(ledger.private(book).values())[-2]
+    assert opened == {"actor": "reporter", "reason": "opened by what goes out"}
+    assert (house.later(160), house.later(10), house.later(16)) == (0, 0, 1), "and it waits anew"
+
+
+def test_what_was_written_while_it_paused_goes_out_and_opens_it(reporter, house):
+    paused_itself(house)
+    assert publish(reporter, "Lights in the fairway.")["post"]
+    assert view(reporter)["state"] == "live"
+
+
+def test_what_is_refused_opens_nothing_and_neither_does_what_cannot_be_published(as_, reporter, house):
+    paused_itself(house)
+    assert as_("moderator")("POST", f"{FERRY}/flash", {"headline": "Lights"}).status_code == 403
+    assert reporter("POST", f"{FERRY}/flash", {"headline": " "}).status_code == 422
+    assert view(reporter)["state"] == "paused"
+
+
+def test_what_an_editor_has_paused_stays_paused(editor, reporter, house):
+    paused_itself(house)
+    house.later(1)
+    editor("POST", f"{FERRY}/state", {"state": "paused", "note": "For the night."})
+    assert view(reporter)["pause"]["itself"] is False
+    refused = reporter("POST", f"{FERRY}/flash", {"headline": "Lights in the fairway"})
+    assert refused.status_code == 422, refused.json()
+    assert view(reporter)["state"] == "paused"

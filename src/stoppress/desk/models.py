@@ -30,6 +30,7 @@ class Coverage(models.Model):
     pause_note = models.TextField(blank=True, default="", db_default="", help_text="What readers are told then.")
     pause_warning = models.JSONField(null=True, help_text="That it was said at the desk, and where the clocks stood.")
     stays_since = models.DateTimeField(null=True, help_text="When somebody last said that the page stays.")
+    paused_itself = models.DateTimeField(null=True, help_text="When the page last paused by itself.")
     stir = models.PositiveBigIntegerField(default=0)
     created_at = models.DateTimeField()
 

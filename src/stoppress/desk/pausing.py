@@ -13,12 +13,12 @@ from typing import Any
 import structlog
 
 from stoppress.desk import due
-from stoppress.desk.access import CoverageInHand
+from stoppress.desk.access import CoverageInHand, hold
 from stoppress.desk.clock import Anchor
 from stoppress.desk.freezing import is_frozen
 from stoppress.desk.models import Coverage as Row
 from stoppress.desk.typed import moment
-from stoppress.desk.writing import writing
+from stoppress.desk.writing import append, writing
 from stoppress.ledger import book as ledger
 from stoppress.ledger.book import Moved
 from stoppress.story import decisions
@@ -75,9 +75,26 @@ def _pause(pk: int, sign: datetime, at: datetime) -> bool:
     note = None if is_frozen(row.book) else row.pause_note.strip() or None
     half = {"actor": "clock", "reason": f"no post for {row.pauses_after} minutes"}
     ledger.append(row.book, [Draft(fact, half) for fact in decisions.pause(now, note=note, at=at)], after=here, at=at)
+    row.paused_itself = at
+    row.save(update_fields=["paused_itself"])
     _warn(row, None)
     log.info("paused_by_itself", coverage=row.slug)
     return True
+
+
+def has_paused_itself(coverage: CoverageInHand) -> bool:
+    """Whether it is paused, and nobody said so but the clock."""
+    now = coverage.now
+    return now.state == "paused" and now.state_at is not None and now.state_at == coverage.row.paused_itself
+
+
+def opened_by_what_goes_out(coverage: CoverageInHand, at: datetime) -> CoverageInHand:
+    """That there was no post was the only reason for the pause, so whoever may publish here ends it by publishing. What
+    an editor has paused stays as it is."""
+    if not has_paused_itself(coverage):
+        return coverage
+    append(coverage, decisions.open_coverage(coverage.now, at=at), at=at, reason="opened by what goes out")
+    return hold(coverage)
 
 
 def _warn(row: Row, warning: dict[str, Any] | None) -> None:
@@ -110,4 +127,5 @@ def said_of(coverage: CoverageInHand) -> dict[str, Any]:
         "after": row.pauses_after,
         "note": row.pause_note,
         "at": moment(_pauses_at(row, sign, warned)) if sign and warned else None,
+        "itself": has_paused_itself(coverage),
     }

@@ -2477,7 +2477,7 @@ export interface components {
         /**
          * PauseSaid
          * @description After how many minutes without a post the page pauses by itself, and in which words; `at`: then, unless something
-         *     happens, and everybody is told so.
+         *     happens, and everybody is told so. `itself`: it has, and the next post that goes out opens it again.
          */
         PauseSaid: {
             /** After */
@@ -2486,6 +2486,8 @@ export interface components {
             note: string;
             /** At */
             at: string | null;
+            /** Itself */
+            itself: boolean;
         };
         /** PostSaid */
         PostSaid: {

@@ -25,5 +25,10 @@ def describe_coverage(
     about = coverage.now.about
     if about is None or not changes:
         return coverage.place
+    if changes.get("rehearsal") and not about.rehearsal:
+        # What is practised has the pauses of its story; an editor can still set one.
+        coverage.row.pauses_after = coverage.row.pause_warning = None
+        coverage.row.save(update_fields=["pauses_after", "pause_warning"])
+        coverage.stir()
     said = type(about).model_validate(about.model_dump() | changes | {"slug": slug, "at": at})
     return append(coverage, decisions.describe(coverage.now, said), at=at)

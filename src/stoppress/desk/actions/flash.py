@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from stoppress.desk import four_eyes, ids, preflight
+from stoppress.desk import four_eyes, ids, pausing, preflight
 from stoppress.desk.access import Anybody, coverage_for, hold
 from stoppress.desk.actions.publish_post import Follows, Published, go_out
 from stoppress.desk.signing import remember
@@ -29,6 +29,7 @@ def flash(
     other text, or goes out from behind the glass."""
     coverage = hold(coverage_for(person, slug, to="publish", or_to="publish_own"))
     alone = four_eyes.must_be_two(coverage, alone=alone)
+    coverage = pausing.opened_by_what_goes_out(coverage, at)
     at = coverage.moment(at)
     words = Words(headline=headline.strip(), bylines=tuple(bylines))
     preflight.must_pass(coverage, words)

@@ -6,7 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from stoppress.desk import approvals, clock, comments, due, four_eyes, ids, preflight
+from stoppress.desk import approvals, clock, comments, due, four_eyes, ids, pausing, preflight
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
 from stoppress.desk.actions.correct_post import put_correction
 from stoppress.desk.actions.edit_post import must_stand_on as must_stand_on_post
@@ -128,6 +128,7 @@ def _publish(
             raise Refusal("reason_needed")
     second = approvals.second_person(row, coverage)
     alone = four_eyes.must_be_two(coverage, second, alone=alone)
+    coverage = pausing.opened_by_what_goes_out(coverage, at)
     at = coverage.moment(at)
     words = words_of_row(row)
     preflight.must_pass(coverage, words)

@@ -44,11 +44,12 @@ class FreezeSaid(BaseModel):
 
 class PauseSaid(BaseModel):
     """After how many minutes without a post the page pauses by itself, and in which words; `at`: then, unless something
-    happens, and everybody is told so."""
+    happens, and everybody is told so. `itself`: it has, and the next post that goes out opens it again."""
 
     after: int | None
     note: str
     at: str | None
+    itself: bool
 
 
 class ReplaySaid(BaseModel):
