@@ -182,7 +182,7 @@ export type View = {
   frozen: Freeze | null
   replay: Replay | null
   /** `after` minutes without a post the page pauses by itself; `at`: then, if nothing happens. */
-  pause: { after: number | null; note: string; at: string | null }
+  pause: { after: number | null; note: string; at: string | null; itself: boolean }
   chair: Chair | null
   notes: HouseNote[]
   /** Whether she has read those there were before her first post. */
