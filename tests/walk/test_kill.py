@@ -94,6 +94,7 @@ class Watching(threading.Thread):
                     self.hear(event)
                 if self.reader is None or self.over.is_set():
                     return
+        self.cuts += 1  # a stream that is one long answer ends like this when its edge is killed
 
     def hear(self, event):
         told = json.loads(event.data)
