@@ -4,8 +4,9 @@ import json
 import os
 import re
 import shutil
+import signal as signals
 import subprocess
-from pathlib import Path
+import time
 
 import pytest
 
@@ -15,44 +16,29 @@ from stoppress.bench.machine import this_machine
 from stoppress.bench.page import page
 from stoppress.bench.plot import draw
 from stoppress.bench.report import as_json
+from tests.bench.running import SMALL, left_over, rows
 from tests.docs.reference import DOCS
 from tests.servers.processes import stoppress
 
 pytestmark = pytest.mark.servers
-SMALL = ("--readers", "200", "--rounds", "1")
 
 
-@pytest.fixture
-def run(tmp_path):
-    """A word with its options; what it printed and what it kept as JSON. Whatever it started is gone by then."""
-
-    def begin(*words, code=0, **env):
-        kept, plot = tmp_path / "found.json", tmp_path / "found.svg"
-        mark = f"{tmp_path.name}-{os.getpid()}"
-        command = stoppress("bench", *words, "--json", str(kept), "--plot", str(plot))
-        env = os.environ | {"STOPPRESS_BENCH_MARK": mark, "TMPDIR": str(tmp_path)} | env
-        done = subprocess.run(command, check=False, env=env, capture_output=True, text=True, timeout=600)
-        assert done.returncode == code, done.stderr
-        assert left_over(mark) == []
-        assert list(tmp_path.glob("stop-press-bench-*")) == []
-        return done.stdout + done.stderr, json.loads(kept.read_text()) if kept.exists() else None, plot
-
-    return begin
-
-
-def left_over(mark):
-    found = []
-    for process in Path("/proc").glob("[0-9]*/environ"):
-        try:
-            if mark.encode() in process.read_bytes():
-                found.append(process.parent.name)
-        except OSError:
-            pass  # it ended meanwhile, or is somebody else's
-    return found
-
-
-def rows(kept):
-    return {row["key"]: row for result in kept["results"] for row in result["rows"]}
+@pytest.mark.parametrize(("signal", "code"), [("SIGINT", 130), ("SIGKILL", -9)])
+def test_who_is_stopped_leaves_nothing_behind(tmp_path, signal, code):
+    mark = f"{tmp_path.name}-{os.getpid()}"
+    env = os.environ | {"STOPPRESS_BENCH_MARK": mark, "TMPDIR": str(tmp_path)}
+    command = stoppress("bench", "fanout", "--readers", "100", "--rounds", "50", "--beside", "nchan")
+    process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    with process:
+        last = "nchan: " if shutil.which("nginx") else "C loop: "
+        next(line for line in process.stderr if line.startswith(last))
+        process.send_signal(getattr(signals, signal))
+        process.stderr.read()
+    assert process.returncode == code
+    until = time.monotonic() + 10
+    while left_over(mark) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert left_over(mark) == []
 
 
 def test_fanout_reaches_everybody_beside_the_c_loop_and_draws_it(run):
@@ -117,26 +103,6 @@ def test_a_storm_is_over_with_everybody_back_and_nothing_missed(run):
     assert "The ramp asked for 120 pages" in said
 
 
-def test_publishing_is_measured_from_the_call_of_the_api(run):
-    said, kept, _ = run("publish", *SMALL, "--posts", "60")
-    found = rows(kept)
-    assert found["publish.p99"]["value"] > 0
-    assert found["publish.p99"]["reach"] > 100
-    assert found["publish.long"]["value"] > 0
-    assert found["fanout.lost"]["value"] == 0
-    assert "into 60 posts" in said
-
-
-def test_pages_are_measured_beside_nginx_and_while_everything_happens(run):
-    said, kept, _ = run("pages", *SMALL, "--seconds", "0.2", "--busy", "3", "--posts", "60")
-    found = rows(kept)
-    assert found["pages.errors"]["value"] == 0
-    assert found["fanout.lost"]["value"] == 0
-    assert found["pages.page_p99"]["value"] > 0
-    assert (found["pages.delta"]["value"] is None) == (shutil.which("nginx") is None)
-    assert re.search(r"[1-9]\d* posts went out to 200 readers meanwhile, [1-9]", said)
-
-
 def test_the_page_of_the_reference_is_made_of_the_values_beside_it():
     written = DOCS / "reference/performance.md"
     assert written.read_text() == again(written), (
@@ -175,11 +141,3 @@ def test_what_was_not_reached_stands_on_the_page_and_so_does_what_could_not_be_m
     missed = page(kept, {}).partition("## What was not reached")[2].partition("\n## ")[0]
     assert "idle reader in the edge: 4 KB, wanted ≤ 3 KB (a note)." in missed
     assert "not measured (nginx is not installed)." in missed
-
-
-@pytest.mark.long
-def test_everything_is_measured_and_written_down(run, tmp_path):
-    written = tmp_path / "performance.md"
-    run("all", "--small", "--rounds", "1", "--write", str(written))
-    assert written.read_text() == again(written)
-    assert "not measured" not in written.read_text()

@@ -14,10 +14,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from stoppress.bench import machine
 from stoppress.bench.newsroom import USERNAME
 from stoppress.bench.programs import Broke, Program, module, running, surroundings
-from stoppress.bench.servers import MOST_STREAMS, Sent, free_port, until_open
+from stoppress.bench.servers import Sent, as_in_a_house, free_port, until_open
 from stoppress.bench.views import Question
 from stoppress.demo.session import Session
 
@@ -34,7 +33,6 @@ class House:
     desk_port: int
     edge_port: int
     session: Session
-    edge: int
     numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def draft(self, slug: str) -> tuple[str, int]:
@@ -73,33 +71,25 @@ class House:
 
 
 @contextlib.contextmanager
-def house(folder: Path, coverages: Mapping[str, int]) -> Iterator[House]:
-    """`coverages`: slug → how many posts are there from the beginning. No part of it is bound to a core."""
+def house(folder: Path, coverages: Mapping[str, int], *, edges: int = 1) -> Iterator[House]:
+    """`coverages`: slug → how many posts are there from the beginning. All edges are on one port, and no part of it is
+    bound to a core."""
     data = folder / f"house-{time.monotonic_ns()}"
     data.mkdir()
     desk_port, edge_port = free_port(), free_port()
-    env = {"STOPPRESS_DATA": str(data), "STOPPRESS_EDGE_STREAMS": str(MOST_STREAMS), "STOPPRESS_LOG_LEVEL": "WARNING"}
+    env = {"STOPPRESS_DATA": str(data), **as_in_a_house()}
     password = command(module("newsroom", *(f"{slug}:{posts}" for slug, posts in coverages.items())), env).strip()
     serve = [sys.executable, "-m", "stoppress", "serve", "--desk-port", str(desk_port), "--edge-port", str(edge_port)]
+    serve += ["--edges", str(edges)]
     with running("house", serve, folder=folder, env=env, orders=False) as program:
         until_open(program, desk_port, "/api/v1/session")
         until_open(program, edge_port, "/readyz", b'"wire":true')
         session = Session(f"http://127.0.0.1:{desk_port}", USERNAME, password)
         session.log_in()
         try:
-            yield House(program, data, desk_port, edge_port, session, _edge_of(program))
+            yield House(program, data, desk_port, edge_port, session)
         finally:
             session.close()
-
-
-def _edge_of(program: Program) -> int:
-    """The process of the house that holds the streams: the last one cast from the edge's mould."""
-    for pid in reversed(machine.tree(program.pid)):
-        with contextlib.suppress(OSError):
-            words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
-            if b"edge" in words and b"stoppress.house.child" in words:
-                return pid
-    raise program.broke("has no edge")
 
 
 def command(words: list[str], env: Mapping[str, str], *, patience: float = 300) -> str:

@@ -12,7 +12,7 @@ from stoppress.bench.readers import readers
 from stoppress.bench.servers import FRAME, Say
 
 STEPS = 4
-SETTLE = 1.0
+SETTLE = 0.5
 # What grows with the first streams and never again is no reader's.
 FIRST_ONES = 200
 

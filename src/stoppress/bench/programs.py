@@ -21,6 +21,9 @@ from stoppress.bench.machine import on_core
 
 HERE = Path(__file__).parent
 PATIENCE = 60.0
+# Whoever takes orders ends when nobody is left to give any. A server does not notice, so somebody waits beside it for
+# the end of a pipe that only this process holds open.
+LEASH = '(read -r gone < "$0"; kill $$) & exec "$@"'
 
 
 class Broke(Exception):
@@ -120,22 +123,24 @@ def running(
 ) -> Iterator[Program]:
     """The process while the block runs, in a group of its own. What it says beside its answers goes to a file."""
     said = folder / f"{name.replace(' ', '-')}-{time.monotonic_ns()}.log"
-    pipe = subprocess.PIPE if orders else None
+    reading, leash = os.pipe()
     with said.open("wb") as words, on_core(core):
         process = subprocess.Popen(  # noqa: S603 -- our own command
-            command,
-            stdin=pipe or subprocess.DEVNULL,
-            stdout=pipe or words,
+            command if orders else ["/bin/sh", "-c", LEASH, f"/proc/self/fd/{reading}", *command],
+            stdin=subprocess.PIPE if orders else subprocess.DEVNULL,
+            stdout=subprocess.PIPE if orders else words,
             stderr=words,
             start_new_session=True,
             env=surroundings(env),
-            bufsize=-1 if orders else 0,
+            pass_fds=() if orders else (reading,),
         )
     program = Program(name, process, said)
     try:
         yield program
     finally:
         program.end()
+        os.close(reading)
+        os.close(leash)
 
 
 def surroundings(env: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -25,20 +25,24 @@ class Shape:
     readers: int = 10_000
     rounds: int = 5
     long: int = LONG
+    edges: int = 1
 
 
 def publish(shape: Shape, folder: Path, say: Say) -> Result:
     few = min(FEW, shape.readers)
-    machine.look_at(shape.readers + 2 * few, 1)
+    machine.look_at(shape.readers + 2 * few, shape.edges)
     with contextlib.ExitStack() as open_now:
-        place = open_now.enter_context(house(folder, {"live": SHORT, "short": SHORT, "long": shape.long}))
+        place = open_now.enter_context(
+            house(folder, {"live": SHORT, "short": SHORT, "long": shape.long}, edges=shape.edges)
+        )
         say(f"the house is open, with a coverage of {shape.long:,} posts")
         lines = {
-            slug: _opened(place, slug, count, folder, open_now)
-            for slug, count in (("live", shape.readers), ("short", few), ("long", few))
+            slug: _opened(place, slug, count, processes, folder, open_now)
+            for slug, count, processes in (("live", shape.readers, shape.edges), ("short", few, 1), ("long", few, 1))
         }
-        limit = open_now.enter_context(servers.loop(folder))
-        beside = open_now.enter_context(readers(shape.readers, folder=folder)) if limit else None
+        limit = open_now.enter_context(servers.loop(folder, shape.edges))
+        crowd = readers(shape.readers, folder=folder, processes=shape.edges)
+        beside = open_now.enter_context(crowd) if limit else None
         if limit and beside:
             beside.open(limit.ports, limit.path)
         found: dict[str, list[Arrivals]] = {slug: [] for slug in (*lines, "C loop")}
@@ -52,8 +56,10 @@ def publish(shape: Shape, folder: Path, say: Say) -> Result:
     return _result(shape, found, few)
 
 
-def _opened(place: House, slug: str, count: int, folder: Path, open_now: contextlib.ExitStack) -> Readers:
-    line = open_now.enter_context(readers(count, folder=folder))
+def _opened(
+    place: House, slug: str, count: int, processes: int, folder: Path, open_now: contextlib.ExitStack
+) -> Readers:
+    line = open_now.enter_context(readers(count, folder=folder, processes=processes))
     line.open((place.edge_port,), f"/live/{slug}/stream")
     return line
 

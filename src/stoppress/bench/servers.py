@@ -106,8 +106,16 @@ def _edge_env(place: Path, nth: int) -> dict[str, str]:
     return {
         "STOPPRESS_DATA": str(place / f"edge-{nth}"),
         "STOPPRESS_WIRE": str(beside(place)),
+        **as_in_a_house(),
+    }
+
+
+def as_in_a_house() -> dict[str, str]:
+    """Settings of an edge that is measured: as many streams as there may be, and metrics on, as in production."""
+    return {
         "STOPPRESS_EDGE_STREAMS": str(MOST_STREAMS),
         "STOPPRESS_LOG_LEVEL": "WARNING",
+        "STOPPRESS_METRICS_PORT": str(free_port()),
     }
 
 

@@ -137,6 +137,7 @@ def publish(
     readers: Annotated[int, typer.Option(min=1, max=500_000, help="Open streams.")] = 10_000,
     rounds: Rounds = 5,
     posts: Annotated[int, typer.Option(min=1, max=20_000, help="Posts of the long coverage.")] = 1418,
+    edges: Annotated[int, typer.Option(min=1, max=64, help="Edges of the house, all on one port.")] = 1,
     json: Json = None,
     plot: Plot = None,
 ) -> None:
@@ -144,7 +145,7 @@ def publish(
     from stoppress.bench.publish import Shape  # noqa: PLC0415 -- help does not need it
     from stoppress.bench.publish import publish as measure  # noqa: PLC0415
 
-    shape = Shape(readers, rounds, posts)
+    shape = Shape(readers, rounds, posts, edges)
     _run(lambda folder, say: measure(shape, folder, say), json, plot)
 
 
