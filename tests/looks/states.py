@@ -911,4 +911,5 @@ GUIDE = {
     "outcome": ("write-variant-out", "wide", "dialog"),
     "intake": ("panel-intake", "wide", ".panel"),
     "phone": ("write-a-post", "phone", None),
+    "readers": ("dialogue-readers", "wide", "dialog"),
 }

@@ -12,6 +12,7 @@ from stoppress.wire.codec import (
     LONGEST_AGO,
     MOST_BLOBS,
     MOST_JSON,
+    MOST_READERS,
     MOST_SENT,
     Challenge,
     Hello,
@@ -30,6 +31,7 @@ from tests.wire.paper import an_hour
 
 texts = st.text(max_size=20)
 counts = st.integers(min_value=0, max_value=2**40)
+crowds = st.integers(0, MOST_READERS)
 blobs = st.binary(max_size=50)
 places = st.builds(Place, st.from_regex(r"[a-z0-9]{1,8}", fullmatch=True), st.integers(0, 999_999))
 parts = st.builds(Part, texts, counts, blobs)
@@ -60,7 +62,7 @@ changes = st.builds(
 @st.composite
 def sent(draw):
     """What an edge may say: nobody has it who was not there, and half have it before all have."""
-    readers = draw(counts)
+    readers = draw(crowds)
     ago = sorted(draw(st.lists(st.integers(0, LONGEST_AGO), max_size=3)), reverse=True)
     ago = (*ago, None, None, None)[:3]
     return Sent(draw(texts), draw(places), readers, draw(st.integers(0, readers)), ago)
@@ -72,7 +74,7 @@ messages = st.one_of(
     st.builds(Challenge, texts),
     st.builds(Hello, texts, texts, st.dictionaries(texts, st.builds(Held, places, counts), max_size=3)),
     st.builds(Want, texts),
-    st.builds(Report, st.dictionaries(texts, counts, max_size=3), st.lists(sent(), max_size=3).map(tuple)),
+    st.builds(Report, st.dictionaries(texts, crowds, max_size=3), st.lists(sent(), max_size=3).map(tuple)),
     st.builds(Settled, st.lists(texts, max_size=3).map(tuple)),
     st.just(Ping()),
 )
@@ -98,6 +100,7 @@ def test_a_message_cut_anywhere_is_malformed_and_never_half_taken(message, data)
 @example(b"[" * 5000, b"")
 @example(b'{"kind":"report","readers":{"b":-1}}', b"")
 @example(b'{"kind":"report","readers":{"b":true}}', b"")
+@example(b'{"kind":"report","readers":{"b":20000001}}', b"")
 @example(b'{"kind":"report","readers":{},"sent":7}', b"")
 @example(b'{"kind":"report","readers":{},"sent":["abc"]}', b"")
 @example(b'{"kind":"common","version":"1","kept":[],"pages":[["/live","",1,"e",99,0,null,"t"]]}', b"short")
@@ -117,6 +120,7 @@ def reported(*rows):
     [
         ["b1", "e1:7", 9, 10, None, None, None],
         ["b1", "e1:7", 9, -1, None, None, None],
+        ["b1", "e1:7", MOST_READERS + 1, 9, None, None, None],
         ["b1", "e1:7", 9, 9, 10, 20, 30],
         ["b1", "e1:7", 9, 9, None, 20, 10],
         ["b1", "e1:7", 9, 9, 30, None, 10],

@@ -30,6 +30,8 @@ MOST_BLOBS = 1024 * 1024 * 1024
 # An edge that has more to say of than this says the rest in its next report. Half a day ago is not worth a number.
 MOST_SENT = 256
 LONGEST_AGO = 12 * 3600 * 1000
+# No edge holds more streams than that, and a hundred of them still fit into a row.
+MOST_READERS = 20_000_000
 
 
 class Malformed(ValueError):
@@ -277,13 +279,13 @@ def _report(fields: dict[str, Any], _: _Cutter) -> Report:
     rows = fields.get("sent", [])
     if len(rows) > MOST_SENT:
         raise Malformed("more than an edge may say at once")
-    readers = {_text(book): _number(count) for book, count in fields["readers"].items()}
+    readers = {_text(book): _count(count) for book, count in fields["readers"].items()}
     return Report(readers, tuple(_sent(*row) for row in rows))
 
 
 def _sent(book: Any, place: Any, readers: Any, reached: Any, *ago: Any) -> Sent:
     half, nearly, all_ = (None if one is None else _number(one) for one in ago)
-    one = Sent(_text(book), Place.parse(place), _number(readers), _number(reached), (half, nearly, all_))
+    one = Sent(_text(book), Place.parse(place), _count(readers), _count(reached), (half, nearly, all_))
     known = [ms for ms in one.ago if ms is not None]
     # Half comes before nearly all: what was reached first was reached longest ago, and nothing before what is not yet.
     if one.reached > one.readers or known != sorted(known, reverse=True) or one.ago[: len(known)] != tuple(known):
@@ -319,6 +321,12 @@ def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise Malformed("not a text")
     return value
+
+
+def _count(value: Any) -> int:
+    if _number(value) > MOST_READERS:
+        raise Malformed("more readers than there can be")
+    return int(value)
 
 
 def _number(value: Any) -> int:
