@@ -10,6 +10,10 @@ from tests.servers.judges import axe_faults
 pytestmark = pytest.mark.servers
 SLUG = "sensitive"
 BETTER = "Two men of the Queen of Merrow are held"
+TEXT = {
+    "version": 1,
+    "blocks": [{"type": "paragraph", "content": [{"type": "text", "text": "Nobody is missing."}]}],
+}
 
 
 async def test_its_writer_accepts_what_an_editor_made_of_a_text(chair, house, owner, colleague):  # noqa: F811
@@ -91,3 +95,38 @@ async def nobody_publishes_her_own_words_alone_unless_she_says_why(editor):
     await editor.page.keyboard.type("Nobody else is awake")
     assert await axe_faults(editor.page, within=".desk") == []
     await editor.page.keyboard.press("Enter")
+
+
+async def test_a_text_that_is_handed_in_while_an_editor_reads_it_on_a_phone_stays_before_her(chair, house, owner):  # noqa: F811
+    """With what she had begun to write about it, and the cursor in it."""
+    slug = f"read-{next(house.numbers)}"
+    at = f"/coverages/{slug}/drafts"
+
+    def begin():
+        live_coverage(owner[1], slug)
+        return [
+            owner[1].write("POST", at, {"headline": f"Text {number}", "document": TEXT})["draft"] for number in range(9)
+        ]
+
+    drafts = await asyncio.to_thread(begin)
+    editor = await chair(who=owner, width=390, height=844)
+    await editor.come_in()
+    await editor.sit_down(slug)
+    page = editor.page
+    await page.get_by_role("button", name="Panel").click()
+    await page.get_by_role("tab", name="Queue").click()
+    entry = page.locator(".panel .entry", has=page.get_by_role("button", name="Text 8"))
+    await entry.locator(".title").click()
+    await entry.get_by_text("Nobody is missing.").wait_for()
+    await entry.get_by_role("button", name="Hold").click()
+    reason = entry.get_by_label("Why")
+    await reason.fill("Names him be")
+    before = await reason.bounding_box()
+    await asyncio.to_thread(owner[1].write, "POST", f"{at}/{drafts[8]}/submit", {})
+    await page.locator(".panel h3.group", has_text="For approval").wait_for(state="attached")
+    await page.keyboard.type("fore the charge")
+    assert await reason.input_value() == "Names him before the charge"
+    assert await entry.locator(".title").get_attribute("aria-expanded") == "true"
+    after = await reason.bounding_box()
+    assert abs(after["y"] - before["y"]) < 2 or after["y"] < before["y"], "as far as the list reaches"
+    assert editor.faults == []
