@@ -33,7 +33,7 @@ export const second = (at: string | Date, zone?: string) =>
 export const day = (at: string | Date, zone?: string) => zoned(zone, { weekday: "long", day: "numeric", month: "long" }).format(date(at))
 /** Where there is little room. */
 export const shortDay = (at: string | Date, zone?: string) => zoned(zone, { day: "numeric", month: "short" }).format(date(at))
-export const dayAndMinute = (at: string | Date, zone?: string) => `${day(at, zone)}, ${minute(at, zone)}`
+export const dayAndMinute = (at: string | Date, zone?: string) => `${day(at, zone)}${t("page.comma")}${minute(at, zone)}`
 /** The minute, with its day unless that is today. */
 export const minuteOfDay = (at: string | Date, now: Date, zone?: string) => (dayKey(at, zone) === dayKey(now, zone) ? minute : dayAndMinute)(at, zone)
 /** For machines that read the page: HTML knows thousandths of a second and no finer. */
