@@ -96,6 +96,7 @@ async def test_p8_what_is_asked_for_without_a_line_waits_and_goes_out_once_with_
     await page.locator(".composer img[src^=blob]").wait_for()
     await page.get_by_role("button", name="Publish when back").click()
     await page.locator(".way", has_text="1 waits").wait_for()
+    await page.locator(".composer figure").wait_for(state="detached")  # it is on the disk, and the sheet is new
     await editor.type("Too soon")
     await page.keyboard.press("Control+Enter")
     await editor.page.locator(".way", has_text="2 wait").wait_for()
