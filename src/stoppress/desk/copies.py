@@ -165,7 +165,7 @@ def _items(coverage: CoverageInHand, what: Sought, *, media: bool) -> Iterator[C
 
 
 def _posts(now: Coverage, what: Sought, *, media: bool) -> Iterator[Copy]:
-    for post in sorted(now.posts.values(), key=lambda one: one.order.key(), reverse=True):
+    for post in sorted(now.posts.values(), key=lambda one: one.order.rank, reverse=True):
         if media and post.id in what.posts:
             continue
         lines = tuple(beside.of_post(post))

@@ -132,7 +132,7 @@ def desk_view(
 
 def described(coverage: CoverageInHand, posts: Iterable[Post]) -> list[dict[str, Any]]:
     """In reading order."""
-    chosen = sorted(posts, key=lambda post: post.order.key(), reverse=True)
+    chosen = sorted(posts, key=lambda post: post.order.rank, reverse=True)
     rows = {
         row.post: row
         for row in PostRow.objects.filter(coverage=coverage.row, post__in=[post.id for post in chosen])

@@ -51,7 +51,7 @@ def files(
 def _index(stage: Stage, found: Mapping[str, bytes]) -> Iterator[File]:
     """A segment for each page that posts were born on, the unfinished one too; and what there is in each."""
     born: dict[int, list[bytes]] = {}
-    for post in sorted(stage.order, key=lambda post: -post.order.n):
+    for post in sorted(stage.coverage.posts.values(), key=lambda post: post.order.n, reverse=True):
         born.setdefault(post.page, []).append(found[post.id])
     for number in range(1, (stage.coverage.count - 1) // PAGE + 2):
         entries = tuple(born.get(number, ()))

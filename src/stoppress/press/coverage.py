@@ -17,7 +17,8 @@ from stoppress.press.html import json_line
 from stoppress.press.pressed import Leaf, Page, Part, Pressed, Tail, deflate_head, deflate_tail
 from stoppress.press.regions import Stage
 from stoppress.press.roll import HERE, Made, roll
-from stoppress.press.scene import Link, Read, Scene, View, Views, neighbours
+from stoppress.press.scene import Near, Read, Scene, View, Views, as_near, neighbours
+from stoppress.press.scene import link as link_to
 from stoppress.press.site import Site
 from stoppress.press.squeezed import HTML, squeezed
 from stoppress.press.templates import template, tight
@@ -32,6 +33,7 @@ class _Article:
 
     view: View
     shown: article.Shown
+    key: str
     html: Markup
     data: bytes
     found: bytes
@@ -44,7 +46,7 @@ class Memo:
     scene: Scene
     reads: Mapping[str, Read]
     articles: Mapping[str, _Article]
-    leaves: Mapping[str, tuple[object, Leaf, Card]]
+    leaves: Mapping[str, tuple[object, Near, Leaf, Card]]
     pages: Mapping[str, tuple[object, Page]]
     roll: Mapping[str, Made]
     told: Mapping[str, tuple[View, feeds.Entry]]
@@ -57,7 +59,7 @@ class _Made:
 
     parts: dict[str, Part] = field(default_factory=dict)
     articles: dict[str, _Article] = field(default_factory=dict)
-    leaves: dict[str, tuple[object, Leaf, Card]] = field(default_factory=dict)
+    leaves: dict[str, tuple[object, Near, Leaf, Card]] = field(default_factory=dict)
     pages: dict[str, tuple[object, Page]] = field(default_factory=dict)
     roll: dict[str, Made] = field(default_factory=dict)
     told: dict[str, tuple[View, feeds.Entry]] = field(default_factory=dict)
@@ -115,8 +117,10 @@ class _Pressing:
     def pressed(self) -> Pressed:
         coverage = self.stage.coverage
         views = Views(coverage, self.stage.order, self.memo.reads if self.memo else {})
+        known = self.memo.articles if self.memo else {}
         for post in self.stage.order:
-            self._article(views.of(post))
+            article = known.get(post.id)
+            self._article(views.of(post, article.view if article else None))
         recaps = (post for post, one in self.made.articles.items() if one.view.recap)
         self.stage = replace(self.stage, recaps=frozenset(recaps))
         found = self._regions()
@@ -139,7 +143,7 @@ class _Pressing:
             redactions=coverage.redactions,
             parts=MappingProxyType(made.parts),
             pages=MappingProxyType({path: page for path, (_, page) in made.pages.items()}),
-            leaves=MappingProxyType({post: leaf for post, (_, leaf, _) in made.leaves.items()}),
+            leaves=MappingProxyType({post: leaf for post, (_, _, leaf, _) in made.leaves.items()}),
             tail=tail,
             roll=tuple(piece for _, piece in made.roll.values()),
             media=_media(self.stage) | {self.card.name},
@@ -177,7 +181,7 @@ class _Pressing:
         else:
             html = article.in_timeline(shown, self.scene)
             data = _json(key=key, n=shown.n, order=shown.order, day=shown.day, html=html)
-        self.made.articles[view.post.id] = _Article(view, shown, html, data, segments.entry(view, self.scene))
+        self.made.articles[view.post.id] = _Article(view, shown, key, html, data, segments.entry(view, self.scene))
 
     def _regions(self) -> dict[str, Markup]:
         pinned = self.made.articles.get(self.stage.coverage.pinned or "")
@@ -191,10 +195,11 @@ class _Pressing:
         for name, html in found.items():
             self._part(f"region:{name}", html=html)
         days: dict[str, int] = {}
-        posts = [self._kept(f"post:{one.shown.id}", one.data) for one in self.made.articles.values()]
+        posts = [self._kept(one.key, one.data) for one in self.made.articles.values()]
         for one, part in zip(self.made.articles.values(), posts, strict=True):
-            if one.html:
-                days[one.shown.day] = max(part.changed, days.get(one.shown.day, 0))
+            day = one.shown.day
+            if one.html and part.changed > days.get(day, 0):
+                days[day] = part.changed
         for day, changed in days.items():
             # Whoever is told of a post is told the heading of its day: it may be the first of that day on their page.
             heading = self._kept(f"day:{day}", _json(key=f"day:{day}", html=self._heading(day)))
@@ -212,7 +217,7 @@ class _Pressing:
     def _kept(self, key: str, data: bytes) -> Part:
         """The part as it was, if it says the same; else one that changed now."""
         old = self.before.parts.get(key) if self.before else None
-        return old if old and old.data == data else Part(key, self.place.seq, data)
+        return old if old is not None and old.data == data else Part(key, self.place.seq, data)
 
     # -- pages
 
@@ -223,8 +228,8 @@ class _Pressing:
         self._page("", None, self._front(found, newest, linked_data.live(self.stage, told), version))
         born: dict[int, list[Post]] = {number: [] for number in range(1, count // PAGE + 1)}
         for post in self.stage.shown:
-            if post.page in born:
-                born[post.page].append(post)
+            if (whole := born.get(post.page)) is not None:
+                whole.append(post)
         for number, posts in born.items():
             self._older(number, posts, version)
 
@@ -244,14 +249,13 @@ class _Pressing:
     def _older(self, number: int, posts: Sequence[Post], version: str) -> None:
         root, last = self.scene.root, self.stage.coverage.count // PAGE
         newer = f"{root}/page/{number + 1}" if number < last else root
-        title = regions.marked(self.stage.about.title, self.scene)
-        parts = tuple(self.made.articles[post.id].html for post in posts)
+        parts = tuple([self.made.articles[post.id].html for post in posts])
         basis = (self.stage.about, self.stage.state, newer, parts)
         known = self.memo.pages.get(f"page/{number}") if self.memo else None
         if known and known[0] == basis:
             self.made.pages[f"page/{number}"] = known
             return
-        words = self.scene.words
+        title, words = regions.marked(self.stage.about.title, self.scene), self.scene.words
         partial = (
             Markup('<p class="partial">{}</p>').format(words("page.partial")) if self.stage.about.partial else Markup()
         )
@@ -384,21 +388,20 @@ class _Pressing:
         return heads, heads_gz, keys, keys_gz, "\n".join(cuts)
 
     def _leaves(self) -> None:
-        around = neighbours(self.stage.order)
+        around = neighbours(self.stage.standing)
         stated = cards.stated(self.stage.coverage, self.stage.standing)
-        for post in self.stage.order:
-            one = self.made.articles[post.id]
+        for post, one in self.made.articles.items():
             if one.html:
-                self._leaf(one.view, one.shown, around.get(post.id, (None, None)), stated=post.id in stated)
+                self._leaf(one, around.get(post, (None, None)), post in stated)
 
-    def _leaf(self, view: View, shown: article.Shown, around: tuple[Link | None, Link | None], *, stated: bool) -> None:
-        about, post = self.stage.about, view.post
-        followed = regions.followed_on(self.stage, view)
-        basis = (about, self.stage.state, stated, view, shown, around, followed)
+    def _leaf(self, one: _Article, around: Near, stated: bool) -> None:  # noqa: FBT001 -- called for every post
+        about, view, shown = self.stage.about, one.view, one.shown
+        post, followed = view.post, regions.followed_on(self.stage, view) if view.since else ()
+        basis = (about, self.stage.state, stated, view, shown, followed)
         known = self.memo.leaves.get(post.id) if self.memo else None
-        if known and known[0] == basis:
+        if known and known[0] == basis and (known[1] == around or as_near(known[1], around)):
             self.made.leaves[post.id] = known
-            self.cards[known[2].name] = known[2]
+            self.cards[known[3].name] = known[3]
             return
         card = self.card  # of what was taken down, nothing more
         if post.removed is None:
@@ -432,16 +435,17 @@ class _Pressing:
             leaf = old
         else:
             leaf = Leaf(post.id, shown.order, self.place.seq, head, deflate_head(head), own)
-        self.made.leaves[post.id] = (basis, leaf, card)
+        self.made.leaves[post.id] = (basis, around, leaf, card)
 
     def _zone(self, day: str) -> tuple[str, str]:
         if day not in self.zones:
             self.zones[day] = regions.zone(day, self.scene)
         return self.zones[day]
 
-    def _near(self, key: str, link: Link | None, day: str) -> Mapping[str, object] | None:
-        if link is None:
+    def _near(self, key: str, post: Post | None, day: str) -> Mapping[str, object] | None:
+        if post is None:
             return None
+        link = link_to(post)
         when = self.scene.times.tag(link.at, self.scene.times.near(link.at, day))
         return {
             "href": self.scene.href(link.post),

@@ -39,7 +39,7 @@ def listing(coverage: Coverage) -> Listed | None:
     if about is None or state is None or coverage.rehearsal:
         return None
     standing = (post for post in coverage.posts.values() if post.removed is None)
-    newest = max(standing, key=lambda post: post.order.key(), default=None)
+    newest = max(standing, key=lambda post: post.order.rank, default=None)
     at = coverage.updated_at or coverage.state_at if state == "live" else coverage.state_at
     return Listed(about, state, at, coverage.starts_at if state == "soon" else None, link(newest) if newest else None)
 

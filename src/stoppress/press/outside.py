@@ -66,8 +66,9 @@ def changed_at(post: Post) -> datetime:
     if post.removed is not None:
         return post.removed.at
     first = post.order.at if post.imported else post.at
-    since = (one.at for one in post.followed_by)
-    return max([post.order.at, post.worded_at or first, post.lines_at or first, *since])
+    if post.followed_by:
+        first = max(first, *(one.at for one in post.followed_by))
+    return max(post.order.at, post.worded_at or first, post.lines_at or first, first)
 
 
 def whole(html: str, scene: Scene) -> str:

@@ -325,6 +325,8 @@ def _listed(stage: Stage, links: Sequence[tuple[Link, str | None]], last: str = 
 def followed_on(stage: Stage, view: View) -> tuple[dict[str, object], ...]:
     """The newer posts that follow this one on. Those that are key points are named among them."""
     after = [(link, one.line) for one, link in view.since if not stage.coverage.posts[one.post].key_point]
+    if not after:
+        return ()
     return tuple(_listed(stage, after, stage.scene.times.day(view.post.order.at)))
 
 

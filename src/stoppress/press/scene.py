@@ -5,10 +5,9 @@ All of it is plain values: when they are equal, the bytes made from them are equ
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
-from itertools import pairwise
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
@@ -124,6 +123,8 @@ class View:
     recap: bool
 
 
+# The posts after and before one, on the way through the posts one by one.
+Near = tuple[Post | None, Post | None]
 # A post, the posts that its document has cards for, whether it asks or answers, and the subtitles of its clips.
 Read = tuple[Post, frozenset[str], bool, tuple[Subtitles, ...]]
 
@@ -143,9 +144,14 @@ class Views:
             self.facts[post.id] = fact if fact and fact[0] is post else _read(post)
         self.bursts = self._bursts([post for post in order if post.removed is None])
 
-    def of(self, post: Post) -> View:
+    def of(self, post: Post, known: View | None = None) -> View:
+        """`known`, if it is that still: most posts name no other, and say what they said."""
         posts = self.coverage.posts
         refers = self.facts[post.id][1]
+        by_itself = not (refers or post.followed_by or post.follows or post.id in self.bursts)
+        if known and known.post is post and by_itself and not known.burst:
+            pinned = self.coverage.pinned == post.id
+            return known if known.pinned is pinned else replace(known, pinned=pinned)
         return View(
             post,
             self.coverage.pinned == post.id,
@@ -175,7 +181,8 @@ class Views:
         runs: list[list[Post]] = [[]]
         for post in reversed(newest_first):
             if not self.facts[post.id][2]:
-                runs.append([])
+                if runs[-1]:
+                    runs.append([])
                 continue
             if runs[-1] and post.order.at - runs[-1][-1].order.at > BURST:
                 runs.append([])
@@ -197,12 +204,15 @@ def _relation(older: Post, newer: str) -> Relation:
     return next((one.relation for one in older.followed_by if one.post == newer), "updates")
 
 
-def neighbours(shown: Sequence[Post]) -> dict[str, tuple[Link | None, Link | None]]:
-    """For each post that stands: the one after it and the one before it in the order of the page."""
-    standing = [post for post in shown if post.removed is None]
-    after: dict[str, Link] = {}
-    before: dict[str, Link] = {}
-    for newer, older in pairwise(standing):
-        after[older.id] = link(newer)
-        before[newer.id] = link(older)
-    return {post.id: (after.get(post.id), before.get(post.id)) for post in standing}
+def neighbours(standing: Sequence[Post]) -> dict[str, Near]:
+    """For each of these posts: the one after it and the one before it, in the order of the page (newest first)."""
+    ends = (None, *standing, None)
+    return {post.id: (ends[number], ends[number + 2]) for number, post in enumerate(standing)}
+
+
+def as_near(one: Near, other: Near) -> bool:
+    """Whether a reader is shown the same beside it. Nearly always they are the same posts."""
+    return all(
+        mine is theirs or (mine is not None and theirs is not None and link(mine) == link(theirs))
+        for mine, theirs in zip(one, other, strict=True)
+    )

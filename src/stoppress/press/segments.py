@@ -66,11 +66,13 @@ def touched(posts: Iterable[Post]) -> tuple[int, ...]:
     comes back. An edit without a mark is nothing to tell."""
     last: dict[int, int] = {}
     for post in posts:
+        seq = post.seq
         if post.removed is not None:
-            seqs = [post.removed.seq] if post.removed.trace != "none" else []
-        else:
-            seqs = [post.seq, post.moved or 0, *post.corrected, *(one.seq for one in post.followed_by)]
-        last[post.page] = max(last.get(post.page, 0), *seqs, 0)
+            seq = post.removed.seq if post.removed.trace != "none" else 0
+        elif post.moved or post.corrected or post.followed_by:
+            seq = max(seq, post.moved or 0, *post.corrected, *(one.seq for one in post.followed_by))
+        if seq >= last.get(page := post.page, 0):
+            last[page] = seq
     return tuple(last.get(number, 0) for number in range(1, max(last, default=0) + 1))
 
 

@@ -248,7 +248,7 @@ class Coverage:
 
     def in_order(self) -> list[Post]:
         """Every post, removed ones too, newest first: displayed time, then order of first publication."""
-        return sorted(self.posts.values(), key=lambda post: post.order.key(), reverse=True)
+        return sorted(self.posts.values(), key=lambda post: post.order.rank, reverse=True)
 
     def shown(self) -> list[Post]:
         """What readers can see something of, newest first."""
@@ -267,7 +267,10 @@ class Coverage:
 
     def _after_summary(self) -> list[Post]:
         at = self.summary.at
-        return [post for post in self.key_points() if at and post.at > at and not post.imported]
+        if at is None:
+            return []
+        points = (post for post in self.posts.values() if post.key_point and post.removed is None)
+        return [post for post in points if post.at > at and not post.imported]
 
 
 def fold(entries: Iterable[Entry]) -> Coverage:

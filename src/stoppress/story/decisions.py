@@ -253,7 +253,7 @@ def follow_on(
     coverage: Coverage, *, post: str, older: str, relation: Relation = "updates", line: str | None = None, at: datetime
 ) -> list[Fact]:
     new, old = standing(coverage, post), standing(coverage, older)
-    if new.order.n == old.order.n or new.order.key() < old.order.key():
+    if new.order.n == old.order.n or new.order.rank < old.order.rank:
         raise Refusal("follow_on_points_back")
     if any((one.post, one.relation, one.line) == (post, relation, line) for one in old.followed_by):
         return []

@@ -65,6 +65,11 @@ class Order(Piece):
     at: Utc
     n: Annotated[int, Field(ge=1)]
 
+    @property
+    def rank(self) -> tuple[datetime, int]:
+        """Sorts as `key` does, at a tenth of the price."""
+        return self.at, self.n
+
     def key(self) -> str:
         """Sorts as text in every language: fixed width, UTC, microseconds."""
         return f"{self.at:%Y-%m-%dT%H:%M:%S.%fZ}/{self.n:06d}"

@@ -74,7 +74,7 @@ def _carried(point: Point, old: Coverage, slug: str) -> Point:
              for link in point.links]  # fmt: skip
     if point.standing != "posts":
         return point.model_copy(update={"links": tuple(links)})
-    newest = max(stood, key=lambda post: post.order.key(), default=None)
+    newest = max(stood, key=lambda post: post.order.rank, default=None)
     if newest:
         links.insert(0, PointLink(text=newest.title[:LINE], href=address(old, slug, newest.id)))
     title = old.about.title if old.about else slug

@@ -59,7 +59,7 @@ def split_thread(
     if move and not (note and note.strip()):
         raise Refusal("takedown_needs_a_note")
     old, new, fresh = _both(person, slug, into, move=move, at=at)
-    chosen = sorted((decisions.standing(old.now, one) for one in set(posts)), key=lambda post: post.order.key())
+    chosen = sorted((decisions.standing(old.now, one) for one in set(posts)), key=lambda post: post.order.rank)
     for row in DraftRow.objects.filter(coverage=old.row, post__in=[post.id for post in chosen], out=False):
         must_not_be_held(row, old)
     if new.row.sensitive and not old.row.sensitive:

@@ -25,7 +25,7 @@ class Stands:
     def posts(self) -> list[Post]:
         """In the order in which readers meet them."""
         posts = [one for one in self.coverage.now.posts.values() if media_ids(one.document) & self.media]
-        return sorted(posts, key=lambda one: one.order.key(), reverse=True)
+        return sorted(posts, key=lambda one: one.order.rank, reverse=True)
 
     def streams(self) -> list[Stream]:
         return [one for one in self.coverage.now.watch.streams if one.poster in self.media]
