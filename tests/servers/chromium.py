@@ -53,7 +53,7 @@ def unpacked(package: Path) -> Path:
     cache = ROOT / ".cache"
     cache.mkdir(exist_ok=True)
     size = (package / "bin/chromium.br").stat().st_size
-    folder = cache / f"chromium-{size}"
+    folder = cache / f"chromium-{size}-own-fonts"
     with (cache / "chromium.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
@@ -65,10 +65,11 @@ def unpacked(package: Path) -> Path:
             program.chmod(0o755)
             for name, below in (("al2023", "al2023"), ("fonts", "."), ("swiftshader", ".")):
                 unpack(package / f"bin/{name}.tar.br", half / below)
-            # The package's own file names fixed folders. With no font found, a page's text reads as empty.
+            # The package's own file names fixed folders. With no font found, a page's text reads as empty; with those of
+            # a machine, lines break elsewhere on each.
             (half / "fonts.conf").write_text(
                 '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-                f"<dir>{folder}/fonts</dir><dir>/usr/share/fonts</dir><cachedir>{folder}/fonts-cache</cachedir>"
+                f"<dir>{folder}/fonts</dir><cachedir>{folder}/fonts-cache</cachedir>"
                 "</fontconfig>"
             )
             half.rename(folder)
