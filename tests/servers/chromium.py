@@ -9,6 +9,7 @@ import os
 import platform
 import shutil
 import tarfile
+from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 
@@ -25,6 +26,10 @@ FLAGS = [
     "--no-first-run",
     "--renderer-process-limit=1",  # of one profile: its pages share a process, and two profiles never do
 ]
+LETTERS = (
+    *("fontpkg_source_serif_4", "fontpkg_amiri", "fontpkg_frank_ruhl_libre"),
+    "fontpkg_noto_sans_devanagari",
+)
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -53,7 +58,7 @@ def unpacked(package: Path) -> Path:
     cache = ROOT / ".cache"
     cache.mkdir(exist_ok=True)
     size = (package / "bin/chromium.br").stat().st_size
-    folder = cache / f"chromium-{size}-own-fonts"
+    folder = cache / f"chromium-{size}-letters-2"
     with (cache / "chromium.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
@@ -65,15 +70,26 @@ def unpacked(package: Path) -> Path:
             program.chmod(0o755)
             for name, below in (("al2023", "al2023"), ("fonts", "."), ("swiftshader", ".")):
                 unpack(package / f"bin/{name}.tar.br", half / below)
-            # The package's own file names fixed folders. With no font found, a page's text reads as empty; with those of
-            # a machine, lines break elsewhere on each.
-            (half / "fonts.conf").write_text(
-                '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-                f"<dir>{folder}/fonts</dir><cachedir>{folder}/fonts-cache</cachedir>"
-                "</fontconfig>"
-            )
+            (half / "fonts.conf").write_text(_fonts(folder))
             half.rename(folder)
     return folder
+
+
+def _fonts(folder: Path) -> str:
+    """The same letters on every machine, or lines break elsewhere on each: the browser's own, and those that our cards
+    are set in. (With no font found at all, a page's text reads as empty.)"""
+    folders = [folder / "fonts", *(Path(str(files(name))) / "files" for name in LETTERS)]
+    found = "".join(f"<dir>{one}</dir>" for one in folders)
+    plain = ("Open Sans", "Amiri")
+    kinds = (("serif", "Source Serif 4", "Amiri"), *((kind, *plain) for kind in ("sans-serif", "sans", "system-ui")))
+    prefer = "".join(
+        f"<alias><family>{kind}</family><prefer>{''.join(f'<family>{one}</family>' for one in names)}</prefer></alias>"
+        for kind, *names in kinds
+    )
+    return (
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+        f"{found}<cachedir>{folder}/fonts-cache</cachedir>{prefer}</fontconfig>"
+    )
 
 
 def unpack(archive: Path, into: Path) -> None:
