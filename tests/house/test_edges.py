@@ -140,10 +140,11 @@ async def test_edges_are_replaced_one_by_one_and_no_reader_misses_anything(newsr
     """P4, P17: meanwhile every page is answered, no post is missed, none comes twice, nobody is sent to the page."""
     covered(newsroom, "replaced")
     before, moulds = newsroom.parts(), newsroom.moulds()
-    evening = Evening(newsroom, "replaced", 300)
+    evening, desk = Evening(newsroom, "replaced", 300), newsroom.writer()
     async with evening.going_on():
+        await evening.until(lambda: desk.ask("GET", "/coverages/replaced")["readers"] == 300)  # on all edges together
         done = await asyncio.to_thread(newsroom.run, "restart")
-    assert "Every edge is new." in done.stdout
+    assert done.stdout.splitlines() == [*(f"edge-{n} has been replaced." for n in (1, 2, 3)), "All of them are new."]
     assert evening.faults() == []
     assert sum(one.asked for one in evening.pages) > 100
     assert all(one.byes >= 1 for one in evening.followers), "each was told"
@@ -155,6 +156,23 @@ async def test_edges_are_replaced_one_by_one_and_no_reader_misses_anything(newsr
     assert not {before[part] for part in before if "edge" in part} & set(after.values())
     assert all(newsroom.moulds()[part] != moulds[part] for part in moulds if "edge" in part)
     assert sum(one.resets for one in evening.followers) == 0
+    desk.close()
+
+
+@pytest.mark.servers
+async def test_the_desk_is_replaced_too_and_whoever_writes_and_reads_only_waits_a_moment(newsroom):
+    """P4, P17: what is published meanwhile is published, in order, and readers are not even cut off for it."""
+    covered(newsroom, "upgraded")
+    before = newsroom.parts()
+    evening, page = Evening(newsroom, "upgraded", 100), newsroom.desk
+    async with evening.going_on():
+        done = await asyncio.to_thread(newsroom.run, "restart", "--desk")
+        assert (await asyncio.to_thread(asking.get, f"{page}/readyz", timeout=10)).status_code == 200
+    assert done.stdout.startswith("desk has been replaced.\nedge-1 has been replaced.\n")
+    assert evening.faults() == []
+    assert [(one.cuts, one.byes) for one in evening.followers if one.cuts != one.byes] == []
+    assert not set(before.values()) & set(newsroom.parts().values())
+    assert '"part": "desk+runner", "code"' not in newsroom.server.words(), "it did not die, it was asked to end"
 
 
 @pytest.mark.servers

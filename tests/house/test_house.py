@@ -15,7 +15,7 @@ from stoppress.house import lives, supervisor
 from stoppress.house.child import DRAIN
 from stoppress.house.ports import PortBusy, listen, listen_all, url
 from stoppress.house.supervisor import House, HouseFailed, NotReplaced
-from tests.house.newsroom import Newsroom
+from tests.house.newsroom import Newsroom, Writer
 from tests.servers import asking
 from tests.servers.processes import answers, free_port, spawn, stoppress
 
@@ -202,7 +202,7 @@ def test_where_a_process_cannot_be_copied_each_life_has_a_mould_of_its_own(tmp_p
     assert edge.code == -signal.SIGKILL
     second = edge.life
     with pytest.raises(NotReplaced, match="the old one goes on"):
-        house.replace_edges()  # there is no runner, so no new one can have everything
+        house.replace()  # there is no runner, so no new one can have everything
     assert edge.life is second
     second.mould.order(DRAIN)
     assert second.ended.wait(10), "told to send its readers over it ends"
@@ -210,6 +210,28 @@ def test_where_a_process_cannot_be_copied_each_life_has_a_mould_of_its_own(tmp_p
     house.stop()
     assert edge.process.poll() is not None
     desk.doors[0].close()
+
+
+@pytest.mark.servers
+def test_a_new_desk_that_does_not_load_or_does_not_open_leaves_the_old_one_there(tmp_path):
+    """As when a release is broken, or its tables cannot be made."""
+    room = Newsroom(tmp_path).move_in()
+    house = House(data=tmp_path, desk_port=0, edge_port=0, env={"STOPPRESS_LOG_LEVEL": "CRITICAL"})
+    house.start()
+    desk = house.children[0]
+    first = desk.life
+    house._env["STOPPRESS_DATABASE_URL"] = "mysql://nobody"
+    with pytest.raises(NotReplaced, match="did not load; the old one goes on"):
+        house.replace(desk=True)
+    assert desk.life is first
+    house._env["STOPPRESS_DATABASE_URL"] = "postgresql://nobody@127.0.0.1:1/nothing"
+    with pytest.raises(NotReplaced, match="The old one is there again"):
+        house.replace(desk=True)
+    assert (desk.life is first, desk.life.mould is first.mould) == (False, True)
+    assert asking.get(f"{house.desk_url}/readyz", timeout=20).status_code == 200
+    writer = Writer(house.desk_url, "ada", room.password).log_in()
+    writer.close()
+    house.stop()
 
 
 @pytest.mark.servers

@@ -24,7 +24,7 @@ from stoppress.house.ports import inherited
 
 # Stopping takes less than this, or it is not going to.
 PATIENCE = 5.0
-START, KILL, CODE, DRAIN = b"s", b"k", b"c", b"d"
+START, KILL, CODE, DRAIN, LOADED = b"s", b"k", b"c", b"d", b"l"
 OPEN = b"open\n"
 # What is written to a pipe up to here arrives whole or not at all (PIPE_BUF of Linux).
 MOST_TOLD = 4096
@@ -86,8 +86,15 @@ def _cast(orders: socket.socket) -> tuple[int, int]:
             status, pid = os.waitpid(pid, 0)[1], 0
             os.close(held)
             orders.sendall(b"%d\n" % os.waitstatus_to_exitcode(status))
-        elif not word:
-            os._exit(0)
+        else:
+            _answer(orders, word)
+
+
+def _answer(orders: socket.socket, word: bytes) -> None:
+    if not word:
+        os._exit(0)
+    if word == LOADED:
+        orders.sendall(LOADED)
 
 
 def _say(pipe: int) -> Callable[[], None]:

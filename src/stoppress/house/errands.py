@@ -1,5 +1,5 @@
 """How a command of the operator's reaches a house that runs: a socket in the data folder that is the user's alone. What
-it is asked is one word, and what it answers a line for each thing it has done, the last of them `done` or why not."""
+it is asked is one line, and what it answers a line for each thing it has done, the last of them `done` or why not."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 from stoppress.house.supervisor import House, NotReplaced
 from stoppress.wire.address import beside
 
-RESTART, DONE = b"restart", "done"
+EDGES, ALL, DONE = b"restart edges", b"restart all", "done"
 ASKS_WITHIN = 5.0
 _OWNERS_ALONE = 0o177
 
@@ -68,18 +68,19 @@ def _answer_all(door: socket.socket, house: House) -> None:
             return
         with line, contextlib.suppress(OSError):
             line.settimeout(ASKS_WITHIN)
-            if line.recv(64).strip() == RESTART:
+            word = line.recv(64).strip()
+            if word in (EDGES, ALL):
                 line.settimeout(None)
-                _replace(house, line)
+                _replace(house, line, desk=word == ALL)
 
 
-def _replace(house: House, line: socket.socket) -> None:
+def _replace(house: House, line: socket.socket, *, desk: bool) -> None:
     def tell(word: str) -> None:
         with contextlib.suppress(OSError):  # who asked has gone; what was asked for is done all the same
             line.sendall(f"{word}\n".encode())
 
     try:
-        house.replace_edges(tell)
+        house.replace(tell, desk=desk)
     except NotReplaced as why:
         tell(str(why))
     else:

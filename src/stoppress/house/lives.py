@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from stoppress.counts import Counted
-from stoppress.house.child import CODE, OPEN, START
+from stoppress.house.child import CODE, LOADED, OPEN, START
 from stoppress.house.totals import Totals
 
 MOULD = ("-m", "stoppress.house.child")
@@ -39,6 +39,17 @@ class Mould:
         """Harmless if it has gone."""
         with contextlib.suppress(OSError):
             self.orders.send(word)
+
+    def has_loaded(self, within: float) -> bool:
+        """Waits for it. Before anything is cast from it."""
+        self.orders.settimeout(within)
+        try:
+            self.orders.sendall(LOADED)
+            return self.orders.recv(1) == LOADED
+        except OSError:
+            return False
+        finally:
+            self.orders.settimeout(None)
 
     def ask_why(self) -> int | None:
         """How the part ended; nothing if its mould is gone as well."""
@@ -75,11 +86,13 @@ class Telling:
 @dataclass(eq=False)
 class Life:
     """One life of a part. `over` is when nobody needs to watch it any longer: it has ended, or another has taken its
-    place. After `ended` it has a `code`; `ever` tells that the part has been open in one of its lives."""
+    place. It is `asked` to end where that is no accident. After `ended` it has a `code`; `ever` tells that the part has
+    been open in one of its lives."""
 
     mould: Mould
     ever: threading.Event
     telling: Telling
+    asked: bool = False
     code: int | None = None
     opened: threading.Event = field(default_factory=threading.Event)
     ended: threading.Event = field(default_factory=threading.Event)

@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from stoppress.house.child import DRAIN, KILL, PATIENCE
+from stoppress.house.child import COPIES, DRAIN, KILL, PATIENCE
 from stoppress.house.lives import Child, Life, Mould, Telling
 from stoppress.house.ports import listen, listen_all, url
 from stoppress.house.totals import Totals
@@ -75,7 +75,7 @@ class House:
         self._stopping = threading.Event()
         self._threads: list[threading.Thread] = []
         self._moulds: set[Mould] = set()
-        self._replacing = threading.Lock()
+        self._lock, self._replacing = threading.Lock(), threading.Lock()
 
     @property
     def edges(self) -> list[Child]:
@@ -137,7 +137,7 @@ class House:
             life.over.wait()
             if self._stopping.is_set():
                 return
-            if life is child.life:
+            if life is child.life and not life.asked:
                 child.code, opened = life.code, life.opened.is_set()
                 if not child.opened.is_set():
                     child.failed.set()
@@ -167,25 +167,60 @@ class House:
         return life
 
     def _make(self, child: Child) -> Mould:
-        self._moulds = {one for one in self._moulds if not one.gone}
         mould = Mould.make(child.part, child.doors, self._env)
-        self._moulds.add(mould)
+        with self._lock:
+            self._moulds = {one for one in self._moulds if not one.gone} | {mould}
         return mould
 
     # -- one after the other, with readers there ---------------------------------------------------------------------
 
-    def replace_edges(self, told: Callable[[str], None] = lambda _: None) -> None:
+    def replace(self, told: Callable[[str], None] = lambda _: None, *, desk: bool = False) -> None:
         """Each edge by one that has loaded everything anew: it opens beside the old one, on the same door, and once it
-        is current the old one sends its readers over, a few at a time, and ends. `told` is given each that has been
-        replaced. Raises `NotReplaced`; then the edge at which it stopped goes on as it was, and those behind it."""
+        is current the old one sends its readers over, a few at a time, and ends. With `desk` that goes first, with its
+        runner; of them there can be but one, so callers wait at the door from when the old one ends until the new one,
+        which has loaded by then, is open. `told` is given each part that has been replaced. Raises `NotReplaced`; then
+        the part at which it stopped goes on as it was, and those behind it."""
         if not self._replacing.acquire(blocking=False):
-            raise NotReplaced("The edges are being replaced already.")
+            raise NotReplaced("It is being done already.")
         try:
+            if desk:
+                self._replace_desk(self.children[0])
+                told(self.children[0].name)
             for child in self.edges:
                 self._replace(child)
                 told(child.part)
         finally:
             self._replacing.release()
+
+    def _replace_desk(self, child: Child) -> None:
+        mould, old = self._make(child), child.life
+        if old is None or (COPIES and not mould.has_loaded(OPEN_WITHIN)):
+            mould.end()
+            raise NotReplaced("A new desk did not load; the old one goes on.")
+        with child.lock:
+            old = child.life or old
+            old.asked = True
+            old.mould.process.terminate()
+            if not old.ended.wait(PATIENCE):
+                old.mould.order(KILL)
+                old.ended.wait(PATIENCE)
+            life = child.life = self._cast(child, mould)
+        until = time.monotonic() + OPEN_WITHIN
+        while not life.opened.wait(0.02):
+            if life.ended.is_set() or self._stopping.is_set() or time.monotonic() > until:
+                self._take_back(child, old.mould)
+                raise NotReplaced("A new desk did not open; what it said stands above. The old one is there again.")
+        old.mould.end()
+        _say("part_replaced", part=child.part)
+
+    def _take_back(self, child: Child, mould: Mould) -> None:
+        with child.lock:
+            failed = child.life
+            child.life = self._cast(child, self._make(child) if mould.gone else mould)
+        if failed:
+            failed.over.set()
+            failed.mould.order(KILL)
+            failed.mould.end()
 
     def _replace(self, child: Child) -> None:
         from stoppress.edge.settings import EdgeSettings  # noqa: PLC0415 -- seldom, and a start should be fast
@@ -211,13 +246,13 @@ class House:
     def ask_to_replace(self) -> None:
         """Safe in a signal handler: it happens meanwhile, and the log says how it went."""
 
-        def replace() -> None:
+        def begin() -> None:
             try:
-                self.replace_edges()
+                self.replace()
             except NotReplaced as why:
-                _say("edges_not_replaced", why=str(why))
+                _say("not_replaced", why=str(why))
 
-        threading.Thread(target=replace, name="replace", daemon=True).start()
+        threading.Thread(target=begin, name="replace", daemon=True).start()
 
 
 def _say(event: str, **values: object) -> None:
