@@ -93,6 +93,36 @@ def test_it_comes_again_as_it_happened_to_the_last_entry(as_, drill, night):
     assert any(half.get("replayed", "").startswith("ferry:") for half in rehearsed.values())
 
 
+def test_lines_that_were_taken_back_are_taken_back_in_it_too(as_, drill, night):
+    """The line of a correction, and what a newer post said of the older; others stay."""
+    editor = as_("editor")
+    first = night["first"]
+    again = {"revision": 2, "headline": "Four hurt", "document": paragraphs("Four are."), "kind": "correction"}
+    editor("POST", f"{FERRY}/posts/{first}/correct", again | {"line": "Four, not five."})
+    link = {"older": first, "relation": "updates", "line": "Nobody of the NEEDLE family was on board."}
+    assert editor("POST", f"{FERRY}/posts/{night['last']}/follow-on", link).status_code in (200, 201)
+    other = publish(editor, "The NEEDLE family.", headline="A family")["post"]
+    names = "name=NEEDLE&name=Five%2C%20not%20six."
+    found = editor("GET", f"{FERRY}/posts/{other}/copies?{names}").json()
+    also = [
+        {name: one[name] for name in ("kind", "id", "coverage")} | {"do": "remove"}
+        for one in found
+        if one["kind"] == "lines"
+    ]
+    assert also, found
+    down = {"trace": "none", "reason": "names", "also": also, "names": ["NEEDLE", "Five, not six."]}
+    answer = editor("POST", f"{FERRY}/posts/{other}/takedown", down)
+    assert answer.status_code == 200, answer.json()
+    kinds = [entry.fact.kind for entry in ledger.read(Coverage.objects.get(slug="ferry").book)]
+    assert "lines_withdrawn" in kinds
+    assert start(editor, whole=True).status_code == 201
+    all_of_it()
+    assert told(as_("owner"))["replay"]["refused"] == 0
+    [post] = [one for one in told(as_("owner"))["posts"] if one["headline"] == "Four hurt"]
+    assert [one["line"] for one in post["corrections"]] == ["", "Four, not five."]
+    assert [one["line"] for one in post["followed_by"]] == [None]
+
+
 def test_without_history_not_a_word_is_told_that_readers_cannot_read_today(as_, drill, night):
     assert as_("reporter")("POST", f"{DRILL}/replay", {"source": "ferry"}).status_code == 403
     Membership.objects.filter(coverage__slug="ferry", person__username="editor").update(role="viewer")

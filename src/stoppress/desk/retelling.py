@@ -39,6 +39,7 @@ from stoppress.story.entries import (
     FollowOnLinked,
     KeyPointMarked,
     KeyPointUnmarked,
+    LinesWithdrawn,
     PostBackdated,
     PostCorrected,
     PostEdited,
@@ -84,6 +85,8 @@ class Retelling:
                 self._beside(fact)
             case BreakingEnded() | ShowingEnded():
                 self._by_the_clock(fact)
+            case LinesWithdrawn():
+                self._take_back(fact)
             case _:
                 self._about_a_post(fact)
 
@@ -165,6 +168,22 @@ class Retelling:
                 take_down(*who, trace=trace, note=note, reason=WHY, at=self.at)
             case _:
                 raise TypeError(f"a replay knows no {fact.kind}")
+
+    def _take_back(self, fact: LinesWithdrawn) -> None:
+        """Lines beside the words. A correction is called by its place in the log, which is another one here."""
+        if fact.post is None:
+            append(self.coverage, [fact.model_copy(update={"at": self.at})], at=self.at)
+            return
+        post = self._post(fact.post)
+        source = self.row.source.slug
+        wanted = {f"{source}:{seq}" for seq in fact.corrections}
+        halves = ledger.private(self.coverage.book)
+        corrections = tuple(
+            seq for seq in self._now.posts[post].corrected if halves.get(seq, {}).get("replayed") in wanted
+        )
+        follow_ons = tuple(self.names.posts[one] for one in fact.follow_ons if one in self.names.posts)
+        lines = LinesWithdrawn(post=post, corrections=corrections, follow_ons=follow_ons, at=self.at)
+        append(self.coverage, [lines], at=self.at)
 
     # -- the page around them
 

@@ -40,8 +40,8 @@ from stoppress.story.entries import (
 )
 
 # The other coverage has a name of its own; what was to come then has been; an archive is no part of the story, and what
-# was taken back beside the words goes by places in this log that the other has not.
-_NOT_TOLD = (CoverageDescribed, CoverageAnnounced, CoverageArchived, LinesWithdrawn, WordsErased)
+# was destroyed in this log was never in the other.
+_NOT_TOLD = (CoverageDescribed, CoverageAnnounced, CoverageArchived, WordsErased)
 _POSTS = ("post", "older")
 
 
@@ -90,7 +90,7 @@ def _as_it_stands(fact: Fact, now: Coverage, *, newest: bool) -> Fact | None:  #
         case PostPublished(post=id):
             post = now.posts.get(id)
             return _in_its_words(fact, post) if post and post.removed is None else None
-        case PostFilled() | PostEdited() | PostCorrected() | PostRemoved():
+        case PostFilled() | PostEdited() | PostCorrected() | PostRemoved() | LinesWithdrawn():
             return None
         case PostBackdated(post=id) | PostPinned(post=id) | KeyPointUnmarked(post=id):
             return fact if _stands(now, id) else None
