@@ -116,6 +116,30 @@ def test_p6_what_stood_on_it_in_summary_figures_and_lines_goes_from_earlier_entr
     assert ("Nobody is hurt" in stood, NEEDLE in stood) == (True, False)
 
 
+def test_p6_what_another_post_said_once_goes_with_it_and_so_does_what_was_said_of_that_at_the_desk(editor, as_):
+    """The other post stays, with what it says now and every earlier word that was not copied."""
+    said = f"{NEEDLE} stood at the wheel alone"
+    post = publish(editor, f"{said} that night.")["post"]
+    other = publish(editor, f"The first reports: {said}.", headline="What is known")["post"]
+    path = f"/coverages/ferry/posts/{other}"
+    note = {"text": "Who says so?", "block": 0, "quote": f"{said}."}
+    assert editor("POST", f"{path}/comments", note).status_code in (200, 201)
+    again = {"revision": 1, "headline": "What is known", "document": paragraphs("Nothing yet.")}
+    assert editor("PUT", path, again).status_code == 200
+    asked = {"kind": "question", "text": f"Is it true that {said}?", "post": other}
+    assert editor("POST", "/coverages/ferry/questions", asked).status_code in (200, 201)
+    assert NEEDLE.encode() in everywhere()
+    take_down(editor, post, erase=True)
+
+    assert NEEDLE.encode() not in everywhere()
+    book = Coverage.objects.get(slug="ferry").book
+    ledger.verify(book)
+    assert ledger.coverage(book) == fold(ledger.read(book))
+    revisions = as_("lawyer")("GET", f"{path}/history").json()["revisions"]
+    assert [one["headline"] for one in revisions] == ["What is known", "What is known"]
+    assert [one["text"] for one in editor("GET", f"{path}/comments").json()] == ["Who says so?"]
+
+
 def test_p6_hidden_words_are_kept_for_the_lawyers_and_erased_when_they_say_so(as_):
     post = publish(as_("editor"), f"{NEEDLE} was on board.")["post"]
     take_down(as_("lawyer"), post)

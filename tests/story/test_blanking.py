@@ -155,3 +155,60 @@ def test_a_pointer_that_was_taken_back_is_the_same_one_after_an_erasure(desk):
     desk.do(decisions.end, note=None, pointers=leads)
     desk.take([Withdrawn(pointers=(0,), at=desk.now)])
     assert [one.text for one in fold(blanked(desk)).pointers] == ["The inquiry"]
+
+
+def test_what_another_post_said_once_goes_and_what_it_says_beside_it_stays(desk):
+    desk.do(
+        decisions.edit_post, post="post02", words=words("Elder on the quay", f"He said: {SAID}.", "Tugs are there.")
+    )
+    desk.do(decisions.edit_post, post="post02", words=words("The quay", "Tugs are there."))
+    desk.publish("post03", f"{SAID}!")
+    desk.do(decisions.edit_post, post="post03", words=words("Nothing yet"))
+    desk.do(decisions.take_down, post="post01", trace="gap", erase=True)
+    left = blanked(desk)
+    assert fold(left) == desk.coverage
+    said = spelled(left)
+    assert SAID not in said
+    assert {"Elder on the quay", "Nothing yet"} <= {one.fact.headline for one in left if hasattr(one.fact, "headline")}
+    assert said.count("Tugs are there.") == 2
+
+
+def test_a_post_that_still_says_it_keeps_all_that_it_ever_said(desk):
+    """An editor has seen it in the list of copies, and kept it."""
+    desk.do(decisions.edit_post, post="post02", words=words("Elder", f"{SAID}."))
+    desk.do(decisions.edit_post, post="post02", words=words("Elder", f"Once more: {SAID}."))
+    desk.do(decisions.take_down, post="post01", trace="gap", erase=True)
+    assert blanked(desk) == desk.entries
+
+
+def test_what_a_hidden_post_said_goes_too(desk):
+    desk.do(decisions.edit_post, post="post02", words=words("Elder", f"{SAID}."))
+    desk.do(decisions.take_down, post="post02", trace="gap")
+    desk.do(decisions.take_down, post="post01", trace="gap", erase=True)
+    left = blanked(desk)
+    assert fold(left) == desk.coverage
+    assert SAID not in spelled(left)
+
+
+SPOKEN = st.lists(st.sampled_from(["Tugs are there", SAID, f"Elder: {SAID}", "Nobody is hurt"]), min_size=1, max_size=3)
+DEEDS = st.lists(st.tuples(st.sampled_from(["edit", "correct", "compare", "again"]), SPOKEN, SPOKEN), max_size=6)
+
+
+@given(SPOKEN, DEEDS, st.booleans())
+def test_p5_who_stayed_and_who_comes_after_an_erasure_have_the_same_posts(first, deeds, flash):
+    desk = Desk()
+    desk.publish("post01", "Elder speaks", SAID)
+    desk.do(decisions.publish_post, post="post02", words=words(*first) if not flash else words(first[0]), flash=flash)
+    for deed, headline, text in deeds:
+        new = words(headline[0], *text)
+        if deed in ("edit", "again"):
+            desk.do(decisions.edit_post, post="post02", words=new)
+        else:
+            how = {"kind": "correction", "line": headline[-1], "compare": deed == "compare"}
+            desk.do(decisions.correct_post, post="post02", words=new, **how)
+    desk.do(decisions.take_down, post="post01", trace="gap", erase=True)
+    stands = repr(desk.post("post02").document) + repr(desk.post("post02").headline)
+    desk.entries = blanked(desk)
+    assert fold(desk.entries) == desk.coverage
+    if SAID not in stands and not any(SAID in one.line for one in desk.post("post02").corrections):
+        assert SAID not in spelled(desk.entries)

@@ -29,7 +29,7 @@ from stoppress.desk.models import (
 )
 from stoppress.ledger import book as ledger
 from stoppress.ledger.models import Body
-from stoppress.story.blanking import Doomed, left_of_all
+from stoppress.story.blanking import BLANK, Doomed, left_of_all
 from stoppress.story.document import media_ids, read_document
 from stoppress.story.entries import Place
 
@@ -75,10 +75,25 @@ def erase_post(coverage: CoverageInHand, post: str) -> None:
 
 def erase_beside(coverage: CoverageInHand, doomed: Doomed, reason: str, at: datetime) -> Place | None:
     """The words of what was erased, and of what was removed with it, in earlier entries about other things: Summary,
-    figures, lines under posts. Where the log stands then, if there were any."""
+    figures, lines under posts, what other posts said once; and in what was said about those at the desk. Where the log
+    stands then, if there were any."""
+    _said_at_the_desk(coverage, doomed)
     left = left_of_all(ledger.read(coverage.book), doomed)
     private = {"actor": coverage.person.username, "reason": reason}
     return ledger.blank(coverage.book, left, private=private, without=doomed.say, at=at)
+
+
+def _said_at_the_desk(coverage: CoverageInHand, doomed: Doomed) -> None:
+    """Comments and questions stay, without what they repeat."""
+    for comment in CommentRow.objects.filter(coverage=coverage.row):
+        if doomed.say(comment.text, comment.quote):
+            comment.text, comment.quote = BLANK if doomed.say(comment.text) else comment.text, ""
+            comment.save(update_fields=["text", "quote"])
+    for asked in QuestionRow.objects.filter(coverage=coverage.row):
+        if doomed.say(asked.text, asked.answer):
+            asked.text = BLANK if doomed.say(asked.text) else asked.text
+            asked.answer = BLANK if doomed.say(asked.answer) else asked.answer
+            asked.save(update_fields=["text", "answer"])
 
 
 def _uploads_of(coverage: CoverageInHand, post: str) -> set[str]:

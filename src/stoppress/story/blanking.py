@@ -1,5 +1,6 @@
 """What is left of earlier entries when words are erased that stood in them beside other things: in the Summary, among
-the figures, in a line under a post. What is left adds up to what the whole entries did: `tests/story/test_blanking.py`.
+the figures, in a line under a post, in what another post said once. What is left adds up to what the whole entries did:
+`tests/story/test_blanking.py`.
 
 What stands on the page now stays, whatever it says: an editor has seen it in the list of copies and kept it.
 """
@@ -10,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from stoppress.story import beside
-from stoppress.story.copies import Sought, leads_there
+from stoppress.story.copies import Sought, cut, leads_there, look
 from stoppress.story.coverage import Coverage, Post
+from stoppress.story.decisions import Words
 from stoppress.story.entries import (
     CoverageAnnounced,
     CoverageDescribed,
@@ -26,6 +28,8 @@ from stoppress.story.entries import (
     KeyPointMarked,
     Point,
     PostCorrected,
+    PostEdited,
+    PostFilled,
     PostPublished,
     PostRemoved,
     QuietSaid,
@@ -59,7 +63,13 @@ def left_of_all(entries: Iterable[Entry], doomed: Doomed) -> dict[int, Fact]:
     points = _doomed_points((fact for _, fact in facts), doomed)
     left: dict[int, Fact] = {}
     for seq, fact in facts:
-        kept = _points(fact, points, told.get(seq, ())) if isinstance(fact, SummarySet) else _left_of(fact, doomed)
+        match fact:
+            case SummarySet():
+                kept: Fact = _points(fact, points, told.get(seq, ()))
+            case PostPublished() | PostFilled() | PostEdited() | PostCorrected():
+                kept = _beside_a_post(_said_before(fact, doomed), doomed)
+            case _:
+                kept = _left_of(fact, doomed)
         if kept != fact:
             left[seq] = kept
     return left
@@ -150,6 +160,43 @@ def _watched(fact: WatchSet, doomed: Doomed) -> WatchSet:
     posters = {one.poster for one in streams}
     media = {name: files for name, files in fact.media.items() if name in posters}
     return fact.model_copy(update={"streams": streams, "showings": showings, "media": media})
+
+
+_Said = PostPublished | PostFilled | PostEdited | PostCorrected
+
+
+def _said_before(fact: _Said, doomed: Doomed) -> Fact:
+    """What another post said once and says no more, without what was copied. While it still says something of it, an
+    editor has kept that, and so all that it ever said."""
+    now = doomed.now.posts.get(fact.post)
+    words = _words(fact)
+    if now is None or fact.post in doomed.what.posts or not look(words, doomed.what):
+        return fact
+    if not now.removed and (look(_words(now), doomed.what) or _is_compared(fact, now)):
+        return fact
+    left = cut(words, doomed.what) or Words(headline=BLANK)
+    return fact.model_copy(
+        update={
+            "headline": left.headline,
+            "document": left.document,
+            "bylines": tuple(left.bylines),
+            "media": dict(left.media),
+            "tags": tuple(left.tags),
+            "location": left.location,
+        }
+    )
+
+
+def _words(said: _Said | Post) -> Words:
+    return Words(said.headline, said.document, said.bylines, said.media, said.event_at, said.tags, said.location)
+
+
+def _is_compared(fact: _Said, post: Post) -> bool:
+    """Whether readers see the difference to it."""
+    return post.compared is not None and (fact.headline, fact.document) == (
+        post.compared.headline,
+        post.compared.document,
+    )
 
 
 def _beside_a_post(fact: Fact, doomed: Doomed) -> Fact:
