@@ -14,7 +14,6 @@ from stoppress.bench.everything import again
 from stoppress.bench.figures import Result, Row
 from stoppress.bench.machine import this_machine
 from stoppress.bench.page import page
-from stoppress.bench.plot import draw
 from stoppress.bench.report import as_json
 from tests.bench.running import SMALL, left_over, rows
 from tests.docs.reference import DOCS

@@ -15,6 +15,7 @@ from stoppress.bench.machine import CannotMeasure, Machine
 from stoppress.bench.page import page
 from stoppress.bench.peers import PEERS
 from stoppress.bench.plot import draw
+from stoppress.bench.programs import Broke
 from stoppress.bench.report import as_json
 from stoppress.bench.servers import Say
 from stoppress.bench.slow import slow
@@ -60,9 +61,9 @@ def _measured(name: str, work: Work, folder: Path, say: Say) -> Result:
     place.mkdir()
     try:
         return replace(work(place, say), name=name)
-    except CannotMeasure as cannot:
+    except (CannotMeasure, Broke) as cannot:  # what was measured before is not lost with it
         say(str(cannot))
-        return Result(name, [Row(FIRST_FIGURE[name], None, str(cannot), words=UNKNOWN)])
+        return Result(name, [Row(FIRST_FIGURE[name], None, str(cannot).splitlines()[0], words=UNKNOWN)])
 
 
 UNKNOWN = dict.fromkeys(("readers", "edges", "long", "short", "stalled", "slow", "fast", "within"), "…")
@@ -70,19 +71,19 @@ UNKNOWN = dict.fromkeys(("readers", "edges", "long", "short", "stalled", "slow",
 
 def write(file: Path, results: Sequence[Result], machine: Machine) -> None:
     """The page, and beside it the values it is made of and a picture of each measurement that has one."""
-    text = as_json(results, machine)
-    file.with_suffix(".json").write_text(text, encoding="utf-8")
-    pictures = {}
-    for one in results:
-        if one.curves:
-            picture = file.with_name(f"{file.stem}-{one.name}.svg")
-            picture.write_text(draw(one.curves), encoding="utf-8")
-            pictures[one.name] = picture.name
-    file.write_text(page(json.loads(text), pictures), encoding="utf-8")
+    file.with_suffix(".json").write_text(as_json(results, machine), encoding="utf-8")
+    write_again(file)
 
 
-def again(file: Path) -> str:
-    """The page once more from the values that lie beside it."""
+def write_again(file: Path) -> None:
+    for name, text in again(file).items():
+        file.with_name(name).write_text(text, encoding="utf-8")
+
+
+def again(file: Path) -> dict[str, str]:
+    """The page and its pictures by their names, from the values that lie beside the page."""
     kept = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))
-    names = [one["name"] for one in kept["results"] if one["curves"]]
-    return page(kept, {name: f"{file.stem}-{name}.svg" for name in names})
+    results = [Result.of(one) for one in kept["results"]]
+    pictures = {one.name: f"{file.stem}-{one.name}.svg" for one in results if one.curves}
+    drawn = {pictures[one.name]: draw(one.curves) for one in results if one.curves}
+    return {file.name: page(kept, pictures), **drawn}

@@ -23,17 +23,19 @@ class Figure:
 
 
 FIGURES: Mapping[str, Figure] = {
-    "fanout.throughput": Figure("fan-out to {readers}: throughput, of the C loop's", "×", 0.90, most=False, floor=0.85),
-    "fanout.cpu": Figure("fan-out to {readers}: processor, the C loop's by ours", "×", 0.90, most=False, floor=0.85),
-    "fanout.nchan": Figure("fan-out to {readers}: throughput against nchan", "×", 1.3, most=False, floor=1.2),
+    "fanout.throughput": Figure(
+        "fan-out to {readers}: throughput, where the C loop's is 1", "", 0.90, most=False, floor=0.85
+    ),
+    "fanout.cpu": Figure("fan-out to {readers}: processor of the C loop by ours", "", 0.90, most=False, floor=0.85),
+    "fanout.nchan": Figure("fan-out to {readers}: throughput, where nchan's is 1", "", 1.3, most=False, floor=1.2),
     "fanout.lost": Figure("fan-out to {readers}: messages that did not arrive", "", 0),
-    "fanout.busy": Figure("fan-out to {readers}, the desk at 100 %: last reader against a quiet desk", "×", 1.5),
+    "fanout.busy": Figure("fan-out to {readers} beside a busy desk: last reader against a desk at rest", "×", 1.5),
     "fanout.edges": Figure("{readers} readers over {edges} edges: last reader has the post, against C", "×", 1.2),
-    "pages.page": Figure("a page: processor of nginx's static file against ours", "×", 0.8, most=False),
-    "pages.delta": Figure("a delta: processor of nginx's static file against ours", "×", 1.0, most=False),
-    "pages.304": Figure("a page unchanged (304): processor of nginx against ours", "×", 0.65, most=False),
-    "pages.page_p99": Figure("p99 of a page while the desk publishes to {readers}, imports, serves its API", "ms", 30),
-    "pages.delta_p99": Figure("p99 of a delta meanwhile", "ms", 30),
+    "pages.page": Figure("a page: processor of nginx's static file by ours", "", 0.8, most=False),
+    "pages.delta": Figure("a delta: processor of nginx's static file by ours", "", 1.0, most=False),
+    "pages.304": Figure("a page unchanged (304): processor of nginx by ours", "", 0.65, most=False),
+    "pages.page_p99": Figure("p99 of a page while a post is on its way to {readers}", "ms", 30),
+    "pages.delta_p99": Figure("p99 of a delta while a post is on its way to {readers}", "ms", 30),
     "pages.errors": Figure("requests of readers that failed meanwhile", "", 0),
     "storm.back": Figure("{readers} readers cut, and all calling again at once: all are back", "s", 25),
     "storm.reads": Figure("databases open in the edge meanwhile", "", 0),

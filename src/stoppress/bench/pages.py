@@ -1,30 +1,27 @@
-"""Pages and deltas: what a request costs beside nginx's static file, and how long it takes while everything happens."""
+"""Pages and deltas: what a request costs beside nginx's static file, and how long it takes meanwhile."""
 
 from __future__ import annotations
 
 import contextlib
-import json
 import shutil
-import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from stoppress.bench import machine, peers, servers
-from stoppress.bench.busy import asked
 from stoppress.bench.figures import Curves, Result, Row, Side, spell
-from stoppress.bench.house import House, command, house, meanwhile
+from stoppress.bench.meanwhile import GZIP, Meanwhile, while_all_happens, while_nothing_else_happens
 from stoppress.bench.programs import running
-from stoppress.bench.readers import median, readers
+from stoppress.bench.readers import median
 from stoppress.bench.servers import FRAME, Say, free_port, get, until_open
 from stoppress.bench.views import Answers, Question, views
 
 LINES = 64
 A_RUN = 2.0
-GZIP = ("Accept-Encoding", "gzip")
 IMPORTED = 1418
 BUSY = 20.0
+PARTS = (*map(float, range(0, 99, 2)), 99.0, 99.5, 100.0)
 _STATIC = """\
 root {folder}; default_type text/html; gzip_static on; sendfile on;
     open_file_cache max=100; open_file_cache_valid 1h; open_file_cache_errors on; keepalive_timeout 600;"""
@@ -54,8 +51,10 @@ def pages(shape: Shape, folder: Path, say: Say) -> Result:
     """Raises `CannotMeasure` without a compiler."""
     machine.look_at(shape.readers, 1)
     spent, rates = _beside_nginx(shape, folder, say)
-    page, delta, lost = _while_all_happens(shape, folder, say)
-    return _result(shape, spent, rates, page, delta, lost)
+    quiet = while_nothing_else_happens(shape.readers, shape.busy / 2, folder)
+    say("pages were asked for while nothing else happened")
+    busy = while_all_happens(shape.readers, shape.busy, shape.imported, folder, say)
+    return _result(shape, spent, rates, busy, quiet)
 
 
 # -- beside nginx ----------------------------------------------------------------------------------------------------
@@ -71,7 +70,7 @@ def _beside_nginx(shape: Shape, folder: Path, say: Say) -> tuple[Spent, Spent]:
         edge = open_now.enter_context(servers.edges(folder))
         served = list(_at_the_edge(edge))
         if shutil.which("nginx"):
-            served += open_now.enter_context(_at_nginx(edge, folder))
+            served += open_now.enter_context(_at_nginx(served, folder))
         asking = [
             (one, open_now.enter_context(views([one.question], folder, nth=nth))) for nth, one in enumerate(served)
         ]
@@ -101,22 +100,15 @@ def _at_the_edge(edge: servers.Edges) -> Iterator[Served]:
 
 
 @contextlib.contextmanager
-def _at_nginx(edge: servers.Edges, folder: Path) -> Iterator[list[Served]]:
+def _at_nginx(served: Sequence[Served], folder: Path) -> Iterator[list[Served]]:
     """The edge's own bytes as files, compressed as the edge has them."""
     place, port = folder / "static", free_port()
     place.mkdir()
-    for (_, _, edge_port, _, question), name in zip(
-        map(_fields, _at_the_edge(edge)), ("page.html", "delta.json"), strict=False
-    ):
-        (place / name).write_bytes(get(edge_port, question.path)[2])
-        (place / f"{name}.gz").write_bytes(get(edge_port, question.path, dict([GZIP]))[2])
-    with running(
-        "nginx",
-        peers.nginx(folder / "nginx", port, _STATIC.format(folder=place)),
-        folder=folder,
-        core=0,
-        orders=False,
-    ) as program:
+    for one, name in zip(served, ("page.html", "delta.json"), strict=False):
+        (place / name).write_bytes(get(one.port, one.question.path)[2])
+        (place / f"{name}.gz").write_bytes(get(one.port, one.question.path, dict([GZIP]))[2])
+    command = peers.nginx(folder / "nginx", port, _STATIC.format(folder=place))
+    with running("nginx", command, folder=folder, core=0, orders=False) as program:
         until_open(program, port, "/page.html")
         etag = get(port, "/page.html", dict([GZIP]))[1]["etag"]
         yield [
@@ -126,101 +118,51 @@ def _at_nginx(edge: servers.Edges, folder: Path) -> Iterator[list[Served]]:
         ]
 
 
-def _fields(one: Served) -> tuple[str, str, int, int, Question]:
-    return one.kind, one.server, one.port, one.pid, one.question
-
-
-# -- while everything happens ----------------------------------------------------------------------------------------
-
-
-def _while_all_happens(shape: Shape, folder: Path, say: Say) -> tuple[Answers, Answers, int]:
-    """Page and delta while posts go out to all readers, a long coverage is imported and the desk answers its API."""
-    with contextlib.ExitStack() as open_now:
-        place = open_now.enter_context(house(folder, {"live": 40, "told": shape.imported}))
-        export = _exported(place, folder)
-        say(f"the house is open, and {shape.imported:,} posts are ready to be imported")
-        line = open_now.enter_context(readers(shape.readers, folder=folder))
-        line.open((place.edge_port,), "/live/live/stream")
-        generation, at = place.standing("live")
-        questions = [Question("/live/live", [GZIP]), Question(f"/live/live/since/{generation}/{at}", [GZIP])]
-        crowd = open_now.enter_context(views(questions, folder))
-        desk = open_now.enter_context(views(asked(place), folder, core=None, nth=1))
-        sent = list[servers.Sent]()
-
-        def post() -> None:
-            sent.append(place.publish("live", place.draft("live")))
-            time.sleep(servers.APART)
-
-        numbers = iter(range(1_000))
-
-        def bring_in() -> None:
-            slug = f"imported-{next(numbers)}"
-            words = [sys.executable, "-m", "stoppress", "import", str(export), "--slug", slug]
-            command(words, {"STOPPRESS_DATA": str(place.folder)})
-            time.sleep(0.5)
-
-        with meanwhile(post, name="posts"), meanwhile(bring_in, name="import"):
-            desk.begin(place.desk_port, lines=2, seconds=shape.busy)
-            crowd.begin(place.edge_port, lines=2, seconds=shape.busy)
-            page, delta = crowd.end()
-            desk.end()
-        lost = sum(line.arrivals(one.seq, one.since).lost for one in sent)
-        say(f"{len(sent)} posts went out to {shape.readers:,} readers meanwhile, {next(numbers)} imports were done")
-    return page, delta, lost
-
-
-def _exported(place: House, folder: Path) -> Path:
-    file = folder / "export.json"
-    words = [sys.executable, "-m", "stoppress", "export", "told", "--to", str(file)]
-    command(words, {"STOPPRESS_DATA": str(place.folder)})
-    json.loads(file.read_text(encoding="utf-8"))
-    return file
-
-
 # -- what came of it -------------------------------------------------------------------------------------------------
 
 
-def _result(shape: Shape, spent: Spent, rates: Spent, page: Answers, delta: Answers, lost: int) -> Result:
+def _result(shape: Shape, spent: Spent, rates: Spent, busy: Meanwhile, quiet: Meanwhile) -> Result:
     words = {"readers": f"{shape.readers:,}"}
     rows = []
     for kind in ("page", "delta", "304"):
         ours, theirs = spent[kind, "edge"], spent.get((kind, "nginx"))
         ratio = median([b / a for a, b in zip(ours, theirs, strict=True)]) if theirs else None
         rows.append(Row(f"pages.{kind}", ratio, "" if theirs else "nginx is not installed"))
-    rows += [
-        Row("pages.page_p99", page.share(0.99), words=words),
-        Row("pages.delta_p99", delta.share(0.99), words=words),
-        Row("pages.errors", page.errors + delta.errors),
-        Row("fanout.lost", lost, words=words),
-    ]
-    head = ("", "server", "CPU µs a request", "requests/s")
+    rows += [Row(f"pages.{name}_p99", one.share(0.99), words=words) for name, one in busy.during.items()]
+    rows.append(Row("pages.errors", sum(one.errors for one in busy.answers.values())))
+    rows.append(Row("fanout.lost", busy.lost, words=words))
     lines = [
         (kind, server, spell(median(values)), f"{median(rates[kind, server]):,.0f}")
         for (kind, server), values in sorted(spent.items())
     ]
     if not any(server == "nginx" for _, server in spent):
         lines.append(("", "nginx: absent", "", ""))
-    busy = [
-        (
-            name,
-            f"{len(one.ms):,}",
-            *(spell(one.share(part)) for part in (0.5, 0.9, 0.99)),
-            spell(one.share(1)),
-            str(one.errors),
-        )
-        for name, one in (("page", page), ("delta", delta))
+    taken = {
+        **{f"{name}, while a post is on its way": one for name, one in busy.during.items()},
+        **{f"{name}, at any time": one for name, one in busy.answers.items()},
+        **{f"{name}, while a post is on its way and nothing else": one for name, one in quiet.during.items()},
+    }
+    title = f"{shape.busy:.0f} s in which the desk published {busy.posts} posts to {shape.readers:,} readers"
+    sides = [
+        Side(
+            f"A request on one core, {LINES} lines, medians of {shape.rounds} rounds in turns",
+            ("", "server", "CPU µs a request", "requests/s"),
+            lines,
+        ),
+        Side(title, ("", "requests", "half, ms", "90 %", "99 %", "worst"), [_line(*one) for one in taken.items()]),
     ]
     curves = Curves(
-        f"Pages and deltas while the desk publishes to {shape.readers:,}, imports and serves its API",
-        "milliseconds",
+        f"Pages and deltas while a post is on its way to {shape.readers:,}",
+        "milliseconds since the answer was due",
         "% of answers that are there",
         {
-            name: [(round(one.share(nth / 100), 3), float(nth)) for nth in (*range(0, 99, 2), 99, 99.5, 99.9, 100)]
-            for name, one in (("page", page), ("delta", delta))
+            f"{name}, {when}": [(round(one.share(part / 100), 3), part) for part in PARTS]
+            for when, found in (("all at once", busy), ("quiet", quiet))
+            for name, one in found.during.items()
         },
     )
-    sides = [
-        Side(f"A request on one core, {LINES} lines, medians of {shape.rounds} rounds in turns", head, lines),
-        Side("Meanwhile", ("", "requests", "half, ms", "90 %", "99 %", "worst", "failed"), busy),
-    ]
     return Result("pages", rows, sides, [curves])
+
+
+def _line(name: str, one: Answers) -> tuple[str, ...]:
+    return name, f"{len(one.ms):,}", *(spell(one.share(part)) for part in (0.5, 0.9, 0.99, 1))

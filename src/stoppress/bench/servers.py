@@ -82,7 +82,9 @@ def edges(folder: Path, count: int = 1, *, core: int | None = 0, name: str = "ed
     place.mkdir()
     ports = [free_port() for _ in range(count)]
     with contextlib.ExitStack() as open_now:
-        feeder = open_now.enter_context(running("feeder", module("feeder", str(place)), folder=folder, core=core))
+        # It stands for the runner, which is in another process, and for that on the readers' core.
+        elsewhere = None if core is None else 1
+        feeder = open_now.enter_context(running("feeder", module("feeder", str(place)), folder=folder, core=elsewhere))
         feeder.line()
         programs = [
             open_now.enter_context(

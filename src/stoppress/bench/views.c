@@ -1,11 +1,14 @@
-/* Asks for pages, over and over on a few lines or with a new line for each view, and notes how long each answer took.
+/* Asks for pages, over and over on a few lines or so many times a second, and notes how long each answer took.
 
    request STATUS PATH HEADERS   one more kind of question, with | between its header lines, and the answer it should get
    pull LINES MILLISECONDS FIRST PORT    each line asks again as soon as it is answered, through all kinds in turn
    ramp FROM TO MILLISECONDS FIRST PORT  so many views a second at the beginning and at the end, each on a line of its own;
                                          the time of a view counts from when it was due
 
-   Both are answered, for each kind, by "kind GOOD WRONG BROKEN BYTES" and GOOD 64-bit nanoseconds, and then by "done".
+   pace RATE MILLISECONDS FIRST PORT     so many a second, on lines that stay open and are used again, timed as above
+
+   All are answered, for each kind, by "kind GOOD WRONG BROKEN BYTES", GOOD moments at which somebody asked and GOOD
+   times it took, in 64-bit nanoseconds, and then by "done".
    Wrong is another status than it should be, broken no whole answer within ten seconds. */
 
 #include "common.h"
@@ -16,7 +19,7 @@ static const int64_t PATIENCE = 10000000000;
 struct kind {
     char text[2048];
     int length, status;
-    int64_t *times, bytes;
+    int64_t *times, *asked, bytes;
     unsigned good, wrong, broken, room;
 };
 
@@ -24,32 +27,35 @@ struct line {
     int fd, kind, calling, status, chunked, headed;
     int filled;
     int64_t left, began, got; /* left < 0: the length of the next chunk is being read */
-    int after;
+    int after, idle;
     struct line *next;
     char head[HEAD_ROOM];
 };
 
 static struct kind kinds[KINDS];
-static int kind_count, poller, first, again_and_again;
+static int kind_count, poller, first, again_and_again, kept;
 static unsigned called;
 static struct sockaddr_in server;
 static struct line *free_lines, *all_lines[1 << 18];
 static unsigned line_count, busy;
 
-static void note(struct kind *kind, int64_t took)
+static void note(struct kind *kind, int64_t asked, int64_t took)
 {
     if (kind->good == kind->room) {
         kind->room = kind->room ? kind->room * 2 : 4096;
         kind->times = realloc(kind->times, kind->room * sizeof *kind->times);
-        if (!kind->times)
+        kind->asked = realloc(kind->asked, kind->room * sizeof *kind->asked);
+        if (!kind->times || !kind->asked)
             die("memory");
     }
+    kind->asked[kind->good] = asked;
     kind->times[kind->good++] = took;
 }
 
 static void put_down(struct line *one)
 {
-    if (one->fd >= 0) {
+    one->idle = one->fd >= 0 && kept && one->headed > 0;
+    if (one->fd >= 0 && !one->idle) {
         hang_up(one->fd);
         one->fd = -1;
     }
@@ -68,6 +74,9 @@ static void call(struct line *one)
     epoll_ctl(poller, EPOLL_CTL_ADD, one->fd, &asked);
 }
 
+static void ask(struct line *one);
+static void fail(struct line *one);
+
 static void begin(int kind, int64_t due)
 {
     struct line *one = free_lines;
@@ -77,9 +86,17 @@ static void begin(int kind, int64_t due)
         if (line_count == sizeof all_lines / sizeof *all_lines)
             die("too many lines");
         one = all_lines[line_count++] = room(1, sizeof *one);
+        one->fd = -1;
     }
     busy++;
     one->kind = kind, one->began = due, one->filled = one->headed = 0, one->got = 0;
+    if (one->idle) {
+        one->idle = 0;
+        ask(one);
+        if (one->headed < 0)
+            fail(one);
+        return;
+    }
     call(one);
     if (one->fd < 0) {
         kinds[kind].broken++;
@@ -100,6 +117,7 @@ static void ask(struct line *one)
 static void fail(struct line *one)
 {
     kinds[one->kind].broken++;
+    one->headed = -1;
     if (again_and_again && one->fd >= 0) {
         hang_up(one->fd);
         call(one);
@@ -113,7 +131,7 @@ static void answered(struct line *one)
 {
     struct kind *kind = kinds + one->kind;
     if (one->status == kind->status)
-        note(kind, now() - one->began);
+        note(kind, one->began, now() - one->began);
     else
         kind->wrong++;
     kind->bytes += one->got;
@@ -184,6 +202,11 @@ static int took(struct line *one, const char *bytes, ssize_t length)
 static void ready(struct line *one)
 {
     static char bytes[262144];
+    if (one->idle) { /* the server closes a line that was not used for long */
+        hang_up(one->fd);
+        one->fd = -1, one->idle = 0;
+        return;
+    }
     if (one->calling) {
         int wrong = 0;
         socklen_t size = sizeof wrong;
@@ -219,13 +242,18 @@ static void turn(int wait)
 static void tell(void)
 {
     for (unsigned nth = 0; nth < line_count; nth++)
-        if (all_lines[nth]->fd >= 0) {
+        if (all_lines[nth]->idle) {
+            hang_up(all_lines[nth]->fd);
+            all_lines[nth]->fd = -1, all_lines[nth]->idle = 0;
+        } else if (all_lines[nth]->fd >= 0) {
+            all_lines[nth]->headed = -1;
             kinds[all_lines[nth]->kind].broken += !again_and_again;
             put_down(all_lines[nth]);
         }
     for (int nth = 0; nth < kind_count; nth++) {
         struct kind *kind = kinds + nth;
         printf("kind %u %u %u %lld\n", kind->good, kind->wrong, kind->broken, (long long)kind->bytes);
+        fwrite(kind->asked, sizeof *kind->asked, kind->good, stdout);
         fwrite(kind->times, sizeof *kind->times, kind->good, stdout);
         kind->good = kind->wrong = kind->broken = 0, kind->bytes = 0;
     }
@@ -295,6 +323,11 @@ int main(void)
         } else if (sscanf(text, "pull %d %lld %d %d", &lines, &span, &first, &port) == 4) {
             server.sin_port = htons((uint16_t)port);
             pull(lines, span * 1000000);
+        } else if (sscanf(text, "pace %lf %lld %d %d", &from, &span, &first, &port) == 4) {
+            server.sin_port = htons((uint16_t)port);
+            kept = 1;
+            ramp(from, from, span * 1000000);
+            kept = 0;
         } else if (sscanf(text, "ramp %lf %lf %lld %d %d", &from, &to, &span, &first, &port) == 5) {
             server.sin_port = htons((uint16_t)port);
             ramp(from, to, span * 1000000);

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import contextlib
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,8 +27,10 @@ class Question:
 
 @dataclass(frozen=True)
 class Answers:
-    """To one question: how long each took, in milliseconds, in order; and what went wrong."""
+    """To one question: when it was asked (nanoseconds of the monotonic clock) and how long the answer took, in
+    milliseconds, quickest first; and what went wrong."""
 
+    asked: tuple[int, ...]
     ms: tuple[float, ...]
     wrong: int
     broken: int
@@ -36,10 +40,31 @@ class Answers:
     def errors(self) -> int:
         return self.wrong + self.broken
 
+    def during(self, spans: Sequence[tuple[int, int]]) -> Answers:
+        """Those that were asked for within one of these spans, which are in order and do not overlap."""
+        begins = [begin for begin, _ in spans]
+        kept = []
+        for asked, ms in zip(self.asked, self.ms, strict=True):
+            nth = bisect.bisect_right(begins, asked) - 1
+            if nth >= 0 and asked <= spans[nth][1]:
+                kept.append((asked, ms))
+        return Answers(tuple(asked for asked, _ in kept), tuple(ms for _, ms in kept), self.wrong, self.broken, 0)
+
     def share(self, part: float) -> float:
         if not self.ms:
             return float("inf")
         return self.ms[min(len(self.ms) - 1, int(part * len(self.ms)))]
+
+
+def apart(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same time in spans that do not overlap, in order."""
+    found: list[tuple[int, int]] = []
+    for begin, end in sorted(spans):
+        if found and begin <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((begin, end))
+    return found
 
 
 class Views:
@@ -59,20 +84,29 @@ class Views:
         """From `slow` to `fast` views a second, each on a line of its own."""
         self._program.tell(f"ramp {slow} {fast} {round(seconds * 1000)} {self._first} {port}")
 
+    def pace(self, port: int, *, rate: float, seconds: float) -> None:
+        """So many a second, on lines that stay open; timed from when each was due."""
+        self._program.tell(f"pace {rate} {round(seconds * 1000)} {self._first} {port}")
+
     def end(self, patience: float = 120.0) -> list[Answers]:
         """What came of it, for each question."""
         found = []
         for _ in self._questions:
             _, good, wrong, broken, size = self._program.line(patience)
-            times = tuple(sorted(took / 1e6 for took in self._program.times(int(good))))
-            found.append(Answers(times, int(wrong), int(broken), int(size)))
+            asked, took = (self._program.times(int(good)) for _ in range(2))
+            quickest = sorted(zip(took, asked, strict=True))
+            times = tuple(ns / 1e6 for ns, _ in quickest)
+            found.append(Answers(tuple(at for _, at in quickest), times, int(wrong), int(broken), int(size)))
         self._program.line()
         return found
 
 
 @contextlib.contextmanager
-def views(questions: Sequence[Question], folder: Path, *, core: int | None = 1, nth: int = 0) -> Iterator[Views]:
-    """Raises `CannotMeasure` without a compiler: what a slow client would measure is itself."""
+def views(
+    questions: Sequence[Question], folder: Path, *, core: int | None = 1, nth: int = 0, first: bool = False
+) -> Iterator[Views]:
+    """`first`: before everybody else on the machine, where that may be asked for, so that it measures others and not
+    its own turn. Raises `CannotMeasure` without a compiler: what a slow client would measure is itself."""
     made = compiled("views", folder)
     if made is None:
         raise CannotMeasure(
@@ -80,4 +114,7 @@ def views(questions: Sequence[Question], folder: Path, *, core: int | None = 1, 
             "stoppress[bench], which brings its own."
         )
     with running(f"views {nth}", [made], folder=folder, core=core) as program:
+        if first:
+            with contextlib.suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, program.pid, -20)
         yield Views(program, questions, FIRST + nth)

@@ -175,6 +175,19 @@ def everything(
         all_of_it.write(write, *found)
 
 
+@app.command()
+def page(
+    file: Annotated[Path, typer.Argument(help="The page that `all --write` wrote.", show_default=False)],
+) -> None:
+    """Write the page of the reference anew, and its pictures, from the values that lie beside it."""
+    from stoppress.bench.everything import write_again  # noqa: PLC0415 -- help does not need it
+
+    try:
+        write_again(file)
+    except OSError as wrong:
+        stop(f"{file.with_suffix('.json')} cannot be read: {wrong.strerror}.")
+
+
 def _run(measure: Measure, json: Path | None, plot: Path | None) -> None:
     _look_at(json, plot)
     results, machine = _measured(lambda folder, say: [measure(folder, say)])
