@@ -1,11 +1,16 @@
 """An edge that is to end: its readers leave a few at a time, and come back spread."""
 
+import asyncio
 import re
 import time
+
+import httpx
+import pytest
 
 from stoppress.edge.sending_over import RETRY_MS, send_over
 from stoppress.hub.hub import Hub
 from stoppress.hub.news import News
+from tests.edge.reading import stand
 from tests.wire.paper import an_hour
 
 
@@ -64,3 +69,21 @@ async def test_whoever_comes_meanwhile_is_sent_over_too_and_nobody_waits_for_an_
     began = time.monotonic()
     await send_over(hub, 0.0)
     assert time.monotonic() - began < 0.5
+
+
+@pytest.mark.parametrize("push", ["auto", "asgi"])
+async def test_whoever_asks_over_an_open_connection_is_answered_and_asked_to_take_another(tmp_path, push):
+    paper = an_hour(3)
+    async with stand(tmp_path, drain_seconds=2, edge_push=push) as here:
+        await here.publish(paper)
+        before = await here.http.get("/live/ferry")
+        async with here.stream(after=paper.place) as stream:
+            await stream.next()
+            here.serving.ask_to_drain()
+            await asyncio.sleep(0.1)
+            after = await here.http.get("/live/ferry")
+            assert (before.status_code, after.status_code) == (200, 200)
+            assert ("connection" in before.headers, after.headers["connection"]) == (False, "close")
+            with pytest.raises(httpx.ConnectError):
+                await here.http.get("/live/ferry")
+            assert (await stream.next())[0] == "bye"
