@@ -12,10 +12,17 @@ from tests.wire.test_changes import until
 READERS = 60
 
 
-@pytest.fixture(scope="module")
-def newsroom(tmp_path_factory):
-    room = Newsroom(tmp_path_factory.mktemp("counted")).move_in()
-    room.env |= {"STOPPRESS_EDGES": "2"}
+pytestmark = [pytest.mark.servers, pytest.mark.both_databases]
+
+
+@pytest.fixture
+def newsroom(tmp_path, house_database):
+    room = Newsroom(tmp_path)
+    room.env |= {"STOPPRESS_EDGES": "2", **house_database}
+    if house_database:
+        room.password = room.add("ada", "--administrator")
+    else:
+        room.move_in()
     with room.open():
         room.open_writer = room.writer()
         yield room
