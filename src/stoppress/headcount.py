@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
@@ -74,9 +74,11 @@ class Headcount:
                     if told or at - counted >= COUNT_EVERY:
                         counted = at
                         self._count()
-                    if told or at - written >= WRITE_EVERY:
+                    if at - written >= WRITE_EVERY:
                         written = at
-                        await loop.run_in_executor(thread, self._write)
+                        await loop.run_in_executor(thread, self._write, None)
+                    elif told:
+                        await loop.run_in_executor(thread, self._write, {one.book for one in told})
                     if at - thinned >= THIN_EVERY and not await loop.run_in_executor(thread, self._thin):
                         thinned = at
             finally:
@@ -99,8 +101,11 @@ class Headcount:
 
     # -- in the thread -----------------------------------------------------------------------------------------------
 
-    def _write(self) -> None:
-        unwritten, self._unwritten = self._unwritten, {}
+    def _write(self, books: Collection[str] | None) -> None:
+        """What is told, and the counts of these books with it; of all of them, if none are named."""
+        kept = {} if books is None else {key: one for key, one in self._unwritten.items() if one.book not in books}
+        unwritten = {key: one for key, one in self._unwritten.items() if key not in kept}
+        self._unwritten = kept
         told, self._told = list({(one.book, one.place): one for one in self._told}.values()), []
         try:
             if self._last is None:

@@ -116,6 +116,23 @@ async def test_that_readers_have_it_is_written_at_once_and_counts_with_it(monkey
         assert house.rows.writes == 1
 
 
+async def test_what_goes_out_in_one_coverage_makes_nobody_write_the_counts_of_all(monkeypatch):
+    monkeypatch.setattr(headcount_module, "WRITE_EVERY", 3600)
+    monkeypatch.setattr(headcount_module, "COUNT_EVERY", 0.01)
+    house = House(Rows(), 10)
+    other = an_hour(book="b2", slug="storm")
+    house.board.publish(other.pressed)
+    house.edges[0].heard(Report({house.paper.book: 10, "b2": 5}))
+    async with house.counting():
+        await asyncio.sleep(0.05)
+        place = house.paper.write().place
+        house.board.publish(house.paper.pressed, time.monotonic())
+        sent = Sent(house.paper.book, place, 10, 10, (3, 2, 1))
+        house.edges[0].heard(Report({house.paper.book: 10, "b2": 5}, (sent,)))
+        await until(lambda: place.seq in house.rows.delivered)
+        assert {book for book, _ in house.rows.counted} == {house.paper.book}
+
+
 async def test_writes_are_few(monkeypatch):
     """Two for a post that goes out, whatever edges report meanwhile."""
     monkeypatch.setattr(headcount_module, "WRITE_EVERY", 3600)
