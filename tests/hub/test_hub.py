@@ -169,8 +169,8 @@ def test_a_takedown_reaches_open_streams_first_as_a_redaction(hub):
 
 def test_one_change_is_encoded_once_for_everybody(hub, monkeypatch):
     calls = []
-    real = news_module.delta
-    monkeypatch.setattr(news_module, "delta", lambda *a: calls.append(a) or real(*a))
+    real = news_module.pieces
+    monkeypatch.setattr(news_module, "pieces", lambda *a: calls.append(a) or real(*a))
     paper = an_hour(3)
     lines = [join(hub, paper, paper.place) for _ in range(50)]
     paper.write()
@@ -343,7 +343,7 @@ def test_a_newsroom_is_told_when_half_ninety_nine_in_a_hundred_and_all_have_a_ch
     assert said[-1].seconds[2] == hub._clock.now - 1000
 
 
-def test_what_a_slow_reader_never_took_is_said_after_ten_seconds(hub):
+def test_as_long_as_a_slow_reader_has_not_taken_it_the_newsroom_hears_how_many_have(hub):
     said = []
     hub.told = said.append
     paper = an_hour(3)
@@ -351,13 +351,17 @@ def test_what_a_slow_reader_never_took_is_said_after_ten_seconds(hub):
     paper.write()
     tell(hub, paper)
     assert said == []
-    hub._clock.now += CLOSES
+    beat(hub)
     beat(hub)
     (last,) = said
     assert (last.readers, last.reached, last.seconds[1]) == (10, 9, None)
     assert last.seconds[0] is not None
-    hub.close(lines[0].stream)
     assert hub.tally.writes == 9
+    hub._clock.now += CLOSES
+    beat(hub)
+    lines[0].read_on()
+    assert said[-1].reached == 10, "late, but then all have it"
+    assert not hub._tellings
 
 
 def test_where_nobody_was_behind_nothing_is_said_to_have_been_told(hub):

@@ -205,7 +205,7 @@ class Store:
             self._vacate(before)
         if self._slugs.get(pressed.slug, pressed.book) != pressed.book:
             self.hub.end(pressed.slug)  # they read another coverage, which has gone or has a new address
-        self._news[pressed.book] = News(pressed, sure=sure)
+        self._news[pressed.book] = News(pressed, sure=sure, before=before)
         self._slugs[pressed.slug] = pressed.book
         self._stale.discard(pressed.book)
         self._files[pressed.book] = pressed.files

@@ -186,8 +186,7 @@ class Hub:
     def tick(self) -> None:
         """Call about once a second: beats the heart of quiet streams, lets go of those that take nothing."""
         for telling in self._tellings:
-            if self._clock() - telling.offered >= CLOSES:
-                self._say(telling.close())
+            self._say(telling.close())
         self._tellings = [one for one in self._tellings if not one.done and self._clock() - one.offered < CLOSES]
         if not self._beating and self._rooms:
             self._beating = True

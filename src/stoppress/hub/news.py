@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections import OrderedDict
 from collections.abc import Callable
 from typing import TypeVar
 
+from stoppress.hub.blocks import Blocks
 from stoppress.place import Place
-from stoppress.press.delta import delta
-from stoppress.press.frames import Event, frame
-from stoppress.press.frames import zipped as zipped_frame
+from stoppress.press.delta import delta, pieces
+from stoppress.press.frames import Event, frame, framed
 from stoppress.press.pressed import Pressed, everything_gzip
 
 # Whoever has missed more than this is better served by the page, which is compressed and cut to the newest 20.
@@ -25,9 +24,12 @@ class News:
 
     `sure` is false while this is an old copy and the runner has not been heard: then a reader may well be ahead."""
 
-    def __init__(self, pressed: Pressed, *, sure: bool = True) -> None:
+    def __init__(self, pressed: Pressed, *, sure: bool = True, before: News | None = None) -> None:
+        """`before` is what this takes the place of: what was made of parts that are in both is kept."""
         self.pressed = pressed
         self.sure = sure
+        parts = (part.data for part in pressed.parts.values())
+        self.blocks: Blocks = Blocks(parts, before.blocks if before else None)
         self._deltas: OrderedDict[tuple[int, int], bytes] = OrderedDict()
         self._zipped: OrderedDict[tuple[int, int], bytes] = OrderedDict()
         self._frames: OrderedDict[tuple[Place, int, bool], bytes] = OrderedDict()
@@ -68,7 +70,7 @@ class News:
     def delta_gzip(self, after: int, generation: int) -> bytes:
         """The same, compressed once for everybody who polls from there."""
         return _kept(
-            self._zipped, (after, generation), lambda: gzip.compress(self.delta(after, generation), 5, mtime=0)
+            self._zipped, (after, generation), lambda: self.blocks.gzip(pieces(self.pressed, after, generation))
         )
 
     def everything_gzip(self) -> bytes:
@@ -83,7 +85,7 @@ class News:
         return _kept(
             self._openings,
             (start, generation, asked, zipped),
-            lambda: _coded(self._hello(start, asked) + self._since(start or self.place, generation), zipped=zipped),
+            lambda: self._coded([self._hello(start, asked), *self._since(start or self.place, generation)], zipped),
         )
 
     def catch_up(self, after: Place, generation: int, *, zipped: bool = False) -> bytes:
@@ -94,22 +96,26 @@ class News:
         return _kept(
             self._frames,
             (after, generation, zipped),
-            lambda: _coded(self._moved(after, generation), zipped=zipped),
+            lambda: self._coded(self._moved(after, generation), zipped),
         )
 
-    def _moved(self, after: Place, generation: int) -> bytes:
+    def _moved(self, after: Place, generation: int) -> list[bytes]:
         if after == self.place or self.reaches(after):
             return self._since(after, generation)
-        return self._hello(None, after) + self._takebacks(generation)
+        return [self._hello(None, after), self._takebacks(generation)]
 
-    def _since(self, after: Place, generation: int) -> bytes:
+    def _since(self, after: Place, generation: int) -> list[bytes]:
         """What was taken back goes before anything else."""
         if self.trails(after):
-            return b""
+            return []
         if after == self.place:
-            return self._takebacks(generation)
-        delta = frame(Event.DELTA, self.delta(after.seq, generation), self.place)
-        return self._takebacks(generation) + delta
+            return [self._takebacks(generation)]
+        delta = framed(Event.DELTA, pieces(self.pressed, after.seq, generation), self.place)
+        return [self._takebacks(generation), *delta]
+
+    def _coded(self, of: list[bytes], zipped: bool) -> bytes:  # noqa: FBT001 -- of two kinds of reader
+        of = [piece for piece in of if piece]
+        return self.blocks.deflated(of) if zipped and of else b"".join(of)
 
     def _takebacks(self, generation: int) -> bytes:
         """The event that tells what was taken back since a generation; empty when nothing was."""
@@ -148,7 +154,3 @@ def _kept(cache: OrderedDict[K, bytes], key: K, make: Callable[[], bytes]) -> by
         if len(cache) > KEPT:
             cache.popitem(last=False)
     return found
-
-
-def _coded(data: bytes, *, zipped: bool) -> bytes:
-    return zipped_frame(data) if zipped and data else data

@@ -9,7 +9,7 @@ from stoppress.place import Place
 
 # The shares of readers whose moment is noted.
 SHARES = (0.5, 0.99, 1.0)
-# Who has not taken it by then is on a bad line, and no newsroom waits for the number that long.
+# Who has not taken it by then is on a bad line, and nothing more is said.
 CLOSES = 10.0
 
 
@@ -17,7 +17,8 @@ CLOSES = 10.0
 class Told:
     """One change and the `readers` whose streams were open when this edge had it. `reached` of them have it: every byte
     is in the hands of the kernel. `seconds` says after how long half, 99 in 100 and all had, None where they have not;
-    it counts from the moment the edge had the news. Said when 99 in 100 have it, and once more at the end."""
+    it counts from the moment the edge had the news. Said when 99 in 100 have it and when all have, and until then every
+    second in which it has become more."""
 
     book: str
     slug: str

@@ -16,6 +16,11 @@ def delta(pressed: Pressed, after: int, generation: int) -> bytes:
 
     A reader applies it so: drop the posts named in `redacted`; take each part by its key; cut the page to the posts it
     holds; put the day headings. Applying it twice, or from an earlier place than needed, leaves the same page."""
+    return b"".join(pieces(pressed, after, generation))
+
+
+def pieces(pressed: Pressed, after: int, generation: int) -> list[bytes]:
+    """The same before it is joined: a head, each part's own bytes with what stands between them, and an end."""
     redacted = list(dict.fromkeys(post for number, post in pressed.redactions if number > generation))
     head = {
         "v": VERSION,
@@ -24,5 +29,10 @@ def delta(pressed: Pressed, after: int, generation: int) -> bytes:
         "generation": pressed.generation,
         "redacted": redacted,
     }
-    parts = b",".join(part.data for part in pressed.parts.values() if part.changed > after)
-    return json.dumps(head, separators=(",", ":")).encode()[:-1] + b',"parts":[' + parts + b"]}"
+    made = [json.dumps(head, separators=(",", ":")).encode()[:-1] + b',"parts":[']
+    for part in pressed.parts.values():
+        if part.changed > after:
+            made += (part.data, b",")
+    if len(made) > 1:
+        made.pop()
+    return [*made, b"]}"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterable
 from enum import Enum
 
 from stoppress.place import Place
@@ -28,11 +29,17 @@ class Event(Enum):
 def frame(event: Event, data: bytes, at: Place | None) -> bytes:
     """One event. `data` is one line of ASCII JSON, so no text can forge a field or cut a frame: anything else raises
     ValueError and goes nowhere. `at` becomes the reader's Last-Event-ID."""
-    if not data.isascii() or b"\n" in data or b"\r" in data:
-        raise ValueError("data must be one line of ASCII JSON")
-    name = event.value.encode()
-    place = f"id: {at}\n".encode() if at is not None else b""
-    return b"%bevent: %b\ndata: %b\n\n" % (place, name, data)
+    return b"".join(framed(event, [data], at))
+
+
+def framed(event: Event, data: Iterable[bytes], at: Place | None) -> list[bytes]:
+    """The same in the pieces that it is to be joined of, held to the same."""
+    made = [(f"id: {at}\n".encode() if at is not None else b"") + b"event: %b\ndata: " % event.value.encode()]
+    for piece in data:
+        if not piece.isascii() or b"\n" in piece or b"\r" in piece:
+            raise ValueError("data must be one line of ASCII JSON")
+        made.append(piece)
+    return [*made, b"\n\n"]
 
 
 def retry(milliseconds: int) -> bytes:
@@ -47,6 +54,10 @@ def zipped(frames: bytes) -> bytes:
     return deflate_head(frames)
 
 
+MOST_STORED = 0xFFFF
+
+
 def stored(few: bytes) -> bytes:
-    """A few bytes that are one reader's own as a block of that stream, without compressing: at most 65,535."""
+    """A few bytes that are one reader's own as a block of that stream, without compressing: at most
+    `MOST_STORED`."""
     return struct.pack("<BHH", 0, len(few), len(few) ^ 0xFFFF) + few
