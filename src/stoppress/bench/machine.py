@@ -38,6 +38,9 @@ class Machine:
 
 
 def this_machine() -> Machine:
+    """Raises `CannotMeasure` where nothing can be measured at all."""
+    if not Path("/proc/self/schedstat").exists():
+        raise CannotMeasure("Measuring needs Linux: processor time and memory are read from /proc.")
     versions = {}
     for name in _VERSIONS:
         with contextlib.suppress(metadata.PackageNotFoundError):
@@ -59,8 +62,6 @@ def this_machine() -> Machine:
 
 def look_at(readers: int, processes: int) -> None:
     """Raises `CannotMeasure` where so many streams cannot be opened; takes as many files as there may be."""
-    if not Path("/proc/self/schedstat").exists():
-        raise CannotMeasure("Measuring needs Linux: processor time and memory are read from /proc.")
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     need = readers // processes + BESIDE
     if hard not in (-1, resource.RLIM_INFINITY) and need > hard:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from stoppress.bench import machine, servers
 from stoppress.bench.figures import Curves, Result, Row, Side, spell
-from stoppress.bench.readers import Arrivals, Readers, median, middle, readers
+from stoppress.bench.readers import Arrivals, Readers, median, middle, readers, steps
 from stoppress.bench.servers import A_ROUND, FRAME, Say
 
 LONG = 48 * 1024
@@ -91,11 +91,11 @@ def _result(turns: Sequence[Turn], count: int, stalled: int) -> Result:
     title = f"{count:,} readers, and {stalled:,} who read nothing"
     curves = Curves(
         f"A post to {count:,} readers",
-        "round",
-        "p99, ms",
+        "milliseconds since it was handed over",
+        "% of readers who have it",
         {
-            "nobody stalled": [(nth, round(one.without.p99, 2)) for nth, one in enumerate(turns, start=1)],
-            f"{stalled:,} stalled": [(nth, round(one.within.p99, 2)) for nth, one in enumerate(turns, start=1)],
+            "nobody stalled": steps(middle([one.without for one in turns])),
+            f"beside {stalled:,} stalled": steps(middle([one.within for one in turns])),
         },
     )
     return Result("slow", rows, [Side(title, head, lines)], [curves])

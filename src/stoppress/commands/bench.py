@@ -204,8 +204,8 @@ def _measured(measure: MeasureAll) -> tuple[list[Result], Machine]:
     from stoppress.bench.machine import CannotMeasure, this_machine  # noqa: PLC0415 -- help does not need it
     from stoppress.bench.programs import Broke, until_told  # noqa: PLC0415
 
-    machine = this_machine()
     try:
+        machine = this_machine()
         with until_told(), tempfile.TemporaryDirectory(prefix="stop-press-bench-") as folder:
             return measure(Path(folder), lambda line: typer.echo(line, err=True)), machine
     except (CannotMeasure, Broke) as wrong:
