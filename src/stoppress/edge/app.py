@@ -15,6 +15,7 @@ from stoppress.edge import media, routes
 from stoppress.edge.answer import FULL, OPTIONS, READ_ONLY, STRANGE, TOO_MANY, Answer, Send, no, stream_headers
 from stoppress.edge.copies import Copies
 from stoppress.edge.counts import Counts
+from stoppress.edge.files import room
 from stoppress.edge.guarded import TRANSPORT
 from stoppress.edge.instead import in_words
 from stoppress.edge.line import AsgiLine, opening
@@ -54,6 +55,7 @@ class Edge:
         self._receiver, self._tell = receiver, tell
         self._tasks: list[asyncio.Task[None]] = []
         self._closing = False
+        self._most = settings.edge_streams
 
     async def __call__(self, scope: Mapping[str, Any], receive: Any, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -113,7 +115,7 @@ class Edge:
                 self.left(visitor)
         else:
             self.hub.tally.refused += 1
-            full = self._closing or len(self.hub) >= self.settings.edge_streams
+            full = self._closing or len(self.hub) >= self._most
             await (FULL if full else TOO_MANY).give(request, send)
 
     async def _stream(
@@ -145,7 +147,7 @@ class Edge:
     def admits(self, request: Request, client: str) -> tuple[News, str] | None:
         """The stream that may be opened now, and whom it counts for. None: there is no stream there, or no room."""
         news = routes.answer(request, self.store)
-        full = self._closing or len(self.hub) >= self.settings.edge_streams
+        full = self._closing or len(self.hub) >= self._most
         if full or isinstance(news, Answer) or news.pressed.state == "archived":
             return None
         visitor = self.visitors.who(client, request.header(b"x-forwarded-for"))
@@ -173,6 +175,9 @@ class Edge:
 
     async def open(self) -> None:
         """Ready when the runner has brought everything, or after two seconds with what the disk has."""
+        if (most := room()) < self._most:
+            log.warning("few_files", streams=most, wanted=self._most, do="raise `ulimit -Hn`, then restart")
+            self._most = most
         await self.store.recall()
         work = (self._receiver.follow(self.store), self.store.copy_for_ever(), self._tick())
         self._tasks = [asyncio.create_task(one) for one in work]

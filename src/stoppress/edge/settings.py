@@ -24,7 +24,8 @@ class EdgeSettings(WireSettings):
     edge_streams: int = Field(
         default=15_000,
         ge=1,
-        description="Open streams of one edge before new ones are asked to come back later. Each is an open file.",
+        description="Open streams of one edge before new ones are asked to come back later. Each is an open file: "
+        "where the system allows fewer there are fewer, and the log says `few_files`.",
     )
     drain_seconds: float = Field(
         default=5.0,
