@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import socket
+import subprocess
 import time
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from tests.house.following import Follower, Pages
 from tests.house.newsroom import Newsroom
 from tests.house.test_house import until
 from tests.servers import asking
+from tests.servers.processes import answers, free_port, spawn, stoppress
 
 EDGES = 3
 # Where these readers come from, what they read, and what nobody has published.
@@ -216,6 +218,31 @@ def test_of_readers_and_of_what_is_written_nothing_stands_in_the_log(newsroom):
     assert all(json.loads(line)["event"] for line in lines), "events, and no prose"
     for needle in (ADDRESS, HEADLINE, DRAFT, newsroom.password):
         assert needle not in said
+
+
+@pytest.mark.servers
+def test_edges_of_another_machine_are_several_too_and_replaced_there(tmp_path):
+    room = Newsroom(tmp_path / "here").move_in()
+    room.env |= {"STOPPRESS_WIRE": f"tcp://127.0.0.1:{free_port()}", "STOPPRESS_WIRE_TOKEN": "t0ken"}
+    metrics, port = free_port(), free_port()
+    there = room.env | {
+        "STOPPRESS_DATA": str(tmp_path / "there"),
+        "STOPPRESS_METRICS_PORT": str(metrics),
+        "STOPPRESS_DRAIN_SECONDS": "1",
+        "STOPPRESS_LOG_LEVEL": "INFO",
+    }
+    with room.open(), spawn(stoppress("edge", "--port", str(port), "--edges", "2"), log=tmp_path / "log", env=there):
+        writer = room.writer()
+        writer.open_coverage()
+        writer.flash("One")
+        writer.close()
+        until(lambda: answers(metrics), patience=60)
+        until(lambda: asking.get(f"http://127.0.0.1:{metrics}/readyz").json() == {"ready": True, "edges": 2})
+        assert asking.get(f"http://127.0.0.1:{port}/live/ferry").status_code == 200
+        words = stoppress("restart", "--data", there["STOPPRESS_DATA"])
+        done = subprocess.run(words, env=os.environ | there, capture_output=True, text=True, timeout=60, check=True)
+        assert done.stdout.splitlines()[-1] == "All of them are new."
+        assert asking.get(f"http://127.0.0.1:{port}/live/ferry").status_code == 200
 
 
 def test_without_a_house_there_is_nothing_to_restart(tmp_path):

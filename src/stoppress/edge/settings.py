@@ -19,7 +19,7 @@ class EdgeSettings(WireSettings):
         default=1,
         ge=1,
         le=64,
-        description="How many edges `stoppress serve` opens on that port.",
+        description="How many edges `stoppress serve` or `stoppress edge` opens on it.",
     )
     edge_streams: int = Field(
         default=15_000,

@@ -30,9 +30,12 @@ def where(data: Path) -> Path:
 
 @contextlib.contextmanager
 def listening(house: House, data: Path) -> Iterator[None]:
-    """While this is open, `ask` reaches the house."""
+    """While this is open, `ask` reaches the house, unless another has the folder: then it reaches that."""
     path = where(data)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if _answers(path):
+        yield
+        return
     path.unlink(missing_ok=True)
     with socket.socket(socket.AF_UNIX) as door:
         before = os.umask(_OWNERS_ALONE)
@@ -58,6 +61,13 @@ def ask(data: Path, word: bytes) -> Iterator[str]:
         line.sendall(word + b"\n")
         with line.makefile(encoding="utf-8") as said:
             yield from (one.rstrip("\n") for one in said)
+
+
+def _answers(path: Path) -> bool:
+    with socket.socket(socket.AF_UNIX) as line, contextlib.suppress(OSError):
+        line.connect(str(path))
+        return True
+    return False
 
 
 def _answer_all(door: socket.socket, house: House) -> None:

@@ -39,15 +39,16 @@ class NotReplaced(Exception):
 
 
 class House:
-    """`start` returns when all parts are open; `stop` ends them. `next_port` takes the next free port if one is busy,
-    which `desk_url` and `reader_url` then tell. `totals` is what all parts have counted, over all their lives."""
+    """`start` returns when all parts are open; `stop` ends them. Without a `desk_port` there are edges alone.
+    `next_port` takes the next free port if one is busy, which `desk_url` and `reader_url` then tell. `totals` is what
+    all parts have counted, over all their lives."""
 
     def __init__(
         self,
         *,
         data: Path | None = None,
         host: str = "127.0.0.1",
-        desk_port: int = 8100,
+        desk_port: int | None = 8100,
         edge_port: int = 8101,
         edges: int = 1,
         next_port: bool = False,
@@ -56,18 +57,19 @@ class House:
         self._env = dict(os.environ) | dict(env or {})
         if data is not None:
             self._env["STOPPRESS_DATA"] = str(data)
-        desk = listen(host, desk_port, next_port=next_port, name="The desk")
+        desk = () if desk_port is None else (listen(host, desk_port, next_port=next_port, name="The desk"),)
         try:
             doors = listen_all(host, edge_port, edges, next_port=next_port, name="The edge")
         except BaseException:
-            desk.close()
+            for one in desk:
+                one.close()
             raise
         # Behind a proxy the public addresses are others than those that are listened on.
-        self.desk_url = self._env.setdefault("STOPPRESS_DESK_URL", url(desk))
+        self.desk_url = self._env.setdefault("STOPPRESS_DESK_URL", url(desk[0])) if desk else ""
         self.reader_url = self._env.setdefault("STOPPRESS_READER_URL", url(doors[0]))
         names = [EDGE] if edges == 1 else [f"{EDGE}-{number}" for number in range(1, edges + 1)]
         self.children = (
-            Child(DESK, (desk,)),
+            *([Child(DESK, desk)] if desk else ()),
             *(Child(name, (*doors[n:], *doors[:n])) for n, name in enumerate(names)),
         )
         self.totals = Totals()
@@ -84,7 +86,7 @@ class House:
     def state(self) -> dict[str, bool]:
         """Part → whether it is open now."""
         state = {child.name: child.is_open for child in self.children}
-        return state | {"runner": state["desk"]}
+        return state | ({"runner": state["desk"]} if "desk" in state else {})
 
     def start(self) -> None:
         """Raises `HouseFailed` if a part dies before it was ever open."""
@@ -183,9 +185,10 @@ class House:
         if not self._replacing.acquire(blocking=False):
             raise NotReplaced("It is being done already.")
         try:
-            if desk:
-                self._replace_desk(self.children[0])
-                told(self.children[0].name)
+            for child in self.children:
+                if desk and child.part == DESK:
+                    self._replace_desk(child)
+                    told(child.name)
             for child in self.edges:
                 self._replace(child)
                 told(child.part)
