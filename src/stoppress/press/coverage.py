@@ -4,9 +4,10 @@ it is pressed from scratch or on top of what was pressed before."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -17,7 +18,7 @@ from stoppress.press.html import json_line
 from stoppress.press.pressed import Leaf, Page, Part, Pressed, Tail, deflate_head, deflate_tail
 from stoppress.press.regions import Stage
 from stoppress.press.roll import HERE, Made, roll
-from stoppress.press.scene import Near, Read, Scene, View, Views, as_near, neighbours
+from stoppress.press.scene import Near, Read, Scene, View, Views, as_near
 from stoppress.press.scene import link as link_to
 from stoppress.press.site import Site
 from stoppress.press.squeezed import HTML, squeezed
@@ -37,6 +38,22 @@ class _Article:
     html: Markup
     data: bytes
     found: bytes
+    post: Post
+    alone: bool  # it says nothing of another post, and none of it
+
+
+class _LeafMade(NamedTuple):
+    """A permalink's own half, and what it was made from: `one` stood between `newer` and `older`. `alone`: nothing else
+    can change it but `basis`."""
+
+    one: _Article
+    newer: Post | None
+    older: Post | None
+    stated: bool
+    alone: bool
+    basis: object
+    leaf: Leaf
+    card: Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +61,12 @@ class Memo:
     """What was rendered, beside what it was rendered from. It saves time and decides nothing."""
 
     scene: Scene
+    about: CoverageDescribed
+    state: str
+    pinned: str | None
     reads: Mapping[str, Read]
     articles: Mapping[str, _Article]
-    leaves: Mapping[str, tuple[object, Near, Leaf, Card]]
+    leaves: Mapping[str, _LeafMade]
     pages: Mapping[str, tuple[object, Page]]
     roll: Mapping[str, Made]
     told: Mapping[str, tuple[View, feeds.Entry]]
@@ -59,7 +79,7 @@ class _Made:
 
     parts: dict[str, Part] = field(default_factory=dict)
     articles: dict[str, _Article] = field(default_factory=dict)
-    leaves: dict[str, tuple[object, Near, Leaf, Card]] = field(default_factory=dict)
+    leaves: dict[str, _LeafMade] = field(default_factory=dict)
     pages: dict[str, tuple[object, Page]] = field(default_factory=dict)
     roll: dict[str, Made] = field(default_factory=dict)
     told: dict[str, tuple[View, feeds.Entry]] = field(default_factory=dict)
@@ -117,10 +137,17 @@ class _Pressing:
     def pressed(self) -> Pressed:
         coverage = self.stage.coverage
         views = Views(coverage, self.stage.order, self.memo.reads if self.memo else {})
-        known = self.memo.articles if self.memo else {}
+        known: Mapping[str, _Article] = self.memo.articles if self.memo else {}
+        pinned = {coverage.pinned, self.memo.pinned if self.memo else None}
         for post in self.stage.order:
-            article = known.get(post.id)
-            self._article(views.of(post, article.view if article else None))
+            id = post.id
+            one = known.get(id)
+            by_itself = id not in pinned and id not in views.bursts
+            if one is not None and one.post is post and one.alone and by_itself:
+                self.made.articles[id] = one
+            else:
+                named = views.facts[id][1] or post.followed_by or post.follows
+                self._article(views.of(post), alone=by_itself and not named)
         recaps = (post for post, one in self.made.articles.items() if one.view.recap)
         self.stage = replace(self.stage, recaps=frozenset(recaps))
         found = self._regions()
@@ -143,12 +170,24 @@ class _Pressing:
             redactions=coverage.redactions,
             parts=MappingProxyType(made.parts),
             pages=MappingProxyType({path: page for path, (_, page) in made.pages.items()}),
-            leaves=MappingProxyType({post: leaf for post, (_, _, leaf, _) in made.leaves.items()}),
+            leaves=MappingProxyType({post: one.leaf for post, one in made.leaves.items()}),
             tail=tail,
             roll=tuple(piece for _, piece in made.roll.values()),
             media=_media(self.stage) | {self.card.name},
             cards=MappingProxyType(self.cards),
-            memo=Memo(self.scene, views.facts, made.articles, made.leaves, made.pages, made.roll, made.told, version),
+            memo=Memo(
+                scene=self.scene,
+                about=self.stage.about,
+                state=self.stage.state,
+                pinned=coverage.pinned,
+                reads=views.facts,
+                articles=made.articles,
+                leaves=made.leaves,
+                pages=made.pages,
+                roll=made.roll,
+                told=made.told,
+                version=version,
+            ),
         )
 
     def page_of(self, number: int | None) -> bytes:
@@ -169,10 +208,10 @@ class _Pressing:
 
     # -- parts
 
-    def _article(self, view: View) -> None:
+    def _article(self, view: View, *, alone: bool = False) -> None:
         known = self.memo.articles.get(view.post.id) if self.memo else None
         if known and known.view == view:
-            self.made.articles[view.post.id] = known
+            self.made.articles[view.post.id] = replace(known, post=view.post, alone=alone)
             return
         shown = article.show(view, self.scene)
         key = f"post:{shown.id}"
@@ -181,7 +220,9 @@ class _Pressing:
         else:
             html = article.in_timeline(shown, self.scene)
             data = _json(key=key, n=shown.n, order=shown.order, day=shown.day, html=html)
-        self.made.articles[view.post.id] = _Article(view, shown, key, html, data, segments.entry(view, self.scene))
+        found = segments.entry(view, self.scene)
+        made = _Article(view, shown, key, html, data, found, view.post, alone)
+        self.made.articles[view.post.id] = made
 
     def _regions(self) -> dict[str, Markup]:
         pinned = self.made.articles.get(self.stage.coverage.pinned or "")
@@ -195,7 +236,11 @@ class _Pressing:
         for name, html in found.items():
             self._part(f"region:{name}", html=html)
         days: dict[str, int] = {}
-        posts = [self._kept(one.key, one.data) for one in self.made.articles.values()]
+        before: Mapping[str, Part] = self.before.parts if self.before else {}
+        posts = []
+        for one in self.made.articles.values():
+            part = before.get(one.key)
+            posts.append(part if part is not None and part.data is one.data else self._kept(one.key, one.data))
         for one, part in zip(self.made.articles.values(), posts, strict=True):
             day = one.shown.day
             if one.html and part.changed > days.get(day, 0):
@@ -388,20 +433,36 @@ class _Pressing:
         return heads, heads_gz, keys, keys_gz, "\n".join(cuts)
 
     def _leaves(self) -> None:
-        around = neighbours(self.stage.standing)
         stated = cards.stated(self.stage.coverage, self.stage.standing)
-        for post, one in self.made.articles.items():
-            if one.html:
-                self._leaf(one, around.get(post, (None, None)), post in stated)
+        known: Mapping[str, _LeafMade] = self.memo.leaves if self.memo else {}
+        same = self.memo is not None and self.memo.about is self.stage.about and self.memo.state == self.stage.state
+        for post, (one, newer, older) in self._between():
+            old = known.get(post)
+            # Nearly all: whatever it is made from is the very same.
+            beside = old and same and old.alone and old.one is one and old.newer is newer and old.older is older
+            if old and beside and old.stated is (post in stated):
+                self.made.leaves[post] = old
+                self.cards[old.card.name] = old.card
+            elif one.html:
+                self._leaf(one, (newer, older), old, stated=post in stated)
 
-    def _leaf(self, one: _Article, around: Near, stated: bool) -> None:  # noqa: FBT001 -- called for every post
+    def _between(self) -> Iterator[tuple[str, tuple[_Article, Post | None, Post | None]]]:
+        """Each post with the one after it and the one before it, of those that stand, in the order of the page."""
+        ends, at = (None, *self.stage.standing, None), 0
+        for post, one in self.made.articles.items():
+            if at + 1 < len(ends) - 1 and ends[at + 1] is one.post:
+                yield post, (one, ends[at], ends[at + 2])
+                at += 1
+            else:
+                yield post, (one, None, None)
+
+    def _leaf(self, one: _Article, around: Near, old: _LeafMade | None, *, stated: bool) -> None:
         about, view, shown = self.stage.about, one.view, one.shown
         post, followed = view.post, regions.followed_on(self.stage, view) if view.since else ()
         basis = (about, self.stage.state, stated, view, shown, followed)
-        known = self.memo.leaves.get(post.id) if self.memo else None
-        if known and known[0] == basis and (known[1] == around or as_near(known[1], around)):
-            self.made.leaves[post.id] = known
-            self.cards[known[3].name] = known[3]
+        if old and old.basis == basis and as_near((old.newer, old.older), around):
+            self.made.leaves[post.id] = old._replace(one=one, newer=around[0], older=around[1])
+            self.cards[old.card.name] = old.card
             return
         card = self.card  # of what was taken down, nothing more
         if post.removed is None:
@@ -429,13 +490,13 @@ class _Pressing:
             skip_word="page.skip_post",
         )
         head = html.encode()
-        old = self.before.leaves.get(post.id) if self.before else None
+        before = self.before.leaves.get(post.id) if self.before else None
         own = card.name if card is not self.card else ""
-        if old and old.head == head:
-            leaf = old
+        if before and before.head == head:
+            leaf = before
         else:
             leaf = Leaf(post.id, shown.order, self.place.seq, head, deflate_head(head), own)
-        self.made.leaves[post.id] = (basis, around, leaf, card)
+        self.made.leaves[post.id] = _LeafMade(one, *around, stated, not view.since, basis, leaf, card)
 
     def _zone(self, day: str) -> tuple[str, str]:
         if day not in self.zones:

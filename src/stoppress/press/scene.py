@@ -5,7 +5,7 @@ All of it is plain values: when they are equal, the bytes made from them are equ
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from urllib.parse import urlsplit
@@ -144,14 +144,9 @@ class Views:
             self.facts[post.id] = fact if fact and fact[0] is post else _read(post)
         self.bursts = self._bursts([post for post in order if post.removed is None])
 
-    def of(self, post: Post, known: View | None = None) -> View:
-        """`known`, if it is that still: most posts name no other, and say what they said."""
+    def of(self, post: Post) -> View:
         posts = self.coverage.posts
         refers = self.facts[post.id][1]
-        by_itself = not (refers or post.followed_by or post.follows or post.id in self.bursts)
-        if known and known.post is post and by_itself and not known.burst:
-            pinned = self.coverage.pinned == post.id
-            return known if known.pinned is pinned else replace(known, pinned=pinned)
         return View(
             post,
             self.coverage.pinned == post.id,
@@ -202,12 +197,6 @@ def _read(post: Post) -> Read:
 
 def _relation(older: Post, newer: str) -> Relation:
     return next((one.relation for one in older.followed_by if one.post == newer), "updates")
-
-
-def neighbours(standing: Sequence[Post]) -> dict[str, Near]:
-    """For each of these posts: the one after it and the one before it, in the order of the page (newest first)."""
-    ends = (None, *standing, None)
-    return {post.id: (ends[number], ends[number + 2]) for number, post in enumerate(standing)}
 
 
 def as_near(one: Near, other: Near) -> bool:
