@@ -5,19 +5,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from types import MappingProxyType
-from typing import NamedTuple
 
 from markupsafe import Markup
 
 from stoppress.place import Place
 from stoppress.press import article, beside, cards, feeds, linked_data, outside, regions, segments, subtitles
-from stoppress.press.card import Card
 from stoppress.press.html import json_line
-from stoppress.press.pressed import Leaf, Page, Part, Pressed, Tail, deflate_head, deflate_tail
+from stoppress.press.memo import Article, InMaking, Memo, OwnHalf
+from stoppress.press.pressed import Leaf, Part, Pressed, Tail, deflate_head, deflate_tail
 from stoppress.press.regions import Stage
-from stoppress.press.roll import HERE, Made, roll
+from stoppress.press.roll import HERE, roll
 from stoppress.press.scene import Near, Read, Scene, View, Views, as_near
 from stoppress.press.scene import link as link_to
 from stoppress.press.site import Site
@@ -26,63 +25,6 @@ from stoppress.press.templates import template, tight
 from stoppress.press.themes import fingerprint
 from stoppress.story.coverage import PAGE, Coverage, Post
 from stoppress.story.entries import CoverageDescribed
-
-
-@dataclass(frozen=True, slots=True)
-class _Article:
-    """A post as it was rendered, and as a search finds it. `html` is empty for one of which nothing is left to see."""
-
-    view: View
-    shown: article.Shown
-    key: str
-    html: Markup
-    data: bytes
-    found: bytes
-    post: Post
-    alone: bool  # it says nothing of another post, and none of it
-
-
-class _LeafMade(NamedTuple):
-    """A permalink's own half, and what it was made from: `one` stood between `newer` and `older`. `alone`: nothing else
-    can change it but `basis`."""
-
-    one: _Article
-    newer: Post | None
-    older: Post | None
-    stated: bool
-    alone: bool
-    basis: object
-    leaf: Leaf
-    card: Card
-
-
-@dataclass(frozen=True, slots=True)
-class Memo:
-    """What was rendered, beside what it was rendered from. It saves time and decides nothing."""
-
-    scene: Scene
-    about: CoverageDescribed
-    state: str
-    pinned: str | None
-    reads: Mapping[str, Read]
-    articles: Mapping[str, _Article]
-    leaves: Mapping[str, _LeafMade]
-    pages: Mapping[str, tuple[object, Page]]
-    roll: Mapping[str, Made]
-    told: Mapping[str, tuple[View, feeds.Entry]]
-    version: str
-
-
-@dataclass(slots=True)
-class _Made:
-    """What this pressing makes, as it comes."""
-
-    parts: dict[str, Part] = field(default_factory=dict)
-    articles: dict[str, _Article] = field(default_factory=dict)
-    leaves: dict[str, _LeafMade] = field(default_factory=dict)
-    pages: dict[str, tuple[object, Page]] = field(default_factory=dict)
-    roll: dict[str, Made] = field(default_factory=dict)
-    told: dict[str, tuple[View, feeds.Entry]] = field(default_factory=dict)
 
 
 def press(coverage: Coverage, *, book: str, epoch: str, before: Pressed | None, site: Site) -> Pressed:
@@ -127,7 +69,7 @@ class _Pressing:
         self.stage, self.place, self.book, self.before = stage, place, book, before
         memo = before.memo if before else None
         self.memo = memo if isinstance(memo, Memo) and memo.scene == stage.scene else None
-        self.made = _Made()
+        self.made = InMaking()
         self.scene = stage.scene
         self.headings: dict[str, Markup] = {}
         self.zones: dict[str, tuple[str, str]] = {}
@@ -137,7 +79,7 @@ class _Pressing:
     def pressed(self) -> Pressed:
         coverage = self.stage.coverage
         views = Views(coverage, self.stage.order, self.memo.reads if self.memo else {})
-        known: Mapping[str, _Article] = self.memo.articles if self.memo else {}
+        known: Mapping[str, Article] = self.memo.articles if self.memo else {}
         pinned = {coverage.pinned, self.memo.pinned if self.memo else None}
         for post in self.stage.order:
             id = post.id
@@ -221,7 +163,7 @@ class _Pressing:
             html = article.in_timeline(shown, self.scene)
             data = _json(key=key, n=shown.n, order=shown.order, day=shown.day, html=html)
         found = segments.entry(view, self.scene)
-        made = _Article(view, shown, key, html, data, found, view.post, alone)
+        made = Article(view, shown, key, html, data, found, view.post, alone)
         self.made.articles[view.post.id] = made
 
     def _regions(self) -> dict[str, Markup]:
@@ -434,7 +376,7 @@ class _Pressing:
 
     def _leaves(self) -> None:
         stated = cards.stated(self.stage.coverage, self.stage.standing)
-        known: Mapping[str, _LeafMade] = self.memo.leaves if self.memo else {}
+        known: Mapping[str, OwnHalf] = self.memo.leaves if self.memo else {}
         same = self.memo is not None and self.memo.about is self.stage.about and self.memo.state == self.stage.state
         for post, (one, newer, older) in self._between():
             old = known.get(post)
@@ -446,7 +388,7 @@ class _Pressing:
             elif one.html:
                 self._leaf(one, (newer, older), old, stated=post in stated)
 
-    def _between(self) -> Iterator[tuple[str, tuple[_Article, Post | None, Post | None]]]:
+    def _between(self) -> Iterator[tuple[str, tuple[Article, Post | None, Post | None]]]:
         """Each post with the one after it and the one before it, of those that stand, in the order of the page."""
         ends, at = (None, *self.stage.standing, None), 0
         for post, one in self.made.articles.items():
@@ -456,7 +398,7 @@ class _Pressing:
             else:
                 yield post, (one, None, None)
 
-    def _leaf(self, one: _Article, around: Near, old: _LeafMade | None, *, stated: bool) -> None:
+    def _leaf(self, one: Article, around: Near, old: OwnHalf | None, *, stated: bool) -> None:
         about, view, shown = self.stage.about, one.view, one.shown
         post, followed = view.post, regions.followed_on(self.stage, view) if view.since else ()
         basis = (about, self.stage.state, stated, view, shown, followed)
@@ -496,7 +438,7 @@ class _Pressing:
             leaf = before
         else:
             leaf = Leaf(post.id, shown.order, self.place.seq, head, deflate_head(head), own)
-        self.made.leaves[post.id] = _LeafMade(one, *around, stated, not view.since, basis, leaf, card)
+        self.made.leaves[post.id] = OwnHalf(one, *around, stated, not view.since, basis, leaf, card)
 
     def _zone(self, day: str) -> tuple[str, str]:
         if day not in self.zones:

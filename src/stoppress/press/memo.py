@@ -1,0 +1,75 @@
+"""What pressing a coverage makes, and what it keeps of it for the next time. It saves time and decides nothing: without
+it the same bytes come out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from stoppress.press import article, feeds
+from stoppress.press.card import Card
+from stoppress.press.pressed import Leaf, Page, Part
+from stoppress.press.roll import Made
+from stoppress.press.scene import Read, Scene, View
+from stoppress.story.coverage import Post
+from stoppress.story.entries import CoverageDescribed
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A post as it was rendered, and as a search finds it. `html` is empty for one of which nothing is left to see."""
+
+    view: View
+    shown: article.Shown
+    key: str
+    html: Markup
+    data: bytes
+    found: bytes
+    post: Post
+    alone: bool  # it says nothing of another post, and none of it
+
+
+class OwnHalf(NamedTuple):
+    """A permalink's own half, and what it was made from: `one` stood between `newer` and `older`. `alone`: nothing else
+    can change it but `basis`."""
+
+    one: Article
+    newer: Post | None
+    older: Post | None
+    stated: bool
+    alone: bool
+    basis: object
+    leaf: Leaf
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """What was rendered, beside what it was rendered from. It saves time and decides nothing."""
+
+    scene: Scene
+    about: CoverageDescribed
+    state: str
+    pinned: str | None
+    reads: Mapping[str, Read]
+    articles: Mapping[str, Article]
+    leaves: Mapping[str, OwnHalf]
+    pages: Mapping[str, tuple[object, Page]]
+    roll: Mapping[str, Made]
+    told: Mapping[str, tuple[View, feeds.Entry]]
+    version: str
+
+
+@dataclass(slots=True)
+class InMaking:
+    """What this pressing makes, as it comes."""
+
+    parts: dict[str, Part] = field(default_factory=dict)
+    articles: dict[str, Article] = field(default_factory=dict)
+    leaves: dict[str, OwnHalf] = field(default_factory=dict)
+    pages: dict[str, tuple[object, Page]] = field(default_factory=dict)
+    roll: dict[str, Made] = field(default_factory=dict)
+    told: dict[str, tuple[View, feeds.Entry]] = field(default_factory=dict)
