@@ -45,3 +45,29 @@ async def test_an_item_is_pasted_taken_with_one_key_published_and_killed(editor)
     await red.get_by_role("button", name="Dealt with").click()
     await red.wait_for(state="detached")
     assert editor.faults == []
+
+
+async def test_an_editor_has_a_feed_fetched_reads_why_it_cannot_be_and_takes_it_off(editor):  # noqa: F811
+    """The whole house asks it, and not where only the house reaches."""
+    page, slug = editor.page, editor.slug
+    await page.keyboard.press("Control+k")
+    await page.get_by_role("combobox", name="Find or do").fill("feeds the house")
+    await page.keyboard.press("Enter")
+    panel = page.get_by_role("tabpanel")
+    await panel.get_by_text("None yet.").wait_for()
+    await panel.get_by_label("Address of the feed").fill("http://localhost:1/feed.xml")
+    await panel.get_by_label("Source, if not").fill("Harbour office")
+    await panel.get_by_label("Asked").select_option("1")
+    await panel.get_by_role("button", name="Have it fetched").click()
+    feed = panel.locator(".feed", has_text="Harbour office")
+    await feed.get_by_text("every 1 min").wait_for()
+    await feed.get_by_text("This address is not on the open network").wait_for()
+    assert await axe_faults(page, within=".panel") == []
+    await page.set_viewport_size({"width": 390, "height": 844})
+    await page.get_by_role("button", name="Panel").click()
+    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    await feed.get_by_role("button", name="Ask no more: Harbour office").click()
+    await feed.get_by_role("button", name="what came in stays").click()
+    await feed.wait_for(state="detached")
+    assert await asyncio.to_thread(editor.session.get, f"/coverages/{slug}/feeds") == []
+    assert editor.faults == []

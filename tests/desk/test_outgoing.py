@@ -170,6 +170,7 @@ def test_every_look_of_the_desk_for_what_is_due_tells_too(monkeypatch):
     monkeypatch.setattr(letting_out, "let_out", lambda _now: 0)
     monkeypatch.setattr(letting_out.replaying, "play", lambda _now: None)
     monkeypatch.setattr(letting_out.pausing, "look", lambda _now: None)
+    monkeypatch.setattr(letting_out.feeds, "look", lambda _now: None)
     looked = threading.Event()
     monkeypatch.setattr(outgoing, "tell", lambda now: looked.set() if now <= clock.now() else None)
     with letting_out.letting_out():

@@ -94,7 +94,8 @@ def stage(as_, newsroom):
     question = editor("POST", "/coverages/ferry/questions", {"text": "Who was on watch?"}).json()["question"]
     came = {"source": "Hallin Press", "text": "The ferry is aground."}
     item = editor("POST", "/coverages/ferry/intake", came).json()["item"]
-    beside = {"item": item, "number": number, "point": "point1", "question": question}
+    feed = editor("POST", "/coverages/ferry/feeds", {"address": "https://press.harbour.example/a.xml"}).json()["feed"]
+    beside = {"item": item, "number": number, "point": "point1", "question": question, "feed": feed}
     return here | beside | {"place": view(editor)["place"]}
 
 
@@ -117,7 +118,7 @@ class Walk:
         path, _, whose = rest.partition(" ")
         chosen = self.stage["theirs" if whose.startswith("theirs") else "mine"]
         known = {"slug": "ferry", "username": "stranger", "rest": "ferry", "media": self.stage["media"], "revision": 1}
-        known |= {name: self.stage[name] for name in ("number", "point", "question", "item")}
+        known |= {name: self.stage[name] for name in ("number", "point", "question", "item", "feed")}
         known |= {"file": Upload.objects.get(pk=known["media"]).files[0][0], "sheet": SHEET}
         path = path.format(**known, **chosen, thing=chosen["post"], part="text", start=0)
         caller = self.caller(who)

@@ -185,10 +185,21 @@ async def panel_intake_read(sits):
 
 
 @state()
+async def panel_intake_feeds(sits):
+    at = f"/coverages/{FERRY}/feeds"
+    harbour = {"address": "https://press.harbour.example/feed.xml", "source": "Harbour office", "minutes": 5}
+    await sits.api(VALE, "POST", at, harbour)
+    await sits.api(VALE, "POST", at, {"address": "https://wire.example/ninjs?desk=islands", "minutes": 1})
+    await sits.tab("intake")
+    await sits.page.locator(".panel .feeds summary").click()
+    await sits.page.locator(".panel .feed").last.wait_for()
+
+
+@state()
 async def panel_intake_put_in(sits):
     await sits.tab("intake")
     await sits.button("desk.intake.paste").click()
-    await sits.page.locator(".panel details summary").first.click()
+    await sits.page.locator(".panel form details summary").first.click()
 
 
 @state()

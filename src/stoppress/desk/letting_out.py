@@ -16,6 +16,7 @@ from stoppress.desk.access import coverage_for, hold
 from stoppress.desk.actions.publish_post import publish_post
 from stoppress.desk.clock import Anchor
 from stoppress.desk.due import by_the_second_clock
+from stoppress.desk.intake import feeds
 from stoppress.desk.models import DueRow
 from stoppress.desk.writing import writing
 from stoppress.story.refusals import Refusal
@@ -32,7 +33,7 @@ def letting_out() -> Iterator[None]:
     done = threading.Event()
 
     def look() -> None:
-        paused_at = None
+        paused_at = fed_at = None
         while not done.wait(LOOK_EVERY):
             try:
                 now = clock.anchor()
@@ -42,6 +43,9 @@ def letting_out() -> Iterator[None]:
                 if paused_at is None or not now.at - pausing.LOOK_EVERY < paused_at <= now.at:
                     paused_at = now.at
                     pausing.look(now)
+                if fed_at is None or not now.at - feeds.LOOK_EVERY < fed_at <= now.at:
+                    fed_at = now.at
+                    feeds.look(now.at)
             except DatabaseError as wrong:
                 log.warning("schedule_unreachable", why=type(wrong).__name__)
                 connection.close()

@@ -87,6 +87,25 @@ class IntakeRow(models.Model):
         )
 
 
+class FeedRow(models.Model):
+    """A feed that the house fetches into the inbox of a coverage. `asked_at` is set before it is asked, so that one
+    desk asks; `heard_at` is when it last could be read, `trouble` why it could not since."""
+
+    id = models.CharField(primary_key=True, max_length=16)
+    coverage = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="feeds")
+    address = models.CharField(max_length=2_000)
+    source = models.CharField(max_length=200, blank=True)
+    minutes = models.PositiveSmallIntegerField()
+    added_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+    asked_at = models.DateTimeField(null=True)
+    heard_at = models.DateTimeField(null=True)
+    trouble = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("coverage", "address"), name="one_row_a_feed_of_a_coverage"),)
+
+
 class DraftRow(models.Model):
     """What somebody typed, before it is public. A draft that went out (`out`) keeps its row, empty, and the id of its
     post: a second press of the button finds it, and an undo fills it again.

@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pydantic import Field, field_validator
@@ -63,6 +63,11 @@ class Options(BaseSettings):
     trusted_proxies: str = Field(
         default="",
         description="Addresses of proxies whose X-Forwarded-For and -Proto are believed, with commas between.",
+    )
+    feeds: Literal["public", "any", "off"] = Field(
+        default="public",
+        description="Which feeds may be named at the desk for the house to fetch: those on `public` addresses, `any`, "
+        "also inside of your own network, or `off`. `stoppress intake` asks nobody.",
     )
     ffmpeg: str = Field(
         default="",

@@ -73,6 +73,9 @@ export class Api {
   removeMember = (slug: string, username: string) => this.#delete(at(slug, `/members/${encodeURIComponent(username)}`))
 
   inbox = (slug: string) => this.client.read<T.Inbox>(at(slug, "/intake"))
+  feeds = (slug: string) => this.client.read<T.Feed[]>(at(slug, "/feeds"))
+  addFeed = (slug: string, feed: T.NewFeed, key?: string) => this.#post<unknown>(at(slug, "/feeds"), feed, key)
+  dropFeed = (slug: string, feed: string) => this.#delete(at(slug, `/feeds/${feed}`))
   item = (slug: string, item: string) => this.client.read<T.ItemWords>(at(slug, `/intake/${item}`))
   putIn = (slug: string, item: T.NewItem, key?: string) => this.#post<unknown>(at(slug, "/intake"), item, key)
   takeItem = (slug: string, item: string) => this.#post<T.Saved>(at(slug, `/intake/${item}/take`), {})

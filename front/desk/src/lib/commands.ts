@@ -43,6 +43,7 @@ const PANEL: [id: string, word: string, may: (desk: Desk) => boolean, tab: Tab, 
   ["watch", "desk.watch.title", ({ coverage }) => coverage.may("arrange"), "page", setting("watch")],
   ["question", "desk.palette.question", ({ coverage }) => coverage.may("draft") || coverage.may("read_drafts"), "queue", "[data-do=ask]"],
   ["paste", "desk.intake.paste", ({ coverage }) => coverage.may("draft"), "intake", "[data-do=paste]"],
+  ["feeds", "desk.feed.title", ({ coverage }) => coverage.may("arrange"), "intake", "[data-do=feeds]"],
   ["note", "desk.note.add", ({ coverage }) => coverage.may("note"), "people", "[id$=-note]"],
   ["member", "desk.people.add", ({ coverage }) => coverage.may("manage_members"), "people", "form.form input"],
 ]

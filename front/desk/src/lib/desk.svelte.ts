@@ -150,6 +150,7 @@ export class Desk {
     const found = document.querySelector<HTMLElement>(`.panel ${field}`)
     found?.focus()
     if (found instanceof HTMLButtonElement) found.click()
+    else if (found?.parentElement instanceof HTMLDetailsElement) found.parentElement.open = true
   }
 
   /** A block or a template into the text. */

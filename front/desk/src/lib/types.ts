@@ -327,6 +327,8 @@ export type ItemWords = Item & { headline: string | null; document: Doc }
 export type NewItem = { source: string; headline: string | null; text: string; terms: string; embargo: string | null; original: string; revision: number; kill: boolean }
 /** What came of an older revision of `item`, which its source has corrected or killed since: by its words, or by a picture. */
 export type Red = { kind: "draft" | "post" | "point"; id: string; title: string; why: "words" | "picture"; item: string; source: string; killed: boolean; at: string; pictures: string[] }
+export type NewFeed = { address: string; source: string; minutes: number }
+export type Feed = NewFeed & { feed: string; added_by_name: string; asked_at: string | null; heard_at: string | null; trouble: string | null }
 export type Inbox = { items: Item[]; red: Red[] }
 export type Saved = { draft: string; version: number }
 export type Published = { post: string; place: string; published_at: string }

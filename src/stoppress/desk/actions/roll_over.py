@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from stoppress.desk import ids
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
 from stoppress.desk.actions.create_coverage import open_row
 from stoppress.desk.chair import in_the_chair, notes_in_force, open_questions
-from stoppress.desk.models import ChairRow, Membership, NoteRow, NotesReadRow, QuestionRow
+from stoppress.desk.models import ChairRow, FeedRow, Membership, NoteRow, NotesReadRow, QuestionRow
 from stoppress.desk.rehearsal import address
 from stoppress.desk.writing import append, writing
 from stoppress.story import decisions, slots
@@ -22,7 +23,8 @@ def roll_over(
 ) -> Place:
     """End a coverage and open the next one where it stood: its team, rules and language, the points of its Summary
     (each leads to the post it stood on, on the page before), what is watched live, what is expected, house notes, open
-    questions and the chair. The old page ends with `pointer` to the new one. Returns the place of the new one."""
+    questions, the feeds that are fetched, and the chair. The old page ends with `pointer` to the new one. Returns the
+    place of the new one."""
     old = hold(coverage_for(person, slug, to="set_state"))
     about = old.now.about
     if about is None:
@@ -100,6 +102,18 @@ def _bring_along(old: CoverageInHand, new: CoverageInHand, at: datetime) -> None
             on=one.on,
         )
         for one in open_questions(old)
+    )
+    FeedRow.objects.bulk_create(
+        FeedRow(
+            id=ids.draw(12),
+            coverage=new.row,
+            address=one.address,
+            source=one.source,
+            minutes=one.minutes,
+            added_by=one.added_by,
+            added_at=one.added_at,
+        )
+        for one in FeedRow.objects.filter(coverage=old.row).select_related("added_by")
     )
     if chair := in_the_chair(old):
         ChairRow.objects.create(coverage=new.row, person=chair.person, since=at)

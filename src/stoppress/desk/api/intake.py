@@ -8,15 +8,16 @@ from django.http import HttpRequest
 
 from stoppress.desk import clock
 from stoppress.desk.access import coverage_for
+from stoppress.desk.actions.keep_feeds import add_feed, drop_feed
 from stoppress.desk.actions.keep_intake import deal_with, put_in, set_item, take_item
-from stoppress.desk.api.asked.intake import DealtWith, ItemState, NewItem
+from stoppress.desk.api.asked.intake import DealtWith, ItemState, NewFeed, NewItem
 from stoppress.desk.api.asked.kinds import ItemInPath, SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
 from stoppress.desk.api.routing import Router
-from stoppress.desk.api.said.intake import Inbox, ItemKept, ItemSaid, ItemTaken
+from stoppress.desk.api.said.intake import FeedKept, FeedSaid, Inbox, ItemKept, ItemSaid, ItemTaken
 from stoppress.desk.api.said.plain import Done, answers, written
-from stoppress.desk.intake import inbox, red, words
+from stoppress.desk.intake import feeds, inbox, red, words
 from stoppress.desk.typed import moment
 from stoppress.story.document import read_document, write_document
 
@@ -52,6 +53,38 @@ def add(request: HttpRequest, slug: SlugInPath, body: NewItem, key: Key) -> Said
         return {"item": row.pk, "revision": row.revision, "state": row.state}
 
     return once(request, key, write, status=201)
+
+
+FEEDS = "/coverages/{slug}/feeds"
+
+
+@router.get(FEEDS, response=answers(list[FeedSaid]))
+def see_feeds(request: HttpRequest, slug: SlugInPath) -> list[dict[str, Any]]:
+    """What the house fetches into this inbox, and how that goes."""
+    return [feeds.said_of(row) for row in feeds.of(coverage_for(person(request), slug, to="arrange"))]
+
+
+@router.post(FEEDS, response=written(FeedKept, status=201))
+def keep_feed(request: HttpRequest, slug: SlugInPath, body: NewFeed, key: Key) -> Said:
+    """Have a feed fetched from now on, every so many minutes; one that is there is changed. A coverage that has ended
+    asks for none."""
+
+    def write() -> dict[str, Any]:
+        row = add_feed(person(request), slug, **body.model_dump(), at=clock.now())
+        return {"feed": row.pk}
+
+    return once(request, key, write, status=201)
+
+
+@router.delete(f"{FEEDS}/{{feed}}", response=written(Done))
+def forget_feed(request: HttpRequest, slug: SlugInPath, feed: ItemInPath, key: Key) -> Said:
+    """Ask for it no more; what came in stays."""
+
+    def write() -> dict[str, Any]:
+        drop_feed(person(request), slug, feed)
+        return {"done": True}
+
+    return once(request, key, write)
 
 
 @router.get(f"{C}/{{item}}", response=answers(ItemSaid))

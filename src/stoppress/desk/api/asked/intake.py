@@ -24,6 +24,15 @@ class NewItem(Asked):
     kill: bool = False
 
 
+class NewFeed(Asked):
+    """ninjs, RSS or Atom at an http or https address; nothing that wants a password. `source` is what the house calls
+    it, else it is what the feed calls itself."""
+
+    address: Annotated[Line, Field(min_length=10, max_length=2_000)]
+    source: Annotated[Line, Field(max_length=200)] = ""
+    minutes: Annotated[int, Field(ge=1, le=1440)] = 5
+
+
 class ItemState(Asked):
     state: Literal["new", "set_aside"]
 

@@ -51,6 +51,24 @@ class ItemSaid(ItemListed):
     handled_at: str | None
 
 
+class FeedSaid(BaseModel):
+    """`asked_at` when it was last asked, `heard_at` when it could last be read. `trouble`: why it could not since:
+    no_answer, refused, not_public, not_read."""
+
+    feed: str
+    address: str
+    source: str
+    minutes: int
+    added_by_name: str
+    asked_at: str | None
+    heard_at: str | None
+    trouble: str | None
+
+
+class FeedKept(BaseModel):
+    feed: str
+
+
 class ItemKept(BaseModel):
     item: str
     revision: int
