@@ -28,12 +28,18 @@ COMMANDS = (
     "contracts",
     "bench",
 )
+# The classes that settings are read by.
+SETTINGS = ("Settings", "Options")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     words = list(sys.argv[1:] if arguments is None else arguments)
     asked = [words[0]] if words and words[0] in COMMANDS else COMMANDS
-    application(asked)(words, prog_name="stoppress")
+    try:
+        application(asked)(words, prog_name="stoppress")
+    except ValueError as wrong:
+        _say_setting(wrong)
+        raise
 
 
 def application(names: Sequence[str] = COMMANDS) -> typer.Typer:
@@ -50,6 +56,18 @@ def application(names: Sequence[str] = COMMANDS) -> typer.Typer:
     for name in names:
         _mount(app, name)
     return app
+
+
+def _say_setting(wrong: ValueError) -> None:
+    """Ends with a sentence if it was a setting that cannot be read. Its value is not shown: it may be a password."""
+    if type(wrong).__name__ != "ValidationError" or not str(getattr(wrong, "title", "")).endswith(SETTINGS):
+        return
+    from stoppress.commands.opening import catalogue  # noqa: PLC0415 -- nearly no call needs it
+
+    for one in wrong.errors():  # type: ignore[attr-defined]
+        name = "STOPPRESS_" + "_".join(map(str, one["loc"])).upper()
+        typer.echo(catalogue()("cli.setting", name=name, why=one["msg"].removeprefix("Value error, ")), err=True)
+    sys.exit(2)
 
 
 def _mount(app: typer.Typer, name: str) -> None:

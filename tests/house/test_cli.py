@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 import time
@@ -26,6 +27,30 @@ def test_the_version_is_one_line():
         [sys.executable, "-m", "stoppress", "--version"], capture_output=True, text=True, check=True, timeout=30
     )
     assert done.stdout.startswith("stoppress 0.")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "why"),
+    [
+        ("EDGE_STREAMS", "many", "valid integer"),
+        ("TRUSTED_PROXIES", "10.0.0.5, proxy", "write 10.0.0.5 or 10.0.0.0/24"),
+    ],
+)
+@pytest.mark.parametrize("word", ["serve", "edge"])
+def test_a_setting_that_cannot_be_read_is_named_and_nothing_starts(word, name, value, why, tmp_path):
+    said = subprocess.run(
+        [sys.executable, "-m", "stoppress", word, "--data", str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+        env=os.environ | {f"STOPPRESS_{name}": value},
+    )
+    assert said.returncode == 2
+    assert said.stderr.startswith(f"STOPPRESS_{name} cannot be read: ")
+    assert why in said.stderr
+    assert "Traceback" not in said.stderr
+    assert value not in said.stderr.replace("10.0.0.5", "")
 
 
 def test_only_the_word_that_was_asked_for_is_loaded():

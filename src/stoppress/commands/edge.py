@@ -16,12 +16,14 @@ def edge(data: Data = None, host: Host = "127.0.0.1", port: EdgePort = 8101, edg
 
     More than one share the port, and are started again if they die; `stoppress restart` replaces them.
     """
+    from stoppress.edge.settings import EdgeSettings  # noqa: PLC0415 -- help does not need it
     from stoppress.house.ports import PortBusy, listen  # noqa: PLC0415 -- help does not need it
     from stoppress.house.processes import edge as serve_edge  # noqa: PLC0415
     from stoppress.wire.address import BadAddress  # noqa: PLC0415
 
     if data is not None:
         os.environ["STOPPRESS_DATA"] = str(data)
+    EdgeSettings()  # a setting that cannot be read is said here, before anything starts
     try:
         if edges > 1:
             _several(host, port, edges)

@@ -34,11 +34,13 @@ def serve(
 
     Ctrl-C ends all.
     """
+    from stoppress.edge.settings import EdgeSettings  # noqa: PLC0415 -- help does not need it
     from stoppress.house.errands import listening  # noqa: PLC0415 -- help does not need it
     from stoppress.house.ports import PortBusy  # noqa: PLC0415 -- help does not need it
     from stoppress.house.supervisor import House, HouseFailed, until_told  # noqa: PLC0415
     from stoppress.wire.settings import WireSettings  # noqa: PLC0415
 
+    EdgeSettings()  # a setting that cannot be read is said here, before anything starts
     say = catalogue()
     try:
         house = House(data=data, host=host, desk_port=desk_port, edge_port=edge_port, edges=edges, next_port=next_port)

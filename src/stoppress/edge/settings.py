@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
+from stoppress.edge.visitors import networks
 from stoppress.wire.settings import WireSettings
 
 
@@ -47,6 +48,12 @@ class EdgeSettings(WireSettings):
         default="",
         description="Addresses of proxies whose X-Forwarded-For and -Proto are believed, with commas between.",
     )
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _addresses(cls, proxies: str) -> str:
+        networks(proxies)
+        return proxies
 
     @property
     def media(self) -> Path:

@@ -26,7 +26,7 @@ def networks(text: str) -> tuple[Network, ...]:
                 found.append(ipaddress.ip_network(one, strict=False))
         except ValueError:
             raise BadProxies(
-                f"{one!r} is no address of a proxy. Write 10.0.0.5 or 10.0.0.0/24, with commas between."
+                f"{one!r} is no address of a proxy; write 10.0.0.5 or 10.0.0.0/24, with commas between"
             ) from None
     return tuple(found)
 
