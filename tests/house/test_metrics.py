@@ -159,17 +159,28 @@ def test_a_house_tells_how_many_read_on_all_its_edges_and_forgets_nothing_when_o
         found = samples(asking.get(f"http://127.0.0.1:{port}/metrics").text)
         return sum(value for (one, *_), value in found.items() if one == name)
 
+    def samples_of(name, *, share):
+        found = samples(asking.get(f"http://127.0.0.1:{port}/metrics").text)
+        return sum(value for (one, *labels), value in found.items() if one == name and ("share", share) in labels)
+
     with room.open():
         writer = room.writer()
         writer.open_coverage()
-        writer.flash("Needle7f3a")
-        writer.close()
+        place = writer.flash("Needle7f3a")["place"]
         until(lambda: asking.get(f"http://127.0.0.1:{port}/readyz").status_code == 200)
         lines = [socket.create_connection(("127.0.0.1", room.edge_port)) for _ in range(30)]
         for one in lines:
             one.sendall(b"GET /live/ferry/stream HTTP/1.1\r\nHost: here\r\n\r\n")
         until(lambda: told("stoppress_readers") == 30)
         assert told("stoppress_streams_opened_total") == 30
+        pages = told("stoppress_page_hits_total")
+        for path in ("", "", f"/since/0/{place}"):
+            assert asking.get(f"{room.readers}/live/ferry{path}").status_code == 200
+        until(lambda: told("stoppress_page_hits_total") == pages + 2 and told("stoppress_delta_hits_total") == 1)
+        writer.flash("Tugs on their way")
+        writer.close()
+        until(lambda: samples_of("stoppress_fanout_seconds_count", share="1") >= 1)
+        until(lambda: samples_of("stoppress_reach_seconds_count", share="0.99") >= 1)
         assert told("stoppress_append_seconds_count") >= 2
         assert told("stoppress_press_seconds_count") >= 1
         assert told("stoppress_wire_edges") == told("stoppress_edges") == 2
