@@ -119,8 +119,11 @@ def read_through(house, folder, *, readers, seconds, silence, pace, seed):
     return json.loads(said)
 
 
-def test_p4_forty_readers_on_bad_lines_miss_nothing_and_read_nothing_twice(whole_house, tmp_path):
-    verdict = read_through(whole_house, tmp_path, readers=40, seconds=5, silence=1.5, pace=2, seed=4)
+@pytest.mark.parametrize(("seconds", "silence", "pace"), [(5, 1.5, 2), (60, 5, 8)])
+def test_p4_forty_readers_on_bad_lines_miss_nothing_and_read_nothing_twice(
+    whole_house, tmp_path, seconds, silence, pace
+):
+    verdict = read_through(whole_house, tmp_path, readers=40, seconds=seconds, silence=silence, pace=pace, seed=seconds)
     assert verdict["faults"] == []
     counts = verdict["counts"]
     assert min(counts["streams"], counts["polls"], counts["deltas"], counts["breaks"]) > 10, counts
