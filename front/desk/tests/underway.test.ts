@@ -149,6 +149,23 @@ describe("what is opened while something is on its way", () => {
   })
 })
 
+describe("what is refused while she is at another text", () => {
+  it("is said, and changes nothing of that text", async () => {
+    composer.words({ headline: "Hers" })
+    await Promise.all([composer.save(), second(5)])
+    house.out.set(composer.sheet.draft!, "post9")
+    house.said.set("post9", [{ headline: "Hers" }])
+    const asked = composer.approve()
+    await second(0.1)
+    composer.fresh()
+    composer.words({ headline: "Typed meanwhile" })
+    await Promise.all([asked, second(9)])
+    expect(composer.sheet).toMatchObject({ task: "post", post: null, words: { headline: "Typed meanwhile" } })
+    expect(composer.problem).toBeNull()
+    expect(notice.text).not.toBe("")
+  })
+})
+
 describe("a sheet that was left while it was being saved", () => {
   it("has its last words on the device until the desk has them", async () => {
     composer.words({ headline: "Boats" })

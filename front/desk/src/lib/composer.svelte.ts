@@ -390,9 +390,12 @@ export class Composer {
   }
 
   async #try(work: () => Promise<unknown>): Promise<void> {
+    const { id } = this.sheet
     try {
       await work()
     } catch (error) {
+      // It is about the sheet that was open then.
+      if (this.sheet.id !== id) return notice.say(error instanceof NoLine ? t("desk.composer.not_known") : inWords(error))
       if (error instanceof Refused && error.status === 409 && error.body["theirs"]) this.#refusedFor(this.sheet, error, true)
       else if (error instanceof Refused && error.code === "draft_is_out" && this.sheet.draft) await this.#try(() => this.#isOut(this.sheet.id, error, true))
       else this.problem = error instanceof NoLine ? t("desk.composer.not_known") : inWords(error)
