@@ -53,6 +53,7 @@ def test_fanout_reaches_everybody_beside_the_c_loop_and_draws_it(run):
     assert "prefers-color-scheme: dark" in drawn
 
 
+@pytest.mark.long
 def test_without_a_compiler_the_edge_is_measured_and_the_ratios_are_said_to_be_missing(run):
     said, kept, _ = run("fanout", *SMALL, "--beside", "none", STOPPRESS_BENCH_CC="none")
     found = rows(kept)
@@ -62,6 +63,7 @@ def test_without_a_compiler_the_edge_is_measured_and_the_ratios_are_said_to_be_m
     assert "no C compiler" in said
 
 
+@pytest.mark.long
 def test_many_edges_are_fed_and_read_by_as_many_processes(run):
     _, kept, _ = run("fanout", *SMALL, "--edges", "2")
     assert rows(kept)["fanout.edges"]["value"] > 0
@@ -86,6 +88,7 @@ def test_an_idle_reader_is_weighed(run):
     assert "KB a reader" in said
 
 
+@pytest.mark.long
 def test_readers_who_read_nothing_are_weighed_and_the_others_lose_nothing(run):
     _, kept, _ = run("slow", *SMALL, "--stalled", "20")
     found = rows(kept)

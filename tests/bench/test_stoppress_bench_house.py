@@ -11,6 +11,7 @@ from tests.bench.running import SMALL, rows
 pytestmark = pytest.mark.servers
 
 
+@pytest.mark.long
 def test_publishing_is_measured_from_the_call_of_the_api(run):
     said, kept, _ = run("publish", *SMALL, "--posts", "60", "--edges", "2")
     found = rows(kept)
@@ -21,6 +22,7 @@ def test_publishing_is_measured_from_the_call_of_the_api(run):
     assert "into 60 posts" in said
 
 
+@pytest.mark.long
 def test_pages_are_measured_beside_nginx_and_while_everything_happens(run):
     said, kept, _ = run("pages", *SMALL, "--seconds", "0.2", "--busy", "3", "--posts", "60")
     found = rows(kept)

@@ -197,6 +197,7 @@ async def test_who_waits_at_the_door_of_an_edge_that_is_stuck_is_let_in_by_anoth
 
 
 @pytest.mark.servers
+@pytest.mark.long
 def test_a_service_managers_hangup_replaces_the_edges_and_ends_nothing(newsroom):
     before = newsroom.parts()
     os.kill(newsroom.server.process.pid, signal.SIGHUP)
@@ -221,6 +222,7 @@ def test_of_readers_and_of_what_is_written_nothing_stands_in_the_log(newsroom):
 
 
 @pytest.mark.servers
+@pytest.mark.long
 def test_edges_of_another_machine_are_several_too_and_replaced_there(tmp_path):
     room = Newsroom(tmp_path / "here").move_in()
     room.env |= {"STOPPRESS_WIRE": f"tcp://127.0.0.1:{free_port()}", "STOPPRESS_WIRE_TOKEN": "t0ken"}
