@@ -119,7 +119,7 @@ def read_through(house, folder, *, readers, seconds, silence, pace, seed):
     return json.loads(said)
 
 
-@pytest.mark.parametrize(("seconds", "silence", "pace"), [(5, 1.5, 2), (60, 5, 8)])
+@pytest.mark.parametrize(("seconds", "silence", "pace"), [(5, 1.5, 2), pytest.param(60, 5, 8, marks=pytest.mark.long)])
 def test_p4_forty_readers_on_bad_lines_miss_nothing_and_read_nothing_twice(
     whole_house, tmp_path, seconds, silence, pace
 ):
