@@ -62,6 +62,11 @@ export function finding(host: Host, view: View, segments: Segments) {
       const entries = await segments.all((here, of) => {
         if (!follow && mine === asked && here < of && view.open === way) view.tell(words("script.find_fetching", { here, of }))
       })
+      // The page may be on its way for the same news, and a browser counts what sets out anew halfway as a shift: one after the other.
+      if (follow) {
+        await Promise.allSettled(document.getAnimations().map((one) => one.finished))
+        await new Promise((drawn) => setTimeout(drawn))
+      }
       if (mine !== asked || view.open !== way) return
       const answer = () => {
         offer(tag, tags, words("script.find_any"), entries.flatMap((entry) => entry.tags ?? []))
