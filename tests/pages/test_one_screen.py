@@ -14,6 +14,8 @@ from tests.pages.states import STATES, State, Told
 pytestmark = pytest.mark.servers
 LIVE = next(state for state in STATES if state.name == "live")
 NOT_LIVE = [state for state in STATES if state.name in ("quiet", "paused", "ended", "archived")]
+# Its points are three to a pixel: where they are one, letters are pushed onto them, and lines break elsewhere.
+FINE = {"device_scale_factor": 3}
 FORENOON = datetime(2026, 3, 4, 9, 15, tzinfo=UTC)
 
 
@@ -33,7 +35,7 @@ async def test_the_newest_post_begins_within_one_screen_of_a_phone(gallery, brow
     assert len(room.evening.coverage.figures.figures) >= 3
     assert len(room.evening.coverage.expected) >= 3
     assert len(room.evening.coverage.summary.points) >= 4
-    async with reader(browser, PHONE) as page:
+    async with reader(browser, PHONE, **FINE) as page:
         await page.goto(room.root)
         hold = page.locator("[data-slot=tools] .end")
         await hold.wait_for()
@@ -79,7 +81,7 @@ async def test_under_streams_and_a_pinned_post_too_the_newest_is_within_a_screen
     assert coverage.pinned
     assert len(coverage.watch.streams) == 2
     assert coverage.watch.showings
-    async with reader(browser, PHONE) as page:
+    async with reader(browser, PHONE, **FINE) as page:
         await page.goto(room.address)
         assert await from_the_headline(page) < PHONE[1]
         assert await page.evaluate(CUT) == []
@@ -94,7 +96,7 @@ async def test_under_streams_and_a_pinned_post_too_the_newest_is_within_a_screen
 
 async def test_what_is_paused_quiet_or_over_begins_no_farther_down(gallery, browser):
     ended = Room(gallery.house, State("the end", the_end), "the-end")
-    async with reader(browser, PHONE) as page:
+    async with reader(browser, PHONE, **FINE) as page:
         for room in [ended, *(gallery.room(state) for state in NOT_LIVE)]:
             await room.reached()
             assert room.evening.coverage.summary.points
