@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -50,6 +51,9 @@ def import_(
     say = catalogue()
     on = _day(day, say)
     open_house(data)
+    from stoppress.house.settings import HouseSettings  # noqa: PLC0415
+
+    os.nice(HouseSettings().desk_nice)  # an archive can wait; the readers of a house that is running cannot
     from stoppress.desk import clock  # noqa: PLC0415 -- the desk can only be loaded once the house is open
     from stoppress.desk.importing.bring_in import Asked, bring_in  # noqa: PLC0415
     from stoppress.desk.importing.report import CannotImport  # noqa: PLC0415

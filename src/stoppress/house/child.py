@@ -40,11 +40,14 @@ def main(part: str, listening: str, asked: str) -> None:
     # Ctrl-C reaches every process of a terminal; only the supervisor decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     from stoppress.house.processes import desk, edge, load_desk, load_edge  # noqa: PLC0415 -- the servers: the supervisor reads this file too
+    from stoppress.house.settings import HouseSettings  # noqa: PLC0415 -- as below
 
     doors, orders = [inherited(int(one)) for one in listening.split(",")], inherited(int(asked))
     (load_edge if part.startswith("edge") else load_desk)()
     gc.freeze()  # and what is never looked at is never copied
     saying, lifeline = _cast(orders)
+    if not part.startswith("edge"):
+        os.nice(HouseSettings().desk_nice)  # readers first: a post that is pressed a moment later is sent no later
     _end_with(lifeline)
     if part.startswith("edge"):
         edge(doors[0], doors[1:], ready=_say(saying), tell=_tell(saying))

@@ -21,3 +21,10 @@ class HouseSettings(BaseSettings):
     metrics_listen: str = Field(
         default="127.0.0.1", description="The address of that port. Whoever can reach it can read how many read."
     )
+    desk_nice: int = Field(
+        default=5,
+        ge=0,
+        le=19,
+        description="How far desk, runner and imports step back for the edges of the same machine while it is full "
+        "(`nice`); 0: not at all.",
+    )
