@@ -264,7 +264,7 @@ async def test_after_an_upgrade_a_page_stays_live_and_a_tool_that_is_gone_brings
     async with upgraded(room):
         room.publish("another", "Another")
         for one in (page, unseen):
-            # On a busy machine the edge was away for seconds, and a page waits up to half a minute before it tries again.
+            # On a busy machine the edge was away for seconds, and a page then waits up to half a minute to try again.
             await stands_at(one, room, patience=45)
             assert "Another" in await one.inner_text("#posts")
         async with page.expect_event("domcontentloaded"):
