@@ -51,8 +51,8 @@ def files(
 def _index(stage: Stage, found: Mapping[str, bytes]) -> Iterator[File]:
     """A segment for each page that posts were born on, the unfinished one too; and what there is in each."""
     born: dict[int, list[bytes]] = {}
-    for post in sorted(stage.coverage.posts.values(), key=lambda post: post.order.n, reverse=True):
-        born.setdefault(post.page, []).append(found[post.id])
+    for n, id in sorted([(post.order.n, id) for id, post in stage.coverage.posts.items()], reverse=True):
+        born.setdefault((n - 1) // PAGE + 1, []).append(found[id])
     for number in range(1, (stage.coverage.count - 1) // PAGE + 2):
         entries = tuple(born.get(number, ()))
         yield File(f"index/{number}", JSON, entries, partial(segments.segment, number, entries))

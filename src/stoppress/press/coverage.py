@@ -13,7 +13,7 @@ from markupsafe import Markup
 from stoppress.place import Place
 from stoppress.press import article, beside, cards, feeds, linked_data, outside, regions, segments, subtitles
 from stoppress.press.html import json_line
-from stoppress.press.memo import Article, InMaking, Memo, OwnHalf
+from stoppress.press.memo import Article, InMaking, Memo, OwnHalf, Points, Region
 from stoppress.press.pressed import Leaf, Part, Pressed, Tail, deflate_head, deflate_tail
 from stoppress.press.regions import Stage
 from stoppress.press.roll import HERE, roll
@@ -89,13 +89,14 @@ class _Pressing:
                 self.made.articles[id] = one
             else:
                 named = views.facts[id][1] or post.followed_by or post.follows
-                self._article(views.of(post), alone=by_itself and not named)
-        recaps = (post for post, one in self.made.articles.items() if one.view.recap)
+                self._article(views.of(post), alone=bool(by_itself and not named))
+        recaps = [post for post, one in self.made.articles.items() if not one.alone and one.view.recap]
         self.stage = replace(self.stage, recaps=frozenset(recaps))
-        found = self._regions()
+        points, summary = self._points(), self._summary()
+        found = self._regions(summary.html, points.html)
         version = self.memo.version if self.memo else self._version()
         self._parts(found, version)
-        tail = self._tail(found, version)
+        tail = self._tail(found, points, version)
         self._pages(found, version)
         self._all(version)
         self._beside()
@@ -128,6 +129,8 @@ class _Pressing:
                 pages=made.pages,
                 roll=made.roll,
                 told=made.told,
+                points=points,
+                summary=summary,
                 version=version,
             ),
         )
@@ -144,7 +147,8 @@ class _Pressing:
             self._article(all_views[one.id])
         version = self._version()
         if number is None:
-            return self._front(self._regions(), shown, Markup(), version)
+            found = self._regions(regions.summary(self.stage), regions.key_points(self.stage))
+            return self._front(found, shown, Markup(), version)
         self._older(number, shown, version)
         return self.made.pages[f"page/{number}"][1].plain
 
@@ -153,7 +157,8 @@ class _Pressing:
     def _article(self, view: View, *, alone: bool = False) -> None:
         known = self.memo.articles.get(view.post.id) if self.memo else None
         if known and known.view == view:
-            self.made.articles[view.post.id] = replace(known, post=view.post, alone=alone)
+            same = known.post is view.post and known.alone is alone
+            self.made.articles[view.post.id] = known if same else replace(known, post=view.post, alone=alone)
             return
         shown = article.show(view, self.scene)
         key = f"post:{shown.id}"
@@ -166,9 +171,22 @@ class _Pressing:
         made = Article(view, shown, key, html, data, found, view.post, alone)
         self.made.articles[view.post.id] = made
 
-    def _regions(self) -> dict[str, Markup]:
+    def _points(self) -> Points:
+        basis = regions.points_basis(self.stage)
+        if self.memo and self.memo.points.basis == basis:
+            return self.memo.points
+        return Points(basis, regions.key_points(self.stage), self._since())
+
+    def _summary(self) -> Region:
+        basis = regions.summary_basis(self.stage)
+        if self.memo and self.memo.summary.basis == basis:
+            return self.memo.summary
+        return Region(basis, regions.summary(self.stage))
+
+    def _regions(self, summary: Markup, keys: Markup) -> dict[str, Markup]:
         pinned = self.made.articles.get(self.stage.coverage.pinned or "")
-        return regions.regions(self.stage, pinned.shown if pinned else None, self.card)
+        shown = pinned.shown if pinned else None
+        return regions.regions(self.stage, shown, self.card, summary=summary, keys=keys)
 
     def _parts(self, found: Mapping[str, Markup], version: str) -> None:
         coverage = self.stage.coverage
@@ -352,13 +370,13 @@ class _Pressing:
 
     # -- permalinks
 
-    def _tail(self, found: Mapping[str, Markup], version: str) -> Tail:
+    def _tail(self, found: Mapping[str, Markup], points: Points, version: str) -> Tail:
         html = self._render(
             "tail.html", regions=found, latest=regions.latest(self.stage), version=version, **self._where()
         )
         body = html.encode()
         old = self.before.tail if self.before else None
-        made = Tail(self.place.seq, body, deflate_tail(body), *self._since())
+        made = Tail(self.place.seq, body, deflate_tail(body), *points.since)
         return old if old and replace(made, changed=old.changed) == old else made
 
     def _since(self) -> tuple[bytes, bytes, bytes, bytes, str]:
@@ -381,12 +399,18 @@ class _Pressing:
         for post, (one, newer, older) in self._between():
             old = known.get(post)
             # Nearly all: whatever it is made from is the very same.
-            beside = old and same and old.alone and old.one is one and old.newer is newer and old.older is older
-            if old and beside and old.stated is (post in stated):
+            beside = old and same and old.one is one and old.newer is newer and old.older is older
+            stands = old and (not old.after or old.after == self._after(one.view))
+            if old and beside and stands and old.stated is (post in stated):
                 self.made.leaves[post] = old
                 self.cards[old.card.name] = old.card
             elif one.html:
                 self._leaf(one, (newer, older), old, stated=post in stated)
+
+    def _after(self, view: View) -> tuple[tuple[bool, bool], ...]:
+        """What of the posts that follow it on is told here, beside what its view says of them."""
+        posts, recaps = self.stage.coverage.posts, self.stage.recaps
+        return tuple([(posts[one.post].key_point, one.post in recaps) for one, _ in view.since]) if view.since else ()
 
     def _between(self) -> Iterator[tuple[str, tuple[Article, Post | None, Post | None]]]:
         """Each post with the one after it and the one before it, of those that stand, in the order of the page."""
@@ -403,7 +427,7 @@ class _Pressing:
         post, followed = view.post, regions.followed_on(self.stage, view) if view.since else ()
         basis = (about, self.stage.state, stated, view, shown, followed)
         if old and old.basis == basis and as_near((old.newer, old.older), around):
-            self.made.leaves[post.id] = old._replace(one=one, newer=around[0], older=around[1])
+            self.made.leaves[post.id] = old._replace(one=one, newer=around[0], older=around[1], after=self._after(view))
             self.cards[old.card.name] = old.card
             return
         card = self.card  # of what was taken down, nothing more
@@ -438,7 +462,7 @@ class _Pressing:
             leaf = before
         else:
             leaf = Leaf(post.id, shown.order, self.place.seq, head, deflate_head(head), own)
-        self.made.leaves[post.id] = OwnHalf(one, *around, stated, not view.since, basis, leaf, card)
+        self.made.leaves[post.id] = OwnHalf(one, *around, stated, self._after(view), basis, leaf, card)
 
     def _zone(self, day: str) -> tuple[str, str]:
         if day not in self.zones:

@@ -29,7 +29,7 @@ def chosen(stage: Stage) -> list[Post]:
     if not older:
         return newest
     began = min(post.order.at for post in newest)
-    changed = sorted((post for post in older if changed_at(post) > began), key=changed_at, reverse=True)
+    changed = sorted([post for post in older if changed_at(post) > began], key=changed_at, reverse=True)
     again = {post.id for post in changed[:CHANGED]}
     return newest + [post for post in older if post.id in again]
 

@@ -33,17 +33,32 @@ class Article:
 
 
 class OwnHalf(NamedTuple):
-    """A permalink's own half, and what it was made from: `one` stood between `newer` and `older`. `alone`: nothing else
-    can change it but `basis`."""
+    """A permalink's own half, and what it was made from: `one` stood between `newer` and `older`, and what follows it
+    on was a key point or a recap, as `after` says. Nothing else can change it but `basis`."""
 
     one: Article
     newer: Post | None
     older: Post | None
     stated: bool
-    alone: bool
+    after: tuple[tuple[bool, bool], ...]
     basis: object
     leaf: Leaf
     card: Card
+
+
+class Region(NamedTuple):
+    """A region of the page, and what it was made from."""
+
+    basis: object
+    html: Markup
+
+
+class Points(NamedTuple):
+    """The key points as two lists show them: the page's, and that of what came after a post (see `Tail`)."""
+
+    basis: object
+    html: Markup
+    since: tuple[bytes, bytes, bytes, bytes, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +75,8 @@ class Memo:
     pages: Mapping[str, tuple[object, Page]]
     roll: Mapping[str, Made]
     told: Mapping[str, tuple[View, feeds.Entry]]
+    points: Points
+    summary: Region
     version: str
 
 

@@ -51,8 +51,8 @@ class Stage:
 NAMES = ("title", "state", "card", "cover", "notice", "figures", "watch", "summary", "keys", "pinned", "older")
 
 
-def regions(stage: Stage, pinned: Shown | None, card: Card) -> dict[str, Markup]:
-    """By name."""
+def regions(stage: Stage, pinned: Shown | None, card: Card, *, summary: Markup, keys: Markup) -> dict[str, Markup]:
+    """By name. `summary` and `keys` are what `summary` and `key_points` make of the same stage."""
     coverage, scene = stage.coverage, stage.scene
     made = {
         "title": escape(_title(stage)),
@@ -62,8 +62,8 @@ def regions(stage: Stage, pinned: Shown | None, card: Card) -> dict[str, Markup]
         "notice": _fill(stage, "notice", scene.words, slots.notice(coverage, scene)),
         "figures": _fill(stage, "figures", scene.words, slots.figures(coverage, scene)),
         "watch": _fill(stage, "watch", scene.words, slots.watch(coverage, scene)),
-        "summary": _fill(stage, "summary", stage.scene.words, _summary(stage)),
-        "keys": _fill(stage, "keys", _keys(stage)),
+        "summary": summary,
+        "keys": keys,
         "pinned": above_timeline(pinned, stage.scene) if pinned else Markup(),
         "older": _fill(stage, "older", stage.scene.words, _older(stage)),
     }
@@ -182,6 +182,19 @@ def _crew(stage: Stage) -> tuple[Sequence[Byline], Sequence[Byline]]:
 
 
 # -- Summary -----------------------------------------------------------------------------------------------------------
+
+
+def summary_basis(stage: Stage) -> object:
+    """Equal basis, equal Summary."""
+    coverage, day = stage.coverage, stage.scene.times.day
+    named = [one for point in coverage.summary.points for one in (*point.posts, *(link.post for link in point.links))]
+    newest = day(stage.order[0].order.at) if stage.order else ""
+    since = coverage.key_points_since_summary()
+    return coverage.summary, stage.state, since, newest, tuple([coverage.posts.get(one or "") for one in named])
+
+
+def summary(stage: Stage) -> Markup:
+    return _fill(stage, "summary", stage.scene.words, _summary(stage))
 
 
 def _summary(stage: Stage) -> Mapping[str, object]:
@@ -303,9 +316,19 @@ def _stands(point: Point, stage: Stage) -> Markup | None:
 # -- key points, older posts -------------------------------------------------------------------------------------------
 
 
-def _keys(stage: Stage) -> list[dict[str, object]]:
+def points_basis(stage: Stage) -> object:
+    """Equal basis, equal lists of key points: `key_points` and `came_after`."""
+    points = tuple([post for post in stage.standing if post.key_point])
+    return points, tuple([post.id in stage.recaps for post in points]), _first_day(stage)
+
+
+def key_points(stage: Stage) -> Markup:
     points = [post for post in stage.standing if post.key_point]
-    return list(_listed(stage, [(link(post), post.key_label) for post in points]))
+    return _fill(stage, "keys", list(_listed(stage, [(link(post), post.key_label) for post in points])))
+
+
+def _first_day(stage: Stage) -> str:
+    return stage.scene.times.day(stage.standing[-1].order.at) if stage.standing else ""
 
 
 def _listed(stage: Stage, links: Sequence[tuple[Link, str | None]], last: str = "") -> Iterator[dict[str, object]]:
@@ -334,8 +357,7 @@ def came_after(stage: Stage) -> Iterator[tuple[str, Markup]]:
     """The key points by their order, each as it stands among those that came after an older post. Where the coverage
     goes over several days, each day is named."""
     points = [post for post in stage.standing if post.key_point]
-    first = stage.scene.times.day(stage.standing[-1].order.at) if stage.standing else ""
-    listed = _listed(stage, [(link(post), post.key_label) for post in points], first)
+    listed = _listed(stage, [(link(post), post.key_label) for post in points], _first_day(stage))
     for post, one in zip(points, listed, strict=True):
         yield post.order.key(), _fill(stage, "key", one)
 
