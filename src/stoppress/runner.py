@@ -26,7 +26,7 @@ from stoppress.counts import PRESSED
 from stoppress.place import Place
 from stoppress.press import words
 from stoppress.press.coverage import press
-from stoppress.press.index import listing, press_index
+from stoppress.press.index import Listed, listing, press_list
 from stoppress.press.instead import press_instead
 from stoppress.press.pressed import Page, Pressed
 from stoppress.press.site import Asset, Site
@@ -43,6 +43,8 @@ EMBED_SCRIPT = "/embed.js"
 LOOK_EVERY = 0.5
 # What the clock brings ("Breaking" goes after twenty minutes) is asked for so often.
 CLOCK_EVERY = 1.0
+# What is done after a post is out must not keep the interpreter from the loop that sends it.
+TURN = 0.001
 # A coverage that could not be pressed is tried again: at once when somebody writes to it, else with a growing wait.
 BACK_OFF = (1.0, 30.0)
 
@@ -78,7 +80,7 @@ class Runner:
         self._books, self._board, self._site = books, board, site
         self._now, self._recover, self._frozen = now, recover, frozen
         self._furniture, self._release = {**furniture(files), **press_instead(site)}, press_version(site)
-        self._listing: Mapping[str, object] = {}
+        self._listing: dict[str, tuple[Coverage, Listed | None]] = {}
         self._pressed: dict[str, Pressed] = {}
         self._coverages: dict[str, Coverage] = {}
         self._failed: dict[str, tuple[Place, float, float]] = {}
@@ -161,10 +163,16 @@ class Runner:
             self._publish(self._board.drop, book)
             if self._cards:
                 self._cards.drop(book)
-        listed = {book: listing(coverage) for book, coverage in self._coverages.items()}
-        if listed != self._listing:
-            self._listing = listed
-            self._publish(self._board.furnish, self._common(self._coverages.values()))
+        listed = {book: self._listed(book, coverage) for book, coverage in self._coverages.items()}
+        moved = {b: one for b, (_, one) in listed.items()} != {b: one for b, (_, one) in self._listing.items()}
+        self._listing = listed
+        if moved:
+            self._publish(self._board.furnish, self._common(one for _, one in listed.values()))
+
+    def _listed(self, book: str, coverage: Coverage) -> tuple[Coverage, Listed | None]:
+        """What the list of coverages shows of one: looked at anew only when it has moved."""
+        known = self._listing.get(book)
+        return known if known and known[0] is coverage else (coverage, listing(coverage))
 
     def _in_turn(self, books: Mapping[str, Place]) -> list[tuple[str, Place]]:
         """What has moved. A page that a post has left for another is pressed after that other: its readers find the
@@ -184,9 +192,9 @@ class Runner:
         removed = (taken.posts[id].removed for at, id in taken.redactions if at > done.generation and id in taken.posts)
         return any(one is not None and one.pointer is not None for one in removed)
 
-    def _common(self, coverages: Iterable[Coverage]) -> Common:
+    def _common(self, listed: Iterable[Listed | None]) -> Common:
         """What belongs to no coverage: the list of all that are public, styles, the reader's script."""
-        index = press_index(coverages, self._site)
+        index = press_list(listed, self._site)
         return Common(self._release, {**self._furniture, index.path: index})
 
     def _may_try(self, book: str, place: Place) -> bool:
@@ -208,6 +216,7 @@ class Runner:
         self._pressed[book], self._coverages[book] = pressed, coverage
         if pressed.state:
             self._publish(self._board.publish, pressed, self._in_the_ledger(coverage, book) if before else None)
+            time.sleep(TURN)
         if self._cards:
             self._cards.want(book, pressed.cards)
         took = time.perf_counter() - began

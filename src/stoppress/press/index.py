@@ -46,7 +46,12 @@ def listing(coverage: Coverage) -> Listed | None:
 
 def press_index(coverages: Iterable[Coverage], site: Site) -> Page:
     """Pure, as everything the press makes. Search engines are kept away while anything invented is in the list."""
-    public = [one for one in map(listing, coverages) if one]
+    return press_list(map(listing, coverages), site)
+
+
+def press_list(listed: Iterable[Listed | None], site: Site) -> Page:
+    """The same of what is listed already; None for what is not public."""
+    public = [one for one in listed if one]
     public.sort(key=lambda one: one.about.slug)
     public.sort(key=_first)
     scene = Scene(site, "", site.language, direction_of(site.language), "UTC", fiction=False)
