@@ -45,20 +45,43 @@ class Line(Protocol):
 
 
 @dataclass(slots=True, eq=False)
+class Standing:
+    """Where readers stand: nearly all of a coverage share one. `since`: when those who stand here were last written to,
+    on the hub's clock, if they were written to together."""
+
+    place: Place
+    generation: int
+    zipped: bool
+    since: float = 0.0
+
+
+@dataclass(slots=True, eq=False)
 class Stream:
-    """One reader. `place` and `generation` are what it will know once its line is empty. `room` is None once closed.
-    `fd` is the descriptor of its line if it has one of its own, else -1."""
+    """One reader. `at` is where it stands while its line has nothing to carry, else None, as for one that is closed;
+    then `known` is where it will stand. `room` is None once closed. `fd` is the descriptor of its line if it has one of
+    its own, else -1."""
 
     line: Line
     fd: int
+    at: Standing | None
+    known: Standing
     room: Room | None
-    place: Place
-    generation: int
-    zipped: bool = False
-    busy: bool = False
-    moved: float = 0.0  # when its line last took something, on the hub's clock
-    given: float = 0.0  # when it was given what it is busy with
+    moved: float = 0.0  # when its line last took something by itself
+    given: float = 0.0  # when it was given what it carries
     owes: Telling | None = None
+
+    @property
+    def standing(self) -> Standing:
+        """What it knows once its line is empty."""
+        return self.at or self.known
+
+    @property
+    def place(self) -> Place:
+        return self.standing.place
+
+    @property
+    def generation(self) -> int:
+        return self.standing.generation
 
 
 @dataclass(slots=True, eq=False)
@@ -66,9 +89,29 @@ class Room:
     slug: str
     news: News
     streams: dict[Stream, None] = field(default_factory=dict)
+    newest: dict[tuple[int, bool], Standing] = field(default_factory=dict)
     turn: int = 0
     passing: bool = False
     offered: float = 0.0
+
+    def move(self, news: News, now: float) -> None:
+        self.news, self.offered = news, now
+        self.newest.clear()
+
+    def at_newest(self, generation: int, *, zipped: bool) -> Standing:
+        """Where whoever knew that generation stands when it has everything: the same for all of them."""
+        generation = max(self.news.generation, generation)
+        found = self.newest.get((generation, zipped))
+        if found is None:
+            found = self.newest[generation, zipped] = Standing(self.news.place, generation, zipped)
+        return found
+
+    def since(self, at: Standing) -> tuple[bytes, Standing]:
+        """From there to the newest, and where that is; no bytes if it is there."""
+        if self.news.trails(at.place):
+            return b"", at
+        data = self.news.catch_up(at.place, at.generation, zipped=at.zipped)
+        return data, self.at_newest(at.generation, zipped=at.zipped)
 
 
 class Hub:
@@ -125,10 +168,11 @@ class Hub:
         if room is None:
             room = self._rooms[news.slug] = Room(news.slug, news)
         elif room.news is not news:  # newer than what was offered: of a burst only the first is told at once
-            room.news, room.offered = news, self._clock()
-        stream = Stream(line, fd, room, news.place, max(news.generation, generation), zipped)
+            room.move(news, self._clock())
+        at = room.at_newest(generation, zipped=zipped)
         if news.trails(start):
-            stream.place, stream.generation = start, generation
+            at = Standing(start, generation, zipped)
+        stream = Stream(line, fd, at, at, room)
         room.streams[stream] = None
         self._count += 1
         self.tally.opened += 1
@@ -141,15 +185,15 @@ class Hub:
 
     def writable(self, stream: Stream) -> None:
         """The line has taken everything. If the coverage has moved on, one folded delta follows."""
-        stream.busy = False
         if stream.room is None:
             return
         now = self._clock()
         stream.moved = now
-        if data := _catch_up(stream, stream.room.news):
+        data, stream.at = stream.room.since(stream.known)
+        if data:
             self.tally.writes += 1
             self._put(stream, data)
-        if stream.owes and not stream.busy:
+        if stream.owes and stream.at is not None:
             self._say(stream.owes.reach(1, now))
             stream.owes = None
 
@@ -162,6 +206,7 @@ class Hub:
         room, stream.room = stream.room, None
         if room is None:
             return
+        stream.known, stream.at = stream.standing, None
         room.streams.pop(stream, None)
         self._count -= 1
         if stream.owes:
@@ -178,7 +223,7 @@ class Hub:
         room = self._rooms.get(news.slug)
         if room is None:
             return
-        room.news, room.offered = news, self._clock()
+        room.move(news, self._clock())
         if not room.passing:
             room.passing = True
             self._begin(self._tell(room))
@@ -213,11 +258,11 @@ class Hub:
 
     def dismiss(self, stream: Stream, word: bytes = b"") -> None:
         """Goodbye to one reader, after the last change and, if given, one more word (its `retry`)."""
-        room = stream.room
+        room, at, zipped = stream.room, stream.at, stream.standing.zipped
         self.close(stream)
-        last = b"" if stream.busy or room is None else _catch_up(stream, room.news)
-        word = stored(word) if word and stream.zipped else word
-        stream.line.end(last + word + _BYES[stream.zipped])
+        last = room.since(at)[0] if room and at else b""
+        word = stored(word) if word and zipped else word
+        stream.line.end(last + word + _BYES[zipped])
 
     # -- passes ------------------------------------------------------------------------------------------------------
 
@@ -252,38 +297,44 @@ class Hub:
     def _tell_some(self, streams: list[Stream], room: Room, telling: Telling) -> int:
         """How many of them have it now. Here a change costs each reader what it costs: nearly all stand at the same
         place and get the same bytes, so whoever stands where the last one stood is asked nothing more."""
-        now, news, reached, writes = self._clock(), room.news, 0, 0
-        place, generation, zipped, data = None, -1, False, b""
-        then_place, then_generation = news.place, 0
+        now, missed, writes = self._clock(), 0, 0
+        at, then, data = None, None, b""
         for stream in streams:
-            if stream.room is not room:  # it has gone since this pass began
-                telling.readers -= 1
+            if stream.at is not at or at is None:
+                at = stream.at
+                if at is None:  # its line is busy, or it has gone since this pass began
+                    missed += self._missed(stream, telling, now)
+                    continue
+                data, then = room.since(at)
+            if not data:
+                stream.at = then
                 continue
-            if not stream.busy:
-                if stream.place is place and stream.generation == generation and stream.zipped is zipped:
-                    stream.place, stream.generation = then_place, then_generation
-                else:
-                    place, generation, zipped = stream.place, stream.generation, stream.zipped
-                    data = _catch_up(stream, news)
-                    then_place, then_generation = stream.place, stream.generation
-                if not data:
-                    reached += 1
-                    continue
-                writes += 1
-                stream.moved = stream.given = now
-                try:
-                    sent = write(stream.fd, data)
-                except OSError:  # full, gone or none: its line knows what to do
-                    sent = 0
-                if sent == len(data) or stream.line.put(data, sent):
-                    reached += 1
-                    continue
-                stream.busy = True
-            if stream.owes:
-                self._say(stream.owes.leave(now))
-            stream.owes = telling
+            writes += 1
+            try:
+                sent = write(stream.fd, data)
+            except OSError:  # full, gone or none: its line knows what to do
+                sent = 0
+            if sent == len(data) or stream.line.put(data, sent):
+                stream.at = then
+                continue
+            assert then is not None  # noqa: S101 -- there was data to bring it there
+            stream.known, stream.at = then, None
+            stream.moved = stream.given = now
+            missed += self._missed(stream, telling, now)
+        for one in room.newest.values() if writes else ():
+            one.since = now
         self.tally.writes += writes
-        return reached
+        return len(streams) - missed
+
+    def _missed(self, stream: Stream, telling: Telling, now: float) -> int:
+        """It does not have this change yet, or is no reader any more."""
+        if stream.room is None:
+            telling.readers -= 1
+            return 1
+        if stream.owes:
+            self._say(stream.owes.leave(now))
+        stream.owes = telling
+        return 1
 
     def _beat(self) -> Iterator[None]:
         now = self._clock()
@@ -291,14 +342,16 @@ class Hub:
             streams = list(room.streams)
             for start in range(0, len(streams), SLICE):
                 for stream in streams[start : start + SLICE]:
-                    if stream.busy:
+                    if stream.room is None:
+                        continue
+                    if stream.at is None:
                         if now - stream.moved > PATIENCE or now - stream.given > LONGEST:
                             self.tally.let_go += 1
                             self.close(stream)
                             stream.line.cut()
-                    elif now - stream.moved >= HEARTBEAT_EVERY and stream.room is not None:
+                    elif now - max(stream.moved, stream.at.since) >= HEARTBEAT_EVERY:
                         self.tally.beats += 1
-                        self._put(stream, _BEATS[stream.zipped])
+                        self._put(stream, _BEATS[stream.at.zipped])
                 yield
         self._beating = False
 
@@ -306,19 +359,10 @@ class Hub:
 
     def _put(self, stream: Stream, data: bytes) -> None:
         stream.moved = stream.given = self._clock()
-        stream.busy = True  # before the line has it: what it does with it may close the stream
-        if stream.line.put(data):
-            stream.busy = False
+        stream.known, stream.at = stream.standing, None  # before the line has it: it may close the stream
+        if stream.line.put(data) and stream.room:
+            stream.at = stream.known
 
     def _say(self, told: Told | None) -> None:
         if told:
             self.told(told)
-
-
-def _catch_up(stream: Stream, news: News) -> bytes:
-    """From where the stream stands to the newest, and the cursor with it; empty when it stands there."""
-    if news.trails(stream.place):
-        return b""
-    data = news.catch_up(stream.place, stream.generation, zipped=stream.zipped)
-    stream.place, stream.generation = news.place, max(news.generation, stream.generation)
-    return data
