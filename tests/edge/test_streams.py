@@ -175,6 +175,7 @@ async def test_an_archived_coverage_has_no_stream_and_an_ended_one_keeps_it(here
 
 async def test_a_quiet_stream_hears_a_heartbeat(here, monkeypatch):
     monkeypatch.setattr(hub_module, "HEARTBEAT_EVERY", 0.5)
+    monkeypatch.setattr(hub_module, "LOOKS", 0.5)
     await here.publish(an_hour())
     got = await raw(here.port, b"GET /live/ferry/stream?after=e1:5 HTTP/1.1\r\nHost: x\r\n\r\n", patience=2.4)
     assert len(re.findall(rb"\n:\n\n|3\r\n:\n\n\r\n", got)) >= 1
@@ -222,6 +223,7 @@ def not_reading(port, path="/live/ferry/stream?after=e1:5"):
 async def test_a_reader_who_stops_reading_is_let_go_and_the_others_do_not_notice(here, monkeypatch):
     """P10: at most about 64 KiB wait for it here; nobody else is late."""
     monkeypatch.setattr(hub_module, "PATIENCE", 1.5)
+    monkeypatch.setattr(hub_module, "LOOKS", 0.5)
     paper = an_hour(5)
     await here.publish(paper)
     slow = [not_reading(here.port) for _ in range(20)]

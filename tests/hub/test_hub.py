@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stoppress.hub import news as news_module
-from stoppress.hub.hub import LONGEST, PATIENCE, SLICE, Hub
+from stoppress.hub.hub import LONGEST, LOOKS, PATIENCE, SLICE, Hub
 from stoppress.hub.news import KEPT, News
-from stoppress.hub.told import CLOSES
 from stoppress.place import Place
 from stoppress.press.frames import HEARTBEAT, HEARTBEAT_EVERY
 from tests.wire.paper import Paper, an_hour
@@ -91,6 +90,7 @@ def tell(hub, paper, **how):
 
 
 def beat(hub):
+    hub._clock.now += LOOKS
     hub.tick()
     work(hub)
 
@@ -221,7 +221,7 @@ def test_a_slow_reader_who_still_takes_something_is_kept(hub):
 def test_quiet_streams_hear_a_heartbeat_and_busy_ones_do_not(hub):
     paper = an_hour(3)
     line = join(hub, paper, paper.place)
-    hub._clock.now += HEARTBEAT_EVERY - 1
+    hub._clock.now += HEARTBEAT_EVERY - LOOKS - 1
     beat(hub)
     assert line.got[-1] != HEARTBEAT
     hub._clock.now += 1
@@ -357,7 +357,7 @@ def test_as_long_as_a_slow_reader_has_not_taken_it_the_newsroom_hears_how_many_h
     assert (last.readers, last.reached, last.seconds[1]) == (10, 9, None)
     assert last.seconds[0] is not None
     assert hub.tally.writes == 9
-    hub._clock.now += CLOSES
+    hub._clock.now += 1
     beat(hub)
     lines[0].read_on()
     assert said[-1].reached == 10, "late, but then all have it"

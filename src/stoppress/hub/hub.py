@@ -22,6 +22,8 @@ from stoppress.press.frames import HEARTBEAT, HEARTBEAT_EVERY, Event, frame, sto
 SLICE = 256
 # A line that takes nothing for so long is let go; a phone in a tunnel comes back with its Last-Event-ID.
 PATIENCE = 20.0
+# Hearts and patience are looked at so often: to look at ten thousand streams each second was a fiftieth of the work.
+LOOKS = 5.0
 # And one that takes a little now and then, but has not taken what it was given after so long.
 LONGEST = 120.0
 
@@ -131,6 +133,7 @@ class Hub:
         self._tellings: list[Telling] = []
         self._count = 0
         self._beating = False
+        self._looked = clock() - LOOKS
         self.wake, self.told = wake, told
         self.tally = Tally()
 
@@ -233,8 +236,8 @@ class Hub:
         for telling in self._tellings:
             self._say(telling.close())
         self._tellings = [one for one in self._tellings if not one.done and self._clock() - one.offered < CLOSES]
-        if not self._beating and self._rooms:
-            self._beating = True
+        if not self._beating and self._rooms and self._clock() - self._looked >= LOOKS:
+            self._beating, self._looked = True, self._clock()
             self._begin(self._beat())
 
     def step(self) -> bool:
