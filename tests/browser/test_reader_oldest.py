@@ -61,6 +61,7 @@ async def test_the_oldest_post_stands_first_and_the_whole_coverage_is_read_onwar
 
 async def test_what_happens_takes_its_place_and_moves_nothing_that_is_read(room, reads):
     page = await oldest_first(room, reads, 25)
+    await page.evaluate("Promise.all(document.getAnimations().map(one => one.finished))")  # it has turned
     # At the very top, where nothing can be scrolled to make up for it, what must move goes before her eyes.
     await page.evaluate(COUNTS_SHIFTS)
     room.edit("post0000", "Said at more length", "Much longer than before. " * 80)

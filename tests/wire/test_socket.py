@@ -269,3 +269,10 @@ def test_a_data_folder_too_deep_for_a_socket_gets_one_elsewhere(tmp_path):
     assert len(os.fsencode(deep.path)) <= LONGEST_PATH
     assert deep == beside(tmp_path / ("x" * 90) / "data")
     assert deep != beside(tmp_path / ("y" * 90) / "data")
+
+
+def test_a_temporary_folder_that_is_as_deep_is_no_way_out_and_another_is_found(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / ("t" * 90)))
+    deep = beside(tmp_path / ("x" * 90) / "data")
+    assert len(os.fsencode(deep.path)) <= LONGEST_PATH
+    assert deep == beside(tmp_path / ("x" * 90) / "data")

@@ -12,6 +12,9 @@ from pathlib import Path
 # What the kernel allows in an address, with the zero at its end, on the strictest system we run on.
 LONGEST_PATH = 103
 
+# A temporary folder of one's own may be as deep as any other.
+SHORT = "/tmp"  # noqa: S108 -- in it a folder that is the user's alone
+
 
 class BadAddress(ValueError):
     """Says what is wrong and what would be right."""
@@ -47,7 +50,8 @@ def beside(data: Path) -> Address:
     if len(os.fsencode(path)) <= LONGEST_PATH:
         return Address(path=path)
     name = hashlib.sha256(os.fsencode(path)).hexdigest()[:16]
-    return Address(path=Path(tempfile.gettempdir()) / f"stoppress-{os.getuid()}" / name)
+    chosen = (Path(folder) / f"stoppress-{os.getuid()}" / name for folder in (tempfile.gettempdir(), SHORT))
+    return Address(path=next((one for one in chosen if len(os.fsencode(one)) <= LONGEST_PATH), None) or path)
 
 
 def proof(token: str, nonce: str) -> str:
