@@ -60,11 +60,13 @@ def application(names: Sequence[str] = COMMANDS) -> typer.Typer:
 
 def _say_setting(wrong: ValueError) -> None:
     """Ends with a sentence if it was a setting that cannot be read. Its value is not shown: it may be a password."""
-    if type(wrong).__name__ != "ValidationError" or not str(getattr(wrong, "title", "")).endswith(SETTINGS):
-        return
-    from stoppress.commands.opening import catalogue  # noqa: PLC0415 -- nearly no call needs it
+    from pydantic import ValidationError  # noqa: PLC0415 -- nearly no call needs it
 
-    for one in wrong.errors():  # type: ignore[attr-defined]
+    from stoppress.commands.opening import catalogue  # noqa: PLC0415
+
+    if not isinstance(wrong, ValidationError) or not wrong.title.endswith(SETTINGS):
+        return
+    for one in wrong.errors():
         name = "STOPPRESS_" + "_".join(map(str, one["loc"])).upper()
         typer.echo(catalogue()("cli.setting", name=name, why=one["msg"].removeprefix("Value error, ")), err=True)
     sys.exit(2)

@@ -15,10 +15,12 @@ import pytest_asyncio
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from stoppress.edge import backlog, guarded, takeover
+from stoppress.edge.app import Edge
 from stoppress.edge.guarded import Guarded
 from stoppress.edge.server import server
+from stoppress.edge.settings import EdgeSettings
 from stoppress.edge.takeover import Taken, TakeOver, fits, missing
-from stoppress.place import Place
+from stoppress.wire.memory import MemoryWire
 from tests.edge.reading import raw, stand
 from tests.wire.paper import an_hour
 from tests.wire.test_changes import until
@@ -396,10 +398,6 @@ def test_a_uvicorn_without_one_of_the_names_is_one_we_do_not_know(monkeypatch):
 
 
 def _edge(folder):
-    from stoppress.edge.app import Edge
-    from stoppress.edge.settings import EdgeSettings
-    from stoppress.wire.memory import MemoryWire
-
     return Edge(EdgeSettings(data=folder), MemoryWire())
 
 
@@ -434,7 +432,3 @@ async def _narrow(port, path):
     reader, writer = await asyncio.open_connection(sock=one, limit=4096)
     writer.write(get(path))
     return reader, writer
-
-
-def test_places_are_what_these_tests_think():
-    assert str(Place("e1", 3)) == "e1:3"

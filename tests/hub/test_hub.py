@@ -164,7 +164,7 @@ def test_a_takedown_reaches_open_streams_first_as_a_redaction(hub):
     paper.remove("post0003")
     tell(hub, paper)
     assert line.kinds() == ["hello", "redact", "delta"]
-    assert line.stream.generation == 1
+    assert line.stream.standing.generation == 1
 
 
 def test_one_change_is_encoded_once_for_everybody(hub, monkeypatch):

@@ -21,7 +21,7 @@ class Counts:
         self._noted: dict[tuple[str, Place], int] = {}
 
     def note(self, told: Told) -> None:
-        """A change may be told twice, the second time with what was not known the first; each share counts once."""
+        """A change may be told again and again, each time with more of what is known; each share counts once."""
         change = (told.book, told.place)
         before = self._noted.pop(change, 0)
         known = [seconds for seconds in told.seconds if seconds is not None]

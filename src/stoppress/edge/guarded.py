@@ -22,7 +22,7 @@ WAITING = 48 * 1024
 
 class Guarded(HttpToolsProtocol):
     """Lets go of connections that send too much head, or too slowly, and hands the transport on, so that a reader who
-    does not read can be let go at once. Uses names that uvicorn does not promise; `tests/edge/test_contract.py` holds
+    does not read can be let go at once. Uses names that uvicorn does not promise; `tests/edge/test_takeover.py` holds
     them.
 
     One timer watches a connection for all its life and looks only whether what is expected has come, so that a request

@@ -7,6 +7,7 @@ import signal
 import socket
 import threading
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import structlog
 import uvicorn
@@ -82,9 +83,8 @@ class EdgeServer(uvicorn.Server):
             one.close()
 
     def _protocol(self) -> asyncio.Protocol:
-        made: asyncio.Protocol = self.config.http_protocol_class(  # type: ignore[call-arg]
-            config=self.config, server_state=self.server_state, app_state=self.lifespan.state
-        )
+        make: Any = self.config.http_protocol_class  # called as uvicorn calls it for its own doors
+        made: asyncio.Protocol = make(config=self.config, server_state=self.server_state, app_state=self.lifespan.state)
         return made
 
 

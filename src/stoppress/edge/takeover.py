@@ -64,9 +64,7 @@ class TakeOver(Guarded):
 
     def on_header(self, name: bytes, value: bytes) -> None:
         self.headers.append((name.lower(), value))
-        self._head += len(name) + len(value)
-        if self._head > MOST_HEAD:
-            self.transport.abort()
+        self._count(len(name) + len(value))
 
     def on_headers_complete(self) -> None:
         if self._taken or self._head > MOST_HEAD:

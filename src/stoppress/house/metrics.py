@@ -6,6 +6,7 @@ costs readers nothing. The names are promised: `deploy/grafana/stop-press.json` 
 
 from __future__ import annotations
 
+import abc
 import contextlib
 import json
 import math
@@ -190,12 +191,13 @@ def _spelled(told: Mapping[str, object]) -> bytes:
     return json.dumps(told, separators=(",", ":")).encode()
 
 
-class _Answering(BaseHTTPRequestHandler):
+class _Answering(BaseHTTPRequestHandler, abc.ABC):
     server_version, sys_version = "stop-press", ""
     timeout = 10  # whoever asks and says nothing more
 
+    @abc.abstractmethod
     def answer(self) -> tuple[HTTPStatus, str, bytes]:
-        raise NotImplementedError
+        """Status, type and body for `path`."""
 
     def do_GET(self) -> None:
         status, kind, body = self.answer()

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from stoppress.press.frames import MOST_STORED, stored
 from stoppress.press.pressed import GZIP_HEAD, deflate_head
@@ -21,11 +22,16 @@ _END = b"\x03\x00"  # an empty last block
 class Blocks:
     """The compressed parts of one coverage as it stands; `before` is that of the change before this one."""
 
-    def __init__(self, parts: Iterable[bytes] = (), before: Blocks | None = None) -> None:
+    def __init__(self, parts: Sequence[bytes] = (), before: Blocks | None = None) -> None:
+        self._all = parts
         known: Mapping[int, bytes] = before.made if before else {}
-        # By the identity of parts that are held here, so that none of their names is ever given to others.
-        self._parts = {id(part): part for part in parts}
-        self.made: dict[int, bytes] = {name: block for name, block in known.items() if name in self._parts}
+        self.made: dict[int, bytes] = {name: known[name] for name in known if name in self._parts}
+
+    @cached_property
+    def _parts(self) -> frozenset[int]:
+        """By the identity of what is held here, so that none of these names is ever given to others. Most changes are
+        small and nobody was away: then nobody asks."""
+        return frozenset(map(id, self._all))
 
     def deflated(self, pieces: Sequence[bytes]) -> bytes:
         """All pieces as blocks of a stream that was begun, each of which can be read as it comes."""

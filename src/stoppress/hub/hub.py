@@ -77,14 +77,6 @@ class Stream:
         """What it knows once its line is empty."""
         return self.at or self.known
 
-    @property
-    def place(self) -> Place:
-        return self.standing.place
-
-    @property
-    def generation(self) -> int:
-        return self.standing.generation
-
 
 @dataclass(slots=True, eq=False)
 class Room:

@@ -28,7 +28,7 @@ class News:
         """`before` is what this takes the place of: what was made of parts that are in both is kept."""
         self.pressed = pressed
         self.sure = sure
-        parts = (part.data for part in pressed.parts.values())
+        parts = [part.data for part in pressed.parts.values()]
         self.blocks: Blocks = Blocks(parts, before.blocks if before else None)
         self._deltas: OrderedDict[tuple[int, int], bytes] = OrderedDict()
         self._zipped: OrderedDict[tuple[int, int], bytes] = OrderedDict()

@@ -70,7 +70,8 @@ class Telling:
         if self._said == self.reached or not self.readers:
             return None
         self._said = self.reached
-        return Told(self.book, self.slug, self.place, self.readers, self.reached, tuple(self._marks))  # type: ignore[arg-type]
+        half, nearly, all_ = self._marks
+        return Told(self.book, self.slug, self.place, self.readers, self.reached, (half, nearly, all_))
 
     def _look(self, now: float) -> Told | None:
         before = self._marks[1]

@@ -399,9 +399,9 @@ class _Pressing:
         for post, (one, newer, older) in self._between():
             old = known.get(post)
             # Nearly all: whatever it is made from is the very same.
-            beside = old and same and old.one is one and old.newer is newer and old.older is older
-            stands = old and (not old.after or old.after == self._after(one.view))
-            if old and beside and stands and old.stated is (post in stated):
+            between = old and same and old.one is one and old.newer is newer and old.older is older
+            follows = old and (not old.after or old.after == self._after(one.view))
+            if old and between and follows and old.stated is (post in stated):
                 self.made.leaves[post] = old
                 self.cards[old.card.name] = old.card
             elif one.html:
