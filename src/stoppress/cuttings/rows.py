@@ -1,5 +1,5 @@
-"""The rows that are cut from a coverage. Each says where it was read: a post at a revision, a field of it and a stretch of
-that field's text in characters, so that whoever confirms it sees the words, and whoever shows it can tell that they
+"""The rows that are cut from a coverage. Each says where it was read: a post at a revision, a field of it and a stretch
+of that field's text in characters, so that whoever confirms it sees the words, and whoever shows it can tell that they
 still stand. Texts are copied byte for byte from there and never altered."""
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """`speaker` is the name of a `Person` of the page, or None where only an editor can say. `reason` says in one term of
-    `reasons` what made us think so."""
+    """`speaker` is the name of a `Person` of the page, or None where only an editor can say; `reason` says what made us
+    think so."""
 
     basis: Basis
     text: str
@@ -47,8 +47,8 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody, a body or a document of the page, under the fullest name given. A `pseudonym` is said to be no real name:
-    nothing else is ever put beside it."""
+    """Somebody, a body or a document of the page, under the fullest name given. A `pseudonym` is said to be no real
+    name: nothing else is ever put beside it."""
 
     name: str
     kind: Literal["person", "body", "document"]
@@ -59,8 +59,8 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`value` is the number as written in digits, `counts` what it counts, `qualifier` "nearly", "at least"; `period` and
-    `source` (who gave it) where said. Wordings of one quantity carry one `quantity`."""
+    """`value` is the number as written in digits, `counts` what it counts, `qualifier` "nearly", "at least"; `period`
+    and `source` (who gave it) where said. Wordings of one quantity carry one `quantity`."""
 
     basis: Basis
     text: str
