@@ -6,16 +6,20 @@ and `test_an_evening_has_every_kind_of_entry` says so when it does not.
 
 from datetime import timedelta
 
-from stoppress.story import beside, decisions, slots
+from stoppress.story import beside, confirmed, decisions, slots
 from stoppress.story.copies import sought
 from stoppress.story.entries import (
     Blanked,
     Byline,
+    Called,
+    Counted,
     Expected,
     Figure,
+    Held,
     Point,
     Pointer,
     PointLink,
+    Said,
     Showing,
     Stream,
     WordsErased,
@@ -50,6 +54,7 @@ def an_evening(*, until_the_end=True, **about):
     _the_night(evening)
     _the_morning(evening)
     _taken_back(evening)
+    _the_cuttings(evening)
     _the_slots(evening)
     _the_press_conference(evening)
     _the_summary(evening)
@@ -364,6 +369,33 @@ def _taken_back(evening):
     evening.do("8:41", decisions.pin_post, post="notice001")
     evening.do("8:42", decisions.mark_key_point, post="injured06", label=None)
     evening.do("8:43", decisions.unmark_key_point, post="injured06")
+
+
+def _the_cuttings(evening):
+    """What an editor has confirmed of who said what and of the figures; and one taken back."""
+    elder = Said(type="quotation", speaker="Tomas Elder")
+    said = (
+        ("cutting01", "alloff001", "Everybody is off", elder),
+        ("cutting02", "alloff001", "says the Coastguard", Called(type="person", name="Tomas Elder")),
+        ("cutting03", "injured04", "Four people injured", _injured(4, source="the harbour authority")),
+        ("cutting04", "injured06", "At least six injured", _injured(6, qualifier="at least")),
+        ("cutting05", "count0312", "312", Counted(type="figure", value=312, counts="people on board")),
+        ("cutting06", "spill0001", "an order not to fish", Held(type="position", who="Fisheries office", what="ban")),
+        (
+            "cutting07",
+            "caller001",
+            "At night you were your own lookout",
+            Said(type="quotation", speaker="Peter", pseudonym=True),
+        ),
+    )
+    for id, post, read, says in said:
+        evening.confirm("8:44", id, post, read, says)
+    evening.do("8:45", confirmed.withdraw, cutting="cutting06")
+    evening.confirm("8:45", "cutting08", "spill0001", "an order not to fish", said[5][3])
+
+
+def _injured(value, **more):
+    return Counted(type="figure", value=value, counts="injured", quantity="injured", **more)
 
 
 def _the_press_conference(evening):

@@ -8,9 +8,10 @@ not.
 
 from datetime import timedelta
 
-from stoppress.story import beside, decisions, slots
+from stoppress.story import beside, confirmed, decisions, slots
+from stoppress.story.confirmed import Cut
 from stoppress.story.copies import sought
-from stoppress.story.entries import Byline, Expected, Figure, Point, Pointer, Showing, Stream
+from stoppress.story.entries import Byline, Expected, Figure, Point, Pointer, Said, Showing, Stream
 from tests.story.desk import words
 
 LONG = tuple(f"Line {number}: " + "the tugs hold the ferry. " * 20 for number in range(4))
@@ -68,6 +69,12 @@ def _undoes(desk):
     desk.do(decisions.undo_publish, later=5, post="mistake1")
 
 
+def _confirms(desk, number):
+    cut = Cut(f"post{number:04d}", desk.post(f"post{number:04d}").revision, "headline", 0, 6, "Update")
+    says = Said(type="quotation", speaker=f"Skipper {number} of the tugs")
+    desk.do(confirmed.confirm, cutting=f"cutting{number}", cut=cut, says=says, field=f"Update {number}")
+
+
 def _points(desk):
     first = _point(1, standing="posts", posts=("post0010",))
     desk.do(decisions.set_summary, points=[first, _point(2), _point(3, heading="unknown"), _point(4, heading="next")])
@@ -122,6 +129,8 @@ CHANGES = {
         slots.set_expectations, expected=[Expected(text=line[:500], when="after lunch") for line in LONG]
     ),
     "a title that is longer": _describes(title=LONG[0][:200], standfirst=LONG[1][:200]),
+    "who said what": lambda desk: [_confirms(desk, number) for number in (10, 11)],
+    "who did not": lambda desk: desk.do(confirmed.withdraw, cutting="cutting10"),
     "a pause": lambda desk: desk.do(decisions.pause, note="We are back at nine. " * 6),
     "its end": lambda desk: desk.do(decisions.open_coverage),
     "a new day": lambda desk: desk.publish("day002", "A new day", later=DAY),

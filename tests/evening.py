@@ -2,7 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-from stoppress.story import decisions
+from stoppress.cuttings.page import fields_of
+from stoppress.story import confirmed, decisions
+from stoppress.story.confirmed import Cut
 from stoppress.story.coverage import Coverage
 from stoppress.story.decisions import Words
 from stoppress.story.document import read_document
@@ -117,6 +119,15 @@ class Evening:
 
     def flash(self, at, id, headline, **more):
         self.do(at, decisions.publish_post, post=id, words=Words(headline), flash=True, **more)
+
+    def confirm(self, at, id, post, text, says):
+        """An editor stands behind these words of the post, wherever they stand in it first."""
+        now = self.coverage.posts[post]
+        fields = fields_of(post, headline=now.headline, document=now.document)
+        field = next(one for one in fields if text in one.text)
+        start = field.text.index(text)
+        cut = Cut(post, now.revision, field.field, start, start + len(text), text)
+        self.do(at, confirmed.confirm, cutting=id, cut=cut, says=says, field=field.text)
 
     def edit(self, at, id, said):
         self.do(at, decisions.edit_post, post=id, words=said)

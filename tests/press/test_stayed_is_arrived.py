@@ -13,20 +13,25 @@ from stoppress.press.coverage import press
 from stoppress.press.delta import delta
 from stoppress.press.index import press_index
 from stoppress.press.site import Site
-from stoppress.story import beside, decisions, slots
+from stoppress.story import beside, confirmed, decisions, slots
+from stoppress.story.confirmed import Cut, names_in
 from stoppress.story.copies import sought
 from stoppress.story.coverage import fold
 from stoppress.story.document import read_document
 from stoppress.story.entries import (
     Byline,
+    Called,
+    Counted,
     CoverageDescribed,
     Entry,
     Erased,
     Expected,
     Figure,
+    Held,
     Point,
     Pointer,
     PointLink,
+    Said,
     Showing,
     Stream,
     read_fact,
@@ -35,7 +40,15 @@ from stoppress.story.refusals import Refusal
 from tests.press.reader import Reader, seen
 
 SITE = Site("The Hallin Record", "https://record.example", script="/assets/reader-0.js", styles=("/assets/live-0.css",))
-WITH_WORDS = {"post_published", "post_filled", "post_edited", "post_corrected", "follow_on_linked", "key_point_marked"}
+WITH_WORDS = {
+    "post_published",
+    "post_filled",
+    "post_edited",
+    "post_corrected",
+    "follow_on_linked",
+    "key_point_marked",
+    "cutting_confirmed",
+}
 NEEDLE = re.compile(r"needle\d{5}x")
 EVENING = datetime(2026, 10, 24, 20, 0, tzinfo=UTC)
 MINUTES = st.integers(min_value=0, max_value=50)
@@ -84,6 +97,7 @@ class Evening(RuleBasedStateMachine):
             "figures": [one.label for one in now.figures.figures],
             "quiet": [now.quiet.note] if now.quiet else [],
             "expected": [one.text for one in now.expected],
+            "cuttings": [said for one in now.cuttings.values() for said in names_in(one.says)],
             "watch": [*(one.title for one in now.watch.streams), *(one.channel for one in now.watch.showings)],
         }
         for slot, texts in shown.items():
@@ -271,6 +285,26 @@ class Evening(RuleBasedStateMachine):
         texts = [self.word() for _ in range(count)]
         at = self.now + timedelta(hours=2)
         self.do(slots.set_expectations, expected=[Expected(text=text, at=at, about=about) for text in texts])
+
+    @rule(kind=st.sampled_from(["quotation", "person", "figure", "position"]), data=st.data())
+    def confirm_what_a_headline_says(self, kind, data):
+        id, name = self.standing(data), self.word()
+        headline = self.coverage.posts[id].headline if id != "nobody" else None
+        if not headline:
+            return
+        says = {
+            "quotation": Said(type="quotation", speaker=name, pseudonym=self.number % 3 == 0),
+            "person": Called(type="person", name=name),
+            "figure": Counted(type="figure", value=self.number, counts="boats", source=name),
+            "position": Held(type="position", who=name, what="apology"),
+        }[kind]
+        cut = Cut(id, self.coverage.posts[id].revision, "headline", 0, len(headline), headline)
+        self.do(confirmed.confirm, cutting=f"cutting{self.number:05d}", cut=cut, says=says, field=headline)
+
+    @rule(data=st.data())
+    def withdraw_a_cutting(self, data):
+        known = sorted({**self.coverage.cuttings, **self.coverage.returned}) or ["nothing"]
+        self.do(confirmed.withdraw, cutting=data.draw(st.sampled_from(known)))
 
     @rule()
     def say_that_it_is_quiet(self):

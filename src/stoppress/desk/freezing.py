@@ -15,6 +15,7 @@ from stoppress.story.decisions import Words
 from stoppress.story.entries import (
     CoverageDescribed,
     CoveragePaused,
+    CuttingWithdrawn,
     ExpectationsSet,
     Fact,
     FiguresSet,
@@ -57,7 +58,9 @@ def takes_away(now: Coverage, fact: Fact) -> bool:
     """Whether readers have less after this fact than before it, and nothing else. A correction that removes words says
     so in its line; that line is the one new thing allowed, as a takedown's note is."""
     match fact:
-        case PostRemoved() | KeyPointUnmarked() | PostUnpinned() | QuietCleared() | LinesWithdrawn():
+        case (
+            PostRemoved() | KeyPointUnmarked() | PostUnpinned() | QuietCleared() | LinesWithdrawn() | CuttingWithdrawn()
+        ):
             return True
         case KeyPointMarked() | CoverageDescribed() | CoveragePaused():
             return _says_less(now, fact)

@@ -171,7 +171,15 @@ def coverage(book: str) -> Coverage:
 
 
 # The facts that carry a post's own words. Its removal stays, since it says where the gap is.
-_WITH_WORDS = ("post_published", "post_filled", "post_edited", "post_corrected", "key_point_marked", "follow_on_linked")
+_WITH_WORDS = (
+    "post_published",
+    "post_filled",
+    "post_edited",
+    "post_corrected",
+    "key_point_marked",
+    "follow_on_linked",
+    "cutting_confirmed",
+)
 
 
 def erase(book: str, post: str) -> int:

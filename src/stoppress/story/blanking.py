@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from stoppress.story import beside
+from stoppress.story import beside, confirmed
 from stoppress.story.copies import Sought, cut, leads_there, look
 from stoppress.story.coverage import Coverage, Post
 from stoppress.story.decisions import Words
@@ -19,6 +19,7 @@ from stoppress.story.entries import (
     CoverageDescribed,
     CoverageEnded,
     CoveragePaused,
+    CuttingConfirmed,
     Entry,
     ExpectationsSet,
     Fact,
@@ -129,6 +130,8 @@ def _left_of(fact: Fact, doomed: Doomed) -> Fact:
             return fact.model_copy(update={name: BLANK if name == "title" else None for name in goes})
         case CoverageAnnounced(note=note) | CoveragePaused(note=note):
             return fact.model_copy(update={"note": None}) if note != now.note and doomed.say(note) else fact
+        case CuttingConfirmed(cutting=id):
+            return fact if now.cuttings.get(id) == fact else confirmed.without(fact, doomed.say, BLANK)
         case CoverageEnded(note=note, pointers=pointers):
             # Each keeps its number, by which it was taken back.
             bare = tuple(

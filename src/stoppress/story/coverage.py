@@ -18,6 +18,8 @@ from stoppress.story.entries import (
     CoverageEnded,
     CoverageOpened,
     CoveragePaused,
+    CuttingConfirmed,
+    CuttingWithdrawn,
     Entry,
     Erased,
     ExpectationsSet,
@@ -202,6 +204,8 @@ class Coverage:
     """A running story as it stands after `seq` entries. `state` None: nothing is public yet, it has no page.
 
     `posts` holds every post ever published, by id; `count` how many that were, which is the `n` of the newest.
+    `cuttings` are those that an editor stands behind, by their ids. `returned` are for the desk alone: those that were
+    confirmed until the words of their post changed.
     `redactions` lists (generation, id) of every post and stream that was taken back."""
 
     seq: int = 0
@@ -222,6 +226,8 @@ class Coverage:
     watch: Watch = Watch()
     expected: tuple[Expected, ...] = ()
     quiet: Quiet | None = None
+    cuttings: Mapping[str, CuttingConfirmed] = field(default_factory=lambda: MappingProxyType({}))
+    returned: Mapping[str, CuttingConfirmed] = field(default_factory=lambda: MappingProxyType({}))
     generation: int = 0
     redactions: tuple[tuple[int, str], ...] = ()
     unknown: int = 0
@@ -339,6 +345,10 @@ def _take(coverage: Coverage, fact: object) -> Coverage:  # noqa: C901, PLR0912 
             return replace(coverage, quiet=None)
         case PostRemoved():
             return _removed(coverage, fact)
+        case CuttingConfirmed():
+            return _confirmed(coverage, fact)
+        case CuttingWithdrawn(cutting=id):
+            return _without_cuttings(coverage, {id}, returned=False)
         case LinesWithdrawn():
             return _lines_withdrawn(coverage, fact)
         case _:
@@ -447,7 +457,35 @@ def _reworded(coverage: Coverage, fact: PostFilled | PostEdited | PostCorrected)
         revision=old.revision + 1,
         compared=_compared(old, fact),
     )
+    if (old.headline, old.document) != (fact.headline, fact.document):
+        # Words that were taken out are not kept for the desk either.
+        removal = isinstance(fact, PostCorrected) and fact.correction.kind == "removal"
+        changed = _without_cuttings(changed, _cut_from(changed, fact.post), returned=not removal)
     return replace(changed, updated_at=_later(coverage, fact.at)) if not isinstance(fact, PostEdited) else changed
+
+
+def _confirmed(coverage: Coverage, fact: CuttingConfirmed) -> Coverage:
+    """Of a post that does not stand as it was read there is nothing to confirm."""
+    if not _stands(coverage, fact.post) or coverage.posts[fact.post].revision != fact.revision:
+        return coverage
+    returned = {id: one for id, one in coverage.returned.items() if id != fact.cutting}
+    confirmed = MappingProxyType({**coverage.cuttings, fact.cutting: fact})
+    return replace(coverage, cuttings=confirmed, returned=MappingProxyType(returned))
+
+
+def _cut_from(coverage: Coverage, post: str) -> set[str]:
+    return {one.cutting for one in (*coverage.cuttings.values(), *coverage.returned.values()) if one.post == post}
+
+
+def _without_cuttings(coverage: Coverage, gone: set[str], *, returned: bool) -> Coverage:
+    """`returned`: the desk is asked about them again."""
+    if not gone:
+        return coverage
+    kept = {id: one for id, one in coverage.cuttings.items() if id not in gone}
+    back = {id: one for id, one in coverage.returned.items() if returned or id not in gone}
+    if returned:
+        back |= {id: one for id, one in coverage.cuttings.items() if id in gone}
+    return replace(coverage, cuttings=MappingProxyType(kept), returned=MappingProxyType(back))
 
 
 def _compared(old: Post, fact: PostFilled | PostEdited | PostCorrected) -> Comparison | None:
@@ -499,7 +537,7 @@ def _removed(coverage: Coverage, fact: PostRemoved) -> Coverage:
     was = coverage.posts.get(fact.post)
     removal = Removal(fact.trace, fact.note, fact.at, fact.erased, fact.undone, coverage.seq, fact.pointer)
     gone = Post(fact.post, fact.order, was.at if was else fact.order.at, removed=removal)
-    coverage = _put(coverage, gone)
+    coverage = _without_cuttings(_put(coverage, gone), _cut_from(coverage, fact.post), returned=False)
     for post in list(coverage.posts.values()):
         if any(link.post == fact.post for link in post.followed_by) or fact.post in post.follows:
             followed_by = tuple(link for link in post.followed_by if link.post != fact.post)

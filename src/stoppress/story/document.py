@@ -36,6 +36,12 @@ def _clean(text: str) -> str:
     return text
 
 
+def _clean_lines(text: str) -> str:
+    """What was cut out of a text keeps its line breaks."""
+    _clean(text.replace("\n", ""))
+    return text
+
+
 def _link(href: str) -> str:
     """An address a reader may follow: http, https or mailto, with a host, without user name or password."""
     _clean(href)
@@ -70,6 +76,7 @@ def _secure(href: str) -> str:
 Line = Annotated[str, AfterValidator(_clean), Field(max_length=500)]
 Prose = Annotated[str, AfterValidator(_clean), Field(max_length=4_000)]
 Text = Annotated[str, AfterValidator(_clean), Field(min_length=1, max_length=20_000)]
+Excerpt = Annotated[str, AfterValidator(_clean_lines), Field(min_length=1, max_length=8_000)]
 Href = Annotated[str, AfterValidator(_link), Field(max_length=2_000)]
 Web = Annotated[str, AfterValidator(_web), Field(max_length=2_000)]
 Secure = Annotated[str, AfterValidator(_secure), Field(max_length=2_000)]

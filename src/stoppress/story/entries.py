@@ -18,7 +18,19 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator, AwareDatetime, Field, ValidationError
 
 from stoppress.place import Place as Place  # noqa: PLC0414 -- told from here too: who reads entries names places
-from stoppress.story.document import Direction, Document, Href, Lang, Line, MediaId, Piece, PostId, Prose, Secure
+from stoppress.story.document import (
+    Direction,
+    Document,
+    Excerpt,
+    Href,
+    Lang,
+    Line,
+    MediaId,
+    Piece,
+    PostId,
+    Prose,
+    Secure,
+)
 
 Utc = Annotated[AwareDatetime, AfterValidator(lambda at: at.astimezone(UTC)), Field(strict=False)]
 State = Literal["soon", "live", "paused", "ended", "archived"]
@@ -26,6 +38,9 @@ Trace = Literal["note", "gap", "none"]
 Relation = Literal["updates", "contradicts", "answers"]
 Standing = Literal["posts", "earlier_page", "article", "background"]
 Heading = Literal["known", "unknown", "next"]
+
+
+Name = Annotated[Line, Field(min_length=1, max_length=200)]
 
 
 class Byline(Piece):
@@ -154,6 +169,48 @@ class Expected(Piece):
     at: Utc | None = None
     about: bool = False
     when: Annotated[Line, Field(max_length=80)] | None = None
+
+
+class Said(Piece):
+    """Who said it. A `pseudonym` is no real name: nothing is ever put beside it, and two posts that use one are not
+    known to speak of one person."""
+
+    type: Literal["quotation"]
+    speaker: Name
+    kind: Literal["direct", "indirect", "mixed"] = "direct"
+    pseudonym: bool = False
+
+
+class Called(Piece):
+    """Somebody, and what the words of the cutting say that they are."""
+
+    type: Literal["person"]
+    name: Name
+
+
+class Counted(Piece):
+    """A figure: what it counts, since or until when, who gave it. Wordings of one quantity share its name."""
+
+    type: Literal["figure"]
+    value: Annotated[float, Field(strict=False, allow_inf_nan=False)]
+    counts: Name
+    qualifier: Name | None = None
+    period: Name | None = None
+    source: Name | None = None
+    quantity: Name | None = None
+
+
+class Held(Piece):
+    """A call to resign, confidence, an apology, a pledge: where somebody stands."""
+
+    type: Literal["position"]
+    who: Name
+    what: Annotated[str, Field(pattern=r"^[a-z]+(_[a-z]+)*$", max_length=40)]
+    about: Name | None = None
+    where: Name | None = None
+
+
+Says = Annotated[Said | Called | Counted | Held, Field(discriminator="type")]
 
 
 # -- the facts -------------------------------------------------------------------------------------------------------
@@ -421,6 +478,31 @@ class PostRemoved(Fact):
     at: Utc
 
 
+class CuttingConfirmed(Fact):
+    """An editor stands behind it: `text` was read in `post` at its `revision`, in a `field` of it from `start` to `end`
+    in characters, letter by letter, and `says` what it is. With the same `cutting` again it is told otherwise. When
+    the words of the post change, it is confirmed no longer."""
+
+    kind = "cutting_confirmed"
+    cutting: PostId
+    post: PostId
+    revision: Annotated[int, Field(ge=1)]
+    field: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_.]{0,79}$")]
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=1)]
+    text: Excerpt
+    says: Says
+    at: Utc
+
+
+class CuttingWithdrawn(Fact):
+    """Nobody stands behind it any more."""
+
+    kind = "cutting_withdrawn"
+    cutting: PostId
+    at: Utc
+
+
 class LinesWithdrawn(Fact):
     """Lines that an editor wrote beside the words of `post` are taken back: those of its corrections, each named by the
     seq it went out at, and of what followed it, by the newer post. That it was corrected and followed stays. Without a
@@ -480,6 +562,8 @@ FACTS: Mapping[str, type[Fact]] = MappingProxyType(
             QuietSaid,
             QuietCleared,
             PostRemoved,
+            CuttingConfirmed,
+            CuttingWithdrawn,
             LinesWithdrawn,
             WordsErased,
         )

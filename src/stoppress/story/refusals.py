@@ -43,6 +43,7 @@ STATUS = {
     "not_submitted": 409,
     "nothing_to_accept": 409,
     "reworded": 409,
+    "cutting_moved": 409,
     "key_reused": 409,
     "gone": 410,
     "document_too_large": 413,

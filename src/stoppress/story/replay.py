@@ -18,6 +18,8 @@ from stoppress.story.entries import (
     CoverageEnded,
     CoverageOpened,
     CoveragePaused,
+    CuttingConfirmed,
+    CuttingWithdrawn,
     Entry,
     ExpectationsSet,
     Fact,
@@ -40,8 +42,8 @@ from stoppress.story.entries import (
 )
 
 # The other coverage has a name of its own; what was to come then has been; an archive is no part of the story, and what
-# was destroyed in this log was never in the other.
-_NOT_TOLD = (CoverageDescribed, CoverageAnnounced, CoverageArchived, WordsErased)
+# was destroyed in this log was never in the other. What is cut out of its posts, its own editors confirm.
+_NOT_TOLD = (CoverageDescribed, CoverageAnnounced, CoverageArchived, WordsErased, CuttingConfirmed, CuttingWithdrawn)
 _POSTS = ("post", "older")
 
 

@@ -17,7 +17,7 @@ from stoppress.desk.read_back import worded
 from stoppress.desk.typed import as_json, into_row, words_of_json, words_of_post, words_of_row
 from stoppress.desk.writing import append, writing
 from stoppress.ledger import book as ledger
-from stoppress.story import beside, decisions, slots
+from stoppress.story import beside, confirmed, decisions, slots
 from stoppress.story.blanking import Doomed
 from stoppress.story.copies import Sought, cut, found_in, look
 from stoppress.story.coverage import Coverage
@@ -128,6 +128,7 @@ def _deal_with(
         for fact in new:
             now = now.take(Entry(now.seq + 1, fact, at))
         facts += new
+    facts += confirmed.withdraw_holding(now, lambda texts: beside.holds(texts, what), at=at)
     place = append(coverage, facts, at=at, reason=reason)
     for one in steps:
         if one.does == "cut" and now.posts[one.to].removed is None:
