@@ -289,7 +289,7 @@ async def test_an_open_stream_holds_nothing_of_the_request_that_opened_it(here):
     await here.publish(an_hour(3))
     async with here.stream() as stream:
         await stream.next()
-        (line,) = here.edge.hub._rooms["ferry"].streams
+        (line,) = here.edge.hub.some(2)
         assert isinstance(line.line, Taken)
         assert not any(isinstance(one, TakeOver) and one._taken for one in here.serving.server_state.connections)
         assert line.line in here.serving.server_state.connections

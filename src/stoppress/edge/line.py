@@ -10,7 +10,8 @@ import socket
 from typing import Any, Protocol
 
 from stoppress.edge.answer import Send
-from stoppress.hub.hub import Hub, Stream
+from stoppress.hub.hub import Hub
+from stoppress.hub.room import Stream
 from stoppress.press.frames import retry, stored
 from stoppress.press.pressed import GZIP_HEAD
 

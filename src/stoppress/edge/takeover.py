@@ -19,7 +19,8 @@ from stoppress.edge.answer import stream_head
 from stoppress.edge.guarded import MOST_HEAD, Guarded
 from stoppress.edge.line import PIECE, bound, opening
 from stoppress.edge.request import LONGEST_PATH, Request, codings
-from stoppress.hub.hub import Hub, Stream
+from stoppress.hub.hub import Hub
+from stoppress.hub.room import Stream
 from stoppress.hub.news import News
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ class HouseSettings(BaseSettings):
         default="127.0.0.1", description="The address of that port. Whoever can reach it can read how many read."
     )
     desk_nice: int = Field(
-        default=5,
+        default=10,
         ge=0,
         le=19,
         description="How far desk, runner and imports step back for the edges of the same machine while it is full "
