@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -29,8 +30,8 @@ from stoppress.story.entries import Byline, CoverageDescribed, Entry, Figure, Po
 
 FOLDER = Path(__file__).parent / "pages"
 LOCKED = FOLDER / "locked"
-ENGLISH = ("dam", "court")
-OTHERS: tuple[str, ...] = ()
+ENGLISH = ("dam", "court", "sport", "city")
+OTHERS: tuple[str, ...] = ("german",)
 BETWEEN = "[…]"
 # Where a page itself is meant and no post of it.
 OF_THE_PAGE = ("summary", "figures")
@@ -64,6 +65,11 @@ def read_page(name: str, *, folder: Path = FOLDER) -> Fiction:
 
 def english() -> list[Fiction]:
     return [read_page(name) for name in ENGLISH]
+
+
+def marked(pages: list[Fiction], key: str) -> Counter[str]:
+    """How often each class of error is marked in the gold of these pages as `class`, or as its clean `twin`."""
+    return Counter(row[key] for page in pages for kind in _KINDS for row in page.gold[kind] if key in row)
 
 
 # -- a page -----------------------------------------------------------------------------------------------------------
@@ -197,12 +203,14 @@ def _said(kind: str, lines: list[str], speaker: str | None, role: str | None) ->
     }
 
 
+_KINDS = ("quotations", "figures", "not_figures", "positions", "checks", "silent")
+
 # -- gold -------------------------------------------------------------------------------------------------------------
 
 
 def _with_offsets(gold: dict[str, Any], page: Page, name: str) -> dict[str, Any]:
     """The gold with the place of every row that has words."""
-    for kind in ("quotations", "figures", "not_figures", "positions", "checks", "silent"):
+    for kind in _KINDS:
         for row in gold.setdefault(kind, []):
             if row.get("kind") == "headline_quote":
                 row.setdefault("field", "headline")
