@@ -1,0 +1,17 @@
+"""Profiles of languages, chosen by a language tag."""
+
+from __future__ import annotations
+
+from stoppress.cuttings.languages.en import ENGLISH
+from stoppress.cuttings.languages.neutral import NEUTRAL
+from stoppress.cuttings.languages.profile import Profile
+
+PROFILES = {ENGLISH.code: ENGLISH}
+
+
+def profile(tag: str) -> Profile:
+    """The profile of a tag such as "en-GB", or the neutral one, which guesses nothing."""
+    return PROFILES.get(tag.replace("_", "-").split("-")[0].lower(), NEUTRAL)
+
+
+__all__ = ["Profile", "profile"]

@@ -1,0 +1,83 @@
+"""What the reading of speech has to know of a language: its small words, its verbs of saying, its titles. One profile
+file each; what a profile does not hold is not guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+# say: takes quotations and clauses, also thrown in ("A, he said, B") and turned round ("said he").
+# tell: the same with an addressee ("told the court that"). urge: somebody and what to do ("urged them to go").
+# call: somebody and what he is called ("called it “a day of shame”"). will: what one means to do ("vowed to go").
+# deal: something ("criticised the plan"). think: takes clauses, seldom quotations. show: the same, of documents.
+Frame = Literal["say", "tell", "urge", "call", "will", "deal", "think", "show"]
+# past and present stand alone; base needs a small word before it ("to", "will"); part an auxiliary, or it follows.
+Form = Literal["base", "present", "past", "ing", "part"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One form of a verb. `after` holds the words that belong to it ("call for", "accuse of"); `alone` says that the
+    verb means speech without one, too."""
+
+    lemma: str
+    frame: Frame
+    forms: frozenset[Form]
+    after: frozenset[str] = frozenset()
+    alone: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """Whom a pronoun may stand for: `gender` m, f, n (thing or body), p (several) or none; kept nowhere."""
+
+    gender: str
+    subject: bool = False
+
+
+def _none() -> frozenset[str]:
+    return frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """All sets hold lower-case words, `abbreviations`, `honorifics` and `roles` excepted where they say so."""
+
+    code: str
+    speaks: bool = True  # False: spans only, never a speaker
+    cues: Mapping[str, Mapping[Frame, Cue]] = field(default_factory=dict)
+    verbs: Mapping[str, frozenset[Form]] = field(default_factory=dict)  # other verbs, to see where clauses are
+    nouns: frozenset[str] = field(default_factory=_none)  # nouns of speech: statement, claim, promise
+    documents: frozenset[str] = field(default_factory=_none)  # what speaks without being somebody: report, letter, poll
+    according: tuple[tuple[str, ...], ...] = ()  # "according to"
+    determiners: frozenset[str] = field(default_factory=_none)
+    possessives: frozenset[str] = field(default_factory=_none)
+    pronouns: Mapping[str, Pronoun] = field(default_factory=dict)
+    relatives: frozenset[str] = field(default_factory=_none)
+    questions: frozenset[str] = field(default_factory=_none)
+    prepositions: frozenset[str] = field(default_factory=_none)
+    coordinators: frozenset[str] = field(default_factory=_none)
+    subordinators: frozenset[str] = field(default_factory=_none)
+    complementers: frozenset[str] = field(default_factory=_none)  # that, whether, if
+    auxiliaries: frozenset[str] = field(default_factory=_none)
+    modals: frozenset[str] = field(default_factory=_none)
+    negations: frozenset[str] = field(default_factory=_none)
+    adverbs: frozenset[str] = field(default_factory=_none)
+    times: frozenset[str] = field(default_factory=_none)  # Monday, today, yesterday
+    numbers: frozenset[str] = field(default_factory=_none)
+    honorifics: frozenset[str] = field(default_factory=_none)  # as written: Mr, Dame
+    feminine: frozenset[str] = field(default_factory=_none)  # titles and nouns that say she
+    masculine: frozenset[str] = field(default_factory=_none)
+    roles: frozenset[str] = field(default_factory=_none)  # minister, spokeswoman, officers
+    bodies: frozenset[str] = field(default_factory=_none)  # police, government, council
+    addressing: frozenset[str] = field(default_factory=_none)  # "speaking to": what follows listens
+    abbreviations: frozenset[str] = field(default_factory=_none)  # as written, without the stop
+    particles: frozenset[str] = field(default_factory=_none)  # of, de, van within names
+    starters: frozenset[str] = field(default_factory=_none)  # words that begin sentences after "U.S."
+    months: frozenset[str] = field(default_factory=_none)
+    interviewer: frozenset[str] = field(
+        default_factory=_none
+    )  # asked, pressed, quizzed: the question's words are another's
+    passive_by: str = "by"
+    infinitive: str = "to"

@@ -1,0 +1,121 @@
+"""Tokens and sentences of plain text, with offsets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from stoppress.cuttings.languages.profile import Profile
+from stoppress.cuttings.marks import Quoted, paragraphs
+
+# One alternative for each kind; none can be matched in two ways, so the time is linear.
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., p.m., J.R.
+    r"|[$£€]?\d+(?:[.,:]\d+)*%?"
+    r"|[@#]\w+"
+    r"|[’'](?:s|S|re|ve|ll|d|m)\b"
+    r"|[^\W_]+(?:[-–‑&][^\W_]+|[’'](?!s\b|S\b|re\b|ve\b|ll\b|d\b|m\b)[^\W\d_]+)*"
+    r"|''|``|--+|\.\.+|[^\w\s]|_+"
+)
+
+
+@dataclass(slots=True)
+class Token:
+    """A word or a mark. `quote` is the number of the quoted stretch it stands in, or -1; `sentence` counts sentences
+    as seen from outside: a quotation of three sentences is part of the one that holds it."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    quote: int = -1
+    sentence: int = 0
+    tag: str = ""
+    mark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens `first` up to, not including, `last`; `paragraph` counts from nought."""
+
+    first: int
+    last: int
+    paragraph: int
+
+
+def tokens(text: str) -> list[Token]:
+    """Words and marks in order."""
+    return [Token(m.start(), m.end(), m.group(), m.group().lower().replace("’", "'")) for m in _TOKEN.finditer(text)]
+
+
+def read(text: str, quoted: list[Quoted], profile: Profile) -> tuple[list[Token], list[Sentence]]:
+    """Tokens told which quotation they stand in, and sentences. The two marks of a quotation are tokens of it."""
+    words = tokens(text)
+    q = 0
+    for word in words:
+        while q < len(quoted) and quoted[q].end <= word.start:
+            q += 1
+        if q < len(quoted) and quoted[q].start <= word.start:
+            word.quote = q
+            span = quoted[q]
+            word.mark = word.start < span.inner[0] or word.start >= span.inner[1]
+    sentences: list[Sentence] = []
+    at = 0
+    for number, (_, end) in enumerate(paragraphs(text)):
+        first = at
+        while at < len(words) and words[at].start < end:
+            at += 1
+            if at - first and _ends(words, at - 1, end, quoted, profile):
+                sentences.append(Sentence(first, at, number))
+                first = at
+        if at > first:
+            sentences.append(Sentence(first, at, number))
+    for number, sentence in enumerate(sentences):
+        for k in range(sentence.first, sentence.last):
+            words[k].sentence = number
+    return words, sentences
+
+
+def _ends(words: list[Token], at: int, end: int, quoted: list[Quoted], profile: Profile) -> bool:
+    """Whether a sentence, as seen from outside of quotations, ends after the token."""
+    word = words[at]
+    if at + 1 >= len(words) or words[at + 1].start >= end:
+        return True
+    following = words[at + 1]
+    if word.quote >= 0:
+        span = quoted[word.quote]
+        if following.start < span.end or span.unclosed:
+            return False
+        # After the closing mark: the quotation ended its sentence, and what follows begins one.
+        inner = words[at - 1] if at and word.mark else word
+        if inner.text not in (".", "!", "?", "…", "...") and not inner.text.startswith(".."):
+            return False
+        if inner.text in ("!", "?"):
+            # "he asked" or "Smith asked" may follow a question: only another quotation begins a sentence for sure.
+            return following.quote >= 0 or (following.text[0].isupper() and not _said_soon(words, at + 1, end, profile))
+        return following.quote >= 0 or following.text[0].isupper() or not following.text[0].isalnum()
+    if word.text in ("!", "?"):
+        return not following.text[0].islower()
+    if word.text == ".":
+        before = words[at - 1] if at else None
+        if before is not None and before.end == word.start:
+            if before.text in profile.abbreviations or (len(before.text) == 1 and before.text.isupper()):
+                return False
+        return following.text[0].isupper() or not following.text[0].isalpha()
+    if word.text == ";":
+        return False
+    if len(word.text) > 2 and word.text.endswith(".") and word.text[0].isalpha():
+        # "U.S." ends a sentence when a word that begins one follows.
+        return following.text[0].isupper() and following.low in profile.starters
+    return False
+
+
+def _said_soon(words: list[Token], at: int, end: int, profile: Profile) -> bool:
+    """Whether a verb of saying stands within a few words: "“Why?” Smith asked"."""
+    for k in range(at, min(at + 5, len(words))):
+        word = words[k]
+        if word.start >= end or word.text in ".!?":
+            return False
+        if word.low in profile.cues and word.low not in profile.determiners:
+            return True
+    return False

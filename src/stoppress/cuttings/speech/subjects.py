@@ -1,0 +1,413 @@
+"""Whose verb is it? Subjects before and after, shared, of participles, in relative clauses and in the passive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stoppress.cuttings.languages.profile import Profile
+from stoppress.cuttings.speech.chunks import Chunk
+from stoppress.cuttings.speech.rows import Mention, MentionKind
+from stoppress.cuttings.speech.tags import Item
+
+# No subject stands further from its verb; so hostile text costs no more than plain text.
+_REACH = 40
+_INNER = frozenset(
+    (
+        "of",
+        "in",
+        "for",
+        "at",
+        "from",
+        "with",
+        "on",
+        "against",
+        "to",
+        "behind",
+        "under",
+        "near",
+        "about",
+        "between",
+        "among",
+        "by",
+    )
+)
+
+
+@dataclass(slots=True)
+class Subject:
+    """Chunks `first` to `last` are the phrase; `head` is the noun phrase at its core."""
+
+    first: int
+    last: int
+    head: int
+    reason: str
+    relative_to: Subject | None = None
+
+
+class Grammar:
+    """One sentence, read for subjects."""
+
+    def __init__(self, text: str, items: Sequence[Item], chunks: Sequence[Chunk], profile: Profile) -> None:
+        self.text = text
+        self.items = items
+        self.chunks = chunks
+        self.profile = profile
+        self._known: dict[int, Subject | None] = {}
+
+    def low(self, n: int) -> str:
+        """The first word of chunk n, lower case; empty outside of the sentence."""
+        return self.items[self.chunks[n].first].low if 0 <= n < len(self.chunks) else ""
+
+    def kind(self, n: int) -> str:
+        """The kind of chunk n; empty outside of the sentence."""
+        return self.chunks[n].kind if 0 <= n < len(self.chunks) else ""
+
+    def subject(self, n: int, depth: int = 0) -> Subject | None:
+        """The subject of the verb group n, where one is to be seen."""
+        if n not in self._known:
+            self._known[n] = None if depth > 6 else self._subject(n, depth)
+        return self._known[n]
+
+    def _subject(self, n: int, depth: int) -> Subject | None:
+        group = self.chunks[n]
+        if group.passive or group.form == "part":
+            by = self._by(n)
+            if by is not None:
+                return by
+            if group.passive:
+                return None
+        k = self._skip_back(n - 1)
+        kind = self.kind(k)
+        if group.form == "inf":
+            return self._governing(n, depth)
+        if group.form == "ing":
+            return self._of_participle(n, k, depth)
+        if kind == "R":
+            return Subject(k, k, k, "relative", self._antecedent(k))
+        if kind == "NP":
+            return self.phrase_ending(k, n)
+        if kind in (",", "-", ")"):
+            around = self._around(k, n)
+            if around is not None:
+                return around
+            return self._shared(n, depth)
+        if kind == "C":
+            return self._shared(n, depth)
+        if kind == "VG" and self.chunks[k].form != "ing":
+            return None
+        if kind in ("", "Q", "P", "T", "S"):
+            return self._shared(n, depth) if kind in ("Q", "T") and k > 0 else None
+        return None
+
+    def _skip_back(self, k: int) -> int:
+        while k >= 0 and (self.kind(k) in ("A", "NEG", "T") or self.low(k) == "also"):
+            k -= 1
+        return k
+
+    def _by(self, n: int) -> Subject | None:
+        for k in range(n + 1, min(n + 6, len(self.chunks))):
+            if self.low(k) == self.profile.passive_by and self.kind(k + 1) == "NP":
+                return self.phrase_from(k + 1, "by")
+            if self.kind(k) not in ("A", "T", "P", "NP", "Q"):
+                return None
+        return None
+
+    def _antecedent(self, k: int) -> Subject | None:
+        """What a relative pronoun at k refers to."""
+        j = k - 1
+        if self.kind(j) == "P":
+            j -= 1
+        if self.kind(j) == ",":
+            j -= 1
+            # "Ann Lee, the minister, who": the name carries the apposition.
+            while (
+                self.kind(j) == "NP"
+                and self.kind(j - 1) == ","
+                and self.kind(j - 2) == "NP"
+                and self._names(j - 2)
+                and not self._names(j)
+            ):
+                j -= 2
+        if self.kind(j) == "NP":
+            return self.phrase_ending(j, k)
+        return None
+
+    def _names(self, k: int) -> bool:
+        chunk = self.chunks[k]
+        return any(self.items[i].tag == "NM" for i in range(chunk.first, chunk.last + 1))
+
+    def phrase_ending(self, k: int, n: int) -> Subject:
+        """The noun phrase whose last chunk is k, with what belongs to it on the left: "the head of the union"."""
+        first = head = k
+        j = k
+        while (
+            j - 2 >= 0
+            and j > n - _REACH
+            and self.kind(j - 1) == "P"
+            and self.low(j - 1) in _INNER
+            and self.kind(j - 2) == "NP"
+        ):
+            j -= 2
+            first = head = j
+        if self.kind(j - 1) == "P" and j == k and self.kind(j - 2) in ("", ",", "C", "S"):
+            # "In London Smith said" has no comma: the phrase itself stands.
+            pass
+        elif self.kind(j - 1) == "P" and first != k and self.low(first) and self._pronoun(k) is not None:
+            return Subject(k, k, k, "at cue")
+        if self._pronoun(k) is not None and first != k:
+            return Subject(k, k, k, "at cue")
+        # "Ann Lee and Bob Ray said"
+        if self.kind(first - 1) == "C" and self.low(first - 1) in ("and", "or") and self.kind(first - 2) == "NP":
+            before = first - 3
+            listed = first - 2
+            while self.kind(before) == "," and self.kind(before - 1) == "NP":
+                listed, before = before - 1, before - 2
+            if self.kind(before) in ("", "C", "S", "-", "Q") or (
+                self.kind(before) == "," and self.kind(before - 1) != "NP"
+            ):
+                return Subject(listed, k, listed, "at cue")
+        if (
+            first > 1
+            and self.kind(first - 1) == ","
+            and self.kind(first - 2) == "NP"
+            and self.low(first) in ("who", "which")
+        ):
+            pass
+        return Subject(first, k, head, "at cue")
+
+    def _around(self, k: int, n: int) -> Subject | None:
+        """The subject before something thrown in: "Lee, who chairs it, said", "Lee, 59, of Leeds, said"."""
+        j = k - 1
+        depth = 0
+        floor = max(-1, k - _REACH)
+        while j > floor:
+            kind = self.kind(j)
+            if kind == "Q" or kind in (";", ":"):
+                return None
+            if kind in (",", "-", "(") and self.kind(j - 1) == "NP":
+                inner = j + 1
+                if self.kind(inner) == "A" and self.kind(inner + 1) in ("A", ","):
+                    pass
+                head = j - 1
+                # Leave out what is itself an apposition of a name further left.
+                subject = self.phrase_ending(head, n)
+                further = subject.first - 1
+                if (
+                    self.kind(further) == ","
+                    and self.kind(further - 1) == "NP"
+                    and depth < 4
+                    and not self._starts_clause(further)
+                ):
+                    depth += 1
+                    j = further
+                    continue
+                if self.kind(subject.first - 1) == "P":
+                    # "In a speech on Monday, said": a noun phrase after a preposition is nobody's subject.
+                    j = subject.first - 1
+                    depth += 1
+                    continue
+                if not self._thrown_in(inner, k):
+                    return None
+                last = k - 1 if self._appositive(inner) else subject.last
+                return Subject(subject.first, last, subject.head, "at cue")
+            j -= 1
+        return None
+
+    def _starts_clause(self, comma: int) -> bool:
+        """Whether a clause begins after the comma: what stands before it is then no part of the subject."""
+        for k in range(max(0, comma - 12), comma):
+            if self.kind(k) == "VG" and self.chunks[k].form == "fin":
+                return True
+            if self.kind(k) == "P" and k == 0:
+                return True
+        return self.kind(comma - 2) == "P" and comma - 2 <= 1
+
+    def _thrown_in(self, inner: int, k: int) -> bool:
+        kind, low = self.kind(inner), self.low(inner)
+        if kind == "R" or kind in ("A", "P", "NP", "G", "N", "#", "T"):
+            return not (kind == "NP" and self._has_finite(inner, k))
+        if kind == "VG":
+            return self.chunks[inner].form in ("ing", "part") or (
+                self.items[self.chunks[inner].head].tag == "V"
+                and not self.items[self.chunks[inner].head].low.startswith("'")
+            )
+        return (
+            low in ("like", "however", "though", "as", "while", "when", "after", "before", "in", "too") or kind == "S"
+        )
+
+    def _has_finite(self, first: int, last: int) -> bool:
+        return any(
+            self.kind(k) == "VG"
+            and self.chunks[k].form == "fin"
+            and self.kind(k - 1) != "R"
+            and self.kind(k - 1) != "P"
+            for k in range(first, last)
+        )
+
+    def _appositive(self, inner: int) -> bool:
+        """A noun phrase or an age or a place after the comma is part of who speaks; a clause is not."""
+        return self.kind(inner) == "NP" or (self.kind(inner) == "P" and self.low(inner) == "of")
+
+    def _shared(self, n: int, depth: int) -> Subject | None:
+        """The subject of an earlier verb that this one is joined to: "Lee praised it and said"."""
+        for k in range(n - 1, max(-1, n - _REACH), -1):
+            if self.kind(k) in (";", ":"):
+                return None
+            if self.kind(k) == "VG" and self.chunks[k].form == "fin" and not self._subordinate(k):
+                found = self.subject(k, depth + 1)
+                if found is not None:
+                    return Subject(found.first, found.last, found.head, "shared", found.relative_to)
+        return None
+
+    def _subordinate(self, k: int) -> bool:
+        """Whether the verb group stands in a relative clause or after a conjunction within a comma or so."""
+        j = self._skip_back(k - 1)
+        if self.kind(j) == "R":
+            return True
+        if self.kind(j) == "NP":
+            j -= 1
+            while self.kind(j) == "P" and self.kind(j - 1) == "NP":
+                j -= 2
+            return self.kind(j) in ("S", "R") and self.kind(j - 1) != ""
+        return False
+
+    def _of_participle(self, n: int, k: int, depth: int) -> Subject | None:
+        kind = self.kind(k)
+        if kind == "NP":
+            if self.low(k - 1) == "with":
+                return Subject(k, k, k, "at cue")
+            return self.phrase_ending(k, n)
+        if kind in (",", "-", "C", "P", "S", "Q", ")"):
+            shared = self._shared(n, depth)
+            if shared is not None:
+                return shared
+        if kind in ("", "P", "S", "R") or k <= 1:
+            return self._following(n, depth)
+        return None
+
+    def _following(self, n: int, depth: int) -> Subject | None:
+        """A participle or an infinitive that opens the sentence: the main verb's subject, behind a comma."""
+        for k in range(n + 1, min(len(self.chunks), n + _REACH)):
+            if self.kind(k) == "," and self.kind(k + 1) == "NP":
+                for m in range(k + 2, min(len(self.chunks), k + 12)):
+                    if self.kind(m) == "VG" and self.chunks[m].form == "fin":
+                        found = self.subject(m, depth + 1)
+                        return (
+                            Subject(found.first, found.last, found.head, "shared", found.relative_to) if found else None
+                        )
+        return None
+
+    def _governing(self, n: int, depth: int) -> Subject | None:
+        """The subject of an infinitive: that of the verb it hangs on."""
+        for k in range(n - 1, max(-1, n - 10), -1):
+            if self.kind(k) == "VG":
+                found = self.subject(k, depth + 1)
+                return Subject(found.first, found.last, found.head, "shared", found.relative_to) if found else None
+            if self.kind(k) in (";", ":", "."):
+                return None
+        return self._following(n, depth)
+
+    def _pronoun(self, k: int) -> str | None:
+        chunk = self.chunks[k]
+        if chunk.first == chunk.last and self.items[chunk.first].tag == "PN":
+            return self.items[chunk.first].low
+        return None
+
+    def phrase_from(self, k: int, reason: str) -> Subject:
+        """The noun phrase that begins with chunk k, with what belongs to it on the right: "the head of the union, a
+        doctor"."""
+        last = k
+        if self._pronoun(k) is not None:
+            return Subject(k, k, k, reason)
+        while last + 2 < len(self.chunks) and last < k + 12:
+            if (
+                self.kind(last + 1) == "P"
+                and self.low(last + 1) in ("of", "for", "at", "from", "with", "in")
+                and self.kind(last + 2) == "NP"
+            ):
+                if self.low(last + 1) in ("in", "at", "with", "from") and (
+                    self._names(last) or not self._names(last + 2)
+                ):
+                    break
+                last += 2
+            elif (
+                self.kind(last + 1) == "C"
+                and self.low(last + 1) == "and"
+                and self.kind(last + 2) == "NP"
+                and self.kind(last + 3) not in ("VG", "P")
+            ) or (
+                self.kind(last + 1) == ","
+                and self.kind(last + 2) == "NP"
+                and self._names(last)
+                and self.kind(last + 3) in ("", ".", ",", "P", "C")
+                and self._pronoun(last + 2) is None
+                and not self._names_only(last + 2)
+            ):
+                last += 2
+            elif self.kind(last + 1) == "," and self.low(last + 2) == "who" and self.reaches_end(last + 2):
+                last = self.reaches_end(last + 2)
+            elif self.low(last + 1) == "who" and self.reaches_end(last + 1):
+                last = self.reaches_end(last + 1)
+            else:
+                break
+        return Subject(k, last, k, reason)
+
+    def _names_only(self, k: int) -> bool:
+        chunk = self.chunks[k]
+        return all(self.items[i].tag == "NM" for i in range(chunk.first, chunk.last + 1))
+
+    def reaches_end(self, k: int) -> int:
+        """The last chunk of a relative clause that runs to a comma or the end; 0 if it does not soon."""
+        for j in range(k, min(len(self.chunks), k + 16)):
+            if self.kind(j) in (",", ".", "Q", ";", "!", "?"):
+                return j - 1
+        return 0
+
+    def mention(self, subject: Subject) -> Mention:
+        """The subject in characters of the text."""
+        first, last = self.chunks[subject.first], self.chunks[subject.last]
+        end = last.last
+        while end > first.first and self.items[end].tag in (",", ";", ":", "-"):
+            end -= 1
+        whole = (self.items[first.first].start, self.items[end].end)
+        core, kind = self._core(subject.head)
+        refers = self.mention(subject.relative_to) if subject.relative_to is not None else None
+        return Mention(core[0], core[1], self.text[core[0] : core[1]], kind, whole, refers)
+
+    def _core(self, k: int) -> tuple[tuple[int, int], MentionKind]:
+        chunk, items, profile = self.chunks[k], self.items, self.profile
+        if chunk.kind == "R":
+            return (items[chunk.first].start, items[chunk.first].end), "relative"
+        if self._pronoun(k) is not None:
+            return (items[chunk.first].start, items[chunk.first].end), "pronoun"
+        if chunk.first == chunk.last and items[chunk.first].tag == "PP":
+            return (items[chunk.first].start, items[chunk.first].end), "pronoun"
+        last = chunk.last
+        for i in range(chunk.first, chunk.last + 1):
+            if items[i].tag == "(":
+                last = i - 1
+                break
+        while last > chunk.first and items[last].tag in ("GEN", "."):
+            last -= 1
+        if items[last].tag == "NM":
+            first = last
+            while (
+                first > chunk.first
+                and items[first - 1].tag in ("NM", ".")
+                and items[first - 1].low not in profile.months
+            ):
+                first -= 1
+            kind: MentionKind = (
+                "body"
+                if items[last].low in profile.bodies or (first > chunk.first and items[chunk.first].tag == "D")
+                else "name"
+            )
+            return (items[first].start, items[last].end), kind
+        span = (items[chunk.first].start, items[last].end)
+        head = items[last].low
+        if head in profile.documents:
+            return span, "document"
+        if head in profile.bodies:
+            return span, "body"
+        return span, "role"
