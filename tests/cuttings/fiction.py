@@ -31,11 +31,13 @@ from stoppress.story.entries import Byline, CoverageDescribed, Entry, Figure, Po
 FOLDER = Path(__file__).parent / "pages"
 LOCKED = FOLDER / "locked"
 ENGLISH = ("dam", "court", "sport", "city")
-OTHERS: tuple[str, ...] = ("german",)
+OTHERS = ("german", "french")
 BETWEEN = "[…]"
 # Where a page itself is meant and no post of it.
 OF_THE_PAGE = ("summary", "figures")
-OPENING = "“‘\"'„‚«‹»"
+MARKS = frozenset("“‘\"'„‚«‹»")
+# French marks keep a space that does not break within; gold is written with the space of every keyboard.
+NARROW = "\u00a0\u202f"
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,11 @@ def read_page(name: str, *, folder: Path = FOLDER) -> Fiction:
 
 def english() -> list[Fiction]:
     return [read_page(name) for name in ENGLISH]
+
+
+def locked() -> Fiction:
+    """The page that is measured and never looked at (`pages/locked/README.md`)."""
+    return read_page("locked", folder=LOCKED)
 
 
 def marked(pages: list[Fiction], key: str) -> Counter[str]:
@@ -231,7 +238,7 @@ def locate(row: dict[str, Any], page: Page, *, where: str, quoted: bool = False)
             inner = list(_stretches(row["text"], one[1][start:end]))
             if len(inner) == 1:
                 at = start + inner[0][0]
-                if not marked or (at and one[1][at - 1] in OPENING):
+                if not marked or one[1][:at].rstrip(NARROW)[-1:] in MARKS:
                     found.append((*one, at, start + inner[0][1]))
     if len(found) != 1:
         raise ValueError(f"{where}: {row['text']!r} stands {len(found)} times in {row['post']}")
@@ -252,7 +259,7 @@ def _texts(post: str, page: Page) -> list[tuple[str, str]]:
 
 def _stretches(sought: str, text: str) -> list[tuple[int, int]]:
     """Where words stand. A bare number or word is no part of a longer one."""
-    parts = [re.escape(part.strip()) for part in sought.split(BETWEEN)]
+    parts = [re.escape(part.strip()).replace(r"\ ", f"[ {NARROW}]") for part in sought.split(BETWEEN)]
     pattern = r"(?:(?!\n\n).)*?".join(parts)
     if sought[0].isalnum():
         pattern = r"(?<![\w.,:])" + pattern if sought[0].isdigit() else r"(?<!\w)" + pattern
