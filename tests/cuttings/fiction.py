@@ -132,7 +132,9 @@ def _listed(head: str, name: str) -> list[str]:
 def _points(head: str) -> list[Point]:
     made = []
     for number, line in enumerate(_listed(head, "Summary"), start=1):
-        standing, text = re.fullmatch(r"\(([^)]+)\) (.+)", line).groups()  # type: ignore[union-attr] -- an error is one
+        said = re.fullmatch(r"\(([^)]+)\) (.+)", line)
+        assert said, line
+        standing, text = said.groups()
         kind, _, note = standing.partition(": ")
         rests: dict[str, Any] = {"standing": kind, "note": note or None}
         if kind not in ("article", "background", "earlier_page"):

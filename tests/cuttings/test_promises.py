@@ -1,0 +1,86 @@
+"""What holds of cuttings whatever they read: nothing is altered, nothing is fetched, a changed name stays alone."""
+
+import socket
+
+import pytest
+
+from stoppress.cuttings import attribute, read, told
+from stoppress.cuttings.page import page_of
+from tests.cuttings import fiction
+
+PAGES = (*fiction.ENGLISH, *fiction.OTHERS, "locked")
+ROWS = ("quotations", "figures", "positions", "checks")
+
+
+def of(name):
+    return fiction.locked() if name == "locked" else fiction.read_page(name)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_word_of_a_row_is_altered(name):
+    fresh = of(name)
+    page = fresh.page
+    # A point of the Summary is known by its id; figures of the strip share none.
+    texts = {(post.id, one.field): [one.text] for post in page.posts for one in post.fields}
+    texts |= {(one.id, "summary"): [one.field.text] for one in page.summary}
+    texts |= {("", "figures"): [one.field.text for one in page.figures]}
+    texts |= {("", one.field): [one.text] for one in page.about}
+    cuttings = read(fresh.coverage)
+
+    for kind in ROWS:
+        for row in getattr(cuttings, kind):
+            at = row.basis
+            meant = texts.get((at.post, at.field), [""])
+            assert any(row.text == text[at.start : at.end] for text in meant), row
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_coverage_and_its_export_are_read_alike(name):
+    fresh = of(name)
+    from_coverage, from_export = told(read(fresh.coverage)), told(read(fresh.export))
+
+    def without_revision(rows):
+        return [{key: value for key, value in row.items() if key not in ("revision", "other")} for row in rows]
+
+    for kind in (*ROWS, "people"):
+        assert without_revision(from_coverage[kind]) == without_revision(from_export[kind])
+
+
+def test_a_language_without_a_profile_has_its_quotations_told_and_no_speaker():
+    fresh = fiction.read_page("german")
+    export = fresh.export
+    export["coverage"]["language"] = "nn"
+    cuttings = read(export)
+
+    assert {row.speaker for row in cuttings.quotations} <= {None}
+    assert attribute("„Wir gehen“, sagte Müller.", language="nn")[0].speaker is None
+    assert attribute("„Wir gehen“, sagte Müller.", language="nn")[0].content == [(0, 11)]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_changed_name_is_put_beside_no_other(name):
+    fresh = of(name)
+    changed = {row["name"] for row in fresh.gold["people"] if row.get("pseudonym")}
+    people = read(fresh.coverage).people
+
+    for person in people:
+        if person.pseudonym or person.name in changed:
+            assert not person.roles
+            assert all(one in (person.name, *person.name.split()) for one in person.aliases)
+        else:
+            assert not changed & set(person.aliases)
+    assert changed <= {person.name for person in people if person.pseudonym} or not people
+
+
+def test_nothing_is_fetched(monkeypatch):
+    def refuse(*_args, **_kwargs):
+        pytest.fail("cuttings opened a socket")
+
+    pages = [of(name) for name in PAGES]
+    monkeypatch.setattr(socket, "socket", refuse)
+    monkeypatch.setattr(socket, "create_connection", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    for fresh in pages:
+        read(fresh.coverage)
+        for post in page_of(fresh.coverage).posts:
+            attribute(post.body, language=fresh.page.language)
