@@ -20,8 +20,8 @@ from stoppress.edge.guarded import MOST_HEAD, Guarded
 from stoppress.edge.line import PIECE, bound, opening
 from stoppress.edge.request import LONGEST_PATH, Request, codings
 from stoppress.hub.hub import Hub
-from stoppress.hub.room import Stream
 from stoppress.hub.news import News
+from stoppress.hub.room import Stream
 
 if TYPE_CHECKING:
     from stoppress.edge.prepared import Shelf
