@@ -239,6 +239,14 @@ static void turn(int wait)
     }
 }
 
+/* Until something comes, or so many nanoseconds: to spin would take from whoever is measured. */
+static void sleep_for(int64_t span)
+{
+    struct timespec at = {span / 1000000000, span % 1000000000};
+    struct pollfd lines = {.fd = poller, .events = POLLIN};
+    ppoll(&lines, 1, &at, NULL);
+}
+
 static void tell(void)
 {
     for (unsigned nth = 0; nth < line_count; nth++)
@@ -282,9 +290,11 @@ static void ramp(double from, double to, int64_t span)
     while (at < (double)span / 1e9) {
         at += step;
         due = start + (int64_t)(at * 1e9);
-        do
-            turn(due - now() > 1000000 ? 1 : 0);
-        while (now() < due);
+        for (int64_t left = due - now(); left > 0; left = due - now()) {
+            sleep_for(left);
+            turn(0);
+        }
+        turn(0);
         for (sum += (from + rate * at) * step; sum >= 1; sum--) {
             begin(kind, due);
             kind = (kind + 1) % kind_count;

@@ -29,7 +29,7 @@ from stoppress.wire.codec import (
     Ping,
     Report,
     Want,
-    decode,
+    decoding,
     encode,
     lengths,
 )
@@ -56,7 +56,14 @@ async def read(reader: asyncio.StreamReader, *, most: int | None = None) -> Mess
     """The next message. Raises `Malformed`, or EOFError when the other end has gone."""
     head = await reader.readexactly(HEAD.size)
     text, blobs = lengths(head) if most is None else lengths(head, most_json=most, most_blobs=0)
-    return decode(await reader.readexactly(text), await reader.readexactly(blobs))
+    steps = decoding(await reader.readexactly(text), blobs)
+    try:
+        want = next(steps)
+        while True:
+            want = steps.send(await reader.readexactly(want))
+    except StopIteration as done:
+        message: Message = done.value
+        return message
 
 
 async def write(writer: asyncio.StreamWriter, message: Message) -> None:
