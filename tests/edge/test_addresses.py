@@ -6,6 +6,7 @@ import pytest_asyncio
 
 from stoppress.press.site import Site, assets, with_assets
 from stoppress.runner import furniture
+from stoppress.story.entries import Said
 from stoppress.wire.protocol import Common
 from tests.docs.reference import DOCS
 from tests.edge.reading import stand
@@ -24,6 +25,7 @@ async def here(tmp_path):
     evening = open_evening(45)
     site = with_assets(Site("The Hallin Record", "https://record.example"), FILES)
     evening.post("23:50", "picture01", words("Dawn", block("image", media="mdawn00001", alt="Dawn"), media=DAWN))
+    evening.confirm("23:51", "cutting01", "post00003", "Number 3", Said(type="quotation", speaker="Tomas Elder"))
     made = pressed(evening, site=site)
     (folder := tmp_path / "media" / "public").mkdir(parents=True)
     picture = min(made.media)

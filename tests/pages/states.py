@@ -181,6 +181,13 @@ def two_more(evening: Evening) -> None:
     evening.post("9:31", "more00002", words("Wind freshens", "Five from the west."))
 
 
+async def opens_who_said_what(page: Page) -> None:
+    unfolds = page.locator(".summary .more")
+    if await unfolds.is_visible():
+        await unfolds.click()
+    await page.locator(".said summary").click()
+
+
 STATES = (
     State("soon", soon),
     State("empty", empty),
@@ -192,6 +199,8 @@ STATES = (
     State("archived", archived, same_posts=True),
     State("older-page", live, "/page/1", same_posts=True),
     State("all-posts", live, "/all", same_posts=True),
+    State("said", live, "/said"),
+    State("said-open", live, reads=opens_who_said_what, sees=".said blockquote", part=".said", same_posts=True),
     State("link", live, "/post/board0001"),
     State("link-old", live, "/post/numbers01"),
     State("link-followed", live, "/post/injured04"),

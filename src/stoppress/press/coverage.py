@@ -11,7 +11,7 @@ from types import MappingProxyType
 from markupsafe import Markup
 
 from stoppress.place import Place
-from stoppress.press import article, beside, cards, feeds, linked_data, outside, regions, segments, subtitles
+from stoppress.press import article, beside, cards, feeds, linked_data, outside, regions, said, segments, subtitles
 from stoppress.press.html import json_line
 from stoppress.press.memo import Article, InMaking, Memo, OwnHalf, Points, Region
 from stoppress.press.pressed import Leaf, Part, Pressed, Tail, deflate_head, deflate_tail
@@ -92,13 +92,14 @@ class _Pressing:
                 self._article(views.of(post), alone=bool(by_itself and not named))
         recaps = [post for post, one in self.made.articles.items() if not one.alone and one.view.recap]
         self.stage = replace(self.stage, recaps=frozenset(recaps))
-        points, summary = self._points(), self._summary()
-        found = self._regions(summary.html, points.html)
+        points, summary, who = self._points(), self._summary(), self._said()
+        found = self._regions(summary.html, points.html, who.html)
         version = self.memo.version if self.memo else self._version()
         self._parts(found, version)
         tail = self._tail(found, points, version)
         self._pages(found, version)
         self._all(version)
+        self._who_said(who)
         self._beside()
         self._subtitles(views.facts.values())
         self._leaves()
@@ -131,6 +132,7 @@ class _Pressing:
                 told=made.told,
                 points=points,
                 summary=summary,
+                said=who,
                 version=version,
             ),
         )
@@ -147,7 +149,8 @@ class _Pressing:
             self._article(all_views[one.id])
         version = self._version()
         if number is None:
-            found = self._regions(regions.summary(self.stage), regions.key_points(self.stage))
+            who = regions.who_said(self.stage)
+            found = self._regions(regions.summary(self.stage), regions.key_points(self.stage), who)
             return self._front(found, shown, Markup(), version)
         self._older(number, shown, version)
         return self.made.pages[f"page/{number}"][1].plain
@@ -183,10 +186,16 @@ class _Pressing:
             return self.memo.summary
         return Region(basis, regions.summary(self.stage))
 
-    def _regions(self, summary: Markup, keys: Markup) -> dict[str, Markup]:
+    def _said(self) -> Region:
+        basis = regions.said_basis(self.stage)
+        if self.memo and self.memo.said.basis == basis:
+            return self.memo.said
+        return Region(basis, regions.who_said(self.stage))
+
+    def _regions(self, summary: Markup, keys: Markup, who: Markup) -> dict[str, Markup]:
         pinned = self.made.articles.get(self.stage.coverage.pinned or "")
         shown = pinned.shown if pinned else None
-        return regions.regions(self.stage, shown, self.card, summary=summary, keys=keys)
+        return regions.regions(self.stage, shown, self.card, summary=summary, keys=keys, who=who)
 
     def _parts(self, found: Mapping[str, Markup], version: str) -> None:
         coverage = self.stage.coverage
@@ -332,6 +341,36 @@ class _Pressing:
         return {
             one.shown.id: article.in_timeline(article.show(replace(one.view, pinned=False), self.scene), self.scene)
         }
+
+    def _who_said(self, who: Region) -> None:
+        """All that is confirmed, on a page of its own and for machines; nothing while there is nothing."""
+        coverage, about = self.stage.coverage, self.stage.about
+        if not coverage.cuttings:
+            return
+        basis = (about, self.stage.state, who.basis)
+        for path, kind, make in (("said", HTML, self._said_page), ("said.json", beside.JSON, self._said_json)):
+            known = self.memo.pages.get(path) if self.memo else None
+            if known and known[0] == basis:
+                self.made.pages[path] = known
+            else:
+                self._page(path, basis, make(), kind)
+
+    def _said_json(self) -> bytes:
+        return said.machine(self.stage.coverage)
+
+    def _said_page(self) -> bytes:
+        words, about = self.scene.words, self.stage.about
+        title = f"{regions.marked(about.title, self.scene)}, {words('page.said')}"
+        return self._render(
+            "said.html",
+            title=words("page.title", title=title, site=self.scene.site.name),
+            coverage=about.title,
+            state=self.stage.state,
+            it=said.shown(self.stage.coverage, self.scene, whole=True),
+            robots=None,
+            skip="said",
+            skip_word="page.skip_post",
+        ).encode()
 
     def _beside(self) -> None:
         found = {post: one.found for post, one in self.made.articles.items()}

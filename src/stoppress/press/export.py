@@ -15,11 +15,13 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, BeforeValidator, Field, ValidationError
 
+from stoppress.press.said import in_order
 from stoppress.story.coverage import Coverage, Post, Removal, Watch
 from stoppress.story.document import (
     Block,
     Direction,
     Document,
+    Excerpt,
     Href,
     Lang,
     Line,
@@ -32,7 +34,17 @@ from stoppress.story.document import (
     read_document,
     write_document,
 )
-from stoppress.story.entries import CoverageDescribed, Heading, Relation, Rendition, Renditions, Standing, State
+from stoppress.story.entries import (
+    CoverageDescribed,
+    CuttingConfirmed,
+    Heading,
+    Relation,
+    Rendition,
+    Renditions,
+    Says,
+    Standing,
+    State,
+)
 from stoppress.story.refusals import Refusal
 
 FORMAT: Literal["stoppress-export"] = "stoppress-export"
@@ -226,14 +238,30 @@ class ExportedCoverage(Piece):
     quiet: ExportedQuiet | None
 
 
+class ExportedCutting(Piece):
+    """What an editor stands behind of who said what, of people, figures and positions: `text` is what stands in that
+    `field` of the post from `start` to `end`, in characters, letter by letter."""
+
+    id: PostId
+    post: PostId
+    field: Annotated[str, Field(max_length=80)]
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=1)]
+    text: Excerpt
+    says: Says
+    at: Moment
+
+
 class Export(Piece):
-    """Posts newest first, Summary points in reading order."""
+    """Posts newest first, Summary points in reading order, cuttings by their posts. An export from before there were
+    any has none."""
 
     format: Literal["stoppress-export"]
     version: Literal[1]
     coverage: ExportedCoverage
     summary: Annotated[tuple[ExportedPoint, ...], Field(max_length=24, strict=False)]
     posts: Annotated[tuple[ExportedPost, ...], Field(strict=False)]
+    cuttings: Annotated[tuple[ExportedCutting, ...], Field(strict=False)] = ()
 
 
 def read_export(data: object) -> Export:
@@ -278,6 +306,7 @@ def public_state(coverage: Coverage) -> dict[str, Any]:
         "coverage": _coverage(coverage, about, clock, numbers),
         "summary": [_point(point.model_dump(mode="json"), numbers) for point in coverage.summary.points],
         "posts": [_post(post, clock, numbers, gone) for post in shown],
+        "cuttings": [_cutting(one, clock) for one in in_order(coverage)],
     }
 
 
@@ -391,6 +420,19 @@ def _post(post: Post, clock: _Clock, numbers: Mapping[str, int], gone: frozenset
         ],
         "follows": sorted(post.follows, key=lambda id: numbers[id]),
         "removed": _removed(removed, clock) if removed else None,
+    }
+
+
+def _cutting(one: CuttingConfirmed, clock: _Clock) -> dict[str, Any]:
+    return {
+        "id": one.cutting,
+        "post": one.post,
+        "field": one.field,
+        "start": one.start,
+        "end": one.end,
+        "text": one.text,
+        "says": one.says.model_dump(mode="json"),
+        "at": clock.tell(one.at),
     }
 
 

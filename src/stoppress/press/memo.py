@@ -77,6 +77,7 @@ class Memo:
     told: Mapping[str, tuple[View, feeds.Entry]]
     points: Points
     summary: Region
+    said: Region
     version: str
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from markupsafe import Markup, escape
 
-from stoppress.press import slots
+from stoppress.press import said, slots
 from stoppress.press.article import Shown, above_timeline, byline, title_of
 from stoppress.press.card import HEIGHT, WIDTH, Card
 from stoppress.press.html import join, linked, tag, void
@@ -48,11 +48,26 @@ class Stage:
 
 
 # In the order in which they stand on the page.
-NAMES = ("title", "state", "card", "cover", "notice", "figures", "watch", "summary", "keys", "pinned", "older")
+NAMES = (
+    "title",
+    "state",
+    "card",
+    "cover",
+    "notice",
+    "figures",
+    "watch",
+    "summary",
+    "said",
+    "keys",
+    "pinned",
+    "older",
+)
 
 
-def regions(stage: Stage, pinned: Shown | None, card: Card, *, summary: Markup, keys: Markup) -> dict[str, Markup]:
-    """By name. `summary` and `keys` are what `summary` and `key_points` make of the same stage."""
+def regions(
+    stage: Stage, pinned: Shown | None, card: Card, *, summary: Markup, keys: Markup, who: Markup
+) -> dict[str, Markup]:
+    """By name. `summary`, `keys` and `who` are what `summary`, `key_points` and `who_said` make of the same stage."""
     coverage, scene = stage.coverage, stage.scene
     made = {
         "title": escape(_title(stage)),
@@ -63,6 +78,7 @@ def regions(stage: Stage, pinned: Shown | None, card: Card, *, summary: Markup, 
         "figures": _fill(stage, "figures", scene.words, slots.figures(coverage, scene)),
         "watch": _fill(stage, "watch", scene.words, slots.watch(coverage, scene)),
         "summary": summary,
+        "said": who,
         "keys": keys,
         "pinned": above_timeline(pinned, stage.scene) if pinned else Markup(),
         "older": _fill(stage, "older", stage.scene.words, _older(stage)),
@@ -311,6 +327,19 @@ def _stands(point: Point, stage: Stage) -> Markup | None:
         return Markup(" ").join(times) if times else None
     words = scene.words(f"page.stands_{point.standing}")
     return Markup("{}: {}").format(words, point.note) if point.note else Markup("{}").format(words)
+
+
+# -- who said what -----------------------------------------------------------------------------------------------------
+
+
+def said_basis(stage: Stage) -> object:
+    """Equal basis, equal lists of who said what, here and on their own page."""
+    newest = stage.scene.times.day(stage.order[0].order.at) if stage.order and stage.coverage.cuttings else ""
+    return (*said.basis(stage.coverage), newest)
+
+
+def who_said(stage: Stage) -> Markup:
+    return _fill(stage, "said", stage.scene.words, said.shown(stage.coverage, stage.scene))
 
 
 # -- key points, older posts -------------------------------------------------------------------------------------------

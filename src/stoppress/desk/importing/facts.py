@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from stoppress.cuttings.page import fields_of
 from stoppress.desk.importing.copied_page import CopiedPage
 from stoppress.press.export import Export, ExportedPost
 from stoppress.story import decisions
@@ -23,6 +24,7 @@ from stoppress.story.entries import (
     CoverageEnded,
     CoverageOpened,
     CoveragePaused,
+    CuttingConfirmed,
     Entry,
     ExpectationsSet,
     Expected,
@@ -113,7 +115,7 @@ def of_export(export: Export, about: CoverageDescribed) -> list[Fact]:
         facts.append(FollowOnLinked(post=link.post, older=older, relation=link.relation, line=link.line, at=_utc(at)))
     if pinned := export.coverage.pinned:
         facts.append(PostPinned(post=pinned, at=about.at))
-    return facts + _state(export, about.at) + _beside(export, about.at)
+    return facts + _cuttings(export) + _state(export, about.at) + _beside(export, about.at)
 
 
 def fold_facts(facts: Sequence[Fact], *, at: datetime) -> Coverage:
@@ -215,6 +217,31 @@ def _corrections(post: ExportedPost) -> list[_Dated]:
             at=one.at,
         )
         for one in post.corrections
+    ]
+
+
+def _cuttings(export: Export) -> list[Fact]:
+    """Those whose words stand where they say they do: the file may have been written by anybody."""
+    posts = {post.id: post for post in export.posts if post.removed is None}
+    fields = {
+        (post.id, one.field): one.text
+        for post in posts.values()
+        for one in fields_of(post.id, headline=post.headline, document=post.blocks)
+    }
+    return [
+        CuttingConfirmed(
+            cutting=one.id,
+            post=one.post,
+            revision=1 + len(posts[one.post].corrections),
+            field=one.field,
+            start=one.start,
+            end=one.end,
+            text=one.text,
+            says=one.says,
+            at=one.at,
+        )
+        for one in export.cuttings
+        if fields.get((one.post, one.field), "")[one.start : one.end] == one.text
     ]
 
 

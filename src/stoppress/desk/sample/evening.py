@@ -8,21 +8,25 @@ desk.
 from __future__ import annotations
 
 import random
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 
+from stoppress.cuttings.page import Field, fields_of
 from stoppress.desk.ids import LETTERS
 from stoppress.desk.sample import varrow, writing
 from stoppress.desk.sample.writing import Pen
-from stoppress.story import decisions, slots
+from stoppress.story import confirmed, decisions, slots
+from stoppress.story.confirmed import Cut
 from stoppress.story.coverage import Coverage, Post
 from stoppress.story.decisions import BREAKING_FOR, Words
 from stoppress.story.document import paragraph
 from stoppress.story.entries import (
     BreakingEnded,
+    Counted,
     CoverageDescribed,
     Entry,
     Expected,
@@ -33,6 +37,7 @@ from stoppress.story.entries import (
     Pointer,
     PointLink,
     Relation,
+    Said,
     Showing,
     ShowingEnded,
     Standing,
@@ -312,6 +317,31 @@ class _Newsroom:
         self.do(slots.clear_quiet)
         self.do(slots.say_quiet, note="The gauge is read on the hour. We stay here.")  # until the next post
 
+    # -- cuttings -----------------------------------------------------------------------------------------------------
+
+    def confirm(self) -> None:
+        """What young posts quote, and the first figure of each headline."""
+        for post in self.standing()[:8]:
+            for there in fields_of(post.id, headline=post.headline, document=post.document):
+                for one in there.paragraphs:
+                    if one.speaker and one.name_status == "given":
+                        self._confirm(post, there, one.start, one.end, Said(type="quotation", speaker=one.speaker))
+                number = re.search(r"\d[\d,]*", there.text) if there.field == "headline" else None
+                if number:
+                    value = float(number.group().replace(",", ""))
+                    counted = Counted(type="figure", value=value, counts="as the headlines have it")
+                    self._confirm(post, there, *number.span(), counted)
+
+    def _confirm(self, post: Post, field: Field, start: int, end: int, says: Said | Counted) -> None:
+        cut = Cut(post.id, post.revision, field.field, start, end, field.text[start:end])
+        self.do(confirmed.confirm, cutting=self.new_id(), cut=cut, says=says, field=field.text)
+
+    def read_again(self) -> None:
+        """And one that was confirmed too soon."""
+        self.confirm()
+        if self.coverage.cuttings:
+            self.do(confirmed.withdraw, cutting=self.chance.choice(sorted(self.coverage.cuttings)))
+
     def take_down(self, trace: Trace, *, erase: bool = False) -> None:
         if post := self.any_post():
             note = "We have removed this post: it named somebody who should not be named." if trace == "note" else None
@@ -385,6 +415,7 @@ class _Newsroom:
                 self.be_quiet,
                 self.pause,
                 self.describe,
+                self.read_again,
                 self.close_for_the_night,
             ]
         )

@@ -1,0 +1,204 @@
+"""Who said what, and the figures, as readers see them: what an editor has confirmed and nothing else.
+
+The live page has the newest of both, folded, so that it costs the same however long a coverage is; the page beside it
+(`said`) has all of it, and `said.json` the same for machines.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from stoppress.press.html import json_line, tag
+from stoppress.press.scene import Scene
+from stoppress.story.coverage import Coverage
+from stoppress.story.entries import Called, Counted, CuttingConfirmed, Held, Said
+
+VERSION = 1
+# On the live page: people, what each said last, figures, and how often each was given.
+PEOPLE, LAST, FIGURES, GIVEN = 6, 1, 6, 3
+# A text that begins so has marks of its own.
+_MARKS = "“”\"„«»‘’‚'‹›"
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """One who said something, newest first. What a changed name said in two posts is not known to be of one person, so
+    it stands there for each, and nothing leads to it."""
+
+    name: str
+    said: tuple[CuttingConfirmed, ...]
+    role: CuttingConfirmed | None = None
+    pseudonym: bool = False
+
+    @property
+    def id(self) -> str:
+        return f"who-{hashlib.blake2b(self.name.casefold().encode(), digest_size=5).hexdigest()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What one thing was given as, newest first."""
+
+    label: str
+    given: tuple[CuttingConfirmed, ...]
+
+
+def basis(coverage: Coverage) -> object:
+    """Equal basis, equal lists: what is confirmed, and where its posts stand in time."""
+    posts = coverage.posts
+    return coverage.cuttings, tuple([posts[one.post].order for one in coverage.cuttings.values() if one.post in posts])
+
+
+def in_order(coverage: Coverage) -> list[CuttingConfirmed]:
+    """Newest post first; within one post as it is read."""
+
+    def rank(one: CuttingConfirmed) -> tuple[object, ...]:
+        return coverage.posts[one.post].order.rank
+
+    standing = [one for one in coverage.cuttings.values() if one.post in coverage.posts]
+    first = sorted(standing, key=lambda one: (one.field != "headline", one.field, one.start, one.cutting))
+    return sorted(first, key=rank, reverse=True)  # a sort keeps the order of equals
+
+
+def people(confirmed: Iterable[CuttingConfirmed]) -> list[Somebody]:
+    """Whoever spoke last comes first."""
+    said: dict[tuple[str, str], list[CuttingConfirmed]] = {}
+    roles: dict[str, CuttingConfirmed] = {}
+    masks: set[tuple[str, str]] = set()
+    for one in confirmed:
+        match one.says:
+            case Said(speaker=name, pseudonym=True):
+                key = (name.casefold(), one.post)
+                masks.add(key)
+                said.setdefault(key, []).append(one)
+            case Said(speaker=name) | Held(who=name):
+                said.setdefault((name.casefold(), ""), []).append(one)
+            case Called(name=name):
+                roles.setdefault(name.casefold(), one)
+            case _:
+                pass
+    for name in roles:
+        said.setdefault((name, ""), [])
+    return [
+        Somebody(
+            _name(spoken, roles.get(key[0])), tuple(spoken), None if key in masks else roles.get(key[0]), key in masks
+        )
+        for key, spoken in said.items()
+    ]
+
+
+def _name(said: Sequence[CuttingConfirmed], role: CuttingConfirmed | None) -> str:
+    """As it was given last."""
+    match said[0].says if said else role and role.says:
+        case Said(speaker=name) | Held(who=name) | Called(name=name):
+            return name
+        case _:  # nobody is here without having said something or being called something
+            return ""
+
+
+def figures(confirmed: Iterable[CuttingConfirmed]) -> list[Quantity]:
+    """What was given last comes first; wordings of one quantity stand together."""
+    found: dict[str, list[CuttingConfirmed]] = {}
+    labels: dict[str, str] = {}
+    for one in confirmed:
+        if isinstance(one.says, Counted):
+            key = (one.says.quantity or one.says.counts).casefold()
+            found.setdefault(key, []).append(one)
+            labels.setdefault(key, one.says.counts)
+    return [Quantity(labels[key], tuple(given)) for key, given in found.items()]
+
+
+# -- for the page ------------------------------------------------------------------------------------------------------
+
+
+def shown(coverage: Coverage, scene: Scene, *, whole: bool = False) -> Mapping[str, Any]:
+    """What the templates are filled with. `whole`: all of it, else what the live page has room for."""
+    confirmed = in_order(coverage)
+    everybody, quantities = people(confirmed), figures(confirmed)
+    telling = _Telling(coverage, scene)
+    spoke = [one for one in everybody if one.said] if not whole else everybody
+    return {
+        "href": f"{scene.root}/said",
+        "more": max(0, len(spoke) - PEOPLE),
+        "people": [telling.somebody(one, None if whole else LAST) for one in (spoke if whole else spoke[:PEOPLE])],
+        "figures": [
+            telling.quantity(one, None if whole else GIVEN) for one in (quantities if whole else quantities[:FIGURES])
+        ],
+    }
+
+
+class _Telling:
+    def __init__(self, coverage: Coverage, scene: Scene) -> None:
+        self.coverage, self.scene = coverage, scene
+        newest = max((one.order.at for one in coverage.posts.values()), default=None) if coverage.cuttings else None
+        self.day = scene.times.day(newest) if newest else ""
+
+    def name(self, one: Somebody) -> Markup:
+        said = Markup("{}").format(self.scene.words.beside_in_html(one.name))
+        return said + Markup(" ") + tag("i", f"({self.scene.words('page.name_changed')})") if one.pseudonym else said
+
+    def somebody(self, one: Somebody, last: int | None) -> dict[str, object]:
+        return {
+            "id": None if one.pseudonym else one.id,
+            "name": self.name(one),
+            "role": one.role and one.role.text,
+            "when": one.role and self._when(one.role),
+            "said": [self._row(each) for each in one.said[:last]],
+        }
+
+    def quantity(self, one: Quantity, last: int | None) -> dict[str, object]:
+        return {"label": one.label, "given": [self._row(each) for each in one.given[:last]]}
+
+    def _row(self, one: CuttingConfirmed) -> dict[str, object]:
+        source = one.says.source if isinstance(one.says, Counted) else None
+        direct = isinstance(one.says, Said) and one.says.kind == "direct"
+        return {
+            "text": one.text,
+            "quoted": direct and one.text[:1] not in _MARKS,
+            "speech": isinstance(one.says, Said),
+            "source": source,
+            "period": one.says.period if isinstance(one.says, Counted) else None,
+            "when": self._when(one),
+        }
+
+    def _when(self, one: CuttingConfirmed) -> Markup:
+        post = self.coverage.posts[one.post]
+        times = self.scene.times
+        at = post.order.at
+        return tag("a", times.tag(at, times.near(at, self.day)), href=self.scene.href(post.id), data_post=post.id)
+
+
+# -- for machines ------------------------------------------------------------------------------------------------------
+
+
+def told(coverage: Coverage) -> dict[str, list[dict[str, Any]]]:
+    """Every confirmed row, newest post first, with where it was read. Keys are always there."""
+    made: dict[str, list[dict[str, Any]]] = {"quotations": [], "people": [], "figures": [], "positions": []}
+    for one in in_order(coverage):
+        says = one.says.model_dump(mode="json")
+        made[_LISTS[says.pop("type")]].append({**_read(one), **says})
+    return made
+
+
+_LISTS = {"quotation": "quotations", "person": "people", "figure": "figures", "position": "positions"}
+
+
+def _read(one: CuttingConfirmed) -> dict[str, Any]:
+    return {
+        "id": one.cutting,
+        "post": one.post,
+        "field": one.field,
+        "start": one.start,
+        "end": one.end,
+        "text": one.text,
+    }
+
+
+def machine(coverage: Coverage) -> bytes:
+    """`said.json`."""
+    return json_line({"v": VERSION, **told(coverage)})

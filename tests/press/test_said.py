@@ -1,0 +1,164 @@
+"""Who said what, and the figures: on the live page, on a page of their own, and for machines. Only what an editor has
+confirmed stands there."""
+
+import json
+
+import pytest
+
+from stoppress.press.export import public_state
+from stoppress.story import confirmed, decisions
+from stoppress.story.entries import Called, Counted, Held, Said
+from tests.evening import block, words
+from tests.press.paper import front, open_evening, pressed
+from tests.press.reader import text_of
+from tests.press.test_stayed_is_arrived import everything
+
+ELDER = Said(type="quotation", speaker="Tomas Elder")
+PETER = Said(type="quotation", speaker="Peter", pseudonym=True)
+
+
+@pytest.fixture
+def evening():
+    evening = open_evening()
+    evening.post("23:10", "elder0001", words("‘Everybody is off’", "Tomas Elder, director of operations, was asked."))
+    evening.post("23:20", "count0001", words("About 300 on board", "“Nobody is missing,” says Tomas Elder."))
+    evening.post("23:30", "count0002", words("The count is 312", "The Coastguard has counted twice."))
+    return evening
+
+
+def whole(evening):
+    return pressed(evening).pages["said"].plain.decode()
+
+
+def test_nothing_is_said_before_an_editor_has_confirmed_it(evening):
+    made = pressed(evening)
+
+    assert "said" not in made.pages
+    assert "said.json" not in made.pages
+    assert '<div data-region="said"></div>' in front(evening)
+    assert public_state(evening.coverage)["cuttings"] == []
+
+
+def test_what_is_confirmed_stands_under_whoever_said_it_letter_by_letter(evening):
+    evening.confirm("23:40", "cutting01", "elder0001", "Everybody is off", ELDER)
+    evening.confirm("23:40", "cutting02", "count0001", "“Nobody is missing,”", ELDER)
+    evening.confirm(
+        "23:40", "cutting03", "elder0001", "director of operations", Called(type="person", name="Tomas Elder")
+    )
+
+    page = whole(evening)
+    assert page.count("<article") == 1
+    assert "Tomas Elder, director of operations" in text_of(page)
+    assert "<q>Everybody is off</q>" in page
+    assert "“Nobody is missing,”" in page
+    assert page.index("Nobody is missing") < page.index("Everybody is off"), "the newest first"
+    assert 'href="/live/ferry/post/elder0001"' in page
+    assert "“Nobody is missing,”" in front(evening)
+
+
+def test_a_figure_stands_with_what_it_was_before(evening):
+    given = {"type": "figure", "counts": "people on board", "quantity": "aboard"}
+    evening.confirm("23:40", "cutting01", "count0001", "About 300", Counted(value=300, qualifier="about", **given))
+    evening.confirm("23:41", "cutting02", "count0002", "312", Counted(value=312, source="the Coastguard", **given))
+
+    page = text_of(whole(evening))
+    assert page.count("people on board") == 1
+    assert page.index("312") < page.index("About 300")
+    assert "the Coastguard" in page
+
+
+def test_a_link_leaves_one_person_alone_on_the_page_without_a_script(evening):
+    evening.confirm("23:40", "cutting01", "elder0001", "Everybody is off", ELDER)
+    evening.confirm("23:41", "cutting02", "count0002", "The count is 312", Said(type="quotation", speaker="Ida Marsh"))
+
+    page = whole(evening)
+    assert '<script type="module"' not in page
+    for name in ("Tomas Elder", "Ida Marsh"):
+        id = page.split(f">{name}</a>")[0].rsplit('href="#', 1)[1].split('"')[0]
+        assert f'<article class="voice" id="{id}">' in page
+
+
+def test_a_changed_name_is_led_to_by_nothing_and_two_posts_are_not_brought_together(evening):
+    evening.confirm("23:40", "cutting01", "elder0001", "Everybody is off", PETER)
+    evening.confirm("23:41", "cutting02", "count0001", "Nobody is missing", PETER)
+
+    page = whole(evening)
+    assert page.count("<article") == 2
+    assert page.count("name changed") == 2
+    assert 'id="who-' not in page
+    assert 'href="#who-' not in page
+
+
+def test_a_post_that_changes_takes_its_rows_out_of_every_byte(evening):
+    evening.confirm("23:40", "cutting01", "elder0001", "Everybody is off", Said(type="quotation", speaker="Needle One"))
+    evening.confirm("23:40", "cutting02", "count0001", "Nobody", Held(type="position", who="Needle Two", what="pledge"))
+    before = pressed(evening)
+    evening.edit("23:45", "elder0001", words("Everybody is off", "Tomas Elder was asked."))
+    evening.do("23:46", decisions.take_down, post="count0001", trace="gap", note=None)
+
+    assert any(b"Needle" in data for data in everything(before).values())
+    for made in (pressed(evening), pressed(evening, before)):
+        assert not [name for name, data in everything(made).items() if b"Needle" in data]
+    assert "Needle" not in json.dumps(public_state(evening.coverage))
+
+
+def test_what_is_withdrawn_is_in_no_byte(evening):
+    evening.confirm("23:40", "cutting01", "elder0001", "Everybody is off", Said(type="quotation", speaker="Needle One"))
+    before = pressed(evening)
+    evening.do("23:41", confirmed.withdraw, cutting="cutting01")
+
+    made = pressed(evening, before)
+    assert "said" not in made.pages
+    assert not [name for name, data in everything(made).items() if b"Needle" in data]
+
+
+def test_machines_are_told_where_each_was_read(evening):
+    evening.confirm("23:40", "cutting01", "elder0001", "Everybody is off", ELDER)
+
+    told = json.loads(pressed(evening).pages["said.json"].plain)
+    (row,) = told["quotations"]
+    assert (row["post"], row["field"], row["start"], row["end"]) == ("elder0001", "headline", 1, 17)
+    assert row["text"] == "Everybody is off"
+    assert row["speaker"] == "Tomas Elder"
+    assert [told[name] for name in ("people", "figures", "positions")] == [[], [], []]
+
+
+def test_a_publication_makes_nothing_of_it_anew(evening):
+    evening.confirm("23:40", "cutting01", "elder0001", "Everybody is off", ELDER)
+    before = pressed(evening)
+    evening.post("23:50", "later0001", words("Later", "The tugs are out."))
+    after = pressed(evening, before)
+
+    assert after.pages["said"] is before.pages["said"]
+    assert after.pages["said.json"] is before.pages["said.json"]
+    assert after.parts["region:said"] is before.parts["region:said"]
+
+
+def test_the_live_page_has_the_newest_and_says_how_much_more_there_is(evening):
+    for number in range(9):
+        evening.confirm(
+            "23:40", f"cutting{number:02d}", "count0002", "counted twice"[: 13 - number], ELDER.model_copy(
+                update={"speaker": f"Skipper {number} Brandt"}
+            )
+        )  # fmt: skip
+
+    page = front(evening)
+    assert page.count('class="voice"') == 6
+    assert "and 3 more" in page
+    assert whole(evening).count('class="voice"') == 9
+
+
+def test_words_of_another_script_keep_to_themselves(evening):
+    nurse = block("quotation", "«كنت أعدّ النبض على ضوء المصباح»", speaker="Nour al-Khatib", lang="ar", dir="rtl")
+    evening.post("23:50", "nurse0001", words("A nurse", nurse))
+    evening.confirm(
+        "23:51",
+        "cutting01",
+        "nurse0001",
+        "«كنت أعدّ النبض على ضوء المصباح»",
+        Said(type="quotation", speaker="نور الخطيب"),
+    )
+
+    page = whole(evening)
+    assert '<p dir="auto">«كنت' in page
+    assert "<bdi>نور الخطيب</bdi>" in page
