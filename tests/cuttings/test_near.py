@@ -56,6 +56,11 @@ def test_a_few_words_that_everybody_says_make_no_copy():
     assert not near("Good morning and welcome to our page.", "Good morning and welcome, says the mayor of Hallin.")
 
 
+def test_an_address_that_two_posts_share_makes_no_copy():
+    address = "https://record.example/live/northern-lass-aground-off-hallin-harbour"
+    assert not near(f"The tug is there. {address}", f"Library saved. Read more: {address}")
+
+
 def test_a_post_that_is_edited_is_no_copy_of_itself_and_what_it_said_before_is_forgotten():
     page = Texts([("p1", STATEMENT), ("p2", OTHER)])
     assert [one.key for one in page.near(STATEMENT)] == ["p1"]

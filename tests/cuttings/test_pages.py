@@ -39,7 +39,6 @@ OF_CHECKS = {
     "missing_credit",
     "missing_warning",
     "misspelt_name",
-    "mixed_marks",
     "near_duplicate",
     "new_role",
     "pseudonym_beside_name",

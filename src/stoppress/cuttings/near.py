@@ -19,7 +19,8 @@ LIFTED = 0.41
 FEWEST = 4
 RUN = 3
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# Addresses are no words: every second post of a page may end with the same one.
+_WORD = re.compile(r"https?://\S+|@\w+|([^\W_]+(?:['’][^\W_]+)*)")
 Run = tuple[str, ...]
 
 
@@ -82,13 +83,14 @@ def near(text: str, other: str) -> Near | None:
 
 
 def _runs(text: str) -> list[Run]:
-    words = [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
+    words = [word.casefold().replace("’", "'") for word in _WORD.findall(text) if word]
     return list(zip(*(words[at:] for at in range(RUN)), strict=False))
 
 
 def _longest(text: str, there: str) -> tuple[int, int, int, int]:
     """The longest stretch of words that both have: from where to where in either."""
-    here_at, there_at = list(_WORD.finditer(text)), list(_WORD.finditer(there))
+    here_at = [word for word in _WORD.finditer(text) if word[1]]
+    there_at = [word for word in _WORD.finditer(there) if word[1]]
     at: defaultdict[Run, list[int]] = defaultdict(list)
     for number, run in enumerate(_runs(there)):
         at[run].append(number)

@@ -86,12 +86,14 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A warning before publishing: `kind` names the check, `message` why in a sentence, `other` the second place it is
-    about (the earlier figure, the other wording)."""
+    """A warning before publishing: `kind` names the check, `other` the second place it is about (the earlier figure,
+    the other wording). `message` says why in a sentence: whoever shows it takes it from the catalogue
+    (`desk.check.KIND`) and fills in `values`, in the language of whoever reads it."""
 
     kind: str
     level: Level
     basis: Basis
     text: str
-    message: str
+    message: str = ""
     other: Basis | None = None
+    values: tuple[tuple[str, str], ...] = ()

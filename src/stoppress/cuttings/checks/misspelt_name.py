@@ -1,0 +1,77 @@
+"""A name that this page has written another way before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stoppress.cuttings.checks.found import Found, Stretch
+from stoppress.cuttings.checks.known import Known
+from stoppress.cuttings.checks.names import Run, one_slip, runs
+from stoppress.cuttings.page import PagePost
+
+# A word alone is held against names that several posts have, and has to be long: "Slade" and "Slate" are two words.
+_LONG = 6
+_OFTEN = 2
+
+
+def misspelt_name(post: PagePost, known: Known) -> Iterator[Found]:
+    said: set[str] = set()
+    for run in runs(post):
+        found = _full(run, post, known) or _alone(run, post, known)
+        if found and found.where.text not in said:
+            said.add(found.where.text)
+            yield found
+
+
+def _full(run: Run, post: PagePost, known: Known) -> Found | None:
+    """One of first and last name as before, and a slip in the other."""
+    if len(run.words) == 1:
+        return None
+    first, last = run.words[-2:]
+    for pair, there in known.names_by_part(first) + known.names_by_part(last):
+        if (
+            not known.earlier(there.field.post, post)
+            or known.names.count.get((first, last), 0) > known.names.count[pair]
+        ):
+            continue
+        if pair[0] == first and one_slip(last, pair[1]):
+            return _found(run, last, there, pair[1])
+        if pair[1] == last and one_slip(first, pair[0]):
+            return _found(run, first, there, pair[0])
+    return None
+
+
+def _alone(run: Run, post: PagePost, known: Known) -> Found | None:
+    """A last name, a town or a programme by itself. At the beginning of a sentence any word has a capital, so there it
+    has to be longer still."""
+    word = run.words[0]
+    if len(run.words) > 1 or len(word) < _LONG + run.opens or _a_word(word, known):
+        return None
+    for there in _introduced(post, run):
+        if one_slip(word, there.words[-1]):
+            return _found(run, word, there, there.words[-1])
+    for other in known.slips_of(word):
+        there = known.names.single[other]
+        if known.names.times[other] >= _OFTEN and known.earlier(there.field.post, post):
+            return _found(run, word, there, other)
+    return None
+
+
+def _a_word(word: str, known: Known) -> bool:
+    """Whether it is an ordinary word of this page, or a name that several posts have."""
+    return word.casefold() in known.names.small or known.names.times.get(word, 0) > 1
+
+
+def _introduced(post: PagePost, until: Run) -> Iterator[Run]:
+    """Full names that this very post gives before it."""
+    for run in runs(post):
+        if run.field is until.field and run.start >= until.start:
+            return
+        if len(run.words) > 1:
+            yield run
+
+
+def _found(run: Run, wrong: str, there: Run, right: str) -> Found:
+    start, at = run.field.text.index(wrong, run.start), there.field.text.index(right, there.start)
+    second = Stretch(there.field, at, at + len(right))
+    return Found("misspelt_name", Stretch(run.field, start, start + len(wrong)), second, {"name": right})

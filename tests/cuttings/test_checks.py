@@ -1,0 +1,344 @@
+"""The checks before publishing: a fault is found where it stands, and its clean twin is left alone."""
+
+from datetime import timedelta
+
+import pytest
+
+from stoppress.cuttings.checks import DEFAULTS, Known, Levels, check_post
+from stoppress.press.words import languages, words
+from tests.cuttings import fiction
+from tests.cuttings.checking import NOON, as_draft, found, lead_in, page, rows
+
+# -- marks and lead-ins -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("“We are afloat, says the captain.", "“We are afloat, says the captain."),
+        ('“We are afloat", says the captain.', '“We are afloat"'),
+        ("We are afloat,” says the captain.", "We are afloat,”"),
+    ],
+    ids=["none at the end", "two kinds", "none at the beginning"],
+)
+def test_marks_that_do_not_belong_together_are_found(text, marked):
+    assert found(("Afloat", text)) == [("unbalanced_marks", marked)]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["“We are afloat,” says the captain, “and dry.”"],
+        ["“We are afloat.", "“We are dry, too,” says the captain."],
+        ["The hatch is 5'10\" wide."],
+        ["It was the crew's idea, and the passengers' luck."],
+        ["“She said ‘afloat’ and meant it,” says the mate."],
+    ],
+    ids=["closed", "opened again in the next paragraph", "inches", "apostrophes", "one inside the other"],
+)
+def test_marks_as_they_should_be_are_left_alone(paragraphs):
+    assert found(("Afloat", *paragraphs)) == []
+
+
+def test_a_block_for_a_quotation_needs_no_marks():
+    block = {"type": "quotation", "content": [{"type": "paragraph", "content": [{"type": "text", "text": "“Afloat."}]}]}
+    assert found(("Afloat", block)) == []
+
+
+LIST = {"type": "list", "content": [{"type": "list_item", "content": [{"type": "paragraph", "content": []}]}]}
+
+
+def test_a_line_that_announces_something_is_found_when_nothing_follows():
+    assert found(("Who says what", lead_in("From the harbour authority:"))) == [
+        ("empty_lead_in", "From the harbour authority:")
+    ]
+    assert found(("Who says what", "From the crew:", lead_in("From the mayor:"), "“Well done.”")) == [
+        ("empty_lead_in", "From the crew:")
+    ]
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        [lead_in("From the mayor:"), "“Well done.”"],
+        ["From the mayor:", {"type": "image", "attrs": {"caption": "The mayor", "alt": "A woman waving"}}],
+        ["The mayor put it like this:", "She was glad."],
+    ],
+    ids=["words", "a picture", "a sentence"],
+)
+def test_a_line_that_announces_what_follows_is_left_alone(blocks):
+    assert found(("Who says what", *blocks)) == []
+
+
+# -- quotations -------------------------------------------------------------------------------------------------------
+
+BODY = "“We heard a noise like a train, and then there was no noise at all,” says Ida Brekke, the mate."
+
+
+def test_a_headline_that_quotes_what_the_post_does_not_say_is_found():
+    assert found(("'Like the end of the world': mate of the ferry", BODY)) == [
+        ("headline_quote", "'Like the end of the world'")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headline", "blocks"),
+    [
+        ("'A noise like a train': mate of the ferry", [BODY]),
+        ("'A noise like a train… no noise at all'", [BODY]),
+        ("Ferry's mate: “NO NOISE AT ALL”", [BODY]),
+        ("'A noise like a train'", []),
+    ],
+    ids=["part of it", "with a gap", "in capitals", "a flash, and more follows"],
+)
+def test_a_headline_that_quotes_its_post_is_left_alone(headline, blocks):
+    assert found((headline, *blocks)) == []
+
+
+def test_a_quotation_in_two_wordings_is_found_with_both_places():
+    earlier = ("Ferry aground", BODY)
+    later = "“We heard a noise like a train, and then there was nothing at all,” the mate of the ferry told us."
+    more = (
+        "Much was said on the quay this morning, and much of it by people who had slept in a sports hall with wet feet."
+    )
+    whole = page(earlier, ("What they say", more, later))
+    (row,) = rows(whole)
+    assert row.kind == "two_wordings"
+    assert (row.basis.post, row.other.post) == ("post02", "post01")
+    there = whole.posts[0].body
+    assert there[row.other.start : row.other.end] == dict(row.values)["there"] == BODY.partition(" says")[0]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "“We heard a noise like a train,” says Brekke, who was on the bridge when it happened.",
+        "“And then there was no noise at all. I counted to nine,” says Brekke of that minute on the bridge.",
+        "“We heard the captain laugh at last, and everybody was glad,” says Brekke on the quay.",
+        "“Like a train,” says Brekke.",
+    ],
+    ids=["a part of it", "another cut of the same speech", "other words", "a phrase"],
+)
+def test_what_was_said_and_said_again_is_left_alone(later):
+    assert found(("Ferry aground", BODY), ("What they say", later)) == []
+
+
+# -- names ------------------------------------------------------------------------------------------------------------
+
+CREW = ("Ferry aground", "Ida Brekke, the mate, spoke to Northmoor Radio. Captain Anders Holmqvist did not.")
+AGAIN = ("Still aground", "The captain, Anders Holmqvist, is still on the bridge, says Northmoor Radio.")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("Captain Anders Holmquist is on the quay.", "Holmquist", "Holmqvist"),
+        ("Captain Andres Holmqvist is on the quay.", "Andres", "Anders"),
+        ("By noon Holmqvits was on the quay.", "Holmqvits", "Holmqvist"),
+        ("The station, Nothmoor Radio, has the recording.", "Nothmoor", "Northmoor"),
+    ],
+    ids=["last name", "first name", "last name alone", "a place"],
+)
+def test_a_name_that_the_page_writes_another_way_is_found(text, wrong, right):
+    (row,) = [row for row in rows(page(CREW, AGAIN, ("Later", text))) if row.basis.post == "post03"]
+    assert (row.kind, row.text, dict(row.values)["name"]) == ("misspelt_name", wrong, right)
+    assert row.other.post == "post01"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Captain Anders Holmqvist is on the quay.",
+        "Holmqvist's ship is afloat. HOLMQVIST is written on his hat.",
+        "Berit Holmquist, a passenger, is no relation.",
+        "The Brekkes were on the quay.",
+    ],
+    ids=["as before", "his ship and his hat", "somebody else", "the family"],
+)
+def test_a_name_as_before_and_another_name_are_left_alone(text):
+    assert found(CREW, AGAIN, ("Later", text)) == []
+
+
+def test_a_name_is_held_against_the_one_that_the_same_post_gave():
+    text = "Captain Anders Holmqvist came ashore at noon. In tears, Holmquist thanked his crew."
+    assert found(("Ashore", text)) == [("misspelt_name", "Holmquist")]
+
+
+def test_sir_and_dame_go_with_the_first_name():
+    first = ("Inquiry", "Dame Edith Saltmarsh will lead the inquiry into the ferry.")
+    assert found(first, ("Inquiry", "There is no hurry, Dame Saltmarsh says.")) == [("title_form", "Dame Saltmarsh")]
+    assert found(first, ("Inquiry", "There is no hurry, Dame Edith says. Dame Edith Saltmarsh is 71.")) == []
+
+
+# -- what the house forbids -------------------------------------------------------------------------------------------
+
+NOTES = (
+    "Do not use “death ship” or “tragedy”. Say ferry.",
+    "Do not name Petra Lund or say where she lives. Her family has asked.",
+    "The court forbids it: do not name the boy, “Jonas Field”.",
+    "Ferry has one r more than you think.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "marked"),
+    [
+        ("A death ship, some call her.", "house_note", "death ship"),
+        ("Talk of death-ships is heard.", "house_note", "death-ships"),
+        ("Petra Lund was on board.", "restriction", "Petra Lund"),
+        ("Her name is Petra, a friend says.", "restriction", "Petra"),
+        ("Jonas Field is nine.", "restriction", "Jonas Field"),
+    ],
+)
+def test_words_and_names_of_the_house_notes_are_found(text, kind, marked):
+    assert found(("Ferry", text), notes=NOTES) == [(kind, marked)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry is no ship of the dead.",
+        "Lund Street is closed. The field is wet.",
+        "The family of the woman has asked for quiet.",
+    ],
+)
+def test_other_words_are_left_alone(text):
+    assert found(("Ferry", text), notes=NOTES) == []
+
+
+def test_a_name_that_somebody_else_bears_too_is_found_only_in_full():
+    other = ("Rescue", "Petra Holm, the lifeboat's coxswain, was first. “Nobody was lost,” says Petra.")
+    assert found(other, notes=NOTES) == []
+
+
+def test_a_note_that_is_not_understood_forbids_nothing():
+    assert found(("Ferry", "The ferry has one r."), notes=("Ferry “has” one r more.",)) == []
+
+
+CHANGED = ("A passenger", "Nora, not her real name, was on the upper deck with two children.")
+
+
+def test_a_changed_name_and_the_real_one_in_one_post_are_found_and_nobody_publishes_past_it():
+    (row,) = rows(page(CHANGED, ("Thanks", "Petra Lund, whom this page called Nora, has thanked the crew.")))
+    assert (row.kind, row.level) == ("pseudonym_beside_name", "block")
+    assert row.text == "Petra Lund, whom this page called Nora"
+    whole = page(CHANGED, ("Thanks", "Nora was glad. Petra, as her friends call her, held a child's hand."))
+    assert [(row.kind, row.text) for row in rows(whole)] == [("pseudonym_beside_name", "Petra")]
+
+
+def test_a_changed_name_beside_the_names_of_others_is_left_alone():
+    assert found(CHANGED, ("Thanks", "Nora thanked Ida Brekke, the mate, as her friends looked on.")) == []
+
+
+# -- days, pictures, warnings -----------------------------------------------------------------------------------------
+
+
+def at_night(text, *, minutes, **how):
+    return found(("Night", text), at=NOON.replace(hour=23) + timedelta(minutes=minutes), **how)
+
+
+def test_today_is_found_an_hour_before_and_after_midnight_by_the_clock_of_the_page():
+    assert at_night("Nobody sails today.", minutes=0) == [("undefined_today", "today")]
+    assert at_night("Nobody sails today.", minutes=100) == [("undefined_today", "today")]
+    assert at_night("Nobody sails today.", minutes=130) == []
+    assert at_night("Nobody sails today.", minutes=-70) == []
+    assert at_night("Nobody sails today.", minutes=0, timezone="Europe/Athens") == []
+    assert at_night("Heute fährt niemand.", minutes=0, language="de") == [("undefined_today", "Heute")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody sails today, Wednesday.",
+        "Nobody sails today, 4 March.",
+        "“Nobody sails today,” he says.",
+        "On Radio 4's Today programme he said no.",
+    ],
+    ids=["the day", "the date", "somebody's words", "a programme"],
+)
+def test_a_day_that_is_named_and_words_of_others_are_left_alone(text):
+    assert at_night(text, minutes=20) == []
+
+
+def test_a_picture_without_words_and_without_a_credit_is_found():
+    image = {"type": "image", "attrs": {"media": "mferry0001", "caption": "At 08:00"}}
+    assert found(("Pictures", image)) == [("missing_alt", "At 08:00"), ("missing_credit", "At 08:00")]
+
+
+def test_cruelty_in_detail_without_a_warning_is_found_and_hard_news_is_not():
+    cruel = "He was beaten with a rope and held under water until he passed out."
+    assert found(("Trial", cruel)) == [("missing_warning", "beaten with")]
+    warned = {"type": "warning", "attrs": {"text": "Violence"}, "content": []}
+    assert found(("Trial", warned, cruel)) == []
+    assert found(("Trial", "A man was stabbed nine times near the quay, police say. He is alive.")) == []
+
+
+# -- what was there before --------------------------------------------------------------------------------------------
+
+KNOW = (
+    "What we know",
+    "The ferry Northern Lass ran onto Carrick Ledge at 06:40 with 212 people on board. All were taken off by lifeboat.",
+    "Divers will look at the hull when the tide allows.",
+)
+
+
+def test_a_post_that_was_on_the_page_before_is_found():
+    assert found(KNOW, ("Good morning", *KNOW[1:])) == [("near_duplicate", "Good morning")]
+    assert found(KNOW, ("Afloat", "A tug has pulled her off the rocks, and she is on her way to Sandwick.")) == []
+
+
+def test_a_quotation_that_is_taken_up_again_makes_no_copy():
+    assert found(("Ferry aground", BODY), ("Words of the day", "Nobody put it like the mate of the ferry.", BODY)) == []
+
+
+def test_a_draft_is_held_against_the_whole_page_and_a_post_against_those_before_it():
+    draft, out = as_draft(page(KNOW, ("Good morning", *KNOW[1:])))
+    assert [row.kind for row in check_post(draft, Known(out))] == ["near_duplicate"]
+    both = page(KNOW, ("Good morning", *KNOW[1:]))
+    assert [row.kind for row in check_post(both.posts[0], Known(both))] == []
+
+
+def test_a_point_that_nothing_stands_behind_is_a_hint():
+    def point(text, **standing):
+        return {"id": "point1", "text": text, **standing}
+
+    def kinds(text, **standing):
+        return [(row.kind, row.level) for row in rows(page(KNOW, summary=[point(text, **standing)]))]
+
+    assert kinds("Two engineers were arrested at dawn") == [("unsupported_point", "hint")]
+    assert kinds("Two engineers were arrested at dawn", standing="article") == []
+    assert kinds("Two engineers were arrested at dawn", standing="posts", posts=["post01"]) == []
+    assert kinds("All people were taken off the ferry by lifeboat") == []
+
+
+# -- levels and words -------------------------------------------------------------------------------------------------
+
+
+def test_a_coverage_chooses_its_levels_and_a_tag_can_only_weigh_more():
+    levels = Levels({"near_duplicate": "hint"}, {"court": {"house_note": "block", "restriction": "hint"}})
+    assert levels.of("near_duplicate") == "hint"
+    assert levels.of("house_note") == DEFAULTS["house_note"]
+    assert levels.of("house_note", ["court"]) == "block"
+    assert levels.of("restriction", ["court"]) == "block"
+
+
+@pytest.mark.parametrize("language", sorted(languages()))
+def test_every_finding_has_its_sentence(language):
+    say = words(language)
+    for kind in DEFAULTS:
+        assert say(f"desk.check.{kind}", text="a", there="b", note="c", name="d")
+
+
+# -- our pages --------------------------------------------------------------------------------------------------------
+
+LATER = {"wrong_role", "new_role", "figure_at_odds", "figure_at_odds_with_summary", "figure_at_odds_with_strip"}
+
+
+@pytest.mark.parametrize("name", [*fiction.ENGLISH, *fiction.OTHERS])
+def test_nothing_is_found_on_our_pages_that_an_editor_would_not_have_found(name):
+    read = fiction.read_page(name)
+    points = {point.id for point in read.page.summary}
+    gold = {(row["post"], row["kind"]) for row in read.gold["checks"]}
+    raised = rows(read.page, notes=read.notes)
+    assert {("summary" if row.basis.post in points else row.basis.post, row.kind) for row in raised} - gold == set()
+    assert len(raised) >= 0.8 * len([one for one in gold if one[1] not in LATER])
