@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from stoppress.cuttings.languages.en_counting import COUNTING
+from stoppress.cuttings.languages.en_people import NAMING
 from stoppress.cuttings.languages.profile import Cue, Form, Frame, Profile, Pronoun
 
 # Verbs whose forms do not follow the rule: base, past, past participle.
@@ -214,6 +216,8 @@ def _words(text: str) -> frozenset[str]:
 
 ENGLISH = Profile(
     code="en",
+    naming=NAMING,
+    counting=COUNTING,
     cues=_cues(),
     verbs=_verbs(),
     nouns=_words(

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from stoppress.cuttings.languages.counting import Counting
+from stoppress.cuttings.languages.naming import Naming
+
 # say: takes quotations and clauses, also thrown in ("A, he said, B") and turned round ("said he").
 # tell: the same with an addressee ("told the court that"). urge: somebody and what to do ("urged them to go").
 # call: somebody and what he is called ("called it “a day of shame”"). will: what one means to do ("vowed to go").
@@ -81,3 +84,5 @@ class Profile:
     )  # asked, pressed, quizzed: the question's words are another's
     passive_by: str = "by"
     infinitive: str = "to"
+    naming: Naming = field(default_factory=Naming)  # people and bodies
+    counting: Counting = field(default_factory=Counting)  # figures

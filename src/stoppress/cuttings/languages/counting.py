@@ -1,0 +1,46 @@
+"""What a language says of numbers: the part of a profile that figures are read by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """All in lower case. Without words of its own a language has figures in digits alone, counted in marks (%, £)."""
+
+    decimal: str = "."  # what stands between whole and parts; the other of "." and "," groups thousands
+    numbers: Mapping[str, float] = field(default_factory=dict)  # one, two, twenty
+    scales: Mapping[str, float] = field(default_factory=dict)  # hundred, million, bn
+    fractions: Mapping[str, float] = field(default_factory=dict)  # half, quarter
+    percent: frozenset[str] = frozenset()
+    currencies: Mapping[str, str] = field(default_factory=dict)  # £, pounds: how they are called
+    qualifiers: tuple[str, ...] = ()  # before a number, longest first: "at least"
+    trailing: frozenset[str] = frozenset()  # after it: more, further
+    months: frozenset[str] = frozenset()
+    clock: frozenset[str] = frozenset()  # am, pm, o'clock: the number before is a time
+    clock_before: frozenset[str] = frozenset()  # at, from, until: a bare number after is one where nothing is counted
+    labels: frozenset[str] = frozenset()  # section, channel: the number after is a name
+    ages: frozenset[str] = frozenset()  # aged, year-old
+    old: frozenset[str] = frozenset()
+    durations: frozenset[str] = frozenset()
+    ago: frozenset[str] = frozenset()
+    spans: frozenset[str] = frozenset()  # last, next, past: "the last three years" is a period
+    known: frozenset[str] = frozenset()  # the, these, both: "the two men" counts nothing anew
+    vague: frozenset[str] = frozenset()  # nouns that a small number counts for style: thing, way, side
+    plurals: frozenset[str] = frozenset()  # without an s
+    no_plurals: frozenset[str] = frozenset()  # with one
+    people: frozenset[str] = frozenset()  # nouns for people
+    persons: frozenset[str] = frozenset()  # one of them
+    fates: Mapping[str, str] = field(default_factory=dict)  # killed, died: what became of those counted
+    of: frozenset[str] = frozenset()
+    to: frozenset[str] = frozenset()  # between the two ends of a range
+    conjunctions: frozenset[str] = frozenset()
+    them: frozenset[str] = frozenset()  # "557 of them"
+    be: frozenset[str] = frozenset()
+    calls: frozenset[str] = frozenset()  # call, dial: a telephone number follows
+    stops: frozenset[str] = frozenset()
+    periods: tuple[str, ...] = ()  # regular expressions
+    units: frozenset[str] = frozenset()  # year, mile: "a 16-year sentence"
+    measures: frozenset[str] = frozenset()  # km, mph, C

@@ -1,0 +1,174 @@
+"""Given names, as they are borne in many countries: a capitalised word among them is likely to begin somebody's name.
+
+They are of no language: a page in German names an Aoife, too. Which are borne by women and which by men helps with
+"she" and "he" and with nothing else: no row ever says it. Names that are also ordinary words or places are a class
+of their own, because alone they prove nothing."""
+
+from __future__ import annotations
+
+_WOMEN = """
+Abigail Ada Adele Hillary Barbra Oprah Beyoncé Ariana Ivanka Melania Tulsi Condoleezza Nikki Kirsty Kellyanne Huma
+Loretta Elena Dianne Tammy Nancy Marjorie Lucinda Kemi Bukola Shirin Maya Leoni Dilys Imogen Freya Ines Aurelie
+Fadumo Halima Ifeoma Adaeze Zadie Priyanka Sana Nusrat Rushanara Rupa Nadhim Tulip Thangam Lucasta Ottoline Clemency
+Hermione Araminta Myfanwy Angharad Lowri Nerys Eluned Mhairi Ailsa Iona Kirstin Sorcha Aine Áine Grainne Dervla
+Fionnuala Adeola Aditi Adriana Agata Agnes Agnieszka Aicha Aimee Aisha Aisling Alba Alejandra Alessandra Alessia
+Alexandra Alice Alicia Alina Alison Aliya Allison Alma Alva Alyssa Amal Amanda Amani Amara Amber Amelia Amelie Amina
+Amira Amrita Amy Ana Anastasia Andrea Anette Angela Angelica Angelina Anika Anita Anja Anjali Ann Anna Annabel Anne
+Anneke Annette Annie Annika Anouk Antje Antoinette Antonia Anya Aoife Arlene Asha Ashley Asma Astrid Aya Ayesha
+Barbara Beata Beatrice Beatriz Becky Begum Belinda Bernadette Beth Bethan Bethany Betty Beverley Beverly Bianca
+Birgit Birgitte Bridget Britta Bronagh Bronwen Brooke Camila Camilla Camille Cara Carina Carla Carmen Carol Carole
+Caroline Carolyn Carrie Carys Catalina Catarina Caterina Cath Catherine Cathy Catriona Cecilia Celeste Celia Celine
+Ceri Chantal Charlotte Charmaine Cheryl Chiara Chidinma Chiamaka Chinonso Chloe Christa Christiane Christina
+Christine Ciara Claire Clara Clare Claudia Clementine Colleen Constance Cordelia Corinne Cressida Cristina Cynthia
+Dagmar Daisy Dana Daniela Danielle Daphne Debbie Deborah Debra Deepika Deirdre Delia Delphine Denise Diana Diane
+Dina Divya Dolores Dominique Donna Dora Doreen Doris Dorothy Edith Edna Eileen Eilidh Eimear Elaine Eleanor Elena
+Eleni Elif Elin Eliza Elizabeth Ella Elle Ellen Ellie Elodie Eloise Elsa Else Elsie Elvira Emilia Emilie Emily Emma
+Erica Erika Erin Esme Esmeralda Esra Estelle Esther Eva Eve Evelyn Ewa Fabienne Farah Farida Fatima Fatma Fatou
+Federica Felicia Felicity Fernanda Fiona Fleur Florence Folasade Frances Francesca Francoise Françoise Freja Freya
+Frida Friederike Gabriela Gabriella Gabrielle Gail Gemma Genevieve Georgette Georgia Georgina Geraldine Germaine
+Gertrude Ghislaine Gillian Gina Giorgia Gisela Giulia Gladys Glenda Gloria Grace Grainne Greta Gretchen Gudrun
+Guadalupe Gwen Gwyneth Habiba Hadiza Hafsa Hala Hanan Hanna Hannah Harriet Hayley Hazel Heather Hedda Heidi Heike
+Helen Helena Helene Helga Henrietta Hilary Hilda Hina Hortense Huda Ida Ilse Iman Imogen Ines Inga Inge Ingrid
+Inmaculada Ioana Irena Irene Irina Iris Irma Isabel Isabella Isabelle Isha Isla Isobel Ivana Ivy Jacinda Jacqueline
+Jacqui Jade Jana Jane Janet Janice Janine Jasmine Jayne Jean Jeanette Jenna Jennifer Jenny Jess Jessica Jill Jo Joan
+Joana Joanna Joanne Jocelyn Johanna Josephine Josie Joy Joyce Juanita Judith Judy Julia Juliana Julie Juliet
+Juliette June Justine Kaja Kamala Karen Karin Karina Karla Karolina Kasia Kate Katarina Katarzyna Kateryna Katharina
+Katherine Kathleen Kathryn Kathy Katie Katja Katrin Katrina Katy Kavita Kayla Kayleigh Keira Kelly Keri Kerry
+Khadija Kiera Kim Kimberley Kimberly Kirsten Kirstie Kirsty Klara Kristen Kristin Kristina Krystyna Lara Larissa
+Latifa Laura Lauren Laurence Leah Leanne Leila Lena Leni Leonie Leonora Leslie Leticia Leyla Liana Lidia Lieke Lila
+Lilian Lilly Lily Lina Linda Lindsay Linnea Lisa Lisbeth Liv Livia Liz Liza Lizzie Lois Lola Lorna Lorraine Lotte
+Louisa Louise Lucia Lucie Lucille Lucinda Lucy Ludmila Luisa Lydia Lyn Lynda Lynn Lynne Lynsey Mabel Madeleine
+Madeline Madison Maeve Magda Magdalena Maggie Maha Mahnoor Mairead Maja Malala Malgorzata Malin Mandy Manon Manuela
+Mara Marcela Marcia Margaret Margarita Margaux Margot Margrethe Maria María Mariah Mariam Mariana Marianne Marie
+Marieke Mariela Marilyn Marina Marine Marion Marisa Marisol Marta Martha Martina Mary Maryam Marzena Matilda Maud
+Maureen Mavis Maxine Meera Meg Megan Mei Melanie Melinda Melissa Mercedes Meredith Meryl Mia Michaela Michele
+Michelle Mihaela Mila Milena Millicent Millie Mina Mira Miranda Miriam Moira Mollie Molly Mona Monica Monika Monique
+Morag Muriel Myra Myriam Nabiha Nadia Nadine Nafisa Naila Nancy Naomi Narges Nasreen Natalia Natalie Natasha
+Nathalie Nawal Neelam Neha Nell Ngozi Niamh Nichola Nicola Nicole Nicoletta Nina Nisha Noemi Noor Nora Noreen Norma
+Nuala Nura Oana Octavia Olena Olga Olivia Oluchi Oona Ophelia Orla Orlaith Paige Pamela Paola Parm Patience Patricia
+Patrizia Paula Paulina Pauline Pearl Penelope Penny Perpetua Petra Petronella Philippa Philomena Phoebe Phyllis
+Pilar Pippa Polly Poppy Pooja Prerna Priscilla Priti Priya Prudence Rabia Rachel Rachael Radhika Ramona Rana Rania
+Raquel Rashida Rebecca Rebekah Regina Renata Renate Rhian Rhiannon Rhoda Rhona Rhonda Rihanna Rita Roberta Robyn
+Rochelle Roisin Romina Rosa Rosalie Rosalind Rosamund Rosanna Rosemary Rosie Rowena Roxanne Ruby Ruth Rukhsana
+Saanvi Sabine Sabrina Sadia Sadie Safiya Saima Sally Salma Samantha Samira Sandra Sanna Saoirse Sara Sarah Saskia
+Savannah Selina Selma Serena Shabana Shaheen Shahida Shannon Sharon Shazia Sheila Shelley Shereen Sheryl Shirley
+Shona Shreya Sian Siân Sigrid Silke Silvia Simona Simone Sinead Sinéad Siobhan Siobhán Sofia Sofie Solveig Sonia
+Sonja Sophia Sophie Soraya Stacey Stella Stephanie Sue Sukhwinder Sumaira Sunita Sunniva Susan Susana Susanna
+Susanne Susie Suzanne Svenja Svetlana Swati Sybil Sylvia Sylvie Tabitha Tahira Tamar Tamara Tammy Tanya Tara Tasneem
+Tatiana Teresa Teri Tessa Thandi Thandiwe Thea Thelma Theodora Theresa Therese Thora Tilda Tina Titilayo Tracey
+Tracy Trudy Una Ursula Usha Valentina Valeria Valerie Vanessa Vera Verity Verona Veronica Veronika Veronique Vicki
+Vicky Victoria Vigdis Vijaya Viktoria Violeta Virginie Vivian Vivien Vivienne Wanda Wendy Wiebke Wilhelmina Winifred
+Winnie Xanthe Ximena Yael Yana Yasmeen Yasmin Yetunde Yolanda Yuki Yuko Yulia Yvette Yvonne Zainab Zahra Zara Zeinab
+Zelda Zeynep Zoe Zoë Zofia Zsofia Zuzanna
+"""
+
+_MEN = """
+Aaron Abbas Abdul Mitt Newt Marco Rand Ted Sherrod Beto Pete Roy Rudy Reince Mahershala Keegan Jaxon Bodhi Eberechi
+Trent Marcus Raheem Phil Kobbie Ollie Ivan Jarrod Conor Dele Kieran Virgil Darwin Cody Alisson Ederson Rodri
+Bernardo Rúben Ruben Kevin Josko Jeremy Matheus Nathan Romelu Kalidou Sadio Riyad N'Golo Antonee Weston Christian
+Gio Folarin Tyrrell Ezri Dominik Kepa Mauricio Pep Unai Mikel Jürgen Ange Erik Eddie Sean Ralph Graham Gareth Thomas
+Didier Luciano Zinedine Cristiano Diogo Xherdan Granit Ilkay İlkay Arda Hakan Rhun Jagtar Kwabena Yaya Kolo Didier
+Emeka Chuka Kwajo Nadhim Idris Chiwetel Tendai Mthuli Uhuru Yoweri Paul Cyril Hakainde Bola Bobi Abdullah Abdullahi
+Abel Abraham Adam Adan Ade Adebayo Adel Adnan Adolfo Adrian Adriano Ahmad Ahmed Aidan Ajay Akbar Akira Akshay Alan
+Alasdair Alastair Albert Alberto Alejandro Aleksander Aleksandr Alessandro Alexander Alexandre Alexei Alexey Alfonso
+Alfred Alfredo Alhaji Ali Alistair Allan Allen Alun Álvaro Alvaro Amadou Amar Amir Amit Amos Anand Anders Andre
+André Andreas Andrei Andrew Andriy Andrzej Andy Angus Anil Anthony Antoine Anton Antonio António Antony Anwar Archie
+Ariel Aristide Arjun Arkadiusz Armand Armando Armin Arnaud Arne Arnold Aron Arsene Arthur Arturo Arun Arvind Ashok
+Asif Aslan Atul Aubrey Augustin Aurelien Avi Axel Ayman Ayo Aziz Babak Barack Barnaby Barney Barry Bart Bartosz
+Bashar Bashir Basil Bastian Benedict Benjamin Benoit Bernard Bernd Bernhard Bernie Bert Bertrand Bilal Björn Bjorn
+Blaise Bob Bobby Bogdan Boris Boubacar Boyd Bradley Brendan Brian Bruno Bryan Bukayo Byron Callum Calvin Cameron
+Carl Carlo Carlos Carsten Cathal Cecil Cedric Cesar Chandra Charles Charlie Chen Chidi Chinedu Chris Christian
+Christoph Christophe Christopher Chuck Chukwuemeka Cian Ciaran Cillian Clarence Claude Claudio Clemens Clement
+Clifford Clive Clyde Colin Colm Conor Connor Conrad Cormac Cornelius Craig Curtis Cyril Cyrus Dafydd Dai Damian
+Damien Dan Daniel Daniele Danilo Danny Darragh Darrell Darren Darius Dave David Davide Declan Deepak Delroy Denis
+Dennis Denzel Derek Dermot Des Desmond Diarmuid Didier Diego Dieter Dimitri Dimitris Dinesh Dirk Dmitri Dmitry
+Dmytro Dominic Donal Donald Donny Dougal Douglas Duncan Dylan Eamon Eamonn Ebrahim Eddie Edgar Edmund Eduardo Edward
+Edwin Efe Eirik Elias Eliot Elliot Elliott Elon Emanuel Emeka Emile Emilio Emmanuel Emre Enrico Enrique Enzo Eoin
+Erdogan Eric Erik Erling Ernest Ernesto Erwin Esteban Ethan Étienne Etienne Euan Eugene Evan Ewan Fabian Fabien
+Fabio Fabrice Fadi Faisal Farhan Farooq Federico Felipe Felix Femi Ferdinand Fergal Fergus Fernando Fidel Filip
+Filippo Finlay Finn Flavio Florian Floyd Folarin Francesco Francis Francisco Franco Francois François Frank Frankie
+Franz Fred Freddie Frederic Frédéric Frederick Frederik Fredrik Friedrich Fritz Gabriel Ganesh Gareth Garth Gary
+Gaston Gaurav Gautam Gavin Geert Geoff Geoffrey Geoffroy George Georges Georgi Georgios Gerald Gerard Gerd Gerhard
+Gerry Gethin Ghassan Giacomo Gianluca Gianni Gideon Gilbert Giles Giorgio Giovanni Giuseppe Glen Glenn Gonzalo Goran
+Gordon Graeme Graham Greg Gregor Gregory Grigory Grzegorz Guido Guillaume Guillermo Gunther Gustav Gustavo Gwyn
+Habib Hakan Hakim Hamid Hamish Hamza Hans Harald Hari Harjit Harold Haroon Harris Harrison Harry Harvey Hasan Hassan
+Hector Heinrich Heinz Helmut Hendrik Henri Henrik Henry Herbert Herman Hermann Hideo Hiroshi Horst Howard Huang
+Hubert Hugh Hugo Humza Husain Hussain Hussein Huw Iain Ian Ibrahim Idris Ifan Igor Ilham Ilya Imran Ioan Ioannis
+Irfan Isaac Isaiah Ishaan Ishmael Ismail István Ivan Ivo Iwan Jaap Jacek Jack Jackson Jacob Jacques Jaime Jake Jakob
+Jakub Jamal Jamie James Jamil Jan Jarek Jared Jaroslav Jason Javed Javier Jawad Jayden Jeff Jeffrey Jens Jeremiah
+Jeremy Jermaine Jerome Jérôme Jerry Jesper Jesse Jesus Jim Jimmy Jiri Joachim João Joao Joaquin Jochen Joe Joel
+Joerg Johan Johannes John Johnnie Johnny Jon Jonas Jonathan Jonny Joost Jorge Jörg Jose José Josef Joseph Josh
+Joshua Juan Julian Julien Julio Julius Junaid Jurgen Jürgen Justin Kamal Karim Karl Karol Kasper Keir Keiran Keith
+Kelechi Kelvin Ken Kemal Kenji Kenneth Kenny Kevin Khaled Khalid Khalil Kian Kieran Kieron Kingsley Kirk Klaus Knut
+Kofi Konrad Konstantin Kostas Krishna Kristian Kristof Krzysztof Kumar Kurt Kwame Kwasi Kyle Kylian Ladislav Lachlan
+Lamine Lars Larry László Laszlo Laurent Lawrence Lazaro Lech Lee Leif Len Lenny Leo Leon Leonard Leonardo Leonid
+Leopold Leroy Leszek Levi Lewis Liam Lindani Lionel Llewellyn Lloyd Lorenzo Louis Luc Luca Lucas Luciano Ludovic
+Ludwig Luigi Luis Luís Luiz Lukas Lukasz Luke Luther Mads Magnus Mahmoud Majid Malachy Malcolm Malik Mamadou Manfred
+Manish Manoj Manuel Marcel Marcello Marcelo Marcin Marco Marcos Marcus Marek Mariano Mario Marius Mariusz Marlon
+Marshall Martin Marvin Mateo Mateusz Mathias Mathieu Mats Matt Matteo Matthew Matthias Matthieu Maurice Mauricio
+Mauro Maxim Maxime Maximilian Maxwell Mehmet Mehdi Melvin Mervyn Micah Michael Michal Michał Michel Mick Mickey
+Miguel Mihai Mike Mikel Mikhail Miles Miloš Milan Milo Mircea Miroslav Mitch Mitchell Mo Mohamed Mohammad Mohammed
+Mohamud Mohsin Moritz Moses Mostafa Moussa Muhammad Muhammadu Munir Murray Musa Mustafa Mykola Nabil Narendra Nasser
+Nathan Nathaniel Naveed Neil Nelson Niall Nicholas Nick Nicklas Nicky Nico Nicolas Nicolás Niels Nigel Nihal Niklas
+Niko Nikola Nikolai Nikolaos Nikos Nils Nnamdi Noah Noel Norbert Norman Obinna Odhran Oisin Olaf Olav Ole Oleg
+Oleksandr Oliver Olivier Ollie Olu Olusegun Omar Omari Oscar Oskar Osman Otto Owain Owen Pablo Paddy Padraig Paolo
+Parvez Pascal Pat Patrick Patrik Paul Paulo Pavel Pawel Paweł Pedro Peer Per Percy Pete Peter Petr Petros Phil
+Philip Philipp Philippe Phillip Pierre Pieter Piotr Prakash Pranav Prem Przemek Qasim Quentin Radek Rafael Rafal
+Rafiq Rahim Rahul Raj Rajesh Rajiv Rakesh Ralf Ralph Ramesh Ramon Randall Randy Raphael Rashid Rasmus Raul Raúl Ravi
+Raymond Rayan Recep Reece Reggie Reginald Reinhard Remi Remy Renato Rene René Rhodri Rhys Ricardo Riccardo Richard
+Rick Ricky Rishi Riyad Robbie Robert Roberto Robin Rocco Rod Roderick Rodney Rodrigo Roger Rohan Rohit Roland Rolf
+Roman Ronald Ronan Ronnie Rory Ross Roy Ruairi Ruben Rudolf Rudy Rui Rupert Ruslan Russell Ryan Ryszard Saad Saeed
+Sadiq Said Sajid Salah Saleem Salim Salman Salvador Salvatore Sam Sami Samir Samuel Sandeep Sander Sandro Sanjay
+Santiago Satoshi Saul Sean Seán Sebastian Sébastien Seamus Sergei Sergey Sergio Seth Shahid Shane Shaun Shawn Shinzo
+Sidney Siegfried Silvio Simon Singh Sipho Slawomir Solomon Soren Søren Spencer Stan Stanislav Stanley Stefan Stefano
+Steffen Stephan Stephane Stephen Steve Steven Stewart Stuart Sulaiman Suleiman Sunil Suresh Sven Syed Sylvain
+Tadeusz Taha Taiwo Takeshi Tamás Tariq Taro Ted Teddy Terence Terry Thabo Theo Thibaut Thierry Thomas Thor Tim
+Timothy Timo Tiago Tobias Toby Todd Tom Tomas Tomasz Tommy Tony Toshio Travis Trevor Tristan Tunde Tyrone Tyson Uche
+Ulf Ulrich Umar Umberto Usman Vadim Valentin Valery Vasyl Victor Vidkun Vijay Vikram Viktor Vincent Vincenzo
+Vinícius Vishal Vitali Vivek Vlad Vladimir Volodymyr Wagner Wahid Walid Wallace Walter Warren Wayne Wei Wenzel
+Werner Wes Wesley Wilfred Wilhelm William Willem Winston Wojciech Wolfgang Wole Xabi Xavier Xi Yahya Yann Yannick
+Yannis Yaroslav Yaw Yevgeny Yiannis Yoshiro Yousef Yuri Yusuf Yves Zac Zachary Zack Zak Zakaria Zbigniew Zdravko
+Zeeshan Zubair Zygmunt
+"""
+
+_EITHER = """
+Adi Alex Alexis Aubrey Bailey Billie Blake Bo Cameron Casey Chidera Dale Dana Drew Frankie Gill Harper Hayden Jaden
+Jody Jordan Jules Kai Kelsey Kerry Kiran Lesley Lindsey Logan Lou Manpreet Gurpreet Harpreet Jaspreet Kuldeep Max
+Morgan Nat Nicky Nour Parker Quinn Reece Ray Riley Rowan Sacha Sam Sasha Shay Sidney Skyler Stevie Sunny Tal Taylor
+Tyler Val
+"""
+
+# Also ordinary words, or places and firms that a page is as likely to mean.
+_WORDS = """
+Angel April Art Asia Aurora August Austin Bill Bishop Brad Brook Buddy Carter Chad Chance Charity Chase Chelsea
+Chester Christian Clay Cliff Dale Dawn Dean Devon Dolly Don Drew Duke Earl Eden Faith Florence Frank Gale Gene
+Georgia Ginger Glen Grant Guy Harmony Heath Holly Honor Hope Hunter Israel Jack Jordan Josh Joy June Justice King
+Lance Lane Lincoln Mark Mars Mason Max Maximus May Melody Merit Mercedes Miles Olive Paris Pat Penny Pierce Porter
+Price Prince Ray Reed Rich Robin Rob Rose Ruby Sage Sandy Savannah Sky Stone Summer Sydney Tate Taylor Trinity
+Tuesday Verona Victor Victoria Violet Virginia Wade Warren Wednesday Will Willow Winter Woody Jasper Jay Art Ash
+Iris Ivy Jade
+"""
+
+WOMEN = frozenset(_WOMEN.split())
+MEN = frozenset(_MEN.split())
+# Alone, no sign of a person.
+WORDS = frozenset(_WORDS.split())
+
+# Short forms: one person may be called by either.
+_SHORT = """
+Abby Abigail|Al Alan|Alan Allan|Alex Alexander|Alex Alexandra|Andy Andrew|Angie Angela|Barney Barnaby|Becky Rebecca
+Ben Benjamin|Beth Elizabeth|Bill William|Bob Robert|Bobby Robert|Cath Catherine|Charlie Charles|Charlie Charlotte
+Chris Christopher|Christine Christina|Dan Daniel|Danny Daniel|Dave David|Debbie Deborah|Dom Dominic|Doug Douglas
+Ed Edward|Eddie Edward|Ellie Eleanor|Fred Frederick|Geoff Geoffrey|Gill Gillian|Greg Gregory|Harry Harold
+Jackie Jacqueline|Jamie James|Jeff Jeffrey|Jen Jennifer|Jenny Jennifer|Jerry Gerald|Jess Jessica|Jim James|Jo Joanna
+Jo Joanne|Joe Joseph|John Jonathan|Jon Jonathan|Jonny Jonathan|Josh Joshua|Kate Catherine|Kate Katherine
+Katie Katherine|Ken Kenneth|Larry Lawrence|Len Leonard|Liz Elizabeth|Lizzie Elizabeth|Maggie Margaret|Matt Matthew
+Max Maxwell|Meg Margaret|Mick Michael|Mike Michael|Nat Nathaniel|Nick Nicholas|Nicky Nicholas|Nicky Nicola
+Pam Pamela|Pat Patrick|Pat Patricia|Peggy Margaret|Pete Peter|Phil Philip|Phil Phillip|Ray Raymond|Rich Richard
+Rick Richard|Rob Robert|Robbie Robert|Ron Ronald|Ronnie Ronald|Rosie Rosemary|Sam Samuel|Sam Samantha
+Sandy Alexander|Steph Stephanie|Steve Stephen|Steve Steven|Stephen Steven|Sue Susan|Ted Edward|Terry Terence
+Theo Theodore|Tim Timothy|Toby Tobias|Tom Thomas|Tony Anthony|Trish Patricia|Val Valerie|Vicky Victoria|Will William
+Zac Zachary|Zack Zachary
+"""
+SHORT = frozenset(frozenset(pair.split()) for line in _SHORT.split("\n") for pair in line.split("|") if pair.strip())
+GIVEN = WOMEN | MEN | frozenset(_EITHER.split()) | WORDS | frozenset(one for pair in SHORT for one in pair)

@@ -1,0 +1,58 @@
+"""What a language calls people and bodies: the part of a profile that the registry of people reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+def words(*lines: str) -> frozenset[str]:
+    """The words of some lines; `_` stands for a space inside one."""
+    return frozenset(word.replace("_", " ") for line in lines for word in line.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """All in lower case but `acronyms_no_body`. `titles` and `ranks` stand before a name and are no part of it: a rank
+    is a role as well. Values say who bears one: "f", "m" or "". `offices` are roles of two words or more whose last
+    word alone is none. `nobody` are words that begin with a capital and name neither person nor body (months,
+    peoples)."""
+
+    titles: Mapping[str, str] = field(default_factory=dict)
+    ranks: Mapping[str, str] = field(default_factory=dict)
+    after: frozenset[str] = frozenset()  # letters after a name: MP, KC
+    particles: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    role_plurals: frozenset[str] = frozenset()
+    role_qualities: frozenset[str] = frozenset()  # former, acting
+    relations: frozenset[str] = frozenset()  # mother, widow: roles by somebody else
+    bodies: frozenset[str] = frozenset()  # council, party: what a body's name ends with
+    body_links: frozenset[str] = frozenset()  # of, for, and: inside a body's name
+    bodies_known: frozenset[str] = frozenset()  # bodies by names that do not say so
+    documents: frozenset[str] = frozenset()
+    venues: frozenset[str] = frozenset()  # programme, interview
+    places: frozenset[str] = frozenset()  # street, river: what a place's name ends with
+    places_known: frozenset[str] = frozenset()
+    nobody: frozenset[str] = frozenset()
+    starters: frozenset[str] = frozenset()  # begin sentences and are no names
+    determiners: frozenset[str] = frozenset()
+    indefinite: frozenset[str] = frozenset()  # a, one, another
+    possessives: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    at_places: frozenset[str] = frozenset()  # in, at: what follows is a place
+    stops: frozenset[str] = frozenset()  # no part of a noun phrase before a name
+    copulas: frozenset[str] = frozenset()
+    becoming: frozenset[str] = frozenset()  # appointed, elected: a role follows without an article
+    relatives: frozenset[str] = frozenset()  # who, whose
+    leading: frozenset[str] = frozenset()  # leads, runs: "who leads the inquiry" is a role
+    says: frozenset[str] = frozenset()  # verbs that somebody is the subject of when they stand beside a name
+    spokes: frozenset[str] = frozenset()  # spokesman: speaks for a body
+    murder: frozenset[str] = frozenset()  # "the murder of X"
+    by_bodies: frozenset[str] = frozenset()
+    ciphers: frozenset[str] = frozenset()  # "Witness C": a letter for a name
+    pseudonyms: tuple[str, ...] = ()  # regular expressions of "not his real name"
+    she: frozenset[str] = frozenset()
+    he: frozenset[str] = frozenset()
+    they: frozenset[str] = frozenset()
+    women: frozenset[str] = frozenset()  # nouns that say "she": spokeswoman, mother
+    men: frozenset[str] = frozenset()

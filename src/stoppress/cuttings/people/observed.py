@@ -1,0 +1,304 @@
+"""What one post shows of people, before anything is known of the others: names where they stand, roles said there,
+bodies with their short names, and who is under another name. It depends on the post alone, so it is read once a
+post."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from stoppress.cuttings.languages.naming import Naming
+from stoppress.cuttings.page import Field, PagePost
+from stoppress.cuttings.people.names import SURE, Named, Reader, acronym, capital, fold, weigh
+from stoppress.cuttings.people.roles import Roles, Way
+from stoppress.cuttings.rows import Basis
+from stoppress.cuttings.sentences import Token, tokens
+
+# Fields in which somebody is spoken of. What somebody else posted is no word of ours.
+READ = ("headline", "body", "caption", "alt")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSaid:
+    text: str
+    head: str
+    way: Way
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A name in field number `field`: characters `start` to `end` with its titles, `core` without them."""
+
+    field: int
+    start: int
+    end: int
+    core: int
+    words: tuple[str, ...]
+    titles: tuple[str, ...]
+    signs: frozenset[str]
+    roles: tuple[RoleSaid, ...] = ()
+    alone: bool = False  # given by first name only, by whoever wrote it: never put beside another
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        return tuple(fold(one).rstrip(".") for one in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class BodySeen:
+    """A body's name, `short` where its acronym is given with it."""
+
+    field: int
+    start: int
+    end: int
+    text: str
+    short: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Somebody spoken of by a role alone: "the chief constable". `head` is its noun, `definite` whether it is one the
+    reader knows ("the", and not "a")."""
+
+    field: int
+    start: int
+    end: int
+    head: str
+    text: str
+    definite: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """What a post shows. `changed` are names that are said to be none, `given` who the blocks name."""
+
+    post: str
+    sightings: tuple[Sighting, ...] = ()
+    bodies: tuple[BodySeen, ...] = ()
+    changed: tuple[tuple[str, ...], ...] = ()
+    signed: tuple[Sighting, ...] = ()
+    spoken: tuple[Spoken, ...] = ()
+
+
+def observe(post: PagePost, naming: Naming) -> Observed:
+    """Read a post for people. Without a `naming` (no profile) only what its blocks say is seen."""
+    sightings: list[Sighting] = []
+    bodies: list[BodySeen] = []
+    changed: list[tuple[str, ...]] = []
+    spoken: list[Spoken] = []
+    for number, field in enumerate(post.fields):
+        if field.field in READ and naming.roles:
+            seen = _OfField(number, field, naming)
+            sightings += seen.sightings()
+            bodies += seen.bodies()
+            spoken += seen.spoken()
+            changed += seen.changed(sightings)
+            changed += [one.key for one in sightings if "cipher" in one.signs]
+    for one, is_changed in _named_by_blocks(post):
+        sightings.append(one)
+        if is_changed:
+            changed.append(one.key)
+    return Observed(
+        post.id, tuple(sightings), tuple(bodies), tuple(dict.fromkeys(changed)), tuple(_signed(post)), tuple(spoken)
+    )
+
+
+def begins(text: str, found: Sequence[Token]) -> frozenset[int]:
+    """The tokens that open a paragraph or a line."""
+    return frozenset(at for at, one in enumerate(found) if at == 0 or "\n" in text[found[at - 1].end : one.start])
+
+
+class _OfField:
+    def __init__(self, number: int, field: Field, naming: Naming) -> None:
+        self.number, self.field, self.naming = number, field, naming
+        self.tokens = tokens(field.text)
+        self.begins = begins(field.text, self.tokens)
+        self.reader = Reader(self.tokens, naming, self.begins)
+        self.names = self.reader.people()
+
+    def sightings(self) -> list[Sighting]:
+        """Where every word has a capital, a capital says nothing."""
+        if self.reader.shouting:
+            return []
+        starts = [one.title_at if one.title_at >= 0 else one.first for one in self.names]
+        roles = Roles(self.tokens, self.naming, starts, self.begins)
+        return [self._sighting(one, roles) for one in self.names]
+
+    def _sighting(self, name: Named, roles: Roles) -> Sighting:
+        said = roles.of(name)
+        signs = set(name.signs)
+        for one in said:
+            if one.way in ("before", "around"):
+                signs.add("role before")
+            elif one.way in ("after", "told", "who"):
+                signs.add("role after")
+        first = name.title_at if name.title_at >= 0 else name.first
+        return Sighting(
+            self.number,
+            self.tokens[first].start,
+            self.tokens[name.last - 1].end,
+            self.tokens[name.first].start,
+            name.words,
+            name.titles,
+            frozenset(signs),
+            tuple(self._role(one.first, one.last, one.head, one.way) for one in said),
+        )
+
+    def _role(self, first: int, last: int, head: int, way: Way) -> RoleSaid:
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        field = self.field
+        basis = Basis(field.post, field.revision, field.field, start, end)
+        return RoleSaid(field.text[start:end], self.tokens[head].low, way, basis)
+
+    def spoken(self) -> list[Spoken]:
+        """Roles with an article and without a name: "the mayor", "a former inspector"."""
+        found: list[Spoken] = []
+        naming, inside = self.naming, {at for one in self.names for at in range(one.first, one.last)}
+        for at, token in enumerate(self.tokens):
+            if token.low not in naming.roles or at in inside or at + 1 in inside or not at:
+                continue
+            following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+            if following is not None and (following.low in naming.roles):
+                continue
+            first = at
+            while (
+                first > 0
+                and at - first < 6
+                and first not in self.begins
+                and self.tokens[first - 1].low not in naming.determiners
+            ):
+                low = self.tokens[first - 1].low
+                if (not low[0].isalpha() and low != "'s") or (
+                    low in naming.stops and not capital(self.tokens[first - 1].text)
+                ):
+                    break
+                first -= 1
+            before = self.tokens[first - 1].low if first > 0 and first not in self.begins else ""
+            definite = before in naming.determiners and before not in naming.indefinite
+            if before in naming.determiners or self.tokens[first].low == "'s":
+                start, end = self.tokens[first].start, token.end
+                found.append(Spoken(self.number, start, end, token.low, self.field.text[start:end], definite))
+        return found
+
+    def changed(self, seen: Sequence[Sighting]) -> Iterator[tuple[str, ...]]:
+        """Names that the text says are none: those right before the remark, or all of the sentence before it."""
+        mine = [one for one in seen if one.field == self.number]
+        text = self.field.text
+        for match in _pseudonyms(self.naming.pseudonyms).finditer(text):
+            opened = max(text.rfind(mark, 0, match.start()) for mark in (". ", "? ", "! ", "\n", ".” ", '." '))
+            here = [one for one in mine if opened < one.start < match.start()]
+            if not here:
+                before = max((text.rfind(mark, 0, max(0, opened)) for mark in (". ", "? ", "! ", "\n")), default=-1)
+                here = [one for one in mine if before < one.start < match.start()]
+                if not match.group().lower().rstrip().endswith("names"):
+                    here = here[-1:]
+            elif not match.group().lower().rstrip().endswith("names"):
+                here = here[-1:]
+            if not here:
+                close = text.find(".", match.end())
+                here = [one for one in mine if match.end() <= one.start < (close if close >= 0 else len(text))][:1]
+            for one in here:
+                yield one.key
+
+    def bodies(self) -> list[BodySeen]:
+        """Bodies whose name says so, or whose acronym is given: "Transport for London (TfL)"."""
+        found: list[BodySeen] = []
+        at, text = 0, self.field.text
+        while at < len(self.tokens):
+            last = self._body_end(at)
+            if last is None:
+                at += 1
+                continue
+            short = self._short(at, last)
+            words = [one.low for one in self.tokens[at:last]]
+            overlaps = any(one.first < last and at < one.last and weigh(one.signs) >= SURE for one in self.names)
+            if overlaps and not short:
+                at = last
+                continue
+            if short or words[-1] in self.naming.bodies or words[0] in self.naming.bodies:
+                start, end = self.tokens[at].start, self.tokens[last - 1].end
+                found.append(BodySeen(self.number, start, end, text[start:end], short))
+            at = last
+        return found
+
+    def _body_end(self, at: int) -> int | None:
+        token = self.tokens[at]
+        if not capital(token.text) or token.low in self.naming.determiners:
+            return None
+        if (at in self.begins or self.tokens[at - 1].text in ".!?:") and token.low in self.naming.starters:
+            return None
+        last = at + 1
+        while last < len(self.tokens) and last not in self.begins and last - at < 12:
+            if capital(self.tokens[last].text):
+                last += 1
+                continue
+            following = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
+            if self.tokens[last].low in self.naming.body_links and following is not None and capital(following.text):
+                if self.tokens[last].low in ("in", "on"):
+                    break
+                last += 2
+                continue
+            break
+        return last if last - at > 1 else None
+
+    def _short(self, at: int, last: int) -> str | None:
+        """The acronym in brackets after a name, where its letters are the name's."""
+        if last + 2 < len(self.tokens) and self.tokens[last].text == "(" and self.tokens[last + 2].text == ")":
+            short = self.tokens[last + 1].text
+            letters = [one.lower() for one in short if one.isalpha()]
+            initials = [one.text[0].lower() for one in self.tokens[at:last]]
+            if (
+                len(letters) > 1
+                and (acronym(short) or short[:1].isupper())
+                and letters[0] in initials[:2]
+                and len(letters) <= len(initials) + 2
+            ):
+                return short
+        return None
+
+
+@lru_cache(maxsize=16)
+def _pseudonyms(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{one})" for one in patterns) or r"(?!)", re.IGNORECASE)
+
+
+def _named_by_blocks(post: PagePost) -> Iterator[tuple[Sighting, bool]]:
+    """Speakers whom a quotation, question or answer names itself."""
+    for number, field in enumerate(post.fields):
+        done: set[int] = set()
+        for one in field.paragraphs:
+            if one.group is None or one.group in done or not one.speaker or one.kind == "embed":
+                continue
+            done.add(one.group)
+            if one.name_status == "withheld":
+                continue
+            words = tuple(one.speaker.split())
+            titles: list[str] = []
+            while len(words) > 1 and words[0].rstrip(".").lower() in _COMMON_TITLES:
+                titles.append(words[0].rstrip(".").lower())
+                words = words[1:]
+            signs = {"signed"} | ({"title"} if titles else set())
+            role: tuple[RoleSaid, ...] = ()
+            if one.role:
+                basis = Basis(post.id, field.revision, "speaker", 0, len(one.role))
+                role = (RoleSaid(one.role, one.role.split()[-1].lower(), "after", basis),)
+            alone = one.name_status == "first_name"
+            yield (
+                Sighting(number, one.start, one.start, one.start, words, tuple(titles), frozenset(signs), role, alone),
+                one.name_status == "changed",
+            )
+
+
+_COMMON_TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "sir", "dame", "lord", "lady", "prof", "professor"))
+
+
+def _signed(post: PagePost) -> Iterator[Sighting]:
+    """Who signs: a person of the page, and nobody whom it quotes."""
+    for one in post.bylines:
+        role = (one.role or one.outlet or "").strip()
+        basis = Basis(post.id, post.revision, "byline", 0, len(role))
+        said = (RoleSaid(role, role.split()[-1].lower(), "after", basis),) if role else ()
+        yield Sighting(-1, 0, 0, 0, tuple(one.name.split()), (), frozenset(("signed",)), said)

@@ -1,0 +1,380 @@
+"""Who a page is about: everybody it names, put together from what its posts show, oldest to newest.
+
+A name that is said to be none is an island: no other name is ever put beside it, and nothing is gathered under it.
+Gender is worked out where a pronoun asks for it; it is in no row and in no field that outlives the reading."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from stoppress.cuttings.languages.naming import Naming
+from stoppress.cuttings.people.names import SURE, acronym, borne_by, fold, is_given, is_word, same_given, weigh
+from stoppress.cuttings.people.observed import BodySeen, Observed, RoleSaid, Sighting
+from stoppress.cuttings.rows import Person, Role
+
+Key = tuple[str, ...]
+# The share of a name's sightings from which "in X" or "the X" says that it is nobody's.
+MOSTLY = 0.5
+
+
+@dataclass(slots=True)
+class Entry:
+    """Somebody or a body while the page is read. `number` is its place in the registry; `posts` the numbers of the
+    posts that show it, oldest first."""
+
+    number: int
+    kind: Literal["person", "body", "document"] = "person"
+    names: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    texts: dict[str, None] = field(default_factory=dict)
+    signs: set[str] = field(default_factory=set)
+    against: Counter[str] = field(default_factory=Counter)
+    seen: int = 0
+    roles: list[tuple[int, RoleSaid]] = field(default_factory=list)
+    posts: list[int] = field(default_factory=list)
+    titles: set[str] = field(default_factory=set)
+    pseudonym: bool = False
+    alone: bool = False
+    signs_only: bool = False  # signs posts, and is never spoken of
+    short: str | None = None
+    _name: str | None = None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The fullest name: of those with most words the one that is there most often."""
+        return max(self.names, key=lambda one: (len(one), self.names[one], [-ord(letter) for letter in one[0][:1]]))
+
+    @property
+    def name(self) -> str:
+        """What the page calls it in full."""
+        if self._name is None:
+            self._name = self._full()
+        return self._name
+
+    def _full(self) -> str:
+        words = self.words
+        if len(words) == 1 and not self.pseudonym and self.kind == "person":
+            # "Mrs Justice Marsh", never named in full
+            titled = [one for one in self.texts if one.endswith(words[0]) and one != words[0]]
+            if titled:
+                return titled[0]
+        return " ".join(words)
+
+    @property
+    def weight(self) -> int:
+        signs = set(self.signs)
+        for one in ("place", "article"):
+            if self.against[one] > MOSTLY * self.seen:
+                signs.add(one)
+        return weigh(signs)
+
+    @property
+    def sure(self) -> bool:
+        return self.kind != "person" or self.pseudonym or self.weight >= SURE
+
+    def borne_by(self, naming: Naming) -> str:
+        """ "f", "m" or "": for a pronoun that asks now."""
+        for one in self.titles:
+            if who := naming.titles.get(one) or naming.ranks.get(one):
+                return who
+        said = {naming_of for _, role in self.roles if (naming_of := _by_role(role.head, naming))}
+        if len(said) == 1:
+            return said.pop()
+        return borne_by(self.words[0]) if self.kind == "person" else ""
+
+
+def _by_role(head: str, naming: Naming) -> str:
+    if head in naming.women:
+        return "f"
+    return "m" if head in naming.men else ""
+
+
+@dataclass(slots=True)
+class Registry:
+    """`entries` in the order in which they were first seen; the rest finds them."""
+
+    naming: Naming
+    entries: list[Entry] = field(default_factory=list)
+    full: dict[Key, int] = field(default_factory=dict)
+    surnames: dict[Key, list[int]] = field(default_factory=dict)
+    first: dict[str, list[int]] = field(default_factory=dict)
+    islands: dict[Key, int] = field(default_factory=dict)
+    bodies: dict[str, int] = field(default_factory=dict)
+    heads: dict[str, list[tuple[int, int, RoleSaid]]] = field(default_factory=dict)
+
+    # -- asking -------------------------------------------------------------------------------------------------------
+
+    def named(self, words: Sequence[str], titles: Iterable[str] = ()) -> list[Entry]:
+        """Everybody whom the words can name, in the order of the registry; more than one where only an editor can
+        say."""
+        key = _key(words)
+        if key in self.islands:
+            others = [self.entries[one] for one in self.surnames.get(key, ()) if not self.entries[one].pseudonym]
+            return [self.entries[self.islands[key]], *others]
+        if key in self.full:
+            return [self.entries[self.full[key]]]
+        found = [self.entries[one] for one in self.surnames.get(key, ())]
+        titled = set(titles)
+        if titled and len(found) > 1:
+            who = {self.naming.titles.get(one, "") for one in titled} - {""}
+            fits = [one for one in found if not who or one.borne_by(self.naming) in ("", *who)]
+            same = [one for one in fits if one.titles & titled]
+            found = same or fits or found
+        if not found and len(key) > 1:
+            found = [self.entries[one] for one in self.surnames.get(key[-1:], ()) if _fits(key, self.entries[one])]
+        if not found and len(key) == 1 and not titled:
+            found = [self.entries[one] for one in self.first.get(key[0], ())]
+        return found
+
+    def body(self, text: str) -> Entry | None:
+        """The body of that name or acronym."""
+        number = self.bodies.get(_body_key(text))
+        return self.entries[number] if number is not None else None
+
+    def in_role(self, head: str) -> list[tuple[int, Entry, RoleSaid]]:
+        """Who was said to be that, with the number of the post."""
+        return [(post, self.entries[one], said) for post, one, said in self.heads.get(head, ())]
+
+    def people(self, told: Iterable[Entry] = ()) -> tuple[Person, ...]:
+        """The rows: whoever is sure, and whoever said something."""
+        speak = {one.number for one in told}
+        return tuple(
+            _person(one)
+            for one in self.entries
+            if one.number in speak or (one.sure and (one.kind == "person" or one.seen > 1 or one.short))
+        )
+
+    # -- building -----------------------------------------------------------------------------------------------------
+
+    def add_body(self, text: str, kind: Literal["person", "body", "document"], post: int) -> Entry:
+        """Somebody or something that speaks under a name nobody has explained."""
+        made = self._new(kind)
+        made.names[tuple(text.split())] += 1
+        made.texts[text] = None
+        made.posts.append(post)
+        self.bodies[_body_key(text)] = made.number
+        return made
+
+    def _new(self, kind: Literal["person", "body", "document"] = "person") -> Entry:
+        made = Entry(len(self.entries), kind)
+        self.entries.append(made)
+        return made
+
+
+def build(observed: Sequence[Observed], naming: Naming) -> Registry:
+    """The registry of a page; `observed` has its posts oldest to newest."""
+    registry = Registry(naming)
+    builder = _Builder(registry, {key for one in observed for key in one.changed})
+    for post, one in enumerate(observed):
+        for body in one.bodies:
+            builder.body(post, body)
+    for post, one in enumerate(observed):
+        builder.full_names(post, one)
+    builder.index()
+    for post, one in enumerate(observed):
+        builder.short_names(post, one)
+    builder.finish()
+    return registry
+
+
+class _Builder:
+    def __init__(self, registry: Registry, changed: set[Key]) -> None:
+        self.registry = registry
+        self.changed = changed
+        self.of: dict[int, Entry] = {}
+        self.by_last: dict[str, list[Entry]] = {}
+
+    def body(self, post: int, seen: BodySeen) -> None:
+        registry = self.registry
+        key = _body_key(seen.text)
+        number = registry.bodies.get(key)
+        if number is None:
+            made = registry._new("body")  # noqa: SLF001 -- the registry's own builder
+            registry.bodies[key] = number = made.number
+        entry = registry.entries[number]
+        entry.names[tuple(seen.text.split())] += 1
+        entry.texts.setdefault(seen.text)
+        entry.seen += 1
+        entry.posts.append(post)
+        if seen.short:
+            entry.short = entry.short or seen.short
+            entry.texts.setdefault(seen.short)
+            registry.bodies.setdefault(_body_key(seen.short), number)
+
+    def full_names(self, post: int, observed: Observed) -> None:
+        for one in observed.signed:
+            entry = self._entry(one)
+            if not entry.seen:
+                entry.signs_only = True
+            self._take(entry, one, post, spoken_of=False)
+        for one in observed.sightings:
+            if len(one.words) > 1 or one.key in self.changed or one.alone:
+                if one.words[0].lower() in self.registry.naming.particles and one.key not in self.changed:
+                    continue  # "De Simone": a surname
+                self._take(self._entry(one), one, post)
+
+    def _entry(self, one: Sighting) -> Entry:
+        registry, key = self.registry, one.key
+        if key in self.changed:
+            if key not in registry.islands:
+                made = registry._new()  # noqa: SLF001
+                made.pseudonym = True
+                registry.islands[key] = made.number
+            return registry.entries[registry.islands[key]]
+        if one.alone:
+            island = ("first name only", *key)
+            if island not in registry.full:
+                made = registry._new()  # noqa: SLF001
+                made.alone = True
+                registry.full[island] = made.number
+            return registry.entries[registry.full[island]]
+        if key in registry.full:
+            return registry.entries[registry.full[key]]
+        for other in self.by_last.get(key[-1], ()):
+            if _fits(key, other):
+                registry.full[key] = other.number
+                return other
+        made = registry._new()  # noqa: SLF001
+        registry.full[key] = made.number
+        if len(key) > 1:
+            self.by_last.setdefault(key[-1], []).append(made)
+        return made
+
+    def _take(self, entry: Entry, one: Sighting, post: int, *, spoken_of: bool = True) -> None:
+        entry.names[one.words] += 1
+        entry.seen += 1
+        entry.signs_only = entry.signs_only and not spoken_of
+        for sign in one.signs:
+            if sign in ("place", "article"):
+                entry.against[sign] += 1
+            else:
+                entry.signs.add(sign)
+        if not entry.posts or entry.posts[-1] != post:
+            entry.posts.append(post)
+        if entry.pseudonym or entry.alone:
+            entry.titles.update(one.titles)
+            return
+        entry.titles.update(one.titles)
+        titled = " ".join((*_as_written(one.titles), *one.words))
+        entry.texts.setdefault(titled)
+        entry.roles.extend((post, said) for said in one.roles)
+
+    def index(self) -> None:
+        """By surname and by given name, once all full names are known."""
+        registry = self.registry
+        for entry in registry.entries:
+            if entry.kind != "person":
+                continue
+            for words in list(entry.names):
+                key = _key(words)
+                if entry.pseudonym or entry.alone or len(key) == 1:
+                    ends: list[Key] = [key] if not entry.pseudonym else []
+                else:
+                    ends = [key[-1:], *(key[at:] for at in range(1, len(key) - 1))]
+                    _put(registry.first.setdefault(key[0], []), entry)
+                for end in ends:
+                    _put(registry.surnames.setdefault(end, []), entry)
+
+    def short_names(self, post: int, observed: Observed) -> None:
+        registry = self.registry
+        for one in observed.sightings:
+            if one.alone or one.key in self.changed:
+                continue
+            if len(one.words) > 1 and one.words[0].lower() not in registry.naming.particles:
+                continue
+            entry = self._by_short(one, post)
+            if entry is None or entry.pseudonym:
+                continue
+            if len(entry.words) > len(one.words):
+                entry.signs.add("short again")
+                if "says" in one.signs and one.words[-1].lower() not in registry.naming.bodies:
+                    entry.signs.add("short says")
+            self._take(entry, one, post)
+
+    def _by_short(self, one: Sighting, post: int) -> Entry | None:
+        """Whom a surname alone, a given name alone or a title with either names; a new entry where it tells enough."""
+        registry = self.registry
+        found = [entry for entry in registry.named(one.words, one.titles) if not entry.alone or not one.titles]
+        if found:
+            return nearest(found, post)
+        enough = weigh(one.signs) >= SURE and not acronym(one.words[0])
+        if not enough and is_given(one.words[0]) and not is_word(one.words[0]):
+            enough = bool(one.signs & {"who", "age", "role after", "role before"})
+        if not enough:
+            return None
+        made = registry._new()  # noqa: SLF001
+        _put(registry.surnames.setdefault(one.key, []), made)
+        made.names[one.words] += 0
+        return made
+
+    def finish(self) -> None:
+        """Roles by their noun, in the order of the posts."""
+        registry = self.registry
+        for entry in registry.entries:
+            entry.roles.sort(key=lambda one: one[0])
+            entry.posts.sort()
+            if entry.sure:
+                for post, said in entry.roles:
+                    registry.heads.setdefault(said.head, []).append((post, entry.number, said))
+
+
+def _put(numbers: list[int], entry: Entry) -> None:
+    if entry.number not in numbers:
+        numbers.append(entry.number)
+
+
+def nearest(found: Sequence[Entry], post: int) -> Entry | None:
+    """Of several, the only one whom this post shows, or that one before it showed; None where two can be meant."""
+    if len(found) == 1:
+        return found[0]
+    here = [one for one in found if post in one.posts]
+    if len(here) != 1:
+        here = here or [one for one in found if one.posts and one.posts[0] < post]
+    return here[0] if len(here) == 1 else None
+
+
+def _fits(key: Key, entry: Entry) -> bool:
+    """Whether a full name can be this person's: the same surname and a given name that may be short for the other."""
+    if entry.pseudonym or entry.alone or entry.kind != "person":
+        return False
+    for words in entry.names:
+        other = _key(words)
+        if len(other) > 1 and other[-1] == key[-1] and same_given(other[0], key[0]):
+            middle, middles = key[1:-1], other[1:-1]
+            if not middle or not middles or middle == middles or middle[0][:1] == middles[0][:1]:
+                return True
+    return False
+
+
+def _key(words: Sequence[str]) -> Key:
+    return tuple(fold(one).rstrip(".") for one in words)
+
+
+def _body_key(text: str) -> str:
+    low = fold(text)
+    return low.removeprefix("the ")
+
+
+def _as_written(titles: Iterable[str]) -> list[str]:
+    return [one.upper() if one in ("pc", "dc", "di", "ds", "dci", "dcs", "dsi") else one.capitalize() for one in titles]
+
+
+def _person(entry: Entry) -> Person:
+    if entry.pseudonym:
+        return Person(entry.name, "person", pseudonym=True)
+    name = entry.name
+    aliases: dict[str, None] = {}
+    for one in [*entry.texts, *(" ".join(words) for words in entry.names)]:
+        if one != name:
+            aliases.setdefault(one)
+    return Person(name, entry.kind, tuple(aliases), _roles(entry))
+
+
+def _roles(entry: Entry) -> tuple[Role, ...]:
+    """Each role where it was first said; one that is said again word for word is no news."""
+    found: dict[str, Role] = {}
+    for _, said in entry.roles:
+        found.setdefault(fold(said.text), Role(said.text, said.basis))
+    return tuple(found.values())

@@ -1,0 +1,696 @@
+"""Who said it: for every quoted stretch of a page, the person, body or document of the page that spoke, with what we
+told it from and how sure that is.
+
+What stands in the sentence (`speech`) names somebody: by name, by role, by a pronoun. Here that becomes one of the
+page's own, by what the registry knows and by whom the post has spoken of so far. A block that names its speaker is
+believed. What nobody can tell stays open: it has candidates and no speaker."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from stoppress.cuttings.languages.profile import Profile
+from stoppress.cuttings.page import Field, PagePost, Paragraphed
+from stoppress.cuttings.people.names import is_given
+from stoppress.cuttings.people.observed import Observed, Sighting
+from stoppress.cuttings.people.registry import Entry, Registry, nearest
+from stoppress.cuttings.rows import Basis, Kind, Quotation, Tier
+from stoppress.cuttings.speech.rows import Mention, Statement
+from stoppress.cuttings.speech.statements import Reading, read_speech
+
+# Fields whose quotations are somebody's, in the order in which they are resolved: headlines inherit.
+SPOKEN = ("body", "headline", "caption")
+# How many paragraphs back a pronoun may look.
+BACK = 3
+# The share of a post's quotations from which one speaker is its principal.
+PRINCIPAL = 0.6
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»']*\s+(?=[\"“‘«„A-ZÀ-Þ0-9])|\n+")
+# "she said", "Ruiz has said"; "Ruiz pushes." after closing marks
+_SAID_BEFORE = re.compile(
+    r"\b([Hh]e|[Ss]he|[Tt]hey|(?:[A-ZÀ-Þ][\w’'-]+ )*[A-ZÀ-Þ][\w’'-]+),? (?:also |then |has |had |later )?([a-z]{3,})\b"
+)
+_SAID_AFTER = re.compile(
+    r"[\"”’'»]{0,2} ((?:[A-ZÀ-Þ][\w’'-]+ )*[A-ZÀ-Þ][\w’'-]+|he|she|they) (?:[a-z]+ly )?[a-z]{3,}(?: [a-z]+ly)?[.,]"
+)
+_LETTERS = re.compile(r"[^\W_]+")
+_MARKS = "\"“”„‟«»‹›‘’‚' \t\n"
+
+Strength = Literal[0, 1, 2, 3]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What one field says by itself: read once a post, before anybody is known."""
+
+    number: int
+    field: Field
+    reading: Reading
+    sentences: tuple[int, ...]
+
+    def sentence(self, at: int) -> int:
+        """The number of the sentence that holds the character."""
+        return bisect_right(self.sentences, at) - 1
+
+
+def hear(post: PagePost, profile: Profile) -> tuple[Heard, ...]:
+    """Read the fields of a post for speech."""
+    return tuple(
+        Heard(
+            number,
+            field,
+            read_speech(field.text, profile),
+            (0, *(match.end() for match in _SENTENCE.finditer(field.text))),
+        )
+        for number, field in enumerate(post.fields)
+        if field.field in SPOKEN
+    )
+
+
+@dataclass(slots=True)
+class Said:
+    """A row in the making: characters `start` to `end` of a field, and who it is by so far."""
+
+    heard: Heard
+    start: int
+    end: int
+    kind: Kind
+    entry: Entry | None = None
+    tier: Tier = "ask"
+    reason: str = "nobody"
+    candidates: tuple[Entry, ...] = ()
+    statement: Statement | None = None
+    quoted: bool = True
+    closed: bool = False  # settled: nothing that follows may fill it in
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Somebody in sight at a character. `strength`: 3 spoke there, 2 a sentence's subject, 1 somewhere in it, 0
+    spoken to."""
+
+    at: int
+    entry: Entry
+    strength: Strength
+
+
+def quotations(
+    posts: Sequence[tuple[PagePost, Observed, tuple[Heard, ...]]], registry: Registry, profile: Profile
+) -> list[tuple[list[Quotation], list[Entry]]]:
+    """Of each post, its rows in the order of its text, and everybody who spoke."""
+    rows = []
+    answering: Entry | None = None
+    for number, (post, observed, heard) in enumerate(posts):
+        resolver = Resolver(number, post, observed, heard, registry, profile, answering)
+        rows.append(resolver.rows())
+        answering = resolver.answering
+    return rows
+
+
+class Resolver:
+    """Resolves one post."""
+
+    def __init__(
+        self,
+        number: int,
+        post: PagePost,
+        observed: Observed,
+        heard: tuple[Heard, ...],
+        registry: Registry,
+        profile: Profile,
+        answering: Entry | None = None,
+    ) -> None:
+        self.number, self.post, self.observed, self.heard = number, post, observed, heard
+        self.registry, self.profile, self.naming = registry, profile, profile.naming
+        self.answering = answering
+        self.said: list[Said] = []
+        self.in_post: dict[int, Entry] = {}
+        self.in_sight: dict[int, list[Seen]] = {}
+
+    def rows(self) -> tuple[list[Quotation], list[Entry]]:
+        if not self.profile.speaks:
+            for heard in self.heard:
+                self._spans_only(heard)
+            return [self._row(one) for one in self.said], []
+        self._who_is_here()
+        body = [one for one in self.heard if one.field.field == "body"]
+        for heard in body:
+            self._field(heard)
+        self._fill_from_principal()
+        self._unnamed_then_named()
+        for heard in self.heard:
+            if heard.field.field != "body":
+                self._field(heard)
+        self._inherit()
+        order = {name: n for n, name in enumerate(("headline", "body", "caption"))}
+        self.said.sort(key=lambda one: (order.get(one.heard.field.field, 9), one.start))
+        spoke = {one.entry.number: one.entry for one in self.said if one.entry is not None}
+        return [self._row(one) for one in self.said], list(spoke.values())
+
+    def _row(self, said: Said) -> Quotation:
+        field = said.heard.field
+        basis = Basis(field.post, field.revision, field.field, said.start, said.end)
+        entry = said.entry
+        text = field.text[said.start : said.end]
+        if entry is None:
+            names = tuple(dict.fromkeys(one.name for one in said.candidates))
+            return Quotation(basis, text, said.kind, None, "ask", said.reason, names)
+        return Quotation(basis, text, said.kind, entry.name, said.tier, said.reason)
+
+    # -- everybody in the post ----------------------------------------------------------------------------------------
+
+    def _who_is_here(self) -> None:
+        """Whoever the post shows, where; and the one it is mostly about."""
+        for heard in self.heard:
+            self.in_sight[heard.number] = []
+        for one in self.observed.sightings:
+            entry = self._of_sighting(one)
+            if entry is None:
+                continue
+            self.in_post[entry.number] = entry
+            there = self._heard(one.field)
+            if there is not None and one.end > one.start:
+                self.in_sight[one.field].append(Seen(one.start, entry, self._strength(there, one.start)))
+        for spoken in self.observed.spoken:
+            there = self._heard(spoken.field)
+            if there is None or not spoken.definite:
+                continue
+            entry = self._in_role(spoken.head, spoken.text)
+            if entry is not None:
+                self.in_sight[spoken.field].append(Seen(spoken.start, entry, self._strength(there, spoken.start)))
+        for seen in self.in_sight.values():
+            seen.sort(key=lambda one: one.at)
+
+    def _heard(self, number: int) -> Heard | None:
+        return next((one for one in self.heard if one.number == number), None)
+
+    def _of_sighting(self, one: Sighting) -> Entry | None:
+        found = self.registry.named(one.words, one.titles)
+        return nearest(found, self.number) if found else None
+
+    def _strength(self, heard: Heard, at: int) -> Strength:
+        """What part somebody at a character plays in the sentence: its subject, spoken to or about, or something
+        else."""
+        text = heard.field.text
+        start = heard.sentences[heard.sentence(at)]
+        before = text[max(start, at - 40) : at].rstrip().lower()
+        word = before.rsplit(None, 1)[-1] if before else ""
+        if word.rstrip(",") in self.naming.prepositions or word in self.profile.cues or word in self.naming.possessives:
+            return 0
+        lead = text[start:at].strip(_MARKS + "•*-–")
+        if not lead or lead.count(" ") < 1 or lead.endswith(",") or len(_LETTERS.findall(lead)) <= 3:
+            return 2
+        return 1
+
+    # -- one field ----------------------------------------------------------------------------------------------------
+
+    def _field(self, heard: Heard) -> None:
+        held: set[int] = set()
+        spans: list[Said] = []
+        for statement in heard.reading.statements:
+            made = list(self._of_statement(heard, statement))
+            held.update(statement.quotes)
+            spans += made
+        spans += [
+            Said(heard, quoted.inner[0], quoted.inner[1], "direct")
+            for number, quoted in enumerate(heard.reading.quoted)
+            if number not in held and not _is_title(heard.field.text[quoted.inner[0] : quoted.inner[1]])
+        ]
+        spans = self._of_blocks(heard, spans)
+        spans.sort(key=lambda one: one.start)
+        for one in spans:
+            if not one.closed:
+                self._resolve(one)
+            if one.entry is None and one.quoted and not one.closed and not one.candidates:
+                self._rescue(one)
+            if one.entry is not None and one.statement is not None and one.statement.source is not None:
+                source = one.statement.source
+                self.in_sight[heard.number].append(Seen(source.start, one.entry, 3))
+        self.said += [one for one in spans if one.end > one.start]
+
+    def _of_statement(self, heard: Heard, statement: Statement) -> Iterator[Said]:
+        """A row for each quoted stretch; for a statement without one, its longest stretch."""
+        kind: Kind = "direct" if statement.kind == "direct" else "mixed"
+        for number in statement.quotes:
+            start, end = heard.reading.quoted[number].inner
+            yield Said(heard, start, end, kind, statement=statement)
+        if not statement.quotes and statement.kind == "indirect" and statement.source is not None:
+            start, end = max(statement.content, key=lambda one: one[1] - one[0])
+            yield Said(heard, start, end, "indirect", statement=statement, quoted=False)
+
+    def _of_blocks(self, heard: Heard, spans: list[Said]) -> list[Said]:
+        """Quotation and answer blocks: their words are said whether or not they have marks, by whom the block names."""
+        for paragraph in heard.field.paragraphs:
+            if paragraph.kind not in ("quotation", "answer", "question"):
+                continue
+            inside = [one for one in spans if paragraph.start <= one.start and one.end <= paragraph.end]
+            entry = self._given(paragraph)
+            if paragraph.kind == "question":
+                spans = [one for one in spans if one not in inside]
+                continue
+            if not any(one.quoted for one in inside):
+                text = heard.field.text[paragraph.start : paragraph.end]
+                start = paragraph.start + len(text) - len(text.lstrip(_MARKS))
+                end = paragraph.start + len(text.rstrip(_MARKS))
+                spans = [one for one in spans if one not in inside]
+                inside = [Said(heard, start, end, "direct")]
+                spans += inside
+            for one in inside:
+                one.closed = True
+                if entry is not None:
+                    one.entry, one.tier, one.reason = entry, "sure", "given"
+                elif paragraph.kind == "answer" and self.answering is not None:
+                    one.entry, one.tier, one.reason = self.answering, "likely", "carried"
+                else:
+                    one.closed = False
+            if paragraph.kind == "answer" and entry is not None:
+                self.answering = entry
+        return spans
+
+    def _given(self, paragraph: Paragraphed) -> Entry | None:
+        """Who a block says it is by."""
+        if not paragraph.speaker or paragraph.name_status == "withheld":
+            return None
+        words = tuple(paragraph.speaker.split())
+        for one in self.observed.sightings:
+            if one.end == one.start and one.words == words[-len(one.words) :]:
+                if one.alone:
+                    number = self.registry.full.get(("first name only", *one.key))
+                    return self.registry.entries[number] if number is not None else None
+                return self._of_sighting(one)
+        return self._as_written(paragraph.speaker, "person")
+
+    # -- one quotation ------------------------------------------------------------------------------------------------
+
+    def _resolve(self, said: Said) -> None:
+        statement = said.statement
+        if self._is_a_question(said):
+            said.closed, said.reason = True, "question"
+            return
+        if statement is None or statement.source is None:
+            return
+        mention = statement.source
+        while mention.kind == "relative" and mention.stands_for is not None:
+            mention = mention.stands_for
+        found = self._mention(said.heard, mention)
+        if not found:
+            return
+        if len(found) > 1:
+            said.candidates, said.reason = tuple(found), "several"
+            return
+        said.entry = found[0]
+        said.reason = _reason(mention, statement)
+        said.tier = self._tier(said, mention, statement)
+
+    def _is_a_question(self, said: Said) -> bool:
+        """Whether the words are in what an interviewer asks: "Pressed on whether it was “endemic”, he says"."""
+        heard = said.heard
+        start = heard.sentences[heard.sentence(max(0, said.start - 1))]
+        before = heard.field.text[start : said.start]
+        return bool(_asked(self.profile.interviewer).search(before)) and not re.search(r"[,;:] ", before)
+
+    def _rescue(self, said: Said) -> None:
+        """Words that the sentence gives to nobody we could see: somebody right beside a verb of saying in it."""
+        heard, text = said.heard, said.heard.field.text
+        start = heard.sentences[heard.sentence(max(0, said.start - 1))]
+        before = _SAID_BEFORE.search(text, start, said.start)
+        while before is not None and (following := _SAID_BEFORE.search(text, before.end(1), said.start)) is not None:
+            before = following
+        if before is not None and before.group(2).lower() in self.profile.cues:
+            self._give(
+                said,
+                Mention(before.start(1), before.end(1), before.group(1), _kind_of(before.group(1)), before.span(1)),
+            )
+        elif (after := _SAID_AFTER.match(text, said.end)) is not None:
+            # "“So you accept it?” Ruiz pushes.": any verb that ends the sentence
+            self._give(
+                said, Mention(after.start(1), after.end(1), after.group(1), _kind_of(after.group(1)), after.span(1))
+            )
+
+    def _give(self, said: Said, mention: Mention) -> None:
+        found = self._mention(said.heard, mention)
+        if len(found) == 1 and (mention.kind == "pronoun" or found[0].posts):
+            said.entry, said.tier = found[0], "likely"
+            said.reason = "pronoun" if mention.kind == "pronoun" else "name at cue"
+
+    def _tier(self, said: Said, mention: Mention, statement: Statement) -> Tier:
+        if statement.tier == "ask" or said.reason in ("carried", "principal"):
+            return "likely"
+        if mention.kind == "pronoun":
+            return statement.tier if self._only_one(said, mention) else "likely"
+        if mention.kind in ("name", "body"):
+            return statement.tier
+        return (
+            "likely"
+            if mention.kind != "role" or statement.tier != "sure"
+            else "sure"
+            if said.entry and said.entry.number in self.in_post
+            else "likely"
+        )
+
+    def _only_one(self, said: Said, mention: Mention) -> bool:
+        """Whether the pronoun has nobody else to stand for in this post so far."""
+        gender = self._gender(mention)
+        others = {
+            one.entry.number
+            for one in self.in_sight[said.heard.number]
+            if one.at < mention.start and one.strength and self._suits(one.entry, gender)
+        }
+        return len(others) <= 1
+
+    def _mention(self, heard: Heard, mention: Mention) -> list[Entry]:
+        """Everybody of the page whom the words can mean."""
+        if mention.kind == "pronoun":
+            return self._pronoun(heard, mention)
+        named = self._named_within(heard, mention)
+        if named is not None:
+            return named
+        if mention.kind == "document":
+            return [self._document(mention.text)]
+        if mention.kind == "role":
+            return self._role(heard, mention)
+        return self._body_or_stranger(mention)
+
+    def _named_within(self, heard: Heard, mention: Mention) -> list[Entry] | None:
+        """Whom a name inside the phrase names, where it is the phrase's own: "the chair, Ana Ruiz", and not "a
+        friend of Ana Ruiz"."""
+        start, end = mention.whole
+        for one in self.observed.sightings:
+            if one.field != heard.number or one.start < start or one.end > end or one.start == one.end:
+                continue
+            before = heard.field.text[start : one.start].rstrip().lower()
+            own = mention.start <= one.core < mention.end or before.endswith(",") or not before
+            if not own and before.split()[-1] in self.naming.roles:
+                own = True
+            following = heard.field.text[one.end : end].lstrip()
+            if not own or (following[:2] in ("’s", "'s") and mention.kind != "name"):
+                continue
+            found = self.registry.named(one.words, one.titles)
+            if len(found) > 1:
+                here = [entry for entry in found if entry.number in self.in_post and self.number in entry.posts]
+                found = here if len(here) == 1 else found
+                before_now = [entry for entry in found if entry.posts and entry.posts[0] <= self.number]
+                found = before_now if len(before_now) == 1 else found
+            if found:
+                return found
+            if mention.kind == "name":
+                return [self._as_written(" ".join(one.words), "person" if is_given(one.words[0]) else "body")]
+        return None
+
+    def _body_or_stranger(self, mention: Mention) -> list[Entry]:
+        """A body by its name, or a name that the page has nothing else of."""
+        text = _bare(mention.text, self.naming.determiners)
+        body = self.registry.body(text)
+        if body is not None:
+            return [body]
+        words = tuple(text.split())
+        found = self.registry.named(words)
+        if found:
+            chosen = nearest(found, self.number)
+            return [chosen] if chosen is not None else found
+        kind: Literal["person", "body"] = "person" if words and is_given(words[0]) else "body"
+        return [self._as_written(text, kind)]
+
+    def _as_written(self, text: str, kind: Literal["person", "body", "document"]) -> Entry:
+        return self.registry.body(text) or self.registry.add_body(text, kind, self.number)
+
+    def _document(self, text: str) -> Entry:
+        bare = _bare(text, self.naming.determiners | self.naming.possessives)
+        return self._as_written(bare, "document")
+
+    # -- roles --------------------------------------------------------------------------------------------------------
+
+    def _role(self, heard: Heard, mention: Mention) -> list[Entry]:
+        words = [one.lower() for one in _LETTERS.findall(mention.text)]
+        head = words[-1] if words else ""
+        first = words[0] if words else ""
+        definite = first not in self.naming.indefinite
+        if head in self.naming.spokes:
+            body = self._spoken_for(heard, mention)
+            if body is not None:
+                return [body]
+        if definite or head in self.naming.spokes:
+            entry = self._in_role(head, mention.text)
+            if entry is not None:
+                return [entry]
+        if definite and (head in self.naming.bodies or head in self.profile.bodies):
+            entry = self._last_body(heard, mention.start, head)
+            if entry is not None:
+                return [entry]
+        whole = heard.field.text[mention.whole[0] : mention.whole[1]]
+        text = (
+            whole if len(whole) <= len(mention.text) + 30 and "," not in whole and "\n" not in whole else mention.text
+        )
+        return [
+            self._as_written(
+                _bare(text, self.naming.determiners), "body" if head in self.naming.role_plurals else "person"
+            )
+        ]
+
+    def _in_role(self, head: str, text: str) -> Entry | None:
+        """Who was said to be that before, nearest first; what else the words say has to suit."""
+        found = self.registry.in_role(head)
+        if not found and "-" in head:
+            found = self.registry.in_role(head.rsplit("-", 1)[1])
+        if not found:
+            return None
+        extra = {
+            word.lower()
+            for word in _LETTERS.findall(text)
+            if word.lower() not in self.naming.determiners and word.lower() != head and len(word) > 1
+        }
+        best: tuple[int, int, int] | None = None
+        chosen = None
+        for post, entry, role in found:
+            if entry.pseudonym or entry.signs_only:
+                continue
+            here = entry.number in self.in_post
+            if post > self.number and not here:
+                continue
+            known = {word.lower() for _, one in entry.roles for word in _LETTERS.findall(one.text)}
+            unknown = extra - known - {word.lower() for word in entry.words} - self.naming.role_qualities
+            if unknown and not here:
+                continue
+            role_words = {word.lower() for word in _LETTERS.findall(role.text)}
+            rank = (int(here) - 2 * int(bool(unknown)), len(extra & role_words), min(post, self.number))
+            if best is None or rank >= best:
+                best, chosen = rank, entry
+        if best is not None and best[0] < 0:
+            return None
+        return chosen
+
+    def _spoken_for(self, heard: Heard, mention: Mention) -> Entry | None:
+        """ "a spokesman for the port": the port; alone, the body the post has just spoken of."""
+        after = heard.field.text[mention.end : mention.whole[1]]
+        match = re.match(r"\s*(?:for|of|from)\s+(?:the\s+)?(.+)", after)
+        if match:
+            return self._as_written(match.group(1).strip(" ,."), "body")
+        words = mention.text.split()
+        inner = _bare(" ".join(words[:-1]), self.naming.determiners).removesuffix("’s").removesuffix("'s")
+        if inner and inner[:1].isupper():
+            return self._as_written(inner, "body")
+        return self._last_body(heard, mention.start, "")
+
+    def _last_body(self, heard: Heard, at: int, head: str) -> Entry | None:
+        """The body spoken of last before a character; of one noun, where the noun says more."""
+        seen = [one for one in self.in_sight[heard.number] if one.at < at and one.entry.kind == "body"]
+        if seen:
+            return seen[-1].entry
+        bodies = [one for one in self.observed.bodies if one.field == heard.number and one.end <= at]
+        for one in reversed(bodies):
+            if not head or head in one.text.lower().split():
+                return self.registry.body(one.text)
+        return self.registry.body(bodies[-1].text) if bodies and not head else None
+
+    # -- pronouns -----------------------------------------------------------------------------------------------------
+
+    def _gender(self, mention: Mention) -> str:
+        low = mention.text.lower()
+        if low in self.naming.she:
+            return "f"
+        if low in self.naming.he:
+            return "m"
+        if low in self.naming.they:
+            return "p"
+        return "n"
+
+    def _suits(self, entry: Entry, gender: str) -> bool:
+        if gender in ("f", "m"):
+            return entry.kind == "person" and entry.borne_by(self.naming) in ("", gender)
+        if gender == "n":
+            return entry.kind != "person"
+        return True
+
+    def _pronoun(self, heard: Heard, mention: Mention) -> list[Entry]:
+        gender = self._gender(mention)
+        low = mention.text.lower()
+        if low in ("i", "we", "my", "our", "you", "your", "me", "us"):
+            return []
+        here = heard.sentence(mention.start)
+        paragraph = heard.field.text.count("\n\n", 0, mention.start)
+        best: tuple[float, int] | None = None
+        chosen: Entry | None = None
+        for one in self.in_sight[heard.number]:
+            if one.at >= mention.start or not self._suits(one.entry, gender):
+                continue
+            if paragraph - heard.field.text.count("\n\n", 0, one.at) > BACK and one.strength < 2:
+                continue
+            away = here - heard.sentence(one.at)
+            known = one.entry.borne_by(self.naming) == gender
+            score = -1.0 * away + (0.0, 1.0, 2.2, 2.4)[one.strength] + (1.5 if known else 0.0)
+            if gender == "p" and one.entry.kind == "person":
+                score -= 1.5
+            if one.strength == 0 and away == 0:
+                score -= 1.0
+            if best is None or (score, one.at) >= best:
+                best, chosen = (score, one.at), one.entry
+        if chosen is not None:
+            return [chosen]
+        return self._from_headline(gender)
+
+    def _from_headline(self, gender: str) -> list[Entry]:
+        """Whom the headline is about, where the text has named nobody."""
+        for heard in self.heard:
+            if heard.field.field == "headline":
+                for one in self.in_sight[heard.number]:
+                    if self._suits(one.entry, gender):
+                        return [one.entry]
+        return []
+
+    # -- what the post as a whole says --------------------------------------------------------------------------------
+
+    def _principal(self) -> Entry | None:
+        """The one who says nearly everything in the post."""
+        speak = Counter(
+            one.entry.number for one in self.said if one.entry is not None and one.heard.field.field == "body"
+        )
+        if not speak:
+            return None
+        number, times = speak.most_common(1)[0]
+        return self.registry.entries[number] if times >= PRINCIPAL * sum(speak.values()) else None
+
+    def _fill_from_principal(self) -> None:
+        principal = self._principal()
+        for one in self.said:
+            if one.entry is None and not one.closed and not one.candidates and one.quoted and principal is not None:
+                one.entry, one.tier, one.reason = principal, "likely", "principal"
+
+    def _unnamed_then_named(self) -> None:
+        """ "A former inspector says ... Ana Ruiz says": a post that begins with somebody's role and goes on with a
+        name that no sentence has introduced speaks of one person."""
+        body = [one for one in self.said if one.heard.field.field == "body"]
+        strangers = [
+            one
+            for one in body
+            if one.entry is not None
+            and one.reason == "role at cue"
+            and one.entry.weight == 0
+            and one.entry.kind == "person"
+        ]
+        if not strangers:
+            return
+        first = strangers[0]
+        named = [
+            one
+            for one in body
+            if one.entry is not None
+            and one.start > first.start
+            and one.entry.kind == "person"
+            and one.entry is not first.entry
+            and one.reason == "name at cue"
+            and one.entry.posts
+            and one.entry.posts[0] == self.number
+        ]
+        others = {one.entry.number for one in named if one.entry is not None}
+        if len(others) != 1 or (named[0].entry is not None and named[0].entry.roles and not named[0].entry.pseudonym):
+            return
+        stranger = first.entry
+        for one in self.said:
+            if one.entry is stranger:
+                one.entry, one.tier, one.reason = named[0].entry, "likely", "named after"
+
+    def _inherit(self) -> None:
+        """A quotation of a headline or a caption is by whoever says it in the text; else by its own words; else by the
+        post's principal."""
+        body = [(one, _letters(one)) for one in self.said if one.heard.field.field == "body" and one.quoted]
+        principal = self._principal()
+        for one in self.said:
+            if one.heard.field.field == "body" or not one.quoted:
+                continue
+            same = _same(_letters(one), body)
+            if same is not None and same.entry is not None:
+                one.entry, one.tier, one.reason, one.candidates = same.entry, same.tier, "headline", ()
+            elif same is not None and same.closed:
+                one.entry, one.reason = None, same.reason
+            elif principal is not None and (
+                one.entry is None or (one.entry.weight == 0 and one.reason == "role at cue")
+            ):
+                one.entry, one.tier, one.reason, one.candidates = principal, "likely", "principal", ()
+
+    def _spans_only(self, heard: Heard) -> None:
+        self.said += [
+            Said(heard, one.inner[0], one.inner[1], "direct", reason="no profile") for one in heard.reading.quoted
+        ]
+
+
+def _reason(mention: Mention, statement: Statement) -> str:
+    if statement.reason in ("carried", "according to", "headline", "subject near"):
+        return statement.reason
+    return {"name": "name at cue", "body": "name at cue", "pronoun": "pronoun", "document": "document"}.get(
+        mention.kind, "role at cue"
+    )
+
+
+def _bare(text: str, determiners: Iterable[str]) -> str:
+    """A phrase without the article before it."""
+    words = text.split()
+    while len(words) > 1 and words[0].lower() in determiners:
+        words.pop(0)
+    return " ".join(words)
+
+
+def _letters(said: Said) -> list[str]:
+    return [one.lower() for one in _LETTERS.findall(said.heard.field.text[said.start : said.end])]
+
+
+def _same(words: list[str], body: Sequence[tuple[Said, list[str]]]) -> Said | None:
+    """The quotation of the text that a headline's words are taken from: all of them in a row, or nearly all of them."""
+    if not words:
+        return None
+    run = " ".join(words)
+    for one, others in body:
+        if f" {run} " in f" {' '.join(others)} ":
+            return one
+    best: tuple[float, Said] | None = None
+    for one, others in body:
+        shared = len(set(words) & set(others)) / len(set(words))
+        if shared >= 0.75 and len(words) > 2 and (best is None or shared > best[0]):
+            best = (shared, one)
+    return best[1] if best else None
+
+
+def _is_title(words: str) -> bool:
+    """Whether quoted words are a name of something: capitals all through and no stop at the end."""
+    parts = [part for part in words.split() if len(part) > 3]
+    return bool(parts) and all(part[:1].isupper() for part in parts) and words[-1:].isalnum() and len(words.split()) > 1
+
+
+def _kind_of(text: str) -> Literal["name", "pronoun"]:
+    return "pronoun" if text.islower() or text in ("He", "She", "They") else "name"
+
+
+_ASKED: dict[frozenset[str], re.Pattern[str]] = {}
+
+
+def _asked(verbs: frozenset[str]) -> re.Pattern[str]:
+    if verbs not in _ASKED:
+        some = "|".join(sorted(map(re.escape, verbs))) or r"(?!)"
+        _ASKED[verbs] = re.compile(
+            rf"(?:^\W*(?:when |also |then )?|\b(?:is|was|were|are|been|being|if|when) (?:\w+ )?)(?:{some})\b",
+            re.IGNORECASE,
+        )
+    return _ASKED[verbs]

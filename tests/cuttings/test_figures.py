@@ -1,0 +1,93 @@
+import pytest
+
+from tests.cuttings.reading import cuttings, figures
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "counts"),
+    [
+        ("The line has sold 1,500 tickets.", 1500, "tickets"),
+        ("The line has sold 1500 tickets.", 1500, "tickets"),
+        ("Nine officers were on the pier.", 9, "officers"),
+        ("Twenty-six passengers have gone home.", 26, "passengers"),
+        ("Two hundred and six people were aboard.", 206, "people"),
+        ("A dozen boats came.", 12, "boats"),
+        ("The pier cost £1.2m.", 1_200_000, "pounds"),
+        ("The pier cost 3.5 million euros.", 3_500_000, "euros"),
+        ("The pier cost $2bn.", 2_000_000_000, "dollars"),
+        ("Turnout was 67%.", 67, "per cent"),
+        ("Some 12 per cent of voters stayed away.", 12, "per cent of voters"),
+        ("Half of the tickets are gone.", 0.5, "tickets"),
+        ("The death toll has risen to 14.", 14, "death toll"),
+        ("Between 10 and 15 boats came.", 10, "boats"),
+        ("She brought 10-15 boats.", 10, "boats"),
+        ("He was sent to prison for 16 years.", 16, "years"),
+    ],
+)
+def test_a_number_and_what_it_counts(text, value, counts):
+    assert figures(text) == [(value, counts)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It happened on 2 October.",
+        "It happened on October 2.",
+        "It happened in 2021.",
+        "The ship sailed at 14:41.",
+        "The ship sailed at 9pm.",
+        "Come at 10.",
+        "They called on channel 16.",
+        "Listen on Radio 4 or on 96.4 FM.",
+        "Hallin won 3-1.",
+        "It ended Hallin 2 Merrow 2.",
+        "It was the 3rd time.",
+        "Call 0800 311 000.",
+        "He lives at 12 Marsh Road.",
+        "Section 45 says so.",
+        "Johanna Moll, 45, was there.",
+        "A 45-year-old was there.",
+        "She is eight years old.",
+        "It was three years ago.",
+        "One of the things she said was that.",
+        "One minister said no.",
+        "The two men left.",
+        "No more than that.",
+        "He was 24th.",
+    ],
+)
+def test_dates_times_ages_scores_and_names_are_no_figures(text):
+    assert figures(text) == []
+
+
+def test_what_softens_a_number_is_told():
+    (row,) = cuttings("Nearly 1,500 men and women have left over the last three years.").figures
+    assert (row.value, row.counts, row.qualifier) == (1500, "men and women", "nearly")
+    assert row.period == "over the last three years"
+    (row,) = cuttings("At least 14 boats came.").figures
+    assert (row.qualifier, row.text) == ("at least", "At least 14 boats")
+
+
+def test_some_of_them_are_of_what_was_counted():
+    assert figures("The line lost 1,500 sailors; 557 of them left last year.") == [(1500, "sailors"), (557, "sailors")]
+    assert figures("Nine officers were suspended, with two more officers moved.") == [(9, "officers"), (2, "officers")]
+    assert figures("Nine officers and one staff member were suspended.") == [(9, "officers"), (1, "staff member")]
+
+
+def test_several_wordings_of_one_quantity_are_brought_together():
+    rows = cuttings(
+        "The force has dismissed 1,500 officers.",
+        "Nearly 1,500 men and women have been removed from the force.",
+        "The pier has 1,500 lamps.",
+    ).figures
+    assert rows[0].quantity == rows[1].quantity is not None
+    assert rows[2].quantity is None
+
+
+def test_whoever_is_quoted_gave_the_figure():
+    (row,) = cuttings("“We have sold 1,500 tickets,” says Ana Ruiz, the chair.").figures
+    assert row.source == "Ana Ruiz"
+
+
+def test_a_language_without_a_profile_has_its_digits():
+    assert [one.value for one in cuttings("Det var 312 passasjerer om bord.", language="nn").figures] == [312]

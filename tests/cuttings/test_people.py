@@ -1,0 +1,133 @@
+import pytest
+
+from tests.cuttings.reading import cuttings, roles
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Hallin mayor Ana Ruiz opened the bridge.", "Ana Ruiz", "Hallin mayor"),
+        ("The bridge was opened by the city’s mayor Ana Ruiz.", "Ana Ruiz", "city’s mayor"),
+        ("Met Commissioner Sir Tomas Elder has left.", "Tomas Elder", "Met Commissioner"),
+        ("Chief Constable Ana Ruiz has left.", "Ana Ruiz", "Chief Constable"),
+        ("PC Tomas Elder was first on the pier.", "Tomas Elder", "PC"),
+        (
+            "Secretary of State for Health Ana Ruiz opened the new bridge this morning.",
+            "Ana Ruiz",
+            "Secretary of State for Health",
+        ),
+        ("Ana Ruiz, deputy harbour master at Hallin, was there.", "Ana Ruiz", "deputy harbour master at Hallin"),
+        ("Ana Ruiz, 45, a nurse, was there.", "Ana Ruiz", "nurse"),
+        ("Ana Ruiz (a former captain) was there.", "Ana Ruiz", "former captain"),
+        ("The chief executive of the port, Ana Ruiz, was there.", "Ana Ruiz", "chief executive of the port"),
+        ("It was signed by the port’s chief executive, Ana Ruiz.", "Ana Ruiz", "port’s chief executive"),
+        ("Ana Ruiz is the first woman superintendent in Hallin.", "Ana Ruiz", "first woman superintendent in Hallin"),
+        ("Ana Ruiz, who leads the inquiry, was there.", "Ana Ruiz", "leads the inquiry"),
+        ("Ana Ruiz was appointed harbour master in May.", "Ana Ruiz", "harbour master in May"),
+        ("Ana Ruiz KC was there.", "Ana Ruiz", "KC"),
+    ],
+)
+def test_a_role_is_told_in_many_ways(text, name, role):
+    assert roles(text) == {name: [role]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After a talk with the mayor, Ana Ruiz took the ferry home.",
+        "Ana Ruiz, captain Tomas Elder said, was asleep.",
+        "Ana Ruiz is not the mayor.",
+        "Ana Ruiz met a nurse.",
+        "Speaking to Ana Ruiz, the minister said nothing.",
+    ],
+)
+def test_a_role_of_somebody_else_is_not_hers(text):
+    assert roles(text)["Ana Ruiz"] == []
+
+
+def test_a_surname_a_title_and_a_short_first_name_are_the_same_person():
+    people = cuttings(
+        "Matthew Brandt is the master of the ferry.",
+        ["Brandt says little.", "Mr Brandt was on the bridge."],
+        "Matt Brandt has left.",
+    ).people
+    assert [one.name for one in people] == ["Matthew Brandt"]
+    assert {"Brandt", "Mr Brandt", "Matt Brandt"} <= set(people[0].aliases)
+
+
+def test_two_of_one_surname_are_two():
+    assert set(roles("Ana Ruiz, a nurse, met Paul Ruiz, a sailor.")) == {"Ana Ruiz", "Paul Ruiz"}
+
+
+def test_a_change_of_role_is_two_dated_roles():
+    (person,) = cuttings("Ana Ruiz, deputy mayor of Hallin, spoke.", "Mayor Ana Ruiz spoke.").people
+    assert [(one.text, one.basis.post) for one in person.roles] == [
+        ("deputy mayor of Hallin", "post01"),
+        ("Mayor", "post02"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jonas, not his real name, was on the pier.",
+        "Jonas, whose name has been changed, was on the pier.",
+        "Jonas was on the pier. It is not his real name.",
+        "Nobody but “Jonas” was on the pier. We have changed his name.",
+    ],
+)
+def test_a_name_that_is_said_to_be_none_is_an_island(text):
+    people = {one.name: one for one in cuttings(text, "Jonas Elder, a pilot, has left. Elder was tired.").people}
+    assert people["Jonas"].pseudonym
+    assert people["Jonas"].aliases == ()
+    assert people["Jonas"].roles == ()
+    assert "Jonas" not in people["Jonas Elder"].aliases
+    assert not people["Jonas Elder"].pseudonym
+
+
+def test_a_letter_for_a_name_is_one_as_well():
+    people = {one.name: one for one in cuttings("Witness C, a nurse, saw the ship.").people}
+    assert people["Witness C"].pseudonym
+    assert people["Witness C"].roles == ()
+
+
+def test_a_block_that_says_so_is_believed():
+    block = {
+        "type": "quotation",
+        "attrs": {"speaker": "Johanna", "role": "a caller", "name_status": "changed"},
+        "content": [{"type": "paragraph", "content": [{"type": "text", "text": "“He is fine.”"}]}],
+    }
+    read = cuttings([block], "Johanna Moll, a singer, has left.")
+    people = {one.name: one for one in read.people}
+    assert people["Johanna"].pseudonym
+    assert not people["Johanna"].roles
+    assert not people["Johanna Moll"].pseudonym
+    assert [(one.speaker, one.tier, one.reason) for one in read.quotations] == [("Johanna", "sure", "given")]
+
+
+def test_a_body_is_known_by_its_acronym():
+    people = {one.name: one for one in cuttings("The Dam Safety Board (DSB) met.", "The DSB will report.").people}
+    assert people["Dam Safety Board"].kind == "body"
+    assert people["Dam Safety Board"].aliases == ("DSB",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It happened in Port Merrow on Charlotte Street.",
+        "The Casey Review and the Home Office agree.",
+        "Speaking Tuesday, Hallin City Council was calm.",
+        "The Queen of Merrow is the pride of Merrow Lines.",
+    ],
+)
+def test_places_and_bodies_are_no_people(text):
+    assert roles(text) == {}
+
+
+def test_whoever_signs_is_of_the_page_with_what_she_is():
+    posts = cuttings("Rain.").page
+    assert posts.posts[0].bylines == ()
+
+
+def test_without_a_profile_nobody_is_guessed():
+    assert cuttings("Ana Ruiz, borgmester i Hallin, sa «nei».", language="nn").people == ()

@@ -1,0 +1,92 @@
+import pytest
+
+from stoppress.cuttings import read
+from tests.cuttings.reading import cuttings, export, speakers
+
+
+def test_a_name_a_role_and_a_pronoun_are_one_speaker():
+    said = speakers(
+        [
+            "Ana Ruiz, the harbour master, says the pier is “finished”.",
+            "“We start again on Monday,” the harbour master adds. She calls the ferry “a good ship”.",
+        ]
+    )
+    assert {speaker for _, speaker in said} == {"Ana Ruiz"}
+    assert len(said) == 3
+
+
+def test_a_role_said_in_one_post_names_her_in_the_next():
+    assert speakers("Ana Ruiz is the mayor of Hallin.", "The mayor says the pier is “finished”.") == [
+        ("finished", "Ana Ruiz")
+    ]
+
+
+def test_a_pronoun_follows_its_gender_and_no_row_says_it():
+    said = speakers("Ana Ruiz met Tomas Elder on the pier. He said it was “finished”; she said “not yet”.")
+    assert said == [("finished", "Tomas Elder"), ("not yet", "Ana Ruiz")]
+
+
+def test_whoever_is_spoken_to_is_not_the_speaker():
+    said = speakers(
+        "Ana Ruiz, the mayor, was early. Speaking to Johanna Moll on Radio Hallin, she says: “We start again.”"
+    )
+    assert said == [("We start again.", "Ana Ruiz")]
+
+
+def test_a_headline_inherits_the_speaker_of_its_words():
+    said = speakers("“We start again on Monday,” says Ana Ruiz.", headlines=["‘We start again on Monday’"])
+    assert said[0] == ("We start again on Monday", "Ana Ruiz")
+
+
+def test_whoever_is_unnamed_first_and_named_next_is_one_person():
+    said = speakers(
+        ["A former lifeboat captain says the pier is “finished”.", "Lorcan Ashe says: “Nobody will be sad.”"]
+    )
+    assert {speaker for _, speaker in said} == {"Lorcan Ashe"}
+
+
+def test_an_answer_goes_on_with_whoever_answered_before():
+    def block(kind, words, **attrs):
+        content = [{"type": "paragraph", "content": [{"type": "text", "text": words}]}]
+        return {"type": kind, "attrs": attrs, "content": content}
+
+    read = cuttings(
+        [block("question", "Why?", speaker="Record"), block("answer", "“The rain.”", speaker="Ana Ruiz")],
+        [block("question", "Only the rain?"), block("answer", "“And the wind.”")],
+    )
+    assert [(one.text, one.speaker) for one in read.quotations] == [
+        ("The rain.", "Ana Ruiz"),
+        ("And the wind.", "Ana Ruiz"),
+    ]
+
+
+def test_where_two_bear_the_name_there_are_candidates_and_no_speaker():
+    (row,) = cuttings("Ana Ruiz is a nurse and Paul Ruiz a sailor.", "“Enough,” said Ruiz.").quotations
+    assert row.speaker is None
+    assert row.tier == "ask"
+    assert set(row.candidates) == {"Ana Ruiz", "Paul Ruiz"}
+
+
+def test_an_interviewers_word_is_nobodys():
+    said = speakers("Ana Ruiz was there. Asked whether the pier was “a ruin”, she said it was “old”.")
+    assert said == [("a ruin", None), ("old", "Ana Ruiz")]
+
+
+@pytest.mark.parametrize("change", ["new", "edited", "gone"])
+def test_reading_again_gives_what_reading_for_the_first_time_gives(change):
+    posts = [f"Ana Ruiz, the mayor, says it is “finished {n}”. She adds that 1{n} boats came." for n in range(6)]
+    before = read(export(*posts))
+    if change == "new":
+        posts.append("The mayor says “again”. Tomas Elder, a pilot, says “no”.")
+    elif change == "edited":
+        posts[2] = "Lina Thorsen, the mayor, says it is “better”."
+    else:
+        posts.pop()
+    again = read(export(*posts), before)
+    afresh = read(export(*posts))
+    assert (again.quotations, again.people, again.figures, again.positions) == (
+        afresh.quotations,
+        afresh.people,
+        afresh.figures,
+        afresh.positions,
+    )
