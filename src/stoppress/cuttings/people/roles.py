@@ -127,14 +127,14 @@ class Roles:
         """ "Secretary of State for Health Ana Ruiz": the noun stands before an "of" or a "for"."""
         for at in range(end - 2, max(-1, end - BEFORE), -1):
             low = self.low(at)
-            if at in self.begins and at + 1 < end:
-                return None
             if self._is_role(at) and self.low(at + 1) in ("of", "for"):
                 inner = [self.low(k) for k in range(at + 1, end)]
                 if self._capitals_only(at + 2, end) and all(one[:1].isalpha() for one in inner):
                     return Said(self._phrase_start(at, at + 1), end, at, "before")
                 return None
-            if not self._word(at) or (low in self.naming.stops and low not in ("of", "for", "the", "and")):
+            if at in self.begins or not self._word(at):
+                return None
+            if low in self.naming.stops and low not in ("of", "for", "the", "and"):
                 return None
         return None
 
