@@ -130,7 +130,7 @@ def running(
             stdin=subprocess.PIPE if orders else subprocess.DEVNULL,
             stdout=subprocess.PIPE if orders else words,
             stderr=words,
-            start_new_session=True,
+            process_group=0,  # and in our session: where a kernel shares by session, `nice` counts within one only
             env=surroundings(env),
             pass_fds=() if orders else (reading,),
         )

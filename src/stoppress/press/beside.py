@@ -9,6 +9,7 @@ from functools import partial
 
 from stoppress.place import Place
 from stoppress.press import calendar, embed, feeds, segments
+from stoppress.press.pressed import Page
 from stoppress.press.regions import Stage
 from stoppress.story.coverage import PAGE, Post
 
@@ -30,12 +31,14 @@ def files(
     stage: Stage,
     place: Place,
     found: Mapping[str, bytes],
+    as_it_was: Callable[[int, str], tuple[object, Page] | None],
     told: Callable[[Post], feeds.Entry],
     frame: Callable[[Mapping[str, object]], bytes],
 ) -> Iterator[File]:
-    """`found` is each post as a search finds it; `told` gives it as it stands outside of the page,
+    """`found` is each post as a search finds it; `as_it_was` is what was made last of the posts born on a page,
+    if they have not changed, with its basis; `told` gives it as it stands outside of the page,
     `frame` renders what stands in a frame on another one."""
-    yield from _index(stage, found)
+    yield from _index(stage, found, as_it_was)
     entries = tuple(told(post) for post in feeds.chosen(stage))
     basis = (stage.about, stage.state, stage.coverage.state_at, entries)
     yield File("feed.atom", feeds.ATOM, basis, partial(feeds.atom, stage, entries))
@@ -48,13 +51,18 @@ def files(
         yield File("calendar.ics", calendar.CALENDAR, events, partial(calendar.calendar, stage, events))
 
 
-def _index(stage: Stage, found: Mapping[str, bytes]) -> Iterator[File]:
+def _index(
+    stage: Stage, found: Mapping[str, bytes], as_it_was: Callable[[int, str], tuple[object, Page] | None]
+) -> Iterator[File]:
     """A segment for each page that posts were born on, the unfinished one too; and what there is in each."""
-    born: dict[int, list[bytes]] = {}
+    numbers = range(1, (stage.coverage.count - 1) // PAGE + 2)
+    known = {number: as_it_was(number, f"index/{number}") for number in numbers}
+    born: dict[int, list[bytes]] = {number: [] for number, one in known.items() if one is None}
     for n, id in sorted([(post.order.n, id) for id, post in stage.coverage.posts.items()], reverse=True):
-        born.setdefault((n - 1) // PAGE + 1, []).append(found[id])
-    for number in range(1, (stage.coverage.count - 1) // PAGE + 2):
-        entries = tuple(born.get(number, ()))
-        yield File(f"index/{number}", JSON, entries, partial(segments.segment, number, entries))
+        if (n - 1) // PAGE + 1 in born:
+            born[(n - 1) // PAGE + 1].append(found[id])
+    for number in numbers:
+        same, entries = known[number], tuple(born.get(number, ()))
+        yield File(f"index/{number}", JSON, same[0] if same else entries, partial(segments.segment, number, entries))
     if touched := segments.touched(stage.order):
         yield File("index/0", JSON, touched, partial(segments.contents, touched))

@@ -6,6 +6,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
+from itertools import islice
 from types import MappingProxyType
 
 from markupsafe import Markup
@@ -14,7 +16,7 @@ from stoppress.place import Place
 from stoppress.press import article, beside, cards, feeds, linked_data, outside, regions, said, segments, subtitles
 from stoppress.press.html import json_line
 from stoppress.press.memo import Article, InMaking, Memo, OwnHalf, Points, Region
-from stoppress.press.pressed import Leaf, Part, Pressed, Tail, deflate_head, deflate_tail
+from stoppress.press.pressed import Leaf, Page, Part, Pressed, Tail, deflate_head, deflate_tail
 from stoppress.press.regions import Stage
 from stoppress.press.roll import HERE, roll
 from stoppress.press.scene import Near, Read, Scene, View, Views, as_near
@@ -25,6 +27,11 @@ from stoppress.press.templates import template, tight
 from stoppress.press.themes import fingerprint
 from stoppress.story.coverage import PAGE, Coverage, Post
 from stoppress.story.entries import CoverageDescribed
+
+# Stands for a part that was not there before.
+NEW = Part("", 0, b"")
+# A post as it was rendered, and the posts after and before it.
+Between = tuple[Article, Post | None, Post | None]
 
 
 def press(coverage: Coverage, *, book: str, epoch: str, before: Pressed | None, site: Site) -> Pressed:
@@ -73,6 +80,9 @@ class _Pressing:
         self.scene = stage.scene
         self.headings: dict[str, Markup] = {}
         self.zones: dict[str, tuple[str, str]] = {}
+        self.stated: frozenset[str] = frozenset()
+        # The posts that are not pressed as before, if nothing but posts is; None: whatever may be.
+        self.fresh: frozenset[str] | None = None
         self.card = cards.of_coverage(stage.about, stage.state, self.scene)
         self.cards = {self.card.name: self.card}
 
@@ -80,7 +90,7 @@ class _Pressing:
         coverage = self.stage.coverage
         views = Views(coverage, self.stage.order, self.memo.reads if self.memo else {})
         known: Mapping[str, Article] = self.memo.articles if self.memo else {}
-        pinned = {coverage.pinned, self.memo.pinned if self.memo else None}
+        pinned, fresh = {coverage.pinned, self.memo.pinned if self.memo else None}, list[str]()
         for post in self.stage.order:
             id = post.id
             one = known.get(id)
@@ -90,6 +100,9 @@ class _Pressing:
             else:
                 named = views.facts[id][1] or post.followed_by or post.follows
                 self._article(views.of(post), alone=bool(by_itself and not named))
+                if self.made.articles[id] is not one:
+                    fresh.append(id)
+        self.fresh = self._nothing_else(known, fresh)
         recaps = [post for post, one in self.made.articles.items() if not one.alone and one.view.recap]
         self.stage = replace(self.stage, recaps=frozenset(recaps))
         points, summary, who = self._points(), self._summary(), self._said()
@@ -133,6 +146,7 @@ class _Pressing:
                 points=points,
                 summary=summary,
                 said=who,
+                stated=self.stated,
                 version=version,
             ),
         )
@@ -156,6 +170,17 @@ class _Pressing:
         return self.made.pages[f"page/{number}"][1].plain
 
     # -- parts
+
+    def _nothing_else(self, known: Mapping[str, Article], fresh: Sequence[str]) -> frozenset[str] | None:
+        """These posts, if all others are the very same and stand as they did: then what is made of those alone stays,
+        and is not looked at again. At 1,418 posts that is half of what a publish costs."""
+        memo, made = self.memo, self.made.articles
+        if memo is None or memo.about is not self.stage.about or memo.state != self.stage.state:
+            return None
+        stayed = known.keys() <= made.keys() and all(
+            known[one].post.order == made[one].post.order for one in fresh if one in known
+        )
+        return frozenset(fresh) if stayed else None
 
     def _article(self, view: View, *, alone: bool = False) -> None:
         known = self.memo.articles.get(view.post.id) if self.memo else None
@@ -205,20 +230,20 @@ class _Pressing:
         for name, html in found.items():
             self._part(f"region:{name}", html=html)
         days: dict[str, int] = {}
-        before: Mapping[str, Part] = self.before.parts if self.before else {}
-        posts = []
-        for one in self.made.articles.values():
-            part = before.get(one.key)
-            posts.append(part if part is not None and part.data is one.data else self._kept(one.key, one.data))
-        for one, part in zip(self.made.articles.values(), posts, strict=True):
-            day = one.shown.day
-            if one.html and part.changed > days.get(day, 0):
-                days[day] = part.changed
-        for day, changed in days.items():
+        articles, before = self.made.articles, self.before.parts if self.before else {}
+        posts = {one.key: before.get(one.key, NEW) for one in articles.values()}
+        for post in articles if self.fresh is None else self.fresh:
+            one = articles[post]
+            part = posts[one.key]
+            if part.data is not one.data:
+                part = posts[one.key] = self._kept(one.key, one.data)
+            if one.html:
+                days[one.shown.day] = max(part.changed, days.get(one.shown.day, 0))
+        for day in dict.fromkeys([one.shown.day for one in articles.values() if one.html]):
             # Whoever is told of a post is told the heading of its day: it may be the first of that day on their page.
             heading = self._kept(f"day:{day}", _json(key=f"day:{day}", html=self._heading(day)))
-            self.made.parts[heading.key] = replace(heading, changed=max(changed, heading.changed))
-        self.made.parts |= {part.key: part for part in posts}
+            self.made.parts[heading.key] = replace(heading, changed=max(days.get(day, 0), heading.changed))
+        self.made.parts |= posts
 
     def _heading(self, day: str) -> Markup:
         if day not in self.headings:
@@ -241,11 +266,26 @@ class _Pressing:
         told = [self._told(post)[0] for post in self.stage.standing[: linked_data.UPDATES]]
         self._page("", None, self._front(found, newest, linked_data.live(self.stage, told), version))
         born: dict[int, list[Post]] = {number: [] for number in range(1, count // PAGE + 1)}
+        for number in list(born)[:-2]:  # the newest but one leads to it
+            if (known := self._as_it_was(number, f"page/{number}")) is not None:
+                self.made.pages[f"page/{number}"] = known
+                del born[number]
         for post in self.stage.shown:
             if (whole := born.get(post.page)) is not None:
                 whole.append(post)
         for number, posts in born.items():
             self._older(number, posts, version)
+
+    def _as_it_was(self, number: int, path: str) -> tuple[object, Page] | None:
+        """What is made of the posts that were born on that page, if they are pressed as before."""
+        if self.fresh is None or self.memo is None or number in self._touched:
+            return None
+        return self.memo.pages.get(path)
+
+    @cached_property
+    def _touched(self) -> frozenset[int]:
+        """The pages on which posts were born that are not pressed as before."""
+        return frozenset(self.made.articles[post].post.page for post in self.fresh or ())
 
     def _front(self, found: Mapping[str, Markup], newest: Sequence[Post], data: Markup, version: str) -> bytes:
         return self._render(
@@ -302,12 +342,13 @@ class _Pressing:
 
     def _with_headings(self, newest_first: Sequence[Post], instead: Mapping[str, Markup]) -> list[Markup]:
         made: list[Markup] = []
-        last = None
+        last, articles = None, self.made.articles
         for post in newest_first:
-            one = self.made.articles[post.id]
-            html = instead.get(post.id, one.html)
-            made.append(html if one.shown.day == last else self._heading(one.shown.day) + html)
-            last = one.shown.day
+            one = articles[post.id]
+            html = instead.get(post.id, one.html) if instead else one.html
+            day = one.shown.day
+            made.append(html if day == last else self._heading(day) + html)
+            last = day
         return made
 
     def _all(self, version: str) -> None:
@@ -374,7 +415,7 @@ class _Pressing:
 
     def _beside(self) -> None:
         found = {post: one.found for post, one in self.made.articles.items()}
-        for file in beside.files(self.stage, self.place, found, self._told, self._frame):
+        for file in beside.files(self.stage, self.place, found, self._as_it_was, self._told, self._frame):
             known = self.memo.pages.get(file.path) if self.memo else None
             if known and file.basis is not None and known[0] == file.basis:
                 self.made.pages[file.path] = known
@@ -432,26 +473,53 @@ class _Pressing:
         return heads, heads_gz, keys, keys_gz, "\n".join(cuts)
 
     def _leaves(self) -> None:
-        stated = cards.stated(self.stage.coverage, self.stage.standing)
         known: Mapping[str, OwnHalf] = self.memo.leaves if self.memo else {}
+        self.stated = cards.stated(self.stage.coverage, self.stage.standing)
+        near = self._all_near()
+        if self.memo and self.fresh is not None:
+            near = self._near_to(self.fresh, self.stated ^ self.memo.stated)
+            self.made.leaves |= known
         same = self.memo is not None and self.memo.about is self.stage.about and self.memo.state == self.stage.state
-        for post, (one, newer, older) in self._between():
+        for post, (one, newer, older) in near:
             old = known.get(post)
             # Nearly all: whatever it is made from is the very same.
             between = old and same and old.one is one and old.newer is newer and old.older is older
             follows = old and (not old.after or old.after == self._after(one.view))
-            if old and between and follows and old.stated is (post in stated):
+            stated = post in self.stated
+            if old and between and follows and old.stated is stated:
                 self.made.leaves[post] = old
-                self.cards[old.card.name] = old.card
             elif one.html:
-                self._leaf(one, (newer, older), old, stated=post in stated)
+                self._leaf(one, (newer, older), old, stated=stated)
+            else:
+                self.made.leaves.pop(post, None)
+        self.cards |= {one.card.name: one.card for one in self.made.leaves.values()}
+
+    def _near_to(self, fresh: Iterable[str], others: Iterable[str]) -> Iterator[tuple[str, Between]]:
+        """Those that are not pressed as before, those beside them, and those that they follow on; and some others."""
+        articles, posts = list(self.made.articles), self.stage.coverage.posts
+        standing = [post.id for post in self.stage.standing]
+        found = {*others, *fresh}
+        for post in fresh:
+            found.update(posts[post].follows)
+            at = articles.index(post)
+            for way in (reversed(articles[:at]), iter(articles[at + 1 :])):
+                found.update(islice((one for one in way if posts[one].removed is None), 1))
+        for post in found & self.made.articles.keys():
+            around: Near = (None, None)
+            if posts[post].removed is None:
+                at = standing.index(post)
+                around = (
+                    self.stage.standing[at - 1] if at else None,
+                    next(iter(self.stage.standing[at + 1 : at + 2]), None),
+                )
+            yield post, (self.made.articles[post], *around)
 
     def _after(self, view: View) -> tuple[tuple[bool, bool], ...]:
         """What of the posts that follow it on is told here, beside what its view says of them."""
         posts, recaps = self.stage.coverage.posts, self.stage.recaps
         return tuple([(posts[one.post].key_point, one.post in recaps) for one, _ in view.since]) if view.since else ()
 
-    def _between(self) -> Iterator[tuple[str, tuple[Article, Post | None, Post | None]]]:
+    def _all_near(self) -> Iterator[tuple[str, Between]]:
         """Each post with the one after it and the one before it, of those that stand, in the order of the page."""
         ends, at = (None, *self.stage.standing, None), 0
         for post, one in self.made.articles.items():
@@ -467,13 +535,11 @@ class _Pressing:
         basis = (about, self.stage.state, stated, view, shown, followed)
         if old and old.basis == basis and as_near((old.newer, old.older), around):
             self.made.leaves[post.id] = old._replace(one=one, newer=around[0], older=around[1], after=self._after(view))
-            self.cards[old.card.name] = old.card
             return
         card = self.card  # of what was taken down, nothing more
         if post.removed is None:
             state = self.stage.state if stated else None
             card = cards.of_post(post, shown.heading, about, state, self.scene)
-        self.cards[card.name] = card
         heading = regions.marked(shown.heading, self.scene)
         html = self._render(
             "leaf.html",

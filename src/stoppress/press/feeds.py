@@ -29,7 +29,13 @@ def chosen(stage: Stage) -> list[Post]:
     if not older:
         return newest
     began = min(post.order.at for post in newest)
-    changed = sorted([post for post in older if changed_at(post) > began], key=changed_at, reverse=True)
+    # Nearly all have never changed, and went out before: no need to ask when.
+    touched = [
+        post
+        for post in older
+        if post.at > began or post.worded_at or post.lines_at or post.followed_by or post.removed or post.imported
+    ]
+    changed = sorted([post for post in touched if changed_at(post) > began], key=changed_at, reverse=True)
     again = {post.id for post in changed[:CHANGED]}
     return newest + [post for post in older if post.id in again]
 

@@ -78,6 +78,7 @@ class Memo:
     points: Points
     summary: Region
     said: Region
+    stated: frozenset[str]
     version: str
 
 

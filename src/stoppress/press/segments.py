@@ -10,7 +10,7 @@ from stoppress.press.article import CORRECTIONS, title_of
 from stoppress.press.html import json_line
 from stoppress.press.plain import plain_of
 from stoppress.press.scene import Scene, View, link
-from stoppress.story.coverage import Post, Removal
+from stoppress.story.coverage import PAGE, Post, Removal
 
 VERSION = 1
 
@@ -71,7 +71,8 @@ def touched(posts: Iterable[Post]) -> tuple[int, ...]:
             seq = post.removed.seq if post.removed.trace != "none" else 0
         elif post.moved or post.corrected or post.followed_by:
             seq = max(seq, post.moved or 0, *post.corrected, *(one.seq for one in post.followed_by))
-        if seq >= last.get(page := post.page, 0):
+        page = (post.order.n - 1) // PAGE + 1
+        if seq >= last.get(page, 0):
             last[page] = seq
     return tuple(last.get(number, 0) for number in range(1, max(last, default=0) + 1))
 
