@@ -67,7 +67,59 @@ def test_a_language_without_a_profile_has_spans_and_no_speaker():
 
 
 @pytest.mark.parametrize(
-    "piece", ["he said ", "said, ", "“a” ", "who said ", ", and ", "A. ", "the of ", "( ", "told that "]
+    ("text", "who"),
+    [
+        # The name under a quotation speaks; a dash inside a sentence makes nobody speak.
+        ("“We will go.” — Ann Lee", "Ann Lee"),
+        # A transcript names who speaks.
+        ("The exchange went as follows:\n\n“LEE: I never said so.", "LEE"),
+        # The streets chant nothing.
+        ("Protesters marching through the streets chanted “What curfew?”", "Protesters marching through the streets"),
+        # Whoever issues a statement speaks in it.
+        ("The council issued a statement calling the vote “a farce”.", "The council"),
+        # The clause in front is over where the main one begins.
+        ("Asked about the mayor’s claim that it was safe, Lee said “not yet”.", "Lee"),
+        # Two paragraphs of one quotation: the name comes in the second.
+        ("“We waited for years.\n\n“Now we go,” said Ann Lee.", "Ann Lee"),
+        # Who is told is not who tells.
+        ("“We go,” Ann Lee told me.", "Ann Lee"),
+        ("Mayor: ‘We will rebuild the pier’", "Mayor"),
+        ("Ann Lee made this statement:\n\n“We go.”", "Ann Lee"),
+    ],
+)
+def test_a_quotation_is_given_to_whoever_says_it(text, who):
+    spoken = [one for one in attribute(text) if any(mark in text[s:e] for s, e in one.content for mark in "“‘")]
+    assert spoken
+    assert {text[s:e] for one in spoken for s, e in one.source} == {who}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Robert “Bobby” Scott opened the pier.",
+        "The minister appeared on “The Morning Hour” yesterday.",
+        "Her new book, “A House by the Sea”, is out.",
+    ],
+)
+def test_a_nickname_and_a_title_are_said_by_nobody(text):
+    assert attribute(text) == []
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "he said ",
+        "said, ",
+        "“a” ",
+        "who said ",
+        ", and ",
+        "A. ",
+        "the of ",
+        "( ",
+        "told that ",
+        "was told, ",
+        "saying ",
+    ],
 )
 def test_hostile_text_is_read_in_time_that_grows_with_its_length(piece):
     def seconds(length):

@@ -11,12 +11,16 @@ from stoppress.cuttings.marks import Quoted, paragraphs
 # One alternative for each kind; none can be matched in two ways, so the time is linear.
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., p.m., J.R.
+    r"|\d+(?:[-–‑][^\W\d_]+)+"  # 34-year-old
     r"|[$£€]?\d+(?:[.,:]\d+)*%?"
     r"|[@#]\w+"
     r"|[’'](?:s|S|re|ve|ll|d|m)\b"
     r"|[^\W_]+(?:[-–‑&][^\W_]+|[’'](?!s\b|S\b|re\b|ve\b|ll\b|d\b|m\b)[^\W\d_]+)*"
     r"|''|``|--+|\.\.+|[^\w\s]|_+"
 )
+
+
+_DASHES = frozenset(("—", "–", "―", "--", "-"))
 
 
 @dataclass(slots=True)
@@ -90,6 +94,8 @@ def _ends(words: list[Token], at: int, end: int, quoted: list[Quoted], profile: 
         inner = words[at - 1] if at and word.mark else word
         if inner.text not in (".", "!", "?", "…", "...") and not inner.text.startswith(".."):
             return False
+        if following.text in _DASHES:
+            return False  # “Never.” — Ann Lee
         if inner.text in ("!", "?"):
             # "he asked" or "Smith asked" may follow a question: only another quotation begins a sentence for sure.
             return following.quote >= 0 or (following.text[0].isupper() and not _said_soon(words, at + 1, end, profile))
@@ -99,8 +105,11 @@ def _ends(words: list[Token], at: int, end: int, quoted: list[Quoted], profile: 
     if word.text == ".":
         before = words[at - 1] if at else None
         if before is not None and before.end == word.start:
-            if before.text in profile.abbreviations or (len(before.text) == 1 and before.text.isupper()):
+            short = before.text.rpartition("-")[2]
+            if short in profile.abbreviations or (len(before.text) == 1 and before.text.isupper()):
                 return False
+        if following.text in (")", "]", ","):
+            return False
         return following.text[0].isupper() or not following.text[0].isalpha()
     if word.text == ";":
         return False

@@ -33,7 +33,25 @@ pin pinned pinned; beg begged begged; regret regretted regretted; rebut rebutted
 dub dubbed dubbed; concur concurred concurred; chat chatted chatted; snap snapped snapped; ban banned banned
 occur occurred occurred; submit submitted submitted; step stepped stepped; grab grabbed grabbed
 control controlled controlled; transfer transferred transferred; wed wed wed; split split split; sue sued sued
-sum summed summed; pan panned panned
+sum summed summed; pan panned panned; sink sank sunk; swim swam swum; sweep swept swept; swing swung swung
+spin spun spun; spit spat spat; spring sprang sprung; strip stripped stripped; swap swapped swapped
+trim trimmed trimmed; trip tripped tripped; tip tipped tipped; wrap wrapped wrapped; withhold withheld withheld
+arise arose arisen; beat beat beaten; befall befell befallen; bend bent bent; bind bound bound; bleed bled bled
+breed bred bred; burst burst burst; cling clung clung; creep crept crept; compel compelled compelled
+confer conferred conferred; curb curbed curbed; deter deterred deterred; defer deferred deferred; dig dug dug
+dip dipped dipped; equip equipped equipped; expel expelled expelled; feed fed fed; fit fit fitted; flee fled fled
+forgive forgave forgiven; freeze froze frozen; grind ground ground; grip gripped gripped; incur incurred incurred
+jut jutted jutted; kidnap kidnapped kidnapped; lag lagged lagged; lean leaned leaned; leap leapt leapt
+mislead misled misled; mistake mistook mistaken; omit omitted omitted; oversee oversaw overseen
+override overrode overridden; patrol patrolled patrolled; plot plotted plotted; pop popped popped
+rebuild rebuilt rebuilt; repay repaid repaid; rethink rethought rethought; rewrite rewrote rewritten
+rig rigged rigged; rip ripped ripped; rob robbed robbed; rub rubbed rubbed; scan scanned scanned
+scrap scrapped scrapped; shed shed shed; shrink shrank shrunk; sip sipped sipped; skip skipped skipped
+slide slid slid; slip slipped slipped; spell spelled spelled; stem stemmed stemmed; stun stunned stunned
+stir stirred stirred; weave wove woven; retake retook retaken; beget begot begotten; cancel cancelled cancelled
+travel travelled travelled; signal signalled signalled; label labelled labelled; propel propelled propelled
+rebel rebelled rebelled; thrust thrust thrust; chop chopped chopped; bar barred barred; star starred starred
+flag flagged flagged; jail jailed jailed
 """.replace("\n", ";").split(";")
     if line
 }
@@ -49,7 +67,7 @@ _VERBS: dict[Frame, str] = {
         interject chime+in pipe+up snap bark fume thunder demand ask wonder inquire enquire question cry plead
         pray proclaim pronounce clarify specify signal hint imply pledge promise vow swear stipulate underline
         underscore propose disclose caption voice summarise summarize protest object laugh beam bellow roar gush
-        groan moan sigh sob weep smile rap preach lecture advise recommend go+on tell+of attest surmise reason
+        groan moan sigh sob weep smile rap preach lecture advise recommend go+on put+it tell+of attest surmise reason
         deny affirm reaffirm broadcast elaborate speculate theorise theorize echo crow deadpan gripe sneer scoff
         whine rant rave reminisce enthuse sum+up make+clear volunteer answer rule figure tout
     """,
@@ -62,7 +80,7 @@ _VERBS: dict[Frame, str] = {
         forbid
     """,
     "call": """
-        call describe label brand dub deem consider characterise characterize portray term declare paint
+        call describe?as label?as brand?as dub deem consider characterise characterize portray term declare paint
         liken?to compare?to,with rate pronounce denounce cast regard+as dismiss hail see+as view+as decry depict
         style bill think+of refer+to
     """,
@@ -121,7 +139,57 @@ cover cross decrease deliver depend destroy develop differ enter escape establis
 contain continue contribute convert cost earn employ enable encounter engage enjoy ensure evacuate examine explode
 injure invest investigate chair belong steer emerge crash collapse flee threaten trade bury amount owe deserve grab
 step split sue commit tend lack seize campaign spark trigger prompt unfold reside ignore hug gather greet pose focus
-avoid assume attempt concern reflect surge
+avoid assume attempt concern reflect surge sink reek swim sweep swing spin spit spring stare stir strip stumble sum
+suppress surrender swap switch tackle tape taste tax tie tighten tip toss total tow trace track translate trap trim
+trip triple trouble tumble twist unite update upset usher vanish violate veto void vow wander warrant wash waste
+water weaken weave welcome widen wield wipe withhold witness wound wrap wreck yield abandon abolish absorb abuse
+accelerate accompany accomplish accumulate achieve acquire act adapt adjust administer adopt advance affect afford
+aid alarm alter amend analyse analyze anger annoy apply appoint approach arise arm arrange arrive assemble assess
+assign assist associate assure attach attain attract avenge await award balance bar base batter battle beat befall
+behave bend benefit betray bid bind blanket bleed bless block boil bolster bomb boost border borrow bother bounce
+bow box breach breathe breed bribe bridge broaden broker brush bump burden burn burst bypass calm cancel capture
+care carve cater cease centre chain chase cheat check choke circle circulate cite clash clean clear click climb
+cling clutch coincide collect combine command commence compel compensate compete compile complete comply compose
+comprise compromise conceal conceive concentrate conduct confer confine conflict confront confuse connect conquer
+consist constitute construct consult consume contact contrast convene convict convey cook cool cooperate coordinate
+cope copy correct correspond corrupt counter couple crack craft crawl creep criminalise cripple crumble crush
+cultivate curb cure curtail damage dance dare darken dash date dawn debut decay dedicate defeat defer define defy
+delay delete demolish deny depart deploy deport deprive derail descend desert design detain deter deteriorate
+devastate deviate devise devote dictate dig dilute dine dip disappear disappoint discard discharge disguise
+dismantle dismiss dispatch display dispose disqualify disrupt dissolve distance distinguish distort distract
+distribute disturb dive divert divide divorce dodge dominate donate double dress drift drill drown dry dump dwindle
+ease edit educate elevate eliminate embark embarrass embed emit empower empty enact encompass endanger endure
+enforce engulf enhance enlist enrich enrol entertain enthral entitle equal equip erase erect erode erupt escalate
+escort evade evaporate evolve exacerbate exceed excel exchange excite exclude execute exercise exert exhaust exhibit
+exile expel experience expire exploit explore export expose extract fade falter fare fasten favour feature feed
+fetch file filter finance fit fix flag flash flatten flood flow fold forgive form formulate foster found frame free
+freeze frighten frustrate fuel fulfil function fund further gamble gauge generate glance gleam glide govern graduate
+grant grind grip guard guide halt hamper hand handcuff harass harbour harden harm hatch haul haunt heal heat
+heighten hijack hinder hoist honour house hover hunt hurry identify ignite illuminate illustrate impact impair
+impeach impede implement impose impress imprison improve incite incline incorporate incur indict induce infect
+inflict influence inhabit inherit inhibit initiate inject innovate insert inspect inspire install integrate intend
+interact intercept interfere interpret interrogate interrupt intervene invade invent invite isolate jail jeopardise
+justify kick kidnap knock lag lean leap legalise lengthen liberate lift light limit line linger link liquidate
+loathe locate lodge loom loot loosen lower lure mail march mask mass mate maximise measure mediate melt mention
+merge migrate mine minimise mislead mistake mix mobilise model modify monitor mount multiply murder narrow navigate
+negotiate nominate number nurture obey oblige obscure observe obstruct offend offset omit oppress organise organize
+originate oust outlaw outline outpace outnumber outweigh oversee overhaul overlook overrule override overturn
+overwhelm pack paint pair parade part participate patrol pause peak peel penalise penetrate perceive perish
+persecute persist phone pile pilot pioneer pitch pivot plague plead plot plunge point poison police pollute pool pop
+portray possess postpone pour practise practice preach precede preserve preside press presume pretend prevail price
+print prioritise privatise probe proceed process profit progress prohibit prolong promote prosecute prosper provoke
+publish punch punish purchase purge pursue puzzle qualify quarrel race rage raid rally range rank ravage react
+readmit rebuild recede reclaim recognise reconsider reconstruct recover recruit recycle redefine redirect refine
+reform refuel regain regard register regulate rehearse reign reinforce reinstate rejoice rejoin relate relax relieve
+relocate reopen reorganise repay repeal repel reproduce rescind resemble reserve reshape resist resolve resort
+restore restrain restrict resume retain retake rethink retreat retrieve reunite revamp reverse revise revisit revive
+revoke revolve reward rewrite rig riot rip risk rival roam rob rock roll rotate rub ruin rush sack sacrifice
+safeguard sail sanction satisfy scale scan scare scatter schedule scrap scrape scratch screen scrutinise seal search
+secure sense sentence shade shape shatter shelter shield shock shop shorten shout shove shrink shuffle shuttle
+sideline sip situate skip slash slide slip slow smash smell smoke smooth smuggle snatch soar soak soften solve span
+spare specialise spell spill spoil sponsor spot spray sprint squeeze stabilise staff stage stall stamp stampede star
+starve station steady stem stifle store storm straddle strain strengthen stretch stroll structure stun subsidise
+substitute subside suit summon supervise suppose surpass surprise suspect sustain swear symbolise
 """
 
 _VOWELS = "aeiou"
@@ -407,6 +475,13 @@ ENGLISH = Profile(
         while if after before as for with from however meanwhile some many most both one
         """
     ),
+    times_of_day=_words(
+        """week month year night morning afternoon evening weekend spring summer autumn fall winter time season day"""
+    ),
+    titling=_words(
+        "titled entitled headlined dubbed nicknamed album song film movie book novel documentary programme program show"
+    ),
+    pointing=_words("last this next earlier later late early"),
     months=_words(
         """
         january february march april may june july august september october november december jan feb mar apr

@@ -78,6 +78,9 @@ class Profile:
     abbreviations: frozenset[str] = field(default_factory=_none)  # as written, without the stop
     particles: frozenset[str] = field(default_factory=_none)  # of, de, van within names
     starters: frozenset[str] = field(default_factory=_none)  # words that begin sentences after "U.S."
+    times_of_day: frozenset[str] = field(default_factory=_none)  # week, night: a time after "last" or "this"
+    pointing: frozenset[str] = field(default_factory=_none)  # last, this, next
+    titling: frozenset[str] = field(default_factory=_none)  # titled: what follows is a name
     months: frozenset[str] = field(default_factory=_none)
     interviewer: frozenset[str] = field(
         default_factory=_none

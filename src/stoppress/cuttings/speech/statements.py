@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -16,7 +17,10 @@ from stoppress.cuttings.speech.rows import Mention, Statement, Stretch
 from stoppress.cuttings.speech.subjects import Grammar, Subject
 from stoppress.cuttings.speech.tags import Item
 
+_VOICE = re.compile(r"[A-Z][A-Z .’'-]{1,30}:")
 _LOOSE: tuple[Frame, ...] = ("call", "will", "think", "show")
+# What follows these is a clause, even where its verb is none we know.
+_CLAUSAL = frozenset(("say", "think", "believe", "argue", "insist", "maintain", "contend", "suspect", "assume"))
 _STOPS = frozenset((".", "!", "?", ";"))
 _TRIM = " \t\n,.;:-–—―"
 
@@ -58,6 +62,7 @@ def read_speech(text: str, profile: Profile) -> Reading:
     for sentence, found in zip(sentences, sentence_items, strict=True):
         tags.tag(found, profile, names)
         teller.sentence(sentence, found)
+    teller.end()
     reading.statements.sort(key=lambda s: min(s.content)[0] if s.content else s.cue[0] if s.cue else 0)
     return reading
 
@@ -75,7 +80,8 @@ class _Teller:
         self.last: Statement | None = None
         self.last_paragraph = -1
         self.awaits = False  # the sentence before ended in a colon or with "said" and a quotation must follow
-        self.last_subject: Mention | None = None
+        self._pending: list[tuple[Stretch, int]] = []  # quotations left open, to be signed in the next paragraph
+        self._opening = False  # the cue being read is a participle that opens its sentence
 
     def sentence(self, sentence: Sentence, items: list[Item]) -> None:
         made = chunks(items, self.profile)
@@ -83,6 +89,11 @@ class _Teller:
         done: list[Statement] = []
         covered = -1
         awaits, self.awaits = self.awaits, False
+        headline = tags.is_headline(items) or sentence.paragraph == 0
+        signed = self._signed(grammar, items) or self._headed(grammar, items, headline=headline)
+        if signed is not None:
+            done.append(signed)
+            covered = len(items)
         for n, chunk in enumerate(made):
             if chunk.first <= covered:
                 continue
@@ -94,18 +105,19 @@ class _Teller:
                 continue
             covered = max(covered, upto)
             done.append(statement)
-        headline = self._headline(grammar, items) if not done else None
-        if headline is not None:
-            done.append(headline)
+        self._take_pending(done)
         self._loose(grammar, items, done, sentence, awaits=awaits)
         self.reading.statements.extend(done)
         speaking = [s for s in done if s.source is not None]
         if speaking:
             best = next((s for s in reversed(speaking) if s.quotes), speaking[-1])
             self.last, self.last_paragraph = best, sentence.paragraph
-        if items and items[-1].tag == ":" and speaking:
-            self.awaits = True
-            self.last = speaking[-1]
+        if items and items[-1].tag == ":":
+            announced = speaking[-1] if speaking else self._announced(grammar)
+            if announced is not None:
+                self.awaits, self.last, self.last_paragraph = True, announced, sentence.paragraph
+                if announced not in done:
+                    self.reading.statements.append(announced)
         if not self.awaits and speaking and not speaking[-1].content:
             self.awaits = True
 
@@ -186,7 +198,7 @@ class _Teller:
             k += 1
         particle = next((f for f, c in frames.items() if g.low(k) in c.after), None)
         cue_end = items[end].end if not timed else items[g.chunks[k - 1].last].end
-        turned = _first({f for f, c in frames.items() if c.alone}, "say", "tell", "think")
+        turned = _first({f for f, c in frames.items() if c.alone}, "say", "think")
         if turned is not None:
             subject = self._inverted(g, n, k, chunk)
             if subject is not None:
@@ -220,7 +232,7 @@ class _Teller:
         return g.items[chunk.first].start, end
 
     def _inverted(self, g: Grammar, n: int, k: int, chunk: Chunk) -> Subject | None:
-        if chunk.form != "fin" or chunk.first != chunk.last or g.kind(k) != "NP":
+        if chunk.form != "fin" or chunk.first != chunk.last or g.kind(k) != "NP" or not g.may_speak(k):
             return None
         before = g.kind(n - 1)
         if before == "Q":
@@ -312,20 +324,12 @@ class _Teller:
         while g.kind(j) == "P" and g.kind(j + 1) == "NP":
             j += 2
         kind, low = g.kind(j), g.low(j)
-        finite = kind == "VG" and g.chunks[j].form == "fin"
-        if not finite and kind in ("NP", "A", ",", "R", "C"):
-            # "says Lee and Ray are", "says Lee, the mayor, has"
-            for m in range(j, min(len(g.chunks), j + 7)):
-                if g.kind(m) in (".", "Q", ";") or g.low(m) in ("that", "saying"):
-                    break
-                if g.kind(m) == "VG":
-                    finite = g.chunks[m].form == "fin" and g.kind(m - 1) in ("NP", "A", ",") and g.kind(j) != "R"
-                    break
+        finite = self._clause(g, k)
         if "tell" in alone:
             after = self._addressed(g, k)
             if after >= 0:
                 return "tell", after, False
-            if g.kind(k + 1) in (".", ",", "P", "T", "", "S", "-") and cues["tell"].lemma in (
+            if kind in (".", ",", "P", "T", "", "S", "-", "A", "C") and cues["tell"].lemma in (
                 "tell",
                 "inform",
                 "remind",
@@ -354,6 +358,30 @@ class _Teller:
         if said == "say" and g.low(k) in ("it", "so", "the") and kind in ("Q", ","):
             return said, k, False
         return None
+
+    @staticmethod
+    def _clause(g: Grammar, k: int) -> bool:
+        """Whether the noun phrase at k is the subject of a clause: a finite verb follows that is its own."""
+        relatives = 0
+        for m in range(k + 1, min(len(g.chunks), k + 16)):
+            kind = g.kind(m)
+            if kind in (".", ";", ":", "?", "!") or (g.low(m) in ("that", "saying") and kind == "S"):
+                return False
+            if kind == "Q":
+                return g.kind(m - 1) == "NP" and m < k + 6
+            if kind == "R":
+                relatives += 1
+            elif kind == "VG" and g.chunks[m].form == "fin":
+                if not relatives:
+                    return g.kind(m - 1) in ("NP", "A", ",", ")", "T", "VG")
+                relatives -= 1
+            elif (
+                (kind == "VG" and g.chunks[m].form == "inf" and m == k + 1)
+                or kind == "S"
+                or (kind == "C" and g.kind(m + 1) != "NP")
+            ):
+                return False
+        return False
 
     def _addressed(self, g: Grammar, k: int) -> int:
         """ "told the court on Monday that", "told Lee, “…”", "told me he": the chunk after who is told, or -1."""
@@ -387,6 +415,8 @@ class _Teller:
 
     def _state(self, g: Grammar, found: _Found, covered: int) -> tuple[Statement | None, int]:
         content: list[tuple[int, int]] = []  # items, both included
+        if found.subject is None and not g.chunks[found.group].passive:
+            return None, g.chunks[found.group].first - 1
         upto = g.chunks[found.group].last
         if found.left:
             left = self._left(g, found, covered)
@@ -396,6 +426,7 @@ class _Teller:
             if right is not None:
                 content.append(right)
                 upto = max(upto, right[1])
+        self._opening = self._opens(g, found)
         if found.content_from >= 0 and not (content and found.left and found.content_from < 0):
             right = self._right(g, found.content_from)
             if right is not None and right not in content:
@@ -487,7 +518,7 @@ class _Teller:
             return None
         if found.reason != "according to" and not any(g.items[i].tag == "Q" for i in range(first, end + 1)):
             # Something thrown in before the subject ("On Monday, he said") is nothing said: there must be a clause.
-            if not any(c.kind == "VG" and c.form == "fin" and first <= c.first <= end for c in g.chunks):
+            if not self._has_clause(g, found, first):
                 if not (g.kind(found.after) == "," and found.reason != "according to"):
                     return None
             if (
@@ -498,6 +529,24 @@ class _Teller:
             ) and self._far_complement(g, found.after) >= 0:
                 return None
         return first, end
+
+    @staticmethod
+    def _opens(g: Grammar, found: _Found) -> bool:
+        """Whether the cue stands in what opens the sentence, before its main clause."""
+        if found.group < g.first_finite:
+            return True
+        first = found.subject.first if found.subject is not None else found.group
+        return g.kind(first - 1) == "S" and first <= 3
+
+    @staticmethod
+    def _has_clause(g: Grammar, found: _Found, first: int) -> bool:
+        """Whether a finite verb stands between item `first` and the cue."""
+        for k in range(found.group - 1, max(-1, found.group - 60), -1):
+            if g.chunks[k].first < first:
+                return False
+            if g.kind(k) == "VG" and g.chunks[k].form == "fin":
+                return True
+        return False
 
     def _resumed(self, g: Grammar, found: _Found, left: tuple[int, int] | None) -> tuple[int, int] | None:
         """ "“A,” he said, “B”", "A, he said, will B": what goes on after the cue; and all that follows "According to
@@ -547,10 +596,16 @@ class _Teller:
     def _turns(self, g: Grammar, j: int) -> bool:
         """Whether something that is no longer said begins at chunk j."""
         kind, low = g.kind(j), g.low(j)
-        if kind == ",":
-            n = j + 1
+        if kind in (",", "-") and g.kind(j + 1) == "NP" and g.kind(j + 2) == "VG" and self._said_again(g, j + 2):
+            quoted = j + 4 if g.kind(j + 3) in (",", ":") else j + 3
+            if g.kind(quoted) == "Q":
+                return True
+        if kind == "," or g.quoted_comma(j - 1):
+            n = j + 1 if kind == "," else j
             if g.kind(n) == "VG" and g.chunks[n].form == "ing":
                 return self._speaks(g, n)
+            if self._opening and g.kind(n) in ("NP", "PN") and self._clause_from(g, n):
+                return True
             if g.kind(n) == "C":
                 m = n + 1
                 if g.kind(m) == "VG" and g.chunks[m].form == "fin" and self._speaks(g, m):
@@ -577,6 +632,16 @@ class _Teller:
                 return True
         return False
 
+    @staticmethod
+    def _clause_from(g: Grammar, n: int) -> bool:
+        """Whether a subject and its verb begin at chunk n."""
+        for k in range(n + 1, min(len(g.chunks), n + 8)):
+            if g.kind(k) == "VG":
+                return g.chunks[k].form == "fin"
+            if g.kind(k) not in ("NP", "P", "A", "T", "C", ",", "R"):
+                return False
+        return False
+
     def _speaks(self, g: Grammar, n: int) -> bool:
         main = g.items[g.chunks[n].head]
         frames = self.profile.cues.get(main.low, {})
@@ -586,34 +651,71 @@ class _Teller:
         main = g.items[g.chunks[n].head]
         return bool(self.profile.cues.get(main.low, {}).keys() & {"say", "tell"})
 
+    def _announced(self, g: Grammar) -> Statement | None:
+        """ "Lee made this statement:" has no verb of saying, and yet says whose the words below are."""
+        for n in range(len(g.chunks) - 1, -1, -1):
+            if g.kind(n) == "VG" and g.chunks[n].form == "fin":
+                subject = g.subject(n)
+                if subject is not None and g.chunks[n].head < len(g.items):
+                    cue = self._span(g, g.chunks[n], g.items[g.chunks[n].last].end)
+                    return Statement(g.mention(subject), cue, [], "direct", "likely", "announced")
+        return None
+
     # -- quotations without a cue -----------------------------------------------------------------------
 
-    def _headline(self, g: Grammar, items: Sequence[Item]) -> Statement | None:
-        """ "Lee: ‘We will go’" and "‘We will go’ — Lee"."""
-        for n in range(1, min(len(g.chunks), 12)):
-            if g.kind(n) == ":" and g.kind(n + 1) == "Q" and g.kind(n - 1) == "NP":
-                subject = g.subject(n) or g.phrase_ending(n - 1, n)
-                item = items[g.chunks[n].first]
-                right = self._right(g, n + 1)
-                if right is None:
-                    return None
-                quotes = [items[i].quote for i in range(right[0], right[1] + 1) if items[i].tag == "Q"]
-                return Statement(
-                    g.mention(subject),
-                    (item.start, item.end),
-                    [(items[right[0]].start, items[right[1]].end)],
-                    "direct",
-                    "likely",
-                    "headline",
-                    quotes,
+    def _signed(self, g: Grammar, items: Sequence[Item]) -> Statement | None:
+        """ "“We will go.” — Ann Lee": a quotation and a name under it."""
+        if g.kind(0) != "Q" or g.kind(1) != "-" or g.kind(2) != "NP" or not g.names(2):
+            return None
+        if any(g.kind(n) in ("VG", "Q") for n in range(3, len(g.chunks))):
+            return None
+        subject = Subject(2, max(2, len(g.chunks) - 1), 2, "signed")
+        while subject.last > 2 and g.kind(subject.last) in (".", ",", "-"):
+            subject.last -= 1
+        dash = items[g.chunks[1].first]
+        return Statement(
+            g.mention(subject),
+            (dash.start, dash.end),
+            [(items[0].start, items[0].end)],
+            "direct",
+            "sure",
+            "signed",
+            [items[0].quote],
+        )
+
+    def _headed(self, g: Grammar, items: Sequence[Item], *, headline: bool) -> Statement | None:
+        """ "Lee: ‘We will go’", "Police: Two held after fire": who, and what, in a headline."""
+        for n in range(1, min(len(g.chunks), 8)):
+            if g.kind(n) in ("VG", "Q", "R", "S"):
+                return None
+            if g.kind(n) != ":" or g.kind(n - 1) != "NP":
+                continue
+            subject = Subject(0, n - 1, 0, "headline") if g.kind(0) == "NP" else g.phrase_ending(n - 1, n)
+            quoted = g.kind(n + 1) == "Q"
+            mention = g.mention(subject)
+            if not quoted and not (
+                headline
+                and (
+                    (mention.kind in ("name", "body") and g.low(0) not in self.profile.determiners)
+                    or (n == 1 and mention.kind == "document")
                 )
+            ):
+                return None
+            right = self._right(g, n + 1)
+            if right is None or (right[1] - right[0] < 2 and not quoted):
+                return None
+            colon = items[g.chunks[n].first]
+            quotes = [items[i].quote for i in range(right[0], right[1] + 1) if items[i].tag == "Q"]
+            span = (items[right[0]].start, items[right[1]].end)
+            kind: Kind = "direct" if quotes and right[0] == right[1] else "mixed" if quotes else "indirect"
+            return Statement(mention, (colon.start, colon.end), [span], kind, "likely", "headline", quotes)
         return None
 
     def _loose(
         self, g: Grammar, items: Sequence[Item], done: list[Statement], sentence: Sentence, *, awaits: bool
     ) -> None:
         """Quotations of the sentence that are in no statement yet."""
-        held = {q for s in done for q in s.quotes}
+        held = {q for s in done for q in s.quotes} | {q for _, q in self._pending}
         alone = all(other.tag == "Q" or not other.text[0].isalnum() for other in items)
         for n, chunk in enumerate(g.chunks):
             for i in range(chunk.first, chunk.last + 1):
@@ -626,10 +728,62 @@ class _Teller:
                 elif not _is_title(self.text[span.inner[0] : span.inner[1]]):
                     self._near(g, n, item, done)
 
+    def _take_pending(self, done: list[Statement]) -> None:
+        """Paragraphs of one quotation belong to whoever is named in its last."""
+        if not self._pending:
+            return
+        number = self._pending[-1][1] + 1
+        taker = next((s for s in done if number in s.quotes), None)
+        if (
+            taker is None
+            and self.quoted[number].unclosed
+            and number + 1 < len(self.quoted)
+            and self.quoted[number + 1].continued
+        ):
+            span = self.quoted[number]
+            self._pending.append(((span.start, span.end), number))
+            return
+        self._hand_over(taker)
+
+    def end(self) -> None:
+        """The text is over: what waited for a name waits no longer."""
+        self._hand_over(None)
+
+    def _hand_over(self, taker: Statement | None) -> None:
+        for stretch, quote in self._pending:
+            if taker is not None:
+                taker.content.append(stretch)
+                taker.quotes.append(quote)
+            elif self.last is not None:
+                self.last.content.append(stretch)
+                self.last.quotes.append(quote)
+            else:
+                self.reading.statements.append(Statement(None, None, [stretch], "direct", "ask", "nobody", [quote]))
+        self._pending = []
+
     def _carry(self, item: Item, sentence: Sentence, *, awaits: bool, done: list[Statement]) -> None:
         """A quotation that is a sentence of its own goes on with who spoke last."""
         last = self.last
         stretch = (item.start, item.end)
+        heard = _VOICE.match(self.text, self.quoted[item.quote].inner[0], self.quoted[item.quote].inner[1])
+        if heard is not None:
+            # A transcript: "LEE: I never said so."
+            who = Mention(heard.start(), heard.end() - 1, heard.group()[:-1], "name", (heard.start(), heard.end() - 1))
+            colon = (heard.end() - 1, heard.end())
+            self.last = Statement(who, colon, [stretch], "direct", "likely", "transcript", [item.quote])
+            self.last_paragraph = sentence.paragraph
+            done.append(self.last)
+            return
+        following = item.quote + 1
+        if (
+            not done
+            and self.quoted[item.quote].unclosed
+            and following < len(self.quoted)
+            and self.quoted[following].continued
+        ):
+            if not (awaits or self.quoted[item.quote].continued):
+                self._pending.append((stretch, item.quote))
+                return
         if done:
             done[-1].content.append(stretch)
             done[-1].quotes.append(item.quote)

@@ -53,6 +53,7 @@ class Grammar:
         self.items = items
         self.chunks = chunks
         self.profile = profile
+        self.first_finite = next((k for k, c in enumerate(chunks) if c.kind == "VG" and c.form == "fin"), len(chunks))
         self._known: dict[int, Subject | None] = {}
 
     def low(self, n: int) -> str:
@@ -62,6 +63,15 @@ class Grammar:
     def kind(self, n: int) -> str:
         """The kind of chunk n; empty outside of the sentence."""
         return self.chunks[n].kind if 0 <= n < len(self.chunks) else ""
+
+    def quoted_comma(self, n: int) -> bool:
+        """Whether chunk n is a quotation that ends in a comma."""
+        return self.kind(n) == "Q" and "," in self.items[self.chunks[n].last].text[-3:]
+
+    def may_speak(self, n: int) -> bool:
+        """Whether the noun phrase may be a subject: "me" and "him" may not."""
+        low = self._pronoun(n)
+        return low is None or self.profile.pronouns[low].subject
 
     def subject(self, n: int, depth: int = 0) -> Subject | None:
         """The subject of the verb group n, where one is to be seen."""
@@ -102,8 +112,14 @@ class Grammar:
 
     def _skip_back(self, k: int) -> int:
         while k >= 0 and (self.kind(k) in ("A", "NEG", "T") or self.low(k) == "also"):
-            k -= 1
+            k -= 2 if self.kind(k) == "T" and self.kind(k - 1) == "P" else 1
+        if self.kind(k) == "NP" and self.kind(k - 1) == "P" and self._year(k) and self.kind(k - 2) in ("NP", ",", "R"):
+            return k - 2
         return k
+
+    def _year(self, k: int) -> bool:
+        chunk = self.chunks[k]
+        return chunk.first == chunk.last and len(self.low(k)) == 4 and self.low(k).isdigit()
 
     def _by(self, n: int) -> Subject | None:
         for k in range(n + 1, min(n + 6, len(self.chunks))):
@@ -125,15 +141,15 @@ class Grammar:
                 self.kind(j) == "NP"
                 and self.kind(j - 1) == ","
                 and self.kind(j - 2) == "NP"
-                and self._names(j - 2)
-                and not self._names(j)
+                and self.names(j - 2)
+                and not self.names(j)
             ):
                 j -= 2
         if self.kind(j) == "NP":
             return self.phrase_ending(j, k)
         return None
 
-    def _names(self, k: int) -> bool:
+    def names(self, k: int) -> bool:
         chunk = self.chunks[k]
         return any(self.items[i].tag == "NM" for i in range(chunk.first, chunk.last + 1))
 
@@ -150,6 +166,9 @@ class Grammar:
         ):
             j -= 2
             first = head = j
+        reduced = self._reduced(first)
+        if reduced is not None:
+            return reduced
         if self.kind(j - 1) == "P" and j == k and self.kind(j - 2) in ("", ",", "C", "S"):
             # "In London Smith said" has no comma: the phrase itself stands.
             pass
@@ -175,6 +194,17 @@ class Grammar:
         ):
             pass
         return Subject(first, k, head, "at cue")
+
+    def _reduced(self, first: int) -> Subject | None:
+        """ "Protesters marching through the streets": whoever the participle belongs to, not the streets."""
+        k = first - 1
+        if self.kind(k) == "P":
+            k -= 1
+        if self.kind(k) != "VG" or self.chunks[k].form not in ("ing", "part") or self.kind(k - 1) != "NP":
+            return None
+        if self.kind(k - 2) not in ("", ",", "C", "S", "Q"):
+            return None
+        return Subject(k - 1, first, k - 1, "at cue")
 
     def _around(self, k: int, n: int) -> Subject | None:
         """The subject before something thrown in: "Lee, who chairs it, said", "Lee, 59, of Leeds, said"."""
@@ -277,7 +307,14 @@ class Grammar:
         if kind == "NP":
             if self.low(k - 1) == "with":
                 return Subject(k, k, k, "at cue")
-            return self.phrase_ending(k, n)
+            phrase = self.phrase_ending(k, n)
+            giver = phrase.first - 1
+            if self.kind(giver) == "VG" and not self.chunks[giver].passive and self._is_document(phrase):
+                # "She issued a statement calling it": she calls it.
+                found = self.subject(giver, depth + 1)
+                if found is not None:
+                    return Subject(found.first, found.last, found.head, "shared", found.relative_to)
+            return phrase
         if kind in (",", "-", "C", "P", "S", "Q", ")"):
             shared = self._shared(n, depth)
             if shared is not None:
@@ -286,10 +323,16 @@ class Grammar:
             return self._following(n, depth)
         return None
 
+    def _is_document(self, phrase: Subject) -> bool:
+        heads = [
+            self.items[self.chunks[k].head].low for k in range(phrase.first, phrase.last + 1) if self.kind(k) == "NP"
+        ]
+        return any(head in self.profile.documents or head in self.profile.nouns for head in heads)
+
     def _following(self, n: int, depth: int) -> Subject | None:
         """A participle or an infinitive that opens the sentence: the main verb's subject, behind a comma."""
         for k in range(n + 1, min(len(self.chunks), n + _REACH)):
-            if self.kind(k) == "," and self.kind(k + 1) == "NP":
+            if (self.kind(k) == "," or self.quoted_comma(k)) and self.kind(k + 1) == "NP":
                 for m in range(k + 2, min(len(self.chunks), k + 12)):
                     if self.kind(m) == "VG" and self.chunks[m].form == "fin":
                         found = self.subject(m, depth + 1)
@@ -327,7 +370,7 @@ class Grammar:
                 and self.kind(last + 2) == "NP"
             ):
                 if self.low(last + 1) in ("in", "at", "with", "from") and (
-                    self._names(last) or not self._names(last + 2)
+                    self.names(last) or not self.names(last + 2)
                 ):
                     break
                 last += 2
@@ -339,7 +382,7 @@ class Grammar:
             ) or (
                 self.kind(last + 1) == ","
                 and self.kind(last + 2) == "NP"
-                and self._names(last)
+                and self.names(last)
                 and self.kind(last + 3) in ("", ".", ",", "P", "C")
                 and self._pronoun(last + 2) is None
                 and not self._names_only(last + 2)

@@ -103,11 +103,33 @@ def tag(found: list[Item], profile: Profile, names: set[str]) -> None:
     headline = is_headline(found)
     for k, item in enumerate(found):
         if item.tag == "Q":
+            if not headline and _names_something(found, k, profile):
+                item.tag, item.cap = "NM", True
             continue
         item.cap = item.text[:1].isupper()
         item.forms = forms_of(item.low, profile)
         item.tag = _tag(found, k, item, profile, names, headline=headline)
     _mend(found, profile)
+
+
+def _names_something(found: Sequence[Item], k: int, profile: Profile) -> bool:
+    """Whether a quotation is a nickname, or the title of a book, a song, a programme: nobody says it."""
+    words = found[k].text.strip("“”\"'‘’«»„")
+    before = found[k - 1] if k else None
+    following = found[k + 1] if k + 1 < len(found) else None
+    parts = words.rstrip(",.").split()
+    if not parts or len(parts) > 9 or not parts[0][0].isupper() or before is None or words[-1:] in "?!":
+        return False
+    if len(parts) == 1 and before.tag == "NM" and following is not None and following.text[:1].isupper():
+        return True
+    long = [part for part in parts if len(part) > 3]
+    if not long or not all(part[0].isupper() or part[0].isdigit() for part in long):
+        return False
+    if before.low in profile.cues and before.tag in ("V", "VB", "G") and before.low not in profile.titling:
+        return False
+    if len(parts) > 1:
+        return before.tag in ("P", "GEN", "PP", "D", "N", "NM", "C", ",") and (words[-1:] != "," or before.tag != ",")
+    return before.tag in ("GEN", "PP") or before.low in profile.titling
 
 
 def _tag(found: list[Item], k: int, item: Item, profile: Profile, names: set[str], *, headline: bool) -> str:
@@ -151,6 +173,8 @@ def _tag(found: list[Item], k: int, item: Item, profile: Profile, names: set[str
         and low not in profile.coordinators
     ):
         return "T" if low in profile.times else "NM"
+    if item.cap and initial and item.text in profile.honorifics:
+        return "NM"
     closed = _closed(found, k, item, before, profile)
     if closed:
         return closed
@@ -168,8 +192,9 @@ def _tag(found: list[Item], k: int, item: Item, profile: Profile, names: set[str
         following = found[k + 1] if k + 1 < len(found) else None
         if headline or (following is not None and following.text[:1].isupper()):
             return "NM"
-        return "N"
-    if low.endswith("ing") and len(low) > 5:
+        plain = low in profile.roles or low in profile.bodies or low in profile.documents or low in profile.nouns
+        return "N" if plain or low.endswith("s") or following is None else "NM"
+    if low.endswith("ing") and len(low) > 5 and low not in profile.times_of_day:
         return "N" if before is not None and before.tag in _NOUNISH else "G"
     if low.endswith("ed") and len(low) > 4:
         if before is not None and (before.tag in _NOUNISH or before.tag == "P"):
@@ -283,7 +308,7 @@ def _verb(found: list[Item], k: int, item: Item, before: Item | None, profile: P
             following is not None
             and following.tag == ""
             and before is not None
-            and before.tag == ","
+            and before.tag in (",", "N", "NM", "Q", "NP")
             and "part" in forms
             and following.low == profile.passive_by
         ):
@@ -294,6 +319,8 @@ def _verb(found: list[Item], k: int, item: Item, before: Item | None, profile: P
             return "V"
         return "E"
     if "present" in forms:
+        if last is not None and last.tag == "PN":
+            return "V"
         if low in profile.nouns and not _object_follows(found, k, profile):
             return ""
         if last is None or last.tag in ("N", "NM", "PN", "R", ")", ",", "Q", "C", "T", "-"):
@@ -341,14 +368,14 @@ def _object_follows(found: list[Item], k: int, profile: Profile) -> bool:
         return True
     low = following.low
     if low in (",", ":"):
-        return k + 2 < len(found) and found[k + 2].tag == "Q"
+        return (low == ":" and k + 2 >= len(found)) or (k + 2 < len(found) and found[k + 2].tag == "Q")
     return (
         low in profile.complementers
         or low in profile.determiners
         or low in profile.pronouns
         or low in profile.possessives
         or following.text[:1].isupper()
-        or (low in ("for", "on", "it") and low != "on")
+        or low in ("for", "it", profile.infinitive)
     )
 
 
@@ -357,7 +384,10 @@ def _mend(found: list[Item], profile: Profile) -> None:
     for k, item in enumerate(found):
         following = found[k + 1].tag if k + 1 < len(found) else ""
         before = found[k - 1].tag if k else ""
-        if item.tag == "T" and item.low in profile.times and following == "GEN":
+        if item.low in profile.times_of_day and k and found[k - 1].low in profile.pointing:
+            if following not in ("N", "GEN"):
+                found[k - 1].tag = item.tag = "T"
+        elif item.tag == "T" and item.low in profile.times and following == "GEN":
             item.tag = "N"
         elif (
             item.tag in ("V", "E")
@@ -370,6 +400,6 @@ def _mend(found: list[Item], profile: Profile) -> None:
             if before != "N" or item.low not in profile.cues:
                 item.tag = "N"
         elif (item.tag == "G" and before in ("D", "PP", "GEN")) or (
-            item.tag == "G" and before == "N" and following in ("N", "P") and not profile.cues.get(item.low)
+            item.tag == "G" and before == "N" and following == "N" and not profile.cues.get(item.low)
         ):
             item.tag = "N"
