@@ -95,7 +95,14 @@ def stage(as_, newsroom):
     came = {"source": "Hallin Press", "text": "The ferry is aground."}
     item = editor("POST", "/coverages/ferry/intake", came).json()["item"]
     feed = editor("POST", "/coverages/ferry/feeds", {"address": "https://press.harbour.example/a.xml"}).json()["feed"]
-    beside = {"item": item, "number": number, "point": "point1", "question": question, "feed": feed}
+    beside = {
+        "item": item,
+        "number": number,
+        "point": "point1",
+        "cutting": "cutting1",
+        "question": question,
+        "feed": feed,
+    }
     return here | beside | {"place": view(editor)["place"]}
 
 
@@ -118,7 +125,7 @@ class Walk:
         path, _, whose = rest.partition(" ")
         chosen = self.stage["theirs" if whose.startswith("theirs") else "mine"]
         known = {"slug": "ferry", "username": "stranger", "rest": "ferry", "media": self.stage["media"], "revision": 1}
-        known |= {name: self.stage[name] for name in ("number", "point", "question", "item", "feed")}
+        known |= {name: self.stage[name] for name in ("number", "point", "cutting", "question", "item", "feed")}
         known |= {"file": Upload.objects.get(pk=known["media"]).files[0][0], "sheet": SHEET}
         path = path.format(**known, **chosen, thing=chosen["post"], part="text", start=0)
         caller = self.caller(who)
@@ -235,7 +242,7 @@ STATES = {
     "taken down": (
         [("lawyer", "POST", f"/posts/{{{whose}[post]}}/takedown", DOWN) for whose in ("mine", "theirs")],
         {
-            "gone": REWORDED | PICTURED | SHOWN_ELSEWHERE | OF_A_POST,
+            "gone": REWORDED | PICTURED | SHOWN_ELSEWHERE | OF_A_POST | {"PUT /cuttings/{cutting}/rejected mine"},
             "not_found": {"DELETE /comments/{comment}/resolved mine"},  # went with the post
         },
     ),

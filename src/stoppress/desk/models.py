@@ -348,6 +348,23 @@ class PointRow(models.Model):
         constraints = (models.UniqueConstraint(fields=("coverage", "point"), name="one_word_a_point"),)
 
 
+class CuttingRow(models.Model):
+    """What was decided about something that was read out of a post, without a word of it. `cutting` names what was
+    confirmed, in the ledger."""
+
+    coverage = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="cuttings")
+    key = models.CharField(max_length=32)
+    type = models.CharField(max_length=12)
+    post = models.CharField(max_length=32)
+    decided = models.CharField(max_length=12)
+    cutting = models.CharField(max_length=32, blank=True)
+    by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("coverage", "key"), name="one_word_a_cutting"),)
+
+
 class PostRow(models.Model):
     """The desk's own notes about a post that is out: who wrote it, who published it, who put out the words that stand
     now, and who told us. The first three stand in the ledger's private halves as well; here they are at hand.

@@ -106,6 +106,7 @@ def desk(
     from stoppress.desk.letting_out import letting_out  # noqa: PLC0415
     from stoppress.desk.media.clips import making_clips  # noqa: PLC0415
     from stoppress.desk.options import options  # noqa: PLC0415
+    from stoppress.desk.rereading import following  # noqa: PLC0415
     from stoppress.edge.backlog import most  # noqa: PLC0415
     from stoppress.edge.guarded import Guarded  # noqa: PLC0415
 
@@ -121,7 +122,7 @@ def desk(
         timeout_graceful_shutdown=3,
         backlog=most(),
     )
-    with letting_out(), making_clips(), _running_beside() if with_runner else contextlib.nullcontext():
+    with letting_out(), following(), making_clips(), _running_beside() if with_runner else contextlib.nullcontext():
         _Told(config, ready, tell).run(sockets=[listening])
 
 

@@ -48,7 +48,7 @@ class Quantity:
     given: tuple[CuttingConfirmed, ...]
 
 
-def basis(coverage: Coverage) -> object:
+def basis(coverage: Coverage) -> tuple[object, ...]:
     """Equal basis, equal lists: what is confirmed, and where its posts stand in time."""
     posts = coverage.posts
     return coverage.cuttings, tuple([posts[one.post].order for one in coverage.cuttings.values() if one.post in posts])

@@ -384,6 +384,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coverages/{slug}/cuttings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cuttings
+         * @description Who said what, people, figures and positions as they were read out of the posts, and what was decided about each.
+         *     It is read again after each publication, behind this call: `behind` says that it is. Never public.
+         */
+        get: operations["cuttings_cuttings"];
+        put?: never;
+        /**
+         * Confirm
+         * @description You stand behind it, and readers see it. 409 `cutting_moved` unless the words stand there letter by letter; 422
+         *     `cutting_pseudonym` if something would be put beside a name that is no real one.
+         */
+        post: operations["cuttings_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverages/{slug}/cuttings/{cutting}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw
+         * @description Nobody stands behind it any more, and it is in no public byte. Of one that came back it settles the matter.
+         */
+        delete: operations["cuttings_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverages/{slug}/cuttings/{cutting}/rejected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Reject
+         * @description It is none: nobody is asked about it again while its words stand. `cutting` is the key of the proposal.
+         */
+        put: operations["cuttings_reject"];
+        post?: never;
+        /**
+         * Propose
+         * @description What was rejected is proposed again.
+         */
+        delete: operations["cuttings_propose"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coverages/{slug}/members": {
         parameters: {
             query?: never;
@@ -3091,6 +3161,272 @@ export interface components {
         QuietWord: {
             /** Note */
             note: string;
+        };
+        /**
+         * CuttingBefore
+         * @description What was confirmed until the words of the post changed.
+         */
+        CuttingBefore: {
+            /** Text */
+            text: string;
+            says: components["schemas"]["CuttingSays"];
+            /** Revision */
+            revision: number;
+        };
+        /** CuttingPerson */
+        CuttingPerson: {
+            /** Name */
+            name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "person" | "body" | "document";
+            /** Pseudonym */
+            pseudonym: boolean;
+        };
+        /**
+         * CuttingRate
+         * @description What was decided about proposals of this kind; `rejected` were false alarms.
+         */
+        CuttingRate: {
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "quotation" | "person" | "figure" | "position";
+            /** Confirmed */
+            confirmed: number;
+            /** Edited */
+            edited: number;
+            /** Rejected */
+            rejected: number;
+        };
+        /**
+         * CuttingSaid
+         * @description `start` and `end` count characters of the field; `around` are the words of the paragraph before and after. One
+         *     that is `returned` has `before`; without `start` nothing like it stands there any more. `cutting` names what was
+         *     confirmed.
+         */
+        CuttingSaid: {
+            /** Key */
+            key: string;
+            /** Cutting */
+            cutting: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "returned" | "proposed" | "confirmed" | "edited" | "rejected";
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "quotation" | "person" | "figure" | "position";
+            /** Post */
+            post: string;
+            /** Revision */
+            revision: number | null;
+            /** Field */
+            field: string;
+            /** Start */
+            start: number | null;
+            /** End */
+            end: number | null;
+            /** Text */
+            text: string;
+            /** Around */
+            around: string[];
+            says: components["schemas"]["CuttingSays"];
+            /** Tier */
+            tier: ("sure" | "likely" | "ask") | null;
+            /** Reason */
+            reason: string | null;
+            /** Candidates */
+            candidates: string[];
+            before: components["schemas"]["CuttingBefore"] | null;
+            /** By Name */
+            by_name: string | null;
+            /** At */
+            at: string | null;
+        };
+        /**
+         * CuttingSays
+         * @description Of a quotation `speaker`, `kind` and whether that name is no real one; of a person `name`; of a figure from
+         *     `value` to `quantity`; of a position from `who` to `where`. Null: only an editor can say.
+         */
+        CuttingSays: {
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "quotation" | "person" | "figure" | "position";
+            /** Speaker */
+            speaker?: string | null;
+            /** Kind */
+            kind?: ("direct" | "indirect" | "mixed") | null;
+            /** Pseudonym */
+            pseudonym?: boolean | null;
+            /** Name */
+            name?: string | null;
+            /** Value */
+            value?: number | null;
+            /** Counts */
+            counts?: string | null;
+            /** Qualifier */
+            qualifier?: string | null;
+            /** Period */
+            period?: string | null;
+            /** Source */
+            source?: string | null;
+            /** Quantity */
+            quantity?: string | null;
+            /** Who */
+            who?: string | null;
+            /** What */
+            what?: string | null;
+            /** About */
+            about?: string | null;
+            /** Where */
+            where?: string | null;
+        };
+        /**
+         * CuttingsSaid
+         * @description Newest post first. `behind`: the coverage is being read again just now, so ask once more.
+         */
+        CuttingsSaid: {
+            /** Place */
+            place: string;
+            /** Behind */
+            behind: boolean;
+            /** Rows */
+            rows: components["schemas"]["CuttingSaid"][];
+            /** People */
+            people: components["schemas"]["CuttingPerson"][];
+            /** Rates */
+            rates: components["schemas"]["CuttingRate"][];
+        };
+        /** CuttingWritten */
+        CuttingWritten: {
+            /** Place */
+            place: string;
+            /** Cutting */
+            cutting: string;
+        };
+        /**
+         * Called
+         * @description Somebody, and what the words of the cutting say that they are.
+         */
+        Called: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "person";
+            /** Name */
+            name: string;
+        };
+        /**
+         * ConfirmedCutting
+         * @description `text` is what stands in that `field` of the post, at its `revision`, from `start` to `end` in characters. `key`
+         *     is the proposal it was; `cutting` one that came back, or that stands and is to be told otherwise.
+         */
+        ConfirmedCutting: {
+            /** Post */
+            post: string;
+            /** Revision */
+            revision: number;
+            /** Field */
+            field: string;
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+            /** Text */
+            text: string;
+            /** Says */
+            says: components["schemas"]["Said"] | components["schemas"]["Called"] | components["schemas"]["Counted"] | components["schemas"]["Held"];
+            /** Key */
+            key?: string | null;
+            /** Cutting */
+            cutting?: string | null;
+        };
+        /**
+         * Counted
+         * @description A figure: what it counts, since or until when, who gave it. Wordings of one quantity share its name.
+         */
+        Counted: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "figure";
+            /** Value */
+            value: number;
+            /** Counts */
+            counts: string;
+            /** Qualifier */
+            qualifier?: string | null;
+            /** Period */
+            period?: string | null;
+            /** Source */
+            source?: string | null;
+            /** Quantity */
+            quantity?: string | null;
+        };
+        /**
+         * Held
+         * @description A call to resign, confidence, an apology, a pledge: where somebody stands.
+         */
+        Held: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "position";
+            /** Who */
+            who: string;
+            /** What */
+            what: string;
+            /** About */
+            about?: string | null;
+            /** Where */
+            where?: string | null;
+        };
+        /**
+         * Said
+         * @description Who said it. A `pseudonym` is no real name: nothing is ever put beside it, and two posts that use one are not
+         *     known to speak of one person.
+         */
+        Said: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "quotation";
+            /** Speaker */
+            speaker: string;
+            /**
+             * Kind
+             * @default direct
+             * @enum {string}
+             */
+            kind: "direct" | "indirect" | "mixed";
+            /**
+             * Pseudonym
+             * @default false
+             */
+            pseudonym: boolean;
+        };
+        /** RejectedCutting */
+        RejectedCutting: {
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "quotation" | "person" | "figure" | "position";
+            /** Post */
+            post: string;
         };
         /** MemberOfCoverage */
         MemberOfCoverage: {
@@ -7556,6 +7892,472 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cuttings_cuttings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CuttingsSaid"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cuttings_confirm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Drawn by the client for this write. Sent again, it gets the same answer and writes nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmedCutting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CuttingWritten"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cuttings_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Drawn by the client for this write. Sent again, it gets the same answer and writes nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slug: string;
+                cutting: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cuttings_reject: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Drawn by the client for this write. Sent again, it gets the same answer and writes nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slug: string;
+                cutting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectedCutting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cuttings_propose: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Drawn by the client for this write. Sent again, it gets the same answer and writes nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slug: string;
+                cutting: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
                 };
             };
             /** @description Unauthorized */

@@ -99,3 +99,6 @@ UsernameInPath = Annotated[str, Path(pattern=r"^[a-z0-9][a-z0-9._-]*$", max_leng
 
 class Asked(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
+
+
+CuttingInPath = Annotated[str, Path(pattern=r"^[a-z0-9]{6,40}$")]

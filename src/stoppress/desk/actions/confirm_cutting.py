@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from stoppress.cuttings.page import Field, fields_of
+from stoppress.desk import rereading
+from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
+from stoppress.desk.ids import draw
+from stoppress.desk.models import CuttingRow
+from stoppress.desk.proposals import KINDS, proposals
+from stoppress.desk.writing import append, writing
+from stoppress.story import confirmed, decisions
+from stoppress.story.confirmed import Cut
+from stoppress.story.entries import Called, Counted, Held, Place, Said
+from stoppress.story.refusals import Refusal
+
+Says = Said | Called | Counted | Held
+
+
+@writing()
+def confirm_cutting(
+    person: Anybody,
+    slug: str,
+    *,
+    cut: Cut,
+    says: Says,
+    key: str | None = None,
+    cutting: str | None = None,
+    at: datetime,
+) -> tuple[Place, str]:
+    """An editor stands behind it. `key` is the proposal it was, if it was one; `cutting` one that came back, or that
+    stands and is told otherwise. A name that the words themselves call changed is a pseudonym, whatever is asked.
+
+    Raises `Refusal`: `cutting_moved`, `cutting_pseudonym`."""
+    coverage = hold(coverage_for(person, slug, to="summarise"))
+    post = decisions.standing(coverage.now, cut.post)
+    fields = fields_of(post.id, headline=post.headline, document=post.document, revision=post.revision)
+    says = _unmasked(coverage, says, fields)
+    known = cutting if cutting in coverage.now.cuttings or cutting in coverage.now.returned else None
+    text = next((one.text for one in fields if one.field == cut.field), None)
+    named = known or draw()
+    facts = confirmed.confirm(coverage.now, cutting=named, cut=cut, says=says, field=text, at=at)
+    if not facts:
+        return coverage.place, named
+    named = getattr(facts[0], "cutting", named)
+    if key:
+        _decided(coverage, key, cut, says, named, at)
+    return append(coverage, facts, at=at), named
+
+
+@writing()
+def withdraw_cutting(person: Anybody, slug: str, cutting: str, *, at: datetime) -> Place:
+    """Nobody stands behind it any more; what came back is settled by it."""
+    coverage = hold(coverage_for(person, slug, to="summarise"))
+    if cutting not in coverage.now.cuttings and cutting not in coverage.now.returned:
+        raise Refusal("not_found", what="cutting")
+    CuttingRow.objects.filter(coverage=coverage.row, cutting=cutting).delete()
+    return append(coverage, confirmed.withdraw(coverage.now, cutting=cutting, at=at), at=at)
+
+
+@writing()
+def reject_cutting(person: Anybody, slug: str, key: str, *, type: str, post: str, at: datetime) -> None:  # noqa: A002 -- its name in the contract
+    """It is none, and nobody is asked again while its words stand."""
+    coverage = hold(coverage_for(person, slug, to="summarise"))
+    decisions.standing(coverage.now, post)
+    if type not in KINDS:
+        raise Refusal("not_found", what="cutting")
+    defaults = {"type": type, "post": post, "decided": "rejected", "cutting": "", "by": coverage.person, "at": at}
+    CuttingRow.objects.update_or_create(coverage=coverage.row, key=key, defaults=defaults)
+    coverage.stir()
+
+
+@writing()
+def propose_cutting(person: Anybody, slug: str, key: str) -> None:
+    """What was rejected is proposed again."""
+    coverage = hold(coverage_for(person, slug, to="summarise"))
+    if CuttingRow.objects.filter(coverage=coverage.row, key=key, decided="rejected").delete()[0]:
+        coverage.stir()
+
+
+def _decided(coverage: CoverageInHand, key: str, cut: Cut, says: Says, cutting: str, at: datetime) -> None:
+    read = rereading.known(coverage.book, coverage.now)
+    was = next((one for one in proposals(read.cuttings) if one.key == key), None) if read else None
+    told = says.model_dump(mode="json")
+    edited = was is not None and (
+        was.text != cut.text or any(told.get(name) != said for name, said in was.says.items())
+    )
+    CuttingRow.objects.update_or_create(
+        coverage=coverage.row,
+        key=key,
+        defaults={
+            "type": says.type,
+            "post": cut.post,
+            "decided": "edited" if edited else "confirmed",
+            "cutting": cutting,
+            "by": coverage.person,
+            "at": at,
+        },
+    )
+
+
+def _unmasked(coverage: CoverageInHand, says: Says, fields: tuple[Field, ...]) -> Says:
+    """What the words say of a name outweighs what is asked."""
+    masks = {
+        one.speaker.casefold()
+        for field in fields
+        for one in field.paragraphs
+        if one.speaker and one.name_status == "changed"
+    }
+    if read := rereading.known(coverage.book, coverage.now):
+        masks |= {one.name.casefold() for one in read.cuttings.people if one.pseudonym}
+    if not any(name.casefold() in masks for name in confirmed.names_in(says)):
+        return says
+    if isinstance(says, Said):
+        return says.model_copy(update={"pseudonym": True})
+    raise Refusal("cutting_pseudonym")

@@ -1,0 +1,93 @@
+"""What the coverage says of itself, as the desk is shown it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel
+
+CuttingKind = Literal["quotation", "person", "figure", "position"]
+
+
+class CuttingSays(BaseModel):
+    """Of a quotation `speaker`, `kind` and whether that name is no real one; of a person `name`; of a figure from
+    `value` to `quantity`; of a position from `who` to `where`. Null: only an editor can say."""
+
+    type: CuttingKind
+    speaker: str | None = None
+    kind: Literal["direct", "indirect", "mixed"] | None = None
+    pseudonym: bool | None = None
+    name: str | None = None
+    value: float | None = None
+    counts: str | None = None
+    qualifier: str | None = None
+    period: str | None = None
+    source: str | None = None
+    quantity: str | None = None
+    who: str | None = None
+    what: str | None = None
+    about: str | None = None
+    where: str | None = None
+
+
+class CuttingBefore(BaseModel):
+    """What was confirmed until the words of the post changed."""
+
+    text: str
+    says: CuttingSays
+    revision: int
+
+
+class CuttingSaid(BaseModel):
+    """`start` and `end` count characters of the field; `around` are the words of the paragraph before and after. One
+    that is `returned` has `before`; without `start` nothing like it stands there any more. `cutting` names what was
+    confirmed."""
+
+    key: str
+    cutting: str | None
+    state: Literal["returned", "proposed", "confirmed", "edited", "rejected"]
+    type: CuttingKind
+    post: str
+    revision: int | None
+    field: str
+    start: int | None
+    end: int | None
+    text: str
+    around: list[str]
+    says: CuttingSays
+    tier: Literal["sure", "likely", "ask"] | None
+    reason: str | None
+    candidates: list[str]
+    before: CuttingBefore | None
+    by_name: str | None
+    at: str | None
+
+
+class CuttingPerson(BaseModel):
+    name: str
+    kind: Literal["person", "body", "document"]
+    pseudonym: bool
+
+
+class CuttingRate(BaseModel):
+    """What was decided about proposals of this kind; `rejected` were false alarms."""
+
+    type: CuttingKind
+    confirmed: int
+    edited: int
+    rejected: int
+
+
+class CuttingsSaid(BaseModel):
+    """Newest post first. `behind`: the coverage is being read again just now, so ask once more."""
+
+    place: str
+    behind: bool
+    rows: list[CuttingSaid]
+    people: list[CuttingPerson]
+    rates: list[CuttingRate]
+
+
+class CuttingWritten(BaseModel):
+    place: str
+    cutting: str

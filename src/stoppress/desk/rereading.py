@@ -1,0 +1,122 @@
+"""The coverage reads itself, behind everybody's back: no request waits for it.
+
+What was read last is kept by book, with the place it was read at; who asks gets that, and is told whether it is
+behind. A thread of the process reads what is asked for, one coverage at a time, each on top of what it read before.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import structlog
+from django.db import connection
+
+from stoppress.cuttings.read import Cuttings, read
+from stoppress.ledger import book as ledger
+from stoppress.story.coverage import Coverage
+
+log = structlog.get_logger()
+
+# So many coverages are kept, those that were asked for last; and so long a thread waits for work before it ends.
+REMEMBERED, IDLE = 16, 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a coverage said when it had `seq` entries."""
+
+    seq: int
+    cuttings: Cuttings
+
+
+_hand = threading.Condition()
+_read: OrderedDict[str, Read] = OrderedDict()
+_asked: OrderedDict[str, Coverage | None] = OrderedDict()
+_thread: threading.Thread | None = None
+
+
+def known(book: str, now: Coverage) -> Read | None:
+    """What was read last, None before the first time. If it is behind, it is read again meanwhile."""
+    with _hand:
+        found = _read.get(book)
+        if found is not None:
+            _read.move_to_end(book)
+            if found.seq > now.seq:  # the log has been set back
+                _read.pop(book)
+                found = None
+    if found is None or found.seq != now.seq:
+        ask(book, now)
+    return found
+
+
+def ask(book: str, now: Coverage | None = None) -> None:
+    """Have it read as it stands `now`, or as the ledger has it by then; who asks does not wait."""
+    global _thread  # noqa: PLW0603 -- one thread a process
+    with _hand:
+        _asked[book] = now
+        if _thread is None or not _thread.is_alive():
+            _thread = threading.Thread(target=_work, name="rereading", daemon=True)
+            _thread.start()
+        _hand.notify()
+
+
+def here(book: str, now: Coverage) -> Read:
+    """Read it here and now, on top of what is known."""
+    with _hand:
+        before = _read.get(book)
+    if before is not None and before.seq == now.seq:
+        return before
+    made = Read(now.seq, read(now, before.cuttings if before and before.seq < now.seq else None))
+    with _hand:
+        _read[book] = made
+        _read.move_to_end(book)
+        while len(_read) > REMEMBERED:
+            _read.popitem(last=False)
+    return made
+
+
+def forget(book: str) -> None:
+    """Words were destroyed: what was read of them goes too."""
+    with _hand:
+        _read.pop(book, None)
+
+
+@contextlib.contextmanager
+def following() -> Iterator[None]:
+    """While this lasts, what somebody has asked for once is read again after every commit."""
+
+    def committed(book: str) -> None:
+        with _hand:
+            wanted = book in _read
+        if wanted:
+            ask(book)
+
+    stop = ledger.on_append(committed)
+    try:
+        yield
+    finally:
+        stop()
+
+
+def _work() -> None:
+    while (asked := _next()) is not None:
+        book, now = asked
+        try:
+            here(book, now or ledger.coverage(book))
+        except Exception:  # what cannot be read today must not end the reading of others
+            log.exception("rereading_failed", book=book)
+        finally:
+            connection.close()
+
+
+def _next() -> tuple[str, Coverage | None] | None:
+    global _thread  # noqa: PLW0603 -- one thread a process
+    with _hand:
+        if not _asked and not _hand.wait_for(lambda: bool(_asked), IDLE):
+            _thread = None
+            return None
+        return _asked.popitem(last=False)
