@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from stoppress.cuttings.languages.de import GERMAN
 from stoppress.cuttings.languages.en import ENGLISH
+from stoppress.cuttings.languages.fr import FRENCH
 from stoppress.cuttings.languages.neutral import NEUTRAL
 from stoppress.cuttings.languages.profile import Profile
 
-PROFILES = {ENGLISH.code: ENGLISH}
+PROFILES = {one.code: one for one in (ENGLISH, GERMAN, FRENCH)}
 
 
 def profile(tag: str) -> Profile:

@@ -44,6 +44,23 @@ def _none() -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """What a language needs whose speech is read around quotations (`speech/around.py`) and not clause by clause."""
+
+    nouns_have_capitals: bool = False
+    says_inside: bool = False  # "dit-il" stands inside the marks
+    comma_opens: bool = False  # a comma behind the verb of saying opens what was said
+    elisions: frozenset[str] = field(default_factory=_none)  # what stands before an apostrophe and is a word: l, qu
+    reflexives: frozenset[str] = field(default_factory=_none)  # small words between subject and verb
+    passives: frozenset[str] = field(default_factory=_none)  # auxiliaries that make a participle passive
+    by: frozenset[str] = field(default_factory=_none)  # before who speaks in the passive
+    links: frozenset[str] = field(default_factory=_none)  # go on with a noun phrase: "der Chef der Bahn"
+    reported: frozenset[str] = field(default_factory=_none)  # verbs in the mood of reported speech: sei, habe
+    it_says: frozenset[str] = field(default_factory=_none)  # verbs of "heißt es", which a document is behind
+    asking: tuple[tuple[str, ...], ...] = ()  # "auf die frage": what follows is the interviewer's
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """All sets hold lower-case words, `abbreviations`, `honorifics` and `roles` excepted where they say so."""
 
@@ -89,3 +106,4 @@ class Profile:
     infinitive: str = "to"
     naming: Naming = field(default_factory=Naming)  # people and bodies
     counting: Counting = field(default_factory=Counting)  # figures
+    around: Around | None = None  # set where speech is read around quotations

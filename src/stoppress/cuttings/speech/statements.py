@@ -12,6 +12,7 @@ from stoppress.cuttings.marks import Quoted
 from stoppress.cuttings.rows import Kind, Tier
 from stoppress.cuttings.sentences import Sentence, read
 from stoppress.cuttings.speech import tags
+from stoppress.cuttings.speech.around import read_around
 from stoppress.cuttings.speech.chunks import Chunk, chunks
 from stoppress.cuttings.speech.rows import Mention, Statement, Stretch
 from stoppress.cuttings.speech.subjects import Grammar, Subject
@@ -54,6 +55,9 @@ def read_speech(text: str, profile: Profile) -> Reading:
     quoted = marks.scan(text)
     reading = Reading(quoted)
     if not profile.speaks:
+        return reading
+    if profile.around is not None:
+        reading.statements = read_around(text, quoted, profile)
         return reading
     words, sentences = read(text, quoted, profile)
     sentence_items = [tags.items(words, sentence, quoted, text) for sentence in sentences]

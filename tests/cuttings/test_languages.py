@@ -1,0 +1,91 @@
+"""German and French: who says what, and what is left to an editor."""
+
+import pytest
+
+from stoppress.cuttings import attribute
+from stoppress.cuttings.languages import profile
+from stoppress.cuttings.languages.endings import Compounds
+
+
+def said(text, language):
+    """Who says the quotations of a text, with the words of the first content."""
+    return [(one.speaker, text[slice(*one.content[0])]) for one in attribute(text, language=language)]
+
+
+def speakers(text, language):
+    return [one.speaker for one in attribute(text, language=language)]
+
+
+GERMAN = {
+    "the verb behind the quotation, the name behind the verb": (
+        "„Wir gehen morgen“, sagte Müller dem Boten.",
+        ["Müller"],
+    ),
+    "a role before the name": ("„Wir gehen“, erklärte Baudezernentin Ines Wulff am Abend.", ["Ines Wulff"]),
+    "titles are no name": ("„Wir gehen“, sagte Prof. Dr. Ines Wulff.", ["Ines Wulff"]),
+    "a colon behind the subject": ("Wulff sagte: „Wir gehen.“", ["Wulff"]),
+    "so without a verb": ("„Wir gehen“, so Wulff.", ["Wulff"]),
+    "an apposition": ("Ihr Chef, Jan Peters, sagte im Gespräch, er habe „nichts gewusst“.", ["Jan Peters"]),
+    "a verb that comes apart": ("„Wir gehen“, teilte Wulff am Montag mit.", ["Wulff"]),
+    "the perfect": ("Wulff hat die Reise am Montag einen „schweren Fehler“ genannt.", ["Wulff"]),
+    "mood of reported speech": ("Wulff sagte, sie gehe. Das Haus müsse „leer werden“.", ["Wulff", "Wulff"]),
+    "the object first": ("Die Hilfe nennt die Stadt ein „Geschenk“.", ["die Stadt"]),
+    "who was asked is not who said it": ("Auf die Frage, ob sie „geschlafen“ habe, schwieg Wulff.", [None]),
+    "a report": ("Der Bericht nennt die Brücke „mürbe“.", ["Der Bericht"]),
+    "it says in a report": ("In einer Mitteilung heißt es, man sei „bereit“.", ["Mitteilung"]),
+    "brackets": ("„Ein guter Abend“ (Holger Mertens)", ["Holger Mertens"]),
+}
+FRENCH = {
+    "the participle between": ("« Nous partons », a déclaré le maire, Jean Rousset.", ["Jean Rousset"]),
+    "the present": ("« Nous partons », explique Jeanne Rousset.", ["Jeanne Rousset"]),
+    "an elided article": ("« Nous partons », répond l'inspectrice Jeanne Rousset.", ["Jeanne Rousset"]),
+    "a title": ("« Nous partons », raconte M. Rousset.", ["Rousset"]),
+    "a colon": ("Jeanne Rousset a répondu : « Nous partons. »", ["Jeanne Rousset"]),
+    "inside the marks": ("Jeanne Rousset est là. « Nous partons, dit Jeanne Rousset, et vite. »", ["Jeanne Rousset"]),
+    "what somebody calls": ("Ce que la préfecture appelle « un incident » dure.", ["la préfecture"]),
+    "by whom": ("Les « flocons » décrits par les riverains tombent.", ["les riverains"]),
+    "who was asked is not who said it": ("Interrogé sur une « négligence », M. Rousset hausse les épaules.", [None]),
+    "according to": ("Selon Jeanne Rousset, la ville est « morte ».", ["Jeanne Rousset"]),
+    "a report": ("Un rapport jugeait le site « satisfaisant ».", ["Un rapport"]),
+}
+
+
+@pytest.mark.parametrize(("text", "who"), GERMAN.values(), ids=GERMAN)
+def test_german(text, who):
+    assert speakers(text, "de") == who
+
+
+@pytest.mark.parametrize(("text", "who"), FRENCH.values(), ids=FRENCH)
+def test_french(text, who):
+    assert speakers(text, "fr") == who
+
+
+def test_german_indirect_speech_has_its_clause_told():
+    assert said("Er habe nichts gewusst, sagte Wulff.", "de") == [("Wulff", "Er habe nichts gewusst")]
+    assert said("Wulff sagte, der Minister habe nichts gewusst.", "de") == [
+        ("Wulff", "der Minister habe nichts gewusst")
+    ]
+
+
+def test_french_indirect_speech_has_its_clause_told():
+    assert said("Rousset affirme que la porte était fermée.", "fr") == [("Rousset", "que la porte était fermée")]
+
+
+def test_a_quotation_that_nobody_is_named_for_is_nobodys():
+    assert speakers("Am Tor hing ein Schild. „Kein Zutritt“ stand darauf.", "de") == [None]
+    assert speakers("Une pancarte est accrochée. « Entrée interdite » y figure.", "fr") == [None]
+
+
+def test_a_german_word_made_of_others_is_what_its_last_part_is():
+    roles = Compounds({"sprecherin", "chef"})
+
+    assert "polizeisprecherin" in roles
+    assert "chef" in roles
+    assert "bäckerei" not in roles
+    assert "relief" not in roles  # four letters are no part of anything
+
+
+@pytest.mark.parametrize("tag", ["de", "de-AT", "fr", "fr_CA"])
+def test_a_tag_with_a_country_finds_its_language(tag):
+    assert profile(tag).code == tag[:2]
+    assert profile(tag).speaks
