@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from stoppress.cuttings.counted import figures_after_numbers
 from stoppress.cuttings.languages.counting import Counting
 from stoppress.cuttings.page import Field
 from stoppress.cuttings.rows import Basis, Figure
@@ -39,6 +40,8 @@ class Number:
 
 def figures_of(field: Field, counting: Counting) -> list[Figure]:
     """The figures of one text, in its order. Without words of a language only digits are read."""
+    if counting.after_numbers:
+        return figures_after_numbers(field, counting)
     return _Reader(field, counting).figures()
 
 

@@ -44,3 +44,8 @@ class Counting:
     periods: tuple[str, ...] = ()  # regular expressions
     units: frozenset[str] = frozenset()  # year, mile: "a 16-year sentence"
     measures: frozenset[str] = frozenset()  # km, mph, C
+    # What follows is for languages that are read by the noun behind a number (`counted.py`).
+    after_numbers: bool = False
+    capitals: bool = False  # nouns have capitals
+    spaced: bool = False  # thousands stand behind a space
+    qualities: tuple[str, ...] = ()  # endings of what may stand between a number and its noun

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stoppress.cuttings.languages.endings import Compounds
+from stoppress.cuttings.languages import de_people as people
+from stoppress.cuttings.languages.de_counting import COUNTING
 from stoppress.cuttings.languages.profile import Around, Cue, Form, Frame, Profile, Pronoun
 
 # Verbs of saying that follow the rule. "mit|teilen" comes apart: "teilte ... mit".
@@ -124,14 +125,7 @@ def _cues() -> dict[str, dict[Frame, Cue]]:
 GERMAN = Profile(
     code="de",
     cues=_cues(),
-    documents=Compounds(
-        _words(
-            """
-            bericht brief mitteilung stellungnahme gutachten protokoll schreiben erklärung studie umfrage papier
-            urteil antrag vertrag mail e-mail nachricht notiz akte dokument statistik bilanz meldung artikel
-            """
-        )
-    ),
+    documents=people.DOCUMENTS,
     according=(
         ("nach", "angaben"),
         ("nach", "informationen"),
@@ -140,18 +134,8 @@ GERMAN = Profile(
         ("laut",),
         ("zufolge",),
     ),
-    determiners=_words(
-        """
-        der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner dieser diese dieses
-        diesen diesem jener jene jenes jeder jede jedes alle beide mehrere einige viele manche deren dessen
-        """
-    ),
-    possessives=_words(
-        """
-        mein meine sein seine seinen seinem seiner seines ihr ihre ihren ihrem ihrer ihres unser unsere unseren
-        euer eure
-        """
-    ),
+    determiners=people.DETERMINERS,
+    possessives=people.POSSESSIVES,
     pronouns={
         "er": Pronoun("m", True),
         "sie": Pronoun("f", True),
@@ -166,13 +150,7 @@ GERMAN = Profile(
     },
     relatives=_words("wer wem wen was welcher welche welches"),
     questions=_words("wer wem wen was wann wo warum wie wieso weshalb woher wohin welche welcher welches"),
-    prepositions=_words(
-        """
-        an am auf aus außer bei beim bis durch für gegen hinter in im ins mit nach neben ohne seit trotz über um unter
-        von vom vor wegen während zu zum zur zwischen laut gegenüber entlang ab dank gemäß samt angesichts aufgrund
-        anhand mithilfe
-        """
-    ),
+    prepositions=people.PREPOSITIONS,
     coordinators=_words("und oder aber sondern denn doch"),
     subordinators=_words(
         "weil obwohl während wenn als ob nachdem bevor bis seit seitdem sobald solange damit indem da wie falls"
@@ -209,38 +187,8 @@ GERMAN = Profile(
     honorifics=_words("Herr Herrn Frau Dr Prof Professor Professorin Graf Gräfin Freiherr Pater Schwester"),
     feminine=_words("frau gräfin schwester mutter tochter"),
     masculine=_words("herr herrn graf pater vater sohn"),
-    roles=Compounds(
-        _words(
-            """
-            minister ministerin sprecher sprecherin präsident präsidentin direktor direktorin leiter leiterin chef
-            chefin vorsitzender vorsitzende vorsitzenden bürgermeister bürgermeisterin dezernent dezernentin kanzler
-            kanzlerin
-            richter richterin anwalt anwältin staatsanwalt staatsanwältin kommissar kommissarin trainer trainerin
-            kapitän spieler spielerin ärztin arzt pfleger pflegerin lehrer lehrerin professor professorin forscher
-            forscherin experte expertin redakteur redakteurin reporter reporterin korrespondent korrespondentin
-            geschäftsführer geschäftsführerin vorstand intendant intendantin landrat landrätin abgeordneter abgeordnete
-            abgeordneten senator senatorin general oberst inspektor inspektorin zeuge zeugin opfer nachbar nachbarin
-            anwohner anwohnerin bewohner bewohnerin fahrer fahrerin statiker statikerin ingenieur ingenieurin
-            gutachter gutachterin beauftragter beauftragte beauftragten mitarbeiter mitarbeiterin händler händlerin
-            bäcker bäckerin wirt wirtin pfarrer pfarrerin bischof bischöfin verkäufer verkäuferin kollege kollegin
-            sekretär sekretärin manager managerin gründer gründerin inhaber inhaberin schüler schülerin student
-            studentin mutter vater sohn tochter bruder schwester frau mann kritiker gegner unterstützer politiker
-            politikerin
-            lokführer lokführerin feuerwehrmann polizist polizistin beamter beamtin beamte
-            """
-        )
-    ),
-    bodies=Compounds(
-        _words(
-            """
-            polizei feuerwehr stadt land kreis gemeinde regierung ministerium partei fraktion gericht verwaltung behörde
-            gesellschaft firma unternehmen konzern verband verein gewerkschaft kammer universität klinik klinikum
-            krankenhaus leitstelle schule kirche bank rat senat amt bahn zeitung sender agentur kommission stiftung
-            werk hilfswerk dezernat staatsanwaltschaft opposition koalition
-            """
-        ),
-        ("amt",),
-    ),
+    roles=people.ROLES,
+    bodies=people.BODIES,
     abbreviations=_words("Dr Prof Nr St Str bzw ca usw etc z d u a B h Hr Fr Mio Mrd Tel Abs Art vgl evtl inkl"),
     particles=_words("von van de der zu zur vom"),
     starters=_words(
@@ -250,6 +198,8 @@ GERMAN = Profile(
     interviewer=_words("gefragt"),
     passive_by="von",
     infinitive="zu",
+    naming=people.NAMING,
+    counting=COUNTING,
     around=Around(
         nouns_have_capitals=True,
         comma_opens=True,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stoppress.cuttings.languages import fr_people as people
+from stoppress.cuttings.languages.fr_counting import COUNTING
 from stoppress.cuttings.languages.profile import Around, Cue, Form, Frame, Profile, Pronoun
 
 _REGULAR: dict[Frame, str] = {
@@ -88,20 +90,10 @@ def _cues() -> dict[str, dict[Frame, Cue]]:
 FRENCH = Profile(
     code="fr",
     cues=_cues(),
-    documents=_words(
-        """
-        rapport lettre communiqué courrier étude sondage document texte message courriel mail note procès-verbal
-        arrêté jugement article tribune dossier enquête
-        """
-    ),
+    documents=people.DOCUMENTS,
     according=(("selon",), ("d'", "après"), ("d’après",), ("de", "source")),
-    determiners=_words(
-        """
-        le la les l' un une des du de d' au aux ce cet cette ces quelques plusieurs certains certaines tous toutes
-        chaque aucun aucune
-        """
-    ),
-    possessives=_words("mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs"),
+    determiners=people.DETERMINERS,
+    possessives=people.POSSESSIVES,
     pronouns={
         "il": Pronoun("m", True),
         "elle": Pronoun("f", True),
@@ -118,12 +110,7 @@ FRENCH = Profile(
     },
     relatives=_words("qui dont lequel laquelle lesquels lesquelles"),
     questions=_words("qui quoi quand où pourquoi comment combien quel quelle quels quelles"),
-    prepositions=_words(
-        """
-        à dans par pour en vers avec sans sous sur devant derrière entre chez contre depuis dès pendant avant après
-        malgré selon face lors jusque jusqu' outre parmi durant envers concernant
-        """
-    ),
+    prepositions=people.PREPOSITIONS,
     coordinators=_words("et ou mais donc or ni car puis"),
     subordinators=_words("quand lorsque lorsqu' comme si tandis alors puisque puisqu' parce afin pendant"),
     complementers=_words("que qu' si"),
@@ -149,28 +136,8 @@ FRENCH = Profile(
     honorifics=_words("M MM Mme Mmes Mlle Me Dr Docteur Docteure Pr Professeur Maître Monseigneur Mgr Père Sœur"),
     feminine=_words("mme mmes mlle sœur docteure mère fille femme"),
     masculine=_words("m mm monseigneur mgr père fils homme monsieur"),
-    roles=_words(
-        """
-        ministre président présidente maire préfet préfète député députée sénateur sénatrice directeur directrice chef
-        cheffe porte-parole colonel commandant commandante capitaine lieutenant général juge procureur procureure
-        avocat avocate médecin docteur docteure infirmier infirmière professeur professeure enseignant enseignante
-        chercheur chercheuse expert experte journaliste rédacteur rédactrice reporter correspondant correspondante
-        entraîneur entraîneuse joueur joueuse gardien gardienne secrétaire responsable élu élue conseiller conseillère
-        adjoint adjointe habitant habitante riverain riveraine voisin voisine témoin victime docker ouvrier ouvrière
-        pompier pompière policier policière gendarme inspecteur inspectrice ingénieur ingénieure commerçant
-        commerçante boulanger boulangère épicier épicière boucher bouchère patron patronne gérant gérante fondateur
-        fondatrice militant militante syndicaliste évêque curé pasteur imam rabbin premier première chancelier
-        chancelière roi reine prince princesse père mère fils fille frère sœur femme homme élève étudiant étudiante
-        """
-    ),
-    bodies=_words(
-        """
-        préfecture mairie ville région département gouvernement ministère parti groupe tribunal parquet police
-        gendarmerie société entreprise direction syndicat association fédération chambre université hôpital école
-        église banque conseil agence commission fondation club équipe pompiers secours opposition majorité assemblée
-        sénat port journal chaîne radio comité collectif
-        """
-    ),
+    roles=people.ROLES,
+    bodies=people.BODIES,
     abbreviations=_words("M MM Mme Mmes Mlle Me Dr Pr St Ste art av bd p etc Mgr cf env"),
     particles=_words("de du d' des le la van von"),
     starters=_words(
@@ -180,6 +147,8 @@ FRENCH = Profile(
     interviewer=_words("interrogé interrogée questionné questionnée pressé pressée"),
     passive_by="par",
     infinitive="à",
+    naming=people.NAMING,
+    counting=COUNTING,
     around=Around(
         says_inside=True,
         elisions=_words("l d qu n s j c m t jusqu lorsqu puisqu quoiqu"),

@@ -1,0 +1,187 @@
+"""Figures of languages whose nouns we do not know by their endings: a number and the noun that follows it. A number
+without one is no figure here; what would be a guess is left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from stoppress.cuttings.languages.counting import Counting
+from stoppress.cuttings.page import Field
+from stoppress.cuttings.rows import Basis, Figure
+from stoppress.cuttings.sentences import Token, tokens
+
+_DIGITS = re.compile(r"[£$€]?\d+(?:[.,:]\d+)*%?$")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d$")
+_GROUP = re.compile(r"\d{3}$")
+_THIN = frozenset("  \u00a0\u202f")
+_DASHES = frozenset("-–—")
+# Qualities between a number and its noun ("45 zusätzliche Busse"), and words of a qualifier before it.
+_BETWEEN = 2
+_BEFORE = 3
+_OLDEST = 110
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """Tokens `first` up to, not including, `last`."""
+
+    first: int
+    last: int
+    value: float
+    unit: str = ""
+    digits: bool = True
+
+
+def figures_after_numbers(field: Field, counting: Counting) -> list[Figure]:
+    """The figures of one text, in its order."""
+    return _Reader(field, counting).figures()
+
+
+class _Reader:
+    def __init__(self, field: Field, counting: Counting) -> None:
+        self.field, self.counting, self.text = field, counting, field.text
+        self.tokens: list[Token] = tokens(field.text)
+
+    def low(self, at: int) -> str:
+        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+
+    def between(self, at: int) -> str:
+        """What stands before a token, up to the one before it."""
+        return self.text[self.tokens[at - 1].end : self.tokens[at].start] if 0 < at < len(self.tokens) else "\n"
+
+    def figures(self) -> list[Figure]:
+        found: list[Figure] = []
+        at = 0
+        while at < len(self.tokens):
+            number = self._in_digits(at) or self._in_words(at)
+            if number is None:
+                at += 1
+                continue
+            made = None if self._is_something_else(number) else self._figure(number)
+            if made is not None:
+                found.append(made)
+            at = number.last
+        return found
+
+    # -- numbers ------------------------------------------------------------------------------------------------------
+
+    def _in_digits(self, at: int) -> _Number | None:
+        text = self.tokens[at].text
+        if not _DIGITS.match(text) or ":" in text:
+            return None
+        last = at + 1
+        # "12 000": thousands stand behind a space
+        while self.counting.spaced and _GROUP.match(self.low(last)) and self.between(last) in _THIN:
+            if len(self.tokens[at].text) > len("999") or not text.isdigit():
+                break
+            text += self.low(last)
+            last += 1
+        value = self._value(text.strip("£$€%"))
+        if value is None:
+            return None
+        unit = "per cent" if text.endswith("%") else self.counting.currencies.get(text[0], "")
+        return self._scaled(_Number(at, last, value, unit))
+
+    def _value(self, text: str) -> float | None:
+        decimal = self.counting.decimal
+        thousands = "." if decimal == "," else ","
+        whole, _, parts = text.partition(decimal)
+        groups = whole.split(thousands)
+        if not all(_GROUP.match(one) for one in groups[1:]) or (parts and not parts.isdigit()):
+            return None
+        return float("".join(groups) + (f".{parts}" if parts else ""))
+
+    def _in_words(self, at: int) -> _Number | None:
+        low = self.low(at)
+        if low in self.counting.numbers:
+            return self._scaled(_Number(at, at + 1, self.counting.numbers[low], digits=False))
+        if low in self.counting.fractions and self.low(at + 1) in self.counting.scales:
+            return self._scaled(_Number(at, at + 1, self.counting.fractions[low], digits=False))
+        return None
+
+    def _scaled(self, number: _Number) -> _Number:
+        value, last, unit = number.value, number.last, number.unit
+        while scale := self.counting.scales.get(self.low(last)):
+            value, last = value * scale, last + 1
+        if self.low(last) in self.counting.of and self.low(last + 1) in self.counting.currencies:
+            last += 1  # "trois millions d'euros"
+        if self.low(last) in self.counting.currencies:
+            unit, last = self.counting.currencies[self.low(last)], last + 1
+        elif self.low(last) in self.counting.percent:
+            unit, last = "per cent", last + 1
+        elif self.low(last) == "pour" and self.low(last + 1) == "cent":
+            unit, last = "per cent", last + 2
+        return _Number(number.first, last, value, unit, number.digits)
+
+    def _is_something_else(self, number: _Number) -> bool:
+        """A time, a date, a year, an age, a score, the number of a page or a road."""
+        counting, before, after = self.counting, self.low(number.first - 1), self.low(number.last)
+        if number.unit:
+            return False
+        if after in counting.clock or after in counting.months or after in counting.durations:
+            return True
+        if before in counting.labels or before in counting.months:
+            return True
+        if number.digits and self.low(number.last) == "." and self.low(number.last + 1) in counting.months:
+            return True
+        text = self.tokens[number.first].text
+        if _YEAR.match(text) and number.last == number.first + 1:
+            return True
+        if number.digits and before in (",", "(") and after in (",", ")") and number.value < _OLDEST:
+            return True
+        return (before in _DASHES or after in _DASHES) and not self.between(number.last).strip(" ")
+
+    # -- what is counted ----------------------------------------------------------------------------------------------
+
+    def _figure(self, number: _Number) -> Figure | None:
+        counts, end = number.unit, number.last
+        if not counts:
+            noun = self._noun(number.last)
+            if noun is None:
+                return None
+            counts, end = noun
+        qualifier, first = self._qualifier(number.first)
+        start, stop = self.tokens[first].start, self.tokens[end - 1].end
+        basis = Basis(self.field.post, self.field.revision, self.field.field, start, stop)
+        return Figure(basis, self.text[start:stop], round(number.value, 6), counts, qualifier)
+
+    def _noun(self, at: int) -> tuple[str, int] | None:
+        """The noun behind a number, and the token after it."""
+        counting = self.counting
+        if self.low(at) in counting.of:
+            # "zwei von acht Lagern": the noun stands behind the second number
+            inner = self._in_digits(at + 1) or self._in_words(at + 1) if at + 1 < len(self.tokens) else None
+            return self._noun(inner.last) if inner is not None else None
+        if self.low(at) in counting.trailing:
+            at += 1
+        for k in range(at, min(at + _BETWEEN + 1, len(self.tokens))):
+            low, text = self.low(k), self.tokens[k].text
+            if "\n" in self.between(k) or not text[0].isalpha() or low in counting.stops or low in counting.vague:
+                return None
+            if counting.capitals and not text[0].isupper():
+                if not low.endswith(counting.qualities):
+                    return None
+                continue
+            end = k + 1
+            if not counting.capitals and self._goes_on(end):
+                end += 1  # "mètres carrés"
+            return self.text[self.tokens[k].start : self.tokens[end - 1].end], end
+        return None
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a quality stands behind its noun, in the plural like it."""
+        low = self.low(at)
+        return (
+            len(low) > len("ces")
+            and low.endswith("s")
+            and low not in self.counting.stops
+            and not (self.between(at).strip(" "))
+        )
+
+    def _qualifier(self, first: int) -> tuple[str | None, int]:
+        for count in range(_BEFORE, 0, -1):
+            words = [self.low(at) for at in range(first - count, first)]
+            if " ".join(words) in self.counting.qualifiers:
+                return " ".join(words), first - count
+        return None, first

@@ -1,0 +1,96 @@
+"""German: figures."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from stoppress.cuttings.languages.counting import Counting
+from stoppress.cuttings.languages.de_people import DETERMINERS, POSSESSIVES, PREPOSITIONS
+from stoppress.cuttings.languages.naming import words
+
+_ONES = [
+    "zwei",
+    "drei",
+    "vier",
+    "fünf",
+    "sechs",
+    "sieben",
+    "acht",
+    "neun",
+    "zehn",
+    "elf",
+    "zwölf",
+    "dreizehn",
+    "vierzehn",
+    "fünfzehn",
+    "sechzehn",
+    "siebzehn",
+    "achtzehn",
+    "neunzehn",
+]
+_TENS = ["zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
+_UNITS = ["ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"]
+_NUMBERS: dict[str, float] = {word: float(at) for at, word in enumerate(_ONES, 2)}
+_NUMBERS |= {word: 10.0 * at for at, word in enumerate(_TENS, 2)}
+_NUMBERS |= {f"{one}und{ten}": _NUMBERS[ten] + at for ten in _TENS for at, one in enumerate(_UNITS, 1)}
+_NUMBERS |= {f"{one}hundert": 100.0 * at for at, one in enumerate(_UNITS, 1)}
+_NUMBERS |= {f"{one}tausend": 1000.0 * _NUMBERS[one] for one in (*_ONES, *_TENS)}
+
+COUNTING = Counting(
+    decimal=",",
+    numbers=MappingProxyType(_NUMBERS),
+    scales=MappingProxyType(
+        {
+            **dict.fromkeys(("hundert",), 1e2),
+            **dict.fromkeys(("tausend",), 1e3),
+            **dict.fromkeys(("million", "millionen", "mio"), 1e6),
+            **dict.fromkeys(("milliarde", "milliarden", "mrd"), 1e9),
+        }
+    ),
+    fractions=MappingProxyType({"halbe": 0.5, "halben": 0.5}),
+    percent=words("% prozent"),
+    currencies=MappingProxyType(
+        {"€": "Euro", "euro": "Euro", "£": "Pfund", "pfund": "Pfund", "$": "Dollar", "dollar": "Dollar", "cent": "Cent"}
+        | {"franken": "Franken"}
+    ),
+    qualifiers=(
+        "nicht mehr als",
+        "mehr als",
+        "weniger als",
+        "bis zu",
+        "mindestens",
+        "höchstens",
+        "wenigstens",
+        "rund",
+        "etwa",
+        "ungefähr",
+        "knapp",
+        "fast",
+        "beinahe",
+        "nahezu",
+        "gut",
+        "über",
+        "unter",
+        "circa",
+        "ca",
+        "genau",
+        "nur",
+        "insgesamt",
+    ),
+    trailing=words("weitere weiterer weiteren mehr andere anderen"),
+    months=words("januar februar märz april mai juni juli august september oktober november dezember"),
+    clock=words("uhr"),
+    labels=words(
+        "seite seiten artikel paragraf paragraph kanal gleis tor raum saal zimmer nummer nr linie b a l absatz"
+    ),
+    durations=words(
+        "sekunde sekunden minute minuten stunde stunden tag tage tagen woche wochen monat monate monaten jahr jahre "
+        "jahren jahrzehnt jahrzehnte jahrzehnten"
+    ),
+    vague=words("mal seiten hinsicht"),
+    of=words("von der"),
+    stops=DETERMINERS | POSSESSIVES | PREPOSITIONS | words("und oder uhr sind waren"),
+    after_numbers=True,
+    capitals=True,
+    qualities=("e", "en", "er", "es"),
+)

@@ -1,0 +1,79 @@
+"""French: figures."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from stoppress.cuttings.languages.counting import Counting
+from stoppress.cuttings.languages.fr_people import POSSESSIVES, PREPOSITIONS
+from stoppress.cuttings.languages.naming import words
+
+_ONES = [
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+    "dix-sept",
+    "dix-huit",
+    "dix-neuf",
+]
+_TENS = {"vingt": 20.0, "trente": 30.0, "quarante": 40.0, "cinquante": 50.0, "soixante": 60.0}
+_NUMBERS: dict[str, float] = {word: float(at) for at, word in enumerate(_ONES, 2)}
+_NUMBERS |= _TENS | {"soixante-dix": 70.0, "quatre-vingts": 80.0, "quatre-vingt-dix": 90.0}
+_NUMBERS |= {f"{ten}-{one}": value + _NUMBERS[one] for ten, value in _TENS.items() for one in _ONES[:8]}
+
+COUNTING = Counting(
+    decimal=",",
+    numbers=MappingProxyType(_NUMBERS),
+    scales=MappingProxyType(
+        {
+            **dict.fromkeys(("cent", "cents"), 1e2),
+            "mille": 1e3,
+            **dict.fromkeys(("million", "millions"), 1e6),
+            **dict.fromkeys(("milliard", "milliards"), 1e9),
+        }
+    ),
+    percent=words("%"),
+    currencies=MappingProxyType(
+        {"€": "euros", "euro": "euros", "euros": "euros", "£": "livres", "$": "dollars", "dollars": "dollars"}
+        | {"d'euros": "euros", "francs": "francs"}
+    ),
+    qualifiers=(
+        "un peu plus de",
+        "plus de",
+        "moins de",
+        "près de",
+        "au moins",
+        "au plus",
+        "jusqu'à",
+        "pas moins de",
+        "environ",
+        "quelque",
+        "presque",
+        "seulement",
+        "exactement",
+    ),
+    trailing=words("autres"),
+    months=words("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
+    clock=words("h heures heure"),
+    labels=words("page pages article chaîne canal quai porte salle numéro n° ligne chapitre"),
+    durations=words(
+        "seconde secondes minute minutes heure heures jour jours nuit nuits semaine semaines mois an ans année années"
+    ),
+    vague=words("fois points points"),
+    of=words("d' de sur"),
+    stops=PREPOSITIONS | POSSESSIVES | words("et ou h que qui sont ont a est de du des d' la le les au aux"),
+    after_numbers=True,
+    spaced=True,
+)

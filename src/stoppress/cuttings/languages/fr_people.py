@@ -1,0 +1,103 @@
+"""French: people, bodies, roles."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from stoppress.cuttings.languages.naming import Naming, words
+
+_MEN = words(
+    "président préfet député sénateur directeur chef colonel commandant lieutenant général juge procureur avocat",
+    "médecin docteur infirmier professeur enseignant chercheur expert rédacteur correspondant entraîneur joueur",
+    "gardien élu conseiller adjoint habitant riverain voisin docker ouvrier pompier policier gendarme inspecteur",
+    "ingénieur commerçant boulanger épicier boucher patron gérant fondateur militant évêque curé pasteur imam",
+    "rabbin premier chancelier roi prince père fils frère homme étudiant",
+)
+_WOMEN = words(
+    "présidente préfète députée sénatrice directrice cheffe commandante procureure avocate docteure infirmière",
+    "professeure enseignante chercheuse experte rédactrice correspondante entraîneuse joueuse gardienne élue",
+    "conseillère adjointe habitante riveraine voisine ouvrière pompière policière inspectrice ingénieure",
+    "commerçante boulangère épicière bouchère patronne gérante fondatrice militante première chancelière reine",
+    "princesse mère fille sœur femme étudiante",
+)
+_EITHER = words(
+    "ministre maire porte-parole capitaine journaliste reporter secrétaire responsable témoin victime",
+    "syndicaliste élève",
+)
+ROLES = _MEN | _WOMEN | _EITHER
+BODIES = words(
+    "préfecture mairie ville région département gouvernement ministère parti groupe tribunal parquet police",
+    "gendarmerie société entreprise direction syndicat association fédération chambre université hôpital école",
+    "église banque conseil agence commission fondation club équipe pompiers secours opposition majorité assemblée",
+    "sénat port journal chaîne radio comité collectif inspection",
+)
+DOCUMENTS = words(
+    "rapport lettre communiqué courrier étude sondage document texte message courriel mail note procès-verbal arrêté",
+    "jugement article tribune dossier",
+)
+DETERMINERS = words(
+    "le la les l' l un une des du de d' aux au ce cet cette ces quelques plusieurs certains certaines tous toutes",
+    "chaque aucun aucune",
+)
+POSSESSIVES = words("mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs")
+PREPOSITIONS = words(
+    "à dans par pour en vers avec sans sous sur devant derrière entre chez contre depuis dès pendant avant après",
+    "malgré selon face lors jusque jusqu' outre parmi durant envers concernant",
+)
+_SMALL = words(
+    "et ou mais donc or ni car puis il elle ils elles on nous vous je que qu' qui dont où quand comment pourquoi",
+    "si quand lorsque comme aussi encore déjà ensuite alors ici là hier aujourd'hui demain ainsi ne pas plus est",
+    "sont a ont avait avaient était étaient sera dit déclare affirme explique ajoute deux trois quatre cinq six",
+    "sept huit neuf dix près quelque environ aucune beaucoup interrogé interrogée pressé pressée tout toutes",
+)
+
+NAMING = Naming(
+    titles=MappingProxyType(
+        {
+            **dict.fromkeys(("m", "mm", "monsieur", "mgr", "monseigneur"), "m"),
+            **dict.fromkeys(("mme", "mmes", "mlle", "madame"), "f"),
+            **dict.fromkeys(("dr", "pr", "me", "maître"), ""),
+        }
+    ),
+    particles=words("de du d' des le la van von"),
+    roles=ROLES,
+    role_plurals=frozenset(f"{word}s" for word in ROLES),
+    role_qualities=words("ancien ancienne nouveau nouvelle première premier actuel actuelle général générale"),
+    relations=words("mère père fils fille frère sœur femme mari veuve veuf"),
+    bodies=BODIES,
+    body_links=words("de du des d' et pour"),
+    documents=DOCUMENTS,
+    venues=words("micro émission radio journal entretien antenne"),
+    places=words("rue place avenue boulevard pont quartier port gare quai square"),
+    nobody=words(
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre lundi mardi",
+        "mercredi jeudi vendredi samedi dimanche france europe état français française",
+    ),
+    starters=DETERMINERS | POSSESSIVES | PREPOSITIONS | _SMALL,
+    determiners=DETERMINERS | POSSESSIVES,
+    indefinite=words("un une"),
+    possessives=POSSESSIVES,
+    prepositions=PREPOSITIONS | words("de du d' des"),
+    at_places=words("à en"),
+    stops=PREPOSITIONS - words("en") | DETERMINERS | POSSESSIVES | _SMALL,
+    copulas=words("est était sera fut devient"),
+    becoming=words("nommé nommée élu élue"),
+    relatives=words("qui dont"),
+    leading=words("dirige dirigeait commande commandait préside présidait tient tenait"),
+    says=words(
+        "dit déclare affirme explique ajoute répond raconte indique assure prévient soupire lance glisse rappelle",
+        "confie",
+    ),
+    spokes=words("porte-parole"),
+    pseudonyms=(
+        r"(?:le |son |les |leurs )?prénoms? (?:a|ont) été (?:modifié|changé)s?",
+        r"(?:le |son |les )?noms? (?:a|ont) été (?:modifié|changé)s?",
+        r"prénom d'emprunt|nom d'emprunt|pseudonyme",
+        r"ce n'est pas son (?:vrai|véritable) (?:pré)?nom",
+    ),
+    she=words("elle"),
+    he=words("il lui"),
+    they=words("ils elles eux leur"),
+    women=_WOMEN,
+    men=_MEN,
+)
