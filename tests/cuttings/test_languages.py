@@ -5,6 +5,7 @@ import pytest
 from stoppress.cuttings import attribute
 from stoppress.cuttings.languages import profile
 from stoppress.cuttings.languages.endings import Compounds
+from stoppress.cuttings.marks import scan
 
 
 def said(text, language):
@@ -89,3 +90,24 @@ def test_a_german_word_made_of_others_is_what_its_last_part_is():
 def test_a_tag_with_a_country_finds_its_language(tag):
     assert profile(tag).code == tag[:2]
     assert profile(tag).speaks
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("‚Nie wieder‘, sagt sie", "Nie wieder"),
+        ("Er nennt es ›Unsinn‹ und geht", None),
+        ("»Nie wieder«, sagt sie", "Nie wieder"),
+        ("Elle dit «\u00a0jamais\u00a0» et part", "jamais"),
+        ("Elle dit «\u202fjamais\u202f» et part", "jamais"),
+        ("Elle dit « jamais » et part", " jamais "),
+    ],
+)
+def test_marks_of_other_languages(text, inner):
+    found = scan(text)
+
+    assert [text[slice(*one.inner)] for one in found] == ([inner] if inner else [])
+
+
+def test_an_apostrophe_and_a_plural_open_no_quotation():
+    assert scan("the workers’ rights, d’ici là, geht’s noch") == []

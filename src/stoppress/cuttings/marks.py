@@ -26,6 +26,7 @@ _PAIRS = {
     "‚": "‘",
     "'": "'",
 }
+_NARROW = frozenset("\u00a0\u202f")
 _SINGLE = frozenset("‘’'‚")
 _MARK = re.compile(r"''|``|[“”„«»‹›\"‟‘’‚']")
 _SHORTENED = re.compile(r"(?:\d\ds?|em|til|tis|twas|cause|bout|n)\b", re.IGNORECASE)
@@ -115,7 +116,13 @@ def _paragraph(
         if _closes(text, end, at, mark, first):
             after = at + len(mark)
             found.append(
-                Quoted(begun, after, (begun + len(first), at), continued=continued, mixed=mark != _PAIRS[first])
+                Quoted(
+                    begun,
+                    after,
+                    _within(text, begun + len(first), at),
+                    continued=continued,
+                    mixed=mark != _PAIRS[first],
+                )
             )
             opening, continued, carried = None, False, None
         elif mark in "“„«" and first == mark:
@@ -123,13 +130,24 @@ def _paragraph(
             stop = at
             while stop > begun + len(first) and text[stop - 1].isspace():
                 stop -= 1
-            found.append(Quoted(begun, stop, (begun + len(first), stop), unclosed=True, continued=continued))
+            found.append(
+                Quoted(begun, stop, _within(text, begun + len(first), stop), unclosed=True, continued=continued)
+            )
             opening, continued, carried = (at, mark), False, None
     if opening is not None:
         begun, first = opening
-        found.append(Quoted(begun, end, (begun + len(first), end), unclosed=True, continued=continued))
+        found.append(Quoted(begun, end, _within(text, begun + len(first), end), unclosed=True, continued=continued))
         return first
     return None
+
+
+def _within(text: str, start: int, end: int) -> tuple[int, int]:
+    """What is inside the marks; French ones keep a space that does not break."""
+    while start < end and text[start] in _NARROW:
+        start += 1
+    while end > start and text[end - 1] in _NARROW:
+        end -= 1
+    return start, end
 
 
 def _kin(one: str, other: str) -> bool:
@@ -172,7 +190,7 @@ def _last_closing_singles(text: str, marks: list[tuple[int, str]], end: int) -> 
     following = [-1] * (len(marks) + 1)
     for n in range(len(marks) - 1, -1, -1):
         at, mark = marks[n]
-        following[n] = n if mark in "’'" and _can_close(text, at, end) else following[n + 1]
+        following[n] = n if mark in "’'‘" and _can_close(text, at, end) else following[n + 1]
     return following
 
 

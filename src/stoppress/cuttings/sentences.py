@@ -47,14 +47,24 @@ class Sentence:
     paragraph: int
 
 
-def tokens(text: str) -> list[Token]:
-    """Words and marks in order."""
-    return [Token(m.start(), m.end(), m.group(), m.group().lower().replace("’", "'")) for m in _TOKEN.finditer(text)]
+def tokens(text: str, elisions: frozenset[str] = frozenset()) -> list[Token]:
+    """Words and marks in order. Of `elisions` ("l", "qu") each is a word of its own before an apostrophe."""
+    found = [Token(m.start(), m.end(), m.group(), m.group().lower().replace("’", "'")) for m in _TOKEN.finditer(text)]
+    return found if not elisions else [part for one in found for part in _parts(one, elisions)]
+
+
+def _parts(word: Token, elisions: frozenset[str]) -> list[Token]:
+    head, mark, tail = word.low.partition("'")
+    if not mark or not tail or head not in elisions:
+        return [word]
+    cut = len(head) + 1
+    first = Token(word.start, word.start + cut, word.text[:cut], word.low[:cut])
+    return [first, Token(word.start + cut, word.end, word.text[cut:], tail)]
 
 
 def read(text: str, quoted: list[Quoted], profile: Profile) -> tuple[list[Token], list[Sentence]]:
     """Tokens told which quotation they stand in, and sentences. The two marks of a quotation are tokens of it."""
-    words = tokens(text)
+    words = tokens(text, profile.naming.elisions)
     q = 0
     for word in words:
         while q < len(quoted) and quoted[q].end <= word.start:

@@ -309,6 +309,8 @@ class Resolver:
     def _is_a_question(self, said: Said) -> bool:
         """Whether the words are in what an interviewer asks: "Pressed on whether it was “endemic”, he says"."""
         heard = said.heard
+        if said.statement is not None and said.statement.reason == "question":
+            return True
         start = heard.sentences[heard.sentence(max(0, said.start - 1))]
         before = heard.field.text[start : said.start]
         return bool(_asked(self.profile.interviewer).search(before)) and not re.search(r"[,;:] ", before)

@@ -24,7 +24,7 @@ _WOMEN = words(
     "schülerin studentin mutter tochter schwester frau politikerin lokführerin polizistin beamtin",
 )
 _EITHER = words("vorsitzende vorsitzenden abgeordnete abgeordneten beauftragte beauftragten opfer beamte")
-ROLES = Compounds(_MEN | _WOMEN | _EITHER)
+ROLES = Compounds(_MEN | _WOMEN | _EITHER, ("chef", "arzt"))
 BODIES = Compounds(
     words(
         "polizei feuerwehr stadt land kreis gemeinde regierung ministerium partei fraktion gericht verwaltung behörde",
@@ -107,6 +107,7 @@ NAMING = Naming(
     she=words("sie ihr"),
     he=words("er ihm ihn"),
     they=words("ihnen"),
+    nouns_have_capitals=True,
     women=Compounds(_WOMEN),
     men=Compounds(_MEN),
 )

@@ -8,7 +8,7 @@ from typing import Self
 
 class Compounds(frozenset[str]):
     """A set that also holds every longer word whose last part is in it: with "sprecherin", "polizeisprecherin", too.
-    Parts of fewer than five letters count only as whole words ("chef" would hold nothing it should, "amt" too much)."""
+    Words of fewer than five letters count alone ("rat" would hold "verrat"), unless they are among the `ends`."""
 
     ends: tuple[str, ...]
     _SHORTEST = 5

@@ -71,7 +71,7 @@ COUNTING = Counting(
     durations=words(
         "seconde secondes minute minutes heure heures jour jours nuit nuits semaine semaines mois an ans année années"
     ),
-    vague=words("fois points points"),
+    vague=words("fois"),
     of=words("d' de sur"),
     stops=PREPOSITIONS | POSSESSIVES | words("et ou h que qui sont ont a est de du des d' la le les au aux"),
     after_numbers=True,

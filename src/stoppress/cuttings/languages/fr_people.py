@@ -98,6 +98,7 @@ NAMING = Naming(
     she=words("elle"),
     he=words("il lui"),
     they=words("ils elles eux leur"),
+    elisions=words("l d qu n s j c m t jusqu lorsqu puisqu quoiqu"),
     women=_WOMEN,
     men=_MEN,
 )

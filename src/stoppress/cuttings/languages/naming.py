@@ -54,5 +54,7 @@ class Naming:
     she: frozenset[str] = frozenset()
     he: frozenset[str] = frozenset()
     they: frozenset[str] = frozenset()
+    nouns_have_capitals: bool = False  # then two words with capitals are no sign of a name
+    elisions: frozenset[str] = frozenset()  # what stands before an apostrophe and is a word of its own: l, d
     women: frozenset[str] = frozenset()  # nouns that say "she": spokeswoman, mother
     men: frozenset[str] = frozenset()

@@ -50,7 +50,7 @@ class Around:
     nouns_have_capitals: bool = False
     says_inside: bool = False  # "dit-il" stands inside the marks
     comma_opens: bool = False  # a comma behind the verb of saying opens what was said
-    elisions: frozenset[str] = field(default_factory=_none)  # what stands before an apostrophe and is a word: l, qu
+    inverted: bool = False  # a pronoun may hang on its verb: "dit-il"
     reflexives: frozenset[str] = field(default_factory=_none)  # small words between subject and verb
     passives: frozenset[str] = field(default_factory=_none)  # auxiliaries that make a participle passive
     by: frozenset[str] = field(default_factory=_none)  # before who speaks in the passive

@@ -334,7 +334,11 @@ class Reader:
             signs.add("given word" if is_word(words[0]) else "given")
         if len(words) > 1 and len(words[0].rstrip(".")) == 1:
             signs.add("initial")
-        if len(words) in (2, 3) and not any(one.lower() in naming.starters or acronym(one) for one in words):
+        if (
+            len(words) in (2, 3)
+            and not naming.nouns_have_capitals
+            and not any(one.lower() in naming.starters or acronym(one) for one in words)
+        ):
             signs.add("two words")
             if _SURNAME.search(words[-1]):
                 signs.add("surname")

@@ -114,7 +114,7 @@ def begins(text: str, found: Sequence[Token]) -> frozenset[int]:
 class _OfField:
     def __init__(self, number: int, field: Field, naming: Naming) -> None:
         self.number, self.field, self.naming = number, field, naming
-        self.tokens = tokens(field.text)
+        self.tokens = tokens(field.text, naming.elisions)
         self.begins = begins(field.text, self.tokens)
         self.reader = Reader(self.tokens, naming, self.begins)
         self.names = self.reader.people()

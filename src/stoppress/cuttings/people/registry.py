@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from stoppress.cuttings.languages.endings import Compounds
 from stoppress.cuttings.languages.naming import Naming
 from stoppress.cuttings.people.names import SURE, acronym, borne_by, fold, is_given, is_word, same_given, weigh
 from stoppress.cuttings.people.observed import BodySeen, Observed, RoleSaid, Sighting
@@ -135,7 +136,11 @@ class Registry:
 
     def in_role(self, head: str) -> list[tuple[int, Entry, RoleSaid]]:
         """Who was said to be that, with the number of the post."""
-        return [(post, self.entries[one], said) for post, one, said in self.heads.get(head, ())]
+        found = self.heads.get(head, ())
+        if not found and isinstance(self.naming.roles, Compounds):
+            # "der Minister": whoever is Verkehrsminister
+            found = [one for longer, those in self.heads.items() if longer.endswith(head) for one in those]
+        return [(post, self.entries[one], said) for post, one, said in found]
 
     def people(self, told: Iterable[Entry] = ()) -> tuple[Person, ...]:
         """The rows: whoever is sure, and whoever said something."""

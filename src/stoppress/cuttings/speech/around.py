@@ -41,13 +41,12 @@ class _Cue:
 def read_around(text: str, quoted: list[Quoted], profile: Profile) -> list[Statement]:
     """All statements of a text, in order."""
     words, sentences = read(text, quoted, profile)
-    more = profile.around or Around()
     found: list[Statement] = []
     last: Statement | None = None
     last_paragraph = -1
     document: Mention | None = None
     for sentence in sentences:
-        line = _Line(text, _split(tags.items(words, sentence, quoted, text), more.elisions), profile, document)
+        line = _Line(text, tags.items(words, sentence, quoted, text), profile, document)
         near = last if sentence.paragraph - last_paragraph <= 1 else None
         statements = line.statements()
         if not statements and near is not None and sentence.paragraph == last_paragraph:
@@ -75,8 +74,9 @@ def _thrown_in(text: str, quoted: Quoted, profile: Profile, item: Item) -> State
     start, end = quoted.inner
     if not (more.says_inside or quoted.unclosed):
         return None
-    inner = [Item(start + one.start, start + one.end, one.text, one.low, "") for one in tokens(text[start:end])]
-    line = _Line(text, _split(inner, more.elisions), profile, None)
+    said = tokens(text[start:end], profile.naming.elisions)
+    inner = [Item(start + one.start, start + one.end, one.text, one.low, "") for one in said]
+    line = _Line(text, inner, profile, None)
     found = line.thrown_in()
     if found is None:
         return None
@@ -91,22 +91,6 @@ def _carried(item: Item, last: Statement | None, quoted: Quoted) -> Statement:
         return Statement(None, None, stretch, "direct", "ask", "nobody", [item.quote])
     tier: Tier = "sure" if quoted.continued and last.tier == "sure" else "likely"
     return Statement(last.source, None, stretch, "direct", tier, "carried", [item.quote])
-
-
-def _split(found: list[Item], elisions: frozenset[str]) -> list[Item]:
-    """Items with what is elided before a word cut off: "l'", "qu'", "d'"."""
-    if not elisions:
-        return found
-    cut: list[Item] = []
-    for item in found:
-        head, mark, tail = item.low.partition("'")
-        if item.tag != "Q" and mark and tail and head in elisions:
-            at = item.start + len(head) + 1
-            cut.append(Item(item.start, at, item.text[: len(head) + 1], head + "'", ""))
-            cut.append(Item(at, item.end, item.text[len(head) + 1 :], tail, ""))
-        else:
-            cut.append(item)
-    return cut
 
 
 class _Line(Phrases):
@@ -244,7 +228,7 @@ class _Line(Phrases):
             return "likely", "according to"
         reason = {"name": "name at cue", "pronoun": "pronoun"}.get(source.kind, "role at cue")
         near = any(self._follows(cue, at) or self.low(at - 1) == ":" for at in quotes)
-        return ("sure" if near and source.kind == "name" else "likely"), reason
+        return ("sure" if near else "likely"), reason
 
     # -- verbs --------------------------------------------------------------------------------------------------------
 
@@ -268,7 +252,7 @@ class _Line(Phrases):
 
     def _on_itself(self, at: int) -> _Cue | None:
         """ "dit-il", "a-t-elle ajouté"."""
-        found = _INVERTED.match(self.low(at)) if self.more.elisions else None
+        found = _INVERTED.match(self.low(at)) if self.more.inverted else None
         if found is None:
             return None
         item = self.items[at]

@@ -71,11 +71,17 @@ class Phrases:
         end = self._phrase_end(at)
         if end is None:
             return None
-        if self.low(end + 1) == "," and self.capital(end + 2) and not self.names(at, end):
-            more = self._phrase_end(end + 2)
-            if more is not None and (self.low(more + 1) in ENDS or more + 1 >= len(self.items)):
+        opened = end + 2 if self.capital(end + 2) or self.low(end + 2) in self.profile.determiners else 0
+        if self.low(end + 1) == "," and opened and (not self.names(at, end) or self._has_role(at)):
+            more = self._phrase_end(opened)
+            closed = more is not None and (self.low(more + 1) in ENDS or more + 1 >= len(self.items))
+            if more is not None and closed and self.names(opened, more):
                 end = more
         return self.mention(at, end)
+
+    def _has_role(self, at: int) -> bool:
+        """Whether the phrase that begins there is somebody's role: "la maire de Saint-Corvin"."""
+        return any(self.low(k) in self.profile.roles and not self.capital(k) for k in (at, at + 1, at + 2))
 
     def _phrase_end(self, at: int) -> int | None:
         """The last item of a noun phrase: articles and qualities, nouns, and what belongs to them by a genitive."""
@@ -236,7 +242,8 @@ class Phrases:
             return Mention(
                 whole[0], self.items[noun].end, self.text[whole[0] : self.items[noun].end], "document", whole
             )
-        name = self._name(first, last)
+        comma = next((k for k in range(last, first, -1) if self.low(k) == ","), None)
+        name = (self._name(comma + 1, last) if comma is not None else None) or self._name(first, last)
         if name is not None:
             start, end = self.items[name[0]].start, self.items[name[1]].end
             return Mention(start, end, self.text[start:end], "name", whole)
