@@ -23,6 +23,8 @@ COMMANDS = (
     "export",
     "intake",
     "replay",
+    "cuttings",
+    "preflight",
     "sample",
     "check",
     "contracts",

@@ -1,0 +1,82 @@
+"""`stoppress cuttings SLUG`: what a coverage says."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from stoppress.commands.opening import catalogue
+from stoppress.press.words import Words
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from stoppress.cuttings.read import Cuttings
+
+# Rows of a list that are shown to people; --json has all.
+SHOWN = 40
+
+
+def cuttings(
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="SLUG|FILE", help="A coverage, or a file: an export, or one article.", show_default=False
+        ),
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Print every row as JSON, and nothing else.")] = False,  # noqa: FBT002 -- an option
+    language: Annotated[
+        str | None, typer.Option(help="The language of a file that does not say it.", show_default=False)
+    ] = None,
+    data: Annotated[Path | None, typer.Option(help="The folder of database and pictures.", show_default=False)] = None,
+) -> None:
+    """Print what a coverage says: who said what, people and their roles, figures, positions, checks.
+
+    Everything is proposed; nothing here is public, and nothing is written.
+    """
+    from stoppress.commands.reading import read_all  # noqa: PLC0415 -- help does not need it
+    from stoppress.cuttings.told import told  # noqa: PLC0415
+
+    say = catalogue()
+    found = read_all(what, say, language=language, data=data)
+    if as_json:
+        # A pipe may be told another encoding by its surroundings; JSON is UTF-8.
+        sys.stdout.buffer.write((json.dumps(told(found), ensure_ascii=False, indent=1) + "\n").encode())
+        return
+    from rich.console import Console  # noqa: PLC0415
+
+    screen = Console(highlight=False, soft_wrap=False)
+    for part in _shown(found, told(found), say):
+        screen.print(part)
+
+
+def _shown(found: Cuttings, rows: Mapping[str, list[dict[str, Any]]], say: Words) -> Iterator[RenderableType]:
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    columns = {
+        "quotations": ("text", "speaker", "tier", "reason"),
+        "people": ("name", "aliases", "roles"),
+        "figures": ("text", "value", "counts", "qualifier"),
+        "positions": ("text", "who", "what", "about"),
+        "checks": ("kind", "level", "text"),
+    }
+    yield Text(found.page.title, style="bold")
+    for kind, names in columns.items():
+        table = Table(title=say(f"cli.cuttings.{kind}", n=len(rows[kind])), title_justify="left", header_style="dim")
+        for name in names:
+            table.add_column(say(f"cli.cuttings.column.{name}"), overflow="fold")
+        for row in rows[kind][:SHOWN]:
+            table.add_row(*(Text(_cell(row[name])) for name in names))
+        yield table
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(one["text"] if isinstance(one, dict) else str(one) for one in value)
+    return "" if value is None else str(value)

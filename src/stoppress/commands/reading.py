@@ -1,0 +1,80 @@
+"""What `cuttings` and `preflight` read: a coverage of the house, an export, or one article."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stoppress.commands.opening import open_existing, stop
+from stoppress.press.words import Words
+
+if TYPE_CHECKING:
+    from stoppress.cuttings.read import Cuttings
+    from stoppress.cuttings.rows import Check
+
+# Words of a finding that a sentence has room for.
+LONGEST = 90
+
+
+def read_all(what: str, say: Words, *, language: str | None, data: Path | None) -> Cuttings:
+    """Everything that is read in it, findings with their sentences. Ends the command with a sentence where there is
+    nothing to read."""
+    from stoppress.cuttings.checks import Known, check_page  # noqa: PLC0415 -- help does not need it
+
+    found, notes = (_of_file(Path(what), language, say), ()) if _is_file(what) else _of_coverage(what, data, say)
+    checks = check_page(Known(found.page, notes=notes, people=found.people, figures=found.figures))
+    return replace(found, checks=tuple(replace(one, message=sentence(one, say)) for one in checks))
+
+
+def sentence(check: Check, say: Words) -> str:
+    """What a finding says, in the language of whoever reads it."""
+    values = {"text": check.text, **dict(check.values)}
+    return say(f"desk.check.{check.kind}", **{name: shortened(value) for name, value in values.items()})
+
+
+def shortened(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + "…"
+
+
+def _is_file(what: str) -> bool:
+    return Path(what).is_file() or "." in Path(what).name or "/" in what
+
+
+def _of_file(file: Path, language: str | None, say: Words) -> Cuttings:
+    from stoppress.cuttings.article import page_of_text  # noqa: PLC0415 -- help does not need it
+    from stoppress.cuttings.read import read, read_page  # noqa: PLC0415
+    from stoppress.story.refusals import Refusal  # noqa: PLC0415
+
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        stop(say("cli.reading.cannot_read", file=file, why=error.strerror or ""))
+    except UnicodeDecodeError:
+        stop(say("cli.reading.no_text", file=file))
+    if not text.lstrip().startswith("{"):
+        return read_page(page_of_text(text, language=language or "en"))
+    try:
+        export = json.loads(text)
+        if language:
+            export.setdefault("coverage", {}).setdefault("language", language)
+        return read(export)
+    except (ValueError, KeyError, TypeError, AttributeError, Refusal) as error:
+        stop(say("cli.reading.no_export", file=file, why=str(error)))
+
+
+def _of_coverage(slug: str, data: Path | None, say: Words) -> tuple[Cuttings, tuple[str, ...]]:
+    folder = open_existing(data)
+    from stoppress.cuttings.read import read  # noqa: PLC0415 -- the house is open now
+    from stoppress.desk.models import Coverage, NoteRow  # noqa: PLC0415
+    from stoppress.ledger import book as ledger  # noqa: PLC0415
+
+    row = Coverage.objects.filter(slug=slug).first()
+    if row is None:
+        known = list(Coverage.objects.order_by("-created_at").values_list("slug", flat=True)[:10])
+        key = "cli.export.missing" if known else "cli.export.missing_none"
+        stop(say(key, slug=slug, data=folder, slugs=", ".join(known)))
+    notes = NoteRow.objects.filter(coverage=row, ended_at=None).order_by("number").values_list("text", flat=True)
+    return read(ledger.coverage(row.book)), tuple(notes)
