@@ -16,7 +16,6 @@ from stoppress.press.words import Words
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from stoppress.cuttings.read import Cuttings
 
 # Rows of a list that are shown to people; --json has all.
 SHOWN = 40
@@ -43,19 +42,20 @@ def cuttings(
     from stoppress.cuttings.told import told  # noqa: PLC0415
 
     say = catalogue()
-    found = read_all(what, say, language=language, data=data)
+    found, checks = read_all(what, say, language=language, data=data)
+    rows = told(found, checks)
     if as_json:
         # A pipe may be told another encoding by its surroundings; JSON is UTF-8.
-        sys.stdout.buffer.write((json.dumps(told(found), ensure_ascii=False, indent=1) + "\n").encode())
+        sys.stdout.buffer.write((json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode())
         return
     from rich.console import Console  # noqa: PLC0415
 
     screen = Console(highlight=False, soft_wrap=False)
-    for part in _shown(found, told(found), say):
+    for part in _shown(found.page.title, rows, say):
         screen.print(part)
 
 
-def _shown(found: Cuttings, rows: Mapping[str, list[dict[str, Any]]], say: Words) -> Iterator[RenderableType]:
+def _shown(title: str, rows: Mapping[str, list[dict[str, Any]]], say: Words) -> Iterator[RenderableType]:
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
@@ -66,7 +66,7 @@ def _shown(found: Cuttings, rows: Mapping[str, list[dict[str, Any]]], say: Words
         "positions": ("text", "who", "what", "about"),
         "checks": ("kind", "level", "text"),
     }
-    yield Text(found.page.title, style="bold")
+    yield Text(title, style="bold")
     for kind, names in columns.items():
         table = Table(title=say(f"cli.cuttings.{kind}", n=len(rows[kind])), title_justify="left", header_style="dim")
         for name in names:

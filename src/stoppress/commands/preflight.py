@@ -45,17 +45,17 @@ def preflight(
     from stoppress.cuttings.told import check  # noqa: PLC0415
 
     say = catalogue()
-    found = read_all(what, say, language=language, data=data)
+    found, checks = read_all(what, say, language=language, data=data)
     if as_json:
-        rows = {"checks": [check(one) for one in found.checks]}
+        rows = {"checks": [check(one) for one in checks]}
         sys.stdout.buffer.write((json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode())
     else:
         from rich.console import Console  # noqa: PLC0415
 
         screen = Console(highlight=False)
-        for line in report(found.page, found.checks, say):
+        for line in report(found.page, checks, say):
             screen.print(line)
-    if any(one.level != "hint" for one in found.checks):
+    if any(one.level != "hint" for one in checks):
         raise typer.Exit(1)
 
 

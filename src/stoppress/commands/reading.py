@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 LONGEST = 90
 
 
-def read_all(what: str, say: Words, *, language: str | None, data: Path | None) -> Cuttings:
-    """Everything that is read in it, findings with their sentences. Ends the command with a sentence where there is
-    nothing to read."""
+def read_all(what: str, say: Words, *, language: str | None, data: Path | None) -> tuple[Cuttings, list[Check]]:
+    """Everything that is read in it, and what the checks find, each with its sentence. Ends the command with a sentence
+    where there is nothing to read."""
     from stoppress.cuttings.checks import Known, check_page  # noqa: PLC0415 -- help does not need it
 
     found, notes = (_of_file(Path(what), language, say), ()) if _is_file(what) else _of_coverage(what, data, say)
     checks = check_page(Known(found.page, notes=notes, people=found.people, figures=found.figures))
-    return replace(found, checks=tuple(replace(one, message=sentence(one, say)) for one in checks))
+    return found, [replace(one, message=sentence(one, say)) for one in checks]
 
 
 def sentence(check: Check, say: Words) -> str:

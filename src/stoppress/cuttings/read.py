@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from stoppress.cuttings import speakers
+from stoppress.cuttings.checks import Known, check_page
 from stoppress.cuttings.figures import figures_of, together
 from stoppress.cuttings.languages import profile as profile_of
 from stoppress.cuttings.languages.profile import Profile
@@ -31,7 +33,7 @@ class Read:
     figures: tuple[Figure, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cuttings:
     """What a page says, rows in the order of its posts, oldest first. `page` is what they were read from. All of it is
     proposed: an editor decides."""
@@ -41,8 +43,13 @@ class Cuttings:
     people: tuple[Person, ...] = ()
     figures: tuple[Figure, ...] = ()
     positions: tuple[Position, ...] = ()
-    checks: tuple[Check, ...] = field(default=())
     posts: tuple[Read, ...] = field(default=(), repr=False)
+
+    @cached_property
+    def checks(self) -> tuple[Check, ...]:
+        """What the checks find in all of it, at the levels of the house and without house notes; `checks.check_page`
+        takes both. Looked for when somebody asks: who reads after every post asks for the one that is new."""
+        return tuple(check_page(Known(self.page, people=self.people, figures=self.figures)))
 
 
 def read(coverage: Coverage | Mapping[str, Any], earlier: Cuttings | None = None) -> Cuttings:

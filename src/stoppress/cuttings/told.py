@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from stoppress.cuttings.read import Cuttings
@@ -11,14 +11,15 @@ from stoppress.cuttings.rows import Basis, Check, Figure, Person, Position, Quot
 Row = dict[str, Any]
 
 
-def told(cuttings: Cuttings) -> Mapping[str, list[Row]]:
-    """Every row of the cuttings. Keys are always there, null where there is nothing."""
+def told(cuttings: Cuttings, checks: Sequence[Check] | None = None) -> Mapping[str, list[Row]]:
+    """Every row of the cuttings. Keys are always there, null where there is nothing. `checks` are told in the place of
+    its own where somebody has looked for more, or put them into words."""
     return {
         "quotations": [quotation(one) for one in cuttings.quotations],
         "people": [person(one) for one in cuttings.people],
         "figures": [figure(one) for one in cuttings.figures],
         "positions": [position(one) for one in cuttings.positions],
-        "checks": [check(one) for one in cuttings.checks],
+        "checks": [check(one) for one in (cuttings.checks if checks is None else checks)],
     }
 
 
