@@ -130,6 +130,22 @@ async def panel_key_points(sits):
 
 
 @state()
+async def panel_cuttings(sits):
+    await sits.tab("cuttings")
+    await sits.page.locator(".panel .entry mark").first.wait_for(timeout=30_000)
+    await sits.page.locator(".panel .entry .title").first.focus()
+
+
+@state()
+async def panel_cuttings_edit(sits):
+    await sits.tab("cuttings")
+    await sits.page.locator(".panel .entry mark").first.wait_for(timeout=30_000)
+    await sits.page.locator(".panel .entry .title").first.focus()
+    await sits.page.keyboard.press("e")
+    await sits.page.locator(".panel form textarea").wait_for()
+
+
+@state()
 async def panel_queue(sits):
     await sits.tab("queue")
 

@@ -59,7 +59,7 @@ describe("the table of what can be done", () => {
     desk.coverage.posts = []
     desk.chosen = null
     desk.composer.gone = null
-    expect(COMMANDS.filter((one) => one.may(desk)).map((one) => one.id)).toEqual(["find", "tab.summary", "tab.page", "tab.keypoints", "tab.queue", "tab.people", "readers", "keys", "you", "logout"])
+    expect(COMMANDS.filter((one) => one.may(desk)).map((one) => one.id)).toEqual(["find", "tab.summary", "tab.page", "tab.keypoints", "tab.queue", "tab.people", "tab.cuttings", "readers", "keys", "you", "logout"])
   })
 
   it("opens an empty flash beside a text that somebody is at, which waits in the queue", async () => {

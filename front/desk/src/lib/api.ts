@@ -141,6 +141,13 @@ export class Api {
   undo = (slug: string, post: string, key?: string) => this.#post<T.Placed & { draft: string | null }>(at(slug, `/posts/${post}/undo`), {}, key)
   setSourcing = (slug: string, post: string, text: string) => this.#put<unknown>(at(slug, `/posts/${post}/sourcing`), { text })
 
+  /** What the coverage says of itself; `behind` while it is being read again. */
+  cuttings = (slug: string) => this.client.read<T.Cuttings>(at(slug, "/cuttings"))
+  confirmCutting = (slug: string, cutting: T.ConfirmedCutting, key?: string) => this.#post<{ place: string; cutting: string }>(at(slug, "/cuttings"), cutting, key)
+  withdrawCutting = (slug: string, cutting: string) => this.#delete(at(slug, `/cuttings/${cutting}`))
+  rejectCutting = (slug: string, { key, type, post }: Pick<T.Cutting, "key" | "type" | "post">) => this.#put<unknown>(at(slug, `/cuttings/${key}/rejected`), { type, post })
+  proposeCutting = (slug: string, key: string) => this.#delete(at(slug, `/cuttings/${key}/rejected`))
+
   toRead = (slug: string) => this.client.read<T.ToRead>(at(slug, "/read-back"))
   textToRead = (slug: string, post: string) => this.client.read<T.TextToRead>(at(slug, `/posts/${post}/read-back`))
   mark = (slug: string, post: string, revision: number, mark: T.ReadMark) => this.#put<unknown>(at(slug, `/posts/${post}/revisions/${revision}/${mark}`), {})

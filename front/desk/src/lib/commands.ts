@@ -28,7 +28,7 @@ export type Command = {
 const writes = (desk: Desk) => !desk.coverage.view || desk.coverage.may("draft")
 const fresh = (desk: Desk) => writes(desk) && (desk.composer.sheet.task === "post" || desk.composer.sheet.task === "flash")
 const posts = (desk: Desk) => desk.coverage.posts.length > 0
-const TABS: Tab[] = ["summary", "page", "keypoints", "queue", "intake", "people", "history"]
+const TABS: Tab[] = ["summary", "page", "keypoints", "queue", "intake", "people", "history", "cuttings"]
 const opens = ({ coverage }: Desk, tab: Tab) => (tab === "history" ? coverage.may("read_history") : tab !== "intake" || coverage.may("draft") || coverage.may("read_drafts"))
 const FIELDS = ["event_at", "tags", "location", "sourcing"] as const
 

@@ -22,7 +22,7 @@ import type { Block, DraftText, Item, Lease, Person, Pointed, Post, ReadMark, Re
 import { t } from "./words.ts"
 
 export type Region = "write" | "timeline" | "panel"
-export type Tab = "summary" | "page" | "keypoints" | "queue" | "intake" | "people" | "history"
+export type Tab = "summary" | "page" | "keypoints" | "queue" | "intake" | "people" | "history" | "cuttings"
 /** A text prepared for one outcome that somebody wants out; `go` with what she typed. */
 export type Prepared = { variant: Variant; title: string; go: (typed: string) => Promise<void> }
 export type Dialogue = "state" | "freeze" | "withdraw" | "chair" | "roll" | "pausing" | "split" | "replay" | "stood" | "summaries" | "keys" | "you" | "link" | "lang" | "palette" | "preview" | "recap" | "readers" | null

@@ -4,6 +4,8 @@ import type { Act } from "./desk.svelte.ts"
 export const ACT_KEYS: Record<Act, string> = { fill: "F", edit: "E", follow: "O", correct: "C", picture: "M", key: "K", pin: "P", earlier: "B", takedown: "T", history: "H", read: "R", legalled: "L" }
 /** On what came in. */
 export const INTAKE_KEYS = { draft: "D", set_aside: "X", put_back: "X" }
+/** On what was read out of the posts. */
+export const CUTTING_KEYS = { confirm: "Y", edit: "E", reject: "X", propose: "X", withdraw: "X" }
 /** What the editor itself listens to, in its own spelling. */
 export const EDITOR_KEYS = { block: "/", strong: "Mod-b", emphasis: "Mod-i", line: "Shift-Enter", field: "Tab", posts: "Escape" } as const
 /** From row to row of what waits. */

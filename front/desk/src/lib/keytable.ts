@@ -1,7 +1,7 @@
 /** Every key with what it does, in the order in which `?` shows them and the editors' guide lists them. */
 import { DECISION_KEYS } from "./approvals.ts"
 import { COMMANDS } from "./commands.ts"
-import { EDITOR_KEYS, INTAKE_KEYS, isSingle, ORDER_KEYS, ROW_KEYS } from "./keys.ts"
+import { CUTTING_KEYS, EDITOR_KEYS, INTAKE_KEYS, isSingle, ORDER_KEYS, ROW_KEYS } from "./keys.ts"
 import { t } from "./words.ts"
 
 export type Key = { id: string; key: string; does: string }
@@ -17,4 +17,5 @@ export const keyTable = (): { name: string; keys: Key[] }[] => [
   { name: t("desk.tab.queue"), keys: [...of(ROW_KEYS, (id) => t(`desk.keys.${id}`)), ...of(deciding(), (id) => t(`desk.keys.decide_${id}`))] },
   { name: t("desk.keys.ordering"), keys: of(ORDER_KEYS, (id) => t(`desk.keys.order_${id}`)) },
   { name: t("desk.tab.intake"), keys: of({ draft: INTAKE_KEYS.draft, set_aside: INTAKE_KEYS.set_aside }, (id) => t(`desk.intake.${id}`)) },
+  { name: t("desk.tab.cuttings"), keys: of({ confirm: CUTTING_KEYS.confirm, edit: CUTTING_KEYS.edit, reject: CUTTING_KEYS.reject }, (id) => t(`desk.cutting.${id}`)) },
 ]

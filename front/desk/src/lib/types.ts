@@ -1,4 +1,5 @@
 /** What the desk's API says and takes, as the desk uses it. Words of posts are in the document contract's shape. */
+import type { components } from "./api-types.ts"
 
 /** Times in thousandths of a second. */
 export type Cue = { start: number; end: number; text: string }
@@ -451,3 +452,19 @@ export type Killed = { coverages: number; posts: number; drafts: number; streams
 export type Placed = { place: string }
 /** The page of then, the last entry before it, and what vouches for both. */
 export type Stood = { seq: number; recorded_at: string; digest: string; sha256: string; html: string }
+
+/** What was read out of a post; `start` and `end` count characters, as the desk's house does, not halves of them. */
+export type Cutting = components["schemas"]["CuttingSaid"]
+export type CuttingSays = components["schemas"]["CuttingSays"]
+export type Cuttings = components["schemas"]["CuttingsSaid"]
+export type ConfirmedCutting = {
+  post: string
+  revision: number
+  field: string
+  start: number
+  end: number
+  text: string
+  says: Partial<CuttingSays>
+  key?: string
+  cutting?: string
+}

@@ -1,0 +1,74 @@
+/** What was read out of the posts, before an editor: which rows, and what is sent. */
+import { describe, expect, it } from "vitest"
+import { confirmed, falseAlarms, isWhole, moved, shown } from "../src/lib/cuttings.ts"
+import type { Cutting } from "../src/lib/types.ts"
+
+const row = (more: Partial<Cutting> = {}): Cutting => ({
+  key: "key00000001",
+  cutting: null,
+  state: "proposed",
+  type: "quotation",
+  post: "post0001",
+  revision: 1,
+  field: "body",
+  start: 14,
+  end: 27,
+  text: "we saw nothing",
+  around: ["🌊 He says: “", "” and went."],
+  says: { type: "quotation", speaker: "Ole Brandt", kind: "direct", pseudonym: false } as Cutting["says"],
+  tier: "sure",
+  reason: "name at cue",
+  candidates: [],
+  before: null,
+  by_name: null,
+  at: null,
+  ...more,
+})
+const ALL = { type: "", state: "open", who: "", tier: "" } as const
+
+describe("the rows of the panel", () => {
+  it("shows first what came back, and what is decided only where it is asked for", () => {
+    const rows = [row(), row({ key: "b", state: "rejected" }), row({ key: "c", state: "returned" }), row({ key: "d", state: "edited" })]
+
+    expect(shown(rows, ALL).map((one) => one.key)).toEqual(["c", "key00000001"])
+    expect(shown(rows, { ...ALL, state: "confirmed" }).map((one) => one.key)).toEqual(["d"])
+    expect(shown(rows, { ...ALL, who: "Somebody else" })).toEqual([])
+  })
+
+  it("sends the words with their place, and nothing that is not known", () => {
+    expect(confirmed(row())).toEqual({
+      post: "post0001",
+      revision: 1,
+      field: "body",
+      start: 14,
+      end: 27,
+      text: "we saw nothing",
+      says: { type: "quotation", speaker: "Ole Brandt", kind: "direct", pseudonym: false },
+      key: "key00000001",
+    })
+    expect(confirmed(row({ start: null }))).toBeNull()
+  })
+
+  it("asks for a speaker before anybody can stand behind it", () => {
+    expect(isWhole(row())).toBe(true)
+    expect(isWhole(row({ says: { type: "quotation", speaker: null } as Cutting["says"] }))).toBe(false)
+  })
+
+  it("moves the ends of a quotation within its paragraph, and counts characters whole", () => {
+    const other = moved(row({ start: 12 }), "saw nothing")
+
+    expect(other).toMatchObject({ start: 15, end: 26, text: "saw nothing", around: ["🌊 He says: “we ", "” and went."] })
+    expect(moved(row(), "we saw everything")).toBeNull()
+  })
+
+  it("tells the rate of false alarms of what was decided", () => {
+    const rates = [
+      { type: "quotation" as const, confirmed: 6, edited: 1, rejected: 1 },
+      { type: "figure" as const, confirmed: 0, edited: 0, rejected: 2 },
+    ]
+
+    expect(falseAlarms(rates, "quotation")).toEqual({ rate: 13, of: 8 })
+    expect(falseAlarms(rates, "")).toEqual({ rate: 30, of: 10 })
+    expect(falseAlarms([], "")).toBeNull()
+  })
+})
