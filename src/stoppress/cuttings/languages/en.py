@@ -75,7 +75,7 @@ _VERBS: dict[Frame, str] = {
         tell inform remind assure notify advise reassure brief convince persuade teach promise warn text email
     """,
     "urge": """
-        urge ask call+on,upon encourage order beg invite press instruct direct implore exhort compel challenge
+        urge?for,on ask call+on,upon encourage order beg invite press instruct direct implore exhort compel challenge
         command request pressure lobby entreat beseech nudge dare appeal+to,for want expect need would+like
         forbid
     """,
@@ -478,6 +478,7 @@ ENGLISH = Profile(
     times_of_day=_words(
         """week month year night morning afternoon evening weekend spring summer autumn fall winter time season day"""
     ),
+    circumstances=_words("after before since during despite until amid following"),
     titling=_words(
         "titled entitled headlined dubbed nicknamed album song film movie book novel documentary programme program show"
     ),

@@ -97,12 +97,14 @@ class Profile:
     starters: frozenset[str] = field(default_factory=_none)  # words that begin sentences after "U.S."
     times_of_day: frozenset[str] = field(default_factory=_none)  # week, night: a time after "last" or "this"
     pointing: frozenset[str] = field(default_factory=_none)  # last, this, next
+    circumstances: frozenset[str] = field(default_factory=_none)  # after, during: what follows tells when
     titling: frozenset[str] = field(default_factory=_none)  # titled: what follows is a name
     months: frozenset[str] = field(default_factory=_none)
     interviewer: frozenset[str] = field(
         default_factory=_none
     )  # asked, pressed, quizzed: the question's words are another's
     passive_by: str = "by"
+    alongside: str = "with"  # "with the minister saying"
     infinitive: str = "to"
     naming: Naming = field(default_factory=Naming)  # people and bodies
     counting: Counting = field(default_factory=Counting)  # figures

@@ -33,6 +33,8 @@ _INNER = frozenset(
     )
 )
 
+_WHERE = frozenset(("in", "on", "at", "to", "with", "about"))
+
 
 @dataclass(slots=True)
 class Subject:
@@ -111,7 +113,7 @@ class Grammar:
         return None
 
     def _skip_back(self, k: int) -> int:
-        while k >= 0 and (self.kind(k) in ("A", "NEG", "T") or self.low(k) == "also"):
+        while k > 0 and (self.kind(k) in ("A", "NEG", "T") or self.low(k).endswith(("self", "selves"))):
             k -= 2 if self.kind(k) == "T" and self.kind(k - 1) == "P" else 1
         if self.kind(k) == "NP" and self.kind(k - 1) == "P" and self._year(k) and self.kind(k - 2) in ("NP", ",", "R"):
             return k - 2
@@ -155,27 +157,23 @@ class Grammar:
 
     def phrase_ending(self, k: int, n: int) -> Subject:
         """The noun phrase whose last chunk is k, with what belongs to it on the left: "the head of the union"."""
-        first = head = k
-        j = k
-        while (
-            j - 2 >= 0
-            and j > n - _REACH
-            and self.kind(j - 1) == "P"
-            and self.low(j - 1) in _INNER
-            and self.kind(j - 2) == "NP"
-        ):
-            j -= 2
-            first = head = j
+        if self._pronoun(k) is not None:
+            return Subject(k, k, k, "at cue")
+        first = k
+        while first > n - _REACH:
+            if self.kind(first - 1) == "P" and self.low(first - 1) in _INNER and self.kind(first - 2) == "NP":
+                first -= 2
+            elif self._joined(first):
+                # "the commissioner for England and Wales": the two places are one
+                first -= 2
+            else:
+                break
         reduced = self._reduced(first)
         if reduced is not None:
             return reduced
-        if self.kind(j - 1) == "P" and j == k and self.kind(j - 2) in ("", ",", "C", "S"):
-            # "In London Smith said" has no comma: the phrase itself stands.
-            pass
-        elif self.kind(j - 1) == "P" and first != k and self.low(first) and self._pronoun(k) is not None:
-            return Subject(k, k, k, "at cue")
-        if self._pronoun(k) is not None and first != k:
-            return Subject(k, k, k, "at cue")
+        if first != k and self.low(first + 1) in _WHERE and self._person(first):
+            # "Lee in his interview said": where he said it is no part of who he is
+            return Subject(first, first, first, "at cue")
         # "Ann Lee and Bob Ray said"
         if self.kind(first - 1) == "C" and self.low(first - 1) in ("and", "or") and self.kind(first - 2) == "NP":
             before = first - 3
@@ -186,14 +184,21 @@ class Grammar:
                 self.kind(before) == "," and self.kind(before - 1) != "NP"
             ):
                 return Subject(listed, k, listed, "at cue")
-        if (
-            first > 1
-            and self.kind(first - 1) == ","
-            and self.kind(first - 2) == "NP"
-            and self.low(first) in ("who", "which")
-        ):
-            pass
-        return Subject(first, k, head, "at cue")
+        return Subject(first, k, first, "at cue")
+
+    def _joined(self, k: int) -> bool:
+        return (
+            self.kind(k - 1) == "C"
+            and self.low(k - 1) == "and"
+            and self.kind(k - 2) == "NP"
+            and self.kind(k - 3) == "P"
+            and self.low(k - 3) in _INNER
+            and self.kind(k - 4) == "NP"
+        )
+
+    def _person(self, k: int) -> bool:
+        """Whether the phrase is a name and nothing else, or a pronoun."""
+        return self._names_only(k) or self._pronoun(k) is not None
 
     def _reduced(self, first: int) -> Subject | None:
         """ "Protesters marching through the streets": whoever the participle belongs to, not the streets."""
@@ -240,6 +245,14 @@ class Grammar:
                 if not self._thrown_in(inner, k):
                     return None
                 last = k - 1 if self._appositive(inner) else subject.last
+                if (
+                    self.kind(inner) == "NP"
+                    and inner == k - 1
+                    and self._names_only(inner)
+                    and not self._names_only(subject.head)
+                ):
+                    # "The commissioner for Wales, Ann Lee, said": the name is the core.
+                    return Subject(subject.first, last, inner, "at cue")
                 return Subject(subject.first, last, subject.head, "at cue")
             j -= 1
         return None
@@ -255,7 +268,7 @@ class Grammar:
 
     def _thrown_in(self, inner: int, k: int) -> bool:
         kind, low = self.kind(inner), self.low(inner)
-        if kind == "R" or kind in ("A", "P", "NP", "G", "N", "#", "T"):
+        if kind == "R" or kind in ("A", "P", "NP", "G", "N", "#", "T", "NEG"):
             return not (kind == "NP" and self._has_finite(inner, k))
         if kind == "VG":
             return self.chunks[inner].form in ("ing", "part") or (
@@ -267,13 +280,14 @@ class Grammar:
         )
 
     def _has_finite(self, first: int, last: int) -> bool:
-        return any(
-            self.kind(k) == "VG"
-            and self.chunks[k].form == "fin"
-            and self.kind(k - 1) != "R"
-            and self.kind(k - 1) != "P"
-            for k in range(first, last)
-        )
+        relative = False
+        for k in range(first, last):
+            kind = self.kind(k)
+            relative = relative or kind == "R"
+            if kind == "VG" and self.chunks[k].form == "fin" and self.kind(k - 1) not in ("R", "P"):
+                if not (relative and self.kind(k - 1) in ("C", "A")):
+                    return True
+        return False
 
     def _appositive(self, inner: int) -> bool:
         """A noun phrase or an age or a place after the comma is part of who speaks; a clause is not."""

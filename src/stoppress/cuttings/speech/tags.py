@@ -241,6 +241,9 @@ def _closed(found: list[Item], k: int, item: Item, before: Item | None, profile:
         return "PP"
     if low in profile.pronouns:
         return "PN"
+    if low in profile.subordinators and low in profile.questions and low != "whether":
+        if k == 0 or (before is not None and (before.tag in (",", "C") or not before.text[0].isalnum())):
+            return "S"  # "When Lee spoke, ..."
     if low in profile.relatives or low in profile.questions or low == "whose":
         return "R"
     if low in profile.coordinators:
