@@ -20,7 +20,10 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from stoppress.cuttings.checks import Known, check_page
 from stoppress.cuttings.page import Page, page_of
+from stoppress.cuttings.read import read
+from stoppress.cuttings.told import check, told
 from stoppress.press.export import public_state
 from stoppress.story import decisions, slots
 from stoppress.story.coverage import Coverage
@@ -32,6 +35,8 @@ FOLDER = Path(__file__).parent / "pages"
 LOCKED = FOLDER / "locked"
 ENGLISH = ("dam", "court", "sport", "city")
 OTHERS = ("german", "french")
+UNSEEN = ("locked english", "locked german", "locked french")
+PAGES = (*ENGLISH, *OTHERS, *UNSEEN)
 BETWEEN = "[…]"
 # Where a page itself is meant and no post of it.
 OF_THE_PAGE = ("summary", "figures")
@@ -69,9 +74,16 @@ def english() -> list[Fiction]:
     return [read_page(name) for name in ENGLISH]
 
 
-def locked() -> Fiction:
-    """The page that is measured and never looked at (`pages/locked/README.md`)."""
-    return read_page("locked", folder=LOCKED)
+def named(name: str) -> Fiction:
+    """A page by its name; "locked german" is one that is measured and never looked at (`pages/locked/README.md`)."""
+    return read_page(name.removeprefix("locked "), folder=LOCKED if name.startswith("locked ") else FOLDER)
+
+
+def told_of(page: Fiction) -> dict[str, list[dict[str, Any]]]:
+    """All rows of a page, with what its house notes forbid among the checks."""
+    cuttings = read(page.coverage)
+    known = Known(cuttings.page, notes=page.notes, people=cuttings.people, figures=cuttings.figures)
+    return {**told(cuttings), "checks": [check(row) for row in check_page(known)]}
 
 
 def marked(pages: list[Fiction], key: str) -> Counter[str]:

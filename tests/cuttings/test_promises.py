@@ -8,17 +8,12 @@ from stoppress.cuttings import attribute, read, told
 from stoppress.cuttings.page import page_of
 from tests.cuttings import fiction
 
-PAGES = (*fiction.ENGLISH, *fiction.OTHERS, "locked")
 ROWS = ("quotations", "figures", "positions", "checks")
 
 
-def of(name):
-    return fiction.locked() if name == "locked" else fiction.read_page(name)
-
-
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", fiction.PAGES)
 def test_no_word_of_a_row_is_altered(name):
-    fresh = of(name)
+    fresh = fiction.named(name)
     page = fresh.page
     # A point of the Summary is known by its id; figures of the strip share none.
     texts = {(post.id, one.field): [one.text] for post in page.posts for one in post.fields}
@@ -34,9 +29,9 @@ def test_no_word_of_a_row_is_altered(name):
             assert any(row.text == text[at.start : at.end] for text in meant), row
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", fiction.PAGES)
 def test_a_coverage_and_its_export_are_read_alike(name):
-    fresh = of(name)
+    fresh = fiction.named(name)
     from_coverage, from_export = told(read(fresh.coverage)), told(read(fresh.export))
 
     def without_revision(rows):
@@ -57,9 +52,9 @@ def test_a_language_without_a_profile_has_its_quotations_told_and_no_speaker():
     assert attribute("„Wir gehen“, sagte Müller.", language="nn")[0].content == [(0, 11)]
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", fiction.PAGES)
 def test_a_changed_name_is_put_beside_no_other(name):
-    fresh = of(name)
+    fresh = fiction.named(name)
     changed = {row["name"] for row in fresh.gold["people"] if row.get("pseudonym")}
     people = read(fresh.coverage).people
 
@@ -76,7 +71,7 @@ def test_nothing_is_fetched(monkeypatch):
     def refuse(*_args, **_kwargs):
         pytest.fail("cuttings opened a socket")
 
-    pages = [of(name) for name in PAGES]
+    pages = [fiction.named(name) for name in fiction.PAGES]
     monkeypatch.setattr(socket, "socket", refuse)
     monkeypatch.setattr(socket, "create_connection", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
