@@ -25,7 +25,8 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """`speaker` is the name of a `Person` of the page, or None where only an editor can say; `reason` says what made us
+    """`speaker` is the name of a `Person` of the page, the words that say who where nobody
+    is named ("two residents"), or None where only an editor can say; `reason` says what made us
     think so."""
 
     basis: Basis

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from stoppress.cuttings.languages.profile import Profile
@@ -30,13 +31,7 @@ BACK = 3
 # The share of a post's quotations from which one speaker is its principal.
 PRINCIPAL = 0.6
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»']*\s+(?=[\"“‘«„A-ZÀ-Þ0-9])|\n+")
-# "she said", "Ruiz has said"; "Ruiz pushes." after closing marks
-_SAID_BEFORE = re.compile(
-    r"\b([Hh]e|[Ss]he|[Tt]hey|(?:[A-ZÀ-Þ][\w’'-]+ )*[A-ZÀ-Þ][\w’'-]+),? (?:also |then |has |had |later )?([a-z]{3,})\b"
-)
-_SAID_AFTER = re.compile(
-    r"[\"”’'»]{0,2} ((?:[A-ZÀ-Þ][\w’'-]+ )*[A-ZÀ-Þ][\w’'-]+|he|she|they) (?:[a-z]+ly )?[a-z]{3,}(?: [a-z]+ly)?[.,]"
-)
+_SIGNED = re.compile(r"[\"”’'»]{1,2}[ \t]*(?:[-–—(][ \t]*)?(?=[A-ZÀ-Þ])")
 _LETTERS = re.compile(r"[^\W_]+")
 _MARKS = "\"“”„‟«»‹›‘’‚' \t\n"
 
@@ -127,6 +122,10 @@ class Resolver:
         self.number, self.post, self.observed, self.heard = number, post, observed, heard
         self.registry, self.profile, self.naming = registry, profile, profile.naming
         self.answering = answering
+        subjects = tuple(
+            sorted(low for low, one in profile.pronouns.items() if one.subject and one.gender in ("f", "m", "p"))
+        )
+        self.beside = _beside(subjects, profile.passive_by)
         self.said: list[Said] = []
         self.in_post: dict[int, Entry] = {}
         self.in_sight: dict[int, list[Seen]] = {}
@@ -182,6 +181,11 @@ class Resolver:
             entry = self._in_role(spoken.head, spoken.text)
             if entry is not None:
                 self.in_sight[spoken.field].append(Seen(spoken.start, entry, self._strength(there, spoken.start)))
+        for body in self.observed.bodies:
+            there = self._heard(body.field)
+            known = self.registry.body(body.text)
+            if there is not None and known is not None:
+                self.in_sight[body.field].append(Seen(body.start, known, self._strength(there, body.start)))
         for seen in self.in_sight.values():
             seen.sort(key=lambda one: one.at)
 
@@ -250,7 +254,10 @@ class Resolver:
             inside = [one for one in spans if paragraph.start <= one.start and one.end <= paragraph.end]
             entry = self._given(paragraph)
             if paragraph.kind == "question":
-                spans = [one for one in spans if one not in inside]
+                spans = [one for one in spans if one not in inside or one.quoted]
+                for one in inside:
+                    one.closed, one.entry, one.reason = True, entry, "given" if entry else "question"
+                    one.tier = "sure" if entry else "ask"
                 continue
             if not any(one.quoted for one in inside):
                 text = heard.field.text[paragraph.start : paragraph.end]
@@ -288,14 +295,29 @@ class Resolver:
 
     def _resolve(self, said: Said) -> None:
         statement = said.statement
-        if self._is_a_question(said):
+        if said.quoted and self._is_a_question(said):
             said.closed, said.reason = True, "question"
+            return
+        if said.quoted and self._told_by_words_beside(said):
             return
         if statement is None or statement.source is None:
             return
-        mention = statement.source
-        while mention.kind == "relative" and mention.stands_for is not None:
-            mention = mention.stands_for
+        if said.quoted and statement.reason in ("carried", "subject near"):
+            self._rescue(said)  # somebody new may stand right beside it
+            if said.entry is not None:
+                return
+        mention = self._source(said, statement)
+        if mention is None:
+            return
+        if mention.kind == "role" and statement.lemma in self.naming.showing and said.quoted:
+            return  # an inquiry that shows something does not speak
+        if statement.reason == "subject near" and said.quoted:
+            heard = said.heard
+            start = heard.sentences[heard.sentence(max(0, said.start - 1))]
+            document = self._document_of(heard.field.text[start : said.start])
+            if document is not None:
+                said.entry, said.tier, said.reason = self._document(document), "likely", "document"
+                return
         found = self._mention(said.heard, mention)
         if not found:
             return
@@ -306,6 +328,45 @@ class Resolver:
         said.reason = _reason(mention, statement)
         said.tier = self._tier(said, mention, statement)
 
+    def _source(self, said: Said, statement: Statement) -> Mention | None:
+        """Whom the sentence names, after what a grammar without a dictionary gets wrong."""
+        mention = statement.source
+        relative = mention is not None and mention.kind == "relative"
+        while mention is not None and mention.kind == "relative":
+            mention = mention.stands_for
+        if mention is not None and (relative or mention.text.lower() in self.naming.places_known):
+            mention = self._whose_role(said.heard, mention)
+        if mention is None or (statement.reason == "headline" and mention.kind == "role" and mention.text.islower()):
+            return None
+        if statement.reason == "shared subject" and mention.kind in ("document", "role"):
+            # "Ruiz called the footage vile and said": what somebody speaks of is not who speaks next.
+            for other in said.heard.reading.statements:
+                if (
+                    other is not statement
+                    and other.source is not None
+                    and any(start <= mention.start < end for start, end in other.content)
+                ):
+                    return other.source
+        return mention
+
+    def _whose_role(self, heard: Heard, mention: Mention) -> Mention:
+        """ "Ana Ruiz, an inspector of police in England and Wales, who says": whoever has the role that the word is in,
+        or whose apposition it is."""
+        text = heard.field.text
+        before = text[: mention.whole[0]]
+        if before.endswith(", "):
+            for one in self.observed.sightings:
+                if one.field == heard.number and one.start < one.end == len(before) - 2:
+                    return Mention(one.core, one.end, text[one.core : one.end], "name", (one.start, one.end))
+        for one in self.observed.sightings:
+            if one.field == heard.number and any(
+                said.basis.field == heard.field.field and said.basis.start <= mention.start < said.basis.end
+                for said in one.roles
+            ):
+                text = heard.field.text[one.core : one.end]
+                return Mention(one.core, one.end, text, "name", (one.start, one.end))
+        return mention
+
     def _is_a_question(self, said: Said) -> bool:
         """Whether the words are in what an interviewer asks: "Pressed on whether it was “endemic”, he says"."""
         heard = said.heard
@@ -313,31 +374,161 @@ class Resolver:
             return True
         start = heard.sentences[heard.sentence(max(0, said.start - 1))]
         before = heard.field.text[start : said.start]
-        return bool(_asked(self.profile.interviewer).search(before)) and not re.search(r"[,;:] ", before)
+        asked = [one.end() for one in _asked(self.profile.interviewer).finditer(before)]
+        return bool(asked) and not re.search(r"[,;:] ", before[asked[-1] :])
+
+    def _told_by_words_beside(self, said: Said) -> bool:
+        """What stands right beside the words decides: "“...” described by the lawyers", "“...” Ana Ruiz" with
+        nothing else, and a verb of saying between these words and other quoted words before them."""
+        heard, text = said.heard, said.heard.field.text
+        by = self.beside.by.match(text, said.end)
+        if by is not None and by.group(1).lower() in self.profile.cues:
+            self._give(said, self._phrase_at(heard, by.end()), reason="name at cue")
+            return said.entry is not None
+        if self._signed(said):
+            return True
+        start = heard.sentences[heard.sentence(max(0, said.start - 1))]
+        earlier = [one.end for one in heard.reading.quoted if start <= one.start and one.end < said.start]
+        source = said.statement.source if said.statement is not None else None
+        if earlier and source is not None and source.start < earlier[-1]:
+            between = self.beside.between.search(text[: said.start], earlier[-1])
+            if between is not None and between.group(2).lower() in self.profile.cues:
+                self._give(said, self._mention_of(between))
+                return said.entry is not None
+        if said.statement is not None and said.statement.tier != "sure":
+            # "If it knew how many “bad apples” there were, he says,"
+            thrown_in = self.beside.thrown_in.match(text, said.end)
+            if thrown_in is not None and thrown_in.group(2).lower() in self.profile.cues:
+                self._give(said, self._mention_of(thrown_in))
+                return said.entry is not None
+        return False
+
+    def _phrase_at(self, heard: Heard, at: int) -> Mention:
+        """The noun phrase that begins at a character: a name, or a few words up to a mark or a verb."""
+        text = heard.field.text
+        for one in self.observed.sightings:
+            if one.field == heard.number and one.start == at:
+                return Mention(one.core, one.end, text[one.core : one.end], "name", (one.start, one.end))
+        match = re.compile(
+            r"(?:[\w’'-]+)(?: (?:of|in|for|at|from) (?:the )?[A-ZÀ-Þ][\w’'-]+| [\w’'-]+(?= [a-z]))?"
+        ).match(text, at)
+        end = match.end() if match else at
+        words = text[at:end].split()
+        while len(words) > 1 and (words[-1].lower() in self.naming.stops or self._only_a_verb(words[-1].lower())):
+            words.pop()
+        while words and words[0].lower() in self.naming.determiners and len(words) == 1:
+            following = re.compile(r"\s+([\w’'-]+)").match(text, end)
+            words = [*words, following.group(1)] if following else []
+            break
+        phrase = " ".join(words)
+        return Mention(at, at + len(phrase), phrase, "role", (at, at + len(phrase)))
+
+    def _only_a_verb(self, low: str) -> bool:
+        return low in self.profile.verbs and low not in self.naming.role_plurals and low not in self.naming.roles
+
+    def _signed(self, said: Said) -> bool:
+        """Whether nothing but a name follows the words on their line, or a name with what somebody is."""
+        heard, text = said.heard, said.heard.field.text
+        line = text.find("\n", said.end)
+        line = len(text) if line < 0 else line
+        lead = _SIGNED.match(text, said.end, line)
+        if lead is None or len(text[lead.end() : line].split()) > 14 or text[lead.end() : line].rstrip().endswith(":"):
+            return False
+        for one in self.observed.sightings:
+            if one.field == heard.number and lead.end() <= one.start < line:
+                before = text[lead.end() : one.start]
+                rest = text[one.end : line].strip(' .)”"')
+                plain = not before.strip() or before.split()[-1].lower() in self.naming.roles
+                if plain and (not rest or rest[0] in ",(") and not self._has_verb(rest):
+                    found = self.registry.named(one.words, one.titles)
+                    chosen = nearest(found, self.number) if found else None
+                    if chosen is None and not found and is_given(one.words[0]):
+                        chosen = self._as_written(" ".join(one.words), "person")
+                    if chosen is not None:
+                        said.entry, said.tier, said.reason = chosen, "sure", "name beside"
+                        return True
+                return False
+        return False
+
+    def _has_verb(self, words: str) -> bool:
+        return any(
+            one.lower() in self.profile.cues or one.lower() in self.naming.copulas for one in _LETTERS.findall(words)
+        )
 
     def _rescue(self, said: Said) -> None:
-        """Words that the sentence gives to nobody we could see: somebody right beside a verb of saying in it."""
+        """Words that the sentence gives to nobody we could see: somebody right beside a verb of saying in it, a
+        document that the sentence begins with, or the only one whom the words before a colon speak of."""
         heard, text = said.heard, said.heard.field.text
         start = heard.sentences[heard.sentence(max(0, said.start - 1))]
-        before = _SAID_BEFORE.search(text, start, said.start)
-        while before is not None and (following := _SAID_BEFORE.search(text, before.end(1), said.start)) is not None:
-            before = following
-        if before is not None and before.group(2).lower() in self.profile.cues:
-            self._give(
-                said,
-                Mention(before.start(1), before.end(1), before.group(1), _kind_of(before.group(1)), before.span(1)),
-            )
-        elif (after := _SAID_AFTER.match(text, said.end)) is not None:
+        before = [one for one in self._all_before(text, start, said.start) if one.group(2).lower() in self.profile.cues]
+        if before:
+            self._give(said, self._mention_of(before[-1]))
+        elif (after := self.beside.after.match(text, said.end)) is not None:
             # "“So you accept it?” Ruiz pushes.": any verb that ends the sentence
-            self._give(
-                said, Mention(after.start(1), after.end(1), after.group(1), _kind_of(after.group(1)), after.span(1))
-            )
+            self._give(said, self._mention_of(after))
+        if said.entry is None:
+            document = self._document_of(text[start : said.start])
+            if document is not None:
+                said.entry, said.tier, said.reason = self._document(document), "likely", "document"
+        lead = text[start : said.start]
+        spoken = any(one.lower() in self.profile.cues for one in _LETTERS.findall(lead))
+        if said.entry is None and said.statement is None and (spoken or lead.rstrip(_MARKS).endswith(":")):
+            seen = {
+                one.entry.number: one.entry
+                for one in self.in_sight[heard.number]
+                if start <= one.at < said.start and one.entry.kind == "person"
+            }
+            if len(seen) == 1:
+                said.entry, said.tier, said.reason = next(iter(seen.values())), "likely", "name at cue"
 
-    def _give(self, said: Said, mention: Mention) -> None:
+    def _all_before(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        while (found := self.beside.before.search(text, start, end)) is not None:
+            yield found
+            start = found.end(1)
+
+    def _document_of(self, before: str) -> str | None:
+        """The document that a sentence begins with: "The union’s letter to the hospital speaks of"."""
+        words = _LETTERS.findall(before)[:8]
+        for at, word in enumerate(words):
+            low = word.lower()
+            if low in self.naming.prepositions:
+                return None
+            if low in self.naming.documents and at and not any(one.lower() in self.profile.verbs for one in words[:at]):
+                if any(
+                    one.lower() in self.profile.cues or one.lower() in ("speaks", "spoke")
+                    for one in _LETTERS.findall(before)[at + 1 :]
+                ):
+                    return str(word)
+                return None
+        return None
+
+    def _mention_of(self, match: re.Match[str]) -> Mention:
+        text = match.group(1)
+        kind: Literal["name", "pronoun"] = "pronoun" if text.lower() in self.profile.pronouns else "name"
+        return Mention(match.start(1), match.end(1), text, kind, match.span(1))
+
+    def _give(self, said: Said, mention: Mention, reason: str = "name at cue") -> None:
+        if not mention.text:
+            return
+        if mention.kind == "name" and not (
+            self.registry.named(tuple(mention.text.split())) or self.registry.body(mention.text)
+        ):
+            mention = self._longest_known(mention)
+        if not mention.text:
+            return
         found = self._mention(said.heard, mention)
-        if len(found) == 1 and (mention.kind == "pronoun" or found[0].posts):
+        if len(found) == 1:
             said.entry, said.tier = found[0], "likely"
-            said.reason = "pronoun" if mention.kind == "pronoun" else "name at cue"
+            said.reason = "pronoun" if mention.kind == "pronoun" else reason
+
+    def _longest_known(self, mention: Mention) -> Mention:
+        """The end of a run of capitals that the page knows as a name; nothing where there is none."""
+        words = mention.text.split()
+        for at in range(1, len(words)):
+            if self.registry.named(tuple(words[at:])):
+                text = " ".join(words[at:])
+                return Mention(mention.end - len(text), mention.end, text, "name", mention.whole)
+        return Mention(mention.start, mention.start, "", "name", mention.whole)
 
     def _tier(self, said: Said, mention: Mention, statement: Statement) -> Tier:
         if statement.tier == "ask" or said.reason in ("carried", "principal"):
@@ -366,13 +557,15 @@ class Resolver:
 
     def _mention(self, heard: Heard, mention: Mention) -> list[Entry]:
         """Everybody of the page whom the words can mean."""
+        personal = mention.kind == "pronoun" and mention.whole == (mention.start, mention.end)
+        if not personal:
+            named = self._named_within(heard, mention)
+            if named is not None:
+                return named
         if mention.kind == "pronoun":
             return self._pronoun(heard, mention)
-        named = self._named_within(heard, mention)
-        if named is not None:
-            return named
         if mention.kind == "document":
-            return [self._document(mention.text)]
+            return self._of_document(heard, mention)
         if mention.kind == "role":
             return self._role(heard, mention)
         return self._body_or_stranger(mention)
@@ -381,15 +574,18 @@ class Resolver:
         """Whom a name inside the phrase names, where it is the phrase's own: "the chair, Ana Ruiz", and not "a
         friend of Ana Ruiz"."""
         start, end = mention.whole
-        for one in self.observed.sightings:
-            if one.field != heard.number or one.start < start or one.end > end or one.start == one.end:
-                continue
+        inside = [
+            one for one in self.observed.sightings if one.field == heard.number and start <= one.start < one.end <= end
+        ]
+        for one in sorted(inside, key=lambda one: not mention.start <= one.core < mention.end):
             before = heard.field.text[start : one.start].rstrip().lower()
             own = mention.start <= one.core < mention.end or before.endswith(",") or not before
             if not own and before.split()[-1] in self.naming.roles:
                 own = True
             following = heard.field.text[one.end : end].lstrip()
-            if not own or (following[:2] in ("’s", "'s") and mention.kind != "name"):
+            if following[:2] in ("’s", "'s"):
+                own = own and (mention.kind == "name" or self._is_said_thing(following[2:]))
+            if not own:
                 continue
             found = self.registry.named(one.words, one.titles)
             if len(found) > 1:
@@ -403,10 +599,21 @@ class Resolver:
                 return [self._as_written(" ".join(one.words), "person" if is_given(one.words[0]) else "body")]
         return None
 
+    def _is_said_thing(self, words: str) -> bool:
+        """Whether what somebody has is what she said or wrote: "Ruiz’s last words", "Ruiz’s statement"."""
+        return any(
+            one.lower() in self.naming.documents or one.lower() in self.profile.nouns or one.lower() == "words"
+            for one in _LETTERS.findall(words)[:3]
+        )
+
     def _body_or_stranger(self, mention: Mention) -> list[Entry]:
         """A body by its name, or a name that the page has nothing else of."""
         text = _bare(mention.text, self.naming.determiners)
+        if not text or text.lower() in self.profile.months or text.lower() in self.profile.times:
+            return []
         body = self.registry.body(text)
+        if body is None and text.islower():
+            body = self.registry.body_by_noun(text.split()[-1], self.number)
         if body is not None:
             return [body]
         words = tuple(text.split())
@@ -418,11 +625,33 @@ class Resolver:
         return [self._as_written(text, kind)]
 
     def _as_written(self, text: str, kind: Literal["person", "body", "document"]) -> Entry:
-        return self.registry.body(text) or self.registry.add_body(text, kind, self.number)
+        known = self.registry.body(text)
+        if known is None:
+            known = self.registry.add_body(text, kind, self.number)
+            known.unnamed = text.islower()
+        return known
 
     def _document(self, text: str) -> Entry:
         bare = _bare(text, self.naming.determiners | self.naming.possessives)
         return self._as_written(bare, "document")
+
+    def _of_document(self, heard: Heard, mention: Mention) -> list[Entry]:
+        """A document speaks for itself; what is hers speaks for her: "Ruiz in her statement", "his letter says"."""
+        first = mention.text.split()[0].lower() if mention.text else ""
+        gender = {"his": "m", "her": "f", "their": "p"}.get(first)
+        if gender is not None:
+            found = self._pronoun(
+                heard, Mention(mention.start, mention.start, first, "pronoun", (mention.start, mention.start))
+            )
+            if found:
+                return found
+        owner, has, thing = mention.text.replace("’", "'").rpartition("'s ")
+        if has:
+            words = _bare(owner, self.naming.determiners).split()
+            body = self.registry.body_by_noun(words[-1], self.number) if words else None
+            found = [body] if body is not None else self.registry.named(tuple(words))
+            return found if len(found) == 1 else [self._document(thing)]
+        return [self._document(mention.text)]
 
     # -- roles --------------------------------------------------------------------------------------------------------
 
@@ -444,14 +673,14 @@ class Resolver:
             if entry is not None:
                 return [entry]
         whole = heard.field.text[mention.whole[0] : mention.whole[1]]
-        text = (
-            whole if len(whole) <= len(mention.text) + 30 and "," not in whole and "\n" not in whole else mention.text
-        )
-        return [
-            self._as_written(
-                _bare(text, self.naming.determiners), "body" if head in self.naming.role_plurals else "person"
-            )
-        ]
+        short = len(whole) <= len(mention.text) + 30 and "," not in whole and "\n" not in whole
+        text = _bare(whole if short else mention.text, self.naming.determiners)
+        kind: Literal["person", "body"] = "body" if head in self.naming.role_plurals else "person"
+        if not text:
+            return []
+        made = self._as_written(text, kind)
+        made.unnamed = made.seen == 0
+        return [made]
 
     def _in_role(self, head: str, text: str) -> Entry | None:
         """Who was said to be that before, nearest first; what else the words say has to suit."""
@@ -467,9 +696,14 @@ class Resolver:
         }
         best: tuple[int, int, int] | None = None
         chosen = None
+        holders = {entry.number for _, entry, _ in found}
         for post, entry, role in found:
             if entry.pseudonym or entry.signs_only:
                 continue
+            if entry.number not in self.in_post and (
+                head not in self.naming.offices or (len(holders) > 1 and not extra)
+            ):
+                continue  # a driver of an hour ago is not the driver of this post
             here = entry.number in self.in_post
             if post > self.number and not here:
                 continue
@@ -502,23 +736,28 @@ class Resolver:
         seen = [one for one in self.in_sight[heard.number] if one.at < at and one.entry.kind == "body"]
         if seen:
             return seen[-1].entry
+        if head and (known := self.registry.body_by_noun(head, self.number)) is not None:
+            return known
+        if head:
+            # "the company": whatever has a name and is nobody's
+            for one in reversed(self.observed.sightings):
+                entry = self._of_sighting(one) if one.field == heard.number and one.end <= at else None
+                if entry is not None and not entry.sure and len(entry.words) > 1:
+                    entry.kind = "body"
+                    return entry
         bodies = [one for one in self.observed.bodies if one.field == heard.number and one.end <= at]
-        for one in reversed(bodies):
-            if not head or head in one.text.lower().split():
-                return self.registry.body(one.text)
+        for seen_body in reversed(bodies):
+            if not head or head in seen_body.text.lower().split():
+                return self.registry.body(seen_body.text)
         return self.registry.body(bodies[-1].text) if bodies and not head else None
 
     # -- pronouns -----------------------------------------------------------------------------------------------------
 
     def _gender(self, mention: Mention) -> str:
         low = mention.text.lower()
-        if low in self.naming.she:
-            return "f"
-        if low in self.naming.he:
-            return "m"
-        if low in self.naming.they:
-            return "p"
-        return "n"
+        if low in self.profile.pronouns:
+            return self.profile.pronouns[low].gender
+        return {"his": "m", "her": "f", "their": "p"}.get(low, "n")
 
     def _suits(self, entry: Entry, gender: str) -> bool:
         if gender in ("f", "m"):
@@ -529,10 +768,11 @@ class Resolver:
 
     def _pronoun(self, heard: Heard, mention: Mention) -> list[Entry]:
         gender = self._gender(mention)
-        low = mention.text.lower()
-        if low in ("i", "we", "my", "our", "you", "your", "me", "us"):
-            return []
+        if not gender:
+            return []  # I, we, you: nobody of the page
         here = heard.sentence(mention.start)
+        goes_on = heard.field.text[mention.end : mention.end + 14].split()[:1]
+        again = bool(goes_on) and goes_on[0].lower() in self.naming.goes_on
         paragraph = heard.field.text.count("\n\n", 0, mention.start)
         best: tuple[float, int] | None = None
         chosen: Entry | None = None
@@ -543,16 +783,33 @@ class Resolver:
                 continue
             away = here - heard.sentence(one.at)
             known = one.entry.borne_by(self.naming) == gender
-            score = -1.0 * away + (0.0, 1.0, 2.2, 2.4)[one.strength] + (1.5 if known else 0.0)
+            score = (
+                (-0.3 if again and one.strength == 3 else -1.0) * away
+                + (0.0, 1.0, 2.2, 2.4)[one.strength]
+                + (1.5 if known else 0.0)
+            )
             if gender == "p" and one.entry.kind == "person":
                 score -= 1.5
             if one.strength == 0 and away == 0:
                 score -= 1.0
             if best is None or (score, one.at) >= best:
                 best, chosen = (score, one.at), one.entry
+        if gender == "n":
+            document = self._document_before(heard, mention.start, best[1] if best else -1)
+            if document is not None:
+                return [document]
         if chosen is not None:
             return [chosen]
         return self._from_headline(gender)
+
+    def _document_before(self, heard: Heard, at: int, since: int) -> Entry | None:
+        """The document that "it" stands for: spoken of in this sentence or the one before, after any body."""
+        start = heard.sentences[max(0, heard.sentence(at) - 1)]
+        words = list(_LETTERS.finditer(heard.field.text, max(start, since, 0), at))
+        for one in reversed(words):
+            if one.group().lower() in self.naming.documents:
+                return self._document(one.group())
+        return None
 
     def _from_headline(self, gender: str) -> list[Entry]:
         """Whom the headline is about, where the text has named nobody."""
@@ -582,38 +839,29 @@ class Resolver:
                 one.entry, one.tier, one.reason = principal, "likely", "principal"
 
     def _unnamed_then_named(self) -> None:
-        """ "A former inspector says ... Ana Ruiz says": a post that begins with somebody's role and goes on with a
-        name that no sentence has introduced speaks of one person."""
-        body = [one for one in self.said if one.heard.field.field == "body"]
-        strangers = [
-            one
-            for one in body
-            if one.entry is not None
-            and one.reason == "role at cue"
-            and one.entry.weight == 0
-            and one.entry.kind == "person"
-        ]
-        if not strangers:
+        """ "A former inspector says ... Ana Ruiz says": a post that begins with somebody's role and goes on with a name
+        that no sentence has introduced speaks of one person."""
+        body = [one for one in self.said if one.heard.field.field == "body" and one.entry is not None]
+        strangers = [one for one in body if one.entry is not None and self._is_stranger(one.entry)]
+        if not strangers or body[0] is not strangers[0]:
             return
-        first = strangers[0]
-        named = [
-            one
+        named = {
+            one.entry.number: one.entry
             for one in body
-            if one.entry is not None
-            and one.start > first.start
-            and one.entry.kind == "person"
-            and one.entry is not first.entry
-            and one.reason == "name at cue"
-            and one.entry.posts
-            and one.entry.posts[0] == self.number
-        ]
-        others = {one.entry.number for one in named if one.entry is not None}
-        if len(others) != 1 or (named[0].entry is not None and named[0].entry.roles and not named[0].entry.pseudonym):
+            if one.entry is not None and not self._is_stranger(one.entry) and one.entry.kind == "person"
+        }
+        if len(named) != 1:
             return
-        stranger = first.entry
-        for one in self.said:
-            if one.entry is stranger:
-                one.entry, one.tier, one.reason = named[0].entry, "likely", "named after"
+        (entry,) = named.values()
+        new = bool(entry.posts) and entry.posts[0] == self.number
+        if not new or any(post == self.number and said.way != "letters" for post, said in entry.roles):
+            return
+        for one in strangers:
+            one.entry, one.tier, one.reason = entry, "likely", "named after"
+
+    def _is_stranger(self, entry: Entry) -> bool:
+        """Somebody with a role and without a name."""
+        return entry.unnamed and entry.kind == "person"
 
     def _inherit(self) -> None:
         """A quotation of a headline or a caption is by whoever says it in the text; else by its own words; else by the
@@ -628,9 +876,7 @@ class Resolver:
                 one.entry, one.tier, one.reason, one.candidates = same.entry, same.tier, "headline", ()
             elif same is not None and same.closed:
                 one.entry, one.reason = None, same.reason
-            elif principal is not None and (
-                one.entry is None or (one.entry.weight == 0 and one.reason == "role at cue")
-            ):
+            elif principal is not None and (one.entry is None or one.entry.seen == 0):
                 one.entry, one.tier, one.reason, one.candidates = principal, "likely", "principal", ()
 
     def _spans_only(self, heard: Heard) -> None:
@@ -650,7 +896,7 @@ def _reason(mention: Mention, statement: Statement) -> str:
 def _bare(text: str, determiners: Iterable[str]) -> str:
     """A phrase without the article before it."""
     words = text.split()
-    while len(words) > 1 and words[0].lower() in determiners:
+    while words and words[0].lower() in determiners:
         words.pop(0)
     return " ".join(words)
 
@@ -681,8 +927,28 @@ def _is_title(words: str) -> bool:
     return bool(parts) and all(part[:1].isupper() for part in parts) and words[-1:].isalnum() and len(words.split()) > 1
 
 
-def _kind_of(text: str) -> Literal["name", "pronoun"]:
-    return "pronoun" if text.islower() or text in ("He", "She", "They") else "name"
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Patterns of who stands beside quoted words, in one language."""
+
+    by: re.Pattern[str]  # "“...” described by", "“...” charges made by"
+    between: re.Pattern[str]  # "... Ruiz himself hits back to say" right before opening marks
+    thrown_in: re.Pattern[str]  # "..., he says, ..."
+    before: re.Pattern[str]  # "she said", "Ruiz has said"
+    after: re.Pattern[str]  # "Ruiz pushes." after closing marks
+
+
+@lru_cache(maxsize=16)
+def _beside(pronouns: tuple[str, ...], by: str) -> Beside:
+    some = "|".join(f"[{re.escape(one[0].upper() + one[0])}]{re.escape(one[1:])}" for one in pronouns) or r"(?!)"
+    who = rf"({some}|(?:[A-ZÀ-Þ][\w’'-]+ )*[A-ZÀ-Þ][\w’'-]+)"
+    return Beside(
+        re.compile(rf"[\"”’'»]{{0,2}},? (?:[\w’'-]+ ){{0,2}}?(\w+) (?:\w+ly )?{re.escape(by)} (?=\w)"),
+        re.compile(rf"\b{who}(?: \w+self)?(?: [\w’'-]+){{0,4}}? (\w+),?:? ?[\"“‘'«]$"),
+        re.compile(rf"[\"”’'»]{{0,2}}[^.!?\n\"“]{{0,70}}?, {who} (\w+),"),
+        re.compile(rf"\b{who},? (?:\w{{2,5}} )?(\w{{3,}})\b"),
+        re.compile(rf"[\"”’'»]{{0,2}} {who} (?:[a-z]+ly )?[a-z]{{3,}}(?: [a-z]+ly)?[.,]"),
+    )
 
 
 _ASKED: dict[frozenset[str], re.Pattern[str]] = {}

@@ -146,7 +146,7 @@ _ROLES = words(
     # arts and press
     "master author writer novelist poet playwright editor journalist reporter correspondent columnist critic "
     "commentator pundit "
-    "broadcaster presenter host newsreader anchor producer director filmmaker photographer actor actress "
+    "broadcaster announcer presenter host newsreader anchor producer director filmmaker photographer actor actress "
     "comedian singer songwriter "
     "musician rapper guitarist drummer pianist conductor composer artist painter sculptor designer architect "
     "choreographer dancer "
@@ -410,6 +410,27 @@ NAMING = Naming(
         "de du da dos das di del della van von der den ter ten la le el al bin ibn bint ben ap ab af av zu y st"
     ),
     roles=_ROLES,
+    role_endings=("er", "or", "ist", "ian", "eer", "man", "woman", "person"),
+    no_roles=words(
+        "number corner summer winter quarter paper letter order matter water other former later never over under "
+        "another "
+        "after either together rather whether december september october november centre river power tower chapter "
+        "newspaper dinner offer answer cover danger fever finger flower hunger hammer layer lever liver ladder border "
+        "harbour door floor colour error factor favour flavour honour humour labour mirror motor odour rumour "
+        "sector tenor "
+        "terror vapour list fist mist twist human german roman woman's meter metre kilometer computer poster register "
+        "remainder remember reminder rubber shelter shoulder silver sister's slipper soccer temper thunder "
+        "timber transfer "
+        "trailer tractor theater theatre weather wonder consider banner barrier battery calendar career"
+    ),
+    offices=words(
+        "mayor mayoress minister commissioner chief president chancellor secretary leader captain manager coach "
+        "judge chair chairman "
+        "chairwoman chairperson director governor premier king queen pope archbishop bishop speaker ambassador coroner "
+        "prosecutor commander skipper owner founder ceo principal headteacher headmaster headmistress vicar referee "
+        "superintendent constable inspector boss head envoy rector registrar ombudsman pm sheriff convener "
+        "master harbourmaster chairperson defendant goalkeeper mp senator"
+    ),
     role_plurals=frozenset(
         word[:-3] + "men" if word.endswith("man") else word[:-1] + "ies" if word.endswith("y") else word + "s"
         for word in _ROLES
@@ -425,7 +446,7 @@ NAMING = Naming(
     body_links=words("of for and & the on in"),
     bodies_known=_BODIES_KNOWN,
     documents=words(
-        "report letter statement document email review memo note study survey inquiry dossier judgment judgement "
+        "entry report letter statement document email review memo note study survey inquiry dossier judgment judgement "
         "ruling "
         "verdict indictment filing complaint lawsuit manifesto bill act treaty leaflet poster banner placard "
         "sign book memoir diary "
@@ -469,6 +490,8 @@ NAMING = Naming(
     murder=words(
         "murder killing death rape kidnapping abduction disappearance assassination manslaughter shooting stabbing"
     ),
+    goes_on=words("also adds added continues continued goes went finishes finished concludes concluded further"),
+    showing=words("show demonstrate reveal expose illustrate prove highlight underline mean"),
     ciphers=words(
         "witness child juror man woman girl boy patient soldier officer person complainant pupil mother father"
     ),

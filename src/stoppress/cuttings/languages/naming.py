@@ -23,6 +23,9 @@ class Naming:
     after: frozenset[str] = frozenset()  # letters after a name: MP, KC
     particles: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
+    role_endings: tuple[str, ...] = ()  # "-er", "-ist": a noun that ends so, beside a name, says what somebody is
+    no_roles: frozenset[str] = frozenset()  # and nouns that end so and say nothing of the kind
+    offices: frozenset[str] = frozenset()  # roles that one person has at a time: the mayor
     role_plurals: frozenset[str] = frozenset()
     role_qualities: frozenset[str] = frozenset()  # former, acting
     relations: frozenset[str] = frozenset()  # mother, widow: roles by somebody else
@@ -49,6 +52,8 @@ class Naming:
     spokes: frozenset[str] = frozenset()  # spokesman: speaks for a body
     murder: frozenset[str] = frozenset()  # "the murder of X"
     by_bodies: frozenset[str] = frozenset()
+    goes_on: frozenset[str] = frozenset()  # also, adds: after a pronoun, whoever spoke goes on
+    showing: frozenset[str] = frozenset()  # show, reveal: verbs of things
     ciphers: frozenset[str] = frozenset()  # "Witness C": a letter for a name
     pseudonyms: tuple[str, ...] = ()  # regular expressions of "not his real name"
     she: frozenset[str] = frozenset()

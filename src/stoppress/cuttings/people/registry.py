@@ -19,6 +19,8 @@ from stoppress.cuttings.rows import Person, Role
 Key = tuple[str, ...]
 # The share of a name's sightings from which "in X" or "the X" says that it is nobody's.
 MOSTLY = 0.5
+# Shorter surnames that differ by a letter are two people's (Lane, Line).
+MISSPELT = 6
 
 
 @dataclass(slots=True)
@@ -40,6 +42,8 @@ class Entry:
     alone: bool = False
     signs_only: bool = False  # signs posts, and is never spoken of
     short: str | None = None
+    unnamed: bool = False  # a role is all that is known
+    slip_of: int | None = None  # a known name with a slip of the keys in it
     _name: str | None = None
 
     @property
@@ -103,6 +107,7 @@ class Registry:
     first: dict[str, list[int]] = field(default_factory=dict)
     islands: dict[Key, int] = field(default_factory=dict)
     bodies: dict[str, int] = field(default_factory=dict)
+    body_nouns: dict[str, list[int]] = field(default_factory=dict)
     heads: dict[str, list[tuple[int, int, RoleSaid]]] = field(default_factory=dict)
 
     # -- asking -------------------------------------------------------------------------------------------------------
@@ -110,6 +115,10 @@ class Registry:
     def named(self, words: Sequence[str], titles: Iterable[str] = ()) -> list[Entry]:
         """Everybody whom the words can name, in the order of the registry; more than one where only an editor can
         say."""
+        found = (one if one.slip_of is None else self.entries[one.slip_of] for one in self._named(words, titles))
+        return list({one.number: one for one in found}.values())
+
+    def _named(self, words: Sequence[str], titles: Iterable[str]) -> list[Entry]:
         key = _key(words)
         if key in self.islands:
             others = [self.entries[one] for one in self.surnames.get(key, ()) if not self.entries[one].pseudonym]
@@ -125,7 +134,8 @@ class Registry:
             found = same or fits or found
         if not found and len(key) > 1:
             found = [self.entries[one] for one in self.surnames.get(key[-1:], ()) if _fits(key, self.entries[one])]
-        if not found and len(key) == 1 and not titled:
+        if not found and len(key) == 1:
+            # "Ana", and "Dame Ana"
             found = [self.entries[one] for one in self.first.get(key[0], ())]
         return found
 
@@ -133,6 +143,12 @@ class Registry:
         """The body of that name or acronym."""
         number = self.bodies.get(_body_key(text))
         return self.entries[number] if number is not None else None
+
+    def body_by_noun(self, noun: str, post: int) -> Entry | None:
+        """The body that "the council" means: of those whose name ends so, the last that was shown by then."""
+        found = [self.entries[one] for one in self.body_nouns.get(fold(noun), ())]
+        shown = [one for one in found if one.posts and one.posts[0] <= post]
+        return max(shown, key=lambda one: (max(at for at in one.posts if at <= post), one.seen), default=None)
 
     def in_role(self, head: str) -> list[tuple[int, Entry, RoleSaid]]:
         """Who was said to be that, with the number of the post."""
@@ -145,10 +161,12 @@ class Registry:
     def people(self, told: Iterable[Entry] = ()) -> tuple[Person, ...]:
         """The rows: whoever is sure, and whoever said something."""
         speak = {one.number for one in told}
-        return tuple(
-            _person(one)
-            for one in self.entries
-            if one.number in speak or (one.sure and (one.kind == "person" or one.seen > 1 or one.short))
+        return tuple(_person(one) for one in self.entries if one.slip_of is None and self._shown(one, speak))
+
+    def _shown(self, one: Entry, speak: set[int]) -> bool:
+        """Nobody is shown who has no name: "a steward" said something, and is no entry of a who's who."""
+        return (one.number in speak and not one.unnamed) or (
+            one.sure and (one.kind == "person" or one.seen > 1 or one.short is not None)
         )
 
     # -- building -----------------------------------------------------------------------------------------------------
@@ -202,6 +220,7 @@ class _Builder:
         entry.names[tuple(seen.text.split())] += 1
         entry.texts.setdefault(seen.text)
         entry.seen += 1
+        _put(registry.body_nouns.setdefault(fold(seen.text.split()[-1]), []), entry)
         entry.posts.append(post)
         if seen.short:
             entry.short = entry.short or seen.short
@@ -314,15 +333,49 @@ class _Builder:
         made.names[one.words] += 0
         return made
 
+    def _misspelt(self) -> None:
+        """Names that are a slip of the keys away from one that is there more often: they name the same person, and
+        are no name of his."""
+        by_given: dict[str, list[Entry]] = {}
+        for entry in self.registry.entries:
+            if entry.kind == "person" and len(entry.words) > 1 and not entry.pseudonym and not entry.alone:
+                by_given.setdefault(fold(entry.words[0]), []).append(entry)
+        for entries in by_given.values():
+            for one in entries:
+                for other in entries:
+                    if (
+                        other.seen > one.seen
+                        and other.slip_of is None
+                        and _near(fold(one.words[-1]), fold(other.words[-1]))
+                    ):
+                        one.slip_of = other.number
+                        break
+
     def finish(self) -> None:
         """Roles by their noun, in the order of the posts."""
         registry = self.registry
+        self._misspelt()
         for entry in registry.entries:
             entry.roles.sort(key=lambda one: one[0])
             entry.posts.sort()
             if entry.sure:
                 for post, said in entry.roles:
                     registry.heads.setdefault(said.head, []).append((post, entry.number, said))
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether two surnames are a slip of the keys apart: one letter more, fewer or another, or two in the wrong
+    order."""
+    if one == other or min(len(one), len(other)) < MISSPELT or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
+        return False
+    at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    rest, rests = one[at:], other[at:]
+    return (
+        rest[1:] == rests
+        or rest == rests[1:]
+        or rest[1:] == rests[1:]
+        or (rest[:2] == rests[1::-1] and rest[2:] == rests[2:])
+    )
 
 
 def _put(numbers: list[int], entry: Entry) -> None:

@@ -64,6 +64,13 @@ class Roles:
             return True
         return "-" in low and low.rsplit("-", 1)[1] in self.naming.roles and low.split("-", 1)[0] not in ("one", "two")
 
+    def _may_be_role(self, at: int) -> bool:
+        """Whether a noun that nobody has told us of ends as such nouns do: "cellist", "announcer"."""
+        low = self.low(at)
+        if len(low) < 6 or capital(self.tokens[at].text) or low in self.naming.no_roles or low in self.naming.stops:
+            return False
+        return low.endswith(self.naming.role_endings)
+
     def _word(self, at: int) -> bool:
         low = self.low(at)
         return bool(low) and (low[0].isalpha() or low in ("'s", "'", "&"))
@@ -217,7 +224,7 @@ class Roles:
                 if close is None:
                     return None
                 return self._head(close + 1)
-            if self._is_role(k):
+            if self._is_role(k) or (found is None and self._may_be_role(k)):
                 found = k
                 continue
             if low in ("'s", "'", "&") or capital(self.tokens[k].text) or low in self.naming.role_qualities:
@@ -302,7 +309,9 @@ class Roles:
             low = self.low(at)
             if low in (";", ".", "!", "?", ":", ",") or low in _QUOTES:
                 return self._around_from(at + 1, comma)
-            if low in self.naming.determiners and low not in ("that", "this"):
+            if (low in self.naming.determiners and low not in ("that", "this")) or (
+                low == "'s" and capital(self.tokens[at - 1].text)
+            ):
                 said = self._around_from(at, comma)
                 if said is not None:
                     return said
@@ -311,7 +320,7 @@ class Roles:
         return None
 
     def _around_from(self, at: int, comma: int) -> Said | None:
-        if self.low(at) in ("and", "but", "meanwhile", "earlier", "while"):
+        if self.low(at) in ("and", "but", "meanwhile", "earlier", "while", "'s"):
             at += 1
         said = self._phrase(at, "around")
         if said is None:
