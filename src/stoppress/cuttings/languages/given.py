@@ -60,6 +60,19 @@ Tracy Trudy Una Ursula Usha Valentina Valeria Valerie Vanessa Vera Verity Verona
 Vicky Victoria Vigdis Vijaya Viktoria Violeta Virginie Vivian Vivien Vivienne Wanda Wendy Wiebke Wilhelmina Winifred
 Winnie Xanthe Ximena Yael Yana Yasmeen Yasmin Yetunde Yolanda Yuki Yuko Yulia Yvette Yvonne Zainab Zahra Zara Zeinab
 Zelda Zeynep Zoe Zoë Zofia Zsofia Zuzanna
+Agathe Aline Almut Amandine Anaïs Andrée Angélique Anke Annegret Annemarie Annick Apolline Ariane Arlette Armelle Aude
+Audrey Aurore Axelle Aylin Aysel Beate Bettina Birte Blandine Brigitte Bénédicte Bérénice Candice Capucine Carine
+Carolin Charlène Christel Christelle Claudine Clotilde Clémence Coralie Cornelia Cécile Derya Dorothea Dorothée Dörte
+Ebru Edeltraud Elfriede Elke Emine Emmanuelle Eugénie Fanny Felicitas Fenja Finja Flavie Francine Franziska Frauke
+Frieda Frédérique Gabi Gabriele Gaëlle Gerda Gerlinde Gesa Gesine Ginette Gisèle Gretel Gunda Hannelore Hedwig Heidrun
+Hella Hendrike Henriette Henrike Herta Hilde Hildegard Huguette Héloïse Imke Ingeborg Inken Insa Irmgard Isolde Jasmin
+Jeanne Jeannine Jessika Josefine Josette Josiane Joëlle Juliane Jutta Jördis Karine Karoline Kathrin Kerstin Käthe
+Laetitia Laure Lea Lene Levke Liesel Lieselotte Liliane Lise Liselotte Lucienne Ludivine Luise Léa Magali Maike
+Mareike Margarete Margret Marguerite Marit Marlene Marlène Marthe Martine Maryse Mathilde Maëlle Meike Merle Mireille
+Morgane Nadja Nadège Natacha Neele Nele Noémie Océane Odette Odile Ophélie Ottilie Paule Paulette Perrine Pia Raymonde
+Rebekka Regine Renée Rike Ronja Roselyne Rosemarie Roswitha Régine Sandrine Sieglinde Solange Solène Stefanie Steffi
+Susann Swantje Sybille Sylviane Ségolène Séverine Tabea Tanja Traute Ulrike Uta Ute Verena Violette Viviane Waltraud
+Wilhelmine Yolande Éliane Élisabeth Élise Éléonore Émeline Évelyne
 """
 
 _MEN = """
@@ -129,6 +142,15 @@ Vinícius Vishal Vitali Vivek Vlad Vladimir Volodymyr Wagner Wahid Walid Wallace
 Werner Wes Wesley Wilfred Wilhelm William Willem Winston Wojciech Wolfgang Wole Xabi Xavier Xi Yahya Yann Yannick
 Yannis Yaroslav Yaw Yevgeny Yiannis Yoshiro Yousef Yuri Yusuf Yves Zac Zachary Zack Zak Zakaria Zbigniew Zdravko
 Zeeshan Zubair Zygmunt
+Achille Achim Adrien Aimé Alain Albrecht Alfons Alois Alphonse Amaury Ambroise Anatole Antonin Artur Aubin Auguste
+Balthasar Baptiste Barnabé Barthélemy Bastien Benedikt Benno Bodo Burkhard Cem Claas Claus Cyprien Célestin Detlef
+Dietmar Dietrich Eberhard Eckart Eckhard Egon Emil Erich Ernst Eugen Ewald Fernand Florent Franck Friedhelm Gaspard
+Gauthier Gaël Gaëtan Georg Germain Gernot Gero Gerrit Gilles Gottfried Grégoire Gunnar Gustave Günter Hannes Hartmut
+Hauke Heiko Heiner Helge Henning Hervé Hinnerk Hippolyte Holger Honoré Hubertus Hugues Ingo Ismaël Jannik Justus
+Jérémie Jörn Karsten Kaspar Kilian Klemens Lasse Lorenz Lothar Loïc Lucien Ludger Lutz Malte Marc Marc-Antoine Markus
+Maxence Mirko Murat Noé Ottmar Patrice Rachid Rainer Raoul Reiner Reinhold Romain Rüdiger Serge Severin Siegmar Sönke
+Tassilo Theodor Thibault Thilo Thorben Thorsten Tino Torben Torsten Udo Uli Uwe Veit Volker Volkmar Wilfried Willi
+Winfried Wolfram Yvon Édouard Éloi Émilien
 """
 
 _EITHER = """
