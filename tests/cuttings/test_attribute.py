@@ -5,6 +5,7 @@ import time
 import pytest
 
 from stoppress.cuttings import attribute
+from stoppress.cuttings.marks import scan
 
 
 def told(text):
@@ -91,6 +92,66 @@ def test_a_quotation_is_given_to_whoever_says_it(text, who):
     spoken = [one for one in attribute(text) if any(mark in text[s:e] for s, e in one.content for mark in "“‘")]
     assert spoken
     assert {text[s:e] for one in spoken for s, e in one.source} == {who}
+
+
+def speakers(text):
+    """Who says which quoted words, the innermost statement that holds them."""
+    found = {}
+    for one in sorted(attribute(text), key=lambda one: -sum(e - s for s, e in one.content)):
+        for start, end in one.content:
+            for quoted in scan(text):
+                if start <= quoted.start and quoted.end <= end:
+                    words = text[quoted.inner[0] : quoted.inner[1]]
+                    found[words] = " ".join(text[s:e] for s, e in one.source) or None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        # An absolute clause has its own speaker ...
+        (
+            "Hall says the chief has his “full trust”, with the minister saying the answer must be “very firm”.",
+            {"full trust": "Hall", "very firm": "the minister"},
+        ),
+        (
+            "With his lawyer, Fiona Strand, telling jurors he was “a peg”, Lee looked down.",
+            {"a peg": "his lawyer, Fiona Strand"},
+        ),
+        # ... and "with" alone has none.
+        ("Hall says the chief, with his “full trust”, will stay.", {"full trust": "Hall"}),
+        # What somebody calls it, in somebody else's sentence.
+        ("The film tests a promise to end what the force calls “old habits”.", {"old habits": "the force"}),
+        ("He is sorry for the “ugly views” expressed by the officers.", {"ugly views": "the officers"}),
+        ("He is sorry for the “ugly views” of the past.", {"ugly views": "He"}),
+        # The interviewer's word, and the answer.
+        (
+            "Pressed on whether it is “endemic”, Lee says most officers are “good people”.",
+            {"endemic": None, "good people": "Lee"},
+        ),
+        ("Lee was asked whether his side were “favourites”.", {"favourites": None}),
+        # A second verb has the subject of the first, not of what the first one said.
+        ("Lee says the work is done, but accepts there is “a rest”.", {"a rest": "Lee"}),
+        # A note leaves out who.
+        ("Lee says she is calm. But insists the report is “thin”.", {"thin": "Lee"}),
+        # Who speaks stands behind a comma, with the office in front, and the addressee further in front.
+        (
+            "Speaking to Gwen Tolley on Radio Carrow, the owner, Tilda Marsh, said it lost “two ounces”.",
+            {"two ounces": "the owner, Tilda Marsh"},
+        ),
+        # "He says" thrown into a sentence has all of it.
+        (
+            "If the force knew how many “bad men” there are, he says, “we would act”.",
+            {"bad men": "he", "we would act": "he"},
+        ),
+        ("Anyone who spreads it, he told the paper, is “a rogue”.", {"a rogue": "he"}),
+        # Words under a quotation.
+        ("“We waited.” Owen Tranter, council leader", {"We waited.": "Owen Tranter, council leader"}),
+        ("Leila's last words to us: “I can still count.”", {"I can still count.": "Leila's last words to us"}),
+    ],
+)
+def test_quoted_words_inside_a_sentence_are_given_to_whoever_used_them(text, who):
+    assert speakers(text) == who
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,8 @@ def _ends(words: list[Token], at: int, end: int, quoted: list[Quoted], profile: 
             return False
         if following.text in _DASHES:
             return False  # “Never.” — Ann Lee
+        if _signs(words, at + 1, end, profile):
+            return False  # “Never.” Ann Lee, council leader
         if inner.text in ("!", "?"):
             # "he asked" or "Smith asked" may follow a question: only another quotation begins a sentence for sure.
             return following.quote >= 0 or (following.text[0].isupper() and not _said_soon(words, at + 1, end, profile))
@@ -127,6 +129,24 @@ def _ends(words: list[Token], at: int, end: int, quoted: list[Quoted], profile: 
         # "U.S." ends a sentence when a word that begins one follows.
         return following.text[0].isupper() and following.low in profile.starters
     return False
+
+
+def _signs(words: list[Token], at: int, end: int, profile: Profile) -> bool:
+    """Whether nothing but a name and what it is stands in the rest of the paragraph."""
+    if not (words[at].text[0].isupper() or words[at].text == "("):
+        return False
+    for k in range(at, min(at + 12, len(words))):
+        word = words[k]
+        if word.start >= end:
+            return True
+        tensed = profile.verbs.get(word.low, frozenset()) | frozenset(
+            form for cue in profile.cues.get(word.low, {}).values() for form in cue.forms
+        )
+        if word.quote >= 0 or word.low in profile.auxiliaries or word.low in profile.pronouns or word.text in "?!:;":
+            return False
+        if tensed & {"past", "present"} or (word.text == "." and k + 1 < len(words) and words[k + 1].start < end):
+            return False
+    return at + 12 >= len(words)
 
 
 def _said_soon(words: list[Token], at: int, end: int, profile: Profile) -> bool:

@@ -489,5 +489,5 @@ ENGLISH = Profile(
         jun jul aug sep sept oct nov dec
         """
     ),
-    interviewer=_words("asked cross-examined pressed quizzed questioned challenged grilled"),
+    interviewer=_words("asked pressed quizzed questioned challenged grilled pushed cross-examined probed"),
 )

@@ -96,6 +96,7 @@ class _Teller:
             covered = max(covered, upto)
             done.append(statement)
             cues.append(found)
+        self._within(grammar, done)
         self._take_pending(done)
         self._loose(grammar, items, done, sentence, awaits=awaits)
         self.reading.statements.extend(done)
@@ -111,6 +112,56 @@ class _Teller:
                     self.reading.statements.append(announced)
         if not self.awaits and speaking and not speaking[-1].content:
             self.awaits = True
+
+    def _within(self, g: Grammar, done: list[Statement]) -> None:
+        """Words that somebody else is said to have used ("what Lee calls “a farce”", "the “ugly views” expressed by the
+        officers") inside of what the sentence says: they are theirs."""
+        for n, chunk in enumerate(g.chunks):
+            for i in range(chunk.first, chunk.last + 1):
+                item = g.items[i]
+                if item.tag != "Q":
+                    continue
+                found = self._used_by(g, n) or self._so_called(g, n)
+                if found is None:
+                    continue
+                subject, group = found
+                cue = self.cues.span(g, g.chunks[group], g.items[g.chunks[group].last].end)
+                holder = next((s for s in done if item.quote in s.quotes), None)
+                if holder is not None and (holder.cue == cue or holder.content == [(item.start, item.end)]):
+                    continue
+                if holder is not None:
+                    holder.quotes.remove(item.quote)
+                mention = g.mention(subject)
+                reason = {"name": "name at cue", "pronoun": "pronoun"}.get(mention.kind, "role at cue")
+                lemma = g.items[g.chunks[group].head].low
+                stretch = (item.start, item.end)
+                done.append(Statement(mention, cue, [stretch], "mixed", "likely", reason, [item.quote], lemma))
+
+    def _used_by(self, g: Grammar, n: int) -> tuple[Subject, int] | None:
+        """ "the “toxic views” expressed by the officers"."""
+        if g.kind(n + 1) != "VG" or g.items[g.chunks[n + 1].head].low not in self.profile.cues:
+            return None
+        if g.low(n + 2) != self.profile.passive_by or g.kind(n + 3) != "NP":
+            return None
+        return g.phrase_from(n + 3, "by"), n + 1
+
+    def _so_called(self, g: Grammar, n: int) -> tuple[Subject, int] | None:
+        """ "what Lee calls “a farce”", "Lee told me what she says: “Big hands.”"."""
+        k = n - 1
+        colon = g.kind(k) == ":"
+        if g.kind(k) in ("P", ":"):
+            k -= 1
+        if g.kind(k) != "VG" or g.chunks[k].form != "fin" or g.chunks[k].passive:
+            return None
+        frames = self.profile.cues.get(g.items[g.chunks[k].head].low, {})
+        if not frames.keys() & {"say", "tell", "call", "think"}:
+            return None
+        subject = g.subject(k)
+        if subject is None or subject.reason != "at cue" or subject.last != k - 1:
+            return None
+        if g.kind(subject.first - 1) == "R" or (colon and g.kind(subject.first - 1) in ("VG", "NP")):
+            return subject, k
+        return None
 
     def _share(self, g: Grammar, found: Found, cues: Sequence[Found]) -> None:
         """ "Lee says the work is done, but accepts": whoever said the first thing said the second; and in notes a verb
@@ -220,17 +271,18 @@ class _Teller:
 
     def _signed(self, g: Grammar, items: Sequence[Item]) -> Statement | None:
         """ "“We will go.” — Ann Lee": a quotation and a name under it."""
-        if g.kind(0) != "Q" or g.kind(1) != "-" or g.kind(2) != "NP" or not g.names(2):
+        name = 2 if g.kind(1) in ("-", "(") else 1
+        if g.kind(0) != "Q" or g.kind(name) != "NP" or not g.names(name):
             return None
-        if any(g.kind(n) in ("VG", "Q") for n in range(3, len(g.chunks))):
+        if any(g.kind(n) in ("VG", "Q") for n in range(name + 1, len(g.chunks))):
             return None
-        subject = Subject(2, max(2, len(g.chunks) - 1), 2, "signed")
-        while subject.last > 2 and g.kind(subject.last) in (".", ",", "-"):
+        subject = Subject(name, max(name, len(g.chunks) - 1), name, "signed")
+        while subject.last > name and g.kind(subject.last) in (".", ",", "-", ")"):
             subject.last -= 1
         dash = items[g.chunks[1].first]
         return Statement(
             g.mention(subject),
-            (dash.start, dash.end),
+            (dash.start, dash.end) if name == 2 else None,
             [(items[0].start, items[0].end)],
             "direct",
             "sure",
@@ -356,6 +408,11 @@ class _Teller:
 
     def _asked(self, g: Grammar, n: int) -> bool:
         """ "Pressed on whether it was “endemic”, Lee said": the word is the interviewer's."""
+        for k in range(n - 1, max(-1, n - 12), -1):
+            if g.kind(k) == ",":
+                break
+            if g.kind(k) == "VG" and g.chunks[k].passive and g.items[g.chunks[k].head].low in self.profile.interviewer:
+                return True  # "Lee was asked whether they were “favourites”"
         first = 0
         while first < n and g.kind(first) in ("S", "C", "A"):
             first += 1

@@ -237,7 +237,8 @@ class Grammar:
                     depth += 1
                     j = further
                     continue
-                if self.kind(subject.first - 1) == "P":
+                absolute = self.low(subject.first - 1) == self.profile.alongside
+                if self.kind(subject.first - 1) == "P" and not absolute:
                     # "In a speech on Monday, said": a noun phrase after a preposition is nobody's subject.
                     j = subject.first - 1
                     depth += 1
@@ -264,6 +265,12 @@ class Grammar:
                 return True
             if self.kind(k) == "P" and k == 0:
                 return True
+            if (
+                self.kind(k) == "VG"
+                and self.chunks[k].form in ("ing", "part")
+                and self.kind(k - 1) in ("", ",", "S", "C")
+            ):
+                return True  # "Speaking in Leeds, the owner, Ann Lee, said"
         return self.kind(comma - 2) == "P" and comma - 2 <= 1
 
     def _thrown_in(self, inner: int, k: int) -> bool:
@@ -329,6 +336,16 @@ class Grammar:
                 if found is not None:
                     return Subject(found.first, found.last, found.head, "shared", found.relative_to)
             return phrase
+        if kind in (",", ")"):
+            beside = self._around(k, n)
+            if beside is not None and self.low(beside.first - 1) == self.profile.alongside:
+                return beside  # "With his lawyer, Ann Lee, saying"
+        if kind == "C":
+            for j in range(k - 1, max(-1, k - 12), -1):
+                if self.kind(j) == "VG":
+                    if self.chunks[j].form == "ing" and self.kind(j - 1) == "NP":
+                        return self.subject(j, depth + 1)  # "with Lee running down the line and shouting"
+                    break
         if kind in (",", "-", "C", "P", "S", "Q", ")"):
             shared = self._shared(n, depth)
             if shared is not None:
@@ -441,7 +458,12 @@ class Grammar:
         if chunk.first == chunk.last and items[chunk.first].tag == "PP":
             return (items[chunk.first].start, items[chunk.first].end), "pronoun"
         last = chunk.last
-        for i in range(chunk.first, chunk.last + 1):
+        owner = next((i for i in range(chunk.first + 1, chunk.last) if items[i].tag == "GEN"), None)
+        if owner is not None and items[owner - 1].tag == "NM":
+            head = items[chunk.last].low
+            if head in profile.nouns or head in profile.documents:
+                last = owner - 1  # "Lee's last words"
+        for i in range(chunk.first, last + 1):
             if items[i].tag == "(":
                 last = i - 1
                 break
