@@ -147,6 +147,13 @@ def speakers(text):
         ("Anyone who spreads it, he told the paper, is “a rogue”.", {"a rogue": "he"}),
         # Words under a quotation.
         ("“We waited.” Owen Tranter, council leader", {"We waited.": "Owen Tranter, council leader"}),
+        # The closing mark was forgotten, and the cue stands inside.
+        (
+            "“I closed my eyes, says the owner, Ann Lee, to the crowd.",
+            {"I closed my eyes, says the owner, Ann Lee, to the crowd.": "the owner, Ann Lee"},
+        ),
+        # Words that nobody in the sentence can have said are nobody's.
+        ("The vote is over. The “wall of backs” was long.", {"wall of backs": None}),
         ("Leila's last words to us: “I can still count.”", {"I can still count.": "Leila's last words to us"}),
     ],
 )

@@ -62,6 +62,10 @@ class Contents:
             or (not g.items[first].text[0].isalnum() and g.items[first].tag != "Q")
         ):
             first += 1
+        for i in range(end, max(first, end - 60), -1):
+            if g.items[i].tag in (":", ";") and found.reason != "according to":
+                first = i + 1  # "Lee is against it: concrete, he says, lasts"
+                break
         if first > end:
             return None
         if found.reason != "according to" and not any(g.items[i].tag == "Q" for i in range(first, end + 1)):

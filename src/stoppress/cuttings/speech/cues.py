@@ -30,6 +30,7 @@ class Found:
     inverted: bool = False
     reason: str = ""
     elided: bool = False
+    joined: bool = False  # to a cue of the same sentence, whose subject it has
 
 
 def _first(among: Container[Frame], *order: Frame) -> Frame | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from stoppress.cuttings import marks
 from stoppress.cuttings.languages.profile import Profile
@@ -20,6 +21,7 @@ from stoppress.cuttings.speech.rows import Mention, Statement, Stretch
 from stoppress.cuttings.speech.subjects import Grammar, Subject
 from stoppress.cuttings.speech.tags import Item
 
+_SAID = re.compile(r"[,?!] +(\w+) +(?=\w)")
 _VOICE = re.compile(r"[A-Z][A-Z .’'-]{1,30}:")
 
 
@@ -172,6 +174,7 @@ class _Teller:
             earlier = cues[-1].subject
             if g.kind(earlier.head) != "R":
                 found.subject = Subject(earlier.first, earlier.last, earlier.head, "shared", earlier.relative_to)
+                found.joined = cues[-1].frame in ("say", "tell", "call") and cues[-1].reason == "at cue"
 
     def _elided(self, g: Grammar, found: Found) -> bool:
         """ "But insists he will stay": a note that leaves out who, as the one before said."""
@@ -255,7 +258,12 @@ class _Teller:
             reason = {"name": "name at cue", "pronoun": "pronoun"}.get(source.kind, "role at cue")
         elif reason == "shared":
             reason = "shared subject"
-        if found.frame in ("say", "tell") and reason in ("name at cue", "role at cue", "pronoun", "according to"):
+        said = found.frame in ("say", "tell")
+        if said and reason in ("name at cue", "role at cue", "pronoun", "according to"):
+            return "sure", reason
+        if found.frame == "call" and reason in ("name at cue", "pronoun"):
+            return "sure", reason
+        if said and found.joined:
             return "sure", reason
         return "likely", reason
 
@@ -382,6 +390,13 @@ class _Teller:
             done.append(self.last)
             return
         following = item.quote + 1
+        if not done and self.quoted[item.quote].unclosed:
+            teller = self._told_inside(self.quoted[item.quote])
+            if teller is not None:
+                self.last, self.last_paragraph = teller, sentence.paragraph
+                teller.content, teller.quotes = [stretch], [item.quote]
+                done.append(teller)
+                return
         if (
             not done
             and self.quoted[item.quote].unclosed
@@ -405,6 +420,29 @@ class _Teller:
             self.last_paragraph = sentence.paragraph
             return
         done.append(Statement(last.source, None, [stretch], "direct", "ask", "carried", [item.quote]))
+
+    def _told_inside(self, quoted: Quoted) -> Statement | None:
+        """ "“I closed my eyes, says Lee to the crowd.": the closing mark was forgotten, and the cue stands inside."""
+        for comma in islice(_SAID.finditer(self.text, quoted.inner[0], min(quoted.end, quoted.start + 600)), 20):
+            verb = comma.group(1).lower()
+            if "say" not in self.profile.cues.get(verb, {}):
+                continue
+            mended = (
+                self.text[quoted.start : comma.start() + 1]
+                + "”"
+                + self.text[comma.start() + 1 : min(quoted.end, comma.end() + 200)]
+            )
+            shift = quoted.start - 1
+            for one in read_speech(mended, self.profile).statements:
+                if one.source is None or one.cue is None or 0 not in one.quotes:
+                    continue
+                if min(one.source.start, one.cue[0]) <= comma.start() - quoted.start:
+                    continue
+                who, cue = one.source, one.cue
+                whole = (who.whole[0] + shift, who.whole[1] + shift)
+                mention = Mention(who.start + shift, who.end + shift, who.text, who.kind, whole)
+                return Statement(mention, (cue[0] + shift, cue[1] + shift), [], "direct", "likely", one.reason)
+        return None
 
     def _asked(self, g: Grammar, n: int) -> bool:
         """ "Pressed on whether it was “endemic”, Lee said": the word is the interviewer's."""
@@ -449,8 +487,7 @@ class _Teller:
                         )
                     )
                     return
-        source = self.last.source if self.last is not None else None
-        done.append(Statement(source, None, [stretch], "mixed", "ask", "carried" if source else "nobody", [item.quote]))
+        done.append(Statement(None, None, [stretch], "mixed", "ask", "nobody", [item.quote]))
 
 
 def _is_title(words: str) -> bool:

@@ -391,7 +391,7 @@ class Grammar:
     def phrase_from(self, k: int, reason: str) -> Subject:
         """The noun phrase that begins with chunk k, with what belongs to it on the right: "the head of the union, a
         doctor"."""
-        last = k
+        last = head = k
         if self._pronoun(k) is not None:
             return Subject(k, k, k, reason)
         while last + 2 < len(self.chunks) and last < k + 12:
@@ -419,13 +419,21 @@ class Grammar:
                 and not self._names_only(last + 2)
             ):
                 last += 2
+            elif (
+                self.kind(last + 1) == ","
+                and self.kind(last + 2) == "NP"
+                and self._names_only(last + 2)
+                and not self._names_only(k)
+                and self.kind(last + 3) in ("", ".", ",", "P")
+            ):
+                last = head = last + 2  # "said the owner, Ann Lee"
             elif self.kind(last + 1) == "," and self.low(last + 2) == "who" and self.reaches_end(last + 2):
                 last = self.reaches_end(last + 2)
             elif self.low(last + 1) == "who" and self.reaches_end(last + 1):
                 last = self.reaches_end(last + 1)
             else:
                 break
-        return Subject(k, last, k, reason)
+        return Subject(k, last, head, reason)
 
     def _names_only(self, k: int) -> bool:
         chunk = self.chunks[k]
