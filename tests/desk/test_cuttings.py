@@ -3,6 +3,7 @@ has tests of its own."""
 
 import pytest
 
+from stoppress.cuttings.checks import Known
 from stoppress.cuttings.page import page_of
 from stoppress.cuttings.read import Cuttings
 from stoppress.cuttings.rows import Basis, Figure, Person, Quotation, Role
@@ -35,7 +36,7 @@ def says(*rows):
     coverage = now()
     of = {kind: tuple(one for one in rows if isinstance(one, kind)) for kind in (Quotation, Person, Figure)}
     made = Cuttings(page_of(coverage), of[Quotation], of[Person], of[Figure])
-    rereading._read[Coverage.objects.get(slug="ferry").book] = rereading.Read(coverage.seq, made)
+    rereading._read[Coverage.objects.get(slug="ferry").book] = rereading.Read(coverage.seq, made, Known(made.page))
 
 
 def quotation(post, text="“we never saw a light”", speaker="Ole Brandt", tier="sure"):

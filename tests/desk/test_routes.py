@@ -100,6 +100,7 @@ def stage(as_, newsroom):
         "number": number,
         "point": "point1",
         "cutting": "cutting1",
+        "finding": "finding1",
         "question": question,
         "feed": feed,
     }
@@ -125,7 +126,9 @@ class Walk:
         path, _, whose = rest.partition(" ")
         chosen = self.stage["theirs" if whose.startswith("theirs") else "mine"]
         known = {"slug": "ferry", "username": "stranger", "rest": "ferry", "media": self.stage["media"], "revision": 1}
-        known |= {name: self.stage[name] for name in ("number", "point", "cutting", "question", "item", "feed")}
+        known |= {
+            name: self.stage[name] for name in ("number", "point", "cutting", "finding", "question", "item", "feed")
+        }
         known |= {"file": Upload.objects.get(pk=known["media"]).files[0][0], "sheet": SHEET}
         path = path.format(**known, **chosen, thing=chosen["post"], part="text", start=0)
         caller = self.caller(who)

@@ -15,6 +15,7 @@ from stoppress.desk.media.family import with_parts
 from stoppress.desk.models import (
     Answer,
     ApprovalRow,
+    CheckRow,
     CommentRow,
     Coverage,
     CuttingRow,
@@ -50,6 +51,7 @@ EMPTIED = (
     IntakeRow,
     QuestionRow,
     CuttingRow,
+    CheckRow,
     Upload,
     Answer,
     Coverage,
@@ -94,6 +96,10 @@ def _said_at_the_desk(coverage: CoverageInHand, doomed: Doomed) -> None:
         if doomed.say(comment.text, comment.quote):
             comment.text, comment.quote = BLANK if doomed.say(comment.text) else comment.text, ""
             comment.save(update_fields=["text", "quote"])
+    for settled in CheckRow.objects.filter(coverage=coverage.row):
+        if doomed.say(settled.reason):
+            settled.reason = BLANK
+            settled.save(update_fields=["reason"])
     for asked in QuestionRow.objects.filter(coverage=coverage.row):
         if doomed.say(asked.text, asked.answer):
             asked.text = BLANK if doomed.say(asked.text) else asked.text

@@ -24,6 +24,7 @@ class Coverage(models.Model):
         default=False, db_default=False, help_text="Four eyes: new text needs a second person who did not write it."
     )
     blocking = models.JSONField(null=True, help_text="What the checks find and nobody publishes past, by its codes.")
+    checks = models.JSONField(null=True, help_text="What the checks weigh here: by kind, and by tag and kind.")
     pauses_after = models.PositiveSmallIntegerField(
         null=True, help_text="Minutes without a post after which the page pauses by itself; empty: never."
     )
@@ -363,6 +364,22 @@ class CuttingRow(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("coverage", "key"), name="one_word_a_cutting"),)
+
+
+class CheckRow(models.Model):
+    """A finding of the checks that is settled for all: dismissed, or let through by a second person, and why. `key`
+    tells nothing of its words."""
+
+    coverage = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="settled")
+    key = models.CharField(max_length=32)
+    kind = models.CharField(max_length=40)
+    decided = models.CharField(max_length=12)
+    reason = models.TextField(blank=True)
+    by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("coverage", "key", "decided"), name="one_word_a_finding"),)
 
 
 class PostRow(models.Model):

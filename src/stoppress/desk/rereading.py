@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import structlog
 from django.db import connection
 
+from stoppress.cuttings.checks import Known
 from stoppress.cuttings.read import Cuttings, read
 from stoppress.ledger import book as ledger
 from stoppress.story.coverage import Coverage
@@ -31,6 +32,7 @@ class Read:
 
     seq: int
     cuttings: Cuttings
+    checked: Known
 
 
 _hand = threading.Condition()
@@ -70,13 +72,22 @@ def here(book: str, now: Coverage) -> Read:
         before = _read.get(book)
     if before is not None and before.seq == now.seq:
         return before
-    made = Read(now.seq, read(now, before.cuttings if before and before.seq < now.seq else None))
+    made = _made(now, before.cuttings if before and before.seq < now.seq else None)
     with _hand:
         _read[book] = made
         _read.move_to_end(book)
         while len(_read) > REMEMBERED:
             _read.popitem(last=False)
     return made
+
+
+def _made(now: Coverage, before: Cuttings | None) -> Read:
+    """With what the checks look up, so that nobody who writes waits for that."""
+    cuttings = read(now, before)
+    checked = Known(cuttings.page, people=cuttings.people, figures=cuttings.figures)
+    for index in ("texts", "sayings", "names", "plain", "_by_part", "_by_less", "pseudonyms"):
+        getattr(checked, index)
+    return Read(now.seq, cuttings, checked)
 
 
 def forget(book: str) -> None:

@@ -150,6 +150,7 @@ def about(said: CoverageDescribed | None, coverage: CoverageInHand) -> dict[str,
         "reporters_publish": coverage.row.reporters_publish,
         "sensitive": coverage.row.sensitive,
         "blocking": coverage.row.blocking or [],
+        "checks": coverage.row.checks or {"levels": {}, "by_tag": {}},
     }
 
 

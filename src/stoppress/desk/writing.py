@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from stoppress.desk import news
+from stoppress.desk import news, preflight
 from stoppress.desk.access import CoverageInHand
 from stoppress.desk.freezing import must_not_be_frozen
 from stoppress.desk.media import store
@@ -52,7 +52,7 @@ def append(coverage: CoverageInHand, facts: Sequence[Fact], *, at: datetime, **p
     if not facts:
         return coverage.place
     must_not_be_frozen(coverage, facts)
-    said = {**_beside.get(), **private}
+    said = {**_beside.get(), **preflight.passed(), **private}
     half = {"actor": coverage.person.username} | {name: value for name, value in said.items() if value}
     before = coverage.now
     place = ledger.append(coverage.book, [Draft(fact, half) for fact in facts], after=coverage.place, at=at)

@@ -44,6 +44,8 @@ STATUS = {
     "nothing_to_accept": 409,
     "reworded": 409,
     "cutting_moved": 409,
+    "check_blocks": 409,
+    "check_asks": 409,
     "key_reused": 409,
     "gone": 410,
     "document_too_large": 413,

@@ -825,10 +825,71 @@ export interface paths {
         put?: never;
         /**
          * Check
-         * @description What the checks find in these words, and what of it blocks. Nothing is written, so it needs no retry key.
+         * @description What the checks find in these words, of `post` if they are to be its words, and what of it blocks or has to be
+         *     confirmed. Nothing is written, so it needs no retry key.
          */
         post: operations["margin_check"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverages/{slug}/checks/{finding}/dismissed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Dismiss
+         * @description It is none: nobody is told of it again while its words are the same. `finding` is the key of the finding.
+         */
+        put: operations["margin_dismiss"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverages/{slug}/checks/{finding}/overridden": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Override
+         * @description You let through what blocks, and why; somebody else publishes it.
+         */
+        put: operations["margin_override"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverages/{slug}/checks/{finding}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Again
+         * @description What was settled is found again.
+         */
+        delete: operations["margin_again"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2306,6 +2367,24 @@ export interface components {
             sensitive?: boolean | null;
             /** Blocking */
             blocking?: ("picture_without_alt" | "picture_without_credit")[] | null;
+            checks?: components["schemas"]["CheckLevels"] | null;
+        };
+        /**
+         * CheckLevels
+         * @description What the checks weigh, by kind; `by_tag` for posts of a tag, where they can weigh more and never less. What is
+         *     not named weighs what the house says.
+         */
+        CheckLevels: {
+            /** Levels */
+            levels?: {
+                [key: string]: "hint" | "confirm" | "block";
+            };
+            /** By Tag */
+            by_tag?: {
+                [key: string]: {
+                    [key: string]: "hint" | "confirm" | "block";
+                };
+            };
         };
         /** About */
         About: {
@@ -2337,6 +2416,7 @@ export interface components {
             sensitive: boolean;
             /** Blocking */
             blocking: string[];
+            checks: components["schemas"]["CheckLevelsSaid"];
         };
         /** BylineSaid */
         BylineSaid: {
@@ -2364,6 +2444,19 @@ export interface components {
             offered_to: string | null;
             /** Offered To Name */
             offered_to_name: string | null;
+        };
+        /** CheckLevelsSaid */
+        CheckLevelsSaid: {
+            /** Levels */
+            levels: {
+                [key: string]: string;
+            };
+            /** By Tag */
+            by_tag: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
         };
         /** CorrectionSaid */
         CorrectionSaid: {
@@ -4423,6 +4516,10 @@ export interface components {
             /** Key Label */
             key_label?: string | null;
             follows?: components["schemas"]["FollowOn"] | null;
+            /** Despite */
+            despite?: string[] | null;
+            /** Why */
+            why?: string | null;
             /** Shown At */
             shown_at?: string | null;
             /** Reason */
@@ -4499,9 +4596,42 @@ export interface components {
             why: string;
         };
         /**
+         * FindingOther
+         * @description The second place that it is about: the earlier figure, the other wording. Without `post` it is above the
+         *     posts.
+         */
+        FindingOther: {
+            /** Post */
+            post: string | null;
+            /** Field */
+            field: string;
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+            /** Text */
+            text: string;
+            /** At */
+            at: string | null;
+        };
+        /**
+         * FindingPlace
+         * @description Characters of the words of a block.
+         */
+        FindingPlace: {
+            /** Block */
+            block: number;
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+        };
+        /**
          * FindingSaid
-         * @description `block`: in which block of the text, from 0; null: in all of it. `severity`: a `note`, or a `block`, which nobody
-         *     publishes past.
+         * @description `block`: in which block of the text, from 0; null: in all of it. `severity`: a `note`; `confirm`, which whoever
+         *     publishes is asked about; or a `block`, which nobody publishes past, or only on a second person's word if it has a
+         *     `key`. The catalogue has a sentence for each (`desk.check.CODE`), which `text` and `values` fill in. What was
+         *     dismissed is dismissed for all.
          */
         FindingSaid: {
             /** Code */
@@ -4510,6 +4640,21 @@ export interface components {
             severity: string;
             /** Block */
             block: number | null;
+            /** Key */
+            key: string | null;
+            /** Text */
+            text: string;
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+            /** Places */
+            places: components["schemas"]["FindingPlace"][];
+            other: components["schemas"]["FindingOther"] | null;
+            /** Dismissed By */
+            dismissed_by: string | null;
+            /** Overridden By */
+            overridden_by: string | null;
         };
         /**
          * Typed
@@ -4539,6 +4684,23 @@ export interface components {
             tags: string[];
             /** Location */
             location?: string | null;
+        };
+        /** Dismissed */
+        Dismissed: {
+            /** Kind */
+            kind: string;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /** Overridden */
+        Overridden: {
+            /** Kind */
+            kind: string;
+            /** Reason */
+            reason: string;
         };
         /** CommentSaid */
         CommentSaid: {
@@ -4583,6 +4745,10 @@ export interface components {
         };
         /** Flash */
         Flash: {
+            /** Despite */
+            despite?: string[] | null;
+            /** Why */
+            why?: string | null;
             /** Headline */
             headline: string;
             /**
@@ -4633,6 +4799,10 @@ export interface components {
             location?: string | null;
             /** Revision */
             revision: number;
+            /** Despite */
+            despite?: string[] | null;
+            /** Why */
+            why?: string | null;
             /** Alone */
             alone?: string | null;
         };
@@ -4675,6 +4845,10 @@ export interface components {
             location?: string | null;
             /** Revision */
             revision: number;
+            /** Despite */
+            despite?: string[] | null;
+            /** Why */
+            why?: string | null;
             /** Alone */
             alone?: string | null;
             /**
@@ -10754,7 +10928,9 @@ export interface operations {
     };
     margin_check: {
         parameters: {
-            query?: never;
+            query?: {
+                post?: string | null;
+            };
             header?: never;
             path: {
                 slug: string;
@@ -10796,6 +10972,308 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    margin_dismiss: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Drawn by the client for this write. Sent again, it gets the same answer and writes nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slug: string;
+                finding: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Dismissed"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    margin_override: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Drawn by the client for this write. Sent again, it gets the same answer and writes nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slug: string;
+                finding: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Overridden"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    margin_again: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Drawn by the client for this write. Sent again, it gets the same answer and writes nothing. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slug: string;
+                finding: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Gone */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };

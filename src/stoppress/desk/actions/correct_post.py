@@ -38,7 +38,7 @@ def correct_post(
     old = to_fix(coverage, post)
     must_stand_on(old, revision, words)
     takes_away = only_less(words_of_post(old), words)
-    preflight.must_pass(coverage, words, less=takes_away)
+    preflight.must_pass(coverage, words, less=takes_away, post=old.id)
     less = kind == "removal" and not top_post and takes_away
     alone = four_eyes.must_be_two(coverage, less=less, alone=alone)
     return put_correction(

@@ -33,7 +33,7 @@ def edit_post(
         return coverage.place, old.revision
     must_stand_on(old, revision, words)
     less = only_less(words_of_post(old), words)
-    preflight.must_pass(coverage, words, less=less)
+    preflight.must_pass(coverage, words, less=less, post=old.id)
     alone = four_eyes.must_be_two(coverage, less=less, alone=alone)
     return put_edit(coverage, old, words, at=at, alone=alone)
 

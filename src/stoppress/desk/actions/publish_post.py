@@ -167,7 +167,7 @@ def _reword(row: DraftRow, coverage: CoverageInHand, revision: int, *, alone: st
     second = approvals.second_person(row, coverage)
     takes_away = not correction or (correction["kind"] == "removal" and not correction["top_post"])
     fewer = only_less(words_of_post(old), words)
-    preflight.must_pass(coverage, words, less=fewer)
+    preflight.must_pass(coverage, words, less=fewer, post=row.post)
     less = takes_away and fewer
     alone = four_eyes.must_be_two(coverage, second, less=less, alone=alone)
     drafted = row.written_by if row.written_by_id != coverage.person.pk else None

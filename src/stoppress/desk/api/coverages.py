@@ -75,7 +75,7 @@ def describe(request: HttpRequest, slug: SlugInPath, body: ChangedCoverage, key:
     def write() -> dict[str, Any]:
         sent = body.model_dump(exclude_unset=True).items()
         kept = {name: value for name, value in sent if value is not None or name in _MAY_BE_EMPTY}
-        rules = {name: kept.pop(name) for name in _RULES if name in kept}
+        rules = {name: kept.pop(name) for name in (*_RULES, *_MORE_RULES) if name in kept}
         if "blocking" in rules:
             rules["blocking"] = sorted(set(rules["blocking"]))
         return {"place": str(describe_coverage(person(request), slug, changes=kept, rules=rules, at=clock.now()))}
@@ -84,6 +84,7 @@ def describe(request: HttpRequest, slug: SlugInPath, body: ChangedCoverage, key:
 
 
 _RULES = ("reporters_publish", "sensitive", "blocking")
+_MORE_RULES = ("checks",)
 _MAY_BE_EMPTY = frozenset({"standfirst", "section", "outlet"})
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest
+from ninja import Query
 
-from stoppress.desk import clock, comments, preflight
+from stoppress.desk import checks, clock, comments, preflight
 from stoppress.desk.access import coverage_for
 from stoppress.desk.actions.comment import add_comment, reopen_comment, resolve_comment
-from stoppress.desk.api.asked.drafts import NewComment, Typed
-from stoppress.desk.api.asked.kinds import CommentInPath, DraftInPath, PostInPath, SlugInPath
+from stoppress.desk.actions.settle_check import dismiss_check, override_check, raise_again
+from stoppress.desk.api.asked.drafts import Dismissed, NewComment, Overridden, Typed
+from stoppress.desk.api.asked.kinds import CommentInPath, DraftInPath, FindingInPath, PostInPath, SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
 from stoppress.desk.api.routing import Router
@@ -23,10 +25,51 @@ OF_POST = "/coverages/{slug}/posts/{post}/comments"
 
 
 @router.post("/coverages/{slug}/preflight", response=answers(list[FindingSaid], 413))
-def check(request: HttpRequest, slug: SlugInPath, body: Typed) -> list[dict[str, Any]]:
-    """What the checks find in these words, and what of it blocks. Nothing is written, so it needs no retry key."""
+def check(
+    request: HttpRequest,
+    slug: SlugInPath,
+    body: Typed,
+    post: Annotated[str | None, Query(pattern=r"^[a-z0-9]{6,32}$")] = None,
+) -> list[dict[str, Any]]:
+    """What the checks find in these words, of `post` if they are to be its words, and what of it blocks or has to be
+    confirmed. Nothing is written, so it needs no retry key."""
     coverage = coverage_for(person(request), slug, to="draft", or_to="fix")
-    return preflight.said_of(preflight.findings(coverage, body.words()))
+    words = body.words()
+    found = checks.raised(coverage, words, post=post, at=clock.now())
+    return preflight.said_of(preflight.findings(coverage, words)) + checks.said_of(found)
+
+
+@router.put("/coverages/{slug}/checks/{finding}/dismissed", response=written(Done))
+def dismiss(request: HttpRequest, slug: SlugInPath, finding: FindingInPath, body: Dismissed, key: Key) -> Said:
+    """It is none: nobody is told of it again while its words are the same. `finding` is the key of the finding."""
+
+    def write() -> dict[str, Any]:
+        dismiss_check(person(request), slug, finding, kind=body.kind, reason=body.reason, at=clock.now())
+        return {"done": True}
+
+    return once(request, key, write)
+
+
+@router.put("/coverages/{slug}/checks/{finding}/overridden", response=written(Done))
+def override(request: HttpRequest, slug: SlugInPath, finding: FindingInPath, body: Overridden, key: Key) -> Said:
+    """You let through what blocks, and why; somebody else publishes it."""
+
+    def write() -> dict[str, Any]:
+        override_check(person(request), slug, finding, kind=body.kind, reason=body.reason, at=clock.now())
+        return {"done": True}
+
+    return once(request, key, write)
+
+
+@router.delete("/coverages/{slug}/checks/{finding}", response=written(Done))
+def again(request: HttpRequest, slug: SlugInPath, finding: FindingInPath, key: Key) -> Said:
+    """What was settled is found again."""
+
+    def write() -> dict[str, Any]:
+        raise_again(person(request), slug, finding)
+        return {"done": True}
+
+    return once(request, key, write)
 
 
 @router.get(OF_DRAFT, response=answers(list[CommentSaid]))

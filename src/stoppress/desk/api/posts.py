@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from django.http import HttpRequest
 from ninja import Query
 
-from stoppress.desk import clock
+from stoppress.desk import clock, preflight
 from stoppress.desk.access import coverage_for
 from stoppress.desk.actions.backdate_post import backdate_post
 from stoppress.desk.actions.change_media import change_media
@@ -58,18 +58,19 @@ def send_flash(request: HttpRequest, slug: SlugInPath, body: Flash, key: Key) ->
     """A headline alone, at once; more follows."""
 
     def write() -> dict[str, Any]:
-        return out(
-            flash(
-                person(request),
-                slug,
-                headline=body.headline,
-                bylines=body.bylines,
-                key_point=body.key_point,
-                follows=follows(body.follows),
-                alone=body.alone,
-                at=clock.now(),
+        with preflight.despite(body.despite, body.why):
+            return out(
+                flash(
+                    person(request),
+                    slug,
+                    headline=body.headline,
+                    bylines=body.bylines,
+                    key_point=body.key_point,
+                    follows=follows(body.follows),
+                    alone=body.alone,
+                    at=clock.now(),
+                )
             )
-        )
 
     return once(request, key, write)
 
@@ -79,15 +80,16 @@ def edit(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: Edit, k
     """New words without a mark. The first text of a flash within ten minutes is its fill; the house decides."""
 
     def write() -> dict[str, Any]:
-        place, revision = edit_post(
-            person(request),
-            slug,
-            post,
-            revision=body.revision,
-            words=body.words(),
-            alone=body.alone,
-            at=clock.now(),
-        )
+        with preflight.despite(body.despite, body.why):
+            place, revision = edit_post(
+                person(request),
+                slug,
+                post,
+                revision=body.revision,
+                words=body.words(),
+                alone=body.alone,
+                at=clock.now(),
+            )
         return {"place": str(place), "revision": revision}
 
     return once(request, key, write, post=post)
@@ -99,20 +101,21 @@ def correct(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: Corr
     see the replaced words beside the new ones until the post changes again or anything is taken back."""
 
     def write() -> dict[str, Any]:
-        place, revision, top = correct_post(
-            person(request),
-            slug,
-            post,
-            revision=body.revision,
-            words=body.words(),
-            kind=body.kind,
-            line=body.line,
-            reason=body.reason,
-            top_post=body.top_post,
-            compare=body.compare,
-            alone=body.alone,
-            at=clock.now(),
-        )
+        with preflight.despite(body.despite, body.why):
+            place, revision, top = correct_post(
+                person(request),
+                slug,
+                post,
+                revision=body.revision,
+                words=body.words(),
+                kind=body.kind,
+                line=body.line,
+                reason=body.reason,
+                top_post=body.top_post,
+                compare=body.compare,
+                alone=body.alone,
+                at=clock.now(),
+            )
         return {"place": str(place), "revision": revision, "top_post": top}
 
     return once(request, key, write, post=post)

@@ -10,6 +10,17 @@ from stoppress.desk.api.asked.kinds import Asked, Moment, Note, Said, Slug, Zone
 from stoppress.story.document import Direction, Lang, Line, PostId, Prose
 from stoppress.story.entries import Pointer, State
 
+Level = Literal["hint", "confirm", "block"]
+CheckKind = Annotated[str, Field(pattern=r"^[a-z]+(_[a-z]+)*$", max_length=40)]
+
+
+class CheckLevels(Asked):
+    """What the checks weigh, by kind; `by_tag` for posts of a tag, where they can weigh more and never less. What is
+    not named weighs what the house says."""
+
+    levels: Annotated[dict[CheckKind, Level], Field(max_length=40, default_factory=dict)]
+    by_tag: Annotated[dict[Line, dict[CheckKind, Level]], Field(max_length=40, default_factory=dict)]
+
 
 class NewCoverage(Asked):
     """Where `dir` is left out, the page runs the way its language is written. `sensitive`: four eyes. `rehearsal`:
@@ -48,6 +59,7 @@ class ChangedCoverage(Asked):
     reporters_publish: bool | None = None
     sensitive: bool | None = None
     blocking: Annotated[tuple[Blocking, ...], Field(max_length=2, strict=False)] | None = None
+    checks: CheckLevels | None = None
 
 
 class ChangedState(Asked):

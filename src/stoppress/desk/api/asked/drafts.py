@@ -11,6 +11,8 @@ from stoppress.story.decisions import Words
 from stoppress.story.document import EMPTY, Line, PostId, Prose
 from stoppress.story.entries import Byline, Relation
 
+FindingKey = Annotated[str, Field(pattern=r"^[a-z0-9]{6,40}$")]
+
 
 class Typed(Asked):
     """The words of a post."""
@@ -87,7 +89,25 @@ class Meant(Choices):
     flash: bool = False
 
 
-class Publish(Choices, OnVersion):
+class Despite(Asked):
+    """What the checks found, was seen, and is published past: by the keys of the findings, and why. Without `despite`
+    only what blocks is refused."""
+
+    despite: Annotated[tuple[FindingKey, ...], Field(max_length=100, strict=False)] | None = None
+    why: Note | None = None
+
+
+class Dismissed(Asked):
+    kind: Annotated[str, Field(pattern=r"^[a-z]+(_[a-z]+)*$", max_length=40)]
+    reason: Annotated[Note, Field(max_length=500)] = ""
+
+
+class Overridden(Asked):
+    kind: Annotated[str, Field(pattern=r"^[a-z]+(_[a-z]+)*$", max_length=40)]
+    reason: Annotated[Note, Field(min_length=1, max_length=500)]
+
+
+class Publish(Despite, Choices, OnVersion):
     """`alone`: out under four eyes without a second person, and why."""
 
     shown_at: Moment | None = None

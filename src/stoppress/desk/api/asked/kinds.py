@@ -101,4 +101,7 @@ class Asked(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
+FindingInPath = Annotated[str, Path(pattern=r"^[a-z0-9]{6,40}$")]
+
+
 CuttingInPath = Annotated[str, Path(pattern=r"^[a-z0-9]{6,40}$")]

@@ -6,13 +6,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from stoppress.desk.api.asked.drafts import AsCorrection, FollowOn, Typed
+from stoppress.desk.api.asked.drafts import AsCorrection, Despite, FollowOn, Typed
 from stoppress.desk.api.asked.kinds import Asked, Moment, Note, Said, Slug
 from stoppress.story.document import Line, PostId, Prose
 from stoppress.story.entries import Byline, Trace
 
 
-class Flash(Asked):
+class Flash(Despite):
     headline: Said
     bylines: Annotated[tuple[Byline, ...], Field(max_length=12, strict=False)] = ()
     key_point: bool = False
@@ -24,7 +24,7 @@ class OnRevision(Typed):
     revision: Annotated[int, Field(ge=1)]
 
 
-class Edit(OnRevision):
+class Edit(Despite, OnRevision):
     alone: Note | None = None
 
 

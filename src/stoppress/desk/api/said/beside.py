@@ -65,6 +65,11 @@ class QuietSaid(BaseModel):
     at: str
 
 
+class CheckLevelsSaid(BaseModel):
+    levels: dict[str, str]
+    by_tag: dict[str, dict[str, str]]
+
+
 class About(BaseModel):
     slug: str
     title: str
@@ -80,3 +85,4 @@ class About(BaseModel):
     reporters_publish: bool
     sensitive: bool
     blocking: list[str]
+    checks: CheckLevelsSaid

@@ -28,13 +28,42 @@ class RunSaid(BaseModel):
     text: str
 
 
+class FindingPlace(BaseModel):
+    """Characters of the words of a block."""
+
+    block: int
+    start: int
+    end: int
+
+
+class FindingOther(BaseModel):
+    """The second place that it is about: the earlier figure, the other wording. Without `post` it is above the
+    posts."""
+
+    post: str | None
+    field: str
+    start: int
+    end: int
+    text: str
+    at: str | None
+
+
 class FindingSaid(BaseModel):
-    """`block`: in which block of the text, from 0; null: in all of it. `severity`: a `note`, or a `block`, which nobody
-    publishes past."""
+    """`block`: in which block of the text, from 0; null: in all of it. `severity`: a `note`; `confirm`, which whoever
+    publishes is asked about; or a `block`, which nobody publishes past, or only on a second person's word if it has a
+    `key`. The catalogue has a sentence for each (`desk.check.CODE`), which `text` and `values` fill in. What was
+    dismissed is dismissed for all."""
 
     code: str
     severity: str
     block: int | None
+    key: str | None
+    text: str
+    values: dict[str, str]
+    places: list[FindingPlace]
+    other: FindingOther | None
+    dismissed_by: str | None
+    overridden_by: str | None
 
 
 class CommentSaid(BaseModel):

@@ -1,0 +1,156 @@
+"""The checks of `cuttings/checks`, for the words that somebody is writing: what they find, what was dismissed for all,
+and what a second person let through.
+
+Held against the page as it was read last: what takes long to look up was looked up by whoever read it, so that a
+request waits for the words alone."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from stoppress.cuttings.checks import CHECKS, Known, Levels, check_post
+from stoppress.cuttings.checks.notes import read_notes
+from stoppress.cuttings.checks.pictures import pictures
+from stoppress.cuttings.page import Field, PagePost, fields_of
+from stoppress.cuttings.rows import Basis, Level
+from stoppress.cuttings.rows import Check as Row
+from stoppress.desk import rereading
+from stoppress.desk.access import CoverageInHand
+from stoppress.desk.models import CheckRow, NoteRow
+from stoppress.desk.typed import moment
+from stoppress.story.decisions import Words
+
+# Pictures without words have been found by `story/preflight.py` from the first day, under codes of their own.
+LOOKED_AT = tuple(check for check in CHECKS if check is not pictures)
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """A finding with what was decided about it. `key` names it as long as the words it is about are the same, in
+    whatever text they stand."""
+
+    row: Row
+    key: str
+    field: Field | None
+    other: Field | None
+    dismissed: CheckRow | None = None
+    overridden: CheckRow | None = None
+
+    @property
+    def level(self) -> Level:
+        return self.row.level
+
+
+def raised(coverage: CoverageInHand, words: Words, *, post: str | None = None, at: datetime) -> list[Raised]:
+    """What they find in these words, of `post` if they are to be its words. In the order of the checks."""
+    known = _known(coverage)
+    if known is None:
+        return []
+    text = _as_post(coverage, words, post, at)
+    known.notes = read_notes(list(_notes(coverage)), known.page.language)
+    rows = check_post(text, known, levels=levels(coverage), checks=LOOKED_AT)
+    settled = CheckRow.objects.filter(coverage=coverage.row).select_related("by") if rows else ()
+    decided = {(row.key, row.decided): row for row in settled}
+    return [_raised(row, text, known, decided) for row in rows]
+
+
+def levels(coverage: CoverageInHand) -> Levels:
+    chosen = coverage.row.checks or {}
+    return Levels(chosen.get("levels", {}), chosen.get("by_tag", {}))
+
+
+def open_now(found: Iterable[Raised]) -> list[Raised]:
+    """What nobody has settled: a block goes on until a second person has let it through."""
+    return [one for one in found if (not one.overridden if one.level == "block" else not one.dismissed)]
+
+
+def said_of(found: Iterable[Raised]) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": one.row.kind,
+            "severity": "note" if one.level == "hint" else one.level,
+            "block": _block(one.field, one.row.basis),
+            "key": one.key,
+            "text": one.row.text,
+            "values": dict(one.row.values),
+            "places": [
+                {"block": place.block, "start": place.start, "end": place.end}
+                for place in (one.field.places(one.row.basis.start, one.row.basis.end) if one.field else ())
+            ],
+            "other": _other(one),
+            "dismissed_by": one.dismissed.by.name if one.dismissed else None,
+            "overridden_by": one.overridden.by.name if one.overridden else None,
+        }
+        for one in found
+    ]
+
+
+def _known(coverage: CoverageInHand) -> Known | None:
+    """Before anything was read it is read here: somebody who publishes the first posts of a page waits for a few."""
+    now = coverage.now
+    found = rereading.known(coverage.book, now)
+    if found is None and len(now.posts) <= FEW:
+        found = rereading.here(coverage.book, now)
+    return found.checked if found else None
+
+
+FEW = 40
+
+
+def _as_post(coverage: CoverageInHand, words: Words, post: str | None, at: datetime) -> PagePost:
+    old = coverage.now.posts.get(post or "")
+    fields = fields_of(post or "", headline=words.headline, document=words.document, at=old.order.at if old else at)
+    return PagePost(
+        id=post or "",
+        number=old.order.n if old else coverage.now.count + 1,
+        revision=0,
+        at=old.order.at if old else at,
+        fields=fields,
+        document=words.document,
+        tags=tuple(words.tags),
+        location=words.location,
+    )
+
+
+def _notes(coverage: CoverageInHand) -> Iterable[str]:
+    return NoteRow.objects.filter(coverage=coverage.row, ended_at=None).values_list("text", flat=True)
+
+
+def _raised(row: Row, text: PagePost, known: Known, decided: dict[tuple[str, str], CheckRow]) -> Raised:
+    there = row.other
+    other = _field(there, known) if there else None
+    told = (row.kind, row.text, there.post if there else "", *(f"{name}={said}" for name, said in row.values))
+    key = hashlib.blake2b("\0".join(told).encode(), digest_size=12).hexdigest()
+    field = next((one for one in text.fields if one.field == row.basis.field), None)
+    return Raised(row, key, field, other, decided.get((key, "dismissed")), decided.get((key, "overridden")))
+
+
+def _field(there: Basis, known: Known) -> Field | None:
+    """Where the second place stands, if it is in a post."""
+    found = next((one for one in known.page.posts if one.id == there.post), None)
+    return next((one for one in found.fields if one.field == there.field), None) if found else None
+
+
+def _block(field: Field | None, basis: Basis) -> int | None:
+    """The block it stands beside; None for the headline and for what is about all of it."""
+    places = field.places(basis.start, max(basis.end, basis.start + 1)) if field else []
+    return places[0].block if places else None
+
+
+def _other(one: Raised) -> dict[str, Any] | None:
+    there = one.row.other
+    if there is None:
+        return None
+    text = one.other.text[there.start : there.end] if one.other else ""
+    return {
+        "post": there.post or None,
+        "field": there.field,
+        "start": there.start,
+        "end": there.end,
+        "text": text,
+        "at": moment(one.other.at) if one.other and one.other.at else None,
+    }

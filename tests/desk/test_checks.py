@@ -1,0 +1,153 @@
+"""The checks, as somebody writes and when it goes out: what is a hint, what is asked, what takes a second person."""
+
+import pytest
+
+from stoppress.desk import checks, rereading
+from stoppress.desk.models import CheckRow, Coverage
+from stoppress.ledger import book as ledger
+from tests.desk.conftest import paragraphs, publish, view
+
+pytestmark = pytest.mark.django_db(transaction=True)
+C = "/coverages/ferry"
+LONG = (
+    "The harbour authority in Hallin says that the ferry has run aground on Carrick Ledge, half a mile south of where "
+    "she belongs, and that two lifeboats and a tug have been on their way to her since shortly before eleven."
+)
+NAMED = "The officer on watch was Ole Brandt, who has not spoken since."
+
+
+def read_now():
+    row = Coverage.objects.get(slug="ferry")
+    rereading.forget(row.book)
+    return rereading.here(row.book, ledger.coverage(row.book))
+
+
+def draft(caller, *texts, headline=None):
+    answer = caller("POST", f"{C}/drafts", {"headline": headline, "document": paragraphs(*texts)})
+    assert answer.status_code == 201, answer.content
+    return answer.json()["draft"]
+
+
+def out(caller, draft, **how):
+    return caller("POST", f"{C}/drafts/{draft}/publish", {"version": 1, **how})
+
+
+def found(caller, *texts, headline=None, post=None):
+    body = {"headline": headline, "document": paragraphs(*texts)}
+    answer = caller("POST", f"{C}/preflight" + (f"?post={post}" if post else ""), body)
+    assert answer.status_code == 200, answer.content
+    return {one["code"]: one for one in answer.json()}
+
+
+def test_a_finding_says_why_stands_beside_its_words_and_leads_to_the_other_place(editor):
+    post = publish(editor, LONG, headline="Aground")["post"]
+    read_now()
+
+    one = found(editor, "Something new first.", LONG)["near_duplicate"]
+    assert one["severity"] == "confirm"
+    assert one["other"]["post"] == post
+    assert one["other"]["text"]
+    unbalanced = found(editor, "All is well.", "He says “they are off.")["unbalanced_marks"]
+    assert (unbalanced["severity"], unbalanced["block"]) == ("note", 1)
+    assert unbalanced["places"][0]["block"] == 1
+
+
+def test_a_post_is_no_copy_of_itself(editor):
+    post = publish(editor, LONG)["post"]
+    read_now()
+
+    assert "near_duplicate" not in found(editor, LONG, "And more.", post=post)
+
+
+def test_whoever_publishes_is_asked_and_answers_with_what_she_has_seen(editor):
+    publish(editor, LONG)
+    read_now()
+    again = draft(editor, LONG)
+
+    answer = out(editor, again, despite=[])
+    assert (answer.status_code, answer.json()["code"]) == (409, "check_asks")
+    key = found(editor, LONG)["near_duplicate"]["key"]
+    assert out(editor, again, despite=[key], why="The first one was in the wrong place.").status_code == 200
+    halves = list(ledger.private(Coverage.objects.get(slug="ferry").book).values())
+    assert halves[-1]["despite"] == ["near_duplicate"]
+    assert halves[-1]["despite_why"] == "The first one was in the wrong place."
+
+
+def test_a_program_that_was_not_asked_is_stopped_by_blocks_alone(editor):
+    publish(editor, LONG)
+    read_now()
+
+    assert out(editor, draft(editor, LONG)).status_code == 200
+
+
+def test_what_is_dismissed_once_is_dismissed_for_all_and_can_be_raised_again(as_):
+    publish(as_("editor"), LONG)
+    read_now()
+    key = found(as_("reporter"), LONG)["near_duplicate"]["key"]
+    put = as_("reporter")("PUT", f"{C}/checks/{key}/dismissed", {"kind": "near_duplicate"})
+    assert put.status_code == 200, put.content
+
+    assert found(as_("owner"), LONG)["near_duplicate"]["dismissed_by"]
+    assert out(as_("owner"), draft(as_("owner"), LONG), despite=[]).status_code == 200
+    as_("owner")("DELETE", f"{C}/checks/{key}")
+    assert found(as_("owner"), LONG)["near_duplicate"]["dismissed_by"] is None
+
+
+def test_a_block_needs_a_second_person_with_a_reason(as_):
+    publish(as_("editor"), "All is well.")
+    as_("owner")("POST", f"{C}/notes", {"text": "Do not name Ole Brandt: the court forbids it."})
+    as_("editor")("PUT", f"{C}/notes/read", {})
+    as_("owner")("PUT", f"{C}/notes/read", {})
+    read_now()
+    named = draft(as_("editor"), NAMED)
+    one = found(as_("editor"), NAMED)["restriction"]
+    assert one["severity"] == "block"
+
+    for how in ({}, {"despite": [one["key"]]}):
+        answer = out(as_("editor"), named, **how)
+        assert (answer.status_code, answer.json()["code"]) == (409, "check_blocks")
+    bare = as_("lawyer")("PUT", f"{C}/checks/{one['key']}/overridden", {"kind": "restriction", "reason": " "})
+    assert bare.status_code == 422
+    # Her own word is no second person's.
+    own = as_("editor")("PUT", f"{C}/checks/{one['key']}/overridden", {"kind": "restriction", "reason": "I say so"})
+    assert own.status_code == 200
+    assert out(as_("editor"), named).json()["code"] == "check_blocks"
+    lifted = {"kind": "restriction", "reason": "Lifted at noon."}
+    assert as_("lawyer")("PUT", f"{C}/checks/{one['key']}/overridden", lifted).status_code == 200
+    assert out(as_("editor"), named, despite=[]).status_code == 200
+    assert CheckRow.objects.get(decided="overridden").reason == "Lifted at noon."
+    assert list(ledger.private(Coverage.objects.get(slug="ferry").book).values())[-1]["despite"] == ["restriction"]
+
+
+def test_a_coverage_chooses_what_a_finding_weighs_and_a_tag_can_only_make_it_weigh_more(as_):
+    publish(as_("editor"), LONG)
+    read_now()
+    chosen = {"levels": {"near_duplicate": "hint"}, "by_tag": {"Court": {"near_duplicate": "block"}}}
+    assert as_("owner")("PATCH", C, {"checks": chosen}).status_code == 200
+    assert view(as_("viewer"))["about"]["checks"] == chosen
+
+    assert found(as_("editor"), LONG)["near_duplicate"]["severity"] == "note"
+    body = {"document": paragraphs(LONG), "tags": ["Court"]}
+    told = as_("editor")("POST", f"{C}/preflight", body).json()
+    assert {one["code"]: one["severity"] for one in told}["near_duplicate"] == "block"
+
+
+def test_what_only_takes_away_is_never_stopped(as_):
+    as_("owner")("POST", f"{C}/notes", {"text": "Do not name Ole Brandt."})
+    for who in ("editor", "owner"):
+        as_(who)("PUT", f"{C}/notes/read", {})
+    post = publish(as_("editor"), "The officer was on watch. He has not spoken since.")["post"]
+    read_now()
+
+    shorter = {"revision": 1, "document": paragraphs("The officer was on watch.")}
+    assert as_("editor")("PUT", f"{C}/posts/{post}", shorter | {"despite": []}).status_code == 200
+    named = {"revision": 2, "document": paragraphs("The officer on watch was Ole Brandt.")}
+    assert as_("editor")("PUT", f"{C}/posts/{post}", named).json()["code"] == "check_blocks"
+
+
+def test_the_checks_look_at_what_was_read_and_read_few_posts_at_once(editor):
+    publish(editor, LONG)
+    rereading.forget(Coverage.objects.get(slug="ferry").book)
+
+    assert checks.FEW >= 1
+    assert "near_duplicate" in found(editor, LONG)
