@@ -108,6 +108,16 @@ NAMING = Naming(
     he=words("er ihm ihn"),
     they=words("ihnen"),
     nouns_have_capitals=True,
+    offices=Compounds(
+        words(
+            "minister ministerin bürgermeister bürgermeisterin präsident präsidentin kanzler kanzlerin dezernent",
+            "dezernentin vorsitzende vorsitzender direktor direktorin intendant intendantin landrat landrätin leiter",
+            "leiterin trainer trainerin kapitän bischof bischöfin geschäftsführer geschäftsführerin gründer gründerin",
+            "inhaber inhaberin richter richterin kommandant papst könig königin",
+        ),
+        ("chef", "chefin"),
+    ),
+    goes_on=words("auch außerdem zudem weiter ergänzt ergänzte"),
     women=Compounds(_WOMEN),
     men=Compounds(_MEN),
 )

@@ -98,6 +98,12 @@ NAMING = Naming(
     she=words("elle"),
     he=words("il lui"),
     they=words("ils elles eux leur"),
+    offices=words(
+        "ministre maire préfet préfète président présidente directeur directrice procureur procureure chancelier",
+        "chancelière évêque archevêque pape roi reine chef cheffe entraîneur entraîneuse capitaine colonel commandant",
+        "commandante juge secrétaire fondateur fondatrice patron patronne gouverneur recteur rectrice",
+    ),
+    goes_on=words("aussi également ajoute ajouté poursuit poursuivi"),
     elisions=words("l d qu n s j c m t jusqu lorsqu puisqu quoiqu"),
     women=_WOMEN,
     men=_MEN,

@@ -57,7 +57,9 @@ def read_around(text: str, quoted: list[Quoted], profile: Profile) -> list[State
         for item in loose:
             goes_on = alone or quoted[item.quote].continued
             thrown_in = _thrown_in(text, quoted[item.quote], profile, item)
-            statements.append(thrown_in or _carried(item, near if goes_on else None, quoted[item.quote]))
+            same = sentence.paragraph == last_paragraph
+            before = near if goes_on else None
+            statements.append(thrown_in or _carried(item, before, quoted[item.quote], same=same))
         found += statements
         speaking = [one for one in statements if one.source is not None]
         if speaking:
@@ -85,11 +87,12 @@ def _thrown_in(text: str, quoted: Quoted, profile: Profile, item: Item) -> State
     return Statement(source, cue, [(item.start, item.end)], "direct", "likely", reason, [item.quote])
 
 
-def _carried(item: Item, last: Statement | None, quoted: Quoted) -> Statement:
+def _carried(item: Item, last: Statement | None, quoted: Quoted, *, same: bool) -> Statement:
     stretch = [(item.start, item.end)]
     if last is None:
         return Statement(None, None, stretch, "direct", "ask", "nobody", [item.quote])
-    tier: Tier = "sure" if quoted.continued and last.tier == "sure" else "likely"
+    # A sentence in marks right behind another in one paragraph, or one that goes on over paragraphs, is as sure as it.
+    tier: Tier = last.tier if quoted.continued or same else "likely"
     return Statement(last.source, None, stretch, "direct", tier, "carried", [item.quote])
 
 
@@ -110,7 +113,7 @@ class _Line(Phrases):
         for n, cue in enumerate(cues):
             source = self._source(cue, quotes[n]) or (shared if self._joined(cue) else None)
             shared = source or shared
-            statement = self._statement(cue, source, quotes[n])
+            statement = self._statement(cue, source, quotes[n], alone=len(cues) == 1)
             if statement is not None:
                 made.append(statement)
         if not cues:
@@ -202,7 +205,7 @@ class _Line(Phrases):
     def _joined(self, cue: _Cue) -> bool:
         return self.low(cue.finite - 1) in self.profile.coordinators or self.low(cue.finite - 1) == ","
 
-    def _statement(self, cue: _Cue, source: Mention | None, quotes: list[int]) -> Statement | None:
+    def _statement(self, cue: _Cue, source: Mention | None, quotes: list[int], *, alone: bool) -> Statement | None:
         span = (self.items[cue.first].start, self.items[cue.last].end)
         if quotes:
             content = [(self.items[at].start, self.items[at].end) for at in quotes]
@@ -213,7 +216,7 @@ class _Line(Phrases):
             if indirect is None or source is None:
                 return None
             content, kind = [indirect], "indirect"
-        tier, reason = self._tier(cue, source, quotes)
+        tier, reason = self._tier(cue, source, quotes, alone=alone)
         numbers = [self.items[at].quote for at in quotes]
         return Statement(source, span, content, kind, tier, reason, numbers, cue.lemma)
 
@@ -221,13 +224,15 @@ class _Line(Phrases):
         """Whether the cue stands right behind the quotation."""
         return 0 < cue.finite - quote <= 2
 
-    def _tier(self, cue: _Cue, source: Mention | None, quotes: list[int]) -> tuple[Tier, str]:
+    def _tier(self, cue: _Cue, source: Mention | None, quotes: list[int], *, alone: bool) -> tuple[Tier, str]:
         if source is None:
             return "ask", "nobody"
         if cue.according:
             return "likely", "according to"
         reason = {"name": "name at cue", "pronoun": "pronoun"}.get(source.kind, "role at cue")
         near = any(self._follows(cue, at) or self.low(at - 1) == ":" for at in quotes)
+        # A name that is the subject of the sentence's one verb of saying.
+        near = near or (alone and source.kind == "name" and bool(quotes) and not cue.passive)
         return ("sure" if near else "likely"), reason
 
     # -- verbs --------------------------------------------------------------------------------------------------------
