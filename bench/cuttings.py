@@ -1,7 +1,7 @@
 """`python -m bench.cuttings`: how well a page is read, in the measures that issues name, with what was asked for.
 
 The texts are other people's and lie outside of the repository: STOPPRESS_SUMMARIES names pages with their
-editors' own points (`.jsonl.gz`). What is not there is skipped."""
+editors' own points (`.jsonl.gz`), STOPPRESS_POLNEAR annotated news. What is not there is skipped."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from bench import attribution
 from bench.rouge import recall
 from stoppress.cuttings import summary_points
 from stoppress.cuttings.near import Texts, near
@@ -52,12 +53,23 @@ def main() -> None:
 
 
 def rows() -> Iterator[Row]:
+    read = outside("STOPPRESS_POLNEAR")
+    if read is None:
+        yield Row("Who says what", "skipped: STOPPRESS_POLNEAR names no file", "")
+    else:
+        yield from articles(read)
     pages = outside("STOPPRESS_SUMMARIES")
     if pages is None:
         yield Row("Summary, near-duplicates", "skipped: STOPPRESS_SUMMARIES names no file", "")
     else:
         yield from summaries(pages)
         yield from duplicates(pages)
+
+
+def articles(read: list[Any]) -> Iterator[Row]:
+    """Who says what, in annotated news."""
+    for name, value, goal in attribution.report(attribution.together(attribution.scores(read))):
+        yield Row(name, f"{value:.3f}", f"{'≤' if name.startswith('ms') else '≥'} {goal:g}")
 
 
 def outside(name: str) -> list[Any] | None:
