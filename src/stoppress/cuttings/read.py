@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
-from stoppress.cuttings import speakers
 from stoppress.cuttings.checks import Known, check_page
 from stoppress.cuttings.figures import figures_of, together
 from stoppress.cuttings.languages import profile as profile_of
 from stoppress.cuttings.languages.profile import Profile
-from stoppress.cuttings.page import Page, PagePost, page_of
+from stoppress.cuttings.page import BREAK, Field, Page, PagePost, Paragraphed, page_of
 from stoppress.cuttings.people.observed import Observed, observe
-from stoppress.cuttings.people.registry import Entry, build
-from stoppress.cuttings.rows import Check, Figure, Person, Position, Quotation
-from stoppress.cuttings.speakers import Heard, hear
+from stoppress.cuttings.people.registry import Entry, Registry, build
+from stoppress.cuttings.positions import positions_of
+from stoppress.cuttings.rows import Basis, Check, Figure, Person, Position, Quotation
+from stoppress.cuttings.speakers import Heard, Resolver, hear
 from stoppress.story.coverage import Coverage
 
 # Fields whose figures are the page's. What a card says of another post, that post says.
@@ -64,16 +65,70 @@ def read_page(page: Page, earlier: Cuttings | None = None) -> Cuttings:
     known = {one.post.id: one for one in earlier.posts} if earlier and earlier.page.language == page.language else {}
     posts = [_read(post, known.get(post.id), profile) for post in page.posts]
     registry = build([one.observed for one in posts], profile.naming)
-    said = speakers.quotations([(one.post, one.observed, one.heard) for one in posts], registry, profile)
-    spoke: dict[int, Entry] = {entry.number: entry for _, entries in said for entry in entries}
-    quotations = tuple(row for rows, _ in said for row in rows)
+    told = _Telling(registry, profile)
+    for number, one in enumerate(posts):
+        told.post(number, one)
+    if page.summary:
+        told.summary(page, len(posts))
     return Cuttings(
         page=page,
-        quotations=quotations,
-        people=registry.people(spoke.values()) if profile.speaks else (),
-        figures=_figures(page, posts, quotations, profile),
+        quotations=tuple(told.quotations),
+        people=registry.people(told.spoke.values()) if profile.speaks else (),
+        figures=_figures(page, posts, told.quotations, profile),
+        positions=tuple(told.positions),
         posts=tuple(posts),
     )
+
+
+class _Telling:
+    """Goes through the posts, oldest first, and gathers what they say."""
+
+    def __init__(self, registry: Registry, profile: Profile) -> None:
+        self.registry, self.profile = registry, profile
+        self.quotations: list[Quotation] = []
+        self.positions: list[Position] = []
+        self.spoke: dict[int, Entry] = {}
+        self.answering: Entry | None = None
+
+    def post(self, number: int, read: Read) -> None:
+        resolver = Resolver(number, read.post, read.observed, read.heard, self.registry, self.profile, self.answering)
+        rows, spoke = resolver.rows()
+        self.quotations += rows
+        self.spoke |= {one.number: one for one in spoke}
+        self.positions += positions_of(resolver, self.profile.stances)
+        self.answering = resolver.answering
+
+    def summary(self, page: Page, number: int) -> None:
+        """The points, read as one text: one goes on where the one before it ended ("But he insists")."""
+        post = as_post(page)
+        resolver = Resolver(
+            number, post, observe(post, self.profile.naming), hear(post, self.profile), self.registry, self.profile
+        )
+        rows, spoke = resolver.rows()
+        self.spoke |= {one.number: one for one in spoke}
+        self.quotations += [made for row in rows if (made := _of_point(page, row)) is not None]
+
+
+def as_post(page: Page) -> PagePost:
+    """The Summary as the body of a post, a point a paragraph."""
+    at, paragraphs = 0, []
+    for one in page.summary:
+        paragraphs.append(Paragraphed(at, at + len(one.field.text)))
+        at += len(one.field.text) + len(BREAK)
+    text = BREAK.join(one.field.text for one in page.summary)
+    last = max((one.at for one in page.posts), default=datetime.min.replace(tzinfo=UTC))
+    return PagePost("", 0, 0, last, (Field("", 0, "body", text, last, tuple(paragraphs)),))
+
+
+def _of_point(page: Page, row: Quotation) -> Quotation | None:
+    """A row of the joined Summary as one of its point; none where it runs over two."""
+    at = 0
+    for one in page.summary:
+        start, end = row.basis.start - at, row.basis.end - at
+        if start >= 0 and end <= len(one.field.text):
+            return replace(row, basis=Basis(one.id, 0, "summary", start, end))
+        at += len(one.field.text) + len(BREAK)
+    return None
 
 
 def _read(post: PagePost, known: Read | None, profile: Profile) -> Read:

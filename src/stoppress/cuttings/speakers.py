@@ -32,6 +32,7 @@ BACK = 3
 PRINCIPAL = 0.6
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»']*\s+(?=[\"“‘«„A-ZÀ-Þ0-9])|\n+")
 _SIGNED = re.compile(r"[\"”’'»]{1,2}[ \t]*(?:[-–—(][ \t]*)?(?=[A-ZÀ-Þ])")
+_OWNER = re.compile(r"\b((?:[A-ZÀ-Þ][\w-]* )*[A-ZÀ-Þ][\w-]*)[’']s (?=[a-z])")
 _LETTERS = re.compile(r"[^\W_]+")
 _MARKS = "\"“”„‟«»‹›‘’‚' \t\n"
 
@@ -93,19 +94,6 @@ class Seen:
     strength: Strength
 
 
-def quotations(
-    posts: Sequence[tuple[PagePost, Observed, tuple[Heard, ...]]], registry: Registry, profile: Profile
-) -> list[tuple[list[Quotation], list[Entry]]]:
-    """Of each post, its rows in the order of its text, and everybody who spoke."""
-    rows = []
-    answering: Entry | None = None
-    for number, (post, observed, heard) in enumerate(posts):
-        resolver = Resolver(number, post, observed, heard, registry, profile, answering)
-        rows.append(resolver.rows())
-        answering = resolver.answering
-    return rows
-
-
 class Resolver:
     """Resolves one post."""
 
@@ -122,9 +110,7 @@ class Resolver:
         self.number, self.post, self.observed, self.heard = number, post, observed, heard
         self.registry, self.profile, self.naming = registry, profile, profile.naming
         self.answering = answering
-        subjects = tuple(
-            sorted(low for low, one in profile.pronouns.items() if one.subject and one.gender in ("f", "m", "p"))
-        )
+        subjects = tuple(sorted(low for low, one in profile.pronouns.items() if one.subject and one.gender))
         self.beside = _beside(subjects, profile.passive_by)
         self.said: list[Said] = []
         self.in_post: dict[int, Entry] = {}
@@ -318,7 +304,7 @@ class Resolver:
             if document is not None:
                 said.entry, said.tier, said.reason = self._document(document), "likely", "document"
                 return
-        found = self._mention(said.heard, mention)
+        found = self.who(said.heard, mention)
         if not found:
             return
         if len(found) > 1:
@@ -395,6 +381,16 @@ class Resolver:
             if between is not None and between.group(2).lower() in self.profile.cues:
                 self._give(said, self._mention_of(between))
                 return said.entry is not None
+        beside = self.beside.adjacent.search(text[: said.start], max(start, said.start - 60))
+        if (
+            beside is not None
+            and source is not None
+            and source.start < beside.start()
+            and beside.group(2).lower() in self.profile.cues
+        ):
+            self._give(said, self._mention_of(beside))
+            if said.entry is not None:
+                return True
         if said.statement is not None and said.statement.tier != "sure":
             # "If it knew how many “bad apples” there were, he says,"
             thrown_in = self.beside.thrown_in.match(text, said.end)
@@ -516,7 +512,7 @@ class Resolver:
             mention = self._longest_known(mention)
         if not mention.text:
             return
-        found = self._mention(said.heard, mention)
+        found = self.who(said.heard, mention)
         if len(found) == 1:
             said.entry, said.tier = found[0], "likely"
             said.reason = "pronoun" if mention.kind == "pronoun" else reason
@@ -555,7 +551,7 @@ class Resolver:
         }
         return len(others) <= 1
 
-    def _mention(self, heard: Heard, mention: Mention) -> list[Entry]:
+    def who(self, heard: Heard, mention: Mention) -> list[Entry]:
         """Everybody of the page whom the words can mean."""
         personal = mention.kind == "pronoun" and mention.whole == (mention.start, mention.end)
         if not personal:
@@ -794,6 +790,8 @@ class Resolver:
                 score -= 1.0
             if best is None or (score, one.at) >= best:
                 best, chosen = (score, one.at), one.entry
+        if gender == "n" and (owner := self._owner_before(heard, mention.start)) is not None:
+            return [owner]
         if gender == "n":
             document = self._document_before(heard, mention.start, best[1] if best else -1)
             if document is not None:
@@ -801,6 +799,15 @@ class Resolver:
         if chosen is not None:
             return [chosen]
         return self._from_headline(gender)
+
+    def _owner_before(self, heard: Heard, at: int) -> Entry | None:
+        """ "the port’s promise to mend what it calls": a body that has something in this sentence."""
+        start = heard.sentences[heard.sentence(at)]
+        owners = list(_OWNER.finditer(heard.field.text, start, at))
+        for one in reversed(owners):
+            if not self.registry.named(tuple(one.group(1).split())):
+                return self._as_written(one.group(1), "body")
+        return None
 
     def _document_before(self, heard: Heard, at: int, since: int) -> Entry | None:
         """The document that "it" stands for: spoken of in this sentence or the one before, after any body."""
@@ -933,6 +940,7 @@ class Beside:
 
     by: re.Pattern[str]  # "“...” described by", "“...” charges made by"
     between: re.Pattern[str]  # "... Ruiz himself hits back to say" right before opening marks
+    adjacent: re.Pattern[str]  # "what it calls" right before them
     thrown_in: re.Pattern[str]  # "..., he says, ..."
     before: re.Pattern[str]  # "she said", "Ruiz has said"
     after: re.Pattern[str]  # "Ruiz pushes." after closing marks
@@ -945,6 +953,7 @@ def _beside(pronouns: tuple[str, ...], by: str) -> Beside:
     return Beside(
         re.compile(rf"[\"”’'»]{{0,2}},? (?:[\w’'-]+ ){{0,2}}?(\w+) (?:\w+ly )?{re.escape(by)} (?=\w)"),
         re.compile(rf"\b{who}(?: \w+self)?(?: [\w’'-]+){{0,4}}? (\w+),?:? ?[\"“‘'«]$"),
+        re.compile(rf"\b{who} (\w+),?:? ?[\"“‘'«]$"),
         re.compile(rf"[\"”’'»]{{0,2}}[^.!?\n\"“]{{0,70}}?, {who} (\w+),"),
         re.compile(rf"\b{who},? (?:\w{{2,5}} )?(\w{{3,}})\b"),
         re.compile(rf"[\"”’'»]{{0,2}} {who} (?:[a-z]+ly )?[a-z]{{3,}}(?: [a-z]+ly)?[.,]"),

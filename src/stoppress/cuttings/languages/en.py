@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stoppress.cuttings.languages.en_counting import COUNTING
 from stoppress.cuttings.languages.en_people import NAMING
+from stoppress.cuttings.languages.en_stances import STANCES
 from stoppress.cuttings.languages.profile import Cue, Form, Frame, Profile, Pronoun
 
 # Verbs whose forms do not follow the rule: base, past, past participle.
@@ -286,6 +287,7 @@ ENGLISH = Profile(
     code="en",
     naming=NAMING,
     counting=COUNTING,
+    stances=STANCES,
     cues=_cues(),
     verbs=_verbs(),
     nouns=_words(

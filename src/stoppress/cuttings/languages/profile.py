@@ -9,6 +9,7 @@ from typing import Literal
 
 from stoppress.cuttings.languages.counting import Counting
 from stoppress.cuttings.languages.naming import Naming
+from stoppress.cuttings.languages.stances import Stances
 
 # say: takes quotations and clauses, also thrown in ("A, he said, B") and turned round ("said he").
 # tell: the same with an addressee ("told the court that"). urge: somebody and what to do ("urged them to go").
@@ -108,4 +109,5 @@ class Profile:
     infinitive: str = "to"
     naming: Naming = field(default_factory=Naming)  # people and bodies
     counting: Counting = field(default_factory=Counting)  # figures
+    stances: Stances = field(default_factory=Stances)  # positions
     around: Around | None = None  # set where speech is read around quotations

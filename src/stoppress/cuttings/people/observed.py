@@ -236,7 +236,7 @@ class _OfField:
                 last += 1
                 continue
             following = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
-            if self.tokens[last].low == "'s" and following is not None and capital(following.text):
+            if self.tokens[last].low in ("'s", "'") and following is not None and capital(following.text):
                 last += 2  # "Varrow Women's League"
                 continue
             if self.tokens[last].low in self.naming.body_links and following is not None and capital(following.text):

@@ -141,7 +141,16 @@ class Registry:
 
     def body(self, text: str) -> Entry | None:
         """The body of that name or acronym."""
-        number = self.bodies.get(_body_key(text))
+        key = _body_key(text)
+        number = self.bodies.get(key)
+        if number is None and len(key) > 2 and " " not in key:
+            # "the Met": short for the first word of one
+            long = [one for one in self.entries if one.kind == "body" and fold(one.words[0]) != key]
+            fits = [one for one in long if fold(one.words[0]).startswith(key) and one.seen]
+            best = max(fits, key=lambda one: one.seen, default=None)
+            number = best.number if best is not None else None
+            if number is not None:
+                self.bodies[key] = number
         return self.entries[number] if number is not None else None
 
     def body_by_noun(self, noun: str, post: int) -> Entry | None:

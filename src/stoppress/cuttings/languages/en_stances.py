@@ -1,0 +1,87 @@
+"""English: positions and promises."""
+
+from __future__ import annotations
+
+from stoppress.cuttings.languages.stances import Stance, Stances
+
+_GO = r"(?:resign|quit|stand down|step down|step aside|be sacked|be removed|be dismissed)"
+_GOING = r"(?:resigning|quitting|standing down|stepping down)"
+_MARKS = r"[\"“”‘’]?"
+# Whom or what: a name, or an article and a word or two.
+_NOUN = r"(?P<about>(?:the |its |his |her |their )?(?:[A-Z][\w’'&-]*(?: (?:of |for )?[A-Z][\w’'&-]*)*|[a-z][\w’'-]+))"
+# The same before a verb that ends it.
+_SOMEBODY = r"(?P<about>(?:[\w’'-]+ ){0,4}?[\w’'-]+)"
+_LEAVE = rf"(?:{_GO}|go(?= ?[.,;:”\"’]|$))"
+
+STANCES = Stances(
+    stances=(
+        Stance("calls to resign", rf"\bcall(?:s|ed|ing)? (?:on|for) {_SOMEBODY} to {_MARKS}{_LEAVE}"),
+        Stance(
+            "calls to resign",
+            rf"\b(?:call(?:s|ed|ing)? for|demand(?:s|ed|ing)?) {_NOUN}(?:['’]s)? (?:resignation|removal)\b",
+        ),
+        Stance(
+            "calls to resign",
+            rf"\b(?:want(?:s|ed)|urg(?:es|ed|ing)|ask(?:s|ed)|tells?|told) {_SOMEBODY} to {_MARKS}{_GO}\b",
+        ),
+        Stance(
+            "calls to resign",
+            rf"\b(?:should|must|ought to|has to|needs to) {_MARKS}(?:[a-z]+ly{_MARKS} )?(?:now )?(?:{_GO}|"
+            rf"go)\b(?! (?:to|on|back|into|through|with|for|home|ahead|further))",
+            about_subject=True,
+        ),
+        Stance(
+            "will not resign",
+            rf"\b(?:will not|won['’]t|would not|wouldn['’]t|is not|isn['’]t|not going to|refus(?:es|ed|"
+            rf"ing) to|no intention of|rul(?:es|ed|ing) out|has no plans to) (?:{_GO}|{_GOING})\b",
+        ),
+        Stance(
+            "resigns", r"\b(?:has |have |had )?(?:resigned|stepped down|stood down|quit)\b(?! the (?:race|field|pitch))"
+        ),
+        Stance(
+            "no confidence",
+            rf"\b(?:has|have|had|lost|with) (?:{_MARKS}(?:no|all|little)) confidence{_MARKS} in {_NOUN}",
+        ),
+        Stance(
+            "confidence",
+            rf"\b(?:has|have|had|express(?:es|ed)|keeps|retains) {_MARKS}(?:(?:full|complete|total|every|"
+            rf"absolute|utmost) )?confidence{_MARKS} in {_NOUN}",
+        ),
+        Stance(
+            "confidence",
+            rf"\b(?:has|have|had|enjoys|retains) {_MARKS}(?:my|his|her|their|our|the) {_MARKS}(?:(?:full|"
+            rf"complete|total|absolute) )?{_MARKS}confidence\b",
+            about_subject=True,
+        ),
+        Stance("apology", r"\b(?:has |have |had )?apologi[sz](?:e|es|ed|ing)\b"),
+        Stance(
+            "apology",
+            r"\b(?:is|are|am|was|were|says?|said) (?:(?:deeply|truly|very|so|profoundly|"
+            r"really) )?sorry\b(?! (?:state|sight|tale|for yourself))",
+        ),
+        Stance(
+            "apology",
+            r"\b(?:offer(?:s|ed|ing)?|issu(?:es|ed|ing)|made|makes) (?:an?|his|her|its|their) (?:\w+ )?apology\b",
+        ),
+        Stance(
+            "pledge",
+            r"\b(?:has |have |had )?(?:pledg(?:es|ed|e)|promis(?:es|ed)|(?<=I )promise|(?<=[Ww]e )promise|"
+            r"vow(?:s|ed)?)\b(?! (?:of|by|from)\b)",
+        ),
+        Stance(
+            "pledge",
+            r"\b(?:commit(?:s|ted)? (?:itself |himself |herself |themselves )?to|(?:gives?|gave|have|"
+            r"has) (?:his|her|my|their) word)\b",
+        ),
+        Stance("calls for", rf"\b(?:is |are |has |have )?call(?:s|ed|ing)? on {_NOUN} to\b"),
+        Stance("calls for", r"\b(?:is |are |has |have |had )?call(?:s|ed|ing) for\b|\bdemand(?:s|ed|ing)\b(?= )"),
+        Stance("urges", rf"\b(?:has |have )?urg(?:es|ed|ing)\b (?:{_NOUN} to)?"),
+        Stance("denies", r"\b(?:has |have |had )?den(?:ies|ied|ying)\b"),
+    ),
+    against=r"(?:\b(?:not|never|no|refus\w+ to|without|stopped short of|declined to|fail\w* to|yet to|n['’]t)"
+    r"\s(?:\w+ )?)$",
+    wondering=r"\b(?:asked|asks|whether|if|pressed|question of|wonders?|calls for)\b[^,;:]*$",
+    where=r"\b(?:tells?|told|speaking to|interview with|speaking on|in the|in a|at a|on) "
+    r"(?P<where>(?:the )?(?:(?:[A-Z][\w’']*|BBC|ITV)(?: [A-Z0-9][\w’']*)*(?:['’]s [A-Z]\w*(?: [A-Z]\w*)*)?"
+    r"|(?:news|press) conference|statement|interview|letter|speech))",
+)

@@ -1,0 +1,155 @@
+"""Positions and promises: who calls for whose resignation, has confidence, apologises, pledges. The words are a verb
+with what belongs to it; who stands for it is whoever the sentence says says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from stoppress.cuttings.languages.stances import Stance, Stances
+from stoppress.cuttings.page import Field
+from stoppress.cuttings.people.registry import Entry
+from stoppress.cuttings.rows import Basis, Position
+from stoppress.cuttings.speakers import Heard, Resolver, Said
+from stoppress.cuttings.speech.rows import Mention
+
+# A position is told in a clause, and no clause of a post is longer.
+LONGEST = 120
+_CLAUSE = re.compile(r"[.!?;:\n]|, (?=[a-z])|[\"”](?=[\s,.])| - | – ")
+
+
+def positions_of(resolver: Resolver, stances: Stances) -> list[Position]:
+    """The positions of one post, after its speakers are known."""
+    found: list[Position] = []
+    for heard in resolver.heard:
+        taken: list[tuple[int, int]] = []
+        for stance, match in _matches(heard.field.text, stances):
+            start, end = match.span()
+            if any(start < to and begin < end for begin, to in taken):
+                continue
+            row = _position(resolver, heard, stance, match, stances)
+            if row is not None:
+                taken.append((start, row.basis.end))
+                found.append(row)
+    return _once(found)
+
+
+def _matches(text: str, stances: Stances) -> Iterator[tuple[Stance, re.Match[str]]]:
+    """In the order of the profile, the more telling patterns first."""
+    for stance in stances.stances:
+        for match in _compiled(stance.pattern).finditer(text):
+            yield stance, match
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _position(
+    resolver: Resolver, heard: Heard, stance: Stance, match: re.Match[str], stances: Stances
+) -> Position | None:
+    text, start = heard.field.text, match.start()
+    opened = heard.sentences[heard.sentence(start)]
+    before = text[opened:start]
+    if _compiled(stances.against).search(before) or _compiled(stances.wondering).search(before):
+        return None
+    stop = re.compile(r"[.!?\n]").search(text, match.end())
+    if stop is not None and stop.group() == "?":
+        return None
+    subject = _subject(resolver, heard, opened, start, near=stance.about_subject)
+    said = _said(resolver, heard, start)
+    if stance.about_subject:
+        who = said.entry if said is not None else None
+        about = subject.name if subject is not None and subject is not who else None
+        if who is None:
+            return None
+    else:
+        who = subject or (said.entry if said is not None else None)
+        if said is not None and said.entry is not None and _first_person(before):
+            who = said.entry
+        about = _about(resolver, match)
+    if who is None:
+        return None
+    return _row(
+        heard.field, start, _end(text, match.end()), who, stance, about, _where(text, opened, match.end(), stances)
+    )
+
+
+def _row(
+    field: Field, start: int, end: int, who: Entry, stance: Stance, about: str | None, where: str | None
+) -> Position:
+    basis = Basis(field.post, field.revision, field.field, start, end)
+    return Position(basis, field.text[start:end], who.name, stance.what, about, where)
+
+
+def _first_person(before: str) -> bool:
+    words = re.findall(r"[\w’']+", before)
+    return bool(words) and words[-1].lower() in ("i", "we", "am", "deeply", "truly", "so")
+
+
+def _end(text: str, at: int) -> int:
+    """The end of the clause."""
+    stop = _CLAUSE.search(text, at, min(len(text), at + LONGEST))
+    if stop is not None:
+        return stop.start()
+    return min(len(text), at + LONGEST) if len(text) <= at + LONGEST else text.rfind(" ", at, at + LONGEST)
+
+
+def _subject(resolver: Resolver, heard: Heard, opened: int, start: int, *, near: bool) -> Entry | None:
+    """Whoever does it: what stands before the verb in its sentence, a pronoun or a name; the nearest name, where the
+    verb has one of its own ("says that Ruiz should resign")."""
+    pronoun = None
+    for match in re.finditer(r"\b[\w’']+\b", heard.field.text[opened:start]):
+        low = match.group().lower()
+        known = resolver.profile.pronouns.get(low)
+        if known is not None and known.subject and known.gender:
+            pronoun = (opened + match.start(), opened + match.end(), match.group())
+    seen = [one for one in resolver.in_sight[heard.number] if opened <= one.at < start and (near or one.strength != 0)]
+    last = max(seen, key=lambda one: one.at, default=None)
+    if pronoun is not None and (last is None or last.at < pronoun[0]):
+        mention = Mention(pronoun[0], pronoun[1], pronoun[2], "pronoun", pronoun[:2])
+        found = resolver.who(heard, mention)
+        return found[0] if len(found) == 1 else None
+    subjects = [one for one in seen if one.strength >= 2]
+    chosen = subjects[-1] if subjects and not near else last
+    return chosen.entry if chosen is not None else None
+
+
+def _said(resolver: Resolver, heard: Heard, start: int) -> Said | None:
+    """The statement that the words stand in, or that its cue is."""
+    for one in resolver.said:
+        if one.heard is not heard or one.entry is None:
+            continue
+        cue = one.statement.cue if one.statement is not None else None
+        if one.start <= start < one.end or (cue is not None and cue[0] <= start < cue[1]):
+            return one
+        if one.statement is not None and any(a <= start < b for a, b in one.statement.content):
+            return one
+    return None
+
+
+def _about(resolver: Resolver, match: re.Match[str]) -> str | None:
+    if "about" not in match.re.groupindex or not match.group("about"):
+        return None
+    words = match.group("about").replace("’s", "").replace("'s", "")
+    bare = words.split(" ", 1)[1] if " " in words and words.split()[0].lower() in resolver.naming.determiners else words
+    parts = bare.split()
+    for at in range(len(parts)):
+        found = resolver.registry.named(tuple(parts[at:]))
+        if len(found) == 1:
+            return found[0].name
+    body = resolver.registry.body(bare) or resolver.registry.body_by_noun(bare.split()[-1], resolver.number)
+    return body.name if body is not None else words
+
+
+def _where(text: str, opened: int, end: int, stances: Stances) -> str | None:
+    match = _compiled(stances.where).search(text, opened, min(len(text), end + LONGEST))
+    return match.group("where") if match else None
+
+
+def _once(rows: list[Position]) -> list[Position]:
+    """In the order of the text; a post that says it again in the same words of the same person says it once."""
+    order = {"headline": 0, "body": 1}
+    return sorted(rows, key=lambda one: (order.get(one.basis.field, 2), one.basis.start))
