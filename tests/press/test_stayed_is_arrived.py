@@ -400,6 +400,8 @@ class Evening(RuleBasedStateMachine):
             self.pressed.media,
             self.pressed.redactions,
         )
+        assert again.cards == self.pressed.cards, "what a card said before is not drawn again"
+        assert [one.key for one in again.roll] == [one.key for one in self.pressed.roll]
 
     @invariant()
     def what_was_replaced_or_taken_back_is_in_no_byte(self):

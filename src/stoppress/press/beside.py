@@ -3,7 +3,7 @@ made of, so that what stayed the same is neither made again nor sent again."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -30,12 +30,12 @@ class File:
 def files(
     stage: Stage,
     place: Place,
-    found: Mapping[str, bytes],
+    found: Callable[[Post], bytes],
     as_it_was: Callable[[int, str], tuple[object, Page] | None],
     told: Callable[[Post], feeds.Entry],
     frame: Callable[[Mapping[str, object]], bytes],
 ) -> Iterator[File]:
-    """`found` is each post as a search finds it; `as_it_was` is what was made last of the posts born on a page,
+    """`found` gives each post as a search finds it; `as_it_was` is what was made last of the posts born on a page,
     if they have not changed, with its basis; `told` gives it as it stands outside of the page,
     `frame` renders what stands in a frame on another one."""
     yield from _index(stage, found, as_it_was)
@@ -52,17 +52,21 @@ def files(
 
 
 def _index(
-    stage: Stage, found: Mapping[str, bytes], as_it_was: Callable[[int, str], tuple[object, Page] | None]
+    stage: Stage, found: Callable[[Post], bytes], as_it_was: Callable[[int, str], tuple[object, Page] | None]
 ) -> Iterator[File]:
     """A segment for each page that posts were born on, the unfinished one too; and what there is in each."""
     numbers = range(1, (stage.coverage.count - 1) // PAGE + 2)
     known = {number: as_it_was(number, f"index/{number}") for number in numbers}
-    born: dict[int, list[bytes]] = {number: [] for number, one in known.items() if one is None}
-    for n, id in sorted([(post.order.n, id) for id, post in stage.coverage.posts.items()], reverse=True):
-        if (n - 1) // PAGE + 1 in born:
-            born[(n - 1) // PAGE + 1].append(found[id])
     for number in numbers:
-        same, entries = known[number], tuple(born.get(number, ()))
+        same, entries = known[number], tuple[bytes, ...]()
+        if same is None:
+            entries = tuple([found(post) for post in reversed(stage.posts.born_on(number))])
         yield File(f"index/{number}", JSON, same[0] if same else entries, partial(segments.segment, number, entries))
-    if touched := segments.touched(stage.order):
+    then = as_it_was(0, "index/0")
+    before: Sequence[int] = then[0] if then and isinstance(then[0], tuple) else ()
+    touched = tuple(
+        before[number - 1] if known[number] and number <= len(before) else segments.touched(stage.posts.born_on(number))
+        for number in (numbers if stage.order else ())
+    )
+    if touched:
         yield File("index/0", JSON, touched, partial(segments.contents, touched))

@@ -6,12 +6,11 @@ it another address; the old one is not in `Pressed.files` any more and is refuse
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from stoppress.press.card import Card
+from stoppress.press.order import Order
 from stoppress.press.scene import Scene
 from stoppress.press.times import Times
-from stoppress.story.coverage import Coverage, Post
+from stoppress.story.coverage import Post
 from stoppress.story.entries import CoverageDescribed
 
 # The cards of so many newest posts and of key points say the state of the coverage, and are drawn anew when it changes;
@@ -54,6 +53,17 @@ def _card(scene: Scene, state: str | None, when: tuple[str, ...], headline: str,
     )
 
 
-def stated(coverage: Coverage, standing: Sequence[Post]) -> frozenset[str]:
+def stated(posts: Order) -> frozenset[str]:
     """The posts whose card says what state the coverage is in."""
-    return frozenset(post.id for post in standing if post.key_point or post.order.n > coverage.count - STATED)
+    return frozenset(post.id for post in posts.standing if _says_state(post, posts.count))
+
+
+def stated_upon(posts: Order, before: frozenset[str], count: int) -> frozenset[str]:
+    """The same, from what it was at so many posts."""
+    left = posts.born[max(0, count - STATED) : max(0, posts.count - STATED)]
+    again = [*left, *posts.new, *(post for _, post in posts.edited)]
+    return (before - {post.id for post in again}) | {post.id for post in again if _says_state(post, posts.count)}
+
+
+def _says_state(post: Post, count: int) -> bool:
+    return post.removed is None and (post.key_point or post.order.n > count - STATED)

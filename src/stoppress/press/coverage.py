@@ -4,11 +4,11 @@ it is pressed from scratch or on top of what was pressed before."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import islice
 from types import MappingProxyType
+from typing import Any
 
 from markupsafe import Markup
 
@@ -16,20 +16,23 @@ from stoppress.place import Place
 from stoppress.press import article, beside, cards, feeds, linked_data, outside, regions, said, segments, subtitles
 from stoppress.press.html import json_line
 from stoppress.press.memo import Article, InMaking, Memo, OwnHalf, Points, Region
+from stoppress.press.order import Order, in_order, visible
 from stoppress.press.pressed import Leaf, Page, Part, Pressed, Tail, deflate_head, deflate_tail
 from stoppress.press.regions import Stage
 from stoppress.press.roll import HERE, roll
-from stoppress.press.scene import Near, Read, Scene, View, Views, as_near
+from stoppress.press.scene import Near, Read, Reads, Scene, View, Views, as_near
 from stoppress.press.scene import link as link_to
 from stoppress.press.site import Site
 from stoppress.press.squeezed import HTML, squeezed
 from stoppress.press.templates import template, tight
 from stoppress.press.themes import fingerprint
 from stoppress.story.coverage import PAGE, Coverage, Post
-from stoppress.story.entries import CoverageDescribed
+from stoppress.story.entries import CoverageDescribed, Renditions
 
 # Stands for a part that was not there before.
 NEW = Part("", 0, b"")
+# And an article that is made in a moment.
+NONE: Any = None
 # A post as it was rendered, and the posts after and before it.
 Between = tuple[Article, Post | None, Post | None]
 
@@ -44,7 +47,8 @@ def press(coverage: Coverage, *, book: str, epoch: str, before: Pressed | None, 
         slug = about.slug if about else ""
         return Pressed(slug, book, place, coverage.generation, "", coverage.redactions)
     known = before if before and before.book == book and _reaches(before.place, place) else None
-    return _Pressing(_stage(coverage, about, site), place, book, known).pressed()
+    memo = known.memo if known and isinstance(known.memo, Memo) else None
+    return _Pressing(_stage(coverage, about, site, memo), place, book, known).pressed()
 
 
 def page_with(coverage: Coverage, post: str, *, site: Site) -> bytes:
@@ -63,8 +67,8 @@ def page_of(coverage: Coverage, number: int | None, *, site: Site) -> bytes:
     return _Pressing(_stage(coverage, about, site), Place("", coverage.seq), "", None).page_of(number)
 
 
-def _stage(coverage: Coverage, about: CoverageDescribed, site: Site) -> Stage:
-    return Stage(coverage, about, Scene.of(about, site), coverage.in_order())
+def _stage(coverage: Coverage, about: CoverageDescribed, site: Site, memo: Memo | None = None) -> Stage:
+    return Stage(coverage, about, Scene.of(about, site), Order.of(coverage, memo.order if memo else None))
 
 
 def _reaches(before: Place, now: Place) -> bool:
@@ -81,30 +85,24 @@ class _Pressing:
         self.headings: dict[str, Markup] = {}
         self.zones: dict[str, tuple[str, str]] = {}
         self.stated: frozenset[str] = frozenset()
-        # The posts that are not pressed as before, if nothing but posts is; None: whatever may be.
-        self.fresh: frozenset[str] | None = None
+        # Whether nothing but posts can have changed, and those stand where they stood.
+        self.upon = (
+            self.memo is not None
+            and (self.memo.about is stage.about and self.memo.state == stage.state)
+            and stage.posts.fresh is not None
+        )
+        # The posts that are not pressed as before: half of what a publish costs at 1,418 is to look at all the others.
+        self.fresh: Collection[str] = ()
         self.card = cards.of_coverage(stage.about, stage.state, self.scene)
         self.cards = {self.card.name: self.card}
 
     def pressed(self) -> Pressed:
         coverage = self.stage.coverage
-        views = Views(coverage, self.stage.order, self.memo.reads if self.memo else {})
-        known: Mapping[str, Article] = self.memo.articles if self.memo else {}
-        pinned, fresh = {coverage.pinned, self.memo.pinned if self.memo else None}, list[str]()
-        for post in self.stage.order:
-            id = post.id
-            one = known.get(id)
-            by_itself = id not in pinned and id not in views.bursts
-            if one is not None and one.post is post and one.alone and by_itself:
-                self.made.articles[id] = one
-            else:
-                named = views.facts[id][1] or post.followed_by or post.follows
-                self._article(views.of(post), alone=bool(by_itself and not named))
-                if self.made.articles[id] is not one:
-                    fresh.append(id)
-        self.fresh = self._nothing_else(known, fresh)
-        recaps = [post for post, one in self.made.articles.items() if not one.alone and one.view.recap]
-        self.stage = replace(self.stage, recaps=frozenset(recaps))
+        posts, memo = self.stage.posts, self.memo
+        reads = Reads.of(coverage.posts, memo.reads if memo else None, posts.fresh if self.upon else None)
+        together = self._articles(Views(coverage, self.stage.standing, reads))
+        recaps = frozenset(post for post in together if self.made.articles[post].view.recap)
+        self.stage = replace(self.stage, recaps=recaps)
         points, summary, who = self._points(), self._summary(), self._said()
         found = self._regions(summary.html, points.html, who.html)
         version = self.memo.version if self.memo else self._version()
@@ -114,8 +112,9 @@ class _Pressing:
         self._all(version)
         self._who_said(who)
         self._beside()
-        self._subtitles(views.facts.values())
+        self._subtitles([reads.facts[post] for post in reads.tracked])
         self._leaves()
+        media = self._media()
         made = self.made
         return Pressed(
             slug=self.scene.slug,
@@ -130,15 +129,20 @@ class _Pressing:
             leaves=MappingProxyType({post: one.leaf for post, one in made.leaves.items()}),
             tail=tail,
             roll=tuple(piece for _, piece in made.roll.values()),
-            media=_media(self.stage) | {self.card.name},
+            media=media | {self.card.name},
             cards=MappingProxyType(self.cards),
             memo=Memo(
                 scene=self.scene,
                 about=self.stage.about,
                 state=self.stage.state,
                 pinned=coverage.pinned,
-                reads=views.facts,
+                order=replace(posts, new=(), edited=(), fresh=None),
+                reads=reads,
                 articles=made.articles,
+                together=together,
+                parts=made.posts,
+                days=made.days,
+                timeline=made.timeline,
                 leaves=made.leaves,
                 pages=made.pages,
                 roll=made.roll,
@@ -147,13 +151,15 @@ class _Pressing:
                 summary=summary,
                 said=who,
                 stated=self.stated,
+                cards=self.cards,
+                media=media,
                 version=version,
             ),
         )
 
     def page_of(self, number: int | None) -> bytes:
         coverage = self.stage.coverage
-        views = Views(coverage, self.stage.order, {})
+        views = Views(coverage, self.stage.standing, Reads.of(coverage.posts, None, None))
         all_views = {one.id: views.of(one) for one in self.stage.order}
         self.stage = replace(self.stage, recaps=frozenset(one for one, view in all_views.items() if view.recap))
         newest = coverage.count - PAGE
@@ -171,16 +177,30 @@ class _Pressing:
 
     # -- parts
 
-    def _nothing_else(self, known: Mapping[str, Article], fresh: Sequence[str]) -> frozenset[str] | None:
-        """These posts, if all others are the very same and stand as they did: then what is made of those alone stays,
-        and is not looked at again. At 1,418 posts that is half of what a publish costs."""
-        memo, made = self.memo, self.made.articles
-        if memo is None or memo.about is not self.stage.about or memo.state != self.stage.state:
-            return None
-        stayed = known.keys() <= made.keys() and all(
-            known[one].post.order == made[one].post.order for one in fresh if one in known
-        )
-        return frozenset(fresh) if stayed else None
+    def _articles(self, views: Views) -> frozenset[str]:
+        """Every article; and which of them show something of other posts."""
+        coverage, reads = self.stage.coverage, views.reads.facts
+        known: Mapping[str, Article] = self.memo.articles if self.memo else {}
+        pinned = {one for one in (coverage.pinned, self.memo and self.memo.pinned) if one and one in coverage.posts}
+        looked_at: Collection[str] = [post.id for post in self.stage.order]
+        if self.memo and self.upon:
+            self.made.articles = {**dict.fromkeys([post.id for post in self.stage.posts.new], NONE), **known}
+            looked_at = {*(self.stage.posts.fresh or ()), *self.memo.together, *pinned, *views.bursts}
+        together, fresh = set[str](), list[str]()
+        for id in looked_at:
+            one, post = known.get(id), coverage.posts[id]
+            by_itself = id not in pinned and id not in views.bursts
+            if one is not None and one.post is post and one.alone and by_itself:
+                self.made.articles[id] = one
+                continue
+            alone = bool(by_itself and not (reads[id].refers or post.followed_by or post.follows))
+            self._article(views.of(post), alone=alone)
+            if not alone:
+                together.add(id)
+            if self.made.articles[id] is not one:
+                fresh.append(id)
+        self.fresh = fresh
+        return frozenset(together)
 
     def _article(self, view: View, *, alone: bool = False) -> None:
         known = self.memo.articles.get(view.post.id) if self.memo else None
@@ -229,21 +249,27 @@ class _Pressing:
         self._part("page", count=coverage.count, version=version)
         for name, html in found.items():
             self._part(f"region:{name}", html=html)
+        made, articles, before = self.made, self.made.articles, self.before.parts if self.before else {}
+        if self.memo and self.upon:
+            new = [articles[post.id] for post in self.stage.posts.new]
+            made.posts = {**dict.fromkeys([one.key for one in new], NEW), **self.memo.parts}
+            made.days = list(dict.fromkeys([*(one.shown.day for one in new), *self.memo.days]))
+        else:
+            made.posts = {one.key: before.get(one.key, NEW) for one in articles.values()}
+            made.days = list(dict.fromkeys([one.shown.day for one in articles.values() if one.html]))
         days: dict[str, int] = {}
-        articles, before = self.made.articles, self.before.parts if self.before else {}
-        posts = {one.key: before.get(one.key, NEW) for one in articles.values()}
-        for post in articles if self.fresh is None else self.fresh:
+        for post in self.fresh if self.upon else articles:
             one = articles[post]
-            part = posts[one.key]
+            part = made.posts[one.key]
             if part.data is not one.data:
-                part = posts[one.key] = self._kept(one.key, one.data)
+                part = made.posts[one.key] = self._kept(one.key, one.data)
             if one.html:
                 days[one.shown.day] = max(part.changed, days.get(one.shown.day, 0))
-        for day in dict.fromkeys([one.shown.day for one in articles.values() if one.html]):
+        for day in made.days:
             # Whoever is told of a post is told the heading of its day: it may be the first of that day on their page.
             heading = self._kept(f"day:{day}", _json(key=f"day:{day}", html=self._heading(day)))
-            self.made.parts[heading.key] = replace(heading, changed=max(days.get(day, 0), heading.changed))
-        self.made.parts |= posts
+            made.parts[heading.key] = replace(heading, changed=max(days.get(day, 0), heading.changed))
+        made.parts |= made.posts
 
     def _heading(self, day: str) -> Markup:
         if day not in self.headings:
@@ -261,31 +287,27 @@ class _Pressing:
     # -- pages
 
     def _pages(self, found: Mapping[str, Markup], version: str) -> None:
-        count = self.stage.coverage.count
-        newest = [post for post in self.stage.shown if post.order.n > count - PAGE]
+        posts, count = self.stage.posts, self.stage.coverage.count
         told = [self._told(post)[0] for post in self.stage.standing[: linked_data.UPDATES]]
+        newest = _seen(posts.newest_born(max(0, count - PAGE)))
         self._page("", None, self._front(found, newest, linked_data.live(self.stage, told), version))
-        born: dict[int, list[Post]] = {number: [] for number in range(1, count // PAGE + 1)}
-        for number in list(born)[:-2]:  # the newest but one leads to it
-            if (known := self._as_it_was(number, f"page/{number}")) is not None:
+        for number in range(1, count // PAGE + 1):
+            known = self._as_it_was(number, f"page/{number}")
+            if known is not None and number < count // PAGE - 1:  # the newest but one leads to it
                 self.made.pages[f"page/{number}"] = known
-                del born[number]
-        for post in self.stage.shown:
-            if (whole := born.get(post.page)) is not None:
-                whole.append(post)
-        for number, posts in born.items():
-            self._older(number, posts, version)
+            else:
+                self._older(number, _seen(posts.born_on(number)), version)
 
     def _as_it_was(self, number: int, path: str) -> tuple[object, Page] | None:
-        """What is made of the posts that were born on that page, if they are pressed as before."""
-        if self.fresh is None or self.memo is None or number in self._touched:
+        """What was made of the posts that were born on that page, if they are pressed as before; of page 0 at all."""
+        if not self.upon or self.memo is None or number in self._touched:
             return None
         return self.memo.pages.get(path)
 
     @cached_property
     def _touched(self) -> frozenset[int]:
         """The pages on which posts were born that are not pressed as before."""
-        return frozenset(self.made.articles[post].post.page for post in self.fresh or ())
+        return frozenset(self.made.articles[post].post.page for post in self.fresh)
 
     def _front(self, found: Mapping[str, Markup], newest: Sequence[Post], data: Markup, version: str) -> bytes:
         return self._render(
@@ -369,11 +391,25 @@ class _Pressing:
         )
         self.made.roll = roll(
             frame,
-            self._with_headings(self.stage.shown, self._unpinned()),
+            self._timeline(),
             known=self.memo.roll if self.memo else {},
             before={piece.key: piece for piece in self.before.roll} if self.before else {},
             seq=self.place.seq,
         )
+
+    def _timeline(self) -> Sequence[Markup]:
+        """What stands on the page of all: if all stand as they stood, only what is new or pressed anew."""
+        memo, instead, made = self.memo, self._unpinned(), self.made
+        if memo is None or not self.upon or instead or memo.pinned:
+            made.timeline = self._with_headings(self.stage.shown, instead)
+            return made.timeline
+        new, shown = len(self.stage.posts.new), self.stage.shown
+        made.timeline = [*self._with_headings(shown[: new + 1], {}), *memo.timeline[1:]]
+        for post in self.fresh:
+            at = _where(shown, made.articles[post].post)
+            if at > new:
+                made.timeline[at] = self._with_headings(shown[at - 1 : at + 1], {})[1]
+        return made.timeline
 
     def _unpinned(self) -> dict[str, Markup]:
         one = self.made.articles.get(self.stage.coverage.pinned or "")
@@ -414,7 +450,9 @@ class _Pressing:
         ).encode()
 
     def _beside(self) -> None:
-        found = {post: one.found for post, one in self.made.articles.items()}
+        def found(post: Post) -> bytes:
+            return self.made.articles[post.id].found
+
         for file in beside.files(self.stage, self.place, found, self._as_it_was, self._told, self._frame):
             known = self.memo.pages.get(file.path) if self.memo else None
             if known and file.basis is not None and known[0] == file.basis:
@@ -473,13 +511,16 @@ class _Pressing:
         return heads, heads_gz, keys, keys_gz, "\n".join(cuts)
 
     def _leaves(self) -> None:
-        known: Mapping[str, OwnHalf] = self.memo.leaves if self.memo else {}
-        self.stated = cards.stated(self.stage.coverage, self.stage.standing)
-        near = self._all_near()
-        if self.memo and self.fresh is not None:
-            near = self._near_to(self.fresh, self.stated ^ self.memo.stated)
-            self.made.leaves |= known
-        same = self.memo is not None and self.memo.about is self.stage.about and self.memo.state == self.stage.state
+        memo, made = self.memo, self.made
+        known: Mapping[str, OwnHalf] = memo.leaves if memo else {}
+        near, went = self._all_near(), set[str]()
+        if memo and self.upon:
+            self.stated = cards.stated_upon(self.stage.posts, memo.stated, memo.order.count)
+            near = self._near_to(self.fresh, self.stated ^ memo.stated)
+            made.leaves, self.cards = {**known}, {**memo.cards, self.card.name: self.card}
+        else:
+            self.stated = cards.stated(self.stage.posts)
+        same = memo is not None and memo.about is self.stage.about and memo.state == self.stage.state
         for post, (one, newer, older) in near:
             old = known.get(post)
             # Nearly all: whatever it is made from is the very same.
@@ -487,32 +528,33 @@ class _Pressing:
             follows = old and (not old.after or old.after == self._after(one.view))
             stated = post in self.stated
             if old and between and follows and old.stated is stated:
-                self.made.leaves[post] = old
+                made.leaves[post] = old
             elif one.html:
                 self._leaf(one, (newer, older), old, stated=stated)
             else:
-                self.made.leaves.pop(post, None)
-        self.cards |= {one.card.name: one.card for one in self.made.leaves.values()}
+                made.leaves.pop(post, None)
+            if (now := made.leaves.get(post)) is not None:
+                self.cards[now.card.name] = now.card
+            if old and self.upon and (now is None or now.card.name != old.card.name):
+                went.add(old.card.name)
+        # What a card said before must not be drawn again, unless another post says the very same.
+        still = {one.card.name for one in made.leaves.values()} if went else set()
+        for name in went - still - {self.card.name}:
+            del self.cards[name]
 
     def _near_to(self, fresh: Iterable[str], others: Iterable[str]) -> Iterator[tuple[str, Between]]:
         """Those that are not pressed as before, those beside them, and those that they follow on; and some others."""
-        articles, posts = list(self.made.articles), self.stage.coverage.posts
-        standing = [post.id for post in self.stage.standing]
+        articles, posts, standing = self.made.articles, self.stage.coverage.posts, self.stage.standing
         found = {*others, *fresh}
         for post in fresh:
             found.update(posts[post].follows)
-            at = articles.index(post)
-            for way in (reversed(articles[:at]), iter(articles[at + 1 :])):
-                found.update(islice((one for one in way if posts[one].removed is None), 1))
-        for post in found & self.made.articles.keys():
-            around: Near = (None, None)
-            if posts[post].removed is None:
-                at = standing.index(post)
-                around = (
-                    self.stage.standing[at - 1] if at else None,
-                    next(iter(self.stage.standing[at + 1 : at + 2]), None),
-                )
-            yield post, (self.made.articles[post], *around)
+            if (at := _where(standing, posts[post])) >= 0:
+                found.update(one.id for one in standing[max(0, at - 1) : at + 2])
+        for post in found & articles.keys():
+            at = _where(standing, posts[post])
+            newer = standing[at - 1] if at > 0 else None
+            older = standing[at + 1] if 0 <= at < len(standing) - 1 else None
+            yield post, (articles[post], newer, older)
 
     def _after(self, view: View) -> tuple[tuple[bool, bool], ...]:
         """What of the posts that follow it on is told here, beside what its view says of them."""
@@ -585,6 +627,13 @@ class _Pressing:
             "title": article.title_of(link, self.scene),
         }
 
+    def _media(self) -> frozenset[str]:
+        """The files that readers may fetch. A post that shows no other pictures than before takes none away."""
+        posts, watch = self.stage.posts, self.stage.coverage.watch.media
+        if self.memo and self.upon and all(old.media == post.media for old, post in posts.edited):
+            return self.memo.media | _files([*(post.media for post in posts.new), watch])
+        return _files([*(post.media for post in posts.standing), watch])
+
     # -- what they share
 
     def _where(self) -> dict[str, object]:
@@ -621,6 +670,15 @@ def _json(**values: object) -> bytes:
     return json_line(values)
 
 
-def _media(stage: Stage) -> frozenset[str]:
-    shown = [*(post.media for post in stage.standing), stage.coverage.watch.media]
-    return frozenset(one.name for media in shown for files in media.values() for one in files)
+def _where(posts: Sequence[Post], one: Post) -> int:
+    """By identity; -1 if it is not there. The one looked for is nearly always among the first."""
+    return next((at for at, post in enumerate(posts) if post is one), -1)
+
+
+def _seen(oldest_first: Sequence[Post]) -> list[Post]:
+    """What readers see of them, in the order of the page."""
+    return in_order([post for post in oldest_first if visible(post)])
+
+
+def _files(media: Iterable[Mapping[str, Renditions]]) -> frozenset[str]:
+    return frozenset(one.name for some in media for files in some.values() for one in files)

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from markupsafe import escape
 
-from stoppress.press.outside import Item, changed_at
+from stoppress.press.order import changed_at, in_order, visible
+from stoppress.press.outside import Item
 from stoppress.press.regions import Stage, marked
 from stoppress.press.segments import moment
 from stoppress.story.coverage import Post
@@ -25,19 +26,15 @@ Entry = tuple[Item, str]
 
 def chosen(stage: Stage) -> list[Post]:
     """The newest posts, and older ones that changed since the oldest of these went out."""
-    newest, older = stage.shown[:NEWEST], stage.shown[NEWEST:]
-    if not older:
-        return newest
+    newest = stage.shown[:NEWEST]
+    if len(stage.shown) <= NEWEST:
+        return list(newest)
     began = min(post.order.at for post in newest)
-    # Nearly all have never changed, and went out before: no need to ask when.
-    touched = [
-        post
-        for post in older
-        if post.at > began or post.worded_at or post.lines_at or post.followed_by or post.removed or post.imported
-    ]
+    touched = [stage.coverage.posts[one] for one in stage.posts.touched]
+    touched = in_order([post for post in touched if visible(post) and post.order.rank < newest[-1].order.rank])
     changed = sorted([post for post in touched if changed_at(post) > began], key=changed_at, reverse=True)
     again = {post.id for post in changed[:CHANGED]}
-    return newest + [post for post in older if post.id in again]
+    return [*newest, *(post for post in touched if post.id in again)]
 
 
 def atom(stage: Stage, entries: Sequence[Entry]) -> bytes:

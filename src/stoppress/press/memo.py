@@ -3,7 +3,7 @@ it the same bytes come out."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -11,9 +11,10 @@ from markupsafe import Markup
 
 from stoppress.press import article, feeds
 from stoppress.press.card import Card
+from stoppress.press.order import Order
 from stoppress.press.pressed import Leaf, Page, Part
 from stoppress.press.roll import Made
-from stoppress.press.scene import Read, Scene, View
+from stoppress.press.scene import Reads, Scene, View
 from stoppress.story.coverage import Post
 from stoppress.story.entries import CoverageDescribed
 
@@ -69,8 +70,13 @@ class Memo:
     about: CoverageDescribed
     state: str
     pinned: str | None
-    reads: Mapping[str, Read]
+    order: Order
+    reads: Reads
     articles: Mapping[str, Article]
+    together: frozenset[str]  # the articles that show something of other posts
+    parts: Mapping[str, Part]  # of posts alone
+    days: Sequence[str]  # that have a post to be seen, newest first
+    timeline: Sequence[Markup]  # all articles, each first of a day under its heading
     leaves: Mapping[str, OwnHalf]
     pages: Mapping[str, tuple[object, Page]]
     roll: Mapping[str, Made]
@@ -79,6 +85,8 @@ class Memo:
     summary: Region
     said: Region
     stated: frozenset[str]
+    cards: Mapping[str, Card]
+    media: frozenset[str]
     version: str
 
 
@@ -88,6 +96,9 @@ class InMaking:
 
     parts: dict[str, Part] = field(default_factory=dict)
     articles: dict[str, Article] = field(default_factory=dict)
+    posts: dict[str, Part] = field(default_factory=dict)
+    days: list[str] = field(default_factory=list)
+    timeline: list[Markup] = field(default_factory=list)
     leaves: dict[str, OwnHalf] = field(default_factory=dict)
     pages: dict[str, tuple[object, Page]] = field(default_factory=dict)
     roll: dict[str, Made] = field(default_factory=dict)

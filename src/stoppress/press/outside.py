@@ -12,6 +12,7 @@ from markupsafe import Markup
 from stoppress.press import article
 from stoppress.press.figures import in_shape
 from stoppress.press.html import tag
+from stoppress.press.order import changed_at
 from stoppress.press.plain import plain_of
 from stoppress.press.regions import marked
 from stoppress.press.scene import Scene, View
@@ -59,16 +60,6 @@ def item(view: View, shown: article.Shown, scene: Scene) -> Item:
         corrections=post.corrections,
         removed=post.removed is not None,
     )
-
-
-def changed_at(post: Post) -> datetime:
-    """When a copy of this post became an old one."""
-    if post.removed is not None:
-        return post.removed.at
-    first = post.order.at if post.imported else post.at
-    if post.followed_by:
-        first = max(first, *(one.at for one in post.followed_by))
-    return max(post.order.at, post.worded_at or first, post.lines_at or first, first)
 
 
 def whole(html: str, scene: Scene) -> str:

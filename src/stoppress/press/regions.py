@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import datetime
 
 from markupsafe import Markup, escape
 
@@ -12,6 +12,7 @@ from stoppress.press import said, slots
 from stoppress.press.article import Shown, above_timeline, byline, title_of
 from stoppress.press.card import HEIGHT, WIDTH, Card
 from stoppress.press.html import join, linked, tag, void
+from stoppress.press.order import Order, in_order, visible
 from stoppress.press.plain import cut
 from stoppress.press.scene import Link, Scene, View, link
 from stoppress.press.templates import fill, tight
@@ -26,21 +27,25 @@ HEADINGS: tuple[Heading, ...] = ("known", "unknown", "next")
 
 @dataclass(frozen=True)
 class Stage:
-    """A coverage while its regions are pressed. `order` is every post, newest first."""
+    """A coverage while its regions are pressed."""
 
     coverage: Coverage
     about: CoverageDescribed
     scene: Scene
-    order: Sequence[Post]
+    posts: Order
     recaps: frozenset[str] = frozenset()
 
-    @cached_property
-    def shown(self) -> list[Post]:
-        return [post for post in self.order if post.removed is None or post.removed.trace != "none"]
+    @property
+    def order(self) -> Sequence[Post]:
+        return self.posts.all
 
-    @cached_property
-    def standing(self) -> list[Post]:
-        return [post for post in self.order if post.removed is None]
+    @property
+    def shown(self) -> Sequence[Post]:
+        return self.posts.shown
+
+    @property
+    def standing(self) -> Sequence[Post]:
+        return self.posts.standing
 
     @property
     def state(self) -> str:
@@ -189,12 +194,11 @@ def _clock(stage: Stage) -> Markup | None:
 def _crew(stage: Stage) -> tuple[Sequence[Byline], Sequence[Byline]]:
     """Who signs the newest twenty posts, and who signed only earlier ones; the latest first, as they last signed."""
     writing: dict[str, Byline] = {}
-    earlier: dict[str, Byline] = {}
-    for post in stage.standing:
-        names = writing if post.order.n > stage.coverage.count - PAGE else earlier
+    newest = stage.posts.newest_born(max(0, stage.coverage.count - PAGE))
+    for post in in_order([post for post in newest if post.removed is None]):
         for one in post.bylines:
-            names.setdefault(one.name, one)
-    return list(writing.values()), [one for name, one in earlier.items() if name not in writing]
+            writing.setdefault(one.name, one)
+    return list(writing.values()), [one for one in stage.posts.signed.names if one.name not in writing]
 
 
 # -- Summary -----------------------------------------------------------------------------------------------------------
@@ -205,7 +209,8 @@ def summary_basis(stage: Stage) -> object:
     coverage, day = stage.coverage, stage.scene.times.day
     named = [one for point in coverage.summary.points for one in (*point.posts, *(link.post for link in point.links))]
     newest = day(stage.order[0].order.at) if stage.order else ""
-    since = coverage.key_points_since_summary()
+    at = coverage.summary.at
+    since = sum(1 for post in stage.posts.points if at is not None and post.at > at and not post.imported)
     return coverage.summary, stage.state, since, newest, tuple([coverage.posts.get(one or "") for one in named])
 
 
@@ -347,13 +352,13 @@ def who_said(stage: Stage) -> Markup:
 
 def points_basis(stage: Stage) -> object:
     """Equal basis, equal lists of key points: `key_points` and `came_after`."""
-    points = tuple([post for post in stage.standing if post.key_point])
+    points = tuple(stage.posts.points)
     return points, tuple([post.id in stage.recaps for post in points]), _first_day(stage)
 
 
 def key_points(stage: Stage) -> Markup:
-    points = [post for post in stage.standing if post.key_point]
-    return _fill(stage, "keys", list(_listed(stage, [(link(post), post.key_label) for post in points])))
+    points = [(link(post), post.key_label) for post in stage.posts.points]
+    return _fill(stage, "keys", list(_listed(stage, points)))
 
 
 def _first_day(stage: Stage) -> str:
@@ -385,7 +390,7 @@ def followed_on(stage: Stage, view: View) -> tuple[dict[str, object], ...]:
 def came_after(stage: Stage) -> Iterator[tuple[str, Markup]]:
     """The key points by their order, each as it stands among those that came after an older post. Where the coverage
     goes over several days, each day is named."""
-    points = [post for post in stage.standing if post.key_point]
+    points = stage.posts.points
     listed = _listed(stage, [(link(post), post.key_label) for post in points], _first_day(stage))
     for post, one in zip(points, listed, strict=True):
         yield post.order.key(), _fill(stage, "key", one)
@@ -404,19 +409,20 @@ def _older(stage: Stage) -> Mapping[str, object]:
     behind = coverage.count - PAGE
     if behind <= 0:
         return {"href": None, "first": None, "span": None, "partial": stage.about.partial and coverage.count > 0}
-    older = [post for post in stage.shown if post.order.n <= behind]
     page = (behind - 1) // PAGE + 1
     href = f"{scene.root}/page/{page}"
     first_page = f"{scene.root}/page/1" if page > 1 else None
-    if not older:
+    born = (post for post in reversed(stage.posts.born) if post.order.n <= behind)
+    if (first := next((post for post in born if visible(post)), None)) is None:
         return {"href": href, "first": first_page, "span": None, "partial": False}
-    first = max(older, key=lambda post: post.order.n)
-    return {"href": f"{href}#p-{first.id}", "first": first_page, "span": _span(older, scene), "partial": False}
+    newest = next(post.order.at for post in stage.shown if post.order.n <= behind)
+    oldest = next(post.order.at for post in reversed(stage.shown) if post.order.n <= behind)
+    span = _span(newest, oldest, scene)
+    return {"href": f"{href}#p-{first.id}", "first": first_page, "span": span, "partial": False}
 
 
-def _span(newest_first: Sequence[Post], scene: Scene) -> Markup:
+def _span(newest: datetime, oldest: datetime, scene: Scene) -> Markup:
     times = scene.times
-    newest, oldest = newest_first[0].order.at, newest_first[-1].order.at
     far, near = times.tag(newest, times.dated(newest)), times.tag(oldest, times.near(oldest, times.day(newest)))
     return scene.words.html("page.older_from", newest=far, oldest=near)
 

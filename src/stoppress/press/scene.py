@@ -4,10 +4,11 @@ All of it is plain values: when they are equal, the bytes made from them are equ
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
@@ -125,8 +126,40 @@ class View:
 
 # The posts after and before one, on the way through the posts one by one.
 Near = tuple[Post | None, Post | None]
-# A post, the posts that its document has cards for, whether it asks or answers, and the subtitles of its clips.
-Read = tuple[Post, frozenset[str], bool, tuple[Subtitles, ...]]
+
+
+class Read(NamedTuple):
+    """A post, the posts that its document has cards for, whether it asks or answers, and the subtitles of its clips."""
+
+    post: Post
+    refers: frozenset[str]
+    asks: bool
+    tracks: tuple[Subtitles, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """What was read in the documents; of which posts it is to be asked further."""
+
+    facts: Mapping[str, Read]
+    asking: frozenset[str]
+    tracked: frozenset[str]
+
+    @classmethod
+    def of(cls, posts: Mapping[str, Post], known: Reads | None, fresh: Iterable[str] | None) -> Reads:
+        """`known` saves reading the document of a post that has not changed. If `fresh` is given, no other has."""
+        if known is None or fresh is None:
+            then = known.facts if known else {}
+            facts = {one: _read(post, then.get(one)) for one, post in posts.items()}
+            known, fresh = cls({}, frozenset(), frozenset()), facts
+        else:
+            facts = {**known.facts, **{one: _read(posts[one]) for one in fresh}}
+        others = frozenset(fresh)
+        return cls(
+            facts,
+            (known.asking - others) | {one for one in others if facts[one].asks},
+            (known.tracked - others) | {one for one in others if facts[one].tracks},
+        )
 
 
 def link(post: Post) -> Link:
@@ -134,19 +167,15 @@ def link(post: Post) -> Link:
 
 
 class Views:
-    """Every post as its article needs it. `known` saves reading the document of a post that has not changed."""
+    """Every post as its article needs it."""
 
-    def __init__(self, coverage: Coverage, order: Sequence[Post], known: Mapping[str, Read]) -> None:
-        self.coverage = coverage
-        self.facts: dict[str, Read] = {}
-        for post in order:
-            fact = known.get(post.id)
-            self.facts[post.id] = fact if fact and fact[0] is post else _read(post)
-        self.bursts = self._bursts([post for post in order if post.removed is None])
+    def __init__(self, coverage: Coverage, standing: Sequence[Post], reads: Reads) -> None:
+        self.coverage, self.reads = coverage, reads
+        self.bursts = self._bursts(standing) if reads.asking else {}
 
     def of(self, post: Post) -> View:
         posts = self.coverage.posts
-        refers = self.facts[post.id][1]
+        refers = self.reads.facts[post.id].refers
         return View(
             post,
             self.coverage.pinned == post.id,
@@ -175,7 +204,7 @@ class Views:
         """Posts of questions and answers that stand beside each other within two minutes are one conversation."""
         runs: list[list[Post]] = [[]]
         for post in reversed(newest_first):
-            if not self.facts[post.id][2]:
+            if post.id not in self.reads.asking:
                 if runs[-1]:
                     runs.append([])
                 continue
@@ -190,9 +219,11 @@ class Views:
         }
 
 
-def _read(post: Post) -> Read:
+def _read(post: Post, known: Read | None = None) -> Read:
+    if known and known.post is post:
+        return known
     asks = any(isinstance(node, Question | Answer) for node in nodes(post.document))
-    return post, frozenset(references(post.document)), asks, tuple(tracks(post.document))
+    return Read(post, frozenset(references(post.document)), asks, tuple(tracks(post.document)))
 
 
 def _relation(older: Post, newer: str) -> Relation:

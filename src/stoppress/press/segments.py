@@ -10,7 +10,7 @@ from stoppress.press.article import CORRECTIONS, title_of
 from stoppress.press.html import json_line
 from stoppress.press.plain import plain_of
 from stoppress.press.scene import Scene, View, link
-from stoppress.story.coverage import PAGE, Post, Removal
+from stoppress.story.coverage import Post, Removal
 
 VERSION = 1
 
@@ -61,20 +61,18 @@ def segment(number: int, entries: Iterable[bytes]) -> bytes:
     return head + b',"posts":[' + b",".join(one for one in entries if one) + b"]}"
 
 
-def touched(posts: Iterable[Post]) -> tuple[int, ...]:
-    """For each segment, in their order: where the coverage stood when one of its posts last had something to tell who
-    comes back. An edit without a mark is nothing to tell."""
-    last: dict[int, int] = {}
+def touched(posts: Iterable[Post]) -> int:
+    """Where the coverage stood when one of these posts last had something to tell who comes back. An edit without a
+    mark is nothing to tell."""
+    last = 0
     for post in posts:
         seq = post.seq
         if post.removed is not None:
             seq = post.removed.seq if post.removed.trace != "none" else 0
         elif post.moved or post.corrected or post.followed_by:
             seq = max(seq, post.moved or 0, *post.corrected, *(one.seq for one in post.followed_by))
-        page = (post.order.n - 1) // PAGE + 1
-        if seq >= last.get(page, 0):
-            last[page] = seq
-    return tuple(last.get(number, 0) for number in range(1, max(last, default=0) + 1))
+        last = max(last, seq)
+    return last
 
 
 def contents(changed: tuple[int, ...]) -> bytes:
