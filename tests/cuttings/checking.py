@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from stoppress.cuttings.checks import Known, check_page, check_post
 from stoppress.cuttings.page import Page, PagePost, page_of
+from stoppress.cuttings.read import read_page
 from stoppress.story.document import paragraph
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
@@ -44,16 +46,20 @@ def page(*posts: Sequence[Any], at: datetime = NOON, language: str = "en", timez
 def found(*posts: Sequence[Any], notes: Sequence[str] = (), **how: Any) -> list[tuple[str, str]]:
     """(kind, text) of everything found in the last of these posts."""
     whole = page(*posts, **how)
-    return [(row.kind, row.text) for row in check_post(whole.posts[-1], Known(whole, notes=notes))]
+    return [(row.kind, row.text) for row in check_post(whole.posts[-1], known(whole, notes=notes))]
+
+
+def known(whole: Page, **how: Any) -> Known:
+    """The page with everything that is read in it."""
+    read = read_page(whole)
+    return Known(whole, people=read.people, figures=read.figures, **how)
 
 
 def rows(whole: Page, **how: Any) -> list[Any]:
-    return check_page(Known(whole, **how))
+    return check_page(known(whole, **how))
 
 
 def as_draft(whole: Page) -> tuple[PagePost, Page]:
     """The last post as a draft that is held against the page of the others."""
-    from dataclasses import replace
-
     *out, last = whole.posts
     return replace(last, id="draft1"), replace(whole, posts=tuple(out))

@@ -1,13 +1,17 @@
 """The checks before publishing: a fault is found where it stands, and its clean twin is left alone."""
 
+import time
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from stoppress.cuttings.checks import DEFAULTS, Known, Levels, check_post
+from stoppress.cuttings.checks import DEFAULTS, Levels, check_post
+from stoppress.cuttings.page import PagePost, fields_of
 from stoppress.press.words import languages, words
+from stoppress.story.document import Document
 from tests.cuttings import fiction
-from tests.cuttings.checking import NOON, as_draft, found, lead_in, page, rows
+from tests.cuttings.checking import NOON, as_draft, found, known, lead_in, page, rows
 
 # -- marks and lead-ins -----------------------------------------------------------------------------------------------
 
@@ -170,6 +174,88 @@ def test_sir_and_dame_go_with_the_first_name():
     assert found(first, ("Inquiry", "There is no hurry, Dame Edith says. Dame Edith Saltmarsh is 71.")) == []
 
 
+# -- roles and figures ------------------------------------------------------------------------------------------------
+
+MINISTER = ("Minister", "The environment secretary, Marta Quayle, has landed at Hallin by helicopter.")
+INSPECTOR = ("Police", "Detective Inspector Tom Weir is in charge, helped by the deputy harbour master, Ruth Sand.")
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "kind", "marked"),
+    [
+        (MINISTER, "Transport secretary Marta Quayle has left again.", "wrong_role", "Transport secretary"),
+        (INSPECTOR, "Detective Superintendent Tom Weir has nothing to add.", "new_role", "Detective Superintendent"),
+        (INSPECTOR, "The acting harbour master, Ruth Sand, is at sea.", "new_role", "acting harbour master"),
+    ],
+    ids=["another portfolio", "another rank", "acting and deputy"],
+)
+def test_who_is_called_something_else_than_before_is_found_with_both_places(before, text, kind, marked):
+    (row,) = rows(page(before, ("Later", text)))
+    assert (row.kind, row.text, row.other.post) == (kind, marked, "post01")
+    draft, out = as_draft(page(before, ("Later", text)))
+    assert [(one.kind, one.text) for one in check_post(draft, known(out))] == [(kind, marked)]
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        (MINISTER, "The secretary of state for the environment, Marta Quayle, has left again."),
+        (MINISTER, "Marta Quayle, the member for Sandwick, has left again."),
+        (MINISTER, "Transport secretary Joan Quayle has left again."),
+        (INSPECTOR, "Detective Superintendent Tom Weir was promoted this morning, and is glad."),
+        (INSPECTOR, "Former transport secretary Tom Weir is no relation."),
+    ],
+    ids=["in other words", "another role", "somebody else", "a promotion", "what he was"],
+)
+def test_roles_that_agree_and_roles_that_people_have_beside_are_left_alone(before, text):
+    assert found(before, ("Later", text)) == []
+
+
+HOMES = ("Homes", "The harbour authority says that 1,400 homes lie inside the evacuation area below the quay.")
+
+
+def test_a_figure_that_contradicts_an_earlier_post_is_found_with_both_places():
+    text = "The company puts the number of homes in the evacuation area at 1,600."
+    (row,) = rows(page(HOMES, ("Company", text)))
+    assert (row.kind, row.other.post) == ("figure_at_odds", "post01")
+    assert "1,600" in row.text
+    assert dict(row.values)["there"] == "1,400 homes"
+    draft, out = as_draft(page(HOMES, ("Company", text)))
+    assert [one.kind for one in check_post(draft, known(out))] == ["figure_at_odds"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The number of homes in the evacuation area has risen to 1,600, the authority says.",
+        "The evacuation area grows from 1,400 homes to 1,600 below the quay.",
+        "There are about 1,420 homes in the evacuation area below the quay.",
+        "In the village of Sandwick 1,600 homes have no light.",
+        "The evacuation area costs the town 1,600 pounds an hour.",
+        "Some 340 homes in the evacuation area are empty in winter.",
+    ],
+    ids=["it says so", "both", "rounded", "other homes", "other things", "a part"],
+)
+def test_figures_that_change_and_figures_of_something_else_are_left_alone(text):
+    assert [one for one in found(HOMES, ("Later", text)) if one[0].startswith("figure")] == []
+
+
+def test_summary_and_strip_are_held_against_the_post_they_stand_on():
+    def kinds(text, value):
+        whole = page(
+            HOMES,
+            summary=[{"id": "point1", "text": text, "standing": "posts", "posts": ["post01"]}],
+            about={"figures": [{"value": value, "label": "homes in the area", "post": "post01"}]},
+        )
+        return [(row.kind, row.text) for row in rows(whole)]
+
+    assert kinds("The evacuation area takes in 1,400 homes", "1,400") == []
+    assert kinds("The evacuation area takes in 1,500 homes", "1,450") == [
+        ("figure_at_odds_with_summary", "1,500 homes"),
+        ("figure_at_odds_with_strip", "1,450"),
+    ]
+
+
 # -- what the house forbids -------------------------------------------------------------------------------------------
 
 NOTES = (
@@ -293,9 +379,9 @@ def test_a_quotation_that_is_taken_up_again_makes_no_copy():
 
 def test_a_draft_is_held_against_the_whole_page_and_a_post_against_those_before_it():
     draft, out = as_draft(page(KNOW, ("Good morning", *KNOW[1:])))
-    assert [row.kind for row in check_post(draft, Known(out))] == ["near_duplicate"]
+    assert [row.kind for row in check_post(draft, known(out))] == ["near_duplicate"]
     both = page(KNOW, ("Good morning", *KNOW[1:]))
-    assert [row.kind for row in check_post(both.posts[0], Known(both))] == []
+    assert [row.kind for row in check_post(both.posts[0], known(both))] == []
 
 
 def test_a_point_that_nothing_stands_behind_is_a_hint():
@@ -331,14 +417,50 @@ def test_every_finding_has_its_sentence(language):
 
 # -- our pages --------------------------------------------------------------------------------------------------------
 
-LATER = {"wrong_role", "new_role", "figure_at_odds", "figure_at_odds_with_summary", "figure_at_odds_with_strip"}
+MISSED = {
+    ("german", "bruecke19", "wrong_role"),  # the minister has no name there
+    ("french", "feu017", "wrong_role"),  # a préfet is none of the police, and no list says so
+}
 
 
 @pytest.mark.parametrize("name", [*fiction.ENGLISH, *fiction.OTHERS])
-def test_nothing_is_found_on_our_pages_that_an_editor_would_not_have_found(name):
+def test_on_our_pages_everything_is_found_that_an_editor_would_find_and_nothing_else(name):
     read = fiction.read_page(name)
     points = {point.id for point in read.page.summary}
+    raised = {
+        ("summary" if row.basis.post in points else row.basis.post or "figures", row.kind)
+        for row in rows(read.page, notes=read.notes)
+    }
     gold = {(row["post"], row["kind"]) for row in read.gold["checks"]}
-    raised = rows(read.page, notes=read.notes)
-    assert {("summary" if row.basis.post in points else row.basis.post, row.kind) for row in raised} - gold == set()
-    assert len(raised) >= 0.8 * len([one for one in gold if one[1] not in LATER])
+    needed = {(row["post"], row["kind"]) for row in read.gold["checks"] if not row.get("optional")}
+    assert raised - gold == set()
+    assert {(name, *one) for one in needed - raised} <= MISSED
+
+
+def test_a_text_of_two_thousand_words_is_checked_against_five_hundred_posts_in_no_time():
+    told = [post for name in fiction.ENGLISH for post in fiction.read_page(name).page.posts]
+    first = fiction.read_page("dam").page
+    many = replace(
+        first, posts=tuple(replace(told[n % len(told)], id=f"many{n:03}", made_of=None) for n in range(500)), summary=()
+    )
+    blocks = [block for post in told for block in post.document.blocks]
+    drafts = []
+    for begin in range(10):
+        taken, size = [], 0
+        for block in blocks[begin * 7 :]:
+            taken.append(block)
+            size += len(str(getattr(block, "content", "")).split())
+            if size > 4_000:
+                break
+        document = Document(blocks=tuple(taken))
+        fields = fields_of("draft1", headline="'Two thousand words': a long read", document=document)
+        drafts.append(PagePost("draft1", 501, 1, NOON, fields, document=document))
+    assert min(len(draft.body.split()) for draft in drafts) > 1_500
+    page_is = known(many)
+    check_post(drafts[0], page_is)
+    took = []
+    for draft in drafts:
+        began = time.perf_counter()
+        check_post(draft, page_is)
+        took.append(time.perf_counter() - began)
+    assert sorted(took)[len(took) // 2] < 0.15

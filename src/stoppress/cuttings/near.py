@@ -62,8 +62,9 @@ class Texts:
             for run in set(_runs(text)):
                 self._with[run].remove(key)
 
-    def near(self, text: str, *, but: Iterable[str] = ()) -> list[Near]:
-        """What is near to `text`, nearest first; `but` are keys that do not count (the post's own earlier words)."""
+    def near(self, text: str, *, but: Iterable[str] = (), stretches: bool = True) -> list[Near]:
+        """What is near to `text`, nearest first; `but` are keys that do not count (the post's own earlier words). Who
+        does not show where both are the same asks without `stretches`: then all places are 0."""
         runs, common, own = set(_runs(text)), Counter[str](), set(but)
         for run in runs:
             common.update(self._with.get(run, ()))
@@ -73,7 +74,7 @@ class Texts:
             alike = both / (len(runs) + count - both)
             lifted = both / min(len(runs), count)
             if key not in own and both >= FEWEST and (alike > ALIKE or lifted > LIFTED):
-                found.append(Near(key, alike, lifted, *_longest(text, there)))
+                found.append(Near(key, alike, lifted, *(_longest(text, there) if stretches else (0, 0, 0, 0))))
         return sorted(found, key=lambda near: (-near.alike, near.key))
 
 

@@ -6,6 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from stoppress.cuttings.checks.empty_lead_in import empty_lead_in
+from stoppress.cuttings.checks.figures import (
+    figure_at_odds,
+    figure_at_odds_with_strip,
+    figure_at_odds_with_summary,
+)
 from stoppress.cuttings.checks.found import Found, Stretch
 from stoppress.cuttings.checks.headline_quote import headline_quote
 from stoppress.cuttings.checks.house_notes import house_note, restriction
@@ -16,6 +21,7 @@ from stoppress.cuttings.checks.misspelt_name import misspelt_name
 from stoppress.cuttings.checks.near_duplicate import near_duplicate
 from stoppress.cuttings.checks.pictures import pictures
 from stoppress.cuttings.checks.pseudonyms import pseudonym_beside_name
+from stoppress.cuttings.checks.roles import roles
 from stoppress.cuttings.checks.summary import unsupported_point
 from stoppress.cuttings.checks.title_form import title_form
 from stoppress.cuttings.checks.two_wordings import two_wordings
@@ -37,12 +43,14 @@ CHECKS: tuple[Check, ...] = (
     two_wordings,
     misspelt_name,
     title_form,
+    roles,
+    figure_at_odds,
     near_duplicate,
     pictures,
     missing_warning,
     undefined_today,
 )
-PAGE_CHECKS: tuple[PageCheck, ...] = (unsupported_point,)
+PAGE_CHECKS: tuple[PageCheck, ...] = (unsupported_point, figure_at_odds_with_summary, figure_at_odds_with_strip)
 
 
 def check_post(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -13,9 +14,16 @@ from stoppress.cuttings.checks.names import Names, Run, one_slip
 from stoppress.cuttings.checks.notes import Notes, read_notes
 from stoppress.cuttings.checks.sayings import Sayings
 from stoppress.cuttings.drafts.plainwords import Plain, plain_words
+from stoppress.cuttings.figures import figures_of
+from stoppress.cuttings.languages import profile as profile_of
+from stoppress.cuttings.languages.profile import Profile
 from stoppress.cuttings.near import Texts
-from stoppress.cuttings.page import Page, PagePost
-from stoppress.cuttings.rows import Figure, Person
+from stoppress.cuttings.page import Field, Page, PagePost
+from stoppress.cuttings.people.observed import observe
+from stoppress.cuttings.rows import Figure, Person, Role
+
+# Fields whose figures are a post's own.
+COUNTED = ("headline", "body", "caption")
 
 Check = Callable[[PagePost, "Known"], Iterator[Found]]
 PageCheck = Callable[["Known"], Iterator[Found]]
@@ -39,6 +47,9 @@ class Known:
 
     def earlier(self, id: str, than: PagePost) -> bool:
         return self.rank(id) < self.rank(than.id)
+
+    def has(self, id: str) -> bool:
+        return id in self._post
 
     def post(self, id: str) -> PagePost:
         return self._post[id]
@@ -87,6 +98,101 @@ class Known:
     def said(self) -> list[set[str]]:
         """What each post is about, as words."""
         return [set(self.plain.about(whole(post))) for post in self.page.posts]
+
+    # -- figures ------------------------------------------------------------------------------------------------------
+
+    def figures_of(self, post: PagePost) -> Sequence[Figure]:
+        """The figures of a post of the page, or of a draft."""
+        if self.has(post.id) and self._post[post.id] is post:
+            return self.figures_in(post.id)
+        return [row for field in post.fields if field.field in COUNTED for row in self.count(field)]
+
+    def figures_in(self, id: str) -> Sequence[Figure]:
+        """The figures of a post, or of a point of the Summary."""
+        return self._figures_in.get(id, ())
+
+    def figures_counting(self, row: Figure) -> Sequence[Figure]:
+        """Every figure of the page's posts that counts the same things."""
+        return self._figures_counting.get(self.counted(row), ())
+
+    def counted(self, row: Figure) -> frozenset[str]:
+        """What a figure counts, as one word cut to its stem: "people hurt", "people" and "person" stay apart."""
+        return frozenset(self.plain.about(row.counts)[-1:])
+
+    def count(self, field: Field) -> Sequence[Figure]:
+        return figures_of(field, self._profile.counting)
+
+    def numbers_in(self, text: str) -> set[float]:
+        """Numbers that a text has in words, one by one."""
+        words = self._profile.counting.numbers
+        return {words[word] for word in re.findall(r"[^\W\d_]+", text.lower()) if word in words}
+
+    @cached_property
+    def _profile(self) -> Profile:
+        return profile_of(self.page.language)
+
+    @cached_property
+    def _figures_in(self) -> dict[str, list[Figure]]:
+        found: dict[str, list[Figure]] = {}
+        for row in self.figures:
+            found.setdefault(row.basis.post, []).append(row)
+        return found
+
+    @cached_property
+    def _figures_counting(self) -> dict[frozenset[str], list[Figure]]:
+        found: dict[frozenset[str], list[Figure]] = {}
+        for row in self.figures:
+            if self.has(row.basis.post) and (counted := self.counted(row)):
+                found.setdefault(counted, []).append(row)
+        return found
+
+    # -- roles --------------------------------------------------------------------------------------------------------
+
+    def roles_in(self, post: PagePost) -> list[tuple[str, list[Role]]]:
+        """Who is said to be what in a post of the page, or in a draft."""
+        if self.has(post.id) and self._post[post.id] is post:
+            return [
+                (name, [one for one in said if one.basis.post == post.id]) for name, said in self._roles_of(post.id)
+            ]
+        naming = self._profile.naming
+        found: dict[str, list[Role]] = {}
+        for seen in observe(post, naming).sightings:
+            if name := self._named(seen.words):
+                found.setdefault(name, []).extend(Role(one.text, one.basis) for one in seen.roles)
+        return list(found.items())
+
+    def roles_before(self, name: str, post: PagePost) -> list[Role]:
+        """What earlier posts said that somebody was, oldest first."""
+        return [one for one in self._roles.get(name, ()) if self.earlier(one.basis.post, post)]
+
+    @cached_property
+    def _roles(self) -> dict[str, tuple[Role, ...]]:
+        return {one.name: one.roles for one in self.people if one.kind == "person" and not one.pseudonym}
+
+    def _roles_of(self, id: str) -> list[tuple[str, tuple[Role, ...]]]:
+        return [(name, self._roles[name]) for name in self._with_roles_in.get(id, ())]
+
+    @cached_property
+    def _with_roles_in(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name, said in self._roles.items():
+            for id in dict.fromkeys(one.basis.post for one in said):
+                found.setdefault(id, []).append(name)
+        return found
+
+    def _named(self, words: Sequence[str]) -> str | None:
+        """Whom of the page a name in a draft stands for: the one person who bears all its words."""
+        bears = [name for name in self._by_last.get(words[-1], ()) if set(words) <= set(name.split())]
+        return bears[0] if len(bears) == 1 else None
+
+    @cached_property
+    def _by_last(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name in self._roles:
+            found.setdefault(name.split()[-1], []).append(name)
+        return found
+
+    # -- names --------------------------------------------------------------------------------------------------------
 
     def names_by_part(self, part: str) -> list[tuple[tuple[str, str], Run]]:
         """Full names of the page that have `part` as first or as last word."""

@@ -21,7 +21,7 @@ def near_duplicate(post: PagePost, known: Known) -> Iterator[Found]:
     text = whole(post)
     if len(text.split()) < _FEWEST:
         return
-    for one in known.texts.near(text, but=[post.id]):
+    for one in known.texts.near(text, but=[post.id], stretches=False):
         if known.earlier(one.key, post) and one.key not in post.follows:
             other = known.post(one.key)
             if _copied(text, whole(other), one):

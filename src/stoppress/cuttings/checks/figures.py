@@ -1,0 +1,196 @@
+"""Figures that contradict each other: a post and an earlier one, the Summary and the post it stands on, the strip and
+the post that reported it.
+
+Two figures are about one thing where they count the same and their sentences share what they are about. That a figure
+changes is what live coverage is for, so one that says so ("has risen", "from 1,400 to 1,750", "now") is left alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from stoppress.cuttings.checks.found import Found, Stretch, field_of
+from stoppress.cuttings.checks.known import Known
+from stoppress.cuttings.page import Field, PagePost
+from stoppress.cuttings.rows import Figure
+
+# Of "two officers" and "one man" there are too many on a page.
+LEAST = 3
+# What two sentences have to share besides what is counted, and of the shorter one.
+SHARED, SHARE = 2, 0.3
+# A sum of money says nothing of what it is for.
+SHARE_OF_MONEY = 0.45
+TIMES, LARGE = 2, 1_000
+# A round figure is no contradiction to an exact one beside it.
+ROUND = 0.05
+
+_STOP = re.compile(r"[.!?;][”\"’»]?\s|\n")
+_CHANGED = {
+    "en": r"\b(?:rises?|risen|rose|rising|grow\w*|grew|falls?|fell|fallen|drop\w*|climb\w*|increas\w+|decreas\w+"
+    r"|revis\w+|correct\w+|updat\w+|now|more|another|further|latest|so far|earlier|previous\w*"
+    r"|up from|down from|instead of)\b",
+    "de": r"\b(?:st(?:eigt|ieg|iegen)|gestiegen|wächst|gewachsen|sinkt|sank|gesunken|fiel|gefallen|erhöht\w*"
+    r"|korrigier\w+|inzwischen|nun|jetzt|mittlerweile|weitere\w*|bisher|zuvor|statt|zunächst|mehr)\b",
+    "fr": r"\b(?:mont\w+|augment\w+|baiss\w+|pass\w+ de|recul\w+|corrig\w+|désormais|maintenant|nouveau\w*|encore"
+    r"|autres?|jusqu['’]ici|auparavant|précédent\w*|contre|au lieu de|plus)\b",
+}
+
+
+def figure_at_odds(post: PagePost, known: Known) -> Iterator[Found]:
+    here = known.figures_of(post)
+    values, said = {one.value for one in here}, set[float]()
+    for row in _countable(here):
+        if row.value not in said and not _changes(_sentence(post, row), known):
+            said.add(row.value)
+            other = _contradicted(post, row, known)
+            if other is not None and other.value not in values:
+                yield Found("figure_at_odds", _where(post, row), _where(known.post(other.basis.post), other))
+
+
+def _contradicted(post: PagePost, row: Figure, known: Known) -> Figure | None:
+    """The newest earlier figure of the same thing, unless its value has been on the page before."""
+    earlier = [
+        one
+        for one in _countable(known.figures_counting(row))
+        if known.rank(one.basis.post) < known.rank(post.id) and _alike(row, one)
+    ]
+    about = _about(_sentence(post, row), row, known)
+    same = [one for one in earlier if _of_one_thing(row, about, one, known)] or _settled(row, earlier, known)
+    if any(one.value == row.value for one in same):
+        return None
+    newest = max(same, key=lambda one: known.rank(one.basis.post), default=None)
+    return None if newest is None or _agree(row, newest) else newest
+
+
+def _of_one_thing(row: Figure, about: set[str], other: Figure, known: Known) -> bool:
+    theirs = _about(_sentence(known.post(other.basis.post), other), other, known)
+    shared, least = len(about & theirs), min(len(about), len(theirs))
+    if _is_part(row):
+        return shared > 0  # "ten of 14 counts": whatever else is said of them is said of the same fourteen
+    return shared >= SHARED and shared >= (SHARE_OF_MONEY if _is_money(row) else SHARE) * least
+
+
+def _settled(row: Figure, earlier: Sequence[Figure], known: Known) -> list[Figure]:
+    """A large number that the page has said more than once, and no other of these things: then there is one."""
+    values = {one.value for one in earlier}
+    if row.value < LARGE or _is_money(row) or len(values) != 1:
+        return []
+    above = [one for one in known.figures if not known.has(one.basis.post) and known.counted(one) == known.counted(row)]
+    said = {one.basis.post for one in earlier} | {one.basis.post for one in above if one.value in values}
+    return list(earlier) if len(said) > 1 else []
+
+
+def _alike(row: Figure, other: Figure) -> bool:
+    """Twice as much is something else, as a rule: a part of it, or another sum."""
+    low, high = sorted((row.value, other.value))
+    return high <= TIMES * low
+
+
+def _is_part(row: Figure) -> bool:
+    return re.search(r"\w (?:of|von|des|sur) (?:the |den |les )?\w", row.text) is not None
+
+
+def _is_money(row: Figure) -> bool:
+    return re.search(r"[£€$]|pound|euro|dollar|franc|yen", f"{row.text} {row.counts}", re.IGNORECASE) is not None
+
+
+def figure_at_odds_with_summary(known: Known) -> Iterator[Found]:
+    for point in known.page.summary:
+        posts = sorted((known.post(id) for id in point.posts if known.has(id)), key=lambda one: -known.rank(one.id))
+        for row in _countable(known.figures_in(point.id)):
+            other = _other(point.field.text, row, posts, known)
+            if other is not None:
+                where = Stretch(point.field, row.basis.start, row.basis.end)
+                yield Found("figure_at_odds_with_summary", where, other)
+
+
+def figure_at_odds_with_strip(known: Known) -> Iterator[Found]:
+    for one in known.page.figures:
+        if one.post is None or not known.has(one.post):
+            continue
+        post = known.post(one.post)
+        for row in known.count(one.field)[:1]:
+            other = _other(one.field.text, row, [post], known, least=0)
+            if other is not None and not _says(known, post, row):
+                yield Found("figure_at_odds_with_strip", Stretch(one.field, 0, len(one.value)), other)
+
+
+def _other(text: str, row: Figure, posts: Sequence[PagePost], known: Known, *, least: int = 1) -> Stretch | None:
+    """What the newest of these posts says of the same thing, if that is another figure."""
+    for post in posts:
+        theirs = [one for one in known.figures_of(post) if known.counted(one) == known.counted(row)]
+        about = _about(text, row, known)
+        near = [(len(about & _about(_sentence(post, one), one, known)), one) for one in theirs]
+        near = [(shared, one) for shared, one in near if shared >= least]
+        if near:
+            if any(one.value == row.value or _agree(row, one) for _, one in near):
+                return None
+            _, best = max(near, key=lambda pair: pair[0])
+            return _where(post, best)
+    return None
+
+
+def _countable(rows: Sequence[Figure]) -> Iterator[Figure]:
+    """Counts of things and sums of money. Shares are of something that a row does not say."""
+    for row in rows:
+        whole = any(
+            one is not row
+            and one.basis.start <= row.basis.start
+            and row.basis.end <= one.basis.end
+            and one.text != row.text
+            for one in rows
+            if one.basis.post == row.basis.post and one.basis.field == row.basis.field
+        )
+        if (
+            row.value >= LEAST
+            and not whole
+            and not re.search(r"%|per ?cent|prozent|pour cent|point", row.counts, re.IGNORECASE)
+        ):
+            yield row
+
+
+def _agree(row: Figure, other: Figure) -> bool:
+    """Rounded, or a bound that the other one keeps to."""
+    near = abs(row.value - other.value) <= ROUND * max(row.value, other.value)
+    if near and (row.qualifier or other.qualifier):
+        return True
+    low, high = sorted((row, other), key=lambda one: one.value)
+    return bool(
+        low.qualifier and re.search(r"least|more|over|minim|mehr|plus|moins", low.qualifier, re.IGNORECASE)
+    ) or bool(
+        high.qualifier and re.search(r"up to|most|bis zu|höchst|jusqu|under|less|fewer", high.qualifier, re.IGNORECASE)
+    )
+
+
+def _changes(sentence: str, known: Known) -> bool:
+    pattern = _CHANGED.get(known.language)
+    return pattern is not None and re.search(pattern, sentence, re.IGNORECASE) is not None
+
+
+def _about(sentence: str, row: Figure, known: Known) -> set[str]:
+    """What a sentence is about besides the figure itself."""
+    return {word for word in known.plain.about(sentence) if not word[0].isdigit()} - set(known.plain.about(row.text))
+
+
+def _sentence(post: PagePost, row: Figure) -> str:
+    text = post.text(row.basis.field)
+    begins = [found.end() for found in _STOP.finditer(text, 0, row.basis.start)]
+    stop = _STOP.search(text, row.basis.end)
+    return text[max(begins, default=0) : stop.start() if stop else len(text)]
+
+
+def _says(known: Known, post: PagePost, row: Figure) -> bool:
+    """Whether the post has the number, whatever it counts there, or another post has it of the same things."""
+    if any(one.value == row.value for one in known.figures_counting(row)):
+        return True
+    texts = [
+        post.body,
+        *(one.body for one in known.page.posts if known.counted(row) & set(known.plain.about(one.body))),
+    ]
+    digits = re.compile(rf"(?<![\d.,]){re.escape(row.text.split()[0])}(?![\d.,]*\d)")
+    return any(digits.search(text) for text in texts) or row.value in known.numbers_in(post.body)
+
+
+def _where(post: PagePost, row: Figure) -> Stretch:
+    field: Field = field_of(post, row.basis.field)
+    return Stretch(field, row.basis.start, row.basis.end)
