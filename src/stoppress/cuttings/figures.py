@@ -380,7 +380,7 @@ class _Reader:
         before, following = self.low(number.first - 1), self.low(number.last)
         if before in counting.ages or (before == "of" and self.low(number.first - 2) in counting.ages):
             return True
-        if before == "between" and self.low(number.first - 2) in counting.ages:
+        if before in ("between", "to", "and") and any(self.low(number.first - n) in counting.ages for n in (2, 3, 4)):
             return True
         if self.word(number.last) in _DASHES and self.low(number.last + 1) in counting.old:
             return True
@@ -439,12 +439,14 @@ class _Reader:
         if self.low(at) in counting.trailing:
             more, at = self.low(at), at + 1
         if number.unit == "per cent":
-            return self._percent(number, at)
+            return None if self.low(number.first - 1) in ("top", "bottom") else self._percent(number, at)
         if number.unit:
             counts, last = self._phrase(at)
             return (counts if counts and self._plural(last - 1) else number.unit), number.last, more
         if self.low(at) in counting.of:
             return self._of(number, at, more)
+        if self.low(at) == "out" and self.low(at + 1) in counting.of:
+            return self._of(number, at + 1, more)
         if self.low(at) in ("'s", "’s"):
             return None
         counts, last = self._phrase(at)
@@ -649,7 +651,7 @@ class _Reader:
             return True
         if self.low(last) in counting.ago or self.low(last) in ("into", "late", "away", "from", "to", "on", "left"):
             return True
-        return number.small
+        return number.small and self._qualifier(number)[0] is None
 
     # -- what stands around it ----------------------------------------------------------------------------------------
 

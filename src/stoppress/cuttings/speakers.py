@@ -17,7 +17,7 @@ from typing import Literal
 
 from stoppress.cuttings.languages.profile import Profile
 from stoppress.cuttings.page import Field, PagePost, Paragraphed
-from stoppress.cuttings.people.names import is_given
+from stoppress.cuttings.people.names import is_given, looks_like_a_person
 from stoppress.cuttings.people.observed import Observed, Sighting
 from stoppress.cuttings.people.registry import Entry, Registry, nearest
 from stoppress.cuttings.rows import Basis, Kind, Quotation, Tier
@@ -617,7 +617,7 @@ class Resolver:
         if found:
             chosen = nearest(found, self.number)
             return [chosen] if chosen is not None else found
-        kind: Literal["person", "body"] = "person" if words and is_given(words[0]) else "body"
+        kind: Literal["person", "body"] = "person" if looks_like_a_person(words) else "body"
         return [self._as_written(text, kind)]
 
     def _as_written(self, text: str, kind: Literal["person", "body", "document"]) -> Entry:

@@ -208,7 +208,7 @@ _BODIES = words(
     "union association federation "
     "confederation society institute institution foundation trust charity company corporation corp inc ltd plc "
     "llp llc group holdings "
-    "bank fund university college school academy hospital infirmary clinic police constabulary force army navy "
+    "intelligence bank fund university college school academy hospital infirmary clinic police constabulary force army navy "
     "court tribunal parliament "
     "senate congress assembly cabinet treasury embassy church cathedral mosque synagogue diocese club fc afc cf "
     "rfc united rovers rangers athletic "
@@ -410,6 +410,7 @@ NAMING = Naming(
         "de du da dos das di del della van von der den ter ten la le el al bin ibn bint ben ap ab af av zu y st"
     ),
     roles=_ROLES,
+    role_opens=words("former ex acting interim outgoing incoming retired ex-"),
     role_endings=("er", "or", "ist", "ian", "eer", "man", "woman", "person"),
     no_roles=words(
         "number corner summer winter quarter paper letter order matter water other former later never over under "

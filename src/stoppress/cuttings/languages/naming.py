@@ -23,6 +23,7 @@ class Naming:
     after: frozenset[str] = frozenset()  # letters after a name: MP, KC
     particles: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
+    role_opens: frozenset[str] = frozenset()  # former, acting: a role begins with them
     role_endings: tuple[str, ...] = ()  # "-er", "-ist": a noun that ends so, beside a name, says what somebody is
     no_roles: frozenset[str] = frozenset()  # and nouns that end so and say nothing of the kind
     offices: frozenset[str] = frozenset()  # roles that one person has at a time: the mayor

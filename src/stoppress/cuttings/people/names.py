@@ -305,6 +305,8 @@ class Reader:
         head, second = self.tokens[words[0]], self.tokens[words[1]]
         if is_given(head.text) or len(head.text) == 1 or not is_given(second.text) or is_word(second.text):
             return start
+        if "-" in head.text and head.text.split("-", 1)[1][:1].islower():
+            return words[1]  # "Centre-right Ana Ruiz" opens a sentence
         linked = self.low(start - 1) in self.naming.body_links or self.low(start - 1) in self.naming.determiners
         return words[1] if linked or self.low(start - 1) == "'s" else start
 
@@ -380,3 +382,8 @@ class Reader:
 def weigh(signs: frozenset[str] | set[str]) -> int:
     """What the signs come to."""
     return sum(WEIGHTS.get(one, 0) for one in signs)
+
+
+def looks_like_a_person(words: Sequence[str]) -> bool:
+    """Whether a name that nothing explains is rather somebody's: by a given name, or a surname of a surname's form."""
+    return bool(words) and (is_given(words[0]) or _SURNAME.search(words[-1]) is not None)

@@ -321,7 +321,8 @@ class _Builder:
             if entry is None or entry.pseudonym:
                 continue
             if len(entry.words) > len(one.words):
-                entry.signs.add("short again")
+                if one.key[-1] == _key(entry.words)[-1]:
+                    entry.signs.add("short again")
                 if "says" in one.signs and one.words[-1].lower() not in registry.naming.bodies:
                     entry.signs.add("short says")
             self._take(entry, one, post)

@@ -112,6 +112,8 @@ class Roles:
             if low.endswith("ly") and low not in self.naming.role_qualities:
                 break
             at -= 1
+            if low in self.naming.role_opens and self.low(at - 1) != "'s":
+                break
         while at < head and (self.low(at) in ("'s", "'", "&") or self._participle(at)):
             at += 1
         return at
