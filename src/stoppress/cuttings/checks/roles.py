@@ -61,6 +61,7 @@ _MOVES = re.compile(
     r"\b(?:now|became|becomes?|promoted|appointed|elected|new|former(?:ly)?|until|once|then|previously|took over"
     r"|succeeds?)\b"
 )
+_WHOSE = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w-]*[’']s $")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -86,16 +87,18 @@ def roles(post: PagePost, known: Known) -> Iterator[Found]:
 
 def _against(post: PagePost, role: Role, others: list[Role], known: Known) -> Found | None:
     """The kind of contradiction to what was said before, unless it says the same as one of them."""
-    ours = _parsed(role.text)
+    said = _whole(role, known, post)
+    ours = _parsed(said)
     text = field_of(post, role.basis.field).text
     if ours is None or _MOVES.search(text[max(0, role.basis.start - _AROUND) : role.basis.end + _AROUND].lower()):
         return None
     worst: tuple[str, Role] | None = None
     for other in reversed(others):
-        theirs = _parsed(other.text)
+        told = _whole(other, known, post)
+        theirs = _parsed(told)
         if theirs is None or other is role or (other.basis.post == post.id and other.basis.start >= role.basis.start):
             continue
-        kind = _kind(role.text, ours, other.text, theirs, known)
+        kind = _kind(said, ours, told, theirs, known)
         if kind == "same":
             return None
         if kind in ("wrong_role", "new_role") and worst is None:
@@ -109,6 +112,14 @@ def _against(post: PagePost, role: Role, others: list[Role], known: Known) -> Fo
         Stretch(field_of(post, role.basis.field), role.basis.start, role.basis.end),
         Stretch(there, other.basis.start, other.basis.end),
     )
+
+
+def _whole(role: Role, known: Known, post: PagePost) -> str:
+    """A role with whose it is: "Corran's captain"."""
+    id = role.basis.post
+    of = known.post(id) if id != post.id and known.has(id) else post
+    before = _WHOSE.search(of.text(role.basis.field)[max(0, role.basis.start - _AROUND) : role.basis.start])
+    return f"{before[0]}{role.text}" if before else role.text
 
 
 def _kind(text: str, ours: _Parsed, other: str, theirs: _Parsed, known: Known) -> str:
