@@ -84,10 +84,7 @@ def here(book: str, now: Coverage) -> Read:
 def _made(now: Coverage, before: Cuttings | None) -> Read:
     """With what the checks look up, so that nobody who writes waits for that."""
     cuttings = read(now, before)
-    checked = Known(cuttings.page, people=cuttings.people, figures=cuttings.figures)
-    for index in ("texts", "sayings", "names", "plain", "_by_part", "_by_less", "pseudonyms"):
-        getattr(checked, index)
-    return Read(now.seq, cuttings, checked)
+    return Read(now.seq, cuttings, Known(cuttings.page, people=cuttings.people, figures=cuttings.figures).warm())
 
 
 def forget(book: str) -> None:

@@ -41,6 +41,13 @@ class Known:
         self._rank = {post.id: number for number, post in enumerate(page.posts)}
         self._post = {post.id: post for post in page.posts}
 
+    def warm(self) -> Known:
+        """Itself, with every index made: who has time does it for those who have not."""
+        for name, one in vars(type(self)).items():
+            if isinstance(one, cached_property):
+                getattr(self, name)
+        return self
+
     def rank(self, id: str) -> float:
         """Where in the order of the page; a draft comes after every post."""
         return self._rank.get(id, math.inf)
