@@ -288,7 +288,7 @@ class _Reader:
             bare = (
                 number.last >= len(self.tokens)
                 or self.breaks(number.last)
-                or not following[:1].isalpha()
+                or (not following[:1].isalpha() and following not in _DASHES)
                 or following in counting.stops
             )
             text = self.tokens[number.first].text

@@ -311,18 +311,23 @@ class Roles:
             low = self.low(at)
             if low in (";", ".", "!", "?", ":", ",") or low in _QUOTES:
                 return self._around_from(at + 1, comma)
-            if (low in self.naming.determiners and low not in ("that", "this")) or (
-                low == "'s" and capital(self.tokens[at - 1].text)
-            ):
-                said = self._around_from(at, comma)
+            owner = low == "'s" and capital(self.tokens[at - 1].text)
+            if owner or (low in self.naming.determiners and low not in ("that", "this")):
+                said = self._around_from(self._owner_start(at - 1) if owner else at, comma)
                 if said is not None:
                     return said
             if at in self.begins or at == 0:
                 return self._around_from(at, comma)
         return None
 
+    def _owner_start(self, at: int) -> int:
+        """The first of the capitals that end at a token: "Merrow Lines’ chair"."""
+        while at > 0 and capital(self.tokens[at - 1].text) and at not in self.begins:
+            at -= 1
+        return at
+
     def _around_from(self, at: int, comma: int) -> Said | None:
-        if self.low(at) in ("and", "but", "meanwhile", "earlier", "while", "'s"):
+        if self.low(at) in ("and", "but", "meanwhile", "earlier", "while"):
             at += 1
         said = self._phrase(at, "around")
         if said is None:
