@@ -5,15 +5,15 @@ import { Decoration, DecorationSet } from "@tiptap/pm/view"
 import type { Node } from "@tiptap/pm/model"
 import { mount, unmount } from "svelte"
 import type { Pointed } from "../lib/types.ts"
-import type { Remark } from "../lib/margin.ts"
+import type { Remark, Settled, Settling } from "../lib/margin.ts"
 import RemarkView from "./Remark.svelte"
 
-export type Remarks = { remarks: Remark[]; beside: boolean; resolve: (comment: string) => void }
+export type Remarks = { remarks: Remark[]; beside: boolean; resolve: (comment: string) => void; settle?: (finding: Settled, how: Settling) => void; may?: readonly Settling[] }
 const LONGEST = 160
 const BEGINNING = 60
 export const margin = new PluginKey<DecorationSet>("margin")
 
-function drawn(doc: Node, { remarks, beside, resolve }: Remarks): DecorationSet {
+function drawn(doc: Node, { remarks, beside, resolve, settle, may }: Remarks): DecorationSet {
   const widgets: Decoration[] = []
   doc.forEach((node, offset, number) => {
     const here = remarks.filter((one) => one.block === number)
@@ -25,7 +25,7 @@ function drawn(doc: Node, { remarks, beside, resolve }: Remarks): DecorationSet 
       host.className = "remarks"
       host.contentEditable = "false"
       host.dir = document.documentElement.dir // the desk's words, whatever way the text runs
-      shown = mount(RemarkView, { target: host, props: { remarks: here, resolve } })
+      shown = mount(RemarkView, { target: host, props: { remarks: here, resolve, settle, may } })
       return host
     }
     const options = { side: beside ? -1 : 1, key, ignoreSelection: true, stopEvent: () => true, destroy: () => shown && void unmount(shown) }

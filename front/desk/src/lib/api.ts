@@ -94,7 +94,10 @@ export class Api {
   accept = (slug: string, draft: string, version: number, key?: string) => this.#post<T.Saved>(at(slug, `/drafts/${draft}/accept`), { version }, key)
   changes = (slug: string, draft: string) => this.client.read<{ version: number; changes: T.Run[][] | null }>(at(slug, `/drafts/${draft}/changes`))
   sendBack = (slug: string, draft: string, why: string, key?: string) => this.#post<unknown>(at(slug, `/drafts/${draft}/return`), { why }, key)
-  preflight = (slug: string, words: T.Words) => this.#post<T.Finding[]>(at(slug, "/preflight"), words)
+  preflight = (slug: string, words: T.Words, post?: string | null) => this.#post<T.Finding[]>(at(slug, `/preflight${post ? `?post=${post}` : ""}`), words)
+  dismiss = (slug: string, { key, code }: Pick<T.Finding, "key" | "code">) => this.#put<unknown>(at(slug, `/checks/${key}/dismissed`), { kind: code })
+  letThrough = (slug: string, { key, code }: Pick<T.Finding, "key" | "code">, reason: string) => this.#put<unknown>(at(slug, `/checks/${key}/overridden`), { kind: code, reason })
+  raiseAgain = (slug: string, key: string) => this.#delete(at(slug, `/checks/${key}`))
   comments = (slug: string, about: { draft: string } | { post: string }) => this.client.read<T.Comment[]>(at(slug, of(about)))
   comment = (slug: string, about: { draft: string } | { post: string }, comment: { text: string; block: number | null; quote: string }, key?: string) =>
     this.#post<unknown>(at(slug, of(about)), comment, key)

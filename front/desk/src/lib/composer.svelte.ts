@@ -11,10 +11,10 @@ import { merge, spelt } from "./merge.ts"
 import { notice } from "./notice.svelte.ts"
 import { outbox, toDesk, toTheQueue, type Errand, type Outcome } from "./outbox.svelte.ts"
 import * as pictures from "./pictures.ts"
-import { afterwards, draftToSend, isBlank, newSheet, newWordsFor, same, sheetOfDraft, UNSAVED, wordsOf } from "./sheets.ts"
+import { afterwards, draftToSend, isBlank, newSheet, newWordsFor, same, sheetOfDraft, toSend, UNSAVED, wordsOf } from "./sheets.ts"
 import { api } from "./session.svelte.ts"
 import { minuteOfDay } from "./times.ts"
-import type { Draft, Hold, Person, Post, Published, Words } from "./types.ts"
+import type { Draft, Finding, Hold, Person, Post, Published, Words } from "./types.ts"
 import { t } from "./words.ts"
 
 // Saved once somebody pauses for this long, and at the latest after `LATEST`: within five seconds with the way to the desk.
@@ -223,6 +223,9 @@ export class Composer {
   get publishes(): boolean {
     return this.coverage.publishes || (!this.sheet.dirty && (this.draft?.may.includes("publish") ?? false))
   }
+
+  /** What the checks say of what is being written. */
+  findings = $state.raw<Finding[]>([])
 
   /** `outcome`: typed by whoever publishes one of several prepared texts. `alone`: why it goes out without the second
    * person that is asked for. */
@@ -562,8 +565,9 @@ export class Composer {
         else if (so) this.#left.set(id, so)
       })
     } catch (error) {
-      const now = this.#now(id) ?? sheet
+      const now = await this.#asked(this.#now(id) ?? sheet, error)
       if (this.sheet.id === id) {
+        this.sheet = now
         device.keep(now)
         throw error
       }
@@ -571,6 +575,15 @@ export class Composer {
       toTheQueue(now, error)
       return null
     }
+  }
+
+  /** Refused because of what the checks ask: what they say of these very words is fetched, so that it stands in the margin,
+   * and publishing once more is publishing despite it. */
+  async #asked(sheet: Sheet, error: unknown): Promise<Sheet> {
+    if (!(error instanceof Refused) || error.body["code"] !== "check_asks") return sheet
+    const found = await api.preflight(this.coverage.slug, toSend(sheet), sheet.post).catch(() => this.findings)
+    if (this.sheet.id === sheet.id) this.findings = found
+    return { ...sheet, seen: found.flatMap((one) => (one.severity === "confirm" && one.key ? [one.key] : [])) }
   }
 
   #went(sheet: Sheet, ask: Errand["ask"], outcome: Outcome, again: boolean): void {

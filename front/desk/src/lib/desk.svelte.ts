@@ -17,7 +17,7 @@ import { markedBy, nextToRead } from "./readings.ts"
 import { Presence } from "./presence.svelte.ts"
 import { api } from "./session.svelte.ts"
 import { newSheet, sheetOfDraft, sheetOfPost } from "./sheets.ts"
-import type { Remark } from "./margin.ts"
+import type { Remark, Settled, Settling } from "./margin.ts"
 import type { Block, DraftText, Item, Lease, Person, Pointed, Post, ReadMark, Revision, Saved, Variant } from "./types.ts"
 import { t } from "./words.ts"
 
@@ -45,6 +45,8 @@ export class Desk {
   killing = $state<string | null>(null)
   /** What the house is told of why, to begin with. */
   killingWhy = ""
+  /** What the checks block, and she is about to let through. */
+  lettingThrough = $state.raw<Settled | null>(null)
   /** The post whose time is set earlier. */
   backdating = $state<string | null>(null)
   /** Somebody at the composer is about to ask for a picture. */
@@ -151,6 +153,21 @@ export class Desk {
     found?.focus()
     if (found instanceof HTMLButtonElement) found.click()
     else if (found?.parentElement instanceof HTMLDetailsElement) found.parentElement.open = true
+  }
+
+  /** What she may do about what the checks found. */
+  get maySettle(): Settling[] {
+    return [...(this.coverage.may("draft") ? (["dismiss"] as const) : []), ...(this.coverage.may("approve") ? (["override"] as const) : []), "other"]
+  }
+
+  /** Dismissed, it is dismissed for all. Let through, it goes out when somebody else publishes it, and why is kept. */
+  async settleCheck(finding: Settled, how: Settling): Promise<void> {
+    const { slug } = this.coverage
+    if (how === "other") {
+      this.chosen = finding.other
+      this.go("timeline")
+    } else if (how === "dismiss") await this.do(() => api.dismiss(slug, finding), t("desk.done.dismissed"))
+    else this.lettingThrough = finding
   }
 
   /** A block or a template into the text. */

@@ -30,6 +30,8 @@ export type Sheet = {
   saved?: DraftWords | null
   /** The words that this is a change of: those that stood when it was begun, or that were put together with it since. */
   base?: Words | null
+  /** What the checks asked about these words, as it stood in the margin: published once more, it goes out despite it. */
+  seen?: string[]
   /** Why the desk would not do what was asked while nobody was looking. */
   refused?: string | null
 }

@@ -6,7 +6,10 @@ import type { Block, Comment, Finding } from "./types.ts"
 import { t } from "./words.ts"
 
 /** `block` null: about all of the text, or about words that have gone from it. `stop`: nobody publishes past it. */
-export type Remark = { id: string; block: number | null; stop: boolean; text: string; fine: string; comment: string | null }
+export type Remark = { id: string; block: number | null; stop: boolean; text: string; fine: string; comment: string | null; finding?: Settled | null }
+/** A finding that can be settled here, and the post of the other place that it is about. */
+export type Settled = { key: string; code: string; block: boolean; other: string | null }
+export type Settling = "dismiss" | "override" | "other"
 
 /** The block that a comment is about, however the text has been changed since: where its words stand now, first where
  * they stood; null if they have gone. */
@@ -19,12 +22,21 @@ export function placeOf({ block, quote }: Pick<Comment, "block" | "quote">, bloc
   return nearest ?? null
 }
 
+/** The words that it is about, no longer than a margin is wide. */
+const LONGEST = 90
+const short = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/\s+\S*$/, "")}…` : text)
+
 /** What is to be read in the margin now: what blocks first; of comments those that are open. */
 export function remarksOn(blocks: Block[], findings: Finding[], comments: Comment[], zone: string): Remark[] {
-  const found = findings.map(({ code, severity, block }) => {
-    const stop = severity === "block"
-    return { id: `${code} ${block} ${stop}`, block: block !== null && block < blocks.length ? block : null, stop, text: t(`desk.check.${code}`), fine: stop ? t("desk.check.blocks") : "", comment: null }
-  })
+  const found = findings
+    .filter((one) => !one.dismissed_by || one.severity === "block")
+    .map(({ code, severity, block, key, text, values, other, overridden_by }) => {
+      const stop = severity === "block"
+      const fine = !stop ? (severity === "confirm" ? t("desk.check.asks") : "") : overridden_by ? t("desk.check.let_through", { name: overridden_by }) : t(key ? "desk.check.second" : "desk.check.blocks")
+      const said = t(`desk.check.${code}`, { text: short(text), ...Object.fromEntries(Object.entries(values ?? {}).map(([name, value]) => [name, short(value)])) })
+      const finding = key ? { key, code, block: stop, other: other?.post ?? null } : null
+      return { id: `${code} ${block} ${stop} ${key ?? ""}`, block: block !== null && block < blocks.length ? block : null, stop: stop && !overridden_by, text: said, fine, comment: null, finding }
+    })
   const said = comments
     .filter((one) => !one.resolved_at)
     .map((one) => {

@@ -215,7 +215,7 @@ export function toTheQueue(sheet: Sheet, error: unknown): void {
 function ask({ id, slug, ask, sheet, ending, alone }: Errand): Promise<Published | null> {
   const words = toSend(sheet)
   const { breaking, key_point, follows } = sheet
-  const why = alone ? { alone } : {}
+  const why = { despite: sheet.seen ?? [], ...(alone ? { alone } : {}) }
   const draft = sheet.draft ?? ""
   const nothing = (asked: Promise<unknown>) => asked.then(() => null)
   const post = sheet.post ?? ""

@@ -279,7 +279,8 @@ export type Meant = { flash?: boolean; breaking?: boolean; key_point?: boolean; 
 /** Why new text goes out without the second person that the coverage asks for. */
 export type Alone = { alone?: string }
 /** What a check found, in which block of the text; a `block` stops everybody. */
-export type Finding = { code: string; severity: "note" | "block"; block: number | null }
+/** What the checks found. `key` names it for all while its words are the same; one without is of the first days and is never settled. */
+export type Finding = Omit<components["schemas"]["FindingSaid"], "severity"> & { severity: "note" | "confirm" | "block" }
 export type Comment = { comment: string; by: string; by_name: string; at: string; text: string; block: number | null; quote: string; resolved_by_name: string | null; resolved_at: string | null }
 /** Words that somebody has chosen, in one block of the text. */
 export type Pointed = { block: number | null; quote: string }
