@@ -18,6 +18,7 @@ import run  # noqa: E402  # the path comes first
 PINS = {
     "uv": ["requirements/uv.in"],
     "run": ["pyproject.toml", "requirements/run.in"],
+    "nlp": ["requirements/nlp.in", "--constraints", "requirements/run.txt"],
     "test": ["pyproject.toml", "requirements/test.in", "--constraints", "requirements/run.txt"],
 }
 STYLE = ["--universal", "--python-version=3.11", "--generate-hashes", "--no-header", "--no-annotate"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from stoppress.cuttings import nlp
 from stoppress.cuttings.languages import profile
 from stoppress.cuttings.rows import Kind, Tier
 from stoppress.cuttings.speech.rows import Stretch
@@ -28,9 +29,11 @@ class Attribution:
 
 def attribute(text: str, *, language: str = "en") -> list[Attribution]:
     """All statements of a plain text, direct and indirect, in order. A language without a profile has its quoted
-    stretches told, and no speaker is guessed."""
+    stretches told, and no speaker is guessed. Where the extra is installed, its tagger is asked, unless
+    STOPPRESS_NLP is `off`."""
     words = profile(language)
-    reading = read_speech(text, words)
+    said = nlp.ask(text) if words.code == "en" else None
+    reading = read_speech(text, words, said)
     if not words.speaks:
         return [Attribution([], [], [(q.start, q.end)], "direct", None, "ask", "no profile") for q in reading.quoted]
     speakers = Speakers(text, words, reading)

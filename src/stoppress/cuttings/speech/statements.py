@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -33,8 +33,9 @@ class Reading:
     statements: list[Statement] = field(default_factory=list)
 
 
-def read_speech(text: str, profile: Profile) -> Reading:
-    """All statements of a text. Every quotation of the text that is speech is in the content of one of them."""
+def read_speech(text: str, profile: Profile, said: Mapping[int, str] | None = None) -> Reading:
+    """All statements of a text. Every quotation of the text that is speech is in the content of one of them. `said` is
+    what a trained tagger has to say of the words (`nlp.ask`), where there is one."""
     quoted = marks.scan(text)
     reading = Reading(quoted)
     if not profile.speaks:
@@ -48,6 +49,8 @@ def read_speech(text: str, profile: Profile) -> Reading:
     teller = _Teller(text, quoted, profile, reading)
     for sentence, found in zip(sentences, sentence_items, strict=True):
         tags.tag(found, profile, names)
+        if said:
+            tags.overrule(found, said)
         teller.sentence(sentence, found)
     teller.end()
     reading.statements.sort(key=lambda s: min(s.content)[0] if s.content else s.cue[0] if s.cue else 0)
@@ -323,7 +326,8 @@ class _Teller:
             quotes = [items[i].quote for i in range(right[0], right[1] + 1) if items[i].tag == "Q"]
             span = (items[right[0]].start, items[right[1]].end)
             kind: Kind = "direct" if quotes and right[0] == right[1] else "mixed" if quotes else "indirect"
-            return Statement(mention, (colon.start, colon.end), [span], kind, "likely", "headline", quotes)
+            tier: Tier = "sure" if kind == "direct" and mention.kind == "name" else "likely"
+            return Statement(mention, (colon.start, colon.end), [span], kind, tier, "headline", quotes)
         return None
 
     def _loose(

@@ -7,7 +7,7 @@ form, G -ing, E participle, GEN 's, Q quotation, and marks as they are (dashes a
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from stoppress.cuttings.languages.profile import Form, Profile
@@ -15,6 +15,7 @@ from stoppress.cuttings.marks import Quoted
 from stoppress.cuttings.sentences import Sentence, Token
 
 _NOUNISH = frozenset(("D", "PP", "GEN", "#"))
+_OPEN = frozenset(("N", "NM", "V", "VB", "G", "E", "A"))
 _DASHES = frozenset(("—", "–", "―", "--", "---", "-"))
 _ENDINGS = (
     "tion",
@@ -110,6 +111,24 @@ def tag(found: list[Item], profile: Profile, names: set[str]) -> None:
         item.forms = forms_of(item.low, profile)
         item.tag = _tag(found, k, item, profile, names, headline=headline)
     _mend(found, profile)
+
+
+def overrule(found: Sequence[Item], said: Mapping[int, str]) -> None:
+    """Let somebody who was trained to it decide what the open classes do; `said` has a tag for the start of a word."""
+    if is_headline(found):
+        return
+    for item in found:
+        tag = said.get(item.start)
+        if tag is None:
+            continue
+        if item.tag in _OPEN:
+            if tag in _OPEN:
+                item.tag = tag
+        elif item.low == "that":
+            if tag in ("S", "R", "D"):
+                item.tag = tag
+        elif item.low == "'s":
+            item.tag = "GEN" if tag == "GEN" else "X"
 
 
 def _names_something(found: Sequence[Item], k: int, profile: Profile) -> bool:
