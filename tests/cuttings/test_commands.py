@@ -142,3 +142,16 @@ def test_markdown_is_read_as_an_editor_would():
 def test_plain_text_begins_with_its_headline_where_it_looks_like_one(text, headline, body):
     (post,) = page_of_text(text).posts
     assert (post.headline, post.body) == (headline, body)
+
+
+def test_drafts_are_told_with_the_place_of_each_line(tmp_path):
+    file = tmp_path / "dam.json"
+    file.write_text(json.dumps(fiction.read_page("dam").export))
+    shown = say("cuttings", file, "--drafts").stdout
+    for part in ("Key lines", "Roy Penhallow, Chief Constable", "We can dry a sofa.", "Who is who"):
+        assert part in shown
+    rows = json.loads(say("cuttings", file, "--drafts", "--json", "--since", "2026-10-13T20:00:00").stdout)["drafts"]
+    assert [row["kind"] for row in rows] == ["key_lines", "missed", "whos_who"]
+    line = rows[0]["groups"][0]["lines"][0]
+    assert {"text", "post", "field", "start", "end"} <= line.keys()
+    assert line["post"] >= "skel14"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,6 +16,8 @@ from stoppress.press.words import Words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+    from stoppress.cuttings.read import Cuttings
 
 
 # Rows of a list that are shown to people; --json has all.
@@ -29,6 +32,13 @@ def cuttings(
         ),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print every row as JSON, and nothing else.")] = False,  # noqa: FBT002 -- an option
+    drafts: Annotated[
+        bool, typer.Option("--drafts", help="Print drafts instead: key lines, recaps of interviews, who is who.")
+    ] = False,  # noqa: FBT002 -- an option
+    since: Annotated[
+        datetime | None,
+        typer.Option(help="With --drafts: key lines after this time (UTC), and what was missed.", show_default=False),
+    ] = None,
     language: Annotated[
         str | None, typer.Option(help="The language of a file that does not say it.", show_default=False)
     ] = None,
@@ -43,6 +53,9 @@ def cuttings(
 
     say = catalogue()
     found, checks = read_all(what, say, language=language, data=data)
+    if drafts:
+        _drafts(found, since.replace(tzinfo=since.tzinfo or UTC) if since else None, say, as_json=as_json)
+        return
     rows = told(found, checks)
     if as_json:
         # A pipe may be told another encoding by its surroundings; JSON is UTF-8.
@@ -53,6 +66,32 @@ def cuttings(
     screen = Console(highlight=False, soft_wrap=False)
     for part in _shown(found.page.title, rows, say):
         screen.print(part)
+
+
+def _drafts(found: Cuttings, since: datetime | None, say: Words, *, as_json: bool) -> None:
+    from stoppress.cuttings import key_lines, recaps, what_you_missed, whos_who  # noqa: PLC0415
+    from stoppress.cuttings.told import draft  # noqa: PLC0415
+
+    made = [key_lines(found, since=since), *recaps(found), whos_who(found)]
+    if since:
+        made.insert(1, what_you_missed(found.page, since=since))
+    if as_json:
+        rows = {"drafts": [draft(one) for one in made]}
+        sys.stdout.buffer.write((json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode())
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.padding import Padding  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    screen = Console(highlight=False)
+    for one in made:
+        screen.print(Text(f"\n{say(f'cli.cuttings.draft.{one.kind}')}", style="bold"))
+        for group in one.groups:
+            title = group.title if one.kind != "missed" else say(f"cli.cuttings.draft.missed.{group.title}")
+            role = f", {group.of.text}" if group.of and one.kind == "key_lines" else ""
+            screen.print(Text.assemble("  ", (title, "bold"), (role, "dim")))
+            for line in group.lines:
+                screen.print(Padding(Text(line.text), (0, 0, 0, 4)))
 
 
 def _shown(title: str, rows: Mapping[str, list[dict[str, Any]]], say: Words) -> Iterator[RenderableType]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from stoppress.cuttings.drafts.lines import Draft
 from stoppress.cuttings.read import Cuttings
 from stoppress.cuttings.rows import Basis, Check, Figure, Person, Position, Quotation
 
@@ -73,6 +74,21 @@ def check(row: Check) -> Row:
         **_where(row.basis, row.text),
         "message": row.message,
         "other": _place(row.other) if row.other else None,
+    }
+
+
+def draft(made: Draft) -> Row:
+    """A draft, each line with the place it was copied from."""
+    return {
+        "kind": made.kind,
+        "groups": [
+            {
+                "title": group.title,
+                "of": _where(group.of.basis, group.of.text) if group.of else None,
+                "lines": [_where(line.basis, line.text) for line in group.lines],
+            }
+            for group in made.groups
+        ],
     }
 
 
