@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 # Rows of a list that are shown to people; --json has all.
 SHOWN = 40
 
+Drafts = Annotated[
+    bool, typer.Option("--drafts", help="Print drafts instead: key lines, recaps of interviews, who is who.")
+]
+
 
 def cuttings(
     what: Annotated[
@@ -32,9 +36,7 @@ def cuttings(
         ),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print every row as JSON, and nothing else.")] = False,  # noqa: FBT002 -- an option
-    drafts: Annotated[
-        bool, typer.Option("--drafts", help="Print drafts instead: key lines, recaps of interviews, who is who.")
-    ] = False,  # noqa: FBT002 -- an option
+    drafts: Drafts = False,  # noqa: FBT002 -- an option
     since: Annotated[
         datetime | None,
         typer.Option(help="With --drafts: key lines after this time (UTC), and what was missed.", show_default=False),
