@@ -1,6 +1,6 @@
 """How right cuttings are on our own pages, and that it gets no worse: floors lie two points under what was
-reached when they were last set (`python -m tests.cuttings` tells what is reached now). The locked pages too: what is good
-for the pages we look at must not be bad for those we do not."""
+reached when they were last set (`python -m tests.cuttings` tells what is reached now). The locked pages too: what is
+good for the pages we look at must not be bad for those we do not."""
 
 from functools import reduce
 from operator import add
