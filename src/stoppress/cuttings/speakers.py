@@ -28,10 +28,12 @@ from stoppress.cuttings.speech.statements import Reading, read_speech
 SPOKEN = ("body", "headline", "caption")
 # How many paragraphs back a pronoun may look.
 BACK = 3
+# No role right before a name is longer.
+LONG_ROLE = 80
 # The share of a post's quotations from which one speaker is its principal.
 PRINCIPAL = 0.6
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»']*\s+(?=[\"“‘«„A-ZÀ-Þ0-9])|\n+")
-_SIGNED = re.compile(r"[\"”’'»]{1,2}[ \t]*(?:[-–—(][ \t]*)?(?=[A-ZÀ-Þ])")
+_SIGNED = re.compile(r"[\"”’'»]{1,2}[^\S\n]*(?:[-–—―(]+[^\S\n]*)?(?=[A-ZÀ-Þ])")
 _OWNER = re.compile(r"\b((?:[A-ZÀ-Þ][\w-]* )*[A-ZÀ-Þ][\w-]*)[’']s (?=[a-z])")
 _LETTERS = re.compile(r"[^\W_]+")
 _MARKS = "\"“”„‟«»‹›‘’‚' \t\n"
@@ -159,7 +161,11 @@ class Resolver:
             self.in_post[entry.number] = entry
             there = self._heard(one.field)
             if there is not None and one.end > one.start:
-                self.in_sight[one.field].append(Seen(one.start, entry, self._strength(there, one.start)))
+                begins = min(
+                    (said.basis.start for said in one.roles if said.way in ("before", "rank")), default=one.start
+                )
+                at = min(begins, one.start) if one.start - begins < LONG_ROLE else one.start
+                self.in_sight[one.field].append(Seen(one.start, entry, self._strength(there, at)))
         for spoken in self.observed.spoken:
             there = self._heard(spoken.field)
             if there is None or not spoken.definite:
@@ -295,6 +301,17 @@ class Resolver:
         mention = self._source(said, statement)
         if mention is None:
             return
+        if mention.kind == "document" and said.quoted:
+            # "footage of Ruiz saying"
+            nearer = [
+                one
+                for one in self._all_before(said.heard.field.text, mention.end, said.start)
+                if one.group(2).lower() in self.profile.cues and one.group(1).lower() not in self.profile.pronouns
+            ]
+            if nearer:
+                self._give(said, self._mention_of(nearer[-1]))
+                if said.entry is not None:
+                    return
         if mention.kind == "role" and statement.lemma in self.naming.showing and said.quoted:
             return  # an inquiry that shows something does not speak
         if statement.reason == "subject near" and said.quoted:
@@ -320,8 +337,10 @@ class Resolver:
         relative = mention is not None and mention.kind == "relative"
         while mention is not None and mention.kind == "relative":
             mention = mention.stands_for
-        if mention is not None and (relative or mention.text.lower() in self.naming.places_known):
-            mention = self._whose_role(said.heard, mention)
+        if mention is not None and mention.kind != "pronoun":
+            mention = self._whose_role(said.heard, mention, apposed=relative)
+        if mention is not None and mention.kind == "role" and mention.text.split()[0].lower() in self.profile.times:
+            return None  # "said Thursday morning"
         if mention is None or (statement.reason == "headline" and mention.kind == "role" and mention.text.islower()):
             return None
         if statement.reason == "shared subject" and mention.kind in ("document", "role"):
@@ -335,18 +354,18 @@ class Resolver:
                     return other.source
         return mention
 
-    def _whose_role(self, heard: Heard, mention: Mention) -> Mention:
+    def _whose_role(self, heard: Heard, mention: Mention, *, apposed: bool) -> Mention:
         """ "Ana Ruiz, an inspector of police in England and Wales, who says": whoever has the role that the word is in,
         or whose apposition it is."""
         text = heard.field.text
         before = text[: mention.whole[0]]
-        if before.endswith(", "):
+        if apposed and before.endswith(", "):
             for one in self.observed.sightings:
                 if one.field == heard.number and one.start < one.end == len(before) - 2:
                     return Mention(one.core, one.end, text[one.core : one.end], "name", (one.start, one.end))
         for one in self.observed.sightings:
             if one.field == heard.number and any(
-                said.basis.field == heard.field.field and said.basis.start <= mention.start < said.basis.end
+                said.basis.field == heard.field.field and one.end < said.basis.start <= mention.start < said.basis.end
                 for said in one.roles
             ):
                 text = heard.field.text[one.core : one.end]
@@ -381,12 +400,24 @@ class Resolver:
             if between is not None and between.group(2).lower() in self.profile.cues:
                 self._give(said, self._mention_of(between))
                 return said.entry is not None
+        follows = self.beside.follows.match(text, said.end)
+        if (
+            follows is not None
+            and source is not None
+            and source.start != follows.start(1)
+            and source.end < said.start
+            and follows.group(2).lower() in self.profile.cues
+        ):
+            self._give(said, self._mention_of(follows))
+            if said.entry is not None:
+                return True
         beside = self.beside.adjacent.search(text[: said.start], max(start, said.start - 60))
         if (
             beside is not None
             and source is not None
             and source.start < beside.start()
             and beside.group(2).lower() in self.profile.cues
+            and self._gender(self._mention_of(beside)) not in ("f", "m")  # "Ruiz says she feels": Ruiz
         ):
             self._give(said, self._mention_of(beside))
             if said.entry is not None:
@@ -558,13 +589,17 @@ class Resolver:
             named = self._named_within(heard, mention)
             if named is not None:
                 return named
-        if mention.kind == "pronoun":
+        if personal:
             return self._pronoun(heard, mention)
+        if mention.kind == "pronoun":
+            # "one of the residents", "some on the wards"
+            start, end = mention.whole
+            mention = Mention(start, end, heard.field.text[start:end], "role", mention.whole)
         if mention.kind == "document":
             return self._of_document(heard, mention)
         if mention.kind == "role":
             return self._role(heard, mention)
-        return self._body_or_stranger(mention)
+        return self._body_or_stranger(heard, mention)
 
     def _named_within(self, heard: Heard, mention: Mention) -> list[Entry] | None:
         """Whom a name inside the phrase names, where it is the phrase's own: "the chair, Ana Ruiz", and not "a
@@ -585,15 +620,25 @@ class Resolver:
                 continue
             found = self.registry.named(one.words, one.titles)
             if len(found) > 1:
-                here = [entry for entry in found if entry.number in self.in_post and self.number in entry.posts]
-                found = here if len(here) == 1 else found
-                before_now = [entry for entry in found if entry.posts and entry.posts[0] <= self.number]
-                found = before_now if len(before_now) == 1 else found
+                found = self._meant(heard, one.start, found)
             if found:
                 return found
             if mention.kind == "name":
                 return [self._as_written(" ".join(one.words), "person" if is_given(one.words[0]) else "body")]
         return None
+
+    def _meant(self, heard: Heard, at: int, found: list[Entry]) -> list[Entry]:
+        """Of several who bear a name, whom it means here: the one named in full last before it, in this text; the only
+        one whom this post shows; the only one who has been shown."""
+        found = [one for one in found if one.sure] or found
+        numbers = {one.number: one for one in found}
+        for one in reversed(self.observed.sightings):
+            if one.field == heard.number and one.start < at and len(one.words) > 1:
+                for entry in self.registry.named(one.words, one.titles):
+                    if entry.number in numbers:
+                        return [entry]
+        chosen = nearest(found, self.number)
+        return [chosen] if chosen is not None else found
 
     def _is_said_thing(self, words: str) -> bool:
         """Whether what somebody has is what she said or wrote: "Ruiz’s last words", "Ruiz’s statement"."""
@@ -602,14 +647,14 @@ class Resolver:
             for one in _LETTERS.findall(words)[:3]
         )
 
-    def _body_or_stranger(self, mention: Mention) -> list[Entry]:
+    def _body_or_stranger(self, heard: Heard, mention: Mention) -> list[Entry]:
         """A body by its name, or a name that the page has nothing else of."""
         text = _bare(mention.text, self.naming.determiners)
         if not text or text.lower() in self.profile.months or text.lower() in self.profile.times:
             return []
         body = self.registry.body(text)
         if body is None and text.islower():
-            body = self.registry.body_by_noun(text.split()[-1], self.number)
+            body = self._last_body(heard, mention.start, text.split()[-1])
         if body is not None:
             return [body]
         words = tuple(text.split())
@@ -729,11 +774,12 @@ class Resolver:
 
     def _last_body(self, heard: Heard, at: int, head: str) -> Entry | None:
         """The body spoken of last before a character; of one noun, where the noun says more."""
-        seen = [one for one in self.in_sight[heard.number] if one.at < at and one.entry.kind == "body"]
-        if seen:
-            return seen[-1].entry
         if head and (known := self.registry.body_by_noun(head, self.number)) is not None:
             return known
+        seen = [one for one in self.in_sight[heard.number] if one.at < at and one.entry.kind == "body"]
+        seen = [one for one in seen if not head or head not in self.naming.bodies or one.entry.unnamed]
+        if seen:
+            return seen[-1].entry
         if head:
             # "the company": whatever has a name and is nobody's
             for one in reversed(self.observed.sightings):
@@ -941,6 +987,7 @@ class Beside:
     by: re.Pattern[str]  # "“...” described by", "“...” charges made by"
     between: re.Pattern[str]  # "... Ruiz himself hits back to say" right before opening marks
     adjacent: re.Pattern[str]  # "what it calls" right before them
+    follows: re.Pattern[str]  # "“...,” Ruiz said"
     thrown_in: re.Pattern[str]  # "..., he says, ..."
     before: re.Pattern[str]  # "she said", "Ruiz has said"
     after: re.Pattern[str]  # "Ruiz pushes." after closing marks
@@ -954,6 +1001,7 @@ def _beside(pronouns: tuple[str, ...], by: str) -> Beside:
         re.compile(rf"[\"”’'»]{{0,2}},? (?:[\w’'-]+ ){{0,2}}?(\w+) (?:\w+ly )?{re.escape(by)} (?=\w)"),
         re.compile(rf"\b{who}(?: \w+self)?(?: [\w’'-]+){{0,4}}? (\w+),?:? ?[\"“‘'«]$"),
         re.compile(rf"\b{who} (\w+),?:? ?[\"“‘'«]$"),
+        re.compile(rf",?[\"”’'»]{{1,2}} (?:(?:Mr|Mrs|Ms|Dr)\.? )?{who} (\w+)\b"),
         re.compile(rf"[\"”’'»]{{0,2}}[^.!?\n\"“]{{0,70}}?, {who} (\w+),"),
         re.compile(rf"\b{who},? (?:\w{{2,5}} )?(\w{{3,}})\b"),
         re.compile(rf"[\"”’'»]{{0,2}} {who} (?:[a-z]+ly )?[a-z]{{3,}}(?: [a-z]+ly)?[.,]"),

@@ -131,7 +131,7 @@ Rafiq Rahim Rahul Raj Rajesh Rajiv Rakesh Ralf Ralph Ramesh Ramon Randall Randy 
 Raymond Rayan Recep Reece Reggie Reginald Reinhard Remi Remy Renato Rene René Rhodri Rhys Ricardo Riccardo Richard
 Rick Ricky Rishi Riyad Robbie Robert Roberto Robin Rocco Rod Roderick Rodney Rodrigo Roger Rohan Rohit Roland Rolf
 Roman Ronald Ronan Ronnie Rory Ross Roy Ruairi Ruben Rudolf Rudy Rui Rupert Ruslan Russell Ryan Ryszard Saad Saeed
-Sadiq Said Sajid Salah Saleem Salim Salman Salvador Salvatore Sam Sami Samir Samuel Sandeep Sander Sandro Sanjay
+Sadiq Sajid Salah Saleem Salim Salman Salvador Salvatore Sam Sami Samir Samuel Sandeep Sander Sandro Sanjay
 Santiago Satoshi Saul Sean Seán Sebastian Sébastien Seamus Sergei Sergey Sergio Seth Shahid Shane Shaun Shawn Shinzo
 Sidney Siegfried Silvio Simon Singh Sipho Slawomir Solomon Soren Søren Spencer Stan Stanislav Stanley Stefan Stefano
 Steffen Stephan Stephane Stephen Steve Steven Stewart Stuart Sulaiman Suleiman Sunil Suresh Sven Syed Sylvain
