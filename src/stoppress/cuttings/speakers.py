@@ -117,6 +117,7 @@ class Resolver:
         self.said: list[Said] = []
         self.in_post: dict[int, Entry] = {}
         self.in_sight: dict[int, list[Seen]] = {}
+        self.introduced: dict[str, Entry] = {}
 
     def rows(self) -> tuple[list[Quotation], list[Entry]]:
         if not self.profile.speaks:
@@ -168,7 +169,15 @@ class Resolver:
                 self.in_sight[one.field].append(Seen(one.start, entry, self._strength(there, at)))
         for spoken in self.observed.spoken:
             there = self._heard(spoken.field)
-            if there is None or not spoken.definite:
+            if there is None:
+                continue
+            if not spoken.definite:
+                # "A former inspector has told": somebody, who may be named later
+                if self._strength(there, spoken.start) == 2 and spoken.head not in self.naming.spokes:  # noqa: PLR2004
+                    stranger = self._as_written(spoken.text, "person")
+                    stranger.unnamed = stranger.seen == 0
+                    self.introduced.setdefault(spoken.head, stranger)
+                    self.in_sight[spoken.field].append(Seen(spoken.start, stranger, 2))
                 continue
             entry = self._in_role(spoken.head, spoken.text)
             if entry is not None:
@@ -407,6 +416,7 @@ class Resolver:
             and source.start != follows.start(1)
             and source.end < said.start
             and follows.group(2).lower() in self.profile.cues
+            and (self._mention_of(follows).kind == "name" or (said.statement and said.statement.tier != "sure"))
         ):
             self._give(said, self._mention_of(follows))
             if said.entry is not None:
@@ -725,6 +735,8 @@ class Resolver:
 
     def _in_role(self, head: str, text: str) -> Entry | None:
         """Who was said to be that before, nearest first; what else the words say has to suit."""
+        if head in self.introduced and self.introduced[head].unnamed:
+            return self.introduced[head]
         found = self.registry.in_role(head)
         if not found and "-" in head:
             found = self.registry.in_role(head.rsplit("-", 1)[1])
