@@ -173,7 +173,7 @@ class Resolver:
                 continue
             if not spoken.definite:
                 # "A former inspector has told": somebody, who may be named later
-                if self._strength(there, spoken.start) == 2 and spoken.head not in self.naming.spokes:  # noqa: PLR2004
+                if self._strength(there, spoken.start) == 2 and spoken.head not in self.naming.spokes:
                     stranger = self._as_written(spoken.text, "person")
                     stranger.unnamed = stranger.seen == 0
                     self.introduced.setdefault(spoken.head, stranger)
