@@ -47,13 +47,14 @@ NARROW = "\u00a0\u202f"
 
 @dataclass(frozen=True)
 class Fiction:
-    """A page and its gold. `notes` are the house notes in force. A row of `gold` that has words has `start` and `end`
-    in the text of `field`."""
+    """A page and its gold. `notes` are the house notes in force, `unmarked` the kinds of rows it has no gold of.
+    A row of `gold` that has words has `start` and `end` in the text of `field`."""
 
     name: str
     coverage: Coverage
     notes: tuple[str, ...]
     gold: dict[str, list[dict[str, Any]]] = field(repr=False)
+    unmarked: frozenset[str] = frozenset()
 
     @property
     def page(self) -> Page:
@@ -67,7 +68,9 @@ class Fiction:
 def read_page(name: str, *, folder: Path = FOLDER) -> Fiction:
     told = _Telling((folder / f"{name}.page").read_text(encoding="utf-8"))
     gold = json.loads((folder / f"{name}.gold.json").read_text(encoding="utf-8"))
-    return Fiction(name, told.coverage, tuple(told.notes), _with_offsets(gold, page_of(told.coverage), name))
+    unmarked = frozenset({"quotations", "people", "figures", "positions", "checks"} - gold.keys())
+    marked = _with_offsets(gold, page_of(told.coverage), name)
+    return Fiction(name, told.coverage, tuple(told.notes), marked, unmarked)
 
 
 def english() -> list[Fiction]:
@@ -80,10 +83,11 @@ def named(name: str) -> Fiction:
 
 
 def told_of(page: Fiction) -> dict[str, list[dict[str, Any]]]:
-    """All rows of a page, with what its house notes forbid among the checks."""
+    """All rows of a page of which there is gold, with what its house notes forbid among the checks."""
     cuttings = read(page.coverage)
     known = Known(cuttings.page, notes=page.notes, people=cuttings.people, figures=cuttings.figures)
-    return {**told(cuttings), "checks": [check(row) for row in check_page(known)]}
+    rows = {**told(cuttings), "checks": [check(row) for row in check_page(known)]}
+    return {kind: [] if kind in page.unmarked else some for kind, some in rows.items()}
 
 
 def marked(pages: list[Fiction], key: str) -> Counter[str]:

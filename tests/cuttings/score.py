@@ -340,6 +340,8 @@ def _positions(told: Sequence[Row], gold: Sequence[Row], marking: _Marking) -> T
 
     pairs, left = _paired(told, gold, same)
     found = [want for _, want in pairs]
+    # Who says it again in the same post says nothing new.
+    left = [row for row in left if not any(same(row, want) for want in gold)]
     marking.wrong["positions"] = left
     marking.missed["positions"] = [row for row in gold if row not in found and not row.get("optional")]
     counted = sum(not want.get("optional") for want in found)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from stoppress.cuttings.languages import de_people as people
 from stoppress.cuttings.languages.de_counting import COUNTING
+from stoppress.cuttings.languages.de_stances import STANCES
 from stoppress.cuttings.languages.profile import Around, Cue, Form, Frame, Profile, Pronoun
 
 # Verbs of saying that follow the rule. "mit|teilen" comes apart: "teilte ... mit".
@@ -200,6 +201,7 @@ GERMAN = Profile(
     infinitive="zu",
     naming=people.NAMING,
     counting=COUNTING,
+    stances=STANCES,
     around=Around(
         nouns_have_capitals=True,
         comma_opens=True,

@@ -168,6 +168,8 @@ def _run_end(tokens: Sequence[Token], first: int, end: int, naming: Naming, begi
         ):
             at += 2  # J. Smith, Sgt. Smith
         elif token.low in naming.particles and before.end + 1 == token.start and before.low not in naming.starters:
+            if naming.nouns_have_capitals and not is_given(before.text):
+                break  # "der Rücktritt von Ulrich Wenk"
             at += 2
         else:
             break

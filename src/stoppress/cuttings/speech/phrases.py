@@ -208,7 +208,9 @@ class Phrases:
             while end > start and not self.capital(end):
                 end -= 1
             determined = start == k and k > first and self.low(k - 1) in profile.determiners | profile.possessives
-            alone = end == start and start == k and determined and not self.items[start].text.isupper()
+            # "die Grünen", "im Stadtrat": one noun behind a small word is an ordinary one
+            small = determined or (start == k > first and self.low(k - 1) in profile.prepositions)
+            alone = end == start == k and small and not self.items[start].text.isupper()
             if start <= end and not (self.more.nouns_have_capitals and alone):
                 return start, end
             k = end + 1
