@@ -152,6 +152,14 @@ def speakers(text):
             "“I closed my eyes, says the owner, Ann Lee, to the crowd.",
             {"I closed my eyes, says the owner, Ann Lee, to the crowd.": "the owner, Ann Lee"},
         ),
+        # A noun of speech is a cue where somebody owns it.
+        ("“One down,” was Ann Lee's verdict.", {"One down,": "Ann Lee's"}),
+        ("I put it to Ann Lee, whose answer was short: “Air is no train.”", {"Air is no train.": "whose answer"}),
+        ("Ann Lee has sent me a message, which I quote: “It rains.”", {"It rains.": "Ann Lee"}),
+        ("“Every penny,” one of them told the paper.", {"Every penny,": "one of them"}),
+        ("There was a noise and, according to one of them, “a smell of gas”.", {"a smell of gas": "one of them"}),
+        # A word that is warned against is not said by whoever warns; what he says begins behind the colon.
+        ("Lee is against it: concrete, he says, “lasts”.", {"lasts": "he"}),
         # Words that nobody in the sentence can have said are nobody's.
         ("The vote is over. The “wall of backs” was long.", {"wall of backs": None}),
         ("Leila's last words to us: “I can still count.”", {"I can still count.": "Leila's last words to us"}),

@@ -300,7 +300,8 @@ ENGLISH = Profile(
         remarks warnings calls demands fears concerns hopes doubts questions promises pledges threats threat
         complaints allegations accusations criticisms views opinions suspicion rumor rumour rumors rumours
         confirmation assurance assurances testimony theory notion slogan motto order ruling verdict decision
-        appeal plea invitation desire refusal preference commitment attack attacks
+        appeal plea assessment explanation description phrase joke quip retort line motto advice tip response reaction
+        invitation desire refusal preference commitment attack attacks
         """
     ),
     documents=_words(
@@ -484,6 +485,7 @@ ENGLISH = Profile(
     titling=_words(
         "titled entitled headlined dubbed nicknamed album song film movie book novel documentary programme program show"
     ),
+    writers=_words("i we"),
     pointing=_words("last this next earlier later late early"),
     months=_words(
         """

@@ -100,6 +100,7 @@ class Profile:
     pointing: frozenset[str] = field(default_factory=_none)  # last, this, next
     circumstances: frozenset[str] = field(default_factory=_none)  # after, during: what follows tells when
     titling: frozenset[str] = field(default_factory=_none)  # titled: what follows is a name
+    writers: frozenset[str] = field(default_factory=_none)  # I, we: whoever writes
     months: frozenset[str] = field(default_factory=_none)
     interviewer: frozenset[str] = field(
         default_factory=_none

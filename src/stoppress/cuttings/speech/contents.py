@@ -56,6 +56,8 @@ class Contents:
             return None
         while end > covered and g.items[end].tag in (",", "-"):
             end -= 1
+        if end >= 0 and g.items[end].tag == "C" and found.reason == "according to":
+            return None  # "..., and, according to Lee, ..."
         first = covered + 1
         while first <= end and (
             g.items[first].tag in ("C", ",", "-", ".", ";", ":")

@@ -183,6 +183,8 @@ class Cues:
             passive = _first(has, "say", "tell", "call", "deal")
             return (passive, -1, True) if passive else None
         if particle is not None:
+            if low in self.profile.pronouns and g.low(k + 1) == self.profile.infinitive:
+                return None  # "put it to her" asks
             return particle, k + 1, False
         alone = {f for f, c in cues.items() if c.alone}
         far = self.far_complement(g, k)

@@ -275,7 +275,7 @@ class _Teller:
         for n in range(len(g.chunks) - 1, -1, -1):
             if g.kind(n) == "VG" and g.chunks[n].form == "fin":
                 subject = g.subject(n)
-                if subject is not None and g.chunks[n].head < len(g.items):
+                if subject is not None and g.low(subject.head) not in self.profile.writers:
                     cue = self.cues.span(g, g.chunks[n], g.items[g.chunks[n].last].end)
                     return Statement(g.mention(subject), cue, [], "direct", "likely", "announced")
         return None
@@ -311,13 +311,10 @@ class _Teller:
             subject = Subject(0, n - 1, 0, "headline") if g.kind(0) == "NP" else g.phrase_ending(n - 1, n)
             quoted = g.kind(n + 1) == "Q"
             mention = g.mention(subject)
-            if not quoted and not (
-                headline
-                and (
-                    (mention.kind in ("name", "body") and g.low(0) not in self.profile.determiners)
-                    or (n == 1 and mention.kind == "document")
-                )
-            ):
+            if g.low(0) in self.profile.determiners and not (quoted or items[0].text in self.profile.abbreviations):
+                return None  # "The Latest: ..."
+            told = mention.kind in ("name", "body") or (n == 1 and g.chunks[0].last - g.chunks[0].first < 3)
+            if not quoted and not (headline and told):
                 return None
             right = self.contents.right(g, n + 1)
             if right is None or (right[1] - right[0] < 2 and not quoted):
@@ -463,6 +460,28 @@ class _Teller:
             return False
         return not any(g.kind(k) == "," for k in range(first, n))
 
+    def _verdict(self, g: Grammar, n: int) -> Statement | None:
+        """ "“One down,” was Lee's verdict", "Lee's answer was “no”", "Lee has sent me a message: “It rains.”"."""
+        stretch = (g.items[g.chunks[n].first].start, g.items[g.chunks[n].last].end)
+        quotes = [g.items[g.chunks[n].first].quote]
+        for verb, phrase in ((n + 1, n + 2), (n - 1, n - 2)):
+            if g.kind(verb) != "VG" or g.kind(phrase) != "NP" or g.items[g.chunks[verb].head].tag != "X":
+                continue
+            chunk = g.chunks[phrase]
+            noun = g.items[chunk.head]
+            owner = next((i for i in range(chunk.first, chunk.head) if g.items[i].tag in ("GEN", "PP")), None)
+            if owner is None or (noun.low not in self.profile.nouns and noun.low not in self.profile.documents):
+                continue
+            found = Found(phrase, (noun.start, noun.end), "say", noun.low, None, n)
+            whose = self._possessor(g, found)
+            return Statement(whose, found.cue, [stretch], "direct", "likely", "possessive", quotes, noun.low)
+        if g.kind(n - 1) == ":":
+            said = self._announced(g)
+            if said is not None:
+                said.content, said.quotes = [stretch], quotes
+                return said
+        return None
+
     def _near(self, g: Grammar, n: int, item: Item, done: list[Statement]) -> None:
         """A few quoted words inside a sentence: whoever the sentence is about."""
         stretch = (item.start, item.end)
@@ -473,6 +492,10 @@ class _Teller:
             done.append(
                 Statement(done[-1].source, done[-1].cue, [stretch], "mixed", "ask", "subject near", [item.quote])
             )
+            return
+        verdict = self._verdict(g, n)
+        if verdict is not None:
+            done.append(verdict)
             return
         for k in range(n - 1, max(-1, n - 30), -1):
             if g.kind(k) == "VG":

@@ -98,7 +98,11 @@ class Grammar:
         if kind == "R":
             return Subject(k, k, k, "relative", self._antecedent(k))
         if kind == "NP":
-            return self.phrase_ending(k, n)
+            phrase = self.phrase_ending(k, n)
+            if self.kind(phrase.first - 1) == "R" and self.low(phrase.first - 1) in self.profile.possessives:
+                owner = phrase.first - 1  # "Lee, whose answer was"
+                return Subject(owner, phrase.last, owner, "relative", self._antecedent(owner))
+            return phrase
         if kind in (",", "-", ")"):
             around = self._around(k, n)
             if around is not None:
@@ -157,7 +161,8 @@ class Grammar:
 
     def phrase_ending(self, k: int, n: int) -> Subject:
         """The noun phrase whose last chunk is k, with what belongs to it on the left: "the head of the union"."""
-        if self._pronoun(k) is not None:
+        partitive = self.low(k - 1) == "of" and self.kind(k - 2) == "NP"
+        if self._pronoun(k) is not None and not (partitive and not self.may_speak(k)):
             return Subject(k, k, k, "at cue")
         first = k
         while first > n - _REACH:
@@ -393,6 +398,8 @@ class Grammar:
         doctor"."""
         last = head = k
         if self._pronoun(k) is not None:
+            if self.low(k + 1) == "of" and self.kind(k + 2) == "NP":
+                return Subject(k, k + 2, k, reason)  # "one of them"
             return Subject(k, k, k, reason)
         while last + 2 < len(self.chunks) and last < k + 12:
             if (
@@ -454,6 +461,8 @@ class Grammar:
             end -= 1
         whole = (self.items[first.first].start, self.items[end].end)
         core, kind = self._core(subject.head)
+        if kind == "pronoun" and subject.last > subject.head:
+            core, kind = whole, "role"  # "one of them"
         refers = self.mention(subject.relative_to) if subject.relative_to is not None else None
         return Mention(core[0], core[1], self.text[core[0] : core[1]], kind, whole, refers)
 
