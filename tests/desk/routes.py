@@ -49,6 +49,8 @@ ROUTES = [
     (f"PUT {C}/expectations",                        "401   404   403   403   403   200   403   200   403", {"after": "{place}", "expected": [{"text": "High water", "when": "after lunch"}]}),
     (f"PUT {C}/quiet",                               "401   404   403   403   403   200   403   200   403", {"note": "Nothing is expected before noon."}),
     (f"DELETE {C}/quiet",                            "401   404   403   403   403   200   403   200   403", None),
+    (f"GET {C}/cuttings/drafts/{{kind}}",            "401   404   403   200   200   200   403   200   403", None),
+    (f"POST {C}/cuttings/drafts",                    "401   404   403   200   200   200   403   200   403", {"lines": []}),
     (f"GET {C}/cuttings",                            "401   404   200   200   200   200   200   200   403", None),
     (f"POST {C}/cuttings mine",                      "401   404   403   403   403   409   403   409   403", {"post": "{mine}", "revision": 1, "field": "body", "start": 0, "end": 4, "text": "Said", "says": {"type": "quotation", "speaker": "Tomas Elder"}}),
     (f"DELETE {C}/cuttings/{{cutting}}",             "401   404   403   403   403   404   403   404   403", None),

@@ -100,6 +100,7 @@ def stage(as_, newsroom):
         "number": number,
         "point": "point1",
         "cutting": "cutting1",
+        "kind": "key_lines",
         "finding": "finding1",
         "question": question,
         "feed": feed,
@@ -127,7 +128,8 @@ class Walk:
         chosen = self.stage["theirs" if whose.startswith("theirs") else "mine"]
         known = {"slug": "ferry", "username": "stranger", "rest": "ferry", "media": self.stage["media"], "revision": 1}
         known |= {
-            name: self.stage[name] for name in ("number", "point", "cutting", "finding", "question", "item", "feed")
+            name: self.stage[name]
+            for name in ("number", "point", "cutting", "kind", "finding", "question", "item", "feed")
         }
         known |= {"file": Upload.objects.get(pk=known["media"]).files[0][0], "sheet": SHEET}
         path = path.format(**known, **chosen, thing=chosen["post"], part="text", start=0)

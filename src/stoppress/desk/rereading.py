@@ -16,6 +16,7 @@ import structlog
 from django.db import connection
 
 from stoppress.cuttings.checks import Known
+from stoppress.cuttings.page import Page, page_of
 from stoppress.cuttings.read import Cuttings, read
 from stoppress.ledger import book as ledger
 from stoppress.story.coverage import Coverage
@@ -85,6 +86,13 @@ def _made(now: Coverage, before: Cuttings | None) -> Read:
     """With what the checks look up, so that nobody who writes waits for that."""
     cuttings = read(now, before)
     return Read(now.seq, cuttings, Known(cuttings.page, people=cuttings.people, figures=cuttings.figures).warm())
+
+
+def page(book: str, now: Coverage) -> Page:
+    """The words as they stand now: what has not changed since it was read is taken from there."""
+    with _hand:
+        before = _read.get(book)
+    return page_of(now, before.cuttings.page if before else None)
 
 
 def forget(book: str) -> None:

@@ -410,6 +410,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coverages/{slug}/cuttings/drafts/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Drafts
+         * @description What somebody may begin with: points for the Summary, key lines, what was missed `since`, recaps of interviews,
+         *     who is who. Every line is words of a post and says where it was read. They are kept nowhere, and nothing publishes
+         *     one.
+         */
+        get: operations["cuttings_drafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverages/{slug}/cuttings/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Still Stand
+         * @description Which of these lines the posts do not say any more, letter by letter, in the revision they were read in: asked
+         *     before they are put into a text. Nothing is written, so it needs no retry key.
+         */
+        post: operations["cuttings_still_stand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coverages/{slug}/cuttings/{cutting}": {
         parameters: {
             query?: never;
@@ -3510,6 +3553,86 @@ export interface components {
              * @default false
              */
             pseudonym: boolean;
+        };
+        /**
+         * OfferedDrafts
+         * @description Each draft in groups; of recaps there may be several.
+         */
+        OfferedDrafts: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "summary" | "key_lines" | "missed" | "recap" | "whos_who";
+            /** Place */
+            place: string;
+            /** Behind */
+            behind: boolean;
+            /** Drafts */
+            drafts: components["schemas"]["OfferedGroup"][][];
+        };
+        /**
+         * OfferedGroup
+         * @description Lines that belong together: of one person, of one question. `title` is a name, words of a post, or a term of the
+         *     catalogue; `of` is where it stands, or what somebody was last said to be.
+         */
+        OfferedGroup: {
+            /** Title */
+            title: string;
+            of: components["schemas"]["OfferedLine"] | null;
+            /** Lines */
+            lines: components["schemas"]["OfferedLine"][];
+        };
+        /**
+         * OfferedLine
+         * @description Words of a post, letter by letter; `at` is when it was published.
+         */
+        OfferedLine: {
+            /** Post */
+            post: string;
+            /** Revision */
+            revision: number;
+            /** Field */
+            field: string;
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+            /** Text */
+            text: string;
+            /** At */
+            at: string | null;
+        };
+        /**
+         * GoneLines
+         * @description Their numbers, from 0.
+         */
+        GoneLines: {
+            /** Gone */
+            gone: number[];
+        };
+        /**
+         * AskedLine
+         * @description Words of a post, and where they were read.
+         */
+        AskedLine: {
+            /** Post */
+            post: string;
+            /** Revision */
+            revision: number;
+            /** Field */
+            field: string;
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+            /** Text */
+            text: string;
+        };
+        /** OfferedLines */
+        OfferedLines: {
+            /** Lines */
+            lines: components["schemas"]["AskedLine"][];
         };
         /** RejectedCutting */
         RejectedCutting: {
@@ -8274,6 +8397,156 @@ export interface operations {
             };
             /** @description Gone */
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cuttings_drafts: {
+        parameters: {
+            query?: {
+                since?: string | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                kind: "summary" | "key_lines" | "missed" | "recap" | "whos_who";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedDrafts"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cuttings_still_stand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferedLines"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoneLines"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -147,6 +147,11 @@ export class Api {
   /** What the coverage says of itself; `behind` while it is being read again. */
   cuttings = (slug: string) => this.client.read<T.Cuttings>(at(slug, "/cuttings"))
   confirmCutting = (slug: string, cutting: T.ConfirmedCutting, key?: string) => this.#post<{ place: string; cutting: string }>(at(slug, "/cuttings"), cutting, key)
+  /** What she may begin with; kept nowhere. */
+  offered = (slug: string, kind: T.OfferedKind, since?: string) => this.client.read<T.Offered>(at(slug, `/cuttings/drafts/${kind}${query({ since: since ?? "" })}`))
+  /** Which of these lines their posts do not say any more. */
+  stillStand = (slug: string, lines: readonly T.OfferedLine[]) =>
+    this.#post<{ gone: number[] }>(at(slug, "/cuttings/drafts"), { lines: lines.map(({ post, revision, field, start, end, text }) => ({ post, revision, field, start, end, text })) })
   withdrawCutting = (slug: string, cutting: string) => this.#delete(at(slug, `/cuttings/${cutting}`))
   rejectCutting = (slug: string, { key, type, post }: Pick<T.Cutting, "key" | "type" | "post">) => this.#put<unknown>(at(slug, `/cuttings/${key}/rejected`), { type, post })
   proposeCutting = (slug: string, key: string) => this.#delete(at(slug, `/cuttings/${key}/rejected`))

@@ -469,3 +469,8 @@ export type ConfirmedCutting = {
   key?: string
   cutting?: string
 }
+
+export type Offered = components["schemas"]["OfferedDrafts"]
+export type OfferedKind = Offered["kind"]
+export type OfferedGroup = components["schemas"]["OfferedGroup"]
+export type OfferedLine = components["schemas"]["OfferedLine"]

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest
+from ninja import Query
 
-from stoppress.desk import clock, proposals
+from stoppress.cuttings.drafts.lines import Line
+from stoppress.cuttings.rows import Basis
+from stoppress.desk import clock, offered, proposals
 from stoppress.desk.access import coverage_for
 from stoppress.desk.actions.confirm_cutting import confirm_cutting, propose_cutting, reject_cutting, withdraw_cutting
-from stoppress.desk.api.asked.cuttings import ConfirmedCutting, RejectedCutting
-from stoppress.desk.api.asked.kinds import CuttingInPath, SlugInPath
+from stoppress.desk.api.asked.cuttings import ConfirmedCutting, OfferedLines, RejectedCutting
+from stoppress.desk.api.asked.kinds import CuttingInPath, Moment, SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
 from stoppress.desk.api.routing import Router
-from stoppress.desk.api.said.cuttings import CuttingsSaid, CuttingWritten
+from stoppress.desk.api.said.cuttings import CuttingsSaid, CuttingWritten, GoneLines, OfferedDrafts
 from stoppress.desk.api.said.plain import Done, Written, answers, written
 from stoppress.story.confirmed import Cut
 
@@ -27,6 +30,26 @@ def cuttings(request: HttpRequest, slug: SlugInPath) -> dict[str, Any]:
     """Who said what, people, figures and positions as they were read out of the posts, and what was decided about each.
     It is read again after each publication, behind this call: `behind` says that it is. Never public."""
     return proposals.said_of(coverage_for(person(request), slug, to="view"))
+
+
+@router.get(ALL + "/drafts/{kind}", response=answers(OfferedDrafts))
+def drafts(
+    request: HttpRequest, slug: SlugInPath, kind: offered.Kind, since: Annotated[Moment | None, Query()] = None
+) -> dict[str, Any]:
+    """What somebody may begin with: points for the Summary, key lines, what was missed `since`, recaps of interviews,
+    who is who. Every line is words of a post and says where it was read. They are kept nowhere, and nothing publishes
+    one."""
+    coverage = coverage_for(person(request), slug, to="draft", or_to="summarise")
+    return offered.said_of(coverage, kind, since=since, at=clock.now())
+
+
+@router.post(ALL + "/drafts", response=answers(GoneLines, 413))
+def still_stand(request: HttpRequest, slug: SlugInPath, body: OfferedLines) -> dict[str, Any]:
+    """Which of these lines the posts do not say any more, letter by letter, in the revision they were read in: asked
+    before they are put into a text. Nothing is written, so it needs no retry key."""
+    coverage = coverage_for(person(request), slug, to="draft", or_to="summarise")
+    lines = [Line(one.text, Basis(one.post, one.revision, one.field, one.start, one.end)) for one in body.lines]
+    return {"gone": offered.gone(coverage, lines)}
 
 
 @router.post(ALL, response=written(CuttingWritten))

@@ -31,3 +31,18 @@ class ConfirmedCutting(Asked):
 class RejectedCutting(Asked):
     type: Literal["quotation", "person", "figure", "position"]
     post: PostId
+
+
+class AskedLine(Asked):
+    """Words of a post, and where they were read."""
+
+    post: PostId
+    revision: Annotated[int, Field(ge=1)]
+    field: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_.]{0,79}$")]
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=1)]
+    text: Excerpt
+
+
+class OfferedLines(Asked):
+    lines: Annotated[tuple[AskedLine, ...], Field(max_length=100, strict=False)]

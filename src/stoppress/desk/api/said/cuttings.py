@@ -91,3 +91,39 @@ class CuttingsSaid(BaseModel):
 class CuttingWritten(BaseModel):
     place: str
     cutting: str
+
+
+class OfferedLine(BaseModel):
+    """Words of a post, letter by letter; `at` is when it was published."""
+
+    post: str
+    revision: int
+    field: str
+    start: int
+    end: int
+    text: str
+    at: str | None
+
+
+class OfferedGroup(BaseModel):
+    """Lines that belong together: of one person, of one question. `title` is a name, words of a post, or a term of the
+    catalogue; `of` is where it stands, or what somebody was last said to be."""
+
+    title: str
+    of: OfferedLine | None
+    lines: list[OfferedLine]
+
+
+class OfferedDrafts(BaseModel):
+    """Each draft in groups; of recaps there may be several."""
+
+    kind: Literal["summary", "key_lines", "missed", "recap", "whos_who"]
+    place: str
+    behind: bool
+    drafts: list[list[OfferedGroup]]
+
+
+class GoneLines(BaseModel):
+    """Their numbers, from 0."""
+
+    gone: list[int]
