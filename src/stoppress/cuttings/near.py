@@ -62,12 +62,17 @@ class Texts:
             for run in set(_runs(text)):
                 self._with[run].remove(key)
 
-    def near(self, text: str, *, but: Iterable[str] = (), stretches: bool = True) -> list[Near]:
-        """What is near to `text`, nearest first; `but` are keys that do not count (the post's own earlier words). Who
-        does not show where both are the same asks without `stretches`: then all places are 0."""
+    def near(
+        self, text: str, *, but: Iterable[str] = (), usual: int | None = None, stretches: bool = True
+    ) -> list[Near]:
+        """What is near to `text`, nearest first; `but` are keys that do not count (the post's own earlier words). Runs
+        that more than `usual` texts have are how this page speaks, and make nothing a copy. Who does not show where
+        both are the same asks without `stretches`: then all places are 0."""
         runs, common, own = set(_runs(text)), Counter[str](), set(but)
         for run in runs:
-            common.update(self._with.get(run, ()))
+            having = self._with.get(run, ())
+            if usual is None or len(having) <= usual:
+                common.update(having)
         found = []
         for key, both in common.items():
             there, count = self._texts[key]

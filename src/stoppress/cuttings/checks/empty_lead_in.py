@@ -19,7 +19,7 @@ def empty_lead_in(post: PagePost, _known: Known) -> Iterator[Found]:
     body = field_of(post, "body")
     for number, block in enumerate(blocks):
         after = blocks[number + 1] if number + 1 < len(blocks) else None
-        if _announces(block) and (after is None or (_announces(after) and _short(block) and _short(after))):
+        if _announces(block) and _short(block) and (after is None or (_announces(after) and _short(after))):
             for one in body.paragraphs:
                 if one.block == number:
                     yield Found("empty_lead_in", Stretch(body, one.start, one.end))

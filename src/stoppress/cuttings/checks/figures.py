@@ -21,6 +21,8 @@ SHARED, SHARE = 2, 0.3
 # A sum of money says nothing of what it is for.
 SHARE_OF_MONEY = 0.45
 TIMES, LARGE = 2, 1_000
+# More figures of one kind than this in a post are a list of results.
+TABLE = 3
 # A round figure is no contradiction to an exact one beside it.
 ROUND = 0.05
 
@@ -40,6 +42,8 @@ def figure_at_odds(post: PagePost, known: Known) -> Iterator[Found]:
     here = known.figures_of(post)
     values, said = {one.value for one in here}, set[float]()
     for row in _countable(here):
+        if sum(known.counted(one) == known.counted(row) for one in here) > TABLE:
+            continue
         if row.value not in said and not _changes(_sentence(post, row), known):
             said.add(row.value)
             other = _contradicted(post, row, known)
