@@ -760,12 +760,11 @@ class Resolver:
             here = entry.number in self.in_post
             if post > self.number and not here:
                 continue
-            known = {word.lower() for _, one in entry.roles for word in _LETTERS.findall(one.text)}
-            unknown = extra - known - {word.lower() for word in entry.words} - self.naming.role_qualities
+            unknown = extra - entry.role_words - {word.lower() for word in entry.words} - self.naming.role_qualities
             if unknown and not here:
                 continue
             role_words = {word.lower() for word in _LETTERS.findall(role.text)}
-            rank = (int(here) - 2 * int(bool(unknown)), len(extra & role_words), min(post, self.number))
+            rank = (int(here) - 2 * int(bool(unknown)), len(extra & role_words), entry.shown_by(self.number))
             if best is None or rank >= best:
                 best, chosen = rank, entry
         if best is not None and best[0] < 0:

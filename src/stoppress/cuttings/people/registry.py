@@ -5,6 +5,8 @@ Gender is worked out where a pronoun asks for it; it is in no row and in no fiel
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +19,7 @@ from stoppress.cuttings.people.observed import BodySeen, Observed, RoleSaid, Sig
 from stoppress.cuttings.rows import Person, Role
 
 Key = tuple[str, ...]
+WORD = re.compile(r"[^\W_]+")
 # The share of a name's sightings from which "in X" or "the X" says that it is nobody's.
 MOSTLY = 0.5
 # Shorter surnames that differ by a letter are two people's (Lane, Line).
@@ -44,12 +47,30 @@ class Entry:
     short: str | None = None
     unnamed: bool = False  # a role is all that is known
     slip_of: int | None = None  # a known name with a slip of the keys in it
+    role_words: frozenset[str] = frozenset()  # all words of all roles, once all are known
+    _words: tuple[str, ...] = ()
     _name: str | None = None
+    _borne: str | None = None
 
     @property
     def words(self) -> tuple[str, ...]:
         """The fullest name: of those with most words the one that is there most often."""
+        return self._words or self._fullest()
+
+    def _fullest(self) -> tuple[str, ...]:
         return max(self.names, key=lambda one: (len(one), self.names[one], [-ord(letter) for letter in one[0][:1]]))
+
+    def settle(self) -> None:
+        """Nothing more is to come: what is asked again and again is worked out once."""
+        self.roles = _first_said(self.roles)
+        self.role_words = frozenset(word.lower() for _, one in self.roles for word in WORD.findall(one.text))
+        self.posts.sort()
+        self._words = self._fullest()
+
+    def shown_by(self, post: int) -> int:
+        """The last post up to this one that shows it, or -1."""
+        at = bisect_right(self.posts, post)
+        return self.posts[at - 1] if at else -1
 
     @property
     def name(self) -> str:
@@ -81,6 +102,11 @@ class Entry:
 
     def borne_by(self, naming: Naming) -> str:
         """ "f", "m" or "": for a pronoun that asks now."""
+        if self._borne is None:
+            self._borne = self._who_bears(naming)
+        return self._borne
+
+    def _who_bears(self, naming: Naming) -> str:
         for one in self.titles:
             if who := naming.titles.get(one) or naming.ranks.get(one):
                 return who
@@ -156,8 +182,8 @@ class Registry:
     def body_by_noun(self, noun: str, post: int) -> Entry | None:
         """The body that "the council" means: of those whose name ends so, the last that was shown by then."""
         found = [self.entries[one] for one in self.body_nouns.get(fold(noun), ())]
-        shown = [one for one in found if one.posts and one.posts[0] <= post]
-        return max(shown, key=lambda one: (max(at for at in one.posts if at <= post), one.seen), default=None)
+        shown = [one for one in found if one.shown_by(post) >= 0]
+        return max(shown, key=lambda one: (one.shown_by(post), one.seen), default=None)
 
     def in_role(self, head: str) -> list[tuple[int, Entry, RoleSaid]]:
         """Who was said to be that, with the number of the post."""
@@ -366,11 +392,18 @@ class _Builder:
         registry = self.registry
         self._misspelt()
         for entry in registry.entries:
-            entry.roles.sort(key=lambda one: one[0])
-            entry.posts.sort()
+            entry.settle()
             if entry.sure:
                 for post, said in entry.roles:
                     registry.heads.setdefault(said.head, []).append((post, entry.number, said))
+
+
+def _first_said(roles: list[tuple[int, RoleSaid]]) -> list[tuple[int, RoleSaid]]:
+    """Each role where it was first said; one that is said again word for word is no news."""
+    found: dict[str, tuple[int, RoleSaid]] = {}
+    for one in sorted(roles, key=lambda one: one[0]):
+        found.setdefault(fold(one[1].text), one)
+    return list(found.values())
 
 
 def _near(one: str, other: str) -> bool:
@@ -397,7 +430,7 @@ def nearest(found: Sequence[Entry], post: int) -> Entry | None:
     """Of several, the only one whom this post shows, or that one before it showed; None where two can be meant."""
     if len(found) == 1:
         return found[0]
-    here = [one for one in found if post in one.posts]
+    here = [one for one in found if one.shown_by(post) == post]
     if len(here) != 1:
         here = here or [one for one in found if one.posts and one.posts[0] < post]
     return here[0] if len(here) == 1 else None
@@ -441,8 +474,4 @@ def _person(entry: Entry) -> Person:
 
 
 def _roles(entry: Entry) -> tuple[Role, ...]:
-    """Each role where it was first said; one that is said again word for word is no news."""
-    found: dict[str, Role] = {}
-    for _, said in entry.roles:
-        found.setdefault(fold(said.text), Role(said.text, said.basis))
-    return tuple(found.values())
+    return tuple(Role(said.text, said.basis) for _, said in entry.roles)
