@@ -1,0 +1,332 @@
+"""Who stands beside quoted words: what a grammar without a dictionary does not see, seen by the words around."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from stoppress.cuttings.people.names import is_given
+from stoppress.cuttings.people.registry import nearest
+from stoppress.cuttings.rows import Tier
+from stoppress.cuttings.speakers.hearing import (
+    LETTERS,
+    MARKS,
+    Heard,
+    Said,
+)
+from stoppress.cuttings.speakers.mentions import Mentions
+from stoppress.cuttings.speakers.patterns import asked_of
+from stoppress.cuttings.speech.rows import Mention, Statement
+
+_SIGNED = re.compile(r"[\"”’'»]{1,2}[^\S\n]*(?:[-–—―(]+[^\S\n]*)?(?=[A-ZÀ-Þ])")
+
+
+class Words(Mentions):
+    """Finds the speaker of one quoted stretch."""
+
+    def _resolve(self, said: Said) -> None:
+        statement = said.statement
+        if said.quoted and self._is_a_question(said):
+            said.closed, said.reason = True, "question"
+            return
+        if said.quoted and self._told_by_words_beside(said):
+            return
+        if statement is None or statement.source is None:
+            return
+        if said.quoted and statement.reason in ("carried", "subject near"):
+            self._rescue(said)  # somebody new may stand right beside it
+            if said.entry is not None:
+                return
+        mention = self._source(said, statement)
+        if mention is None:
+            return
+        if mention.kind == "document" and said.quoted:
+            # "footage of Ruiz saying"
+            nearer = [
+                one
+                for one in self._all_before(said.heard.field.text, mention.end, said.start)
+                if one.group(2).lower() in self.profile.cues and one.group(1).lower() not in self.profile.pronouns
+            ]
+            if nearer:
+                self._give(said, self._mention_of(nearer[-1]))
+                if said.entry is not None:
+                    return
+        if mention.kind == "role" and statement.lemma in self.naming.showing and said.quoted:
+            return  # an inquiry that shows something does not speak
+        if statement.reason == "subject near" and said.quoted:
+            heard = said.heard
+            start = heard.sentences[heard.sentence(max(0, said.start - 1))]
+            document = self._document_of(heard.field.text[start : said.start])
+            if document is not None:
+                said.entry, said.tier, said.reason = self._document(document), "likely", "document"
+                return
+        found = self.who(said.heard, mention)
+        if not found:
+            return
+        if len(found) > 1:
+            said.candidates, said.reason = tuple(found), "several"
+            return
+        said.entry = found[0]
+        said.reason = _reason(mention, statement)
+        said.tier = self._tier(said, mention, statement)
+
+    def _source(self, said: Said, statement: Statement) -> Mention | None:
+        """Whom the sentence names, after what a grammar without a dictionary gets wrong."""
+        mention = statement.source
+        relative = mention is not None and mention.kind == "relative"
+        while mention is not None and mention.kind == "relative":
+            mention = mention.stands_for
+        if mention is not None and mention.kind != "pronoun":
+            mention = self._whose_role(said.heard, mention, apposed=relative)
+        if mention is not None and mention.kind == "role" and mention.text.split()[0].lower() in self.profile.times:
+            return None  # "said Thursday morning"
+        if mention is None or (statement.reason == "headline" and mention.kind == "role" and mention.text.islower()):
+            return None
+        if statement.reason == "shared subject" and mention.kind in ("document", "role"):
+            # "Ruiz called the footage vile and said": what somebody speaks of is not who speaks next.
+            for other in said.heard.reading.statements:
+                if (
+                    other is not statement
+                    and other.source is not None
+                    and any(start <= mention.start < end for start, end in other.content)
+                ):
+                    return other.source
+        return mention
+
+    def _whose_role(self, heard: Heard, mention: Mention, *, apposed: bool) -> Mention:
+        """ "Ana Ruiz, an inspector of police in England and Wales, who says": whoever has the role that the word is in,
+        or whose apposition it is."""
+        text = heard.field.text
+        before = text[: mention.whole[0]]
+        if apposed and before.endswith(", "):
+            for one in self.observed.sightings:
+                if one.field == heard.number and one.start < one.end == len(before) - 2:
+                    return Mention(one.core, one.end, text[one.core : one.end], "name", (one.start, one.end))
+        for one in self.observed.sightings:
+            if one.field == heard.number and any(
+                said.basis.field == heard.field.field and one.end < said.basis.start <= mention.start < said.basis.end
+                for said in one.roles
+            ):
+                text = heard.field.text[one.core : one.end]
+                return Mention(one.core, one.end, text, "name", (one.start, one.end))
+        return mention
+
+    def _is_a_question(self, said: Said) -> bool:
+        """Whether the words are in what an interviewer asks: "Pressed on whether it was “endemic”, he says"."""
+        heard = said.heard
+        if said.statement is not None and said.statement.reason == "question":
+            return True
+        start = heard.sentences[heard.sentence(max(0, said.start - 1))]
+        before = heard.field.text[start : said.start]
+        asked = [one.end() for one in asked_of(self.profile.interviewer).finditer(before)]
+        return bool(asked) and not re.search(r"[,;:] ", before[asked[-1] :])
+
+    def _told_by_words_beside(self, said: Said) -> bool:
+        """What stands right beside the words decides: "“...” described by the lawyers", "“...” Ana Ruiz" with
+        nothing else, and a verb of saying between these words and other quoted words before them."""
+        heard, text = said.heard, said.heard.field.text
+        by = self.beside.by.match(text, said.end)
+        if by is not None and by.group(1).lower() in self.profile.cues:
+            self._give(said, self._phrase_at(heard, by.end()), reason="name at cue")
+            return said.entry is not None
+        if self._signed(said):
+            return True
+        start = heard.sentences[heard.sentence(max(0, said.start - 1))]
+        earlier = [one.end for one in heard.reading.quoted if start <= one.start and one.end < said.start]
+        source = said.statement.source if said.statement is not None else None
+        if earlier and source is not None and source.start < earlier[-1]:
+            between = self.beside.between.search(text[: said.start], earlier[-1])
+            if between is not None and between.group(2).lower() in self.profile.cues:
+                self._give(said, self._mention_of(between))
+                return said.entry is not None
+        follows = self.beside.follows.match(text, said.end)
+        if (
+            follows is not None
+            and source is not None
+            and source.start != follows.start(1)
+            and source.end < said.start
+            and follows.group(2).lower() in self.profile.cues
+            and (self._mention_of(follows).kind == "name" or (said.statement and said.statement.tier != "sure"))
+        ):
+            self._give(said, self._mention_of(follows))
+            if said.entry is not None:
+                return True
+        beside = self.beside.adjacent.search(text[: said.start], max(start, said.start - 60))
+        if (
+            beside is not None
+            and source is not None
+            and source.start < beside.start()
+            and beside.group(2).lower() in self.profile.cues
+            and self._gender(self._mention_of(beside)) not in ("f", "m")  # "Ruiz says she feels": Ruiz
+        ):
+            self._give(said, self._mention_of(beside))
+            if said.entry is not None:
+                return True
+        if said.statement is not None and said.statement.tier != "sure":
+            # "If it knew how many “bad apples” there were, he says,"
+            thrown_in = self.beside.thrown_in.match(text, said.end)
+            if thrown_in is not None and thrown_in.group(2).lower() in self.profile.cues:
+                self._give(said, self._mention_of(thrown_in))
+                return said.entry is not None
+        return False
+
+    def _phrase_at(self, heard: Heard, at: int) -> Mention:
+        """The noun phrase that begins at a character: a name, or a few words up to a mark or a verb."""
+        text = heard.field.text
+        for one in self.observed.sightings:
+            if one.field == heard.number and one.start == at:
+                return Mention(one.core, one.end, text[one.core : one.end], "name", (one.start, one.end))
+        match = re.compile(
+            r"(?:[\w’'-]+)(?: (?:of|in|for|at|from) (?:the )?[A-ZÀ-Þ][\w’'-]+| [\w’'-]+(?= [a-z]))?"
+        ).match(text, at)
+        end = match.end() if match else at
+        words = text[at:end].split()
+        while len(words) > 1 and (words[-1].lower() in self.naming.stops or self._only_a_verb(words[-1].lower())):
+            words.pop()
+        while words and words[0].lower() in self.naming.determiners and len(words) == 1:
+            following = re.compile(r"\s+([\w’'-]+)").match(text, end)
+            words = [*words, following.group(1)] if following else []
+            break
+        phrase = " ".join(words)
+        return Mention(at, at + len(phrase), phrase, "role", (at, at + len(phrase)))
+
+    def _only_a_verb(self, low: str) -> bool:
+        return low in self.profile.verbs and low not in self.naming.role_plurals and low not in self.naming.roles
+
+    def _signed(self, said: Said) -> bool:
+        """Whether nothing but a name follows the words on their line, or a name with what somebody is."""
+        heard, text = said.heard, said.heard.field.text
+        line = text.find("\n", said.end)
+        line = len(text) if line < 0 else line
+        lead = _SIGNED.match(text, said.end, line)
+        if lead is None or len(text[lead.end() : line].split()) > 14 or text[lead.end() : line].rstrip().endswith(":"):
+            return False
+        for one in self.observed.sightings:
+            if one.field == heard.number and lead.end() <= one.start < line:
+                before = text[lead.end() : one.start]
+                rest = text[one.end : line].strip(' .)”"')
+                plain = not before.strip() or before.split()[-1].lower() in self.naming.roles
+                if plain and (not rest or rest[0] in ",(") and not self._has_verb(rest):
+                    found = self.registry.named(one.words, one.titles)
+                    chosen = nearest(found, self.number) if found else None
+                    if chosen is None and not found and is_given(one.words[0]):
+                        chosen = self._as_written(" ".join(one.words), "person")
+                    if chosen is not None:
+                        said.entry, said.tier, said.reason = chosen, "sure", "name beside"
+                        return True
+                return False
+        return False
+
+    def _has_verb(self, words: str) -> bool:
+        return any(
+            one.lower() in self.profile.cues or one.lower() in self.naming.copulas for one in LETTERS.findall(words)
+        )
+
+    def _rescue(self, said: Said) -> None:
+        """Words that the sentence gives to nobody we could see: somebody right beside a verb of saying in it, a
+        document that the sentence begins with, or the only one whom the words before a colon speak of."""
+        heard, text = said.heard, said.heard.field.text
+        start = heard.sentences[heard.sentence(max(0, said.start - 1))]
+        before = [one for one in self._all_before(text, start, said.start) if one.group(2).lower() in self.profile.cues]
+        if before:
+            self._give(said, self._mention_of(before[-1]))
+        elif (after := self.beside.after.match(text, said.end)) is not None:
+            # "“So you accept it?” Ruiz pushes.": any verb that ends the sentence
+            self._give(said, self._mention_of(after))
+        if said.entry is None:
+            document = self._document_of(text[start : said.start])
+            if document is not None:
+                said.entry, said.tier, said.reason = self._document(document), "likely", "document"
+        lead = text[start : said.start]
+        spoken = any(one.lower() in self.profile.cues for one in LETTERS.findall(lead))
+        if said.entry is None and said.statement is None and (spoken or lead.rstrip(MARKS).endswith(":")):
+            seen = {
+                one.entry.number: one.entry
+                for one in self.in_sight[heard.number]
+                if start <= one.at < said.start and one.entry.kind == "person"
+            }
+            if len(seen) == 1:
+                said.entry, said.tier, said.reason = next(iter(seen.values())), "likely", "name at cue"
+
+    def _all_before(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        while (found := self.beside.before.search(text, start, end)) is not None:
+            yield found
+            start = found.end(1)
+
+    def _document_of(self, before: str) -> str | None:
+        """The document that a sentence begins with: "The union’s letter to the hospital speaks of"."""
+        words = LETTERS.findall(before)[:8]
+        for at, word in enumerate(words):
+            low = word.lower()
+            if low in self.naming.prepositions:
+                return None
+            if low in self.naming.documents and at and not any(one.lower() in self.profile.verbs for one in words[:at]):
+                if any(
+                    one.lower() in self.profile.cues or one.lower() in ("speaks", "spoke")
+                    for one in LETTERS.findall(before)[at + 1 :]
+                ):
+                    return str(word)
+                return None
+        return None
+
+    def _mention_of(self, match: re.Match[str]) -> Mention:
+        text = match.group(1)
+        kind: Literal["name", "pronoun"] = "pronoun" if text.lower() in self.profile.pronouns else "name"
+        return Mention(match.start(1), match.end(1), text, kind, match.span(1))
+
+    def _give(self, said: Said, mention: Mention, reason: str = "name at cue") -> None:
+        if not mention.text:
+            return
+        if mention.kind == "name" and not (
+            self.registry.named(tuple(mention.text.split())) or self.registry.body(mention.text)
+        ):
+            mention = self._longest_known(mention)
+        if not mention.text:
+            return
+        found = self.who(said.heard, mention)
+        if len(found) == 1:
+            said.entry, said.tier = found[0], "likely"
+            said.reason = "pronoun" if mention.kind == "pronoun" else reason
+
+    def _longest_known(self, mention: Mention) -> Mention:
+        """The end of a run of capitals that the page knows as a name; nothing where there is none."""
+        words = mention.text.split()
+        for at in range(1, len(words)):
+            if self.registry.named(tuple(words[at:])):
+                text = " ".join(words[at:])
+                return Mention(mention.end - len(text), mention.end, text, "name", mention.whole)
+        return Mention(mention.start, mention.start, "", "name", mention.whole)
+
+    def _tier(self, said: Said, mention: Mention, statement: Statement) -> Tier:
+        if statement.tier == "ask" or said.reason in ("carried", "principal"):
+            return "likely"
+        if mention.kind == "pronoun":
+            return statement.tier if self._only_one(said, mention) else "likely"
+        if mention.kind in ("name", "body"):
+            return statement.tier
+        return (
+            "likely"
+            if mention.kind != "role" or statement.tier != "sure"
+            else "sure"
+            if said.entry and said.entry.number in self.in_post
+            else "likely"
+        )
+
+    def _only_one(self, said: Said, mention: Mention) -> bool:
+        """Whether the pronoun has nobody else to stand for in this post so far."""
+        gender = self._gender(mention)
+        others = {
+            one.entry.number
+            for one in self.in_sight[said.heard.number]
+            if one.at < mention.start and one.strength and self._suits(one.entry, gender)
+        }
+        return len(others) <= 1
+
+
+def _reason(mention: Mention, statement: Statement) -> str:
+    if statement.reason in ("carried", "according to", "headline", "subject near"):
+        return statement.reason
+    return {"name": "name at cue", "body": "name at cue", "pronoun": "pronoun", "document": "document"}.get(
+        mention.kind, "role at cue"
+    )

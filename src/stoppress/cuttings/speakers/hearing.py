@@ -1,0 +1,103 @@
+"""What one text of a post says by itself, and the row that is made of each quoted stretch of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from stoppress.cuttings.languages.profile import Profile
+from stoppress.cuttings.page import Field, PagePost
+from stoppress.cuttings.people.registry import Entry
+from stoppress.cuttings.rows import Kind, Tier
+from stoppress.cuttings.speech.rows import Statement
+from stoppress.cuttings.speech.statements import Reading, read_speech
+
+# Fields whose quotations are somebody's, in the order in which they are resolved: headlines inherit.
+SPOKEN = ("body", "headline", "caption")
+# How many paragraphs back a pronoun may look.
+BACK = 3
+# No role right before a name is longer.
+LONG_ROLE = 80
+# The share of a post's quotations from which one speaker is its principal.
+PRINCIPAL = 0.6
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»']*\s+(?=[\"“‘«„A-ZÀ-Þ0-9])|\n+")
+LETTERS = re.compile(r"[^\W_]+")
+MARKS = "\"“”„‟«»‹›‘’‚' \t\n"
+
+Strength = Literal[0, 1, 2, 3]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What one field says by itself: read once a post, before anybody is known."""
+
+    number: int
+    field: Field
+    reading: Reading
+    sentences: tuple[int, ...]
+
+    def sentence(self, at: int) -> int:
+        """The number of the sentence that holds the character."""
+        return bisect_right(self.sentences, at) - 1
+
+
+def hear(post: PagePost, profile: Profile) -> tuple[Heard, ...]:
+    """Read the fields of a post for speech."""
+    return tuple(
+        Heard(
+            number,
+            field,
+            read_speech(field.text, profile),
+            (0, *(match.end() for match in _SENTENCE.finditer(field.text))),
+        )
+        for number, field in enumerate(post.fields)
+        if field.field in SPOKEN
+    )
+
+
+@dataclass(slots=True)
+class Said:
+    """A row in the making: characters `start` to `end` of a field, and who it is by so far."""
+
+    heard: Heard
+    start: int
+    end: int
+    kind: Kind
+    entry: Entry | None = None
+    tier: Tier = "ask"
+    reason: str = "nobody"
+    candidates: tuple[Entry, ...] = ()
+    statement: Statement | None = None
+    quoted: bool = True
+    closed: bool = False  # settled: nothing that follows may fill it in
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Somebody in sight at a character. `strength`: 3 spoke there, 2 a sentence's subject, 1 somewhere in it, 0
+    spoken to."""
+
+    at: int
+    entry: Entry
+    strength: Strength
+
+
+def bare(text: str, determiners: Iterable[str]) -> str:
+    """A phrase without the article before it."""
+    words = text.split()
+    while words and words[0].lower() in determiners:
+        words.pop(0)
+    return " ".join(words)
+
+
+def letters(said: Said) -> list[str]:
+    return [one.lower() for one in LETTERS.findall(said.heard.field.text[said.start : said.end])]
+
+
+def is_title(words: str) -> bool:
+    """Whether quoted words are a name of something: capitals all through and no stop at the end."""
+    parts = [part for part in words.split() if len(part) > 3]
+    return bool(parts) and all(part[:1].isupper() for part in parts) and words[-1:].isalnum() and len(words.split()) > 1

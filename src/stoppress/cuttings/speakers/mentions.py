@@ -1,0 +1,245 @@
+"""From the words that say who speaks to somebody of the page: a name, a role, a body, a document, a pronoun."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from stoppress.cuttings.people.names import is_given, looks_like_a_person
+from stoppress.cuttings.people.registry import Entry, nearest
+from stoppress.cuttings.speakers.hearing import (
+    BACK,
+    LETTERS,
+    Heard,
+    bare,
+)
+from stoppress.cuttings.speakers.sight import Sight
+from stoppress.cuttings.speech.rows import Mention
+
+_OWNER = re.compile(r"\b((?:[A-ZÀ-Þ][\w-]* )*[A-ZÀ-Þ][\w-]*)[’']s (?=[a-z])")
+
+
+class Mentions(Sight):
+    """Knows whom a mention means, in the post where it stands."""
+
+    def who(self, heard: Heard, mention: Mention) -> list[Entry]:
+        """Everybody of the page whom the words can mean."""
+        personal = mention.kind == "pronoun" and mention.whole == (mention.start, mention.end)
+        if not personal:
+            named = self._named_within(heard, mention)
+            if named is not None:
+                return named
+        if personal:
+            return self._pronoun(heard, mention)
+        if mention.kind == "pronoun":
+            # "one of the residents", "some on the wards"
+            start, end = mention.whole
+            mention = Mention(start, end, heard.field.text[start:end], "role", mention.whole)
+        if mention.kind == "document":
+            return self._of_document(heard, mention)
+        if mention.kind == "role":
+            return self._role(heard, mention)
+        return self._body_or_stranger(heard, mention)
+
+    def _named_within(self, heard: Heard, mention: Mention) -> list[Entry] | None:
+        """Whom a name inside the phrase names, where it is the phrase's own: "the chair, Ana Ruiz", and not "a
+        friend of Ana Ruiz"."""
+        start, end = mention.whole
+        inside = [
+            one for one in self.observed.sightings if one.field == heard.number and start <= one.start < one.end <= end
+        ]
+        for one in sorted(inside, key=lambda one: not mention.start <= one.core < mention.end):
+            before = heard.field.text[start : one.start].rstrip().lower()
+            own = mention.start <= one.core < mention.end or before.endswith(",") or not before
+            if not own and before.split()[-1] in self.naming.roles:
+                own = True
+            following = heard.field.text[one.end : end].lstrip()
+            if following[:2] in ("’s", "'s"):
+                own = own and (mention.kind == "name" or self._is_said_thing(following[2:]))
+            if not own:
+                continue
+            found = self.registry.named(one.words, one.titles)
+            if len(found) > 1:
+                found = self._meant(heard, one.start, found)
+            if found:
+                return found
+            if mention.kind == "name":
+                return [self._as_written(" ".join(one.words), "person" if is_given(one.words[0]) else "body")]
+        return None
+
+    def _meant(self, heard: Heard, at: int, found: list[Entry]) -> list[Entry]:
+        """Of several who bear a name, whom it means here: the one named in full last before it, in this text; the only
+        one whom this post shows; the only one who has been shown."""
+        found = [one for one in found if one.sure] or found
+        numbers = {one.number: one for one in found}
+        for one in reversed(self.observed.sightings):
+            if one.field == heard.number and one.start < at and len(one.words) > 1:
+                for entry in self.registry.named(one.words, one.titles):
+                    if entry.number in numbers:
+                        return [entry]
+        chosen = nearest(found, self.number)
+        return [chosen] if chosen is not None else found
+
+    def _is_said_thing(self, words: str) -> bool:
+        """Whether what somebody has is what she said or wrote: "Ruiz’s last words", "Ruiz’s statement"."""
+        return any(
+            one.lower() in self.naming.documents or one.lower() in self.profile.nouns or one.lower() == "words"
+            for one in LETTERS.findall(words)[:3]
+        )
+
+    def _body_or_stranger(self, heard: Heard, mention: Mention) -> list[Entry]:
+        """A body by its name, or a name that the page has nothing else of."""
+        text = bare(mention.text, self.naming.determiners)
+        if not text or text.lower() in self.profile.months or text.lower() in self.profile.times:
+            return []
+        body = self.registry.body(text)
+        if body is None and text.islower():
+            body = self._last_body(heard, mention.start, text.split()[-1])
+        if body is not None:
+            return [body]
+        words = tuple(text.split())
+        found = self.registry.named(words)
+        if found:
+            chosen = nearest(found, self.number)
+            return [chosen] if chosen is not None else found
+        kind: Literal["person", "body"] = "person" if looks_like_a_person(words) else "body"
+        return [self._as_written(text, kind)]
+
+    def _document(self, text: str) -> Entry:
+        plain = bare(text, self.naming.determiners | self.naming.possessives)
+        return self._as_written(plain, "document")
+
+    def _of_document(self, heard: Heard, mention: Mention) -> list[Entry]:
+        """A document speaks for itself; what is hers speaks for her: "Ruiz in her statement", "his letter says"."""
+        first = mention.text.split()[0].lower() if mention.text else ""
+        gender = {"his": "m", "her": "f", "their": "p"}.get(first)
+        if gender is not None:
+            found = self._pronoun(
+                heard, Mention(mention.start, mention.start, first, "pronoun", (mention.start, mention.start))
+            )
+            if found:
+                return found
+        owner, has, thing = mention.text.replace("’", "'").rpartition("'s ")
+        if has:
+            words = bare(owner, self.naming.determiners).split()
+            body = self.registry.body_by_noun(words[-1], self.number) if words else None
+            found = [body] if body is not None else self.registry.named(tuple(words))
+            return found if len(found) == 1 else [self._document(thing)]
+        return [self._document(mention.text)]
+
+    def _role(self, heard: Heard, mention: Mention) -> list[Entry]:
+        words = [one.lower() for one in LETTERS.findall(mention.text)]
+        head = words[-1] if words else ""
+        first = words[0] if words else ""
+        definite = first not in self.naming.indefinite
+        if head in self.naming.spokes:
+            body = self._spoken_for(heard, mention)
+            if body is not None:
+                return [body]
+        if definite or head in self.naming.spokes:
+            entry = self._in_role(head, mention.text)
+            if entry is not None:
+                return [entry]
+        if definite and (head in self.naming.bodies or head in self.profile.bodies):
+            entry = self._last_body(heard, mention.start, head)
+            if entry is not None:
+                return [entry]
+        whole = heard.field.text[mention.whole[0] : mention.whole[1]]
+        short = len(whole) <= len(mention.text) + 30 and "," not in whole and "\n" not in whole
+        text = bare(whole if short else mention.text, self.naming.determiners)
+        kind: Literal["person", "body"] = "body" if head in self.naming.role_plurals else "person"
+        if not text:
+            return []
+        made = self._as_written(text, kind)
+        made.unnamed = made.seen == 0
+        return [made]
+
+    def _spoken_for(self, heard: Heard, mention: Mention) -> Entry | None:
+        """ "a spokesman for the port": the port; alone, the body the post has just spoken of."""
+        after = heard.field.text[mention.end : mention.whole[1]]
+        match = re.match(r"\s*(?:for|of|from)\s+(?:the\s+)?(.+)", after)
+        if match:
+            return self._as_written(match.group(1).strip(" ,."), "body")
+        words = mention.text.split()
+        inner = bare(" ".join(words[:-1]), self.naming.determiners).removesuffix("’s").removesuffix("'s")
+        if inner and inner[:1].isupper():
+            return self._as_written(inner, "body")
+        return self._last_body(heard, mention.start, "")
+
+    def _gender(self, mention: Mention) -> str:
+        low = mention.text.lower()
+        if low in self.profile.pronouns:
+            return self.profile.pronouns[low].gender
+        return {"his": "m", "her": "f", "their": "p"}.get(low, "n")
+
+    def _suits(self, entry: Entry, gender: str) -> bool:
+        if gender in ("f", "m"):
+            return entry.kind == "person" and entry.borne_by(self.naming) in ("", gender)
+        if gender == "n":
+            return entry.kind != "person"
+        return True
+
+    def _pronoun(self, heard: Heard, mention: Mention) -> list[Entry]:
+        gender = self._gender(mention)
+        if not gender:
+            return []  # I, we, you: nobody of the page
+        here = heard.sentence(mention.start)
+        goes_on = heard.field.text[mention.end : mention.end + 14].split()[:1]
+        again = bool(goes_on) and goes_on[0].lower() in self.naming.goes_on
+        paragraph = heard.field.text.count("\n\n", 0, mention.start)
+        best: tuple[float, int] | None = None
+        chosen: Entry | None = None
+        for one in self.in_sight[heard.number]:
+            if one.at >= mention.start or not self._suits(one.entry, gender):
+                continue
+            if paragraph - heard.field.text.count("\n\n", 0, one.at) > BACK and one.strength < 2:
+                continue
+            away = here - heard.sentence(one.at)
+            known = one.entry.borne_by(self.naming) == gender
+            score = (
+                (-0.3 if again and one.strength == 3 else -1.0) * away
+                + (0.0, 1.0, 2.2, 2.4)[one.strength]
+                + (1.5 if known else 0.0)
+            )
+            if gender == "p" and one.entry.kind == "person":
+                score -= 1.5
+            if one.strength == 0 and away == 0:
+                score -= 1.0
+            if best is None or (score, one.at) >= best:
+                best, chosen = (score, one.at), one.entry
+        if gender == "n" and (owner := self._owner_before(heard, mention.start)) is not None:
+            return [owner]
+        if gender == "n":
+            document = self._document_before(heard, mention.start, best[1] if best else -1)
+            if document is not None:
+                return [document]
+        if chosen is not None:
+            return [chosen]
+        return self._from_headline(gender)
+
+    def _owner_before(self, heard: Heard, at: int) -> Entry | None:
+        """ "the port’s promise to mend what it calls": a body that has something in this sentence."""
+        start = heard.sentences[heard.sentence(at)]
+        owners = list(_OWNER.finditer(heard.field.text, start, at))
+        for one in reversed(owners):
+            if not self.registry.named(tuple(one.group(1).split())):
+                return self._as_written(one.group(1), "body")
+        return None
+
+    def _document_before(self, heard: Heard, at: int, since: int) -> Entry | None:
+        """The document that "it" stands for: spoken of in this sentence or the one before, after any body."""
+        start = heard.sentences[max(0, heard.sentence(at) - 1)]
+        words = list(LETTERS.finditer(heard.field.text, max(start, since, 0), at))
+        for one in reversed(words):
+            if one.group().lower() in self.naming.documents:
+                return self._document(one.group())
+        return None
+
+    def _from_headline(self, gender: str) -> list[Entry]:
+        """Whom the headline is about, where the text has named nobody."""
+        for heard in self.heard:
+            if heard.field.field == "headline":
+                for one in self.in_sight[heard.number]:
+                    if self._suits(one.entry, gender):
+                        return [one.entry]
+        return []

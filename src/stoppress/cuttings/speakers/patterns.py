@@ -1,0 +1,44 @@
+"""Patterns of who stands beside quoted words, made of the words of one language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Patterns of who stands beside quoted words, in one language."""
+
+    by: re.Pattern[str]  # "“...” described by", "“...” charges made by"
+    between: re.Pattern[str]  # "... Ruiz himself hits back to say" right before opening marks
+    adjacent: re.Pattern[str]  # "what it calls" right before them
+    follows: re.Pattern[str]  # "“...,” Ruiz said"
+    thrown_in: re.Pattern[str]  # "..., he says, ..."
+    before: re.Pattern[str]  # "she said", "Ruiz has said"
+    after: re.Pattern[str]  # "Ruiz pushes." after closing marks
+
+
+@lru_cache(maxsize=16)
+def beside_of(pronouns: tuple[str, ...], by: str) -> Beside:
+    some = "|".join(f"[{re.escape(one[0].upper() + one[0])}]{re.escape(one[1:])}" for one in pronouns) or r"(?!)"
+    who = rf"({some}|(?:[A-ZÀ-Þ][\w’'-]+ )*[A-ZÀ-Þ][\w’'-]+)"
+    return Beside(
+        re.compile(rf"[\"”’'»]{{0,2}},? (?:[\w’'-]+ ){{0,2}}?(\w+) (?:\w+ly )?{re.escape(by)} (?=\w)"),
+        re.compile(rf"\b{who}(?: \w+self)?(?: [\w’'-]+){{0,4}}? (\w+),?:? ?[\"“‘'«]$"),
+        re.compile(rf"\b{who} (\w+),?:? ?[\"“‘'«]$"),
+        re.compile(rf",?[\"”’'»]{{1,2}} (?:(?:Mr|Mrs|Ms|Dr)\.? )?{who} (\w+)\b"),
+        re.compile(rf"[\"”’'»]{{0,2}}[^.!?\n\"“]{{0,70}}?, {who} (\w+),"),
+        re.compile(rf"\b{who},? (?:\w{{2,5}} )?(\w{{3,}})\b"),
+        re.compile(rf"[\"”’'»]{{0,2}} {who} (?:[a-z]+ly )?[a-z]{{3,}}(?: [a-z]+ly)?[.,]"),
+    )
+
+
+@lru_cache(maxsize=16)
+def asked_of(verbs: frozenset[str]) -> re.Pattern[str]:
+    """ "Pressed on", "he is asked": what follows is an interviewer's."""
+    some = "|".join(sorted(map(re.escape, verbs))) or r"(?!)"
+    return re.compile(
+        rf"(?:^\W*(?:when |also |then )?|\b(?:is|was|were|are|been|being|if|when) (?:\w+ )?)(?:{some})\b", re.IGNORECASE
+    )

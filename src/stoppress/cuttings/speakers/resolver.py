@@ -1,0 +1,212 @@
+"""All quotations of one post, and what the post as a whole says of those that no sentence gives to anybody."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from stoppress.cuttings.page import Paragraphed
+from stoppress.cuttings.people.registry import Entry
+from stoppress.cuttings.rows import Basis, Kind, Quotation
+from stoppress.cuttings.speakers.beside import Words
+from stoppress.cuttings.speakers.hearing import (
+    MARKS,
+    PRINCIPAL,
+    Heard,
+    Said,
+    Seen,
+    is_title,
+    letters,
+)
+from stoppress.cuttings.speech.rows import Statement
+
+
+class Resolver(Words):
+    """Resolves one post."""
+
+    def rows(self) -> tuple[list[Quotation], list[Entry]]:
+        if not self.profile.speaks:
+            for heard in self.heard:
+                self._spans_only(heard)
+            return [self._row(one) for one in self.said], []
+        self._who_is_here()
+        body = [one for one in self.heard if one.field.field == "body"]
+        for heard in body:
+            self._field(heard)
+        self._fill_from_principal()
+        self._unnamed_then_named()
+        for heard in self.heard:
+            if heard.field.field != "body":
+                self._field(heard)
+        self._inherit()
+        order = {name: n for n, name in enumerate(("headline", "body", "caption"))}
+        self.said.sort(key=lambda one: (order.get(one.heard.field.field, 9), one.start))
+        spoke = {one.entry.number: one.entry for one in self.said if one.entry is not None}
+        return [self._row(one) for one in self.said], list(spoke.values())
+
+    def _row(self, said: Said) -> Quotation:
+        field = said.heard.field
+        basis = Basis(field.post, field.revision, field.field, said.start, said.end)
+        entry = said.entry
+        text = field.text[said.start : said.end]
+        if entry is None:
+            names = tuple(dict.fromkeys(one.name for one in said.candidates))
+            return Quotation(basis, text, said.kind, None, "ask", said.reason, names)
+        return Quotation(basis, text, said.kind, entry.name, said.tier, said.reason)
+
+    def _field(self, heard: Heard) -> None:
+        held: set[int] = set()
+        spans: list[Said] = []
+        for statement in heard.reading.statements:
+            made = list(self._of_statement(heard, statement))
+            held.update(statement.quotes)
+            spans += made
+        spans += [
+            Said(heard, quoted.inner[0], quoted.inner[1], "direct")
+            for number, quoted in enumerate(heard.reading.quoted)
+            if number not in held and not is_title(heard.field.text[quoted.inner[0] : quoted.inner[1]])
+        ]
+        spans = self._of_blocks(heard, spans)
+        spans.sort(key=lambda one: one.start)
+        for one in spans:
+            if not one.closed:
+                self._resolve(one)
+            if one.entry is None and one.quoted and not one.closed and not one.candidates:
+                self._rescue(one)
+            if one.entry is not None and one.statement is not None and one.statement.source is not None:
+                source = one.statement.source
+                self.in_sight[heard.number].append(Seen(source.start, one.entry, 3))
+        self.said += [one for one in spans if one.end > one.start]
+
+    def _of_statement(self, heard: Heard, statement: Statement) -> Iterator[Said]:
+        """A row for each quoted stretch; for a statement without one, its longest stretch."""
+        kind: Kind = "direct" if statement.kind == "direct" else "mixed"
+        for number in statement.quotes:
+            start, end = heard.reading.quoted[number].inner
+            yield Said(heard, start, end, kind, statement=statement)
+        if not statement.quotes and statement.kind == "indirect" and statement.source is not None:
+            start, end = max(statement.content, key=lambda one: one[1] - one[0])
+            yield Said(heard, start, end, "indirect", statement=statement, quoted=False)
+
+    def _of_blocks(self, heard: Heard, spans: list[Said]) -> list[Said]:
+        """Quotation and answer blocks: their words are said whether or not they have marks, by whom the block names."""
+        for paragraph in heard.field.paragraphs:
+            if paragraph.kind not in ("quotation", "answer", "question"):
+                continue
+            inside = [one for one in spans if paragraph.start <= one.start and one.end <= paragraph.end]
+            entry = self._given(paragraph)
+            if paragraph.kind == "question":
+                spans = [one for one in spans if one not in inside or one.quoted]
+                for one in inside:
+                    one.closed, one.entry, one.reason = True, entry, "given" if entry else "question"
+                    one.tier = "sure" if entry else "ask"
+                continue
+            if not any(one.quoted for one in inside):
+                text = heard.field.text[paragraph.start : paragraph.end]
+                start = paragraph.start + len(text) - len(text.lstrip(MARKS))
+                end = paragraph.start + len(text.rstrip(MARKS))
+                spans = [one for one in spans if one not in inside]
+                inside = [Said(heard, start, end, "direct")]
+                spans += inside
+            for one in inside:
+                one.closed = True
+                if entry is not None:
+                    one.entry, one.tier, one.reason = entry, "sure", "given"
+                elif paragraph.kind == "answer" and self.answering is not None:
+                    one.entry, one.tier, one.reason = self.answering, "likely", "carried"
+                else:
+                    one.closed = False
+            if paragraph.kind == "answer" and entry is not None:
+                self.answering = entry
+        return spans
+
+    def _given(self, paragraph: Paragraphed) -> Entry | None:
+        """Who a block says it is by."""
+        if not paragraph.speaker or paragraph.name_status == "withheld":
+            return None
+        words = tuple(paragraph.speaker.split())
+        for one in self.observed.sightings:
+            if one.end == one.start and one.words == words[-len(one.words) :]:
+                if one.alone:
+                    number = self.registry.full.get(("first name only", *one.key))
+                    return self.registry.entries[number] if number is not None else None
+                return self._of_sighting(one)
+        return self._as_written(paragraph.speaker, "person")
+
+    def _principal(self) -> Entry | None:
+        """The one who says nearly everything in the post."""
+        speak = Counter(
+            one.entry.number for one in self.said if one.entry is not None and one.heard.field.field == "body"
+        )
+        if not speak:
+            return None
+        number, times = speak.most_common(1)[0]
+        return self.registry.entries[number] if times >= PRINCIPAL * sum(speak.values()) else None
+
+    def _fill_from_principal(self) -> None:
+        principal = self._principal()
+        for one in self.said:
+            if one.entry is None and not one.closed and not one.candidates and one.quoted and principal is not None:
+                one.entry, one.tier, one.reason = principal, "likely", "principal"
+
+    def _unnamed_then_named(self) -> None:
+        """ "A former inspector says ... Ana Ruiz says": a post that begins with somebody's role and goes on with a name
+        that no sentence has introduced speaks of one person."""
+        body = [one for one in self.said if one.heard.field.field == "body" and one.entry is not None]
+        strangers = [one for one in body if one.entry is not None and self._is_stranger(one.entry)]
+        if not strangers or body[0] is not strangers[0]:
+            return
+        named = {
+            one.entry.number: one.entry
+            for one in body
+            if one.entry is not None and not self._is_stranger(one.entry) and one.entry.kind == "person"
+        }
+        if len(named) != 1:
+            return
+        (entry,) = named.values()
+        new = bool(entry.posts) and entry.posts[0] == self.number
+        if not new or any(post == self.number and said.way != "letters" for post, said in entry.roles):
+            return
+        for one in strangers:
+            one.entry, one.tier, one.reason = entry, "likely", "named after"
+
+    def _is_stranger(self, entry: Entry) -> bool:
+        """Somebody with a role and without a name."""
+        return entry.unnamed and entry.kind == "person"
+
+    def _inherit(self) -> None:
+        """A quotation of a headline or a caption is by whoever says it in the text; else by its own words; else by the
+        post's principal."""
+        body = [(one, letters(one)) for one in self.said if one.heard.field.field == "body" and one.quoted]
+        principal = self._principal()
+        for one in self.said:
+            if one.heard.field.field == "body" or not one.quoted:
+                continue
+            same = _same(letters(one), body)
+            if same is not None and same.entry is not None:
+                one.entry, one.tier, one.reason, one.candidates = same.entry, same.tier, "headline", ()
+            elif same is not None and same.closed:
+                one.entry, one.reason = None, same.reason
+            elif principal is not None and (one.entry is None or one.entry.seen == 0):
+                one.entry, one.tier, one.reason, one.candidates = principal, "likely", "principal", ()
+
+    def _spans_only(self, heard: Heard) -> None:
+        self.said += [
+            Said(heard, one.inner[0], one.inner[1], "direct", reason="no profile") for one in heard.reading.quoted
+        ]
+
+
+def _same(words: list[str], body: Sequence[tuple[Said, list[str]]]) -> Said | None:
+    """The quotation of the text that a headline's words are taken from: all of them in a row, or nearly all of them."""
+    if not words:
+        return None
+    run = " ".join(words)
+    for one, others in body:
+        if f" {run} " in f" {' '.join(others)} ":
+            return one
+    best: tuple[float, Said] | None = None
+    for one, others in body:
+        shared = len(set(words) & set(others)) / len(set(words))
+        if shared >= 0.75 and len(words) > 2 and (best is None or shared > best[0]):
+            best = (shared, one)
+    return best[1] if best else None

@@ -1,0 +1,170 @@
+"""Whoever a post has in sight: named, in a role, or speaking."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from stoppress.cuttings.languages.profile import Profile
+from stoppress.cuttings.page import PagePost
+from stoppress.cuttings.people.observed import Observed, Sighting
+from stoppress.cuttings.people.registry import Entry, Registry, nearest
+from stoppress.cuttings.speakers.hearing import (
+    LETTERS,
+    LONG_ROLE,
+    MARKS,
+    Heard,
+    Said,
+    Seen,
+    Strength,
+)
+from stoppress.cuttings.speakers.patterns import beside_of
+
+
+class Sight:
+    """One post, what it shows of people, and what part they play in its sentences."""
+
+    def __init__(
+        self,
+        number: int,
+        post: PagePost,
+        observed: Observed,
+        heard: tuple[Heard, ...],
+        registry: Registry,
+        profile: Profile,
+        answering: Entry | None = None,
+    ) -> None:
+        self.number, self.post, self.observed, self.heard = number, post, observed, heard
+        self.registry, self.profile, self.naming = registry, profile, profile.naming
+        self.answering = answering
+        subjects = tuple(sorted(low for low, one in profile.pronouns.items() if one.subject and one.gender))
+        self.beside = beside_of(subjects, profile.passive_by)
+        self.said: list[Said] = []
+        self.in_post: dict[int, Entry] = {}
+        self.in_sight: dict[int, list[Seen]] = {}
+        self.introduced: dict[str, Entry] = {}
+
+    def _who_is_here(self) -> None:
+        """Whoever the post shows, where; and the one it is mostly about."""
+        for heard in self.heard:
+            self.in_sight[heard.number] = []
+        for one in self.observed.sightings:
+            entry = self._of_sighting(one)
+            if entry is None:
+                continue
+            self.in_post[entry.number] = entry
+            there = self._heard(one.field)
+            if there is not None and one.end > one.start:
+                begins = min(
+                    (said.basis.start for said in one.roles if said.way in ("before", "rank")), default=one.start
+                )
+                at = min(begins, one.start) if one.start - begins < LONG_ROLE else one.start
+                self.in_sight[one.field].append(Seen(one.start, entry, self._strength(there, at)))
+        for spoken in self.observed.spoken:
+            there = self._heard(spoken.field)
+            if there is None:
+                continue
+            if not spoken.definite:
+                # "A former inspector has told": somebody, who may be named later
+                if self._strength(there, spoken.start) == 2 and spoken.head not in self.naming.spokes:
+                    stranger = self._as_written(spoken.text, "person")
+                    stranger.unnamed = stranger.seen == 0
+                    self.introduced.setdefault(spoken.head, stranger)
+                    self.in_sight[spoken.field].append(Seen(spoken.start, stranger, 2))
+                continue
+            entry = self._in_role(spoken.head, spoken.text)
+            if entry is not None:
+                self.in_sight[spoken.field].append(Seen(spoken.start, entry, self._strength(there, spoken.start)))
+        for body in self.observed.bodies:
+            there = self._heard(body.field)
+            known = self.registry.body(body.text)
+            if there is not None and known is not None:
+                self.in_sight[body.field].append(Seen(body.start, known, self._strength(there, body.start)))
+        for seen in self.in_sight.values():
+            seen.sort(key=lambda one: one.at)
+
+    def _heard(self, number: int) -> Heard | None:
+        return next((one for one in self.heard if one.number == number), None)
+
+    def _of_sighting(self, one: Sighting) -> Entry | None:
+        found = self.registry.named(one.words, one.titles)
+        return nearest(found, self.number) if found else None
+
+    def _strength(self, heard: Heard, at: int) -> Strength:
+        """What part somebody at a character plays in the sentence: its subject, spoken to or about, or something
+        else."""
+        text = heard.field.text
+        start = heard.sentences[heard.sentence(at)]
+        before = text[max(start, at - 40) : at].rstrip().lower()
+        word = before.rsplit(None, 1)[-1] if before else ""
+        if word.rstrip(",") in self.naming.prepositions or word in self.profile.cues or word in self.naming.possessives:
+            return 0
+        lead = text[start:at].strip(MARKS + "•*-–")
+        if not lead or lead.count(" ") < 1 or lead.endswith(",") or len(LETTERS.findall(lead)) <= 3:
+            return 2
+        return 1
+
+    def _as_written(self, text: str, kind: Literal["person", "body", "document"]) -> Entry:
+        known = self.registry.body(text)
+        if known is None:
+            known = self.registry.add_body(text, kind, self.number)
+            known.unnamed = text.islower()
+        return known
+
+    def _in_role(self, head: str, text: str) -> Entry | None:
+        """Who was said to be that before, nearest first; what else the words say has to suit."""
+        if head in self.introduced and self.introduced[head].unnamed:
+            return self.introduced[head]
+        found = self.registry.in_role(head)
+        if not found and "-" in head:
+            found = self.registry.in_role(head.rsplit("-", 1)[1])
+        if not found:
+            return None
+        extra = {
+            word.lower()
+            for word in LETTERS.findall(text)
+            if word.lower() not in self.naming.determiners and word.lower() != head and len(word) > 1
+        }
+        best: tuple[int, int, int] | None = None
+        chosen = None
+        holders = {entry.number for _, entry, _ in found}
+        for post, entry, role in found:
+            if entry.pseudonym or entry.signs_only:
+                continue
+            if entry.number not in self.in_post and (
+                head not in self.naming.offices or (len(holders) > 1 and not extra)
+            ):
+                continue  # a driver of an hour ago is not the driver of this post
+            here = entry.number in self.in_post
+            if post > self.number and not here:
+                continue
+            unknown = extra - entry.role_words - {word.lower() for word in entry.words} - self.naming.role_qualities
+            if unknown and not here:
+                continue
+            role_words = {word.lower() for word in LETTERS.findall(role.text)}
+            rank = (int(here) - 2 * int(bool(unknown)), len(extra & role_words), entry.shown_by(self.number))
+            if best is None or rank >= best:
+                best, chosen = rank, entry
+        if best is not None and best[0] < 0:
+            return None
+        return chosen
+
+    def _last_body(self, heard: Heard, at: int, head: str) -> Entry | None:
+        """The body spoken of last before a character; of one noun, where the noun says more."""
+        if head and (known := self.registry.body_by_noun(head, self.number)) is not None:
+            return known
+        seen = [one for one in self.in_sight[heard.number] if one.at < at and one.entry.kind == "body"]
+        seen = [one for one in seen if not head or head not in self.naming.bodies or one.entry.unnamed]
+        if seen:
+            return seen[-1].entry
+        if head:
+            # "the company": whatever has a name and is nobody's
+            for one in reversed(self.observed.sightings):
+                entry = self._of_sighting(one) if one.field == heard.number and one.end <= at else None
+                if entry is not None and not entry.sure and len(entry.words) > 1:
+                    entry.kind = "body"
+                    return entry
+        bodies = [one for one in self.observed.bodies if one.field == heard.number and one.end <= at]
+        for seen_body in reversed(bodies):
+            if not head or head in seen_body.text.lower().split():
+                return self.registry.body(seen_body.text)
+        return self.registry.body(bodies[-1].text) if bodies and not head else None
