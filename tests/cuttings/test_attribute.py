@@ -123,7 +123,11 @@ def speakers(text):
         # What somebody calls it, in somebody else's sentence.
         ("The film tests a promise to end what the force calls “old habits”.", {"old habits": "the force"}),
         ("He is sorry for the “ugly views” expressed by the officers.", {"ugly views": "the officers"}),
-        ("He is sorry for the “ugly views” of the past.", {"ugly views": "He"}),
+        ("He is sorry for the “ugly views” of the past.", {"ugly views": None}),
+        ("The rover is “healthy”.", {"healthy": None}),
+        ("The school has been called “a happy place” by the inspectors.", {"a happy place": "the inspectors"}),
+        ("The “winter plan”, as the hospital describes it, has begun.", {"winter plan": "the hospital"}),
+        ("The “winter plan”, as big as the hospital, has begun.", {"winter plan": None}),
         # The interviewer's word, and the answer.
         (
             "Pressed on whether it is “endemic”, Lee says most officers are “good people”.",

@@ -106,6 +106,7 @@ class Profile:
         default_factory=_none
     )  # asked, pressed, quizzed: the question's words are another's
     passive_by: str = "by"
+    likening: str = "as"  # "as the hospital describes it"
     alongside: str = "with"  # "with the minister saying"
     infinitive: str = "to"
     naming: Naming = field(default_factory=Naming)  # people and bodies

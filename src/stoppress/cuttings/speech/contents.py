@@ -33,6 +33,9 @@ class Contents:
                 upto = max(upto, behind[1])
         if found.content_from >= 0:
             behind = self.right(g, found.content_from)
+            if g.chunks[found.group].passive and g.kind(found.content_from) == "Q":
+                quoted = g.chunks[found.content_from]
+                behind = (quoted.first, quoted.last)
             if behind is not None and behind not in content:
                 content.append(behind)
                 upto = max(upto, behind[1])

@@ -181,6 +181,8 @@ class Cues:
             if g.subject(n) is None:
                 return None
             passive = _first(has, "say", "tell", "call", "deal")
+            if kind == "Q" and "call" in has:
+                return "call", k, False  # "has been called “a farce” by"
             return (passive, -1, True) if passive else None
         if particle is not None:
             if low in self.profile.pronouns and g.low(k + 1) == self.profile.infinitive:

@@ -143,7 +143,14 @@ class _Teller:
                 done.append(Statement(mention, cue, [stretch], "mixed", "likely", reason, [item.quote], lemma))
 
     def _used_by(self, g: Grammar, n: int) -> tuple[Subject, int] | None:
-        """ "the “toxic views” expressed by the officers"."""
+        """ "the “ugly views” expressed by the officers", "the “winter plan”, as the hospital describes it"."""
+        k = n + 2 if g.kind(n + 1) == "," else n + 1
+        if g.low(k) == self.profile.likening and g.kind(k + 1) == "NP":
+            for verb in range(k + 2, min(len(g.chunks), k + 7)):
+                if g.kind(verb) == "VG":
+                    frames = self.profile.cues.get(g.items[g.chunks[verb].head].low, {})
+                    subject = g.subject(verb) if frames.keys() & {"say", "tell", "call"} else None
+                    return (subject, verb) if subject is not None else None
         if g.kind(n + 1) != "VG" or g.items[g.chunks[n + 1].head].low not in self.profile.cues:
             return None
         if g.low(n + 2) != self.profile.passive_by or g.kind(n + 3) != "NP":
@@ -488,32 +495,28 @@ class _Teller:
         if self._asked(g, n):
             done.append(Statement(None, None, [stretch], "mixed", "ask", "interviewer", [item.quote]))
             return
-        if done and done[-1].source is not None:
-            done.append(
-                Statement(done[-1].source, done[-1].cue, [stretch], "mixed", "ask", "subject near", [item.quote])
-            )
-            return
         verdict = self._verdict(g, n)
         if verdict is not None:
             done.append(verdict)
             return
-        for k in range(n - 1, max(-1, n - 30), -1):
-            if g.kind(k) == "VG":
-                subject = g.subject(k)
-                if subject is not None:
-                    head = g.items[g.chunks[k].head]
-                    done.append(
-                        Statement(
-                            g.mention(subject),
-                            (g.items[g.chunks[k].first].start, head.end),
-                            [stretch],
-                            "mixed",
-                            "ask",
-                            "subject near",
-                            [item.quote],
-                        )
-                    )
-                    return
+        # Somebody named may have said it; the rover, the plan and "it" have not.
+        before = done[-1] if done else None
+        if before is not None and before.source is not None:
+            if before.source.kind in ("name", "pronoun"):
+                tier: Tier = "likely" if before.source.kind == "name" else "ask"
+                quote = [item.quote]
+                done.append(Statement(before.source, before.cue, [stretch], "mixed", tier, "subject near", quote))
+                return
+        for k in range(n - 1, max(-1, n - 30), -1) if before is None else ():
+            subject = g.subject(k) if g.kind(k) == "VG" else None
+            if subject is None:
+                continue
+            mention = g.mention(subject)
+            if mention.kind in ("name", "document"):
+                cue = self.cues.span(g, g.chunks[k], g.items[g.chunks[k].head].end)
+                done.append(Statement(mention, cue, [stretch], "mixed", "ask", "subject near", [item.quote]))
+                return
+            break
         done.append(Statement(None, None, [stretch], "mixed", "ask", "nobody", [item.quote]))
 
 
