@@ -140,15 +140,18 @@ class _Marking:
         self.missed: dict[str, list[Row]] = {}
         self.wrong: dict[str, list[Row]] = {}
 
-    def is_speaker(self, said: str | None, meant: str | Sequence[str] | None) -> bool:
+    def is_speaker(self, said: str | None, meant: str | Sequence[str | None] | None) -> bool:
         """A list has several that are right: the letter, or who wrote it."""
+        if isinstance(meant, list) and None in meant and said is None:
+            return True
         if meant is None or said is None:
             return said is meant
         one = bare(said)
-        accepted = [meant] if isinstance(meant, str) else meant
+        accepted: Sequence[str | None] = [meant] if isinstance(meant, str) else meant
         return any(
             one in self.names.get(bare(name), {bare(name)}) or (name.islower() and name in one.split())
             for name in accepted
+            if name is not None
         )
 
 
