@@ -1,0 +1,108 @@
+"""Figures of a text: a number, what it counts, how sure whoever gave it was. Dates, times, ages, channels, scores,
+ordinals, telephone numbers, addresses and numbers that only name something (section 45) count nothing and are left
+out."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from stoppress.cuttings.counted import figures_after_numbers
+from stoppress.cuttings.figures.counted import Counted
+from stoppress.cuttings.figures.numbers import Number
+from stoppress.cuttings.figures.quantities import together
+from stoppress.cuttings.languages.counting import Counting
+from stoppress.cuttings.page import Field
+from stoppress.cuttings.rows import Basis, Figure
+
+__all__ = ["figures_of", "together"]
+
+
+def figures_of(field: Field, counting: Counting) -> list[Figure]:
+    """The figures of one text, in its order. Without words of a language only digits are read."""
+    if counting.after_numbers:
+        return figures_after_numbers(field, counting)
+    return _Reader(field, counting).figures()
+
+
+class _Reader(Counted):
+    def figures(self) -> list[Figure]:
+        found: list[Figure] = []
+        at = 0
+        while at < len(self.tokens):
+            number = self._number(at)
+            if number is None:
+                at += 1
+                continue
+            made, at = self._figure(number)
+            if made is not None:
+                self._last = made
+                found.append(made)
+        return found
+
+    def _figure(self, number: Number) -> tuple[Figure | None, int]:
+        """The figure, if it is one, and the token to go on from."""
+        if (
+            self._only_names(number)
+            or self._is_time(number)
+            or self._is_date(number)
+            or self._is_score(number)
+            or self._is_age(number)
+        ):
+            return None, number.last
+        number = self._range(number)
+        counted = self._counted(number)
+        if counted is None:
+            return None, number.last
+        counts, last, more = counted
+        if number.small and self._is_style(number, counts):
+            return None, number.last
+        qualifier, first = self._qualifier(number)
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        basis = Basis(self.field.post, self.field.revision, self.field.field, start, end)
+        period = self._period(end)
+        made = Figure(basis, self.text[start:end], round(number.value, 6), counts, qualifier or more, period)
+        return made, number.last
+
+    def _is_style(self, number: Number, counts: str) -> bool:
+        """A small number in words that gives no figure: "the two men", "one thing", "one minister said"."""
+        counting = self.counting
+        before = self.low(number.first - 1) if not self.breaks(number.first) else ""
+        head = counts.rsplit(" ", 1)[-1].lower()
+        if (
+            (before in counting.known and (number.value < 3 or before != "the"))
+            or before in ("no", "every", "any", "each", "number", "day")
+            or head in counting.vague
+            or counts.lower() in counting.vague
+        ):
+            return True
+        if number.value != 1:
+            return False
+        if before in counting.spans or self.low(number.first + 1) in ("of", "another", "day", "by", "last", "more"):
+            return self.low(number.first + 1) != "more"
+        for at in range(number.last, min(number.last + 12, len(self.tokens))):
+            if self.breaks(at) or self.word(at) in ".!?;":
+                break
+            if self.low(at) in counting.fates or self.low(at) in ("charged", "suspended", "goal", "seat", "vote"):
+                return False
+        # Beside another number it is one of a count: "nine officers and one staff member".
+        beside = (
+            before in ("and", "or", "plus", "with")
+            and self._last is not None
+            and self._same_sentence(self._last.basis.end, number.first)
+        )
+        return not beside
+
+    def _period(self, end: int) -> str | None:
+        """When it was counted for, if the clause says so."""
+        if not self.counting.periods:
+            return None
+        stop = re.search(r"[.!?;\n]|, (?:and|but|while|which|who)\b", self.text[end : end + 90])
+        clause = self.text[end : end + (stop.start() if stop else 90)]
+        match = _period_of(self.counting.periods).search(clause)
+        return match.group().strip() if match else None
+
+
+@lru_cache(maxsize=16)
+def _period_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(patterns) + r")(?!\w)", re.IGNORECASE)

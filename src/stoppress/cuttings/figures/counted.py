@@ -1,0 +1,246 @@
+"""What a number counts: the noun behind it, before it, or what was counted last."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from stoppress.cuttings.figures.numbers import DASHES, Number
+from stoppress.cuttings.figures.uncounted import Uncounted
+
+# A noun phrase is no longer than this, so the work grows with the text and no faster.
+PHRASE = 5
+
+
+class Counted(Uncounted):
+    """Knows what is counted."""
+
+    def _counted(self, number: Number) -> tuple[str, int, str | None] | None:
+        """What the number counts, the token after it, and "more" where that stands between."""
+        counting, at, more = self.counting, number.last, None
+        if not counting.numbers:
+            return self._without_words(number)
+        if self.breaks(at):
+            return self._counted_before(number)
+        if self.word(at) in DASHES and self.glued(at):
+            return self._hyphened(number)
+        if self.low(at) in counting.trailing:
+            more, at = self.low(at), at + 1
+        if number.unit == "per cent":
+            return None if self.low(number.first - 1) in ("top", "bottom") else self._percent(number, at)
+        if number.unit:
+            counts, last = self._phrase(at)
+            return (counts if counts and self._plural(last - 1) else number.unit), number.last, more
+        if self.low(at) in counting.of:
+            return self._of(number, at, more)
+        if self.low(at) == "out" and self.low(at + 1) in counting.of:
+            return self._of(number, at + 1, more)
+        if self.low(at) in ("'s", "’s"):
+            return None
+        counts, last = self._phrase(at)
+        if counts:
+            if self._is_duration(number, at, last):
+                return None
+            return counts, last, more
+        if more and self._last is not None:
+            return self._last.counts, at, more
+        return self._counted_before(number) or self._alone(number)
+
+    def _without_words(self, number: Number) -> tuple[str, int, str | None] | None:
+        """A language nobody has told us of: a unit, or the word that follows."""
+        if number.unit:
+            return number.unit, number.last, None
+        following = self.word(number.last)
+        if following[:1].isalpha() and not self.breaks(number.last) and len(following) > 2:
+            return following, number.last + 1, None
+        return None
+
+    def _percent(self, number: Number, at: int) -> tuple[str, int, str | None]:
+        if self.low(at) in self.counting.of:
+            start = at + 1
+            while self.low(start) in self.counting.known:
+                start += 1
+            counts, last = self._phrase(start)
+            if counts:
+                return f"per cent of {counts}", last, None
+        return "per cent", number.last, None
+
+    def _of(self, number: Number, at: int, more: str | None) -> tuple[str, int, str | None] | None:
+        """ "557 of them", "two of the officers", "three of four valves", "half of voters"."""
+        start = at + 1
+        if self.low(start) in self.counting.them:
+            counts = self._last.counts if self._last is not None else self._plural_before(number.first)
+            return (counts, start + 1, more) if counts else None
+        while self.low(start) in self.counting.known:
+            start += 1
+        whole = self._number(start) if start < len(self.tokens) else None
+        if whole is not None and not whole.unit:
+            start = whole.last
+        counts, last = self._phrase(start)
+        if not counts or (number.value == 1 and not number.digits):
+            return None
+        return counts, last, more
+
+    def _plural_before(self, at: int) -> str:
+        """The last plural before a token, in its paragraph."""
+        for k in range(at - 1, max(-1, at - 40), -1):
+            if (
+                self._plural(k)
+                and self.low(k) not in self.counting.be
+                and self.low(k) not in ("says", "tells", "adds", "asks")
+            ):
+                return self.word(k)
+            if self.breaks(k):
+                break
+        return ""
+
+    def _phrase(self, at: int) -> tuple[str, int]:
+        """The noun phrase from a token on: to its plural, or to its end."""
+        counting, first = self.counting, at
+        best = -1
+        while at < len(self.tokens) and at - first < PHRASE and (at == first or not self.breaks(at)):
+            low, text = self.low(at), self.word(at)
+            if not text[0].isalpha() and not (text in ("'", "’") or low == "'s"):
+                break
+            if low in counting.stops or low in counting.numbers or low in counting.clock:
+                break
+            if best >= 0 and not self._plural(at):
+                break
+            if self._plural(at):
+                best = at
+                if not self._plural(at + 1):
+                    break
+            at += 1
+        if best < 0:
+            # No plural within reach is no noun phrase, and a capital is a name: "5 Live", "half of Marsh Bridge".
+            best = at - 1
+            if best < first or self.word(first)[:1].isupper() or best - first > 2:
+                return "", first
+        last = best + 1
+        while self.word(last - 1) in ("'", "’") or self.low(last - 1) == "'s":
+            last -= 1
+        if last < len(self.tokens) and self.low(last) in counting.persons and not self.breaks(last):
+            last += 1  # "staff member"
+        # "men and women"
+        if (
+            self.low(last) == "and"
+            and self._plural(last + 1)
+            and self.low(last - 1) in counting.people
+            and self.low(last + 1) in counting.people
+        ):
+            last += 2
+        return (self.text[self.tokens[first].start : self.tokens[last - 1].end], last) if last > first else ("", first)
+
+    def _hyphened(self, number: Number) -> tuple[str, int, str | None] | None:
+        """ "a 16-year sentence", "a 12-point lead": a measure, and what has it."""
+        at = number.last + 1
+        if not number.digits or self.low(at) not in self.counting.units or at >= len(self.tokens):
+            return None
+        counts, last = self._phrase(at)
+        return (counts, last, None) if counts and last - at > 1 else None
+
+    def _counted_before(self, number: Number) -> tuple[str, int, str | None] | None:
+        """ "the death toll has risen to 14", "homes in the area at 1,600": the noun stands before."""
+        if not number.digits or number.unit:
+            return (number.unit, number.last, None) if number.unit else None
+        before = self.low(number.first - 1)
+        at = number.first - 1
+        if (
+            self._last is not None
+            and before in ("to", "from")
+            and self._same_sentence(self._last.basis.end, number.first)
+        ):
+            return self._last.counts, number.last, None
+        if before not in ("to", "at", "of", "is", "was", "reached", "reaches", "hit", "from"):
+            return None
+        reach = 0
+        while at >= 0 and reach < 12 and not self.breaks(at + 1):
+            low = self.low(at)
+            if low in (".", "!", "?", ";", ":"):
+                break
+            if low in ("toll", "total", "turnout", "number", "tally") or (
+                self._plural(at)
+                and low not in self.counting.stops
+                and low not in ("rises", "falls", "stands", "reaches", "goes", "climbs")
+            ):
+                return self._around(at), number.last, None
+            at, reach = at - 1, reach + 1
+        return None
+
+    def _around(self, at: int) -> str:
+        if self.low(at) in ("number", "total") and self.low(at + 1) in self.counting.of:
+            counts, _ = self._phrase(at + 2)
+            if counts:
+                return counts
+        first = at
+        if first > 0 and self.low(first - 1) in ("death", "road", "homicide") and not self.breaks(first):
+            first -= 1
+        return self.text[self.tokens[first].start : self.tokens[at].end]
+
+    def _same_sentence(self, end: int, at: int) -> bool:
+        return not re.search(r"[.!?;]\s", self.text[end : self.tokens[at].start]) and self.tokens[at].start - end < 60
+
+    def _alone(self, number: Number) -> tuple[str, int, str | None] | None:
+        """ "Nineteen were hurt", "ten left", "five are in hospital": what was counted before, or what became of
+        them."""
+        counting, at = self.counting, number.last
+        low = self.low(at)
+        if (low in counting.fates and low not in counting.stops) or low in counting.fates:
+            return self.word(at), at + 1, None
+        if low in ("left", "remain", "remained") and self._last is not None:
+            return self._last.counts, at, None
+        if (
+            low in counting.be
+            and low not in ("is", "was")
+            and (number.digits or not number.small or self._opens(number.first))
+        ):
+            for k in range(at + 1, min(at + 5, len(self.tokens))):
+                if self.low(k) in counting.fates:
+                    return counting.fates[self.low(k)], number.last, None
+            if self._last is not None and self._opens(number.first):
+                return self._last.counts, number.last, None
+        if low in counting.conjunctions or not low[:1].isalpha():
+            beside = self.low(number.first - 1) in ("and", "or", "than", "of", "on")
+            if self._last is not None and beside and self._same_sentence(self._last.basis.end, number.first):
+                return self._last.counts, number.last, None
+        return None
+
+    def _is_duration(self, number: Number, at: int, last: int) -> bool:
+        """ "three years ago", "the last two weeks", "after ten minutes": points in time, and no quantity."""
+        counting = self.counting
+        if self.low(at) not in counting.durations:
+            return False
+        before = self.low(number.first - 1)
+        if before in counting.spans or before in (
+            "after",
+            "in",
+            "within",
+            "every",
+            "before",
+            "until",
+            "at",
+            "these",
+            "those",
+            "the",
+        ):
+            return True
+        if self.low(last) in counting.ago or self.low(last) in ("into", "late", "away", "from", "to", "on", "left"):
+            return True
+        return number.small and self._qualifier(number)[0] is None
+
+    def _qualifier(self, number: Number) -> tuple[str | None, int]:
+        """What softens the number, and the token it begins with."""
+        for words in _split(self.counting.qualifiers):
+            first = number.first - len(words)
+            if first < 0 or self.breaks(number.first):
+                continue
+            if all(self.low(first + n) == word for n, word in enumerate(words)) and not any(
+                self.breaks(first + n + 1) for n in range(len(words))
+            ):
+                return " ".join(words), first
+        return None, number.first
+
+
+@lru_cache(maxsize=16)
+def _split(qualifiers: tuple[str, ...]) -> list[list[str]]:
+    return [one.split() for one in qualifiers]

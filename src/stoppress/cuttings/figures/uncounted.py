@@ -1,0 +1,212 @@
+"""Numbers that count nothing: dates, times, ages, scores, telephone numbers, addresses, names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from stoppress.cuttings.figures.numbers import DASHES, Number, Numbers
+
+_YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d$")
+_SCALED_WHOLE = 100.0
+
+
+class Uncounted(Numbers):
+    """Knows which numbers are no figures."""
+
+    def _only_names(self, number: Number) -> bool:
+        """Section 45, Radio 4, channel 16, 10 Marsh Road, 0800 311 000, A4: numbers that count nothing."""
+        counting, at = self.counting, number.first
+        before = self.tokens[at - 1] if at and not self.breaks(at) else None
+        text = self.tokens[at].text
+        if self._telephone(at) or (before is not None and before.low in counting.calls and number.digits):
+            return True
+        if number.digits and text[0].isdigit() and len(text) > 1 and text[0] == "0" and text[1] not in ".,":
+            return True
+        following = self.tokens[number.last] if number.last < len(self.tokens) else None
+        if number.digits and following is not None and following.start == self.tokens[number.last - 1].end:
+            if (
+                following.text[0].isalpha()
+                and following.low not in counting.measures
+                and following.low not in counting.currencies
+            ):
+                return True  # 1st, 4x4, 20s
+        if self._is_address(number):
+            return True
+        if before is None or number.unit:
+            return False
+        if (
+            before.end == self.tokens[at].start and (before.text in "/#№" or before.text[-1:].isalnum())
+        ) or before.text in ("#", "№"):
+            return True
+        if before.low in counting.labels and not self._plainly_counts(number):
+            return True
+        # "Apollo 11", "Covid 19", "Arsenal 2"
+        named = before.text[:1].isupper() and before.text[:1].isalpha() and not self._opens(at - 1)
+        return named and not self._plainly_counts(number) and before.low not in counting.months
+
+    def _is_address(self, number: Number) -> bool:
+        """ "12 Marsh Road", "5 Live": capitals follow, and no noun that could be counted."""
+        at = number.last
+        if not number.digits or number.unit or self.breaks(at) or not self.word(at)[:1].isupper():
+            return False
+        return not any(
+            self._plural(k) and not self.word(k)[:1].isupper() for k in range(at, at + 4) if not self.breaks(k)
+        )
+
+    def _telephone(self, at: int) -> bool:
+        """Digits in groups: three of them, or two of which the first begins with a nought or a plus."""
+        first = at
+        while first > 0 and self.word(first - 1).isdigit() and not self.breaks(first):
+            first -= 1
+        last = at
+        while last + 1 < len(self.tokens) and self.word(last + 1).isdigit() and not self.breaks(last + 1):
+            last += 1
+        groups = last - first + 1
+        return groups > 2 or (groups == 2 and (self.word(first)[0] == "0" or self.word(first - 1) == "+"))
+
+    def _is_time(self, number: Number) -> bool:
+        counting = self.counting
+        if ":" in self.tokens[number.first].text or self.low(number.last) in counting.clock:
+            return True
+        if not self.breaks(number.first) and self.low(number.first - 1) in counting.clock_before and not number.unit:
+            following = self.low(number.last)
+            bare = (
+                number.last >= len(self.tokens)
+                or self.breaks(number.last)
+                or (not following[:1].isalpha() and following not in DASHES)
+                or following in counting.stops
+            )
+            text = self.tokens[number.first].text
+            clock = bool(re.fullmatch(r"\d{1,2}\.\d\d", text)) or (
+                number.value <= 24 and number.value == int(number.value)
+            )
+            if (
+                bare
+                and clock
+                and self.low(number.first - 1) in ("at", "by", "until", "till", "from", "before", "after", "since")
+            ):
+                return not self._rises(number)
+        return False
+
+    def _rises(self, number: Number) -> bool:
+        """ "stands at 14", "rose from 14": a number that something has reached, and no hour."""
+        return self.low(number.first - 2) in (
+            "stands",
+            "stood",
+            "remains",
+            "remained",
+            "put",
+            "puts",
+            "rose",
+            "risen",
+            "rises",
+            "fell",
+            "fallen",
+            "up",
+            "down",
+            "stays",
+            "stayed",
+            "capped",
+            "total",
+            "toll",
+        )
+
+    def _is_date(self, number: Number) -> bool:
+        counting = self.counting
+        before, following = self.low(number.first - 1), self.low(number.last)
+        if number.unit:
+            return False
+        if following in counting.months and self.word(number.last)[:1].isupper() and number.value <= 31:
+            return True
+        if following == "of" and self.low(number.last + 1) in counting.months:
+            return True
+        if before in counting.months and self.word(number.first - 1)[:1].isupper() and not self.breaks(number.first):
+            return not self._plainly_counts(number)
+        text = self.tokens[number.first].text
+        if number.digits and _YEAR.match(text) and number.last - number.first == 1:
+            return not self._plainly_counts(number) or before in (
+                "in",
+                "since",
+                "the",
+                "of",
+                "from",
+                "by",
+                "for",
+                "until",
+                "to",
+            )
+        # "22/23", "1999-2001", "9/11"
+        return self.word(number.last) == "/" or self.word(number.first - 1) == "/"
+
+    def _is_score(self, number: Number) -> bool:
+        """2-1, 6-4: two numbers and a dash between, where nothing is counted that runs from one to the other."""
+        if not number.digits or number.unit:
+            return False
+        for dash, other in ((number.last, number.last + 1), (number.first - 1, number.first - 2)):
+            if (
+                self.word(dash) in DASHES
+                and self.glued(dash)
+                and self.word(other).isdigit()
+                and (self.glued(other) or other < dash)
+            ):
+                low, high = (
+                    (number.value, float(self.word(other))) if other > dash else (float(self.word(other)), number.value)
+                )
+                end = max(number.last, other + 1)
+                counted = (
+                    self._plural(end) or self.low(end) in self.counting.percent or self.low(end) in self.counting.scales
+                )
+                if not (low < high and counted):
+                    return True
+        return False
+
+    def _is_age(self, number: Number) -> bool:
+        counting = self.counting
+        before, following = self.low(number.first - 1), self.low(number.last)
+        if before in counting.ages or (before == "of" and self.low(number.first - 2) in counting.ages):
+            return True
+        if before in ("between", "to", "and") and any(self.low(number.first - n) in counting.ages for n in (2, 3, 4)):
+            return True
+        if self.word(number.last) in DASHES and self.low(number.last + 1) in counting.old:
+            return True
+        if following in counting.old or (following in counting.durations and self.low(number.last + 1) == "old"):
+            return True
+        if self.word(number.last) in DASHES and self.low(number.last + 1).startswith(
+            ("year-old", "years-old", "month-old", "week-old", "day-old")
+        ):
+            return True
+        # "Ana Ruiz, 45, says", "(45)"
+        if number.digits and before in (",", "(") and following in (",", ")", ".") and number.value < 120:
+            return self.word(number.first - 2)[:1].isupper()
+        return False
+
+    def _range(self, number: Number) -> Number:
+        """Both ends of "10 to 15", "10-15", "between 10 and 15": the first is the value."""
+        at = number.last
+        dash = self.word(at) in DASHES and self.glued(at)
+        worded = self.low(at) in self.counting.to and not self.breaks(at)
+        if worded and self.low(at) == "and" and self.low(number.first - 1) != "between":
+            return number
+        if (dash or worded) and at + 1 < len(self.tokens):
+            other = self._number(at + 1)
+            if (
+                other is not None
+                and other.value > number.value
+                and (other.unit == number.unit or not number.unit)
+                and not number.fraction
+            ):
+                if worded and self.low(number.first - 1) == "from" and not self._plainly_counts(other):
+                    return number
+                scale = (
+                    other.value
+                    if not number.unit and other.unit and other.value >= _SCALED_WHOLE * number.value > 0
+                    else 0
+                )
+                value = (
+                    number.value * 10 ** (len(str(int(other.value))) - len(str(int(number.value))))
+                    if scale
+                    else number.value
+                )
+                return replace(number, last=other.last, value=value, unit=other.unit or number.unit, small=False)
+        return number
