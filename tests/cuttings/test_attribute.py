@@ -60,6 +60,16 @@ def test_the_fullest_name_of_the_text_is_told_and_a_pronoun_stands_for_who_spoke
     assert [one.speaker, two.speaker, three.speaker] == ["Ann Lee", "Ann Lee", "Ann Lee"]
 
 
+def test_an_office_stands_for_whoever_was_introduced_in_it_and_a_stranger_for_nobody():
+    text = "Ann Lee, the deputy mayor, said no. The mayor added that it was late. A mayor from abroad said yes."
+    assert [one.speaker for one in attribute(text)] == ["Ann Lee", "Ann Lee", "A mayor"]
+
+
+def test_whoever_was_she_is_not_he_afterwards():
+    text = "Bob Ray said no. Ann Lee said yes. She said it twice. He said it once."
+    assert [one.speaker for one in attribute(text)] == ["Bob Ray", "Ann Lee", "Ann Lee", "Bob Ray"]
+
+
 def test_a_language_without_a_profile_has_spans_and_no_speaker():
     (one,) = attribute("Hän sanoi ”ei koskaan” tänään.", language="fi")
     assert one.speaker is None

@@ -486,6 +486,7 @@ ENGLISH = Profile(
         "titled entitled headlined dubbed nicknamed album song film movie book novel documentary programme program show"
     ),
     writers=_words("i we"),
+    answers=_words("yes no nothing"),
     pointing=_words("last this next earlier later late early"),
     months=_words(
         """

@@ -101,6 +101,7 @@ class Profile:
     circumstances: frozenset[str] = field(default_factory=_none)  # after, during: what follows tells when
     titling: frozenset[str] = field(default_factory=_none)  # titled: what follows is a name
     writers: frozenset[str] = field(default_factory=_none)  # I, we: whoever writes
+    answers: frozenset[str] = field(default_factory=_none)  # yes, no: said, and nobody
     months: frozenset[str] = field(default_factory=_none)
     interviewer: frozenset[str] = field(
         default_factory=_none

@@ -269,7 +269,7 @@ class _Teller:
         elif reason == "shared":
             reason = "shared subject"
         said = found.frame in ("say", "tell")
-        if said and reason in ("name at cue", "role at cue", "pronoun", "according to"):
+        if said and reason in ("name at cue", "role at cue", "pronoun", "according to", "relative"):
             return "sure", reason
         if found.frame == "call" and reason in ("name at cue", "pronoun"):
             return "sure", reason

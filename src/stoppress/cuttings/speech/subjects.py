@@ -73,7 +73,9 @@ class Grammar:
     def may_speak(self, n: int) -> bool:
         """Whether the noun phrase may be a subject: "me" and "him" may not."""
         low = self._pronoun(n)
-        return low is None or self.profile.pronouns[low].subject
+        if low is None:
+            return self.low(n) not in self.profile.answers
+        return self.profile.pronouns[low].subject
 
     def subject(self, n: int, depth: int = 0) -> Subject | None:
         """The subject of the verb group n, where one is to be seen."""

@@ -1,4 +1,5 @@
-"""Names behind mentions, within one plain text: the fullest form of a name, and whom a pronoun stands for."""
+"""Names behind mentions, within one plain text: the fullest form of a name, who holds an office, and whom a pronoun
+stands for."""
 
 from __future__ import annotations
 
@@ -8,22 +9,23 @@ from stoppress.cuttings.speech.statements import Reading
 
 
 class Speakers:
-    """Built once a text."""
+    """Built once a text; asked about its statements from the first to the last."""
 
     def __init__(self, text: str, profile: Profile, reading: Reading) -> None:
-        self.profile = profile
-        self.full: dict[str, str] = {}
+        self.text, self.profile = text, profile
+        self.full: dict[str, str] = {}  # by last name
         self.gender: dict[str, str] = {}
+        self.held: dict[str, set[str]] = {}  # who was introduced with a word, by last name
         self.order: list[tuple[int, str]] = []
         for statement in reading.statements:
             mention = statement.source
             while mention is not None:
                 if mention.kind in ("name", "body"):
-                    self._note(text, mention)
+                    self._note(mention)
                 mention = mention.stands_for
         self.order.sort()
 
-    def _note(self, text: str, mention: Mention) -> None:
+    def _note(self, mention: Mention) -> None:
         name = _bare(mention.text, self.profile)
         if not name:
             return
@@ -31,16 +33,18 @@ class Speakers:
         held = self.full.get(last, "")
         if len(name.split()) > len(held.split()):
             self.full[last] = name
-        words = text[mention.whole[0] : mention.end].lower().replace(".", " ").split()
-        for word in words:
+        around = self.text[mention.whole[0] : mention.start] + " " + self.text[mention.end : mention.whole[1]]
+        for word in f"{around} {mention.text}".lower().replace(".", " ").replace(",", " ").split():
             if word in self.profile.feminine:
                 self.gender[last] = "f"
             elif word in self.profile.masculine:
                 self.gender[last] = "m"
+            if word in self.profile.roles:
+                self.held.setdefault(word, set()).add(last)
         self.order.append((mention.start, last))
 
     def name(self, statement: Statement) -> str | None:
-        """The fullest name of who speaks, or None."""
+        """The fullest name of who speaks, or None where that would be a guess."""
         mention = statement.source
         while mention is not None and mention.kind == "relative":
             mention = mention.stands_for
@@ -51,19 +55,27 @@ class Speakers:
             return self.full.get(name.split()[-1], name) if name else mention.text
         if mention.kind == "pronoun":
             return self._behind(mention)
+        if mention.kind == "role":
+            return self._in_office(mention)
+        return mention.text
+
+    def _in_office(self, mention: Mention) -> str | None:
+        """Whoever the text introduced as such ("the minister"), if that was one; else as written."""
+        words = mention.text.split()
+        holders = self.held.get(words[-1].lower(), set()) if words else set()
+        if len(holders) == 1 and words[0].lower() not in ("a", "an", "another", "one"):
+            return self.full.get(next(iter(holders)))
         return mention.text
 
     def _behind(self, mention: Mention) -> str | None:
-        pronoun = self.profile.pronouns.get(mention.text.lower())
-        gender = (
-            pronoun.gender
-            if pronoun
-            else {"his": "m", "her": "f", "their": "p", "its": "n"}.get(mention.text.lower(), "")
-        )
+        low = mention.text.lower()
+        pronoun = self.profile.pronouns.get(low)
+        gender = pronoun.gender if pronoun else {"his": "m", "her": "f"}.get(low, "")
         if gender not in ("m", "f"):
             return None
         for at, last in reversed(self.order):
             if at < mention.start and self.gender.get(last, gender) == gender:
+                self.gender[last] = gender  # "she" once is "she" on
                 return self.full.get(last)
         return None
 
