@@ -140,8 +140,21 @@ AGAIN = ("Still aground", "The captain, Anders Holmqvist, is still on the bridge
         ("Captain Andres Holmqvist is on the quay.", "Andres", "Anders"),
         ("By noon Holmqvits was on the quay.", "Holmqvits", "Holmqvist"),
         ("The station, Nothmoor Radio, has the recording.", "Nothmoor", "Northmoor"),
+        ("By noon Helmqvist was on the quay.", "Helmqvist", "Holmqvist"),
+        ("The report by Narthmoor is out.", "Narthmoor", "Northmoor"),
+        ("The report by Norhtmoor is out.", "Norhtmoor", "Northmoor"),
+        ("The report by Nortmhoor is out.", "Nortmhoor", "Northmoor"),
     ],
-    ids=["last name", "first name", "last name alone", "a place"],
+    ids=[
+        "last name",
+        "first name",
+        "last name alone",
+        "a place",
+        "a letter",
+        "a vowel",
+        "two letters",
+        "further apart",
+    ],
 )
 def test_a_name_that_the_page_writes_another_way_is_found(text, wrong, right):
     (row,) = [row for row in rows(page(CREW, AGAIN, ("Later", text))) if row.basis.post == "post03"]
@@ -163,6 +176,19 @@ def test_a_name_as_before_and_another_name_are_left_alone(text):
     assert found(CREW, AGAIN, ("Later", text)) == []
 
 
+def test_a_role_with_a_slip_is_found_beside_the_word_that_it_goes_with():
+    first = (
+        "Minister",
+        "The prime minister, Marta Quayle, has landed. The chief executive, Tom Weir, was on the quay.",
+    )
+    found_there = found(first, ("Later", "From the prime minster there is nothing new. The cheif executive is silent."))
+    assert found_there == [("misspelt_role", "prime minster"), ("misspelt_role", "cheif executive")]
+    assert (
+        found(first, ("Later", "The minster of Hallin is open. The chief engineer is silent, and so is prime time."))
+        == []
+    )
+
+
 def test_a_name_is_held_against_the_one_that_the_same_post_gave():
     text = "Captain Anders Holmqvist came ashore at noon. In tears, Holmquist thanked his crew."
     assert found(("Ashore", text)) == [("misspelt_name", "Holmquist")]
@@ -179,6 +205,8 @@ def test_sir_and_dame_go_with_the_first_name():
 MINISTER = ("Minister", "The environment secretary, Marta Quayle, has landed at Hallin by helicopter.")
 INSPECTOR = ("Police", "Detective Inspector Tom Weir is in charge, helped by the deputy harbour master, Ruth Sand.")
 
+COUNSEL = ("Inquiry", "Ada Lowe, counsel for the families, asked about the log of that night.")
+
 
 @pytest.mark.parametrize(
     ("before", "text", "kind", "marked"),
@@ -186,8 +214,9 @@ INSPECTOR = ("Police", "Detective Inspector Tom Weir is in charge, helped by the
         (MINISTER, "Transport secretary Marta Quayle has left again.", "wrong_role", "Transport secretary"),
         (INSPECTOR, "Detective Superintendent Tom Weir has nothing to add.", "new_role", "Detective Superintendent"),
         (INSPECTOR, "The acting harbour master, Ruth Sand, is at sea.", "new_role", "acting harbour master"),
+        (COUNSEL, "Ada Lowe, counsel for the company, had no questions.", "wrong_role", "counsel for the company"),
     ],
-    ids=["another portfolio", "another rank", "acting and deputy"],
+    ids=["another portfolio", "another rank", "acting and deputy", "another side"],
 )
 def test_who_is_called_something_else_than_before_is_found_with_both_places(before, text, kind, marked):
     (row,) = rows(page(before, ("Later", text)))
@@ -423,6 +452,9 @@ def test_a_point_that_nothing_stands_behind_is_a_hint():
     assert kinds("Two engineers were arrested at dawn", standing="article") == []
     assert kinds("Two engineers were arrested at dawn", standing="posts", posts=["post01"]) == []
     assert kinds("All people were taken off the ferry by lifeboat") == []
+    stands = {"standing": "posts", "posts": ["post01"]}
+    assert kinds("The ferry lies on Carrick Ledge with 40 tonnes of oil", **stands) == [("unsupported_point", "hint")]
+    assert kinds("All 212 were taken off by lifeboat", **stands) == []
 
 
 # -- levels and words -------------------------------------------------------------------------------------------------

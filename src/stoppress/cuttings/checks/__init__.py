@@ -18,6 +18,7 @@ from stoppress.cuttings.checks.known import Check, Known, PageCheck
 from stoppress.cuttings.checks.levels import DEFAULTS, KINDS, Levels
 from stoppress.cuttings.checks.missing_warning import missing_warning
 from stoppress.cuttings.checks.misspelt_name import misspelt_name
+from stoppress.cuttings.checks.misspelt_role import misspelt_role
 from stoppress.cuttings.checks.near_duplicate import near_duplicate
 from stoppress.cuttings.checks.pictures import pictures
 from stoppress.cuttings.checks.pseudonyms import pseudonym_beside_name
@@ -42,6 +43,7 @@ CHECKS: tuple[Check, ...] = (
     headline_quote,
     two_wordings,
     misspelt_name,
+    misspelt_role,
     title_form,
     roles,
     figure_at_odds,

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from stoppress.cuttings.checks.changed import pseudonyms_of
@@ -22,6 +23,8 @@ from stoppress.cuttings.page import Field, Page, PagePost
 from stoppress.cuttings.people.observed import observe
 from stoppress.cuttings.rows import Figure, Person, Role
 
+# Words of a role that say something have more letters.
+_SHORT = 3
 # Fields whose figures are a post's own.
 COUNTED = ("headline", "body", "caption")
 
@@ -118,6 +121,11 @@ class Known:
         """The figures of a post, or of a point of the Summary."""
         return self._figures_in.get(id, ())
 
+    @cached_property
+    def values(self) -> set[float]:
+        """Every value that a post has as a figure."""
+        return {row.value for row in self.figures if self.has(row.basis.post)}
+
     def figures_counting(self, row: Figure) -> Sequence[Figure]:
         """Every figure of the page's posts that counts the same things."""
         return self._figures_counting.get(self.counted(row), ())
@@ -167,6 +175,23 @@ class Known:
             if name := self._named(seen.words):
                 found.setdefault(name, []).extend(Role(one.text, one.basis) for one in seen.roles)
         return list(found.items())
+
+    @cached_property
+    def role_pairs(self) -> set[tuple[str, str]]:
+        """Two words that stand together in a role of the page: ("prime", "minister")."""
+        said = (role.text.lower().split() for one in self.people for role in one.roles)
+        return {pair for words in said for pair in pairwise(words) if min(map(len, pair)) > _SHORT}
+
+    def pairs_with(self, word: str) -> list[tuple[str, str]]:
+        return self._pairs_with.get(word, [])
+
+    @cached_property
+    def _pairs_with(self) -> dict[str, list[tuple[str, str]]]:
+        found: dict[str, list[tuple[str, str]]] = {}
+        for pair in sorted(self.role_pairs):
+            for word in pair:
+                found.setdefault(word, []).append(pair)
+        return found
 
     def roles_before(self, name: str, post: PagePost) -> list[Role]:
         """What earlier posts said that somebody was, oldest first."""
@@ -228,6 +253,7 @@ class Known:
 
 
 def _less(word: str) -> set[str]:
-    """A word and what is left of it without one of its letters. Two that are one slip apart share one of these."""
+    """A word, what is left of it without one of its letters, and its letters in order. Two words that are one slip
+    apart share one of these."""
     low = word.casefold()
-    return {low, *(low[:at] + low[at + 1 :] for at in range(len(low)))}
+    return {low, "".join(sorted(low)), *(low[:at] + low[at + 1 :] for at in range(len(low)))}

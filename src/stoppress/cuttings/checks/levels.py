@@ -19,6 +19,7 @@ DEFAULTS: Mapping[str, Level] = {
     "headline_quote": "confirm",
     "two_wordings": "confirm",
     "misspelt_name": "confirm",
+    "misspelt_role": "hint",
     "title_form": "hint",
     "wrong_role": "confirm",
     "new_role": "hint",

@@ -14,6 +14,7 @@ _RUN = re.compile(rf"(?<![\w’'-]){_CAPITAL}(?: (?:(?:de|van|von|der|den|al|el|
 # "Slade", "Slate", "Skate": short words are one slip from too many others.
 SHORT = 5
 _FULL = 2
+_LONG = 6
 _POSSESSIVE = re.compile(r"[’']s?$")
 # Where names stand in running text. In headlines many a house writes every word with a capital.
 FIELDS = ("body", "caption", "table")
@@ -77,14 +78,20 @@ class Names:
 
 
 def one_slip(word: str, other: str) -> bool:
-    """Whether one letter was left out, put in, changed, or changed places. One that only goes on ("Martin", "Martins")
-    is another word, and so is a short one."""
+    """Whether one letter was left out, put in or changed, or two changed places. One that only goes on ("Martin",
+    "Martins") is another word, and so is a short one."""
     short, long = sorted((word.casefold().replace("’", "'"), other.casefold().replace("’", "'")), key=len)
     if len(short) < SHORT or len(long) - len(short) > 1 or long.startswith(short):
         return False
     at = next((n for n, (one, two) in enumerate(zip(short, long, strict=False)) if one != two), len(short))
     if len(short) < len(long):
         return short[at:] == long[at + 1 :]
-    changed = short[at + 1 :] == long[at + 1 :]
-    swapped = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
-    return changed or swapped
+    return short[at + 1 :] == long[at + 1 :] or _exchanged(short, long)
+
+
+def _exchanged(one: str, other: str) -> bool:
+    """Two letters for each other: next to each other in any word, further apart ("Panaroma") in a long one."""
+    apart = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if len(apart) != _FULL or one[apart[0]] != other[apart[1]] or one[apart[1]] != other[apart[0]]:
+        return False
+    return apart[1] - apart[0] == 1 or len(one) > _LONG

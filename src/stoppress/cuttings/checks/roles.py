@@ -53,6 +53,9 @@ _PORTFOLIOS = _words(
 )
 # Who leads one body at a time, as a rule.
 _LEADERS = _words("captain coach manager mayor leader executive chairman chairwoman governor")
+# Who speaks for one side. The Crown and the prosecution are one.
+_SPEAKS_FOR = re.compile(r"\b(?:counsel|barrister)\b.*\s(?:to|for)\s", re.IGNORECASE)
+_PROSECUTING = _words("crown prosecution state")
 # In so many posts of the page two places have to stand, and never as one name.
 _KNOWN = 3
 _LONG = 3
@@ -137,6 +140,8 @@ def _kind(text: str, ours: _Parsed, other: str, theirs: _Parsed, known: Known) -
     portfolios = rest & _PORTFOLIOS, others & _PORTFOLIOS
     if ours.noun in _MINISTERS and all(portfolios) and not rest & others:
         return "wrong_role"
+    if _SPEAKS_FOR.search(text) and _SPEAKS_FOR.search(other) and not rest & others:
+        return "other" if rest & _PROSECUTING and others & _PROSECUTING else "wrong_role"
     if ours.noun in _LEADERS and _kept_apart(ours.names, theirs.names, known):
         return "wrong_role"
     return "other"
