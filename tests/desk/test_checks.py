@@ -1,11 +1,15 @@
 """The checks, as somebody writes and when it goes out: what is a hint, what is asked, what takes a second person."""
 
+import re
+
 import pytest
 
+from stoppress.cuttings.checks.levels import DEFAULTS
 from stoppress.desk import checks, rereading
 from stoppress.desk.models import CheckRow, Coverage
 from stoppress.ledger import book as ledger
 from tests.desk.conftest import paragraphs, publish, view
+from tests.servers.node import ROOT
 
 pytestmark = pytest.mark.django_db(transaction=True)
 C = "/coverages/ferry"
@@ -151,3 +155,10 @@ def test_the_checks_look_at_what_was_read_and_read_few_posts_at_once(editor):
 
     assert checks.FEW >= 1
     assert "near_duplicate" in found(editor, LONG)
+
+
+def test_the_desk_s_form_weighs_what_the_house_weighs():
+    """Pictures without words are set by the two boxes that there have always been."""
+    form = (ROOT / "front/desk/src/lib/checks.ts").read_text(encoding="utf-8")
+    weighed = dict(re.findall(r'^  (\w+): "(\w+)",$', form, re.MULTILINE))
+    assert weighed == {kind: level for kind, level in DEFAULTS.items() if kind not in ("missing_alt", "missing_credit")}

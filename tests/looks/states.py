@@ -137,6 +137,32 @@ async def panel_cuttings(sits):
 
 
 @state()
+async def panel_cuttings_offered(sits):
+    await sits.tab("cuttings")
+    await sits.page.locator(".panel .entry mark").first.wait_for(timeout=30_000)
+    await sits.page.locator(".panel select").first.select_option("key_lines")
+    await sits.page.locator(".panel .offered input").first.wait_for(timeout=30_000)
+
+
+@state()
+async def composer_checks(sits):
+    """What the checks find as one writes, beside its words: a hint, a question, a block."""
+    await sits.type(
+        "Officer of the watch named",
+        "The officer of the watch said “they are off, all of them, and has not spoken since.",
+        "All 312 were landed, says Tomas Eldr of the Coastguard.",
+    )
+    await sits.page.locator(".remark").first.wait_for(timeout=15_000)
+
+
+@state()
+async def panel_check_levels(sits):
+    await sits.tab("people")
+    await sits.page.locator("[aria-labelledby=set-checks] header .act").click()
+    await sits.page.locator("[aria-labelledby=set-checks] select").first.scroll_into_view_if_needed()
+
+
+@state()
 async def panel_cuttings_edit(sits):
     await sits.tab("cuttings")
     await sits.page.locator(".panel .entry mark").first.wait_for(timeout=30_000)

@@ -206,3 +206,21 @@ describe("another sheet", () => {
     expect(desk.drafts.size).toBe(0)
   })
 })
+
+describe("what the checks ask", () => {
+  it("is answered by publishing once more, and the first press publishes nothing", async () => {
+    desk.asks = "finding0001"
+    composer.words({ headline: "Aground", document: text("She is aground.") })
+    const first = composer.publish()
+    await vi.advanceTimersByTimeAsync(6000)
+    await first
+    expect(desk.posts.size).toBe(0)
+    expect(composer.problem).toBeTruthy()
+    expect(composer.findings.map((one) => one.code)).toEqual(["near_duplicate"])
+
+    const second = composer.publish()
+    await vi.advanceTimersByTimeAsync(6000)
+    await second
+    expect(desk.posts.size).toBe(1)
+  })
+})

@@ -46,8 +46,10 @@ class Proposal:
 
 
 def proposals(cuttings: Cuttings) -> list[Proposal]:
-    """Every row that can be confirmed, in the order of the page."""
-    return list(_with_keys(_rows(cuttings)))
+    """Every row that can be confirmed, in the order of the page: of the words of posts. What stands above them, an
+    editor has written there."""
+    posts = {post.id for post in cuttings.page.posts}
+    return list(_with_keys(one for one in _rows(cuttings) if one.basis.post in posts))
 
 
 def _rows(cuttings: Cuttings) -> Iterator[Proposal]:

@@ -24,7 +24,7 @@ from stoppress.story.coverage import Coverage
 log = structlog.get_logger()
 
 # So many coverages are kept, those that were asked for last; and so long a thread waits for work before it ends.
-REMEMBERED, IDLE = 16, 30.0
+REMEMBERED, IDLE = 8, 30.0
 
 
 @dataclass(frozen=True, slots=True)

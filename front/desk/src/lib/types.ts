@@ -62,9 +62,12 @@ export type About = {
   reporters_publish?: boolean
   /** What the checks find and nobody publishes past. */
   blocking?: string[]
+  checks?: ChecksChosen
 }
 /** What an owner changes of a coverage; what is left out stays. */
-export type Described = { title?: string; standfirst?: string | null; sensitive?: boolean; blocking?: string[]; reporters_publish?: boolean; rehearsal?: true }
+/** What the checks weigh, by kind; and for posts of a tag. */
+export type ChecksChosen = { levels: Record<string, string>; by_tag: Record<string, Record<string, string>> }
+export type Described = { checks?: ChecksChosen; title?: string; standfirst?: string | null; sensitive?: boolean; blocking?: string[]; reporters_publish?: boolean; rehearsal?: true }
 export type Correction = { kind: CorrectionKind; line: string; at: string }
 export type FollowedBy = { post: string; relation: Relation; line: string | null; at: string }
 export type Removal = { trace: Trace; note: string | null; at: string; erased?: boolean; undone?: boolean }
