@@ -13,7 +13,7 @@ from stoppress.desk.models import Coverage, CuttingRow
 from stoppress.desk.people.models import Person as Somebody
 from stoppress.ledger import book as ledger
 from stoppress.press.export import public_state
-from tests.desk.conftest import paragraphs, publish
+from tests.desk.conftest import paragraphs, publish, publish_blocks
 
 pytestmark = pytest.mark.django_db(transaction=True)
 C = "/coverages/ferry/cuttings"
@@ -47,6 +47,11 @@ def rows(caller):
     answer = caller("GET", C)
     assert answer.status_code == 200, answer.content
     return answer.json()["rows"]
+
+
+def quoted(words, speaker, role):
+    paragraph = {"type": "paragraph", "content": [{"type": "text", "text": words}]}
+    return {"type": "quotation", "attrs": {"speaker": speaker, "role": role}, "content": [paragraph]}
 
 
 def confirm(caller, row, **other):
@@ -94,6 +99,37 @@ def test_one_key_confirms_it_and_readers_have_it(editor, post):
     (row,) = rows(editor)
     assert (row["state"], row["cutting"]) == ("confirmed", answer.json()["cutting"])
     assert row["by_name"]
+
+
+def test_a_role_that_a_quotation_gives_beside_its_words_is_confirmed_too(editor):
+    """Two of one post are two rows, though both begin where a role does."""
+    blocks = [
+        quoted("“We never saw a light.”", "Ole Brandt", "skipper"),
+        quoted("“Nor did we.”", "Eva Holm", "steward"),
+    ]
+    post = publish_blocks(editor, *blocks)
+    rereading.here(Coverage.objects.get(slug="ferry").book, now())
+    roles = [row for row in rows(editor) if row["type"] == "person"]
+
+    assert [(row["says"]["name"], row["text"]) for row in roles] == [("Ole Brandt", "skipper"), ("Eva Holm", "steward")]
+    for row in roles:
+        answer = confirm(editor, row)
+        assert answer.status_code == 200, answer.content
+    assert [(one["post"], one["says"]["name"], one["text"]) for one in public_state(now())["cuttings"]] == [
+        (post, "Ole Brandt", "skipper"),
+        (post, "Eva Holm", "steward"),
+    ]
+    rereading.here(Coverage.objects.get(slug="ferry").book, now())
+    assert {row["state"] for row in rows(editor) if row["type"] == "person"} == {"confirmed"}
+
+
+def test_who_signs_is_on_the_page_already_and_nobody_is_asked(editor):
+    words = {"document": paragraphs(SAID), "bylines": [{"name": "Ana Ruiz", "role": "Live reporter"}]}
+    draft = editor("POST", "/coverages/ferry/drafts", words).json()["draft"]
+    assert editor("POST", f"/coverages/ferry/drafts/{draft}/publish", {"version": 1}).status_code == 200
+    rereading.here(Coverage.objects.get(slug="ferry").book, now())
+
+    assert not [row for row in rows(editor) if row["says"].get("name") == "Ana Ruiz"]
 
 
 def test_a_retry_with_the_same_key_confirms_once(editor, post):

@@ -7,7 +7,7 @@ both. Posts that were taken down are no part of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal
@@ -208,6 +208,21 @@ def fields_of(
             text, paragraphs = _joined(found[name])
             made.append(Field(post, revision, name, text, at, paragraphs))
     return tuple(made)
+
+
+def roles_beside(fields: Sequence[Field]) -> Field | None:
+    """The roles that quotations, questions and answers give beside their words, as one text, `speaker`, a paragraph a
+    block (its `group`). They are in no field of the post, for nobody says them; None where there is none."""
+    given: dict[int, str] = {}
+    for field_ in fields:
+        for one in field_.paragraphs:
+            if one.group is not None and one.role and one.kind != "embed":
+                given.setdefault(one.group, one.role)
+    if not given:
+        return None
+    text, paragraphs = _joined([(role, replace(_NOWHERE, group=group)) for group, role in given.items()])
+    first = fields[0]
+    return Field(first.post, first.revision, "speaker", text, first.at, paragraphs)
 
 
 def _joined(words: list[tuple[str, Paragraphed]]) -> tuple[str, tuple[Paragraphed, ...]]:

@@ -40,8 +40,8 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What somebody was said to be, where. It was given beside the words, and stands in no text, where the field of
-    `basis` is `speaker` (of a block) or `byline`."""
+    """What somebody was said to be, where. It was given beside the words, and stands in no text of the post, where the
+    field of `basis` is `speaker` (of a block: `page.roles_beside`) or `byline`."""
 
     text: str
     basis: Basis

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
-from stoppress.cuttings.page import Field, Page
+from stoppress.cuttings.page import Field, Page, roles_beside
 from stoppress.cuttings.read import Cuttings
 from stoppress.cuttings.rows import Basis
 from stoppress.desk import rereading
@@ -62,6 +62,8 @@ def _rows(cuttings: Cuttings) -> Iterator[Proposal]:
         if person.pseudonym:
             continue
         for role in person.roles:
+            if role.basis.field == "byline":  # it stands on the page as it is, and nobody need stand behind it
+                continue
             yield Proposal("", role.basis, role.text, {"type": "person", "name": person.name})
     for figure in cuttings.figures:
         counted = {
@@ -129,6 +131,8 @@ def _told(
     made: list[Proposal], now: Coverage, decided: Mapping[str, CuttingRow], page: Page
 ) -> Iterator[dict[str, Any]]:
     fields = {(field.post, field.field): field for post in page.posts for field in post.fields}
+    beside = filter(None, (roles_beside(post.fields) for post in page.posts))
+    fields |= {(role.post, role.field): role for role in beside}
     taken: set[str] = set()
     for fact in now.cuttings.values():
         same = next((one for one in made if _is_at(one, fact)), None)

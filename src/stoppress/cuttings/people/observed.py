@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from stoppress.cuttings.languages.naming import Naming
-from stoppress.cuttings.page import Field, PagePost
+from stoppress.cuttings.page import Field, PagePost, roles_beside
 from stoppress.cuttings.people.names import SURE, Named, Reader, acronym, capital, fold, weigh
 from stoppress.cuttings.people.roles import Roles, Way
 from stoppress.cuttings.rows import Basis
@@ -270,6 +270,8 @@ def _pseudonyms(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 def _named_by_blocks(post: PagePost) -> Iterator[tuple[Sighting, bool]]:
     """Speakers whom a quotation, question or answer names itself."""
+    beside = roles_beside(post.fields)
+    starts = {one.group: one.start for one in beside.paragraphs} if beside else {}
     for number, field in enumerate(post.fields):
         done: set[int] = set()
         for one in field.paragraphs:
@@ -286,7 +288,8 @@ def _named_by_blocks(post: PagePost) -> Iterator[tuple[Sighting, bool]]:
             signs = {"signed"} | ({"title"} if titles else set())
             role: tuple[RoleSaid, ...] = ()
             if one.role:
-                basis = Basis(post.id, field.revision, "speaker", 0, len(one.role))
+                start = starts[one.group]
+                basis = Basis(post.id, field.revision, "speaker", start, start + len(one.role))
                 role = (RoleSaid(one.role, one.role.split()[-1].lower(), "after", basis),)
             alone = one.name_status == "first_name"
             yield (

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from stoppress.cuttings.page import Field, fields_of
+from stoppress.cuttings.page import Field, fields_of, roles_beside
 from stoppress.desk import rereading
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
 from stoppress.desk.ids import draw
@@ -37,7 +37,8 @@ def confirm_cutting(
     fields = fields_of(post.id, headline=post.headline, document=post.document, revision=post.revision)
     says = _unmasked(coverage, says, fields)
     known = cutting if cutting in coverage.now.cuttings or cutting in coverage.now.returned else None
-    text = next((one.text for one in fields if one.field == cut.field), None)
+    beside = roles_beside(fields)
+    text = next((one.text for one in (*fields, *((beside,) if beside else ())) if one.field == cut.field), None)
     named = known or draw()
     facts = confirmed.confirm(coverage.now, cutting=named, cut=cut, says=says, field=text, at=at)
     if not facts:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from stoppress.cuttings.page import fields_of
+from stoppress.cuttings.page import fields_of, roles_beside
 from stoppress.desk.importing.copied_page import CopiedPage
 from stoppress.press.export import Export, ExportedPost
 from stoppress.story import decisions
@@ -223,11 +223,11 @@ def _corrections(post: ExportedPost) -> list[_Dated]:
 def _cuttings(export: Export) -> list[Fact]:
     """Those whose words stand where they say they do: the file may have been written by anybody."""
     posts = {post.id: post for post in export.posts if post.removed is None}
-    fields = {
-        (post.id, one.field): one.text
-        for post in posts.values()
-        for one in fields_of(post.id, headline=post.headline, document=post.blocks)
-    }
+    fields: dict[tuple[str, str], str] = {}
+    for post in posts.values():
+        texts = fields_of(post.id, headline=post.headline, document=post.blocks)
+        beside = roles_beside(texts)
+        fields |= {(post.id, one.field): one.text for one in (*texts, *((beside,) if beside else ()))}
     return [
         CuttingConfirmed(
             cutting=one.id,
