@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from pydantic import TypeAdapter
+
+from stoppress.cuttings import read
+from stoppress.cuttings.page import fields_of, roles_beside
 from stoppress.demo import script
 from stoppress.demo.script import Step, Words
 from stoppress.demo.story import whole_story
-from stoppress.story import decisions, slots
+from stoppress.demo.writer import chosen
+from stoppress.desk.proposals import proposals
+from stoppress.story import confirmed, decisions, slots
+from stoppress.story.confirmed import Cut
 from stoppress.story.coverage import Coverage
 from stoppress.story.direction import direction_of
 from stoppress.story.document import media_ids, read_document
@@ -24,11 +32,13 @@ from stoppress.story.entries import (
     Point,
     Pointer,
     Rendition,
+    Says,
     Showing,
     Stream,
 )
 
 PAGES = "http://readers.example"
+SAYS: TypeAdapter[Any] = TypeAdapter(Says)
 SHOWN = Rendition(name="a" * 20 + ".webp", width=10, height=10)
 
 
@@ -65,7 +75,7 @@ def printed() -> dict[str, Paper]:
             paper.take(due, step.at)
             if isinstance(step.deed, script.SetState) and paper.now.state == step.deed.state:
                 continue  # the clock was there first
-        if not isinstance(step.deed, script.HandIn):  # a draft is no fact of the coverage
+        if not isinstance(step.deed, script.HandIn | script.SetNote):  # those are no facts of the coverage
             paper.take(decide(paper.now, step), step.at)
     return papers
 
@@ -82,14 +92,14 @@ def decide(now: Coverage, step: Step) -> list[Fact]:  # noqa: C901, PLR0912 -- o
         case script.SetState():
             return _state(now, step)
         case script.Publish(post=post, words=words, shown_at=shown_at):
-            return decisions.publish_post(now, post=id_of(post), words=_words(words), at=at, shown_at=shown_at)
+            return decisions.publish_post(now, post=id_of(post), words=words_of(words), at=at, shown_at=shown_at)
         case script.Flash(post=post, words=words):
-            return decisions.publish_post(now, post=id_of(post), words=_words(words), at=at, flash=True)
+            return decisions.publish_post(now, post=id_of(post), words=words_of(words), at=at, flash=True)
         case script.Edit(post=post, words=words):
-            return decisions.edit_post(now, post=id_of(post), words=_words(words), at=at)
+            return decisions.edit_post(now, post=id_of(post), words=words_of(words), at=at)
         case script.Correct(post=post, words=words, kind=kind, line=line, top_post=top):
             return decisions.correct_post(
-                now, post=id_of(post), words=_words(words), kind=kind, line=line, at=at, top_post=top and id_of(top)
+                now, post=id_of(post), words=words_of(words), kind=kind, line=line, at=at, top_post=top and id_of(top)
             )
         case script.MarkKeyPoint(post=post, label=label):
             return decisions.mark_key_point(now, post=id_of(post), label=label, at=at)
@@ -107,6 +117,31 @@ def decide(now: Coverage, step: Step) -> list[Fact]:  # noqa: C901, PLR0912 -- o
             return _slot(now, step)
         case script.SayQuiet(note=note):
             return slots.say_quiet(now, note=note, at=at)
+        case script.Rule(rulings=rulings):
+            return list(_rule(now, rulings, at))
+
+
+def _rule(now: Coverage, rulings: Sequence[script.Ruling], at: datetime) -> Iterator[Fact]:
+    """What is confirmed, as it is proposed by then. What is rejected is no fact, and has to be there all the same."""
+    proposed = [{"text": one.text, "row": one} for one in proposals(read(now))]
+    for ruling in rulings:
+        post = id_of(ruling.post)
+        rows = [one for one in proposed if (one["row"].says["type"], one["row"].basis.post) == (ruling.type, post)]
+        row = chosen(rows, ruling.text)
+        assert row, f"nobody proposes {ruling.type} {ruling.text!r} of {ruling.post}"
+        if ruling.none:
+            continue
+        one = row["row"]
+        basis = one.basis
+        fields = fields_of(post, headline=now.posts[post].headline, document=now.posts[post].document)
+        yield from confirmed.confirm(
+            now,
+            cutting=id_of(f"{ruling.type} {post} {one.text}"),
+            cut=Cut(post, basis.revision, basis.field, basis.start, basis.end, one.text),
+            says=SAYS.validate_python({**one.says, **ruling.says}),
+            field=next(field.text for field in (*fields, roles_beside(fields)) if field and field.field == basis.field),
+            at=at,
+        )
 
 
 def _slot(now: Coverage, step: Step) -> list[Fact]:
@@ -146,7 +181,7 @@ def _state(now: Coverage, step: Step) -> list[Fact]:
             return decisions.end(now, note=more["note"], pointers=pointers, at=at)
 
 
-def _words(words: Words) -> decisions.Words:
+def words_of(words: Words) -> decisions.Words:
     document = read_document({"version": 1, "blocks": _with_ids(list(words.blocks))})
     return decisions.Words(
         headline=words.headline,

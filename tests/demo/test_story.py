@@ -7,18 +7,25 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from stoppress.cuttings import read
+from stoppress.cuttings.checks import Known, check_post
+from stoppress.cuttings.page import PagePost, fields_of
 from stoppress.demo.people import STAFF
 from stoppress.demo.pictures import PICTURES
-from stoppress.demo.script import ZONE, SetSlot
+from stoppress.demo.script import ZONE, HandIn, SetSlot
 from stoppress.demo.story import ARABIC, EARLIER, NEXT, SLUG, whole_story
 from stoppress.press.scene import RECAP
 from stoppress.story import document
 from stoppress.story.document import lines, nodes
 from stoppress.story.entries import (
+    Called,
+    Counted,
     CoverageEnded,
     CoverageOpened,
     CoveragePaused,
+    CuttingConfirmed,
     FiguresSet,
+    Held,
     PostCorrected,
     PostEdited,
     PostFilled,
@@ -27,11 +34,12 @@ from stoppress.story.entries import (
     PostRemoved,
     PostUnpinned,
     QuietSaid,
+    Said,
     ShowingEnded,
     SummarySet,
     WatchSet,
 )
-from tests.demo.paper import PAGES, id_of, printed
+from tests.demo.paper import PAGES, id_of, printed, words_of
 
 HALLIN = ZoneInfo(ZONE)
 
@@ -402,6 +410,52 @@ def test_two_recaps_lead_back_to_so_many_posts_that_readers_are_told_they_are_re
 
     assert len(recaps) == 2
     assert all(len(blocks(post, document.PostReference)) >= RECAP for post in recaps)
+
+
+def test_editors_confirm_who_said_what_from_the_night_on_and_readers_have_their_words(ferry):
+    posts = ferry.now.posts
+    confirmed = list(ferry.now.cuttings.values())
+    speakers = {one.says.speaker for one in confirmed if isinstance(one.says, Said)}
+    times = [hallin(fact.at).hour for fact in ferry.facts(CuttingConfirmed)]
+
+    assert {"Tomas Elder", "Nils Brandt", "Eilidh Brandt", "Gunnar Oster", "Solène Maréchal", "Ewan Lisk"} <= speakers
+    assert {type(one.says) for one in confirmed} == {Said, Called, Counted, Held}
+    assert {1, 2, 8, 9, 16} <= set(times)
+    assert [one.says.speaker for one in confirmed if getattr(one.says, "pseudonym", False)] == ["Peter"]
+    for one in confirmed:
+        assert one.text.strip() in said(posts[one.post]) or one.field == "speaker", one.text
+
+
+def test_a_figure_was_given_in_several_ways_by_several_people_and_stands_together(ferry):
+    given = {}
+    for one in ferry.now.cuttings.values():
+        if isinstance(one.says, Counted):
+            given.setdefault(one.says.quantity, []).append((one.says.value, one.says.source))
+
+    assert sorted(given["people hurt"]) == [(4, "Coastguard"), (6, "Nils Brandt"), (7, "Ewan Lisk")]
+    assert {value for value, _ in given["people on board"]} == {300, 312}
+    assert len(given["fuel lost"]) == 2
+
+
+def test_a_correction_brings_rows_back_and_one_still_waits_for_its_editor(ferry):
+    """Of the hospital's, what was said is confirmed anew within minutes; the number is somebody else's to look at."""
+    (back,) = ferry.now.returned.values()
+    after = ferry.post("in-hospital")
+    again = [one for one in ferry.now.cuttings.values() if one.post == after.id and isinstance(one.says, Said)]
+
+    assert (back.post, back.text) == (after.id, "19 people")
+    assert after.corrections
+    assert [one.says.speaker for one in again] == ["Samira Haddad"]
+
+
+def test_a_draft_waits_in_which_a_name_is_not_spelt_as_on_the_page(ferry):
+    (draft,) = [step.deed for step in whole_story(PAGES) if isinstance(step.deed, HandIn)]
+    fields = fields_of("", headline=draft.words.headline, document=words_of(draft.words).document)
+    cuttings = read(ferry.now)
+    known = Known(cuttings.page, people=cuttings.people, figures=cuttings.figures)
+    found = check_post(PagePost("", ferry.now.count + 1, 0, ferry.post("good-night").at, fields), known)
+
+    assert [(one.kind, one.level, one.text) for one in found] == [("misspelt_name", "confirm", "Brant")]
 
 
 def test_a_pause_a_quiet_stretch_and_an_end_that_leads_on(ferry):

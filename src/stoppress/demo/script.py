@@ -145,6 +145,32 @@ class SayQuiet:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class SetNote:
+    """What everybody who writes here must know. It stands above each composer, and the checks read it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What an editor decides about one thing that was read out of a post: the one whose words begin with `text`. `says`
+    is what she knows better; `none`: it is no such thing at all."""
+
+    type: str
+    post: str
+    text: str
+    says: Mapping[str, Any] = field(default_factory=dict)
+    none: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """An editor goes through what the coverage says of itself."""
+
+    rulings: Sequence[Ruling]
+
+
 Deed = (
     Create
     | Describe
@@ -162,6 +188,8 @@ Deed = (
     | SetSummary
     | SetSlot
     | SayQuiet
+    | SetNote
+    | Rule
 )
 
 
@@ -186,6 +214,31 @@ def figure(value: str, label: str, source: str, as_of: str, post: str | None = N
     """One figure of the strip, and the post that reported it. `as_of` is a moment with its offset."""
     on = {"post": f"@{post}"} if post else {}
     return {"value": value, "label": label, "source": source, "as_of": as_of, **on}
+
+
+def said(post: str, text: str, **better: Any) -> Ruling:
+    """Somebody said these words; who, was read, unless she knows better."""
+    return Ruling("quotation", post, text, better)
+
+
+def called(post: str, text: str) -> Ruling:
+    """That is who somebody is."""
+    return Ruling("person", post, text)
+
+
+def counted(post: str, text: str, **better: Any) -> Ruling:
+    """A figure, and what it counts."""
+    return Ruling("figure", post, text, better)
+
+
+def held(post: str, text: str) -> Ruling:
+    """A pledge, an apology, a call to go."""
+    return Ruling("position", post, text)
+
+
+def none(what: str, post: str, text: str) -> Ruling:
+    """A false alarm."""
+    return Ruling(what, post, text, none=True)
 
 
 @dataclass(slots=True)
@@ -311,6 +364,12 @@ class Moment:
 
     def quiet(self, note: str) -> None:
         self._do(SayQuiet(note))
+
+    def note(self, text: str) -> None:
+        self._do(SetNote(text))
+
+    def rule(self, *rulings: Ruling) -> None:
+        self._do(Rule(rulings))
 
     def _do(self, deed: object) -> None:
         self.script.add(Step(self.now, self.by, self.script.slug, deed))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -23,10 +24,21 @@ class UnknownPost(Exception):
     """A step is about a post that never went out."""
 
 
+class NotProposed(Exception):
+    """A step is about something that the coverage does not say of itself."""
+
+
+# The desk reads a coverage behind everybody's back; an editor looks at what it read when it is there.
+READ_WITHIN, LOOK_EVERY = 20.0, 0.05
+# Of a row as the desk is told it, what is sent back with a confirmation.
+CUT = ("post", "revision", "field", "start", "end", "text", "key", "cutting")
+
+
 # Somebody at the desk changed things meanwhile; the story does not insist.
 OVERTAKEN = frozenset(
     {
         *("conflict", "gone", "not_found", "coverage_is", "not_allowed", "slug_taken", "follow_on_points_back"),
+        *("cutting_moved", "cutting_pseudonym"),
         *("did_not_go_out", "draft_is_out", "four_eyes", "frozen", "held", "nothing_to_accept", "not_in_the_chair"),
         *(
             "item_taken",
@@ -57,6 +69,8 @@ class Newsroom:
     revisions: dict[str, int] = field(default_factory=dict)
     media: dict[tuple[str, str], str] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
+    noted: set[str] = field(default_factory=set)
+    have_read: set[tuple[str, str]] = field(default_factory=set)
 
     def write(self, steps: Iterable[Step], pace: Pace, *, wrote: Callable[[Step], None], strict: bool) -> None:
         """Do every step in its time. Unless `strict`, a step that somebody else has overtaken is left out."""
@@ -66,13 +80,15 @@ class Newsroom:
                 if not pace.until(step.at):
                     return
                 self.do(step)
-            except (Refused, UnknownPost) as no:
+            except (Refused, UnknownPost, NotProposed) as no:
                 if strict or (isinstance(no, Refused) and no.code not in OVERTAKEN):
                     raise
             else:
                 wrote(step)
 
     def do(self, step: Step) -> None:  # noqa: C901 -- one arm a deed
+        if isinstance(step.deed, script.Publish | script.Flash) and step.slug in self.noted:
+            self.reads_notes(step.slug, step.by)  # nobody puts anything out here before she has
         match step.deed:
             case script.Create(about=about):
                 self._create(step, about)
@@ -107,6 +123,12 @@ class Newsroom:
         """Who may do what in a coverage that somebody has just opened, besides herself."""
         return {person.username: person.role for person in STAFF if person != step.by}
 
+    def reads_notes(self, slug: str, person: Person) -> None:
+        """Once in each coverage."""
+        if (slug, person.username) not in self.have_read:
+            self._session(person).write("PUT", f"/coverages/{slug}/notes/read")
+            self.have_read.add((slug, person.username))
+
     def close(self) -> None:
         for session in self.sessions.values():
             session.close()
@@ -127,8 +149,40 @@ class Newsroom:
                 self._send(step, "PUT", f"/{slot}", body)
             case script.SayQuiet(note=note):
                 self._send(step, "PUT", "/quiet", {"note": note})
+            case script.SetNote(text=text):
+                self._session(step.by).write("POST", f"/coverages/{step.slug}/notes", {"text": text})
+                self.noted.add(step.slug)
+            case script.Rule(rulings=rulings):
+                self._rule(step, rulings)
             case _:
                 raise TypeError(f"the writer knows no {type(step.deed).__name__}")
+
+    def _rule(self, step: Step, rulings: Sequence[script.Ruling]) -> None:
+        """Rows that are not there are left out, and said at the end."""
+        rows, missing = self._read_by_now(step)["rows"], []
+        for ruling in rulings:
+            post = self._id(step, ruling.post)
+            of_post = [row for row in rows if (row["type"], row["post"]) == (ruling.type, post)]
+            row = chosen(of_post, ruling.text)
+            if row is None:
+                missing.append(ruling.text)
+            elif ruling.none:
+                at = f"/coverages/{step.slug}/cuttings/{row['key']}/rejected"
+                self._session(step.by).write("PUT", at, {"type": ruling.type, "post": post})
+            else:
+                says = {name: told for name, told in {**row["says"], **ruling.says}.items() if told is not None}
+                self._send(step, "POST", "/cuttings", {name: row[name] for name in CUT} | {"says": says})
+        if missing:
+            raise NotProposed(*missing)
+
+    def _read_by_now(self, step: Step) -> Any:
+        """What was read out of the posts as they stand: an editor waits the moment that takes."""
+        until = time.monotonic() + READ_WITHIN
+        while True:
+            said = self._session(step.by).get(f"/coverages/{step.slug}/cuttings")
+            if not said["behind"] or time.monotonic() > until:
+                return said
+            time.sleep(LOOK_EVERY)
 
     def _send_pictures(self, step: Step) -> None:
         """Before its time has come, as a reporter would: reading a picture takes the desk a moment."""
@@ -234,6 +288,13 @@ class Newsroom:
             )
             self.media[step.slug, name] = said["media"]
         return self.media[step.slug, name]
+
+
+def chosen(rows: Sequence[Mapping[str, Any]], text: str) -> Mapping[str, Any] | None:
+    """The first row whose words are these; else the first whose words begin so."""
+    said = [(row["text"].strip(), row) for row in rows]
+    whole = (row for words, row in said if words == text)
+    return next(whole, next((row for words, row in said if words.startswith(text)), None))
 
 
 def media_names(value: Any) -> Iterator[str]:

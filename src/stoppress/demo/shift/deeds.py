@@ -28,11 +28,6 @@ class OfferChair:
 
 
 @dataclass(frozen=True, slots=True)
-class SetNote:
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class ReadNotes:
     pass
 
@@ -225,7 +220,6 @@ class KillPicture:
 Deed = (
     TakeChair
     | OfferChair
-    | SetNote
     | ReadNotes
     | Ask
     | Answer

@@ -18,7 +18,6 @@ from stoppress.demo.shift.deeds import (
     ReadBack,
     ReadNotes,
     Schedule,
-    SetNote,
     Shift,
     TakeChair,
     TakeDownEverywhere,
@@ -52,8 +51,8 @@ def _before(on: Shift) -> None:
         timezone=ZONE,
         fiction=True,
     )
-    at("17:52:30", VALE).does(
-        SetNote("The officer of the watch is not named, and nobody goes to his house. Counsel has said why.")
+    at("17:52:30", VALE).note(
+        "The officer of the watch is not named, and nobody goes to his house. Counsel has said why."
     )
     for second, person in enumerate((VALE, SUND, REYES, QUIST), start=40):
         at(f"17:52:{second}", person).does(ReadNotes())

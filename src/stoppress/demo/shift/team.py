@@ -12,11 +12,10 @@ from stoppress.demo.people import Person
 from stoppress.demo.script import Step, Words
 from stoppress.demo.session import Refused
 from stoppress.demo.shift import ROLES, deeds
-from stoppress.demo.writer import Newsroom, UnknownPost
+from stoppress.demo.writer import LOOK_EVERY, Newsroom, UnknownPost
 
 # A draft whose hour has come goes out within half a second; a desk that has just been killed needs one to come up.
 GOES_OUT_WITHIN = 20.0
-LOOK_EVERY = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +57,8 @@ class Team(Newsroom):
                 self._ask(step, "PUT", "/chair", {"username": step.by.username})
             case deeds.OfferChair(to=to):
                 self._ask(step, "PUT", "/chair", {"username": to.username})
-            case deeds.SetNote(text=text):
-                self._ask(step, "POST", "/notes", {"text": text})
             case deeds.ReadNotes():
-                self._ask(step, "PUT", "/notes/read")
+                self.reads_notes(step.slug, step.by)
             case deeds.Ask(question=name, text=text, about=about):
                 body = {"text": text} | ({"post": self._id(step, about)} if about else {})
                 self.questions[name] = self._ask(step, "POST", "/questions", body)["question"]

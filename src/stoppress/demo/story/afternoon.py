@@ -7,6 +7,7 @@ from datetime import date, datetime
 from stoppress.demo.blocks import lead_in, p, picture, points, quote, see, strong, table
 from stoppress.demo.people import BELL, QUIST, REYES, THORSEN, VALE
 from stoppress.demo.script import Script, point
+from stoppress.demo.story import rulings
 from stoppress.demo.story.forenoon import HEARING, VOTE
 
 TITLE = "All 312 off grounded ferry; line asks court to close the bridge recording"
@@ -57,6 +58,7 @@ def _high_water(on: Script) -> None:
         ),
     )
     at("13:45:00", VALE).follow_on("she-holds", "ask-me", "it is 13:41, and she has not moved", relation="answers")
+    at("13:47:30", VALE).rule(*rulings.HIGH_WATER)
 
 
 def _fifth_summary(on: Script) -> None:
@@ -104,6 +106,7 @@ def _fifth_summary(on: Script) -> None:
         ),
     )
     at("14:33:00", VALE).follow_on("the-selina", "coaster", "her master: ‘We saw her lights’", relation="answers")
+    at("14:36:00", VALE).rule(*rulings.THE_SELINA)
 
 
 def _vote_and_filing(on: Script) -> None:
@@ -125,6 +128,7 @@ def _vote_and_filing(on: Script) -> None:
     )
     at("15:42:50", VALE).follow_on("the-vote", "night-sailings", "parliament has made it law")
     at("15:44:10", VALE).expect(HEARING)
+    at("15:46:00", VALE).rule(*rulings.THE_VOTE)
     at("16:20:40", VALE).post(
         "the-filing",
         "Line asks court to keep the bridge recording closed",
@@ -153,6 +157,7 @@ def _vote_and_filing(on: Script) -> None:
     at("16:44:50", VALE).follow_on(
         "board-answers", "the-filing", "the board wants it heard in public", relation="answers"
     )
+    at("16:48:20", VALE).rule(*rulings.THE_HEARING)
 
 
 def _last_posts(on: Script) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from stoppress.demo.blocks import Block, answer, p, picture, question, quote, see
 from stoppress.demo.people import BELL, MARSH, QUIST, REYES, THORSEN, VALE, WINTER, Byline
 from stoppress.demo.script import Script, figure, point
+from stoppress.demo.story import rulings
 
 TITLE = "All 312 off grounded ferry; inquiry asks why two radio calls went unanswered"
 ELDER = "director of operations, Varrow Coastguard"
@@ -70,6 +71,7 @@ def _hospital(on: Script) -> None:
     at("08:45:50", VALE).key_point("in-hospital", "Six in hospital, one serious")
     at("08:46:20", VALE).follow_on("in-hospital", "seven-hurt", "the hospital has treated 19 people")
     at("08:47:10", VALE).figures(*_figures("6", "2026-03-04T08:40:00+01:00"))
+    at("08:51:30", VALE).rule(*rulings.THE_MORNING)
 
 
 def _interview(on: Script) -> None:
@@ -122,11 +124,14 @@ def _interview(on: Script) -> None:
         title=TITLE,
         standfirst="The Queen of Merrow ran aground in the sound off Stenna late on Tuesday. Nineteen people are hurt; nobody is missing.",
     )
+    at("09:02:10", VALE).rule(*rulings.THE_INTERVIEW)
     at("09:03:40", THORSEN).hand_in(
         "Stenna school closes to the press at ten",
         p(
             "The headmistress asks reporters to leave the gym to the families from 10:00. Lina Thorsen stays on the pier."
         ),
+        # The skipper's name again, and wrong again: the checks find it, and nobody of ours has looked at this draft yet.
+        p("Eilidh Brant takes the last families across to Hallin on the Guillemot at eleven."),
         location="Stenna school",
         sourcing="The headmistress herself, 09:00. She asks us not to name her.",
     )
@@ -211,6 +216,7 @@ def _board_and_minister(on: Script) -> None:
         ),
         point("hearing", "Thursday, 10:00: the board sits in Hallin for the first time.", "recorder", heading="next"),
     )
+    at("09:26:05", VALE).rule(*rulings.THE_BOARD)
 
 
 def _night_sailings(what: str) -> tuple[Block, Block]:
@@ -321,6 +327,7 @@ def _press_conference(on: Script) -> None:
         "he bought a ticket after the list had been sent, police say",
         relation="answers",
     )
+    at("09:34:40", VALE).rule(*rulings.THE_PRESS_CONFERENCE)
 
 
 def _wrong_ship(on: Script) -> None:
@@ -379,6 +386,7 @@ def _harbour(on: Script) -> None:
     at("10:08:20", VALE).figures(*_figures("5", "2026-03-04T09:20:00+01:00", TWO_TANKS))
     at("10:09:10", VALE).watch(elsewhere=[AGAIN, ON_DEMAND])
     at("10:09:40", VALE).expect(HIGH_WATER, VOTE, HEARING)
+    at("10:12:10", VALE).rule(*rulings.THE_SECOND_TANK)
     at("10:20:15", QUIST).post(
         "deputy-takes-over",
         "Harbour master steps aside; his deputy takes over",
@@ -407,6 +415,7 @@ def _harbour(on: Script) -> None:
         sourcing="On tape, LT on the pier 09:05. One source for the answer at 22:43; ask harbour control.",
     )
     at("10:32:10", VALE).follow_on("her-lights", "alongside", "the skipper tells what she saw")
+    at("10:34:30", VALE).rule(*rulings.HER_LIGHTS)
     at("10:48:30", VALE).post(
         "the-union",
         "Union: ‘One on the bridge was the rule, not the exception’",

@@ -21,6 +21,7 @@ from stoppress.demo.blocks import (
 )
 from stoppress.demo.people import BELL, MARSH, QUIST, REYES, SUND, THORSEN, VALE, WINTER
 from stoppress.demo.script import Script, point
+from stoppress.demo.story import rulings
 
 
 def write(on: Script, *, earlier: str) -> None:
@@ -55,6 +56,7 @@ def _first_light(on: Script) -> None:
     )
     at("06:06:30", SUND).key_point("count-312", "Count is 312, one not on list")
     at("06:06:50", SUND).follow_on("count-312", "everybody-off", "the count is 312, one more than the ship’s list")
+    at("06:09:30", SUND).rule(*rulings.THE_COUNT)
     at("06:30:00", SUND).post(
         "looking-for",
         "Looking for somebody on board?",
@@ -172,6 +174,9 @@ def _first_questions(on: Script) -> None:
         sign=(MARSH.sign("Phone-in", "Record Radio"),),
         tags=("audience",),
         sourcing="Caller, known to IM by name; discharge book seen on video 07:22. He fears for his pension.",
+    )
+    at("07:42:00", VALE).note(
+        "The caller is Peter here and everywhere. Do not name the mate, nor the years in which he sailed."
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from stoppress.demo.blocks import p, picture, points, quote
 from stoppress.demo.people import MARSH, QUIST, REYES, SUND, THORSEN
 from stoppress.demo.script import Script, figure, point
+from stoppress.demo.story import rulings
 
 TITLE = "Everybody is off the ferry on Carrick Ledge"
 
@@ -93,6 +94,7 @@ def _everybody_off(on: Script) -> None:
     at = on.on(date(2026, 3, 4))
     at("01:36:20", REYES).flash("everybody-off", "‘Everybody is off’, says the Coastguard")
     at("01:36:55", SUND).key_point("everybody-off", "‘Everybody is off’")
+    at("01:37:30", SUND).rule(*rulings.EVERYBODY_OFF)
     at("01:38:50", REYES).fill(
         "everybody-off",
         p(
@@ -135,6 +137,7 @@ def _everybody_off(on: Script) -> None:
             note="Checked by Ida Marsh",
         ),
     )
+    at("02:12:00", SUND).rule(*rulings.THE_NIGHT)
 
 
 def _until_morning(on: Script) -> None:

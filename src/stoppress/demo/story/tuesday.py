@@ -65,6 +65,10 @@ def _the_call(on: Script) -> None:
         sourcing="Recording heard by JR and PS, from a listener in Hallin. The voice is known to us and is not named.",
     )
     at("22:56:10", SUND).fix("turns-round", Brant="Brandt")
+    at("22:56:40", SUND).note("The voice on the bridge is known to us. Do not name the officer of the watch.")
+    at("22:57:20", SUND).note(
+        "She is “aground”. Do not write “sinking”, “stricken” or “disaster”, not even in a headline."
+    )
     at("22:58:02", REYES).post(
         "three-hundred",
         "Ferry aground off Stenna with about 300 people aboard",
