@@ -25,6 +25,17 @@ from tests.cuttings.reading import cuttings, roles
         ("Ana Ruiz, who leads the inquiry, was there.", "Ana Ruiz", "leads the inquiry"),
         ("Ana Ruiz was appointed harbour master in May.", "Ana Ruiz", "harbour master in May"),
         ("Ana Ruiz KC was there.", "Ana Ruiz", "KC"),
+        ("Ana Ruiz, 45, is a former youth-team coach.", "Ana Ruiz", "former youth-team coach"),
+        ("Ana Ruiz has resigned as harbour master.", "Ana Ruiz", "harbour master"),
+        ("Ana Ruiz, Usdar national officer, was there.", "Ana Ruiz", "Usdar national officer"),
+        ("Ana Ruiz, a 47-year-old doctor, was there.", "Ana Ruiz", "47-year-old doctor"),
+        ("The chair of the ports committee, Labour’s Ana Ruiz, was there.", "Ana Ruiz", "chair of the ports committee"),
+        (
+            "A letter by Green MP for Hallin West, Ana Ruiz, was late this autumn.",
+            "Ana Ruiz",
+            "Green MP for Hallin West",
+        ),
+        ("World number three Ana Ruiz has left.", "Ana Ruiz", "World number three"),
     ],
 )
 def test_a_role_is_told_in_many_ways(text, name, role):
@@ -39,6 +50,11 @@ def test_a_role_is_told_in_many_ways(text, name, role):
         "Ana Ruiz is not the mayor.",
         "Ana Ruiz met a nurse.",
         "Speaking to Ana Ruiz, the minister said nothing.",
+        "Ana Ruiz, Usdar said, was asleep.",
+        "Ana Ruiz, 45, is tired.",
+        "Ana Ruiz has resigned as she had said.",
+        "They saw the minister, Merrow’s boats and Ana Ruiz.",
+        "Of the pair three Ana Ruiz was first.",
     ],
 )
 def test_a_role_of_somebody_else_is_not_hers(text):
@@ -65,6 +81,23 @@ def test_a_change_of_role_is_two_dated_roles():
         ("deputy mayor of Hallin", "post01"),
         ("Mayor", "post02"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The director, Wilhelmina van der Berg, was there.", "Wilhelmina van der Berg"),
+        ("Its chief executive, Jessamy Park, was there.", "Jessamy Park"),
+        ("She met a constituent, Maud, who was ill.", "Maud"),
+    ],
+)
+def test_a_name_may_end_like_a_place_and_have_small_words_in_it(text, name):
+    assert name in roles(text)
+
+
+def test_a_park_is_nobody_where_no_role_stands_before_it():
+    assert roles("They walked the dog, Jessamy Park was closed.") == {}
+    assert roles("Their director, in van der Berg Street, was late.") == {}
 
 
 @pytest.mark.parametrize(

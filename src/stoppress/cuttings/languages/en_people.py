@@ -183,6 +183,7 @@ _ROLES = words(
     "stepfather stepmother friend "
     "colleague classmate roommate housemate teenager schoolboy schoolgirl man woman boy girl refugee migrant "
     "asylum-seeker "
+    "policymaker constituent ratepayer taxpayer breadwinner caretaker "
     "secretary-general director-general attorney-general governor-general solicitor-general lieutenant-general "
     "major-general inspector-general quartermaster registrar superintendent undersecretary under-secretary "
     "chief-of-staff "

@@ -157,7 +157,8 @@ def _run_end(tokens: Sequence[Token], first: int, end: int, naming: Naming, begi
         if capital(word) and _WORD.match(word):
             at += 1
             continue
-        following = tokens[at + 1] if at + 1 < end and at + 1 not in begins else None
+        behind = _particles(tokens, at, naming)
+        following = tokens[behind] if behind < end and behind not in begins else None
         if following is None or not capital(following.text):
             break
         before = tokens[at - 1]
@@ -170,10 +171,17 @@ def _run_end(tokens: Sequence[Token], first: int, end: int, naming: Naming, begi
         elif token.low in naming.particles and before.end + 1 == token.start and before.low not in naming.starters:
             if naming.nouns_have_capitals and not is_given(before.text):
                 break  # "der Rücktritt von Ulrich Wenk"
-            at += 2
+            at = behind + 1
         else:
             break
     return at
+
+
+def _particles(tokens: Sequence[Token], at: int, naming: Naming) -> int:
+    """The token after all particles in a row: "Anna van der Berg"."""
+    while at + 1 < len(tokens) and tokens[at].low in naming.particles and tokens[at + 1].low in naming.particles:
+        at += 1
+    return at + 1
 
 
 class Reader:
@@ -284,6 +292,8 @@ class Reader:
                 is_given(text) and low in ("may", "april", "june", "august", "christian")
             )
         if low in naming.bodies or low in naming.places:
+            if alone and last - first == 2 and self._apposed(first):
+                return True
             if alone:
                 return (
                     at > first
@@ -298,6 +308,10 @@ class Reader:
                 return at > first and is_given(self.tokens[at - 1].text)
             return False
         return True
+
+    def _apposed(self, at: int) -> bool:
+        """Whether a role and a comma stand before a token: "its chief executive, Jensen Park" is nobody's park."""
+        return self.low(at - 1) == "," and self.low(at - 2) in self.naming.roles
 
     def _without_role_words(self, start: int, last: int) -> int:
         """Leave out a word before a given name that is none: "Health Wes Streeting" after "Secretary of State for"."""
@@ -353,7 +367,7 @@ class Reader:
             if before == "the":
                 signs.add("article")
         end = words[-1].lower().replace("’", "'")
-        if end in naming.places or end in naming.bodies:
+        if (end in naming.places or end in naming.bodies) and not (len(words) > 1 and self._apposed(start)):
             signs.add("place word")
         if self.low(last) in naming.relatives or (self.low(last) == "," and self.low(last + 1) in naming.relatives):
             signs.add("who")

@@ -18,6 +18,9 @@ _DASHES = frozenset(("-", "–", "—", "--"))
 _ENDS = frozenset((",", ";", ":", ".", ")", "(", "!", "?", "”", "“", '"', "…", "•")) | _DASHES
 _QUOTES = frozenset(("“", '"', "‘", "«", "„", "``", "”", "»"))
 
+# Somebody does it "as" something.
+_AS = frozenset(["works", "worked", "serves", "served", "acts", "stepped", "stood", "resigned", "retired", "quit"])
+
 Way = Literal["before", "after", "around", "told", "rank", "letters", "who"]
 
 
@@ -46,7 +49,8 @@ class Roles:
 
     def of(self, name: Named) -> list[Said]:
         """Every role said of the name right where it stands."""
-        found: list[Said | None] = [self._before(name), self._around(name), *self._after(name), self._told(name.last)]
+        told = self._told(self._past_aside(name.last))
+        found: list[Said | None] = [self._before(name), self._around(name), *self._after(name), told]
         if name.after:
             found.append(Said(name.last, name.last + len(name.after), name.last, "letters"))
         return [one for one in found if one is not None]
@@ -84,6 +88,8 @@ class Roles:
         """ "London mayor Ana Ruiz", "PC Ana Ruiz"."""
         end = name.title_at if name.title_at >= 0 else name.first
         head = end - 1
+        if self.low(head - 1) == "number" and self.low(head) in ("one", "two", "three", "four", "five", "six", "seven"):
+            return Said(self._phrase_start(head - 1, end), end, head - 1, "before")  # "world number three"
         if not self._in_paragraph(head, name.first):
             head = -1
         ranked = [at for at in range(end, name.first) if self.low(at) in self.naming.ranks]
@@ -185,6 +191,11 @@ class Roles:
             return at + 2
         return at
 
+    def _past_aside(self, at: int) -> int:
+        """The token after an age between commas: "Ruiz, 54, is"."""
+        past = self._past_age(at + 1) if self.low(at) == "," else at
+        return past if past > at + 1 else at
+
     def _closes(self, at: int, opened: str) -> bool:
         """Whether what was thrown in ends there, as it has to."""
         low = self.low(at)
@@ -233,6 +244,8 @@ class Roles:
                 if found is not None and not self._continues(k):
                     break
                 continue
+            if low[:1].isdigit() and "-" in low and found is None:
+                continue  # "a 47-year-old doctor"
             if found is not None or not self._word(k):
                 break
             if (
@@ -244,8 +257,17 @@ class Roles:
         return found
 
     def _named_after(self, at: int) -> bool:
-        """Whether a capitalised word inside a role is a body's: "BBC presenter", "the Ruiz Trust's director"."""
-        return any(self.low(k) == "'s" for k in range(at, min(at + 4, len(self.tokens))))
+        """Whether a capitalised word inside a role is a body's: "BBC presenter", "the Ruiz Trust's director", "Usdar
+        national officer"."""
+        if any(self.low(k) == "'s" for k in range(at, min(at + 4, len(self.tokens)))):
+            return True
+        for k in range(at + 1, min(at + 4, len(self.tokens))):
+            low = self.low(k)
+            if capital(self.tokens[k].text) or not self._word(k) or k in self.begins or low in self.naming.stops:
+                return False
+            if self._is_role(k):
+                return True
+        return False
 
     def _continues(self, at: int) -> bool:
         """Whether a role noun was only the first part of a longer one: "police officer", "team's captain"."""
@@ -296,6 +318,8 @@ class Roles:
     def _around(self, name: Named) -> Said | None:
         """ "The chief executive of the port, Ana Ruiz, said": the role first, then a comma, then the name."""
         comma = (name.title_at if name.title_at >= 0 else name.first) - 1
+        if self.low(comma) == "'s" and self.low(comma - 2) == "," and capital(self.tokens[comma - 1].text):
+            comma -= 2  # "the chair of the committee, Labour's Ana Ruiz"
         if self.low(comma) != "," or self._paragraph_between(comma, name.first):
             return None
         end = name.last + len(name.after)
@@ -307,6 +331,9 @@ class Roles:
         )
         if not closed:
             return None
+        linked = self._linked_before(comma)
+        if linked is not None:
+            return Said(linked.first, linked.last, linked.head, "around")
         for at in range(comma - 1, max(-1, comma - LONGEST), -1):
             low = self.low(at)
             if low in (";", ".", "!", "?", ":", ",") or low in _QUOTES:
@@ -358,21 +385,10 @@ class Roles:
         """ "is the first Asian superintendent", "was appointed chief constable", "took over as coach"."""
         naming = self.naming
         low = self.low(at)
-        if low in ("has", "had", "have") and self.low(at + 1) in ("been", "become"):
+        if low in ("has", "had", "have") and self.low(at + 1) in ("been", "become", "taken", *_AS):
             at += 1
             low = self.low(at)
-        if low in (
-            "works",
-            "worked",
-            "serves",
-            "served",
-            "acts",
-            "stepped",
-            "stood",
-            "resigned",
-            "retired",
-            "quit",
-        ) or (low == "took" and self.low(at + 1) == "over"):
+        if low in _AS or (low in ("took", "taken") and self.low(at + 1) == "over"):
             for k in range(at + 1, at + 4):
                 if self.low(k) == "as":
                     return self._told_phrase(k + 1, bare=True)
