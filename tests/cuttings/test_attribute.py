@@ -174,6 +174,19 @@ def speakers(text):
         ("There was a noise and, according to one of them, “a smell of gas”.", {"a smell of gas": "one of them"}),
         # A word that is warned against is not said by whoever warns; what he says begins behind the colon.
         ("Lee is against it: concrete, he says, “lasts”.", {"lasts": "he"}),
+        # Whoever hears has said nothing; whoever asks, neither.
+        ("Jurors heard that Smith had called the victim “worthless”.", {"worthless": "Smith"}),
+        ("Asked by Laura Bell whether he would quit, Lee replied: “No.”", {"No.": "Lee"}),
+        # A clause about somebody is thrown in, and the sentence goes on.
+        ("Dr Kim Webb, who advised ministers, warned of “a hard winter”.", {"a hard winter": "Dr Kim Webb"}),
+        ("Lee said the report, which Ray called “flawed”, would “stay”.", {"flawed": "Ray", "stay": "Lee"}),
+        ("Lee says it is “a mess”, while Lord Hay called it “a start”.", {"a mess": "Lee", "a start": "Lord Hay"}),
+        ("Lee told the house it was vile and promised to “root out” hatred.", {"root out": "Lee"}),
+        # Headlines.
+        ("‘We will fight on’: union vows more strikes", {"We will fight on": "union"}),
+        ("‘No regrets’, says outgoing chief", {"No regrets": "outgoing chief"}),
+        ("One resident, who asked not to be named, said: “We heard a bang.”", {"We heard a bang.": "One resident"}),
+        ("Witnesses described “a huge fireball”.", {"a huge fireball": "Witnesses"}),
         # Words that nobody in the sentence can have said are nobody's.
         ("The vote is over. The “wall of backs” was long.", {"wall of backs": None}),
         ("Leila's last words to us: “I can still count.”", {"I can still count.": "Leila's last words to us"}),
@@ -214,8 +227,8 @@ def test_a_nickname_and_a_title_are_said_by_nobody(text):
 def test_hostile_text_is_read_in_time_that_grows_with_its_length(piece):
     def seconds(length):
         text = piece * (length // len(piece))
-        begin = time.perf_counter()
+        begin = time.process_time()
         attribute(text)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
-    assert seconds(200_000) < 30 * max(seconds(20_000), 0.02)
+    assert seconds(200_000) < 40 * max(seconds(20_000), 0.02)

@@ -79,6 +79,6 @@ def test_quoted_stretches_stand_in_order_and_within_the_text(text):
 
 @pytest.mark.parametrize("piece", ["“", "”", '"', "'", "''", "‘a ", "’ ", "“a ” ", "a's ", "„«"])
 def test_hostile_text_costs_no_more_than_plain_text(piece):
-    begin = time.perf_counter()
+    begin = time.process_time()
     scan(piece * (200_000 // len(piece)))
-    assert time.perf_counter() - begin < 3
+    assert time.process_time() - begin < 3

@@ -485,6 +485,7 @@ ENGLISH = Profile(
     titling=_words(
         "titled entitled headlined dubbed nicknamed album song film movie book novel documentary programme program show"
     ),
+    hearing=_words("hear learn"),
     writers=_words("i we"),
     answers=_words("yes no nothing"),
     pointing=_words("last this next earlier later late early"),

@@ -16,6 +16,7 @@ class Contents:
     def __init__(self, profile: Profile, cues: Cues) -> None:
         self.profile, self.cues = profile, cues
         self._now: Frame = "say"
+        self._relative = False  # the cue being read stands in a relative clause
         self._opening = False  # the cue being read stands before the main clause of its sentence
 
     def of(self, g: Grammar, found: Found, covered: int) -> tuple[Pieces, int]:
@@ -23,6 +24,7 @@ class Contents:
         content: Pieces = []
         upto = g.chunks[found.group].last
         self._opening, self._now = self._opens(g, found), found.frame
+        self._relative = found.reason == "relative"
         if found.left:
             before = self.left(g, found, covered)
             if before is not None:
@@ -156,12 +158,20 @@ class Contents:
         praises, wants or does, a circumstance, a dash, a comma that is no list's."""
         kind, low, following = g.kind(j), g.low(j), g.low(j + 1)
         if kind == "," and g.kind(j + 1) == "R" and following in self.profile.relatives:
-            return True
+            return not self._goes_on(g, j + 2)
         if self._now in ("say", "tell", "think", "show"):
             return False
         if kind == "," and g.kind(j + 1) != "Q" and following not in ("and", "or"):
             return not any(g.low(i) in ("and", "or") for i in range(j, min(len(g.chunks), j + 8)))
         return kind == "-" or (kind == "P" and low in self.profile.circumstances)
+
+    @staticmethod
+    def _goes_on(g: Grammar, j: int) -> bool:
+        """Whether the clause that a relative one was thrown into goes on: "the report, which he read, would stay"."""
+        for k in range(j, min(len(g.chunks), j + 16)):
+            if (g.kind(k) == "," or g.quoted_comma(k - 1)) and g.kind(k + (g.kind(k) == ",")) == "VG":
+                return g.chunks[k + (g.kind(k) == ",")].form == "fin"
+        return False
 
     def _turns(self, g: Grammar, j: int) -> bool:
         """Whether something that is no longer said begins at chunk j."""
@@ -176,6 +186,8 @@ class Contents:
             n = j + 1 if kind == "," else j
             if g.kind(n) == "VG" and g.chunks[n].form == "ing":
                 return self._speaks(g, n)
+            if g.kind(n) == "VG" and g.chunks[n].form == "fin" and self._relative:
+                return True  # "Lee, who advised ministers, warned"
             if g.kind(n) == "NP" and g.kind(n + 1) == "VG" and self._said_again(g, n + 1):
                 if g.kind(n + 2) in (",", ".", "") and g.may_speak(n):
                     return True  # "..., he says, ..."
@@ -224,4 +236,4 @@ class Contents:
 
     def _said_again(self, g: Grammar, n: int) -> bool:
         main = g.items[g.chunks[n].head]
-        return bool(self.profile.cues.get(main.low, {}).keys() & {"say", "tell"})
+        return bool(self.profile.cues.get(main.low, {}).keys() & {"say", "tell", "call"})

@@ -110,6 +110,8 @@ class Cues:
         frames = profile.cues.get(main.low)
         if not frames:
             return None
+        if main.low in profile.interviewer and chunk.first == chunk.last and g.kind(n - 1) in ("", "S", "C", ","):
+            return None  # "Asked about it, Lee said": whoever asks is nobody here
         end = chunk.last
         k = n + 1
         # "said Friday", "says again"
@@ -201,6 +203,8 @@ class Cues:
                 return said, k, False
             f = _first(alone, "deal", "will", "urge")
             return (f, k, False) if f else None
+        if low == self.profile.infinitive and g.kind(k + 1) == "Q" and "will" in alone:
+            return "will", k, False
         if kind == "VG" and g.chunks[k].form == "inf":
             f = "will" if "will" in alone else said
             return (f, k, False) if f else None

@@ -31,6 +31,7 @@ class Reading:
 
     quoted: list[Quoted]
     statements: list[Statement] = field(default_factory=list)
+    subjects: list[Mention] = field(default_factory=list)  # of sentences, whether they say anything or not
 
 
 def read_speech(text: str, profile: Profile, said: Mapping[int, str] | None = None) -> Reading:
@@ -101,6 +102,10 @@ class _Teller:
             covered = max(covered, upto)
             done.append(statement)
             cues.append(found)
+        if grammar.first_finite < len(made):
+            subject = grammar.subject(grammar.first_finite)
+            if subject is not None:
+                self.reading.subjects.append(grammar.mention(subject))
         self._within(grammar, done)
         self._take_pending(done)
         self._loose(grammar, items, done, sentence, awaits=awaits)
@@ -126,12 +131,14 @@ class _Teller:
                 item = g.items[i]
                 if item.tag != "Q":
                     continue
+                holder = next((s for s in done if item.quote in s.quotes), None)
                 found = self._used_by(g, n) or self._so_called(g, n)
+                if found is None and holder is not None and holder.lemma in self.profile.hearing:
+                    found = self._heard(g, n)
                 if found is None:
                     continue
                 subject, group = found
                 cue = self.cues.span(g, g.chunks[group], g.items[g.chunks[group].last].end)
-                holder = next((s for s in done if item.quote in s.quotes), None)
                 if holder is not None and (holder.cue == cue or holder.content == [(item.start, item.end)]):
                     continue
                 if holder is not None:
@@ -173,6 +180,18 @@ class _Teller:
             return None
         if g.kind(subject.first - 1) == "R" or (colon and g.kind(subject.first - 1) in ("VG", "NP")):
             return subject, k
+        return None
+
+    def _heard(self, g: Grammar, n: int) -> tuple[Subject, int] | None:
+        """ "Jurors heard that Lee called it “a joke”": the jurors have said nothing."""
+        for k in range(n - 1, max(-1, n - 12), -1):
+            if g.kind(k) == "VG" and g.chunks[k].form == "fin" and not g.chunks[k].passive:
+                frames = self.profile.cues.get(g.items[g.chunks[k].head].low, {})
+                if any(cue.lemma in self.profile.hearing for cue in frames.values()):
+                    return None
+                subject = g.subject(k) if frames.keys() & {"say", "tell", "call"} else None
+                if subject is not None:
+                    return subject, k
         return None
 
     def _share(self, g: Grammar, found: Found, cues: Sequence[Found]) -> None:
@@ -310,6 +329,14 @@ class _Teller:
 
     def _headed(self, g: Grammar, items: Sequence[Item], *, headline: bool) -> Statement | None:
         """ "Lee: ‘We will go’", "Police: Two held after fire": who, and what, in a headline."""
+        if g.kind(0) == "Q" and g.kind(1) == ":" and g.kind(2) == "NP":
+            # "‘We will fight on’: union vows more strikes"
+            quoted_first, colon = items[0], items[g.chunks[1].first]
+            mention = g.mention(g.phrase_from(2, "headline"))
+            span = (quoted_first.start, quoted_first.end)
+            return Statement(
+                mention, (colon.start, colon.end), [span], "direct", "likely", "headline", [items[0].quote]
+            )
         for n in range(1, min(len(g.chunks), 8)):
             if g.kind(n) in ("VG", "Q", "R", "S"):
                 return None

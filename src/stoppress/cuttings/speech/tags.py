@@ -256,6 +256,10 @@ def _closed(found: list[Item], k: int, item: Item, before: Item | None, profile:
         ):
             return "PN"
         return "PP"
+    if low in profile.numbers and low in profile.pronouns and following is not None and following.low[0].isalpha():
+        small = profile.prepositions | profile.auxiliaries | profile.modals | profile.relatives | profile.adverbs
+        if following.low not in small and following.low not in profile.cues:
+            return "#"  # "one resident"
     if low in profile.possessives and low != "whose":
         return "PP"
     if low in profile.pronouns:
@@ -341,6 +345,8 @@ def _verb(found: list[Item], k: int, item: Item, before: Item | None, profile: P
             return "V"
         return "E"
     if "present" in forms:
+        if last is None and item.cap:
+            return ""  # "Witnesses described"
         if last is not None and last.tag == "PN":
             return "V"
         if low in profile.nouns and not _object_follows(found, k, profile):
@@ -425,3 +431,7 @@ def _mend(found: list[Item], profile: Profile) -> None:
             item.tag == "G" and before == "N" and following == "N" and not profile.cues.get(item.low)
         ):
             item.tag = "N"
+        elif item.tag == "G" and before == "V" and following in ("N", "NM"):
+            frames = profile.cues.get(found[k - 1].low, {})
+            if "say" in frames and "deal" not in frames:
+                item.tag = "N"  # "says outgoing chief"

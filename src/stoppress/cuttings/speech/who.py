@@ -23,6 +23,9 @@ class Speakers:
                 if mention.kind in ("name", "body"):
                     self._note(mention)
                 mention = mention.stands_for
+        for subject in reading.subjects:
+            if subject.kind == "name":
+                self._note(subject)
         self.order.sort()
 
     def _note(self, mention: Mention) -> None:
