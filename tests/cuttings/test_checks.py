@@ -285,6 +285,21 @@ def test_summary_and_strip_are_held_against_the_post_they_stand_on():
     ]
 
 
+def test_a_draft_is_held_against_what_stands_above_the_page_as_it_is():
+    point = {"id": "point1", "text": "1,400 homes lie in the evacuation area below the quay", "standing": "article"}
+    strip = {"figures": [{"value": "1,400", "label": "homes in the evacuation area"}]}
+
+    def kinds(text, **above):
+        draft, out = as_draft(page(("Ferry", "She floats."), ("Homes", text), **above))
+        return [(row.kind, row.text) for row in check_post(draft, known(out))]
+
+    text = "There are 1,700 homes in the evacuation area, says the mayor."
+    assert kinds(text, summary=[point]) == [("figure_at_odds_with_summary", "1,700 homes")]
+    assert kinds(text, about=strip) == [("figure_at_odds_with_strip", "1,700 homes")]
+    assert kinds("The evacuation area has grown to 1,700 homes, says the mayor.", summary=[point], about=strip) == []
+    assert kinds("There are 1,400 homes in the evacuation area.", summary=[point], about=strip) == []
+
+
 # -- what the house forbids -------------------------------------------------------------------------------------------
 
 NOTES = (

@@ -51,6 +51,35 @@ def figure_at_odds(post: PagePost, known: Known) -> Iterator[Found]:
                 yield Found("figure_at_odds", _where(post, row), _where(known.post(other.basis.post), other))
 
 
+def figure_not_as_above(post: PagePost, known: Known) -> Iterator[Found]:
+    """A draft that says another figure than the Summary or the strip, and not that it has changed. Posts that are out
+    are older than what stands above them, so there it is the Summary that is looked at."""
+    if known.has(post.id):
+        return
+    for row in _countable(known.figures_of(post)):
+        sentence = _sentence(post, row)
+        if _changes(sentence, known):
+            continue
+        about = _about(sentence, row, known)
+        for kind, other, there in _above(row, known):
+            near = len(about & _about(there.field.text, other, known)) >= SHARED
+            if near and other.value != row.value and _alike(row, other) and not _agree(row, other):
+                yield Found(kind, _where(post, row), there)
+                break
+
+
+def _above(row: Figure, known: Known) -> Iterator[tuple[str, Figure, Stretch]]:
+    for point in known.page.summary:
+        for one in _countable(known.figures_in(point.id)):
+            if known.counted(one) == known.counted(row):
+                where = Stretch(point.field, one.basis.start, one.basis.end)
+                yield "figure_at_odds_with_summary", one, where
+    for strip in known.page.figures:
+        for one in _countable(known.count(strip.field)[:1]):
+            if known.counted(one) == known.counted(row):
+                yield "figure_at_odds_with_strip", one, Stretch(strip.field, 0, len(strip.field.text))
+
+
 def _contradicted(post: PagePost, row: Figure, known: Known) -> Figure | None:
     """The newest earlier figure of the same thing, unless its value has been on the page before."""
     earlier = [

@@ -46,10 +46,11 @@ def undefined_today(post: PagePost, known: Known) -> Iterator[Found]:
     fields = [one for one in post.fields if one.field in ("headline", "body")]
     if any(_SETTLING[known.language].search(one.text) for one in fields):
         return
+    said: set[str] = set()
     for field in fields:
         spoken = [(one.start, one.end) for one in quoted(field)]
         for one in leaning.finditer(field.text):
             # What somebody said stays as it was said.
-            if not any(start <= one.start() < end for start, end in spoken):
+            if one[0].lower() not in said and not any(start <= one.start() < end for start, end in spoken):
+                said.add(one[0].lower())
                 yield Found("undefined_today", Stretch(field, one.start(), one.end()))
-                return
