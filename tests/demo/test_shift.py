@@ -1,5 +1,6 @@
 """The shift as it is written: what it promises to hold, before anybody plays it (`tests/walk/test_shift.py` does)."""
 
+import re
 from collections import Counter
 from datetime import timedelta
 from itertools import pairwise
@@ -8,7 +9,11 @@ import pytest
 
 from stoppress.demo import script
 from stoppress.demo.shift import ROLES, deeds, whole_shift
+from stoppress.demo.story import whole_story
+from stoppress.demo.telling import line
+from stoppress.press.words import words
 from tests.demo.house import demo
+from tests.demo.paper import PAGES
 from tests.demo.test_story import REAL
 from tests.walk.shift import texts
 
@@ -39,6 +44,12 @@ def test_everything_that_goes_wrong_of_an_evening_is_in_it(steps):
     }
     assert any(step.deed.erase for step in steps if isinstance(step.deed, deeds.TakeDownEverywhere))
     assert any(step.deed.alone for step in steps if isinstance(step.deed, deeds.LetOut))
+
+
+def test_whatever_anybody_does_is_said_at_the_terminal(steps):
+    told = [line(step, words("en")) for step in (*whole_story(PAGES), *steps)]
+
+    assert all(re.match(r"\d\d:\d\d:\d\d  \S+ \S+ +\S", one) for one in told)
 
 
 def test_nothing_in_it_is_real(steps):
