@@ -7,6 +7,7 @@ or `page` is enough, marker and loop follow. Django's database is not to be had 
 
 import gc
 import json
+import logging
 import os
 import tempfile
 from collections import Counter
@@ -27,6 +28,8 @@ KEPT = {"STOPPRESS_CHROMIUM"}
 for name in [name for name in os.environ if name.startswith("STOPPRESS_")]:
     if name not in KEPT and not name.startswith("STOPPRESS_TEST_"):
         del os.environ[name]
+# What a test asks for is no line of the house's log.
+logging.getLogger("httpx").setLevel(logging.WARNING)
 # On a full machine every part of a house under test is as near to its limits of time as the test itself.
 os.environ["STOPPRESS_DESK_NICE"] = "0"
 DATA = tempfile.TemporaryDirectory(prefix="stop-press-tests-")

@@ -1,11 +1,10 @@
 """Who says what in plain English. Every sentence is invented. A rule has a case here, and a twin it leaves alone."""
 
-import time
-
 import pytest
 
 from stoppress.cuttings import attribute
 from stoppress.cuttings.marks import scan
+from tests.cuttings.growth import grows_with_the_length
 
 
 def told(text):
@@ -225,10 +224,4 @@ def test_a_nickname_and_a_title_are_said_by_nobody(text):
     ],
 )
 def test_hostile_text_is_read_in_time_that_grows_with_its_length(piece):
-    def seconds(length):
-        text = piece * (length // len(piece))
-        begin = time.process_time()
-        attribute(text)
-        return time.process_time() - begin
-
-    assert seconds(200_000) < 40 * max(seconds(20_000), 0.02)
+    grows_with_the_length(attribute, piece)
