@@ -9,6 +9,7 @@ export const CHECKS: Readonly<Record<string, Level>> = {
   headline_quote: "confirm",
   two_wordings: "confirm",
   misspelt_name: "confirm",
+  misspelt_role: "hint",
   title_form: "hint",
   wrong_role: "confirm",
   new_role: "hint",
