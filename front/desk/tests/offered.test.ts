@@ -18,6 +18,11 @@ describe("what somebody may begin with", () => {
     expect(words(blocks[1])).toContain(JSON.stringify(said).slice(1, -1))
   })
 
+  it("sets what somebody said in the marks of the language, where it brings none", () => {
+    expect(words(blocksOf("key_lines", [group("Ole Brandt", line("Wir sahen kein Licht"))], all, "de"))).toContain("„Wir sahen kein Licht“")
+    expect(words(blocksOf("missed", [group("posts", line("All aboard are safe"))], all))).not.toContain("“")
+  })
+
   it("leaves out what was not chosen, and whoever has nothing left to say", () => {
     const blocks = blocksOf("key_lines", [group("Ole Brandt", line("no")), group("Ida Marsh", line("yes", 9))], (one) => one.text === "yes")
 
