@@ -6,7 +6,8 @@ while one that points elsewhere has none; what a page is about is said by many o
 remembered for began early in it, the later posts being updates. Rubrics (weather, traffic) and questions are no points.
 
 On a page that is told like talk, most headlines are labels ("On abortion", "Via a reader"). There the first sentences
-stand, and those are taken that say most of what several posts say. See docs/decisions/0075."""
+stand, and those are taken that say most of what several posts say. So it is, too, where there is room for nearly all
+headlines. See docs/decisions/0075."""
 
 from __future__ import annotations
 
@@ -34,6 +35,9 @@ SAID = 0.75
 # A headline with fewer words that say something is a label; told like talk is a page where fewer headlines are none.
 TELLING = 4
 TOLD_BY_HEADLINES = 0.6
+# With room for so many of all headlines there is little to choose among them, and sentences say more; then those of
+# the opening of a post.
+ROOM, OPENING = 0.6, 8
 # Sentences that can stand alone as a point.
 SHORTEST, LONGEST = 5, 32
 
@@ -73,8 +77,9 @@ def summary_points(posts: Sequence[Told], *, words: int) -> list[Point]:
     day = newest_day(posts)
     plain = plain_words([text for post in day for text in (post.headline or "", *post.text[:3])])
     telling = sum(len(plain.about(post.headline or "")) >= TELLING for post in day)
-    if telling < TOLD_BY_HEADLINES * len(day):
-        return _by_sentences(day, plain, words) or _by_headlines(day, plain, words)
+    roomy = words > ROOM * sum(len((post.headline or "").split()) for post in day)
+    if roomy or telling < TOLD_BY_HEADLINES * len(day):
+        return _by_sentences(day, plain, words, OPENING if roomy else 1) or _by_headlines(day, plain, words)
     return _by_headlines(day, plain, words)
 
 
@@ -140,7 +145,7 @@ def _unlike(lines: list[_Line], words: int) -> list[Point]:
     return points
 
 
-def _by_sentences(day: Sequence[Told], plain: Plain, words: int) -> list[Point]:
+def _by_sentences(day: Sequence[Told], plain: Plain, words: int, opening: int) -> list[Point]:
     """Pairs of words that several posts say are what the page is about; each sentence is worth what it adds of them."""
     posts = Counter[tuple[str, str]]()
     lines: list[_Line] = []
@@ -148,7 +153,7 @@ def _by_sentences(day: Sequence[Told], plain: Plain, words: int) -> list[Point]:
         texts = [text for text in (post.headline or "", *post.text) if text]
         pairs = {text: frozenset(pairwise(plain.about(text))) for text in texts}
         posts.update({pair for those in pairs.values() for pair in those})
-        for text in dict.fromkeys([*([post.headline] if post.headline else []), *post.text[:1]]):
+        for text in dict.fromkeys([*([post.headline] if post.headline else []), *post.text[:opening]]):
             length = len(text.split())
             if SHORTEST <= length <= LONGEST and "?" not in text and not plain.rubric(text):
                 lines.append(_Line(Point(text, post.n), length, 0.0, {}, pairs[text]))
