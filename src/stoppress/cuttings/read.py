@@ -89,14 +89,18 @@ class _Telling:
         self.positions: list[Position] = []
         self.spoke: dict[int, Entry] = {}
         self.answering: Entry | None = None
+        self.quoted: dict[str, Entry] = {}
 
     def post(self, number: int, read: Read) -> None:
-        resolver = Resolver(number, read.post, read.observed, read.heard, self.registry, self.profile, self.answering)
+        resolver = Resolver(
+            number, read.post, read.observed, read.heard, self.registry, self.profile, self.answering, self.quoted
+        )
         rows, spoke = resolver.rows()
         self.quotations += rows
         self.spoke |= {one.number: one for one in spoke}
         self.positions += positions_of(resolver, self.profile.stances)
         self.answering = resolver.answering
+        self.quoted.update(resolver.words())
 
     def summary(self, page: Page, number: int) -> None:
         """The points, read as one text: one goes on where the one before it ended ("But he insists")."""

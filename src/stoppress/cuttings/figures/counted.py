@@ -38,6 +38,8 @@ class Counted(Uncounted):
         if self.low(at) in ("'s", "’s"):
             return None
         counts, last = self._phrase(at)
+        if counts and counts.lower().endswith("ones") and self._last is not None:
+            counts = self._plural_before(number.first) or self._last.counts
         if counts:
             if self._is_duration(number, at, last):
                 return None
@@ -71,7 +73,7 @@ class Counted(Uncounted):
         if self.low(start) in self.counting.them:
             counts = self._last.counts if self._last is not None else self._plural_before(number.first)
             return (counts, start + 1, more) if counts else None
-        while self.low(start) in self.counting.known:
+        while self.low(start) in self.counting.known or self.low(start) in self.counting.spans:
             start += 1
         whole = self._number(start) if start < len(self.tokens) else None
         if whole is not None and not whole.unit:
@@ -141,9 +143,16 @@ class Counted(Uncounted):
 
     def _counted_before(self, number: Number) -> tuple[str, int, str | None] | None:
         """ "the death toll has risen to 14", "homes in the area at 1,600": the noun stands before."""
+        before = self.low(number.first - 1)
+        if (
+            not number.digits
+            and not number.unit
+            and before == "of"
+            and self.low(number.first - 2) in self.counting.people
+        ):
+            return self.word(number.first - 2), number.last, None  # "a crew of seven"
         if not number.digits or number.unit:
             return (number.unit, number.last, None) if number.unit else None
-        before = self.low(number.first - 1)
         at = number.first - 1
         if (
             self._last is not None

@@ -69,6 +69,12 @@ class Uncounted(Numbers):
         counting = self.counting
         if ":" in self.tokens[number.first].text or self.low(number.last) in counting.clock:
             return True
+        if (
+            self.low(number.last) in ("past", "to")
+            and self.low(number.last + 1) in counting.numbers
+            and not number.unit
+        ):
+            return self.low(number.last) == "past" or not self._plural(number.last + 2)  # "ten past seven"
         if not self.breaks(number.first) and self.low(number.first - 1) in counting.clock_before and not number.unit:
             following = self.low(number.last)
             bare = (
@@ -164,6 +170,17 @@ class Uncounted(Numbers):
     def _is_age(self, number: Number) -> bool:
         counting = self.counting
         before, following = self.low(number.first - 1), self.low(number.last)
+        if before == "of" and self.low(number.first - 2) in counting.persons:
+            return True  # "a man of 44"
+        if (
+            before in counting.be
+            and (following in (".", ",", ";") or number.last >= len(self.tokens))
+            and number.digits
+            and not number.unit
+        ):
+            named = self.word(number.first - 2)
+            if named[:1].isupper() or self.low(number.first - 2) in ("he", "she"):
+                return True  # "Ana Ruiz is 61."
         if before in counting.ages or (before == "of" and self.low(number.first - 2) in counting.ages):
             return True
         if before in ("between", "to", "and") and any(self.low(number.first - n) in counting.ages for n in (2, 3, 4)):

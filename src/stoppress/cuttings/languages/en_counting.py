@@ -181,7 +181,7 @@ COUNTING = Counting(
     vague=words(
         "thing things way ways side sides time times half halves hands hand minds mind reason reasons point "
         "points other another part parts bit idea "
-        "moment day place places end ends kind kinds sort fold question questions word words thirds quarters one "
+        "moment day place places end ends kind kinds sort fold word words thirds quarters one "
         "ones hundred"
     ),
     plurals=words(

@@ -144,7 +144,8 @@ _ROLES = words(
     "scholar tutor "
     "librarian curator statistician demographer sociologist seismologist volcanologist hydrologist ecologist botanist",
     # arts and press
-    "master author writer novelist poet playwright editor journalist reporter correspondent columnist critic "
+    "mate coxswain bosun deckhand purser master author writer novelist poet playwright editor journalist "
+    "reporter correspondent columnist critic "
     "commentator pundit "
     "broadcaster announcer presenter host newsreader anchor producer director filmmaker photographer actor actress "
     "comedian singer songwriter "
@@ -209,7 +210,8 @@ _BODIES = words(
     "union association federation "
     "confederation society institute institution foundation trust charity company corporation corp inc ltd plc "
     "llp llc group holdings "
-    "intelligence bank fund university college school academy hospital infirmary clinic police constabulary "
+    "grid gas telecom network bank fund university college school academy hospital infirmary clinic police "
+    "constabulary "
     "force army navy "
     "court tribunal parliament "
     "senate congress assembly cabinet treasury embassy church cathedral mosque synagogue diocese club fc afc cf "
@@ -449,7 +451,8 @@ NAMING = Naming(
     body_links=words("of for and & the on in"),
     bodies_known=_BODIES_KNOWN,
     documents=words(
-        "entry report letter statement document email review memo note study survey inquiry dossier judgment judgement "
+        "reply answer response recording entry report letter statement document email review memo note study "
+        "survey inquiry dossier judgment judgement "
         "ruling "
         "verdict indictment filing complaint lawsuit manifesto bill act treaty leaflet poster banner placard "
         "sign book memoir diary "
@@ -469,7 +472,10 @@ NAMING = Naming(
     determiners=words("the a an this that its his her their our my your another one"),
     indefinite=words("a an another one"),
     possessives=words("his her their its our my your"),
-    prepositions=words("of for at in on with from to by under over since until between against into near about as"),
+    prepositions=words(
+        "of for at in on with from to by under over since until between against into near about as behind before "
+        "after during across around within"
+    ),
     at_places=words("in at near outside across around throughout towards toward"),
     stops=_STOPS,
     copulas=words("is was are were became becomes remains"),
@@ -495,6 +501,28 @@ NAMING = Naming(
     ),
     goes_on=words("also adds added continues continued goes went finishes finished concludes concluded further"),
     showing=words("show demonstrate reveal expose illustrate prove highlight underline mean"),
+    so_called=words("name names known referred identified"),
+    short_ranks=MappingProxyType(
+        {
+            "sgt": "sergeant",
+            "insp": "inspector",
+            "supt": "superintendent",
+            "capt": "captain",
+            "col": "colonel",
+            "gen": "general",
+            "lt": "lieutenant",
+            "cpl": "corporal",
+            "maj": "major",
+            "brig": "brigadier",
+            "pc": "constable",
+            "dc": "detective",
+            "cllr": "councillor",
+            "sen": "senator",
+            "gov": "governor",
+            "prof": "professor",
+            "justice": "judge",
+        }
+    ),
     ciphers=words(
         "witness child juror man woman girl boy patient soldier officer person complainant pupil mother father"
     ),

@@ -55,6 +55,8 @@ class Naming:
     by_bodies: frozenset[str] = frozenset()
     goes_on: frozenset[str] = frozenset()  # also, adds: after a pronoun, whoever spoke goes on
     showing: frozenset[str] = frozenset()  # show, reveal: verbs of things
+    so_called: frozenset[str] = frozenset()  # "gave her name only as Ana", "known as"
+    short_ranks: Mapping[str, str] = field(default_factory=dict)  # sgt: sergeant
     ciphers: frozenset[str] = frozenset()  # "Witness C": a letter for a name
     pseudonyms: tuple[str, ...] = ()  # regular expressions of "not his real name"
     she: frozenset[str] = frozenset()

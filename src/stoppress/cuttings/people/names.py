@@ -34,6 +34,7 @@ WEIGHTS = {
     "list": 1,
     "two words": 1,
     "surname": 1,
+    "so called": 3,
     "short again": 2,
     "short says": 1,
     "place": -2,
@@ -319,10 +320,14 @@ class Reader:
         if len(words) < 3:
             return start
         head, second = self.tokens[words[0]], self.tokens[words[1]]
+        if not capital(second.text):
+            return start
         if is_given(head.text) or len(head.text) == 1 or not is_given(second.text) or is_word(second.text):
             return start
         if "-" in head.text and head.text.split("-", 1)[1][:1].islower():
             return words[1]  # "Centre-right Ana Ruiz" opens a sentence
+        if words[0] in self.begins or self.low(words[0] - 1) in _OPENING:
+            return words[1]  # "Coxswain Ana Ruiz" opens a sentence
         linked = self.low(start - 1) in self.naming.body_links or self.low(start - 1) in self.naming.determiners
         return words[1] if linked or self.low(start - 1) == "'s" else start
 
@@ -373,6 +378,8 @@ class Reader:
             signs.add("who")
         if self._age(last):
             signs.add("age")
+        if before == "as" and any(self.low(start - n) in naming.so_called for n in (2, 3, 4)):
+            signs.add("so called")
         if self.low(last) in naming.says or before in naming.says:
             signs.add("says")
         if before == "of" and self.low(start - 2) in naming.murder:

@@ -395,7 +395,8 @@ class _Builder:
             entry.settle()
             if entry.sure:
                 for post, said in entry.roles:
-                    registry.heads.setdefault(said.head, []).append((post, entry.number, said))
+                    for head in {said.head, registry.naming.short_ranks.get(said.head, said.head)}:
+                        registry.heads.setdefault(head, []).append((post, entry.number, said))
 
 
 def _first_said(roles: list[tuple[int, RoleSaid]]) -> list[tuple[int, RoleSaid]]:

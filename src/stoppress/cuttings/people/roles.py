@@ -379,7 +379,9 @@ class Roles:
                     break
                 last += 1
             return Said(at + 1, last, at + 1, "who") if last - at > 2 else None
-        return self._told(at + 1)
+        return self._told(at + 1) or (
+            self._told_phrase(at + 2, bare=True) if self.low(at + 1) in self.naming.copulas else None
+        )
 
     def _told(self, at: int) -> Said | None:
         """ "is the first Asian superintendent", "was appointed chief constable", "took over as coach"."""

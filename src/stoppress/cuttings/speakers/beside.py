@@ -12,6 +12,8 @@ from stoppress.cuttings.rows import Tier
 from stoppress.cuttings.speakers.hearing import (
     LETTERS,
     MARKS,
+    OPENING,
+    SHORT_LEAD,
     Heard,
     Said,
 )
@@ -158,6 +160,7 @@ class Words(Mentions):
             and source is not None
             and source.start < beside.start()
             and beside.group(2).lower() in self.profile.cues
+            and beside.group(2).lower() not in self.profile.modals
             and self._gender(self._mention_of(beside)) not in ("f", "m")  # "Ruiz says she feels": Ruiz
         ):
             self._give(said, self._mention_of(beside))
@@ -235,6 +238,10 @@ class Words(Mentions):
             # "“So you accept it?” Ruiz pushes.": any verb that ends the sentence
             self._give(said, self._mention_of(after))
         if said.entry is None:
+            self._after_lead_in(said)
+        if said.entry is None:
+            self._owner_of_words(said, start)
+        if said.entry is None:
             document = self._document_of(text[start : said.start])
             if document is not None:
                 said.entry, said.tier, said.reason = self._document(document), "likely", "document"
@@ -248,6 +255,37 @@ class Words(Mentions):
             }
             if len(seen) == 1:
                 said.entry, said.tier, said.reason = next(iter(seen.values())), "likely", "name at cue"
+
+    def _after_lead_in(self, said: Said) -> None:
+        """ "From the mayor:", "Ana Ruiz, the mayor:" on a line of its own: what follows in marks is hers."""
+        paragraphs = said.heard.field.paragraphs
+        at = next((n for n, one in enumerate(paragraphs) if one.start <= said.start < one.end), 0)
+        text = said.heard.field.text
+        if text[paragraphs[at].start : said.start].strip(MARKS) if paragraphs else True:
+            return
+        while at > 0 and text[paragraphs[at].start : paragraphs[at].end].lstrip()[:1] in OPENING:
+            at -= 1
+        lead = paragraphs[at]
+        words = text[lead.start : lead.end].rstrip()
+        if not words.endswith(":") or (lead.kind != "lead_in" and len(words.split()) > SHORT_LEAD):
+            return
+        for one in self.observed.sightings:
+            if one.field == said.heard.number and lead.start <= one.start < lead.end:
+                entry = self._of_sighting(one)
+                if entry is not None:
+                    said.entry, said.tier, said.reason = entry, "likely", "lead-in"
+                return
+
+    def _owner_of_words(self, said: Said, start: int) -> None:
+        """ "His answer, read out in court, was “...”", "Ruiz’s last words: “...”"."""
+        lead = said.heard.field.text[start : said.start].rstrip(MARKS)
+        words = LETTERS.findall(lead)
+        if not words or (words[-1].lower() not in self.naming.copulas and not lead.endswith(":")):
+            return
+        gender = self._gender(Mention(start, start, words[0], "pronoun", (start, start)))
+        thing = any(one.lower() in self.naming.documents or one.lower() in self.profile.nouns for one in words[1:4])
+        if thing and words[0].lower() in self.naming.possessives and gender in ("f", "m", "p"):
+            self._give(said, Mention(start, start, words[0], "pronoun", (start, start)))
 
     def _all_before(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         while (found := self.beside.before.search(text, start, end)) is not None:

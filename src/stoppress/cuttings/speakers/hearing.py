@@ -21,6 +21,11 @@ SPOKEN = ("body", "headline", "caption")
 BACK = 3
 # No role right before a name is longer.
 LONG_ROLE = 80
+# Marks that a paragraph of somebody's words begins with, and how long a line that introduces it is.
+OPENING = frozenset('"“„«‘»')
+SHORT_LEAD = 8
+# So many words, quoted once more, are the same words.
+AGAIN = 3
 # The share of a post's quotations from which one speaker is its principal.
 PRINCIPAL = 0.6
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»']*\s+(?=[\"“‘«„A-ZÀ-Þ0-9])|\n+")
@@ -88,7 +93,7 @@ class Seen:
 def bare(text: str, determiners: Iterable[str]) -> str:
     """A phrase without the article before it."""
     words = text.split()
-    while words and words[0].lower() in determiners:
+    while words and words[0].lower() in determiners and words[1:2] != ["of"]:
         words.pop(0)
     return " ".join(words)
 

@@ -35,7 +35,8 @@ class Mentions(Sight):
             # "one of the residents", "some on the wards"
             start, end = mention.whole
             mention = Mention(start, end, heard.field.text[start:end], "role", mention.whole)
-        if mention.kind == "document":
+        last = mention.text.rsplit(" ", 1)[-1].lower()
+        if mention.kind == "document" or (mention.kind == "role" and last in self.naming.documents):
             return self._of_document(heard, mention)
         if mention.kind == "role":
             return self._role(heard, mention)
@@ -53,6 +54,8 @@ class Mentions(Sight):
             own = mention.start <= one.core < mention.end or before.endswith(",") or not before
             if not own and before.split()[-1] in self.naming.roles:
                 own = True
+            if not own and before.endswith(" as") and any(w in before.split() for w in self.naming.so_called):
+                own = True  # "a neighbour, who gave his name only as Pete"
             following = heard.field.text[one.end : end].lstrip()
             if following[:2] in ("’s", "'s"):
                 own = own and (mention.kind == "name" or self._is_said_thing(following[2:]))
@@ -93,7 +96,7 @@ class Mentions(Sight):
         if not text or text.lower() in self.profile.months or text.lower() in self.profile.times:
             return []
         body = self.registry.body(text)
-        if body is None and text.islower():
+        if body is None and (text.islower() or (" " not in text and text.lower() in self.naming.bodies)):
             body = self._last_body(heard, mention.start, text.split()[-1])
         if body is not None:
             return [body]
@@ -229,6 +232,9 @@ class Mentions(Sight):
     def _document_before(self, heard: Heard, at: int, since: int) -> Entry | None:
         """The document that "it" stands for: spoken of in this sentence or the one before, after any body."""
         start = heard.sentences[max(0, heard.sentence(at) - 1)]
+        for one in LETTERS.findall(heard.field.text[start:at])[:3]:
+            if one.lower() in self.naming.documents:
+                return self._document(one)
         words = list(LETTERS.finditer(heard.field.text, max(start, since, 0), at))
         for one in reversed(words):
             if one.group().lower() in self.naming.documents:

@@ -10,6 +10,7 @@ from stoppress.cuttings.people.registry import Entry
 from stoppress.cuttings.rows import Basis, Kind, Quotation
 from stoppress.cuttings.speakers.beside import Words
 from stoppress.cuttings.speakers.hearing import (
+    AGAIN,
     MARKS,
     PRINCIPAL,
     Heard,
@@ -33,6 +34,7 @@ class Resolver(Words):
         body = [one for one in self.heard if one.field.field == "body"]
         for heard in body:
             self._field(heard)
+        self._said_before()
         self._fill_from_principal()
         self._unnamed_then_named()
         for heard in self.heard:
@@ -133,6 +135,14 @@ class Resolver(Words):
                 return self._of_sighting(one)
         return self._as_written(paragraph.speaker, "person")
 
+    def words(self) -> dict[str, Entry]:
+        """Whose words are whose, for posts that quote them again."""
+        return {
+            " ".join(words): one.entry
+            for one in self.said
+            if one.quoted and one.entry is not None and len(words := letters(one)) >= AGAIN
+        }
+
     def _principal(self) -> Entry | None:
         """The one who says nearly everything in the post."""
         speak = Counter(
@@ -142,6 +152,20 @@ class Resolver(Words):
             return None
         number, times = speak.most_common(1)[0]
         return self.registry.entries[number] if times >= PRINCIPAL * sum(speak.values()) else None
+
+    def _said_before(self) -> None:
+        """Words that an earlier post has quoted are by whom they were by there."""
+        for one in self.said:
+            if one.entry is None and not one.closed and one.quoted:
+                self._again(one)
+
+    def _again(self, one: Said) -> bool:
+        words = letters(one)
+        entry = self.quoted.get(" ".join(words)) if len(words) >= AGAIN else None
+        if entry is None:
+            return False
+        one.entry, one.tier, one.reason, one.candidates = entry, "likely", "quoted before", ()
+        return True
 
     def _fill_from_principal(self) -> None:
         principal = self._principal()
@@ -177,8 +201,11 @@ class Resolver(Words):
     def _inherit(self) -> None:
         """A quotation of a headline or a caption is by whoever says it in the text; else by its own words; else by the
         post's principal."""
-        body = [(one, letters(one)) for one in self.said if one.heard.field.field == "body" and one.quoted]
+        body = [(one, letters(one)) for one in self.said if one.heard.field.field == "body"]
+        body.sort(key=lambda one: not one[0].quoted)
         principal = self._principal()
+        if principal is not None and (principal.pseudonym or principal.unnamed):
+            principal = None  # nothing is put into the mouth of somebody who is to be left alone
         for one in self.said:
             if one.heard.field.field == "body" or not one.quoted:
                 continue
@@ -187,6 +214,8 @@ class Resolver(Words):
                 one.entry, one.tier, one.reason, one.candidates = same.entry, same.tier, "headline", ()
             elif same is not None and same.closed:
                 one.entry, one.reason = None, same.reason
+            elif one.entry is None and self._again(one):
+                continue
             elif principal is not None and (one.entry is None or one.entry.seen == 0):
                 one.entry, one.tier, one.reason, one.candidates = principal, "likely", "principal", ()
 

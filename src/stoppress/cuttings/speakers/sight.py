@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from stoppress.cuttings.languages.profile import Profile
@@ -32,10 +33,12 @@ class Sight:
         registry: Registry,
         profile: Profile,
         answering: Entry | None = None,
+        quoted: Mapping[str, Entry] | None = None,
     ) -> None:
         self.number, self.post, self.observed, self.heard = number, post, observed, heard
         self.registry, self.profile, self.naming = registry, profile, profile.naming
         self.answering = answering
+        self.quoted = quoted or {}
         subjects = tuple(sorted(low for low, one in profile.pronouns.items() if one.subject and one.gender))
         self.beside = beside_of(subjects, profile.passive_by)
         self.said: list[Said] = []
