@@ -298,6 +298,10 @@ class _Teller:
 
     def _announced(self, g: Grammar) -> Statement | None:
         """ "Lee made this statement:" has no verb of saying, and yet says whose the words below are."""
+        if g.first_finite == len(g.chunks) and g.kind(0) == "NP" and g.names(0) and g.kind(len(g.chunks) - 1) == ":":
+            colon = g.items[g.chunks[-1].first]  # "Ann Lee, deputy mayor:"
+            whose = g.mention(Subject(0, len(g.chunks) - 2, 0, "headline"))
+            return Statement(whose, (colon.start, colon.end), [], "direct", "likely", "headline")
         for n in range(len(g.chunks) - 1, -1, -1):
             if g.kind(n) == "VG" and g.chunks[n].form == "fin":
                 subject = g.subject(n)
@@ -498,7 +502,8 @@ class _Teller:
         """ "“One down,” was Lee's verdict", "Lee's answer was “no”", "Lee has sent me a message: “It rains.”"."""
         stretch = (g.items[g.chunks[n].first].start, g.items[g.chunks[n].last].end)
         quotes = [g.items[g.chunks[n].first].quote]
-        for verb, phrase in ((n + 1, n + 2), (n - 1, n - 2)):
+        answered = g.subject(n - 1) if g.kind(n - 1) == "VG" else None
+        for verb, phrase in ((n + 1, n + 2), (n - 1, answered.head if answered is not None else n - 2)):
             if g.kind(verb) != "VG" or g.kind(phrase) != "NP" or g.items[g.chunks[verb].head].tag != "X":
                 continue
             chunk = g.chunks[phrase]

@@ -75,7 +75,7 @@ class Grammar:
         low = self._pronoun(n)
         if low is None:
             return self.low(n) not in self.profile.answers
-        return self.profile.pronouns[low].subject
+        return low in self.profile.pronouns and self.profile.pronouns[low].subject
 
     def subject(self, n: int, depth: int = 0) -> Subject | None:
         """The subject of the verb group n, where one is to be seen."""
