@@ -90,3 +90,58 @@ def test_reading_again_gives_what_reading_for_the_first_time_gives(change):
         afresh.figures,
         afresh.positions,
     )
+
+
+@pytest.mark.parametrize(
+    ("introduced", "later"),
+    [
+        ("Prime Minister Ana Ruiz was there.", "The PM said it was “late”."),
+        ("Conservative leader Ana Ruiz was there.", "The Tory leader said it was “late”."),
+        ("Green MP for Hallin West, Ana Ruiz, was there.", "The Hallin West MP said it was “late”."),
+        ("Ana Ruiz KC was there.", "The barrister said it was “late”."),
+        ("Ana Ruiz, 45, was there.", "The veteran investor said it was “late”."),
+        ("Ana Ruiz won in Merrow.", "The Italian said it was “late”."),
+    ],
+)
+def test_somebody_is_called_by_another_word_for_what_she_is(introduced, later):
+    assert speakers([introduced, later]) == [("late", "Ana Ruiz")]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "A Hallin West MP said it was “late”.",
+        "The driver said it was “late”.",
+        "The port’s barrister said it was “late”.",
+        "A Downing Street source said it was “late”.",
+    ],
+)
+def test_a_word_that_may_mean_anybody_is_not_hers(later):
+    ((_, who),) = speakers(["Green MP for Hallin East, Ana Ruiz, was there.", later])
+    assert who not in ("Ana Ruiz", "Downing Street")
+
+
+def test_whoever_is_introduced_before_a_colon_speaks():
+    assert speakers("Rovers head coach Ana Ruiz, speaking to the club: “We were late.”") == [
+        ("We were late.", "Ana Ruiz")
+    ]
+    assert speakers("Paul in Merrow: “We were late.” Sal, Hallin: “Me too.”") == [
+        ("We were late.", "Paul"),
+        ("Me too.", "Sal"),
+    ]
+    ((_, who),) = speakers("News in Merrow: “We were late.”")
+    assert who != "News"
+
+
+def test_a_name_in_apposition_to_a_role_is_whoever_has_it():
+    text = "The report’s author, Inspector of Forces Ana Ruiz, wrote that scenes were left “late”."
+    assert speakers(text) == [("late", "Ana Ruiz")]
+    ((_, who),) = speakers("The report’s author wrote to Inspector of Forces Ana Ruiz, that it was “late”.")
+    assert who != "Ana Ruiz"
+
+
+def test_what_stands_before_the_colon_of_a_headline_may_be_a_label():
+    said = speakers("Ana Ruiz was there.", headlines=["Question time: Ruiz says it was ‘late’"])
+    assert said == [("late", "Ana Ruiz")]
+    said = speakers("Ana Ruiz and Tomas Elder were there.", headlines=["Ruiz: Elder was ‘late’"])
+    assert said == [("late", "Ana Ruiz")]

@@ -410,6 +410,38 @@ NAMING = Naming(
     titles=MappingProxyType(_TITLES),
     ranks=MappingProxyType(_RANKS),
     after=words("mp mep msp ms kc qc obe mbe cbe phd jr sr jnr snr ii iii iv am md mc frs td"),
+    seats=words("mp msp mep ms td"),
+    same=MappingProxyType(
+        {"pm": "prime minister", "tory": "conservative", "tories": "conservative", "qc": "kc", "ceo": "chief executive"}
+    ),
+    called=MappingProxyType(
+        {
+            "kc": words("barrister silk lawyer counsel"),
+            "justice": words("judge"),
+            "recorder": words("judge"),
+            "mp": words("backbencher politician"),
+            "gp": words("doctor"),
+            "surgeon": words("doctor consultant"),
+            "manager": words("boss coach"),
+            "coach": words("boss manager"),
+            "boss": words("manager coach"),
+            "skipper": words("captain"),
+            "captain": words("skipper"),
+            "executive": words("boss chief"),
+            "pc": words("officer constable"),
+            "sergeant": words("officer detective"),
+            "inspector": words("officer detective"),
+            "superintendent": words("officer detective"),
+            "goalkeeper": words("keeper"),
+            "striker": words("forward footballer"),
+        }
+    ),
+    peoples=words(
+        "scot welshman welshwoman englishman englishwoman irishman irishwoman briton brit italian german spaniard "
+        "frenchman frenchwoman dutchman dutchwoman american canadian australian brazilian argentine portuguese "
+        "belgian swede norwegian dane finn pole russian ukrainian croat serb greek turk swiss austrian czech "
+        "nigerian ghanaian kenyan jamaican south_african japanese korean indian pakistani mexican londoner yorkshireman"
+    ),
     particles=words(
         "de du da dos das di del della van von der den ter ten la le el al bin ibn bint ben ap ab af av zu y st"
     ),
@@ -495,7 +527,7 @@ NAMING = Naming(
         "apologised apologises "
         "arrived died resigned scored won lost"
     ),
-    spokes=words("spokesperson spokesman spokeswoman representative source"),
+    spokes=words("spokesperson spokesman spokeswoman representative"),
     murder=words(
         "murder killing death rape kidnapping abduction disappearance assassination manslaughter shooting stabbing"
     ),

@@ -21,6 +21,7 @@ class Naming:
     titles: Mapping[str, str] = field(default_factory=dict)
     ranks: Mapping[str, str] = field(default_factory=dict)
     after: frozenset[str] = frozenset()  # letters after a name: MP, KC
+    seats: frozenset[str] = frozenset()  # those that stand after a seat as well: "the Hallin West MP"
     particles: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     role_opens: frozenset[str] = frozenset()  # former, acting: a role begins with them
@@ -40,6 +41,9 @@ class Naming:
     nobody: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()  # begin sentences and are no names
     determiners: frozenset[str] = frozenset()
+    same: Mapping[str, str] = field(default_factory=dict)  # another word for it: PM, Tory
+    called: Mapping[str, frozenset[str]] = field(default_factory=dict)  # what a KC, a justice may be called as well
+    peoples: frozenset[str] = frozenset()  # Italian, Scot: somebody by where she is from
     indefinite: frozenset[str] = frozenset()  # a, one, another
     possessives: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()

@@ -247,6 +247,8 @@ class Reader:
         ):
             after.insert(0, tokens[last - 1].text)
             last -= 1
+        if after and self.low(first - 1) in naming.determiners and after[-1].lower() in naming.seats:
+            return None  # "the Hallin West MP"
         start = last
         while start > first and self._nameable(start - 1, first, last):
             start -= 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from stoppress.cuttings.people.names import is_given
-from stoppress.cuttings.people.registry import nearest
+from stoppress.cuttings.people.registry import Entry, nearest
 from stoppress.cuttings.rows import Tier
 from stoppress.cuttings.speakers.hearing import (
     LETTERS,
@@ -21,6 +21,9 @@ from stoppress.cuttings.speakers.mentions import Mentions
 from stoppress.cuttings.speakers.patterns import asked_of
 from stoppress.cuttings.speech.rows import Mention, Statement
 
+_READER = re.compile(
+    r"(?:^|[.!?:\n•]|[\"”]) ?([A-Z][a-z]+)(?:,| in| from|, in|, from) (?:[A-Z][\w'’-]+,? ?){1,3}: ?[\"“]$", re.MULTILINE
+)
 _SIGNED = re.compile(r"[\"”’'»]{1,2}[^\S\n]*(?:[-–—―(]+[^\S\n]*)?(?=[A-ZÀ-Þ])")
 
 
@@ -35,6 +38,11 @@ class Words(Mentions):
         if said.quoted and self._told_by_words_beside(said):
             return
         if statement is None or statement.source is None:
+            return
+        if said.quoted and statement.reason == "announced" and (lead := self._led_in(said)) is not None:
+            said.entry, said.tier, said.reason = lead, "likely", "name at cue"
+            return
+        if said.quoted and statement.reason == "headline" and self._labelled(said, statement):
             return
         if said.quoted and statement.reason in ("carried", "subject near"):
             self._rescue(said)  # somebody new may stand right beside it
@@ -72,6 +80,41 @@ class Words(Mentions):
         said.entry = found[0]
         said.reason = _reason(mention, statement)
         said.tier = self._tier(said, mention, statement)
+
+    def _led_in(self, said: Said) -> Entry | None:
+        """ "Merrow head coach Ana Ruiz, speaking to the club: “...”": the only one whom the words before it name."""
+        heard = said.heard
+        start = heard.sentences[heard.sentence(max(0, said.start - 1))]
+        if not heard.field.text[start : said.start].rstrip(MARKS).endswith(":"):
+            return None
+        seen = {
+            one.entry.number: one.entry
+            for one in self.in_sight[heard.number]
+            if start <= one.at < said.start and one.strength and one.entry.kind == "person"
+        }
+        return next(iter(seen.values())) if len(seen) == 1 else None
+
+    def _labelled(self, said: Said, statement: Statement) -> bool:
+        """ "Question time: Ruiz says it was ‘late’": what stands before the colon is a label, and she says it."""
+        if statement.cue is None:
+            return False
+        after = [
+            one
+            for one in self._all_before(said.heard.field.text, statement.cue[1], said.start)
+            if one.group(2).lower() in self.profile.cues and one.group(1).lower() not in self.profile.pronouns
+        ]
+        if after and self.registry.named(tuple(after[-1].group(1).split())):
+            self._give(said, self._mention_of(after[-1]))
+        return said.entry is not None
+
+    def _rings_in(self, said: Said) -> bool:
+        """ "Paul in Hallin: “...”", "Sal, Merrow: “...”": a reader by first name and place."""
+        lead = _READER.search(said.heard.field.text, max(0, said.start - 60), said.start)
+        if lead is None or not is_given(lead.group(1)):
+            return False
+        said.entry = self._as_written(lead.group(1), "person")
+        said.tier, said.reason = "likely", "name at cue"
+        return True
 
     def _source(self, said: Said, statement: Statement) -> Mention | None:
         """Whom the sentence names, after what a grammar without a dictionary gets wrong."""
@@ -132,7 +175,7 @@ class Words(Mentions):
         if by is not None and by.group(1).lower() in self.profile.cues:
             self._give(said, self._phrase_at(heard, by.end()), reason="name at cue")
             return said.entry is not None
-        if self._signed(said):
+        if self._signed(said) or self._rings_in(said):
             return True
         start = heard.sentences[heard.sentence(max(0, said.start - 1))]
         earlier = [one.end for one in heard.reading.quoted if start <= one.start and one.end < said.start]

@@ -16,6 +16,8 @@ from stoppress.cuttings.speakers.hearing import (
 from stoppress.cuttings.speakers.sight import Sight
 from stoppress.cuttings.speech.rows import Mention
 
+# How many sentences back somebody may be whom a description stands for.
+NEAR = 2
 _OWNER = re.compile(r"\b((?:[A-ZÀ-Þ][\w-]* )*[A-ZÀ-Þ][\w-]*)[’']s (?=[a-z])")
 
 
@@ -38,9 +40,49 @@ class Mentions(Sight):
         last = mention.text.rsplit(" ", 1)[-1].lower()
         if mention.kind == "document" or (mention.kind == "role" and last in self.naming.documents):
             return self._of_document(heard, mention)
-        if mention.kind == "role":
+        if mention.kind == "role" or self._says_what(mention):
             return self._role(heard, mention)
         return self._body_or_stranger(heard, mention)
+
+    def _says_what(self, mention: Mention) -> bool:
+        """Whether capitals say what somebody is, and are no name: "the PM", "the Hallin West MP", "the Italian"."""
+        words = [one.lower() for one in LETTERS.findall(mention.text)]
+        last = words[-1] if words else ""
+        return last in self.naming.same or last in self.naming.seats or last in self.naming.peoples
+
+    def _beside(self, heard: Heard, mention: Mention) -> list[Entry]:
+        """ "The report's author, Inspector of Forces Ana Ruiz, wrote": a name with a role before it, in apposition."""
+        text = heard.field.text
+        for one in self.observed.sightings:
+            begins = min((said.basis.start for said in one.roles if said.way == "before"), default=one.start)
+            between = text[mention.end : begins]
+            if one.field == heard.number and between == ", " and text[one.end : one.end + 1] in (",", "."):
+                found = self.registry.named(one.words, one.titles)
+                return found if len(found) == 1 else []
+        return []
+
+    def _so_described(self, heard: Heard, mention: Mention, words: list[str]) -> Entry | None:
+        """ "The veteran investor", "the Italian", "the 26-year-old": the one whom the sentences before were about, if
+        they were about one. A plain noun ("the driver") may be anybody."""
+        telling = (
+            words[-1] in self.naming.peoples
+            or "old" in words
+            or bool({"veteran", *self.naming.role_opens} & set(words))
+        )
+        if not telling:
+            return None
+        here = heard.sentence(mention.start)
+        near = [
+            one
+            for one in self.in_sight[heard.number]
+            if one.at < mention.start
+            and one.strength
+            and one.entry.kind == "person"
+            and not one.entry.unnamed
+            and here - heard.sentence(one.at) <= NEAR
+        ]
+        leads = {one.entry.number: one.entry for one in near if one.strength >= 2}
+        return next(iter(leads.values())) if len(leads) == 1 else None
 
     def _named_within(self, heard: Heard, mention: Mention) -> list[Entry] | None:
         """Whom a name inside the phrase names, where it is the phrase's own: "the chair, Ana Ruiz", and not "a
@@ -139,8 +181,12 @@ class Mentions(Sight):
             body = self._spoken_for(heard, mention)
             if body is not None:
                 return [body]
+        if beside := self._beside(heard, mention):
+            return beside
         if definite or head in self.naming.spokes:
             entry = self._in_role(head, mention.text)
+            if entry is None and definite and words:
+                entry = self._so_described(heard, mention, words)
             if entry is not None:
                 return [entry]
         if definite and (head in self.naming.bodies or head in self.profile.bodies):

@@ -7,7 +7,7 @@ from typing import Literal
 
 from stoppress.cuttings.languages.profile import Profile
 from stoppress.cuttings.page import PagePost
-from stoppress.cuttings.people.observed import Observed, Sighting
+from stoppress.cuttings.people.observed import Observed, RoleSaid, Sighting
 from stoppress.cuttings.people.registry import Entry, Registry, nearest
 from stoppress.cuttings.speakers.hearing import (
     LETTERS,
@@ -117,15 +117,12 @@ class Sight:
         """Who was said to be that before, nearest first; what else the words say has to suit."""
         if head in self.introduced and self.introduced[head].unnamed:
             return self.introduced[head]
-        found = self.registry.in_role(head)
-        if not found and "-" in head:
-            found = self.registry.in_role(head.rsplit("-", 1)[1])
+        head = self._plain(head)[-1]
+        found = self._in_office(head)
         if not found:
             return None
         extra = {
-            word.lower()
-            for word in LETTERS.findall(text)
-            if word.lower() not in self.naming.determiners and word.lower() != head and len(word) > 1
+            word for word in self._plain(text) if word not in self.naming.determiners and word != head and len(word) > 1
         }
         best: tuple[int, int, int] | None = None
         chosen = None
@@ -140,7 +137,7 @@ class Sight:
             here = entry.number in self.in_post
             if post > self.number and not here:
                 continue
-            unknown = extra - entry.role_words - {word.lower() for word in entry.words} - self.naming.role_qualities
+            unknown = extra - self._known(entry) - {word.lower() for word in entry.words} - self.naming.role_qualities
             if unknown and not here:
                 continue
             role_words = {word.lower() for word in LETTERS.findall(role.text)}
@@ -150,6 +147,27 @@ class Sight:
         if best is not None and best[0] < 0:
             return None
         return chosen
+
+    def _plain(self, text: str) -> list[str]:
+        """The words of a role in small letters, each by its usual word: "the PM" is the prime minister."""
+        return " ".join(self.naming.same.get(one.lower(), one.lower()) for one in LETTERS.findall(text)).split() or [""]
+
+    def _known(self, entry: Entry) -> set[str]:
+        return {word for one in entry.role_words for word in self.naming.same.get(one, one).split()}
+
+    def _in_office(self, head: str) -> list[tuple[int, Entry, RoleSaid]]:
+        """Who was said to be that, or what may be called so as well: a KC is a barrister."""
+        found = self.registry.in_role(head)
+        if not found and "-" in head:
+            found = self.registry.in_role(head.rsplit("-", 1)[1])
+        if not found:
+            found = [
+                one
+                for named, others in self.naming.called.items()
+                if head in others
+                for one in self.registry.in_role(named)
+            ]
+        return found
 
     def _last_body(self, heard: Heard, at: int, head: str) -> Entry | None:
         """The body spoken of last before a character; of one noun, where the noun says more."""
