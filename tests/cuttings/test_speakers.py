@@ -60,6 +60,15 @@ def test_an_answer_goes_on_with_whoever_answered_before():
     ]
 
 
+def test_a_quotation_block_is_said_in_so_many_words_whatever_is_said_in_it():
+    words = [{"type": "text", "text": "“Everybody is off. I will say it again: he says everybody is off.”"}]
+    paragraph = {"type": "paragraph", "content": words}
+    block = {"type": "quotation", "attrs": {"speaker": "Tomas Elder"}, "content": [paragraph]}
+    (row,) = cuttings([block]).quotations
+
+    assert (row.speaker, row.kind, row.tier) == ("Tomas Elder", "direct", "sure")
+
+
 def test_where_two_bear_the_name_there_are_candidates_and_no_speaker():
     (row,) = cuttings("Ana Ruiz is a nurse and Paul Ruiz a sailor.", "“Enough,” said Ruiz.").quotations
     assert row.speaker is None

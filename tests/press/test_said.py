@@ -56,6 +56,19 @@ def test_what_is_confirmed_stands_under_whoever_said_it_letter_by_letter(evening
     assert "“Nobody is missing,”" in front(evening)
 
 
+def test_words_inside_a_sentence_have_marks_like_any_other_and_what_is_told_in_other_words_has_none(evening):
+    evening.post("23:35", "tanks0001", words("Two tanks", "They are “dry and sound”, he says; that she is safe, too."))
+    mixed, told = ELDER.model_copy(update={"kind": "mixed"}), ELDER.model_copy(update={"kind": "indirect"})
+    evening.confirm("23:40", "cutting01", "tanks0001", "dry and sound", mixed)
+    evening.confirm("23:40", "cutting02", "tanks0001", "They are “dry and sound”", mixed)
+    evening.confirm("23:40", "cutting03", "tanks0001", "that she is safe", told)
+
+    page = whole(evening)
+    assert "<q>dry and sound</q>" in page
+    assert '<p dir="auto">They are “dry and sound”</p>' in page
+    assert '<p dir="auto">that she is safe</p>' in page
+
+
 def test_a_figure_stands_with_what_it_was_before(evening):
     given = {"type": "figure", "counts": "people on board", "quantity": "aboard"}
     evening.confirm("23:40", "cutting01", "count0001", "About 300", Counted(value=300, qualifier="about", **given))

@@ -23,6 +23,7 @@ VERSION = 1
 PEOPLE, LAST, FIGURES, GIVEN = 6, 1, 6, 3
 # A text that begins so has marks of its own.
 _MARKS = "“”\"„«»‘’‚'‹›"
+_DOUBLE = '“”"„«»'
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,14 @@ def figures(confirmed: Iterable[CuttingConfirmed]) -> list[Quantity]:
     return [Quantity(labels[key], tuple(given)) for key, given in found.items()]
 
 
+def _is_quoted(says: Said, text: str) -> bool:
+    """Whether marks stand around it. Words taken into a sentence of the newsroom's are somebody's own as well, unless an
+    editor has confirmed more of that sentence: then they have their marks inside."""
+    if says.kind == "mixed":
+        return not any(mark in _DOUBLE for mark in text)
+    return says.kind == "direct" and text[:1] not in _MARKS
+
+
 # -- for the page ------------------------------------------------------------------------------------------------------
 
 
@@ -156,10 +165,9 @@ class _Telling:
 
     def _row(self, one: CuttingConfirmed) -> dict[str, object]:
         source = one.says.source if isinstance(one.says, Counted) else None
-        direct = isinstance(one.says, Said) and one.says.kind == "direct"
         return {
             "text": one.text,
-            "quoted": direct and one.text[:1] not in _MARKS,
+            "quoted": isinstance(one.says, Said) and _is_quoted(one.says, one.text),
             "speech": isinstance(one.says, Said),
             "source": source,
             "period": one.says.period if isinstance(one.says, Counted) else None,

@@ -110,8 +110,11 @@ class Resolver(Words):
                 spans = [one for one in spans if one not in inside]
                 inside = [Said(heard, start, end, "direct")]
                 spans += inside
+            words = heard.field.text[paragraph.start : paragraph.end].strip(MARKS)
             for one in inside:
                 one.closed = True
+                if one.quoted and words == heard.field.text[one.start : one.end].strip(MARKS):
+                    one.kind = "direct"  # all of it is theirs, though they say in it that somebody says something
                 if entry is not None:
                     one.entry, one.tier, one.reason = entry, "sure", "given"
                 elif paragraph.kind == "answer" and self.answering is not None:

@@ -13,7 +13,7 @@ from stoppress.demo.script import called, counted, held, none, said
 ABOARD = {"counts": "people on board", "quantity": "people on board"}
 OFF = {"counts": "people brought off", "quantity": "people brought off"}
 HURT = {"counts": "people hurt", "quantity": "people hurt"}
-FUEL = {"counts": "tonnes of fuel lost", "quantity": "fuel lost"}
+FUEL = {"counts": "fuel lost", "quantity": "fuel lost"}
 FOR_LAW = {"counts": "votes for the night stop", "quantity": "votes for the night stop"}
 
 # As soon as the flash is out; its fill brings this one back, and it waits until the forenoon.
@@ -39,10 +39,7 @@ THE_NIGHT = (
     none("quotation", "the-ledge", "where it is, and why 01:15 matters"),
     none("figure", "off-199", "two lists"),
 )
-THE_COUNT = (
-    counted("count-312", "312 people", **ABOARD, source="Coastguard"),
-    said("count-312", "that 312 people were on board, 278 passengers and 34 crew"),
-)
+THE_COUNT = (counted("count-312", "312 people", **ABOARD, source="Coastguard"),)
 # Before nine: what the morning has brought, and the first false alarms of the day.
 THE_MORNING = (
     said("the-nurse", "I counted pulses by torchlight. I did not know their names"),
@@ -62,7 +59,6 @@ THE_INTERVIEW = (
     said("did-not-ask-again", "A ferry half a mile south of where she belongs."),
     said("anybody-listening", "The set may have been turned down"),
     said("our-part-of-it", "I have asked myself that all night."),
-    said("our-part-of-it", "We will answer for our part of it"),
 )
 # The hospital's correction has brought its rows back: what was said stands as it was, the number is looked at again.
 THE_BOARD = (
