@@ -115,8 +115,8 @@ def figures(confirmed: Iterable[CuttingConfirmed]) -> list[Quantity]:
 
 
 def _is_quoted(says: Said, text: str) -> bool:
-    """Whether marks stand around it. Words taken into a sentence of the newsroom's are somebody's own as well, unless an
-    editor has confirmed more of that sentence: then they have their marks inside."""
+    """Whether marks stand around it. Words taken into a sentence of the newsroom's are somebody's own, too, unless
+    an editor has confirmed more of that sentence: then they have their marks inside."""
     if says.kind == "mixed":
         return not any(mark in _DOUBLE for mark in text)
     return says.kind == "direct" and text[:1] not in _MARKS
