@@ -56,6 +56,7 @@ ROUTES = [
     (f"DELETE {C}/cuttings/{{cutting}}",             "401   404   403   403   403   404   403   404   403", None),
     (f"PUT {C}/cuttings/{{cutting}}/rejected mine",  "401   404   403   403   403   200   403   200   403", {"post": "{mine}", "type": "figure"}),
     (f"DELETE {C}/cuttings/{{cutting}}/rejected",    "401   404   403   403   403   200   403   200   403", None),
+    (f"GET {C}/checks",                              "401   404   403   200   200   200   403   200   403", None),
     (f"PUT {C}/checks/{{finding}}/dismissed",        "401   404   403   200   200   200   403   200   403", {"kind": "near_duplicate"}),
     (f"PUT {C}/checks/{{finding}}/overridden",       "401   404   403   403   403   200   200   200   403", {"kind": "restriction", "reason": "The court has lifted it."}),
     (f"DELETE {C}/checks/{{finding}}",               "401   404   403   200   200   200   200   200   403", None),

@@ -1,15 +1,11 @@
 """The checks, as somebody writes and when it goes out: what is a hint, what is asked, what takes a second person."""
 
-import re
-
 import pytest
 
-from stoppress.cuttings.checks.levels import DEFAULTS
 from stoppress.desk import checks, rereading
 from stoppress.desk.models import CheckRow, Coverage
 from stoppress.ledger import book as ledger
 from tests.desk.conftest import paragraphs, publish, view
-from tests.servers.node import ROOT
 
 pytestmark = pytest.mark.django_db(transaction=True)
 C = "/coverages/ferry"
@@ -128,7 +124,9 @@ def test_a_coverage_chooses_what_a_finding_weighs_and_a_tag_can_only_make_it_wei
     read_now()
     chosen = {"levels": {"near_duplicate": "hint"}, "by_tag": {"Court": {"near_duplicate": "block"}}}
     assert as_("owner")("PATCH", C, {"checks": chosen}).status_code == 200
-    assert view(as_("viewer"))["about"]["checks"] == chosen
+    told = view(as_("viewer"))["about"]["checks"]
+    assert told.pop("house")["near_duplicate"] == "confirm"
+    assert told == chosen
 
     assert found(as_("editor"), LONG)["near_duplicate"]["severity"] == "note"
     body = {"document": paragraphs(LONG), "tags": ["Court"]}
@@ -157,8 +155,13 @@ def test_the_checks_look_at_what_was_read_and_read_few_posts_at_once(editor):
     assert "near_duplicate" in found(editor, LONG)
 
 
-def test_the_desk_s_form_weighs_what_the_house_weighs():
-    """Pictures without words are set by the two boxes that there have always been."""
-    form = (ROOT / "front/desk/src/lib/checks.ts").read_text(encoding="utf-8")
-    weighed = dict(re.findall(r'^  (\w+): "(\w+)",$', form, re.MULTILINE))
-    assert weighed == {kind: level for kind, level in DEFAULTS.items() if kind not in ("missing_alt", "missing_credit")}
+def test_a_point_of_the_summary_that_nothing_supports_is_told_beside_it(editor):
+    publish(editor, LONG)
+    points = [{"id": "point001", "text": "Eleven helicopters circled above Norby all night.", "standing": "background"}]
+    assert editor("PUT", f"{C}/summary", {"after": view(editor)["place"], "points": points}).status_code == 200
+    read_now()
+
+    told = editor("GET", f"{C}/checks").json()
+    assert [(one["code"], one["point"], one["severity"]) for one in told] == [("unsupported_point", "point001", "note")]
+    editor("PUT", f"{C}/checks/{told[0]['key']}/dismissed", {"kind": "unsupported_point"})
+    assert editor("GET", f"{C}/checks").json()[0]["dismissed_by"]

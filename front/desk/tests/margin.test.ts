@@ -22,7 +22,7 @@ describe("the block that a comment is about", () => {
 })
 
 describe("the margin", () => {
-  const found = (severity: Finding["severity"], block: number): Finding => ({ code: "picture_without_alt", severity, block, key: null, text: "", values: {}, places: [], other: null, dismissed_by: null, overridden_by: null })
+  const found = (severity: Finding["severity"], block: number): Finding => ({ code: "picture_without_alt", severity, block, key: null, text: "", values: {}, places: [], other: null, point: null, dismissed_by: null, overridden_by: null })
 
   it("has first what stops everybody, then notes, then what colleagues say and nobody has dealt with", () => {
     const all = remarksOn(blocks, [found("note", 0), found("block", 2)], [comment(), comment({ comment: "c2", resolved_at: "2026-03-04T08:22:00Z" })], "UTC")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from stoppress.cuttings.checks import CHECKS, Known, Levels, check_post
+from stoppress.cuttings.checks import CHECKS, Known, Levels, check_above, check_post
 from stoppress.cuttings.checks.notes import read_notes
 from stoppress.cuttings.checks.pictures import pictures
 from stoppress.cuttings.page import Field, PagePost, fields_of
@@ -58,6 +58,17 @@ def raised(coverage: CoverageInHand, words: Words, *, post: str | None = None, a
     return [_raised(row, text, known, decided) for row in rows]
 
 
+def above(coverage: CoverageInHand) -> list[Raised]:
+    """What they find in the Summary and the figures strip."""
+    known = _known(coverage)
+    if known is None:
+        return []
+    rows = check_above(known, levels=levels(coverage))
+    settled = CheckRow.objects.filter(coverage=coverage.row).select_related("by") if rows else ()
+    decided = {(row.key, row.decided): row for row in settled}
+    return [_raised(row, None, known, decided) for row in rows]
+
+
 def levels(coverage: CoverageInHand) -> Levels:
     chosen = coverage.row.checks or {}
     return Levels(chosen.get("levels", {}), chosen.get("by_tag", {}))
@@ -74,6 +85,7 @@ def said_of(found: Iterable[Raised]) -> list[dict[str, Any]]:
             "code": one.row.kind,
             "severity": "note" if one.level == "hint" else one.level,
             "block": _block(one.field, one.row.basis),
+            "point": one.row.basis.post if one.row.basis.field == "summary" else None,
             "key": one.key,
             "text": one.row.text,
             "values": dict(one.row.values),
@@ -120,12 +132,12 @@ def _notes(coverage: CoverageInHand) -> Iterable[str]:
     return NoteRow.objects.filter(coverage=coverage.row, ended_at=None).values_list("text", flat=True)
 
 
-def _raised(row: Row, text: PagePost, known: Known, decided: dict[tuple[str, str], CheckRow]) -> Raised:
+def _raised(row: Row, text: PagePost | None, known: Known, decided: dict[tuple[str, str], CheckRow]) -> Raised:
     there = row.other
     other = _field(there, known) if there else None
     told = (row.kind, row.text, there.post if there else "", *(f"{name}={said}" for name, said in row.values))
     key = hashlib.blake2b("\0".join(told).encode(), digest_size=12).hexdigest()
-    field = next((one for one in text.fields if one.field == row.basis.field), None)
+    field = next((one for one in text.fields if one.field == row.basis.field), None) if text else None
     return Raised(row, key, field, other, decided.get((key, "dismissed")), decided.get((key, "overridden")))
 
 

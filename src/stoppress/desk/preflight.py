@@ -80,6 +80,6 @@ def must_pass(coverage: CoverageInHand, words: Words, *, less: bool = False, pos
 
 
 def said_of(found: list[Finding]) -> list[dict[str, Any]]:
-    bare: dict[str, Any] = {"key": None, "text": "", "values": {}, "places": [], "other": None}
+    bare: dict[str, Any] = {"key": None, "text": "", "values": {}, "places": [], "other": None, "point": None}
     decided = {"dismissed_by": None, "overridden_by": None}
     return [{"code": one.code, "severity": one.severity, "block": one.block, **bare, **decided} for one in found]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
+from stoppress.cuttings.checks.levels import DEFAULTS
 from stoppress.desk import chair, comments, freezing, pausing, replaying
 from stoppress.desk.access import CoverageInHand
 from stoppress.desk.media import rights
@@ -20,6 +21,8 @@ from stoppress.story.coverage import Coverage, Post
 from stoppress.story.entries import CoverageDescribed
 
 SHOWN = 50
+# Pictures without words are set by two rules that there have always been.
+WEIGHED = {kind: level for kind, level in DEFAULTS.items() if kind not in ("missing_alt", "missing_credit")}
 # So many flashes that nobody has filled: who has more of them leaves them so.
 ALONE = 20
 
@@ -150,7 +153,7 @@ def about(said: CoverageDescribed | None, coverage: CoverageInHand) -> dict[str,
         "reporters_publish": coverage.row.reporters_publish,
         "sensitive": coverage.row.sensitive,
         "blocking": coverage.row.blocking or [],
-        "checks": coverage.row.checks or {"levels": {}, "by_tag": {}},
+        "checks": {"levels": {}, "by_tag": {}, **(coverage.row.checks or {}), "house": dict(WEIGHED)},
     }
 
 

@@ -878,6 +878,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/coverages/{slug}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Above
+         * @description What the checks find in what stands above the posts: points of the Summary, and the figures strip.
+         */
+        get: operations["margin_above"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/coverages/{slug}/checks/{finding}/dismissed": {
         parameters: {
             query?: never;
@@ -2488,8 +2508,15 @@ export interface components {
             /** Offered To Name */
             offered_to_name: string | null;
         };
-        /** CheckLevelsSaid */
+        /**
+         * CheckLevelsSaid
+         * @description What was chosen here; `house` is what each kind weighs where nothing was.
+         */
         CheckLevelsSaid: {
+            /** House */
+            house: {
+                [key: string]: string;
+            };
             /** Levels */
             levels: {
                 [key: string]: string;
@@ -4753,8 +4780,8 @@ export interface components {
          * FindingSaid
          * @description `block`: in which block of the text, from 0; null: in all of it. `severity`: a `note`; `confirm`, which whoever
          *     publishes is asked about; or a `block`, which nobody publishes past, or only on a second person's word if it has a
-         *     `key`. The catalogue has a sentence for each (`desk.check.CODE`), which `text` and `values` fill in. What was
-         *     dismissed is dismissed for all.
+         *     `key`. The catalogue has a sentence for each (`desk.check.CODE`), which `text` and `values` fill in. `point`: the
+         *     point of the Summary that it is about. What was dismissed is dismissed for all.
          */
         FindingSaid: {
             /** Code */
@@ -4774,6 +4801,8 @@ export interface components {
             /** Places */
             places: components["schemas"]["FindingPlace"][];
             other: components["schemas"]["FindingOther"] | null;
+            /** Point */
+            point: string | null;
             /** Dismissed By */
             dismissed_by: string | null;
             /** Overridden By */
@@ -11254,6 +11283,73 @@ export interface operations {
             };
             /** @description Request Entity Too Large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    margin_above: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingSaid"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

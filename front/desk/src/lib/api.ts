@@ -95,6 +95,7 @@ export class Api {
   changes = (slug: string, draft: string) => this.client.read<{ version: number; changes: T.Run[][] | null }>(at(slug, `/drafts/${draft}/changes`))
   sendBack = (slug: string, draft: string, why: string, key?: string) => this.#post<unknown>(at(slug, `/drafts/${draft}/return`), { why }, key)
   preflight = (slug: string, words: T.Words, post?: string | null) => this.#post<T.Finding[]>(at(slug, `/preflight${post ? `?post=${post}` : ""}`), words)
+  above = (slug: string) => this.client.read<T.Finding[]>(at(slug, "/checks"))
   dismiss = (slug: string, { key, code }: Pick<T.Finding, "key" | "code">) => this.#put<unknown>(at(slug, `/checks/${key}/dismissed`), { kind: code })
   letThrough = (slug: string, { key, code }: Pick<T.Finding, "key" | "code">, reason: string) => this.#put<unknown>(at(slug, `/checks/${key}/overridden`), { kind: code, reason })
   raiseAgain = (slug: string, key: string) => this.#delete(at(slug, `/checks/${key}`))

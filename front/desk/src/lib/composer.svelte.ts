@@ -565,9 +565,9 @@ export class Composer {
         else if (so) this.#left.set(id, so)
       })
     } catch (error) {
-      const now = await this.#asked(this.#now(id) ?? sheet, error)
+      if (error instanceof Refused && error.body["code"] === "check_asks") await this.#asked(sheet)
+      const now = this.#now(id) ?? sheet // she may have typed on
       if (this.sheet.id === id) {
-        this.sheet = now
         device.keep(now)
         throw error
       }
@@ -579,11 +579,11 @@ export class Composer {
 
   /** Refused because of what the checks ask: what they say of these very words is fetched, so that it stands in the margin,
    * and publishing once more is publishing despite it. */
-  async #asked(sheet: Sheet, error: unknown): Promise<Sheet> {
-    if (!(error instanceof Refused) || error.body["code"] !== "check_asks") return sheet
+  async #asked(sheet: Sheet): Promise<void> {
     const found = await api.preflight(this.coverage.slug, toSend(sheet), sheet.post).catch(() => this.findings)
-    if (this.sheet.id === sheet.id) this.findings = found
-    return { ...sheet, seen: found.flatMap((one) => (one.severity === "confirm" && one.key ? [one.key] : [])) }
+    if (this.sheet.id !== sheet.id) return
+    this.findings = found
+    this.sheet = { ...this.sheet, seen: found.flatMap((one) => (one.severity === "confirm" && one.key ? [one.key] : [])) }
   }
 
   #went(sheet: Sheet, ask: Errand["ask"], outcome: Outcome, again: boolean): void {

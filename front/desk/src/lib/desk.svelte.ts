@@ -18,7 +18,7 @@ import { Presence } from "./presence.svelte.ts"
 import { api } from "./session.svelte.ts"
 import { newSheet, sheetOfDraft, sheetOfPost } from "./sheets.ts"
 import type { Remark, Settled, Settling } from "./margin.ts"
-import type { Block, DraftText, Item, Lease, Person, Pointed, Post, ReadMark, Revision, Saved, Variant } from "./types.ts"
+import type { Block, DraftText, Finding, Item, Lease, Person, Pointed, Post, ReadMark, Revision, Saved, Variant } from "./types.ts"
 import { t } from "./words.ts"
 
 export type Region = "write" | "timeline" | "panel"
@@ -153,6 +153,17 @@ export class Desk {
     found?.focus()
     if (found instanceof HTMLButtonElement) found.click()
     else if (found?.parentElement instanceof HTMLDetailsElement) found.parentElement.open = true
+  }
+
+  /** What the checks find above the posts; looked for once a place, by whoever shows it first. */
+  above = $state.raw<Finding[]>([])
+  #lookedAbove = ""
+  async lookAbove(): Promise<void> {
+    const { view, slug } = this.coverage
+    const now = `${view?.place} ${view?.stir}`
+    if (!view || now === this.#lookedAbove || !(this.coverage.may("draft") || this.coverage.may("summarise"))) return
+    this.#lookedAbove = now
+    this.above = await api.above(slug).catch(() => this.above)
   }
 
   /** What she may do about what the checks found. */

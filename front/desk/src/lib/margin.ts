@@ -26,6 +26,11 @@ export function placeOf({ block, quote }: Pick<Comment, "block" | "quote">, bloc
 const LONGEST = 90
 const short = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/\s+\S*$/, "")}…` : text)
 
+/** One finding as a remark; null once it is dismissed. */
+export function remarkOf(finding: Finding): Remark | null {
+  return remarksOn([], [finding], [], "UTC")[0] ?? null
+}
+
 /** What is to be read in the margin now: what blocks first; of comments those that are open. */
 export function remarksOn(blocks: Block[], findings: Finding[], comments: Comment[], zone: string): Remark[] {
   const found = findings

@@ -62,7 +62,7 @@ export type About = {
   reporters_publish?: boolean
   /** What the checks find and nobody publishes past. */
   blocking?: string[]
-  checks?: ChecksChosen
+  checks?: ChecksChosen & { house: Record<string, string> }
 }
 /** What an owner changes of a coverage; what is left out stays. */
 /** What the checks weigh, by kind; and for posts of a tag. */

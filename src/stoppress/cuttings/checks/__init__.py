@@ -33,7 +33,7 @@ from stoppress.cuttings.page import PagePost
 from stoppress.cuttings.rows import Basis
 from stoppress.cuttings.rows import Check as Row
 
-__all__ = ["CHECKS", "DEFAULTS", "KINDS", "PAGE_CHECKS", "Known", "Levels", "check_page", "check_post"]
+__all__ = ["CHECKS", "DEFAULTS", "KINDS", "PAGE_CHECKS", "Known", "Levels", "check_above", "check_page", "check_post"]
 
 CHECKS: tuple[Check, ...] = (
     restriction,
@@ -68,7 +68,12 @@ def check_page(known: Known, *, levels: Levels | None = None) -> list[Row]:
     """What they find in every post, oldest first, and then in what stands above them."""
     chosen = levels or Levels()
     rows = [row for post in known.page.posts for row in check_post(post, known, levels=chosen)]
-    return rows + _rows((one for check in PAGE_CHECKS for one in check(known)), chosen, ())
+    return rows + check_above(known, levels=chosen)
+
+
+def check_above(known: Known, *, levels: Levels | None = None) -> list[Row]:
+    """What they find in what stands above the posts."""
+    return _rows((one for check in PAGE_CHECKS for one in check(known)), levels or Levels(), ())
 
 
 def _rows(found: Iterable[Found], levels: Levels, tags: Sequence[str]) -> list[Row]:

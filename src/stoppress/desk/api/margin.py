@@ -39,6 +39,12 @@ def check(
     return preflight.said_of(preflight.findings(coverage, words)) + checks.said_of(found)
 
 
+@router.get("/coverages/{slug}/checks", response=answers(list[FindingSaid]))
+def above(request: HttpRequest, slug: SlugInPath) -> list[dict[str, Any]]:
+    """What the checks find in what stands above the posts: points of the Summary, and the figures strip."""
+    return checks.said_of(checks.above(coverage_for(person(request), slug, to="draft", or_to="summarise")))
+
+
 @router.put("/coverages/{slug}/checks/{finding}/dismissed", response=written(Done))
 def dismiss(request: HttpRequest, slug: SlugInPath, finding: FindingInPath, body: Dismissed, key: Key) -> Said:
     """It is none: nobody is told of it again while its words are the same. `finding` is the key of the finding."""

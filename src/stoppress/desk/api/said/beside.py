@@ -66,6 +66,9 @@ class QuietSaid(BaseModel):
 
 
 class CheckLevelsSaid(BaseModel):
+    """What was chosen here; `house` is what each kind weighs where nothing was."""
+
+    house: dict[str, str]
     levels: dict[str, str]
     by_tag: dict[str, dict[str, str]]
 

@@ -51,8 +51,8 @@ class FindingOther(BaseModel):
 class FindingSaid(BaseModel):
     """`block`: in which block of the text, from 0; null: in all of it. `severity`: a `note`; `confirm`, which whoever
     publishes is asked about; or a `block`, which nobody publishes past, or only on a second person's word if it has a
-    `key`. The catalogue has a sentence for each (`desk.check.CODE`), which `text` and `values` fill in. What was
-    dismissed is dismissed for all."""
+    `key`. The catalogue has a sentence for each (`desk.check.CODE`), which `text` and `values` fill in. `point`: the
+    point of the Summary that it is about. What was dismissed is dismissed for all."""
 
     code: str
     severity: str
@@ -62,6 +62,7 @@ class FindingSaid(BaseModel):
     values: dict[str, str]
     places: list[FindingPlace]
     other: FindingOther | None
+    point: str | None
     dismissed_by: str | None
     overridden_by: str | None
 
