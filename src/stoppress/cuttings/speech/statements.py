@@ -14,10 +14,11 @@ from stoppress.cuttings.rows import Kind, Tier
 from stoppress.cuttings.sentences import Sentence, read
 from stoppress.cuttings.speech import tags
 from stoppress.cuttings.speech.around import read_around
-from stoppress.cuttings.speech.chunks import Chunk, chunks
+from stoppress.cuttings.speech.chunks import chunks
 from stoppress.cuttings.speech.contents import Contents
 from stoppress.cuttings.speech.cues import Cues, Found
 from stoppress.cuttings.speech.rows import Mention, Statement, Stretch
+from stoppress.cuttings.speech.shapes import Shapes
 from stoppress.cuttings.speech.subjects import Grammar, Subject
 from stoppress.cuttings.speech.tags import Item
 
@@ -69,6 +70,7 @@ class _Teller:
         self._pending: list[tuple[Stretch, int]] = []  # quotations left open, to be signed in the next paragraph
         self.cues = Cues(profile)
         self.contents = Contents(profile, self.cues)
+        self.shapes = Shapes(profile, self.cues, self.contents)
 
     def sentence(self, sentence: Sentence, items: list[Item]) -> None:
         made = chunks(items, self.profile)
@@ -77,7 +79,7 @@ class _Teller:
         covered = -1
         awaits, self.awaits = self.awaits, False
         headline = tags.is_headline(items) or sentence.paragraph == 0
-        signed = self._signed(grammar, items) or self._headed(grammar, items, headline=headline)
+        signed = self.shapes.signed(grammar, items) or self.shapes.headed(grammar, items, headline=headline)
         if signed is not None:
             done.append(signed)
             covered = len(items)
@@ -115,7 +117,7 @@ class _Teller:
             best = next((s for s in reversed(speaking) if s.quotes), speaking[-1])
             self.last, self.last_paragraph = best, sentence.paragraph
         if items and items[-1].tag == ":":
-            announced = speaking[-1] if speaking else self._announced(grammar)
+            announced = speaking[-1] if speaking else self.shapes.announced(grammar)
             if announced is not None:
                 self.awaits, self.last, self.last_paragraph = True, announced, sentence.paragraph
                 if announced not in done:
@@ -132,9 +134,9 @@ class _Teller:
                 if item.tag != "Q":
                     continue
                 holder = next((s for s in done if item.quote in s.quotes), None)
-                found = self._used_by(g, n) or self._so_called(g, n)
+                found = self.shapes.used_by(g, n) or self.shapes.so_called(g, n)
                 if found is None and holder is not None and holder.lemma in self.profile.hearing:
-                    found = self._heard(g, n)
+                    found = self.shapes.heard(g, n)
                 if found is None:
                     continue
                 subject, group = found
@@ -148,51 +150,6 @@ class _Teller:
                 lemma = g.items[g.chunks[group].head].low
                 stretch = (item.start, item.end)
                 done.append(Statement(mention, cue, [stretch], "mixed", "likely", reason, [item.quote], lemma))
-
-    def _used_by(self, g: Grammar, n: int) -> tuple[Subject, int] | None:
-        """ "the “ugly views” expressed by the officers", "the “winter plan”, as the hospital describes it"."""
-        k = n + 2 if g.kind(n + 1) == "," else n + 1
-        if g.low(k) == self.profile.likening and g.kind(k + 1) == "NP":
-            for verb in range(k + 2, min(len(g.chunks), k + 7)):
-                if g.kind(verb) == "VG":
-                    frames = self.profile.cues.get(g.items[g.chunks[verb].head].low, {})
-                    subject = g.subject(verb) if frames.keys() & {"say", "tell", "call"} else None
-                    return (subject, verb) if subject is not None else None
-        if g.kind(n + 1) != "VG" or g.items[g.chunks[n + 1].head].low not in self.profile.cues:
-            return None
-        if g.low(n + 2) != self.profile.passive_by or g.kind(n + 3) != "NP":
-            return None
-        return g.phrase_from(n + 3, "by"), n + 1
-
-    def _so_called(self, g: Grammar, n: int) -> tuple[Subject, int] | None:
-        """ "what Lee calls “a farce”", "Lee told me what she says: “Big hands.”"."""
-        k = n - 1
-        colon = g.kind(k) == ":"
-        if g.kind(k) in ("P", ":"):
-            k -= 1
-        if g.kind(k) != "VG" or g.chunks[k].form != "fin" or g.chunks[k].passive:
-            return None
-        frames = self.profile.cues.get(g.items[g.chunks[k].head].low, {})
-        if not frames.keys() & {"say", "tell", "call", "think"}:
-            return None
-        subject = g.subject(k)
-        if subject is None or subject.reason != "at cue" or subject.last != k - 1:
-            return None
-        if g.kind(subject.first - 1) == "R" or (colon and g.kind(subject.first - 1) in ("VG", "NP")):
-            return subject, k
-        return None
-
-    def _heard(self, g: Grammar, n: int) -> tuple[Subject, int] | None:
-        """ "Jurors heard that Lee called it “a joke”": the jurors have said nothing."""
-        for k in range(n - 1, max(-1, n - 12), -1):
-            if g.kind(k) == "VG" and g.chunks[k].form == "fin" and not g.chunks[k].passive:
-                frames = self.profile.cues.get(g.items[g.chunks[k].head].low, {})
-                if any(cue.lemma in self.profile.hearing for cue in frames.values()):
-                    return None
-                subject = g.subject(k) if frames.keys() & {"say", "tell", "call"} else None
-                if subject is not None:
-                    return subject, k
-        return None
 
     def _share(self, g: Grammar, found: Found, cues: Sequence[Found]) -> None:
         """ "Lee says the work is done, but accepts": whoever said the first thing said the second; and in notes a verb
@@ -237,7 +194,7 @@ class _Teller:
                 return None, upto
         source = g.mention(found.subject) if found.subject is not None else None
         if source is not None and found.reason == "possessive":
-            source = self._possessor(g, found)
+            source = self.shapes.possessor(g, found)
         spans = [(g.items[a].start, g.items[b].end) for a, b in content]
         if not spans and not (found.frame in ("say", "tell") and source is not None and self._expects(g, found)):
             return None, upto
@@ -267,18 +224,6 @@ class _Teller:
             "conclude",
         ) and (g.kind(found.after) in (":", "", ".") or g.kind(len(g.chunks) - 1) == ":")
 
-    def _possessor(self, g: Grammar, found: Found) -> Mention:
-        chunk = g.chunks[found.group]
-        items = g.items
-        if items[chunk.first].tag == "PP":
-            item = items[chunk.first]
-            return Mention(item.start, item.end, item.text, "pronoun", (item.start, item.end))
-        gen = next(i for i in range(chunk.first, chunk.head) if items[i].tag == "GEN")
-        part = Grammar(g.text, items, [Chunk("NP", chunk.first, gen - 1, gen - 1)], self.profile)
-        mention = part.mention(Subject(0, 0, 0, "possessive"))
-        mention.whole = (mention.whole[0], items[gen].end)
-        return mention
-
     def _tier(self, source: Mention | None, found: Found) -> tuple[Tier, str]:
         if source is None:
             return "ask", "nobody"
@@ -295,75 +240,6 @@ class _Teller:
         if said and found.joined:
             return "sure", reason
         return "likely", reason
-
-    def _announced(self, g: Grammar) -> Statement | None:
-        """ "Lee made this statement:" has no verb of saying, and yet says whose the words below are."""
-        if g.first_finite == len(g.chunks) and g.kind(0) == "NP" and g.names(0) and g.kind(len(g.chunks) - 1) == ":":
-            colon = g.items[g.chunks[-1].first]  # "Ann Lee, deputy mayor:"
-            whose = g.mention(Subject(0, len(g.chunks) - 2, 0, "headline"))
-            return Statement(whose, (colon.start, colon.end), [], "direct", "likely", "headline")
-        for n in range(len(g.chunks) - 1, -1, -1):
-            if g.kind(n) == "VG" and g.chunks[n].form == "fin":
-                subject = g.subject(n)
-                if subject is not None and g.low(subject.head) not in self.profile.writers:
-                    cue = self.cues.span(g, g.chunks[n], g.items[g.chunks[n].last].end)
-                    return Statement(g.mention(subject), cue, [], "direct", "likely", "announced")
-        return None
-
-    def _signed(self, g: Grammar, items: Sequence[Item]) -> Statement | None:
-        """ "“We will go.” — Ann Lee": a quotation and a name under it."""
-        name = 2 if g.kind(1) in ("-", "(") else 1
-        if g.kind(0) != "Q" or g.kind(name) != "NP" or not g.names(name):
-            return None
-        if any(g.kind(n) in ("VG", "Q") for n in range(name + 1, len(g.chunks))):
-            return None
-        subject = Subject(name, max(name, len(g.chunks) - 1), name, "signed")
-        while subject.last > name and g.kind(subject.last) in (".", ",", "-", ")"):
-            subject.last -= 1
-        dash = items[g.chunks[1].first]
-        return Statement(
-            g.mention(subject),
-            (dash.start, dash.end) if name == 2 else None,
-            [(items[0].start, items[0].end)],
-            "direct",
-            "sure",
-            "signed",
-            [items[0].quote],
-        )
-
-    def _headed(self, g: Grammar, items: Sequence[Item], *, headline: bool) -> Statement | None:
-        """ "Lee: ‘We will go’", "Police: Two held after fire": who, and what, in a headline."""
-        if g.kind(0) == "Q" and g.kind(1) == ":" and g.kind(2) == "NP":
-            # "‘We will fight on’: union vows more strikes"
-            quoted_first, colon = items[0], items[g.chunks[1].first]
-            mention = g.mention(g.phrase_from(2, "headline"))
-            span = (quoted_first.start, quoted_first.end)
-            return Statement(
-                mention, (colon.start, colon.end), [span], "direct", "likely", "headline", [items[0].quote]
-            )
-        for n in range(1, min(len(g.chunks), 8)):
-            if g.kind(n) in ("VG", "Q", "R", "S"):
-                return None
-            if g.kind(n) != ":" or g.kind(n - 1) != "NP":
-                continue
-            subject = Subject(0, n - 1, 0, "headline") if g.kind(0) == "NP" else g.phrase_ending(n - 1, n)
-            quoted = g.kind(n + 1) == "Q"
-            mention = g.mention(subject)
-            if g.low(0) in self.profile.determiners and not (quoted or items[0].text in self.profile.abbreviations):
-                return None  # "The Latest: ..."
-            told = mention.kind in ("name", "body") or (n == 1 and g.chunks[0].last - g.chunks[0].first < 3)
-            if not quoted and not (headline and told):
-                return None
-            right = self.contents.right(g, n + 1)
-            if right is None or (right[1] - right[0] < 2 and not quoted):
-                return None
-            colon = items[g.chunks[n].first]
-            quotes = [items[i].quote for i in range(right[0], right[1] + 1) if items[i].tag == "Q"]
-            span = (items[right[0]].start, items[right[1]].end)
-            kind: Kind = "direct" if quotes and right[0] == right[1] else "mixed" if quotes else "indirect"
-            tier: Tier = "sure" if kind == "direct" and mention.kind == "name" else "likely"
-            return Statement(mention, (colon.start, colon.end), [span], kind, tier, "headline", quotes)
-        return None
 
     def _loose(
         self, g: Grammar, items: Sequence[Item], done: list[Statement], sentence: Sentence, *, awaits: bool
@@ -483,51 +359,13 @@ class _Teller:
                 return Statement(mention, (cue[0] + shift, cue[1] + shift), [], "direct", "likely", one.reason)
         return None
 
-    def _asked(self, g: Grammar, n: int) -> bool:
-        """ "Pressed on whether it was “endemic”, Lee said": the word is the interviewer's."""
-        for k in range(n - 1, max(-1, n - 12), -1):
-            if g.kind(k) == ",":
-                break
-            if g.kind(k) == "VG" and g.chunks[k].passive and g.items[g.chunks[k].head].low in self.profile.interviewer:
-                return True  # "Lee was asked whether they were “favourites”"
-        first = 0
-        while first < n and g.kind(first) in ("S", "C", "A"):
-            first += 1
-        verb = g.items[g.chunks[first].head]
-        if g.kind(first) != "VG" or verb.low not in self.profile.interviewer or n > g.first_finite + 12:
-            return False
-        return not any(g.kind(k) == "," for k in range(first, n))
-
-    def _verdict(self, g: Grammar, n: int) -> Statement | None:
-        """ "“One down,” was Lee's verdict", "Lee's answer was “no”", "Lee has sent me a message: “It rains.”"."""
-        stretch = (g.items[g.chunks[n].first].start, g.items[g.chunks[n].last].end)
-        quotes = [g.items[g.chunks[n].first].quote]
-        answered = g.subject(n - 1) if g.kind(n - 1) == "VG" else None
-        for verb, phrase in ((n + 1, n + 2), (n - 1, answered.head if answered is not None else n - 2)):
-            if g.kind(verb) != "VG" or g.kind(phrase) != "NP" or g.items[g.chunks[verb].head].tag != "X":
-                continue
-            chunk = g.chunks[phrase]
-            noun = g.items[chunk.head]
-            owner = next((i for i in range(chunk.first, chunk.head) if g.items[i].tag in ("GEN", "PP")), None)
-            if owner is None or (noun.low not in self.profile.nouns and noun.low not in self.profile.documents):
-                continue
-            found = Found(phrase, (noun.start, noun.end), "say", noun.low, None, n)
-            whose = self._possessor(g, found)
-            return Statement(whose, found.cue, [stretch], "direct", "likely", "possessive", quotes, noun.low)
-        if g.kind(n - 1) == ":":
-            said = self._announced(g)
-            if said is not None:
-                said.content, said.quotes = [stretch], quotes
-                return said
-        return None
-
     def _near(self, g: Grammar, n: int, item: Item, done: list[Statement]) -> None:
         """A few quoted words inside a sentence: whoever the sentence is about."""
         stretch = (item.start, item.end)
-        if self._asked(g, n):
+        if self.shapes.asked(g, n):
             done.append(Statement(None, None, [stretch], "mixed", "ask", "interviewer", [item.quote]))
             return
-        verdict = self._verdict(g, n)
+        verdict = self.shapes.verdict(g, n)
         if verdict is not None:
             done.append(verdict)
             return
