@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from stoppress.cuttings.checks import KINDS
+from tests.cuttings import fiction
 from tests.docs.reference import DOCS, WRITTEN
 
 ROOT = DOCS.parent
@@ -77,3 +79,13 @@ def test_every_promise_that_is_carried_is_named_by_a_test(number):
     name = re.compile(rf"\bP{number}\b|\btest_(?:p\d+_)*p{number}_")
     tests = [file for file in (ROOT / "tests").rglob("test_*.py") if file != Path(__file__)]
     assert any(name.search(file.read_text()) for file in tests)
+
+
+def test_why_something_was_read_so_and_what_a_check_says_have_their_words():
+    """At the desk a reason without a word would stand there as a term of ours."""
+    words = json.loads((ROOT / "locale/en.json").read_text())
+    pages = [fiction.told_of(fiction.named(name)) for name in (*fiction.ENGLISH, *fiction.OTHERS)]
+    reasons = {row["reason"].replace(" ", "_") for page in pages for row in page["quotations"]}
+    assert len(reasons) > 6
+    assert sorted(one for one in reasons if f"desk.cutting.reason_{one}" not in words) == []
+    assert sorted(one for one in KINDS if f"desk.check.{one}" not in words) == []
