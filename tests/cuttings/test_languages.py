@@ -35,6 +35,16 @@ GERMAN = {
     "a report": ("Der Bericht nennt die Brücke „mürbe“.", ["Der Bericht"]),
     "it says in a report": ("In einer Mitteilung heißt es, man sei „bereit“.", ["Mitteilung"]),
     "brackets": ("„Ein guter Abend“ (Holger Mertens)", ["Holger Mertens"]),
+    "any verb between a quotation and somebody": ("„Wir gehen“, näselte Direktor Jan Peters.", ["Jan Peters"]),
+    "and none where nobody follows": ("„Kein Zutritt“, stand auf einem Schild.", [None]),
+    "how somebody shows": ("Ines Wulff zeigte sich „ratlos“.", ["Ines Wulff"]),
+    "and not what she shows": ("Ines Wulff zeigte auf das Schild „Kein Zutritt“.", [None]),
+    "whom it is said to": (
+        "Die Sprecherin der CDU, Ines Wulff, wirft der Senatorin vor, sie sei „blind“.",
+        ["Ines Wulff"],
+    ),
+    "by age": ("Ines Wulff sagte: „Nein.“ Es wurde still. „Nie“, rief die 54-Jährige.", ["Ines Wulff", "Ines Wulff"]),
+    "from somebody": ("Von Jan Peters kam nur ein Wort: „Endlich.“", ["Jan Peters"]),
 }
 FRENCH = {
     "the participle between": ("« Nous partons », a déclaré le maire, Jean Rousset.", ["Jean Rousset"]),

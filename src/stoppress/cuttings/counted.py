@@ -58,6 +58,7 @@ class _Reader:
             if number is None:
                 at += 1
                 continue
+            number = self._range(number)
             made = None if self._is_something_else(number) else self._figure(number)
             if made is not None:
                 found.append(made)
@@ -114,6 +115,15 @@ class _Reader:
             unit, last = "per cent", last + 2
         return _Number(number.first, last, value, unit, number.digits)
 
+    def _range(self, number: _Number) -> _Number:
+        """ "neun bis elf Prozent": the first is the value, the second has what it counts."""
+        if number.unit or self.low(number.last) not in self.counting.to or number.last + 1 >= len(self.tokens):
+            return number
+        other = self._in_digits(number.last + 1) or self._in_words(number.last + 1)
+        if other is None or other.value <= number.value:
+            return number
+        return _Number(number.first, other.last, number.value, other.unit, number.digits)
+
     def _is_something_else(self, number: _Number) -> bool:
         """A time, a date, a year, an age, a score, the number of a page or a road."""
         counting, before, after = self.counting, self.low(number.first - 1), self.low(number.last)
@@ -152,7 +162,13 @@ class _Reader:
         if self.low(at) in counting.of:
             # "zwei von acht Lagern": the noun stands behind the second number
             inner = self._in_digits(at + 1) or self._in_words(at + 1) if at + 1 < len(self.tokens) else None
-            return self._noun(inner.last) if inner is not None else None
+            if inner is not None:
+                return self._noun(inner.last)
+            if self.low(at + 1) not in counting.known:
+                return None
+            at += 1
+        while self.low(at) in counting.known:
+            at += 1  # "zwei ihrer Schiffe"
         if self.low(at) in counting.trailing:
             at += 1
         for k in range(at, min(at + _BETWEEN + 1, len(self.tokens))):

@@ -18,7 +18,7 @@ _WEAK: dict[Frame, str] = {
         verkünden melden bedauern lächeln seufzen kommentieren ergänzen erläutern verteidigen zitieren fordern
         verlangen flüstern murmeln formulieren resümieren klagen raunen staunen witzeln wettern poltern bilanzieren
         signalisieren prognostizieren argumentieren präzisieren konstatieren plädieren verweisen offenbaren
-        dementieren beschwichtigen ermahnen schildern urteilen
+        dementieren beschwichtigen ermahnen schildern urteilen zusammen|fassen sich|zeigen ein|wenden
     """,
     "tell": "erinnern informieren",
     "urge": "auf|fordern drängen ermuntern",
@@ -39,6 +39,7 @@ _STRONG: dict[Frame, str] = {
         schwören schwört schwor geschworen; schreien schreit schrie geschrien; lesen liest las gelesen
         zu|sagen sagt sagte gesagt; vor|werfen wirft warf geworfen; beschreiben beschreibt beschrieb beschrieben
         aus|schließen schließt schloss geschlossen; hin|weisen weist wies gewiesen
+        sich|geben gibt gab gegeben; schluss|kommen kommt kam gekommen; ergebnis|kommen kommt kam gekommen
     """,
     "call": "nennen nennt nannte genannt",
     "think": "denken denkt dachte gedacht; finden findet fand gefunden",
@@ -209,6 +210,27 @@ GERMAN = Profile(
         passives=_words("wird werde werden wurde wurden würde würden worden"),
         by=_words("von vom"),
         links=_words("der des"),
+        oblique=_words("dem den des einem einen einer eines ihrem ihren seinem seinen unserem unseren diesem diesen"),
+        either_case=_words("der dieser ihrer seiner unserer"),
+        feminine=(
+            "rin",
+            "tin",
+            "sin",
+            "gin",
+            "fin",
+            "nin",
+            "ung",
+            "heit",
+            "keit",
+            "schaft",
+            "ion",
+            "tät",
+            "ei",
+            "presse",
+            "agentur",
+        ),
+        inscribed=_words("stand steht standen prangt prangte prangten lesen aufschrift"),
+        ages=_words("jährige jähriger jährigen"),
         reported=_words("sei seien habe werde müsse könne solle wolle dürfe gebe gehe komme wisse brauche"),
         it_says=_words("heißen"),
         asking=(("auf", "die", "frage"), ("auf", "fragen"), ("gefragt",), ("darauf", "angesprochen"), ("befragt",)),

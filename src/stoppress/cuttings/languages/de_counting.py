@@ -88,7 +88,9 @@ COUNTING = Counting(
         "jahren jahrzehnt jahrzehnte jahrzehnten"
     ),
     vague=words("mal seiten hinsicht"),
-    of=words("von der"),
+    of=words("von"),
+    to=words("bis"),
+    known=words("ihrer seiner unserer dieser der den"),
     stops=DETERMINERS | POSSESSIVES | PREPOSITIONS | words("und oder uhr sind waren"),
     after_numbers=True,
     capitals=True,

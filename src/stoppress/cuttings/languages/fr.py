@@ -154,6 +154,7 @@ FRENCH = Profile(
     around=Around(
         says_inside=True,
         inverted=True,
+        inscribed=_words("lire affiche affichait affichent inscrit inscrits figure figurait"),
         reflexives=_words("se s' me m' te t' le la les l' lui leur y en nous vous"),
         passives=_words("est sont était étaient sera fut été"),
         by=_words("par"),

@@ -73,6 +73,8 @@ COUNTING = Counting(
     ),
     vague=words("fois"),
     of=words("d' de sur"),
+    to=words("à"),
+    known=words("ses leurs mes nos ces les"),
     stops=PREPOSITIONS | POSSESSIVES | words("et ou h que qui sont ont a est de du des d' la le les au aux"),
     after_numbers=True,
     spaced=True,

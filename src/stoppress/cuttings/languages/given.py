@@ -60,7 +60,8 @@ Tracy Trudy Una Ursula Usha Valentina Valeria Valerie Vanessa Vera Verity Verona
 Vicky Victoria Vigdis Vijaya Viktoria Violeta Virginie Vivian Vivien Vivienne Wanda Wendy Wiebke Wilhelmina Winifred
 Winnie Xanthe Ximena Yael Yana Yasmeen Yasmin Yetunde Yolanda Yuki Yuko Yulia Yvette Yvonne Zainab Zahra Zara Zeinab
 Zelda Zeynep Zoe Zoë Zofia Zsofia Zuzanna
-Agathe Aline Almut Amandine Anaïs Andrée Angélique Anke Annegret Annemarie Annick Apolline Ariane Arlette Armelle Aude
+Ayşe Agathe Aline
+Almut Amandine Anaïs Andrée Angélique Anke Annegret Annemarie Annick Apolline Ariane Arlette Armelle Aude
 Audrey Aurore Axelle Aylin Aysel Beate Bettina Birte Blandine Brigitte Bénédicte Bérénice Candice Capucine Carine
 Carolin Charlène Christel Christelle Claudine Clotilde Clémence Coralie Cornelia Cécile Derya Dorothea Dorothée Dörte
 Ebru Edeltraud Elfriede Elke Emine Emmanuelle Eugénie Fanny Felicitas Fenja Finja Flavie Francine Franziska Frauke

@@ -56,6 +56,11 @@ class Around:
     passives: frozenset[str] = field(default_factory=_none)  # auxiliaries that make a participle passive
     by: frozenset[str] = field(default_factory=_none)  # before who speaks in the passive
     links: frozenset[str] = field(default_factory=_none)  # go on with a noun phrase: "der Chef der Bahn"
+    oblique: frozenset[str] = field(default_factory=_none)  # articles in a case in which nobody speaks: dem
+    either_case: frozenset[str] = field(default_factory=_none)  # articles that are one before nouns with these endings
+    feminine: tuple[str, ...] = ("\n",)
+    inscribed: frozenset[str] = field(default_factory=_none)  # stand, prangte: on a poster, where nobody speaks
+    ages: frozenset[str] = field(default_factory=_none)  # "die 39-Jährige": whoever the text speaks of
     reported: frozenset[str] = field(default_factory=_none)  # verbs in the mood of reported speech: sei, habe
     it_says: frozenset[str] = field(default_factory=_none)  # verbs of "heißt es", which a document is behind
     asking: tuple[tuple[str, ...], ...] = ()  # "auf die frage": what follows is the interviewer's

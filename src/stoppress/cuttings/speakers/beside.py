@@ -160,7 +160,7 @@ class Words(Mentions):
     def _is_a_question(self, said: Said) -> bool:
         """Whether the words are in what an interviewer asks: "Pressed on whether it was “endemic”, he says"."""
         heard = said.heard
-        if said.statement is not None and said.statement.reason == "question":
+        if said.statement is not None and said.statement.reason in ("question", "inscription"):
             return True
         start = heard.sentences[heard.sentence(max(0, said.start - 1))]
         before = heard.field.text[start : said.start]

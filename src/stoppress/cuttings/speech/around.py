@@ -117,7 +117,7 @@ class _Line(Phrases):
             if statement is not None:
                 made.append(statement)
         if not cues:
-            made += self._after_colon()
+            made += self._inscribed() or self._after_colon()
         made += self._in_brackets({quote for one in made for quote in one.quotes})
         return sorted(made, key=lambda one: one.content[0])
 
@@ -169,6 +169,15 @@ class _Line(Phrases):
                 item = self.items[at]
                 return Mention(item.start, item.end, item.text, "document", (item.start, item.end))
         return None
+
+    def _inscribed(self) -> list[Statement]:
+        """ "“…” stand auf einem Plakat": words that nobody speaks."""
+        if not any(item.low in self.more.inscribed for item in self.items if item.tag != "Q"):
+            return []
+        quotes = [item for item in self.items if item.tag == "Q"]
+        return [
+            Statement(None, None, [(one.start, one.end)], "direct", "ask", "inscription", [one.quote]) for one in quotes
+        ]
 
     def _in_brackets(self, held: set[int]) -> list[Statement]:
         """ "“…” (Ana Ruiz)": who said it stands behind, in brackets."""
@@ -244,10 +253,33 @@ class _Line(Phrases):
                 continue
             if any(self._phrase(at, one) for one in self.more.asking):
                 continue
-            cue = self._according(at) or self._on_itself(at) or self._verb(at)
+            cue = self._according(at) or self._on_itself(at) or self._verb(at) or self._behind_a_quotation(at)
             if cue is not None and not (found and found[-1].last >= cue.first):
                 found.append(cue)
         return found
+
+    def _behind_a_quotation(self, at: int) -> _Cue | None:
+        """Any word between a quotation and somebody: "“…”, spottet Müller". It can only be a verb of saying."""
+        profile, before = self.profile, at - 1
+        if self.low(before) == ",":
+            before -= 1
+        word = self.items[at].text
+        if not self.quote(before) or not word.isalpha() or not word.islower():
+            return None
+        small = (
+            profile.prepositions,
+            profile.adverbs,
+            profile.coordinators,
+            profile.subordinators,
+            profile.determiners,
+        )
+        more = (profile.possessives, profile.pronouns, profile.relatives, profile.complementers, profile.auxiliaries)
+        if any(self.low(at) in words for words in (*small, *more, profile.modals, profile.negations)):
+            return None
+        source = self.phrase(at + 1)
+        if source is None or not self._acts(source) or source.kind == "document":
+            return None
+        return _Cue(at, at, at, "say", self.low(at))
 
     def _according(self, at: int) -> _Cue | None:
         for phrase in self.profile.according:
@@ -344,11 +376,18 @@ class _Line(Phrases):
         if cue.lemma in self.more.it_says and (document := self._it_says()) is not None:
             return document
         behind = self._behind(cue)
+        if behind is not None and self.low(cue.finite - 1) == "," and self._closes(behind):
+            return behind  # "Wer kann, bleibt zu Hause, sagte Müller."
         before = self.before(cue.finite)
         follows = any(self._follows(cue, at) for at in quotes) or (not quotes and before is None)
         if before is not None and behind is not None and not self._acts(before) and self._acts(behind):
             return behind  # "Die Hilfe nennt die Stadt ..."
         return (behind or before) if follows else (before or behind)
+
+    def _closes(self, mention: Mention) -> bool:
+        """Whether the sentence, or its part, ends behind the phrase."""
+        after = next((k for k, item in enumerate(self.items) if item.start >= mention.whole[1]), len(self.items))
+        return after == len(self.items) or self.low(after) in ENDS or self.low(after) in self.profile.prepositions
 
     def _acts(self, mention: Mention) -> bool:
         """Whether somebody or a body can be meant, and not a thing."""
@@ -368,7 +407,15 @@ class _Line(Phrases):
         at = max(cue.finite, cue.last) + 1 if cue.last - cue.finite <= 2 else cue.finite + 1
         while self.low(at) in self.profile.adverbs or self.low(at) in self.more.reflexives - self.profile.determiners:
             at += 1
-        return self.phrase(at)
+        return None if self._oblique(at) else self.phrase(at)
+
+    def _oblique(self, at: int) -> bool:
+        """Whether a phrase is in a case in which nobody speaks: "warf dem Senator vor", "sagte der Zeitung"."""
+        low = self.low(at)
+        if low in self.more.oblique:
+            return True
+        noun = next((k for k in range(at + 1, min(at + 4, len(self.items))) if self.capital(k)), None)
+        return low in self.more.either_case and noun is not None and self.low(noun).endswith(self.more.feminine)
 
     # -- what was said without marks ----------------------------------------------------------------------------------
 
@@ -416,7 +463,8 @@ class _Line(Phrases):
         """ "Der Brief schließt mit dem Satz: “…”": before a colon the sentence's subject says it."""
         for at in range(1, len(self.items)):
             if self.low(at) == ":" and self.quote(at + 1):
-                source = self.phrase(0)
+                # "Von Müller kam ein Wort: “…”"
+                source = self.phrase(1) if self.low(0) in self.more.by else self.phrase(0)
                 if source is not None and source.kind == "pronoun" and self.known is not None:
                     source = self.known  # "Elle se termine ainsi :"
                 if source is None:

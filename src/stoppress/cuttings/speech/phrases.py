@@ -80,8 +80,11 @@ class Phrases:
         return self.mention(at, end)
 
     def _has_role(self, at: int) -> bool:
-        """Whether the phrase that begins there is somebody's role: "la maire de Saint-Corvin"."""
-        return any(self.low(k) in self.profile.roles and not self.capital(k) for k in (at, at + 1, at + 2))
+        """Whether the phrase that begins there is a role: "la maire de Saint-Corvin", "die Chefin der Bahn"."""
+        noun = next(
+            (k for k in range(at, at + 4) if self.low(k) in self.profile.roles or (k > at and self.capital(k))), at
+        )
+        return self.low(noun) in self.profile.roles
 
     def _phrase_end(self, at: int) -> int | None:
         """The last item of a noun phrase: articles and qualities, nouns, and what belongs to them by a genitive."""
@@ -95,6 +98,8 @@ class Phrases:
                 continue
             if self.capital(k):
                 last = k
+            elif low.rpartition("-")[2] in self.more.ages:
+                last = k  # "die 39-Jährige"
             elif low == "(" and last is not None and self.low(k + 2) == ")":
                 last = k + 2  # "l'inspection des installations (IDI)"
                 k = last
@@ -135,8 +140,9 @@ class Phrases:
             # "Ihr Chef, Pavel Horák, sagte": thrown in between.
             parts = [one for one in parts if one[0] <= one[1]]
             for start, end in parts:
-                if (opened := self._subject_in(start, end)) is not None and self._phrase_end(opened) == end:
-                    upto = at - 1 if self.names(parts[-1][0], parts[-1][1]) and not self.names(opened, end) else end
+                if (opened := self._subject_in(start, end)) is not None:
+                    named = self.names(parts[-1][0], parts[-1][1])
+                    upto = at - 1 if named and (not self.names(opened, end) or self._has_role(opened)) else end
                     return self.mention(opened, upto)
             return None
         start, end = parts[-1]
@@ -239,6 +245,11 @@ class Phrases:
         whole = (self.items[first].start, self.items[last].end)
         if first == last and self.low(first) in self.profile.pronouns:
             return Mention(*whole, self.text[whole[0] : whole[1]], "pronoun", whole)
+        age = next((k for k in range(first, last + 1) if self.low(k).rpartition("-")[2] in self.more.ages), None)
+        if age is not None and not self.names(first, last):
+            # "die 39-Jährige" is she
+            she = self.low(first) in ("die", "der") and self.low(age).endswith("e") and self.low(first) == "die"
+            return Mention(*whole, "sie" if she else "er", "pronoun", whole)
         noun = next((k for k in range(first, min(first + 2, last + 1)) if self.low(k) in self.profile.documents), None)
         if noun is not None:
             return Mention(
