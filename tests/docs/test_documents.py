@@ -81,6 +81,17 @@ def test_every_promise_that_is_carried_is_named_by_a_test(number):
     assert any(name.search(file.read_text()) for file in tests)
 
 
+def test_the_examples_of_the_topics_run():
+    examples = [
+        one
+        for page in (DOCS / "topics").glob("*.md")
+        for one in re.findall(r"```python\n(.+?)```", page.read_text(), re.DOTALL)
+    ]
+    assert examples
+    for example in examples:
+        exec(example, {})  # noqa: S102 -- our own page
+
+
 def test_why_something_was_read_so_and_what_a_check_says_have_their_words():
     """At the desk a reason without a word would stand there as a term of ours."""
     words = json.loads((ROOT / "locale/en.json").read_text())
