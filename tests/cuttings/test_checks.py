@@ -1,10 +1,11 @@
 """The checks before publishing: a fault is found where it stands, and its clean twin is left alone."""
 
+import time
 from datetime import timedelta
 
 import pytest
 
-from stoppress.cuttings.checks import DEFAULTS, Levels, check_post
+from stoppress.cuttings.checks import DEFAULTS, Levels, check_page, check_post
 from stoppress.press.words import languages, words
 from tests.cuttings import fiction
 from tests.cuttings.checking import NOON, as_draft, found, known, lead_in, page, rows
@@ -507,3 +508,29 @@ def test_on_our_pages_everything_is_found_that_an_editor_would_find_and_nothing_
     needed = {(row["post"], row["kind"]) for row in read.gold["checks"] if not row.get("optional")}
     assert raised - gold == set()
     assert {(name, *one) for one in needed - raised} <= MISSED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a " * 20_000,
+        "“no no no no no no " * 300,
+        "“" + "we have said so and so " * 3_000 + "”",
+        "A" * 19_000,
+        "Petra " * 6_000,
+        "Sir " * 8_000,
+        "12 homes and " * 1_000,
+        "From the mayor: " * 1_000,
+        "called " * 5_000 + "Petra, as her friends call her",
+        "'" * 2_000,
+    ],
+    ids=["letters", "open marks", "a speech", "a word", "a name", "a title", "figures", "lines", "calls", "marks"],
+)
+def test_hostile_text_is_checked_in_time_and_breaks_nothing(text):
+    whole = page(
+        ("Ferry", text[:19_000], "Nora, not her real name, spoke."), ("Ferry again", text[:19_000], "Nora was here.")
+    )
+    read = known(whole, notes=NOTES)
+    began = time.process_time()
+    check_page(read)
+    assert time.process_time() - began < 1

@@ -18,6 +18,8 @@ LIFTED = 0.41
 # Runs that have to be common: a greeting of five words ("Thank you for joining us") makes no copy.
 FEWEST = 4
 RUN = 3
+# A run that a text has more often than this is a refrain, and shows no place.
+REFRAIN = 20
 
 # Addresses are no words: every second post of a page may end with the same one.
 _WORD = re.compile(r"https?://\S+|@\w+|([^\W_]+(?:['’][^\W_]+)*)")
@@ -103,11 +105,14 @@ def _longest(text: str, there: str) -> tuple[int, int, int, int]:
     best = (0, 0, 0)
     going: dict[int, int] = {}  # ends there -> how many runs in a row
     for number, run in enumerate(_runs(text)):
-        going = {place: going.get(place - 1, 0) + 1 for place in at.get(run, ())}
+        places = at.get(run, ())
+        going = {place: going.get(place - 1, 0) + 1 for place in places} if len(places) <= REFRAIN else {}
         for place, length in going.items():
             if length > best[0]:
                 best = (length, number, place)
     length, number, place = best
+    if not length:
+        return 0, 0, 0, 0
     first, last = number - length + 1, number + RUN - 1
     there_first, there_last = place - length + 1, place + RUN - 1
     return here_at[first].start(), here_at[last].end(), there_at[there_first].start(), there_at[there_last].end()

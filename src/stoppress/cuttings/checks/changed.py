@@ -7,13 +7,13 @@ from collections.abc import Iterable
 
 from stoppress.cuttings.page import PagePost
 
-CAPITAL = r"[A-ZÀ-Þ][\w’-]*\w"
-NAME = rf"{CAPITAL}(?: {CAPITAL})*"
+CAPITAL = r"(?<![\w’-])[A-ZÀ-Þ][\w’-]*\w"
+NAME = rf"{CAPITAL}(?: {CAPITAL}){{0,4}}"
 # English alone: it takes grammar.
 _CHANGED = re.compile(
     rf"\b({CAPITAL})[,’' ]+(?:\(?not (?:his|her|their|a|the) real names?|whose name (?:we have|has been) changed)"
 )
-_CALLED = re.compile(rf"\b(?:called|call (?:him|her|them)) ({CAPITAL}(?:(?:,| and|, and) {CAPITAL})*)")
+_CALLED = re.compile(rf"\b(?:called|call (?:him|her|them)) ({CAPITAL}(?:(?:,| and|, and) {CAPITAL}){{0,9}})")
 _NOT_REAL = re.compile(r"\bnot (?:their|his|her) real names?\b")
 _SHORTEST = 3
 

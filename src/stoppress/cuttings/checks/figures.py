@@ -7,6 +7,7 @@ changes is what live coverage is for, so one that says so ("has risen", "from 1,
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from stoppress.cuttings.checks.found import Found, Stretch, field_of
@@ -26,6 +27,7 @@ TABLE = 3
 # A round figure is no contradiction to an exact one beside it.
 ROUND = 0.05
 
+_SHARE_OF = re.compile(r"%|per ?cent|prozent|pour cent|point", re.IGNORECASE)
 _STOP = re.compile(r"[.!?;][”\"’»]?\s|\n")
 _CHANGED = {
     "en": r"\b(?:rises?|risen|rose|rising|grow\w*|grew|falls?|fell|fallen|drop\w*|climb\w*|increas\w+|decreas\w+"
@@ -41,8 +43,9 @@ _CHANGED = {
 def figure_at_odds(post: PagePost, known: Known) -> Iterator[Found]:
     here = known.figures_of(post)
     values, said = {one.value for one in here}, set[float]()
+    kinds = Counter(known.counted(one) for one in here)
     for row in _countable(here):
-        if sum(known.counted(one) == known.counted(row) for one in here) > TABLE:
+        if kinds[known.counted(row)] > TABLE:
             continue
         if row.value not in said and not _changes(_sentence(post, row), known):
             said.add(row.value)
@@ -165,20 +168,14 @@ def _other(text: str, row: Figure, posts: Sequence[PagePost], known: Known, *, l
 
 def _countable(rows: Sequence[Figure]) -> Iterator[Figure]:
     """Counts of things and sums of money. Shares are of something that a row does not say."""
+    ends: dict[tuple[str, str, int], int] = {}
     for row in rows:
-        whole = any(
-            one is not row
-            and one.basis.start <= row.basis.start
-            and row.basis.end <= one.basis.end
-            and one.text != row.text
-            for one in rows
-            if one.basis.post == row.basis.post and one.basis.field == row.basis.field
-        )
-        if (
-            row.value >= LEAST
-            and not whole
-            and not re.search(r"%|per ?cent|prozent|pour cent|point", row.counts, re.IGNORECASE)
-        ):
+        at = row.basis.post, row.basis.field, row.basis.end
+        ends[at] = min(row.basis.start, ends.get(at, row.basis.start))
+    for row in rows:
+        # Of "nine of 14 counts" the nine are counted, and the fourteen are what they are a part of.
+        part = ends[row.basis.post, row.basis.field, row.basis.end] < row.basis.start
+        if row.value >= LEAST and not part and not _SHARE_OF.search(row.counts):
             yield row
 
 

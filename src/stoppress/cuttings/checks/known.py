@@ -25,6 +25,8 @@ from stoppress.cuttings.rows import Figure, Person, Role
 
 # Words of a role that say something have more letters.
 _SHORT = 3
+# No name has more letters; what has is none.
+_NAME = 40
 # Fields whose figures are a post's own.
 COUNTED = ("headline", "body", "caption")
 
@@ -256,4 +258,6 @@ def _less(word: str) -> set[str]:
     """A word, what is left of it without one of its letters, and its letters in order. Two words that are one slip
     apart share one of these."""
     low = word.casefold()
+    if len(low) > _NAME:
+        return {low}
     return {low, "".join(sorted(low)), *(low[:at] + low[at + 1 :] for at in range(len(low)))}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from stoppress.cuttings import marks
 from stoppress.cuttings.checks.found import Found, beginning, whole
 from stoppress.cuttings.checks.known import Known
-from stoppress.cuttings.near import Near, near
+from stoppress.cuttings.near import Near, Texts
 from stoppress.cuttings.page import PagePost
 
 # Two headlines can share four words in a row; a post of less than this says too little to have been copied.
@@ -36,7 +36,7 @@ def _copied(text: str, other: str, found: Near) -> bool:
     ours, theirs = _unquoted(text), _unquoted(other)
     if min(len(ours.split()), len(theirs.split())) < _FEWEST:
         return found.alike > _MOSTLY
-    return near(ours, theirs) is not None
+    return bool(Texts([("other", theirs)]).near(ours, stretches=False))
 
 
 def _unquoted(text: str) -> str:

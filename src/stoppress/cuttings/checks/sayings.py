@@ -11,7 +11,11 @@ from stoppress.cuttings.page import PagePost
 
 # Less is a phrase that two people may use, or one twice.
 FEWEST = 5
+# What is longer is compared by its beginning.
+LONGEST = 200
 RUN = 2
+# Two words that so many quotations of a page have are a phrase of its language.
+PHRASE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ def sayings(post: PagePost) -> Iterator[Said]:
     for field in post.fields:
         if field.field in ("body", "caption"):
             for one in quoted(field):
-                said = tuple(words(field.text[slice(*one.inner)]))
+                said = tuple(words(field.text[slice(*one.inner)])[:LONGEST])
                 if len(said) >= FEWEST:
                     yield Said(Stretch(field, one.start, one.end), said)
 
@@ -47,7 +51,11 @@ class Sayings:
 
     def like(self, said: Said) -> Iterator[Said]:
         """Those that share pairs of words, the most alike first."""
-        common = Counter(number for run in said.runs() for number in self._with.get(run, ()))
+        common = Counter[int]()
+        for run in said.runs():
+            having = self._with.get(run, ())
+            if len(having) <= PHRASE:
+                common.update(having)
         for number, count in common.most_common():
             if count > 1:
                 yield self.all[number]
