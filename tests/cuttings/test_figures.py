@@ -22,6 +22,8 @@ from tests.cuttings.reading import cuttings, figures
         ("Between 10 and 15 boats came.", 10, "boats"),
         ("She brought 10-15 boats.", 10, "boats"),
         ("He was sent to prison for 16 years.", 16, "years"),
+        ("She has a crew of seven.", 7, "crew"),
+        ("He leads by 6-8 percentage points.", 6, "percentage points"),
     ],
 )
 def test_a_number_and_what_it_counts(text, value, counts):
@@ -54,6 +56,11 @@ def test_a_number_and_what_it_counts(text, value, counts):
         "The two men left.",
         "No more than that.",
         "He was 24th.",
+        "It was ten past seven.",
+        "A man of 44 has died.",
+        "Johanna Moll is 61.",
+        "It is read on 5 Live.",
+        "They were aged between 8 and 81.",
     ],
 )
 def test_dates_times_ages_scores_and_names_are_no_figures(text):
@@ -72,6 +79,10 @@ def test_some_of_them_are_of_what_was_counted():
     assert figures("The line lost 1,500 sailors; 557 of them left last year.") == [(1500, "sailors"), (557, "sailors")]
     assert figures("Nine officers were suspended, with two more officers moved.") == [(9, "officers"), (2, "officers")]
     assert figures("Nine officers and one staff member were suspended.") == [(9, "officers"), (1, "staff member")]
+
+
+def test_a_part_and_its_whole_are_two_figures():
+    assert figures("They brought down 40 out of 45 drones.") == [(40, "drones"), (45, "drones")]
 
 
 def test_several_wordings_of_one_quantity_are_brought_together():

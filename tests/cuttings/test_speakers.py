@@ -81,6 +81,67 @@ def test_an_interviewers_word_is_nobodys():
     assert said == [("a ruin", None), ("old", "Ana Ruiz")]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # what stands right beside the words
+        ("Ana Ruiz, the mayor, was there. “We start again,” the 45-year-old adds.", "Ana Ruiz"),
+        ("Ana Ruiz was there. “We start again.” Tomas Elder, pilot", "Tomas Elder"),
+        ("Ana Ruiz was there. The “old story” told by the pilots is one.", "pilots"),
+        ("Ana Ruiz was asked twice. “So you go?” Tomas Elder presses.", "Tomas Elder"),
+        ("Tomas Elder saw it. If it was “a wreck”, Ana Ruiz says, nobody told her.", "Ana Ruiz"),
+        # whose words they are
+        ("Ana Ruiz was there. Her last words to us were: “We start again.”", "Ana Ruiz"),
+        ("Ana Ruiz in her letter says that it was “finished”.", "Ana Ruiz"),
+        ("Ana Ruiz has written. A letter from the port speaks of “an old wreck”.", "letter"),
+        # a thing does not speak, whoever says so does
+        ("Ana Ruiz told the court that a lamp had gone “missing in the rain”.", "Ana Ruiz"),
+        # in a role and around it
+        ("Ana Ruiz, an inspector of ships in Hallin and Merrow, who calls it “a wreck”, has left.", "Ana Ruiz"),
+        ("The Dam Safety Board met. The board says that it was “a wreck”.", "Dam Safety Board"),
+        ("A spokesman for the Dam Safety Board said it was “a wreck”.", "Dam Safety Board"),
+    ],
+)
+def test_the_speaker_stands_in_many_places(text, speaker):
+    (said,) = speakers(text)
+    assert said[1] == speaker
+
+
+def test_words_of_an_earlier_post_are_by_whom_they_were_by_there():
+    said = speakers("“We start again on Monday,” says Ana Ruiz.", "Key lines of the day: “We start again on Monday.”")
+    assert [speaker for _, speaker in said] == ["Ana Ruiz", "Ana Ruiz"]
+
+
+def test_a_line_that_introduces_names_the_speaker_of_what_follows():
+    said = speakers(["From Ana Ruiz, the mayor:", "“We start again.”", "From Tomas Elder:", "“We do not.”"])
+    assert [speaker for _, speaker in said] == ["Ana Ruiz", "Tomas Elder"]
+
+
+def test_a_changed_name_is_given_no_words_by_guessing():
+    said = speakers("Jonas, not his real name, says: “I was there.”", headlines=["‘Never again’: voices from the pier"])
+    assert said == [("Never again", None), ("I was there.", "Jonas")]
+
+
+def test_a_slip_of_the_keys_names_the_known_person():
+    said = speakers("Ana Ruizmann is the mayor.", "Ana Ruizmann was early.", "Ana Ruizman says it is “finished”.")
+    assert said == [("finished", "Ana Ruizmann")]
+
+
+def test_the_summary_is_read_as_one_text():
+    told = export("Ana Ruiz is the mayor of Hallin.")
+    told["summary"] = [
+        {"id": "point1", "text": "Mayor Ana Ruiz calls the pier “a wreck”"},
+        {"id": "point2", "text": "But she says that it will be “open by Monday”"},
+    ]
+    rows = [one for one in read(told).quotations if one.kind != "indirect"]
+    assert [(one.basis.post, one.text, one.speaker) for one in rows] == [
+        ("point1", "a wreck", "Ana Ruiz"),
+        ("point2", "open by Monday", "Ana Ruiz"),
+    ]
+    for one, point in zip(rows, told["summary"], strict=True):
+        assert point["text"][one.basis.start : one.basis.end] == one.text
+
+
 @pytest.mark.parametrize("change", ["new", "edited", "gone"])
 def test_reading_again_gives_what_reading_for_the_first_time_gives(change):
     posts = [f"Ana Ruiz, the mayor, says it is “finished {n}”. She adds that 1{n} boats came." for n in range(6)]

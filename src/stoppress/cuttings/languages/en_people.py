@@ -300,7 +300,8 @@ _PLACES_KNOWN = words(
     "brussels strasbourg hague",
 )
 _NOBODY = words(
-    "january february march april may june july august september october november december jan feb mar apr jun "
+    "storm hurricane typhoon cyclone operation project january february march april may june july august "
+    "september october november december jan feb mar apr jun "
     "jul aug sept sep oct nov dec "
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
     "christmas easter ramadan eid "
@@ -458,7 +459,7 @@ NAMING = Naming(
         "terror vapour list fist mist twist human german roman woman's meter metre kilometer computer poster register "
         "remainder remember reminder rubber shelter shoulder silver sister's slipper soccer temper thunder "
         "timber transfer "
-        "trailer tractor theater theatre weather wonder consider banner barrier battery calendar career"
+        "ledger trailer tractor theater theatre weather wonder consider banner barrier battery calendar career"
     ),
     offices=words(
         "mayor mayoress minister commissioner chief president chancellor secretary leader captain manager coach "

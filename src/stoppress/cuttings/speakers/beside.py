@@ -14,6 +14,8 @@ from stoppress.cuttings.speakers.hearing import (
     MARKS,
     OPENING,
     SHORT_LEAD,
+    SPOKE,
+    SUBJECT,
     Heard,
     Said,
 )
@@ -77,6 +79,8 @@ class Words(Mentions):
         if len(found) > 1:
             said.candidates, said.reason = tuple(found), "several"
             return
+        if statement.reason in ("headline", "announced") and not found[0].seen and self._goes_on(said.heard, mention):
+            return  # "Key lines of the day:"
         said.entry = found[0]
         said.reason = _reason(mention, statement)
         said.tier = self._tier(said, mention, statement)
@@ -126,6 +130,8 @@ class Words(Mentions):
             mention = self._whose_role(said.heard, mention, apposed=relative)
         if mention is not None and mention.kind == "role" and mention.text.split()[0].lower() in self.profile.times:
             return None  # "said Thursday morning"
+        if mention is not None and mention.kind == "role" and not self._can_speak(mention):
+            mention = self._around(said, statement)
         if mention is None or (statement.reason == "headline" and mention.kind == "role" and mention.text.islower()):
             return None
         if statement.reason == "shared subject" and mention.kind in ("document", "role"):
@@ -138,6 +144,40 @@ class Words(Mentions):
                 ):
                     return other.source
         return mention
+
+    def _goes_on(self, heard: Heard, mention: Mention) -> bool:
+        """Whether a small word that is no preposition follows: the mention is the first word of a line about something."""
+        following = LETTERS.match(heard.field.text, mention.end + 1)
+        low = following.group() if following else ""
+        return low.islower() and low not in self.naming.prepositions
+
+    def _can_speak(self, mention: Mention) -> bool:
+        """Whether the noun is somebody's or something's that speaks: a ledger that "had gone “missing”" does not."""
+        naming, profile = self.naming, self.profile
+        words = [one.lower() for one in LETTERS.findall(mention.text)]
+        if (
+            not naming.roles
+            or "of" in words
+            or any(one[:1].isupper() and one.lower() not in naming.determiners for one in mention.text.split())
+        ):
+            return True  # "one of them", "the Inspectorate"
+        known = (naming.roles, naming.role_plurals, naming.bodies, naming.documents, profile.roles, profile.bodies)
+        if any(word in some for word in words for some in known):
+            return True
+        last = words[-1].removesuffix("s") if words else ""
+        return last.endswith(naming.role_endings) and last not in naming.no_roles
+
+    def _around(self, said: Said, statement: Statement) -> Mention | None:
+        """Whoever says the clause that the statement stands in."""
+        for other in said.heard.reading.statements:
+            if (
+                other is not statement
+                and other.source is not None
+                and other.cue is not None
+                and any(start <= said.start < end for start, end in other.content)
+            ):
+                return other.source
+        return None
 
     def _whose_role(self, heard: Heard, mention: Mention, *, apposed: bool) -> Mention:
         """ "Ana Ruiz, an inspector of police in England and Wales, who says": whoever has the role that the word is in,
@@ -185,6 +225,14 @@ class Words(Mentions):
             if between is not None and between.group(2).lower() in self.profile.cues:
                 self._give(said, self._mention_of(between))
                 return said.entry is not None
+        old = self.beside.old.match(text, said.end)
+        if old is not None and old.group(1).lower() in self.profile.counting.old:
+            # "the 71-year-old adds": whoever spoke last
+            seen = [one for one in self.in_sight[heard.number] if one.at < said.start and one.strength >= SUBJECT]
+            spoke = [one for one in seen if one.strength == SPOKE] or seen
+            if spoke:
+                said.entry, said.tier, said.reason = spoke[-1].entry, "likely", "role at cue"
+                return True
         follows = self.beside.follows.match(text, said.end)
         if (
             follows is not None

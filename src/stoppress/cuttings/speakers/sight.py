@@ -174,7 +174,7 @@ class Sight:
         if head and (known := self.registry.body_by_noun(head, self.number)) is not None:
             return known
         seen = [one for one in self.in_sight[heard.number] if one.at < at and one.entry.kind == "body"]
-        seen = [one for one in seen if not head or head not in self.naming.bodies or one.entry.unnamed]
+        seen = [one for one in seen if not head or one.entry.name.lower().rsplit(" ", 1)[-1] == head]
         if seen:
             return seen[-1].entry
         if head:
