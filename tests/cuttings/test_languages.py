@@ -44,6 +44,8 @@ GERMAN = {
         ["Ines Wulff"],
     ),
     "by age": ("Ines Wulff sagte: „Nein.“ Es wurde still. „Nie“, rief die 54-Jährige.", ["Ines Wulff", "Ines Wulff"]),
+    "a noun before a full name": ("„Wir gehen“, sagte Imker Holger Wulff.", ["Holger Wulff"]),
+    "a body with what it is for": ("Das Amt für Deiche teilte mit: „Alles hält.“", ["Das Amt für Deiche"]),
     "from somebody": ("Von Jan Peters kam nur ein Wort: „Endlich.“", ["Jan Peters"]),
 }
 FRENCH = {

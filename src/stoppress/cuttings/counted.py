@@ -159,18 +159,7 @@ class _Reader:
     def _noun(self, at: int) -> tuple[str, int] | None:
         """The noun behind a number, and the token after it."""
         counting = self.counting
-        if self.low(at) in counting.of:
-            # "zwei von acht Lagern": the noun stands behind the second number
-            inner = self._in_digits(at + 1) or self._in_words(at + 1) if at + 1 < len(self.tokens) else None
-            if inner is not None:
-                return self._noun(inner.last)
-            if self.low(at + 1) not in counting.known:
-                return None
-            at += 1
-        while self.low(at) in counting.known:
-            at += 1  # "zwei ihrer Schiffe"
-        if self.low(at) in counting.trailing:
-            at += 1
+        at = self._past_links(at)
         for k in range(at, min(at + _BETWEEN + 1, len(self.tokens))):
             low, text = self.low(k), self.tokens[k].text
             if "\n" in self.between(k) or not text[0].isalpha() or low in counting.stops or low in counting.vague:
@@ -184,6 +173,19 @@ class _Reader:
                 end += 1  # "mètres carrés"
             return self.text[self.tokens[k].start : self.tokens[end - 1].end], end
         return None
+
+    def _past_links(self, at: int) -> int:
+        """Behind "von acht" in "zwei von acht Lagern", and behind "ihrer" in "zwei ihrer Schiffe"."""
+        counting = self.counting
+        if self.low(at) in counting.of and at + 1 < len(self.tokens):
+            inner = self._in_digits(at + 1) or self._in_words(at + 1)
+            if inner is not None:
+                return inner.last
+            if self.low(at + 1) in counting.known:
+                at += 1
+        while self.low(at) in counting.known or self.low(at) in counting.trailing:
+            at += 1
+        return at
 
     def _goes_on(self, at: int) -> bool:
         """Whether a quality stands behind its noun, in the plural like it."""

@@ -39,7 +39,8 @@ _STRONG: dict[Frame, str] = {
         schwören schwört schwor geschworen; schreien schreit schrie geschrien; lesen liest las gelesen
         zu|sagen sagt sagte gesagt; vor|werfen wirft warf geworfen; beschreiben beschreibt beschrieb beschrieben
         aus|schließen schließt schloss geschlossen; hin|weisen weist wies gewiesen
-        sich|geben gibt gab gegeben; schluss|kommen kommt kam gekommen; ergebnis|kommen kommt kam gekommen
+        für|halten hält hielt gehalten; sich|geben gibt gab gegeben; schluss|kommen kommt kam gekommen
+        ergebnis|kommen kommt kam gekommen
     """,
     "call": "nennen nennt nannte genannt",
     "think": "denken denkt dachte gedacht; finden findet fand gefunden",

@@ -326,6 +326,8 @@ class Reader:
             return start
         if is_given(head.text) or len(head.text) == 1 or not is_given(second.text) or is_word(second.text):
             return start
+        if self.naming.nouns_have_capitals:
+            return words[1]  # "Rentner Jan Peters"
         if "-" in head.text and head.text.split("-", 1)[1][:1].islower():
             return words[1]  # "Centre-right Ana Ruiz" opens a sentence
         if words[0] in self.begins or self.low(words[0] - 1) in _OPENING:

@@ -93,7 +93,9 @@ class Roles:
         if not self._in_paragraph(head, name.first):
             head = -1
         ranked = [at for at in range(end, name.first) if self.low(at) in self.naming.ranks]
-        if head >= 0 and (self._is_role(head) or self.low(head) in self.naming.role_plurals):
+        if head >= 0 and (
+            self._is_role(head) or self.low(head) in self.naming.role_plurals or self._noun_before(head, name)
+        ):
             last = ranked[-1] + 1 if ranked and ranked[0] == end else end
             return Said(self._phrase_start(head, end), last, last - 1, "before")
         linked = self._linked_before(end) if name.signs & {"given", "given word", "title"} else None
@@ -104,6 +106,14 @@ class Roles:
             last = ranked[-1] + 1
             return Said(first, last, ranked[-1], "rank")
         return None
+
+    def _noun_before(self, head: int, name: Named) -> bool:
+        """In a language whose nouns have capitals, the noun right before a full name says what somebody is: "Rentner
+        Jan Peters"."""
+        naming, word = self.naming, self.tokens[head]
+        if not naming.nouns_have_capitals or not name.signs & {"given", "given word"} or not capital(word.text):
+            return False
+        return word.text.isalpha() and word.low not in naming.starters and word.low not in naming.nobody
 
     def _in_paragraph(self, at: int, name: int) -> bool:
         return at >= 0 and not self._paragraph_between(at, name)

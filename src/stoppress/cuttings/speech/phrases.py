@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stoppress.cuttings.languages.profile import Around, Profile
+from stoppress.cuttings.people.names import is_given
 from stoppress.cuttings.speech.rows import Mention, MentionKind
 from stoppress.cuttings.speech.tags import Item
 
@@ -79,6 +80,9 @@ class Phrases:
                 end = more
         return self.mention(at, end)
 
+    def _is_body(self, at: int) -> bool:
+        return self.low(at) in self.profile.bodies
+
     def _has_role(self, at: int) -> bool:
         """Whether the phrase that begins there is a role: "la maire de Saint-Corvin", "die Chefin der Bahn"."""
         noun = next(
@@ -110,6 +114,9 @@ class Phrases:
                 linked = self.low(k - 1) in self.more.links
                 if last is not None and not linked and (low not in self.more.links or self.names(at, last)):
                     break
+            elif last is not None and low in self.profile.naming.body_links and self._is_body(last):
+                if not self.capital(k + 1):
+                    break  # "das Landesamt für Gewässer", and no further than its name
             elif any(low in words for words in self._outside):
                 break
             elif self.more.nouns_have_capitals:
@@ -209,6 +216,9 @@ class Phrases:
             said = [at for at in range(k, end + 1) if self._says_what(at) or self.low(at) in self.titles]
             if said and not (said[0] == end > k):  # "Gerhard Richter": the surname is a role, too
                 start = said[-1] + 1
+            given = next((at for at in range(start, end) if is_given(self.items[at].text)), None)
+            if self.more.nouns_have_capitals and given is not None:
+                start = given  # "Rentner Jan Peters"
             while start <= end and not self.capital(start):
                 start += 1
             while end > start and not self.capital(end):
@@ -267,5 +277,11 @@ class Phrases:
             if low in self.profile.bodies or low in self.profile.roles or low.removesuffix("s") in self.profile.roles:
                 kind = "body" if low in self.profile.bodies else "role"
                 core = (whole[0], self.items[k].end)
+                if (
+                    kind == "body"
+                    and self.more.nouns_have_capitals
+                    and self.low(k + 1) in self.profile.naming.body_links
+                ):
+                    core = whole
                 break
         return Mention(*core, self.text[core[0] : core[1]], kind, whole)
