@@ -79,7 +79,8 @@ class Words(Mentions):
         if len(found) > 1:
             said.candidates, said.reason = tuple(found), "several"
             return
-        if statement.reason in ("headline", "announced") and not found[0].seen and self._goes_on(said.heard, mention):
+        announced = statement.reason in ("headline", "announced")
+        if announced and not found[0].seen and self._goes_on(said.heard, mention):
             return  # "Key lines of the day:"
         said.entry = found[0]
         said.reason = _reason(mention, statement)
