@@ -18,6 +18,9 @@ from tests.cuttings.reading import cuttings, figures
         ("Turnout was 67%.", 67, "per cent"),
         ("Some 12 per cent of voters stayed away.", 12, "per cent of voters"),
         ("Half of the tickets are gone.", 0.5, "tickets"),
+        ("Half a dozen boats came.", 6, "boats"),
+        ("It was signed by 61 Labour MPs.", 61, "Labour MPs"),
+        ("The attendance was 31,204.", 31_204, "attendance"),
         ("The death toll has risen to 14.", 14, "death toll"),
         ("Between 10 and 15 boats came.", 10, "boats"),
         ("She brought 10-15 boats.", 10, "boats"),
@@ -61,6 +64,9 @@ def test_a_number_and_what_it_counts(text, value, counts):
         "Johanna Moll is 61.",
         "It is read on 5 Live.",
         "They were aged between 8 and 81.",
+        "They play in the Six Nations.",
+        "He lives at 61 Labour Row.",
+        "Half a mind is enough.",
     ],
 )
 def test_dates_times_ages_scores_and_names_are_no_figures(text):
@@ -102,3 +108,8 @@ def test_whoever_is_quoted_gave_the_figure():
 
 def test_a_language_without_a_profile_has_its_digits():
     assert [one.value for one in cuttings("Det var 312 passasjerer om bord.", language="nn").figures] == [312]
+
+
+def test_a_span_before_the_noun_is_no_noun():
+    assert figures("She has won four of the past five rounds.") == [(4, "rounds"), (5, "rounds")]
+    assert figures("She has won four of the past.") == []

@@ -10,6 +10,10 @@ from stoppress.cuttings.figures.uncounted import Uncounted
 
 # A noun phrase is no longer than this, so the work grows with the text and no faster.
 PHRASE = 5
+# Nouns that say how many or how much of something there is: "the attendance was 31,204".
+_LEVELS = frozenset(
+    ("toll", "total", "turnout", "number", "tally", "attendance", "population", "majority", "crowd", "headcount")
+)
 
 
 class Counted(Uncounted):
@@ -167,7 +171,7 @@ class Counted(Uncounted):
             low = self.low(at)
             if low in (".", "!", "?", ";", ":"):
                 break
-            if low in ("toll", "total", "turnout", "number", "tally") or (
+            if low in _LEVELS or (
                 self._plural(at)
                 and low not in self.counting.stops
                 and low not in ("rises", "falls", "stands", "reaches", "goes", "climbs")

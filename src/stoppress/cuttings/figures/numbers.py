@@ -149,6 +149,9 @@ class Numbers:
         """ "a dozen officers", "half of them", "a third of seats", "a million people"."""
         low = self.low(at)
         start = at
+        if low == "half" and self.low(at + 1) == "a" and self.low(at + 2) in self.counting.scales:
+            scale = self.counting.scales[self.low(at + 2)]  # "half a dozen", "half a million"
+            return self._with_unit(Number(start, at + 3, scale / 2, digits=False))
         if low == "a":
             at += 1
             low = self.low(at)
@@ -164,7 +167,7 @@ class Numbers:
 
     def _plural(self, at: int) -> bool:
         low = self.low(at)
-        if low in self.counting.plurals or low in self.counting.measures:
+        if low in self.counting.plurals or low in self.counting.measures or self._letters(at):
             return True
         return (
             len(low) > 3
@@ -174,6 +177,11 @@ class Numbers:
             and low not in self.counting.no_plurals
             and low not in self.counting.stops
         )
+
+    def _letters(self, at: int) -> bool:
+        """Letters in the plural: MPs, GPs, HGVs."""
+        word = self.word(at)
+        return len(word) > 2 and word[-1] == "s" and word[:-1].isalpha() and word[:-1].isupper()
 
     def _plainly_counts(self, number: Number) -> bool:
         """Whether a plural follows right away: "gave Marsh 12 votes"."""

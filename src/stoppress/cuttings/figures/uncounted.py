@@ -33,6 +33,9 @@ class Uncounted(Numbers):
                 return True  # 1st, 4x4, 20s
         if self._is_address(number):
             return True
+        capitals = text[:1].isupper() and number.last < len(self.tokens) and self.word(number.last)[:1].isupper()
+        if not number.digits and capitals and not self._opens(at) and not self.breaks(number.last):
+            return True  # the Six Nations
         if before is None or number.unit:
             return False
         if (
@@ -51,7 +54,9 @@ class Uncounted(Numbers):
         if not number.digits or number.unit or self.breaks(at) or not self.word(at)[:1].isupper():
             return False
         return not any(
-            self._plural(k) and not self.word(k)[:1].isupper() for k in range(at, at + 4) if not self.breaks(k)
+            self._plural(k) and (self._letters(k) or not self.word(k)[:1].isupper())
+            for k in range(at, at + 4)
+            if not self.breaks(k)
         )
 
     def _telephone(self, at: int) -> bool:
