@@ -79,7 +79,9 @@ def test_an_export_is_read_post_by_post_with_summary_and_times(tmp_path):
     rows = json.loads(say("cuttings", file, "--json").stdout)
     assert list(rows) == ["quotations", "people", "figures", "positions", "checks"]
     assert ("skel08", "misspelt_name") in {(row["post"], row["kind"]) for row in rows["checks"]}
-    assert "Checks:" in say("cuttings", file).stdout
+    shown = say("cuttings", file).stdout
+    assert "Checks:" in shown
+    assert "given in the post" in " ".join(shown.split()) or "named at the verb" in " ".join(shown.split())
 
 
 def test_what_cannot_be_read_is_said_in_a_sentence(tmp_path):
@@ -89,6 +91,17 @@ def test_what_cannot_be_read_is_said_in_a_sentence(tmp_path):
     broken = tmp_path / "broken.json"
     broken.write_text('{"posts": [{"id": 1}]}')
     assert "is no export" in say("preflight", broken).stderr
+    for other in ('{"a": 1}', "[1, 2]"):
+        broken.write_text(other)
+        assert "no coverage and no posts" in " ".join(say("preflight", broken).stderr.split())
+    empty = tmp_path / "empty.md"
+    empty.write_text(" \r\n\n")
+    assert "has no words in it" in say("cuttings", empty).stderr
+    long = tmp_path / "long.md"
+    long.write_text("The pier is finished, says Ana Ruiz. " * 6_000)
+    done = say("preflight", long)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "too long" in done.stderr
     picture = tmp_path / "picture.txt"
     picture.write_bytes(b"\xff\xd8\xff")
     assert "no UTF-8 text" in say("preflight", picture).stderr

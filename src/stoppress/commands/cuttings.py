@@ -96,7 +96,7 @@ def _drafts(found: Cuttings, since: datetime | None, say: Words, *, as_json: boo
                 screen.print(Padding(Text(line.text), (0, 0, 0, 4)))
 
 
-def _shown(title: str, rows: Mapping[str, list[dict[str, Any]]], say: Words) -> Iterator[RenderableType]:
+def _shown(headline: str, rows: Mapping[str, list[dict[str, Any]]], say: Words) -> Iterator[RenderableType]:
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
@@ -107,17 +107,27 @@ def _shown(title: str, rows: Mapping[str, list[dict[str, Any]]], say: Words) -> 
         "positions": ("text", "who", "what", "about"),
         "checks": ("kind", "level", "text"),
     }
-    yield Text(title, style="bold")
+    yield Text(headline, style="bold")
     for kind, names in columns.items():
-        table = Table(title=say(f"cli.cuttings.{kind}", n=len(rows[kind])), title_justify="left", header_style="dim")
+        title = say(f"cli.cuttings.{kind}", n=len(rows[kind]))
+        if not rows[kind]:
+            yield Text(title, style="italic")
+            continue
+        table = Table(title=title, title_justify="left", header_style="dim")
         for name in names:
             table.add_column(say(f"cli.cuttings.column.{name}"), overflow="fold")
         for row in rows[kind][:SHOWN]:
-            table.add_row(*(Text(_cell(row[name])) for name in names))
+            table.add_row(*(Text(_cell(name, row[name], say)) for name in names))
         yield table
 
 
-def _cell(value: object) -> str:
+def _cell(name: str, value: object, say: Words) -> str:
+    """Terms of ours in the words that the desk has for them."""
+    if name in ("reason", "tier"):
+        key = f"desk.cutting.{name}_{str(value).replace(' ', '_')}"
+        return say(key) if key in say.entries else str(value)
+    if name == "level":
+        return say(f"cli.preflight.level.{value}")
     if isinstance(value, list):
         return ", ".join(one["text"] if isinstance(one, dict) else str(one) for one in value)
     return "" if value is None else str(value)

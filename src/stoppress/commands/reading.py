@@ -54,15 +54,32 @@ def _of_file(file: Path, language: str | None, say: Words) -> Cuttings:
         stop(say("cli.reading.cannot_read", file=file, why=error.strerror or ""))
     except UnicodeDecodeError:
         stop(say("cli.reading.no_text", file=file))
-    if not text.lstrip().startswith("{"):
-        return read_page(page_of_text(text, language=language or "en"))
+    if not text.strip():
+        stop(say("cli.reading.empty", file=file))
+    if not _is_json(text):
+        try:
+            return read_page(page_of_text(text, language=language or "en"))
+        except Refusal as no:  # longer than a post may be, or deeper
+            stop(say("cli.reading.not_read", file=file, why=say(f"refusal.{no.code}", **no.values)))
     try:
         export = json.loads(text)
-        if language:
-            export.setdefault("coverage", {}).setdefault("language", language)
-        return read(export)
+        if isinstance(export, dict) and {"coverage", "posts"} <= set(export):
+            if language:
+                export["coverage"].setdefault("language", language)
+            return read(export)
     except (ValueError, KeyError, TypeError, AttributeError, Refusal) as error:
         stop(say("cli.reading.no_export", file=file, why=str(error)))
+    stop(say("cli.reading.no_export", file=file, why=say("cli.reading.no_coverage")))
+
+
+def _is_json(text: str) -> bool:
+    """An object is meant as an export, also a broken one; a list might be a text that begins with a link."""
+    if text.lstrip().startswith("{"):
+        return True
+    try:
+        return isinstance(json.loads(text), list)
+    except ValueError:
+        return False
 
 
 def _of_coverage(slug: str, data: Path | None, say: Words) -> tuple[Cuttings, tuple[str, ...]]:
