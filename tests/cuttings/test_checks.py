@@ -237,6 +237,14 @@ def test_roles_that_agree_and_roles_that_people_have_beside_are_left_alone(befor
     assert found(before, ("Later", text)) == []
 
 
+def test_in_german_and_french_nobody_is_he_and_she():
+    first = ("Hafen", "Die Fähre liegt fest. „Alle sind wohlauf“, sagte Polizeisprecher Jonas Feld am Mittag.")
+    she = ("Später", "„Mehr wissen wir nicht“, sagte Polizeisprecherin Jonas Feld am Abend.")
+    assert found(first, she, language="de") == [("wrong_role", "Polizeisprecherin")]
+    he = ("Später", "„Mehr wissen wir nicht“, sagte Polizeisprecher Jonas Feld am Abend.")
+    assert found(first, he, language="de") == []
+
+
 HOMES = ("Homes", "The harbour authority says that 1,400 homes lie inside the evacuation area below the quay.")
 
 
@@ -371,6 +379,8 @@ def test_today_is_found_an_hour_before_and_after_midnight_by_the_clock_of_the_pa
     assert at_night("Nobody sails today.", minutes=-70) == []
     assert at_night("Nobody sails today.", minutes=0, timezone="Europe/Athens") == []
     assert at_night("Heute fährt niemand.", minutes=0, language="de") == [("undefined_today", "Heute")]
+    assert at_night("Nobody sails tonight.", minutes=0) == []
+    assert at_night("Nobody sails tonight.", minutes=70) == [("undefined_today", "tonight")]
 
 
 @pytest.mark.parametrize(
@@ -492,7 +502,6 @@ def test_every_finding_has_its_sentence(language):
 MISSED = {
     ("german", "bruecke19", "wrong_role"),  # the minister has no name there
     ("inquiry", "inq020", "wrong_role"),  # counsel to the inquiry, counsel to the families: whose is not weighed
-    ("french", "feu017", "wrong_role"),  # a préfet is none of the police, and no list says so
 }
 
 

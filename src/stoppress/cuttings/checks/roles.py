@@ -8,6 +8,7 @@ rank where only a word of rank does ("acting", "deputy", inspector and superinte
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -129,6 +130,8 @@ def _kind(text: str, ours: _Parsed, other: str, theirs: _Parsed, known: Known) -
     if ours.noun != theirs.noun:
         if ours.noun in _RANKS and theirs.noun in _RANKS:
             return "new_role"
+        if known.language in ("de", "fr") and _other_gender(ours.noun, theirs.noun):
+            return "wrong_role"
         offices = {_office(text), _office(other)}
         return "wrong_role" if len(offices) > 1 and None not in offices else "other"
     apart = ours.more ^ theirs.more
@@ -145,6 +148,16 @@ def _kind(text: str, ours: _Parsed, other: str, theirs: _Parsed, known: Known) -
     if ours.noun in _LEADERS and _kept_apart(ours.names, theirs.names, known):
         return "wrong_role"
     return "other"
+
+
+def _other_gender(one: str, other: str) -> bool:
+    """ "préfet" and "préfète", "Sprecher" and "Sprecherin": nobody is both."""
+    short, long = sorted((_bare(one), _bare(other)), key=len)
+    return len(short) > _LONG and long in (f"{short}e", f"{short}in")
+
+
+def _bare(word: str) -> str:
+    return "".join(one for one in unicodedata.normalize("NFD", word) if not unicodedata.combining(one))
 
 
 def _kept_apart(ours: frozenset[str], theirs: frozenset[str], known: Known) -> bool:

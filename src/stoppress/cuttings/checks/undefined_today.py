@@ -1,4 +1,5 @@
-"""Around midnight "today" is one day for who writes it and another for who reads it an hour later."""
+"""Around midnight "today" is one day for who writes it and another for who reads it an hour later. "Tonight" is plain
+until midnight, and after it nobody knows which night."""
 
 from __future__ import annotations
 
@@ -21,6 +22,7 @@ _LEANING = {
     "de": re.compile(r"\b(?:[Hh]eute|[Gg]estern|[Mm]orgen (?:früh|Mittag|Abend|Vormittag|Nachmittag))\b"),
     "fr": re.compile(r"\b(?:[Aa]ujourd[’']hui|[Cc]e soir|[Hh]ier|[Dd]emain)\b"),
 }
+_TONIGHT = re.compile(r"tonight|heute (?:Nacht|Abend)|ce soir", re.IGNORECASE)
 _MONTHS = {
     "en": "January February March April May June July August September October November December",
     "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
@@ -47,10 +49,13 @@ def undefined_today(post: PagePost, known: Known) -> Iterator[Found]:
     if any(_SETTLING[known.language].search(one.text) for one in fields):
         return
     said: set[str] = set()
+    plain = _TONIGHT if post.at.astimezone(known.zone).hour == _NEAR[0] else None
     for field in fields:
         spoken = [(one.start, one.end) for one in quoted(field)]
         for one in leaning.finditer(field.text):
             # What somebody said stays as it was said.
+            if plain and plain.match(field.text, one.start()):
+                continue
             if one[0].lower() not in said and not any(start <= one.start() < end for start, end in spoken):
                 said.add(one[0].lower())
                 yield Found("undefined_today", Stretch(field, one.start(), one.end()))
