@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from stoppress.commands.opening import open_existing, stop
 from stoppress.press.words import Words
@@ -62,14 +62,19 @@ def _of_file(file: Path, language: str | None, say: Words) -> Cuttings:
         except Refusal as no:  # longer than a post may be, or deeper
             stop(say("cli.reading.not_read", file=file, why=say(f"refusal.{no.code}", **no.values)))
     try:
-        export = json.loads(text)
-        if isinstance(export, dict) and {"coverage", "posts"} <= set(export):
-            if language:
-                export["coverage"].setdefault("language", language)
-            return read(export)
+        export = _export(text, say)
+        if language:
+            export["coverage"].setdefault("language", language)
+        return read(export)
     except (ValueError, KeyError, TypeError, AttributeError, Refusal) as error:
         stop(say("cli.reading.no_export", file=file, why=str(error)))
-    stop(say("cli.reading.no_export", file=file, why=say("cli.reading.no_coverage")))
+
+
+def _export(text: str, say: Words) -> dict[str, Any]:
+    loaded = json.loads(text)
+    if not isinstance(loaded, dict) or not {"coverage", "posts"} <= set(loaded):
+        raise ValueError(say("cli.reading.no_coverage"))
+    return loaded
 
 
 def _is_json(text: str) -> bool:
