@@ -119,8 +119,10 @@ def test_a_coverage_of_the_house_is_read_with_its_house_notes(tmp_path, monkeypa
     row = Coverage.objects.get(slug="ferry")
     editor = get_user_model().objects.create(username="editor")
     NoteRow.objects.create(coverage=row, number=1, text="Do not use “coastguard”.", by=editor, at=EVENING)
-    kinds = {row["kind"] for row in json.loads(say("cuttings", "ferry", "--json").stdout)["checks"]}
-    assert "house_note" in kinds
+    row.checks = {"levels": {"house_note": "block"}}
+    row.save()
+    kinds = {one["kind"]: one["level"] for one in json.loads(say("cuttings", "ferry", "--json").stdout)["checks"]}
+    assert kinds["house_note"] == "block"
     assert "There is no coverage nobody" in say("cuttings", "nobody").stderr
 
 

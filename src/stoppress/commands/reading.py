@@ -11,6 +11,7 @@ from stoppress.commands.opening import open_existing, stop
 from stoppress.press.words import Words
 
 if TYPE_CHECKING:
+    from stoppress.cuttings.checks import Levels
     from stoppress.cuttings.read import Cuttings
     from stoppress.cuttings.rows import Check
 
@@ -21,10 +22,15 @@ LONGEST = 90
 def read_all(what: str, say: Words, *, language: str | None, data: Path | None) -> tuple[Cuttings, list[Check]]:
     """Everything that is read in it, and what the checks find, each with its sentence. Ends the command with a sentence
     where there is nothing to read."""
-    from stoppress.cuttings.checks import Known, check_page  # noqa: PLC0415 -- help does not need it
+    from stoppress.cuttings.checks import Known, Levels, check_page  # noqa: PLC0415 -- help does not need it
 
-    found, notes = (_of_file(Path(what), language, say), ()) if _is_file(what) else _of_coverage(what, data, say)
-    checks = check_page(Known(found.page, notes=notes, people=found.people, figures=found.figures))
+    notes, levels = tuple[str, ...](), Levels()
+    if _is_file(what):
+        found = _of_file(Path(what), language, say)
+    else:
+        found, notes, levels = _of_coverage(what, data, say)
+    known = Known(found.page, notes=notes, people=found.people, figures=found.figures)
+    checks = check_page(known, levels=levels)
     return found, [replace(one, message=sentence(one, say)) for one in checks]
 
 
@@ -87,9 +93,11 @@ def _is_json(text: str) -> bool:
         return False
 
 
-def _of_coverage(slug: str, data: Path | None, say: Words) -> tuple[Cuttings, tuple[str, ...]]:
+def _of_coverage(slug: str, data: Path | None, say: Words) -> tuple[Cuttings, tuple[str, ...], Levels]:
+    """What it says, its house notes, and what the checks weigh there."""
     folder = open_existing(data)
-    from stoppress.cuttings.read import read  # noqa: PLC0415 -- the house is open now
+    from stoppress.cuttings.checks import Levels  # noqa: PLC0415 -- the house is open now
+    from stoppress.cuttings.read import read  # noqa: PLC0415
     from stoppress.desk.models import Coverage, NoteRow  # noqa: PLC0415
     from stoppress.ledger import book as ledger  # noqa: PLC0415
 
@@ -99,4 +107,6 @@ def _of_coverage(slug: str, data: Path | None, say: Words) -> tuple[Cuttings, tu
         key = "cli.export.missing" if known else "cli.export.missing_none"
         stop(say(key, slug=slug, data=folder, slugs=", ".join(known)))
     notes = NoteRow.objects.filter(coverage=row, ended_at=None).order_by("number").values_list("text", flat=True)
-    return read(ledger.coverage(row.book)), tuple(notes)
+    chosen = row.checks or {}
+    levels = Levels(chosen.get("levels", {}), chosen.get("by_tag", {}))
+    return read(ledger.coverage(row.book)), tuple(notes), levels
