@@ -26,6 +26,7 @@ from tests.cuttings.reading import cuttings, figures
         ("She brought 10-15 boats.", 10, "boats"),
         ("He was sent to prison for 16 years.", 16, "years"),
         ("She has a crew of seven.", 7, "crew"),
+        ("Attendance: 61,204.", 61204, "Attendance"),
         ("He leads by 6-8 percentage points.", 6, "percentage points"),
     ],
 )

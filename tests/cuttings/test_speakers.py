@@ -94,8 +94,10 @@ def test_an_interviewers_word_is_nobodys():
         ("Ana Ruiz was there. Her last words to us were: “We start again.”", "Ana Ruiz"),
         ("Ana Ruiz in her letter says that it was “finished”.", "Ana Ruiz"),
         ("Ana Ruiz has written. A letter from the port speaks of “an old wreck”.", "letter"),
+        ("Ana Ruiz said no after a memo sent to the press called it “a wreck”.", "memo"),
         # a thing does not speak, whoever says so does
         ("Ana Ruiz told the court that a lamp had gone “missing in the rain”.", "Ana Ruiz"),
+        ("Ana Ruiz was there. Her brother Paul was not. “I was ill,” says the 29-year-old.", "Paul"),
         # in a role and around it
         ("Ana Ruiz, an inspector of ships in Hallin and Merrow, who calls it “a wreck”, has left.", "Ana Ruiz"),
         ("The Dam Safety Board met. The board says that it was “a wreck”.", "Dam Safety Board"),

@@ -80,6 +80,8 @@ class Counted(Uncounted):
         while self.low(start) in self.counting.known or self.low(start) in self.counting.spans:
             start += 1
         whole = self._number(start) if start < len(self.tokens) else None
+        if whole is None and start + 1 < len(self.tokens) and self.low(at + 1) in self.counting.known:
+            whole = self._number(start + 1)  # "of the promised 200,000 homes"
         if whole is not None and not whole.unit:
             start = whole.last
         counts, last = self._phrase(start)
@@ -164,6 +166,8 @@ class Counted(Uncounted):
             and self._same_sentence(self._last.basis.end, number.first)
         ):
             return self._last.counts, number.last, None
+        if before == ":" and self.low(number.first - 2) in ("attendance", "turnout", "toll", "total", "crowd", "gate"):
+            return self.word(number.first - 2), number.last, None
         if before not in ("to", "at", "of", "is", "was", "reached", "reaches", "hit", "from"):
             return None
         reach = 0
@@ -226,6 +230,7 @@ class Counted(Uncounted):
         before = self.low(number.first - 1)
         if before in counting.spans or before in (
             "after",
+            "on",
             "in",
             "within",
             "every",

@@ -65,8 +65,8 @@ STANCES = Stances(
         ),
         Stance(
             "pledge",
-            r"\b(?:has |have |had )?(?:pledg(?:es|ed|e)|promis(?:es|ed)|(?<=I )promise|(?<=[Ww]e )promise|"
-            r"vow(?:s|ed)?)\b(?! (?:of|by|from)\b)",
+            r"\b(?:has |have |had )?(?<!the )(?<!a )(?:pledg(?:es|ed|e)|promis(?:es|ed)|(?<=I )promise|"
+            r"(?<=[Ww]e )promise|vow(?:s|ed)?)\b(?! (?:of|by|from)\b)",
         ),
         Stance(
             "pledge",

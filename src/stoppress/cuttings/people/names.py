@@ -292,7 +292,7 @@ class Reader:
             if alone:
                 return at > first and is_given(self.tokens[at - 1].text) and not is_word(self.tokens[at - 1].text)
             return (is_given(text) and low not in naming.nobody) or (
-                is_given(text) and low in ("may", "april", "june", "august", "christian")
+                is_given(text) and low in ("may", "april", "june", "august", "christian", "jan")
             )
         if low in naming.bodies or low in naming.places:
             if alone and last - first == 2 and self._apposed(first):
@@ -305,7 +305,7 @@ class Reader:
                     and self.low(first - 1) != "the"
                 )
             return (is_given(text) and not is_word(text)) or (at > first and is_given(self.tokens[at - 1].text))
-        if low in naming.roles and not is_given(text):
+        if (low in naming.roles or low in naming.role_plurals) and not is_given(text):
             # A role in capitals, unless it is a surname: "James Baker", "Roy Keane".
             if alone:
                 return at > first and is_given(self.tokens[at - 1].text)

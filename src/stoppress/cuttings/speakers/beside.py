@@ -10,11 +10,11 @@ from stoppress.cuttings.people.names import is_given
 from stoppress.cuttings.people.registry import Entry, nearest
 from stoppress.cuttings.rows import Tier
 from stoppress.cuttings.speakers.hearing import (
+    DOCUMENT_REACH,
     LETTERS,
     MARKS,
     OPENING,
     SHORT_LEAD,
-    SPOKE,
     SUBJECT,
     Heard,
     Said,
@@ -147,7 +147,7 @@ class Words(Mentions):
         return mention
 
     def _goes_on(self, heard: Heard, mention: Mention) -> bool:
-        """Whether a small word that is no preposition follows: the mention is the first word of a line about something."""
+        """Whether a small word that is no preposition follows: the mention begins a line about something."""
         following = LETTERS.match(heard.field.text, mention.end + 1)
         low = following.group() if following else ""
         return low.islower() and low not in self.naming.prepositions
@@ -229,8 +229,10 @@ class Words(Mentions):
         old = self.beside.old.match(text, said.end)
         if old is not None and old.group(1).lower() in self.profile.counting.old:
             # "the 71-year-old adds": whoever spoke last
-            seen = [one for one in self.in_sight[heard.number] if one.at < said.start and one.strength >= SUBJECT]
-            spoke = [one for one in seen if one.strength == SPOKE] or seen
+            people = [one for one in self.in_sight[heard.number] if one.at < said.start and one.entry.kind == "person"]
+            spoke = [one for one in people if one.strength >= SUBJECT] or [one for one in people if one.strength]
+            later = [one for one in people if one.strength and spoke and one.at > spoke[-1].at]
+            spoke += [one for one in later if heard.sentence(one.at) > heard.sentence(spoke[-1].at)]
             if spoke:
                 said.entry, said.tier, said.reason = spoke[-1].entry, "likely", "role at cue"
                 return True
@@ -246,6 +248,9 @@ class Words(Mentions):
             self._give(said, self._mention_of(follows))
             if said.entry is not None:
                 return True
+        if source is not None and (document := self._document_between(source.end, said)) is not None:
+            said.entry, said.tier, said.reason = document, "likely", "document"
+            return True
         beside = self.beside.adjacent.search(text[: said.start], max(start, said.start - 60))
         if (
             beside is not None
@@ -383,6 +388,25 @@ class Words(Mentions):
         while (found := self.beside.before.search(text, start, end)) is not None:
             yield found
             start = found.end(1)
+
+    def _document_between(self, at: int, said: Said) -> Entry | None:
+        """ "Ruiz insisted she would stay after a memo called it “...”": a document that is the subject of the last verb
+        of saying before the words."""
+        words = list(LETTERS.finditer(said.heard.field.text, at, said.start))
+        cues = [n for n, one in enumerate(words) if one.group().lower() in self.profile.cues]
+        if not cues:
+            return None
+        for n in range(cues[-1] - 1, max(0, cues[-1] - DOCUMENT_REACH), -1):
+            low = words[n].group().lower()
+            if (words[n].group()[:1].isupper() and n == cues[-1] - 1) or low in self.profile.pronouns:
+                return None
+            if low in self.naming.documents and self._article(words[n - 1].group()):
+                spoken = said.heard.field.text[words[n].end() : words[cues[-1]].start()]
+                return None if "," in spoken else self._document(low)
+        return None
+
+    def _article(self, word: str) -> bool:
+        return word.lower() in self.naming.determiners - self.naming.possessives
 
     def _document_of(self, before: str) -> str | None:
         """The document that a sentence begins with: "The union’s letter to the hospital speaks of"."""

@@ -99,7 +99,7 @@ class Sight:
         start = heard.sentences[heard.sentence(at)]
         before = text[max(start, at - 40) : at].rstrip().lower()
         word = before.rsplit(None, 1)[-1] if before else ""
-        if word.rstrip(",") in self.naming.prepositions or word in self.profile.cues or word in self.naming.possessives:
+        if word.rstrip(",") in self.naming.prepositions or word in self.profile.cues:
             return 0
         lead = text[start:at].strip(MARKS + "•*-–")
         if not lead or lead.count(" ") < 1 or lead.endswith(",") or len(LETTERS.findall(lead)) <= 3:
