@@ -16,6 +16,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -70,20 +71,31 @@ def read_page(name: str, *, folder: Path = FOLDER) -> Fiction:
     gold = json.loads((folder / f"{name}.gold.json").read_text(encoding="utf-8"))
     unmarked = frozenset({"quotations", "people", "figures", "positions", "checks"} - gold.keys())
     marked = _with_offsets(gold, page_of(told.coverage), name)
-    return Fiction(name, told.coverage, tuple(told.notes), marked, unmarked)
+    called = f"locked {name}" if folder == LOCKED else name
+    return Fiction(called, told.coverage, tuple(told.notes), marked, unmarked)
 
 
 def english() -> list[Fiction]:
-    return [read_page(name) for name in ENGLISH]
+    return [named(name) for name in ENGLISH]
 
 
+@cache
 def named(name: str) -> Fiction:
     """A page by its name; "locked german" is one that is measured and never looked at (`pages/locked/README.md`)."""
     return read_page(name.removeprefix("locked "), folder=LOCKED if name.startswith("locked ") else FOLDER)
 
 
 def told_of(page: Fiction) -> dict[str, list[dict[str, Any]]]:
-    """All rows of a page of which there is gold, with what its house notes forbid among the checks."""
+    """All rows of a page of which there is gold, with what its house notes forbid among the checks. Read once a run."""
+    if page.name not in _TOLD:
+        _TOLD[page.name] = _told_of(page)
+    return _TOLD[page.name]
+
+
+_TOLD: dict[str, dict[str, list[dict[str, Any]]]] = {}
+
+
+def _told_of(page: Fiction) -> dict[str, list[dict[str, Any]]]:
     cuttings = read(page.coverage)
     known = Known(cuttings.page, notes=page.notes, people=cuttings.people, figures=cuttings.figures)
     rows = {**told(cuttings), "checks": [check(row) for row in check_page(known)]}

@@ -115,6 +115,6 @@ def test_every_fault_stands_twice_in_the_english_pages_and_something_like_it_is_
 
 
 def test_no_post_is_to_warn_of_what_it_is_to_be_silent_about():
-    for page in (fiction.read_page(name) for name in PAGES):
+    for page in (fiction.named(name) for name in PAGES):
         faults = {(row["post"], row["kind"], row.get("words")) for row in page.gold["checks"]}
         assert not faults & {(row["post"], row["kind"], row.get("words")) for row in page.gold["silent"]}
