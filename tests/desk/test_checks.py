@@ -147,6 +147,18 @@ def test_what_only_takes_away_is_never_stopped(as_):
     assert as_("editor")("PUT", f"{C}/posts/{post}", named).json()["code"] == "check_blocks"
 
 
+def test_a_restriction_holds_though_nobody_has_read_the_page_yet(as_, monkeypatch):
+    """A desk that has just started, and a long page."""
+    monkeypatch.setattr(checks, "FEW", 0)
+    monkeypatch.setattr(rereading, "ask", lambda *_: None)
+    publish(as_("editor"), "All is well.")
+    as_("owner")("POST", f"{C}/notes", {"text": "Do not name Ole Brandt."})
+    as_("editor")("PUT", f"{C}/notes/read", {})
+    rereading.forget(Coverage.objects.get(slug="ferry").book)
+
+    assert out(as_("editor"), draft(as_("editor"), NAMED)).json()["code"] == "check_blocks"
+
+
 def test_the_checks_look_at_what_was_read_and_read_few_posts_at_once(editor):
     publish(editor, LONG)
     rereading.forget(Coverage.objects.get(slug="ferry").book)

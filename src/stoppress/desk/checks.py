@@ -45,9 +45,12 @@ class Raised:
         return self.row.level
 
 
-def raised(coverage: CoverageInHand, words: Words, *, post: str | None = None, at: datetime) -> list[Raised]:
-    """What they find in these words, of `post` if they are to be its words. In the order of the checks."""
-    known = _known(coverage)
+def raised(
+    coverage: CoverageInHand, words: Words, *, post: str | None = None, at: datetime, binding: bool = False
+) -> list[Raised]:
+    """What they find in these words, of `post` if they are to be its words. In the order of the checks. `binding`: it
+    is about to go out, so nothing is let by because the page has not been read yet."""
+    known = _known(coverage) or (Known(rereading.page(coverage.book, coverage.now)) if binding else None)
     if known is None:
         return []
     text = _as_post(coverage, words, post, at)

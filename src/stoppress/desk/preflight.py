@@ -60,7 +60,7 @@ def must_pass(coverage: CoverageInHand, words: Words, *, less: bool = False, pos
     blocks = [one for one in findings(coverage, words) if one.severity == "block"]
     if blocks:
         raise Refusal("blocked", n=len(blocks), check=blocks[0].code, block=blocks[0].block)
-    found = checks.raised(coverage, words, post=post, at=clock.now())
+    found = checks.raised(coverage, words, post=post, at=clock.now(), binding=True)
     stops = [
         one
         for one in found
