@@ -1,6 +1,7 @@
 import pytest
 
 from stoppress.cuttings import read
+from stoppress.story.document import paragraph
 from tests.cuttings.reading import cuttings, export, speakers
 
 
@@ -67,6 +68,18 @@ def test_a_quotation_block_is_said_in_so_many_words_whatever_is_said_in_it():
     (row,) = cuttings([block]).quotations
 
     assert (row.speaker, row.kind, row.tier) == ("Tomas Elder", "direct", "sure")
+
+
+def test_whose_name_is_withheld_is_nobody_else_of_the_page():
+    words = [{"type": "text", "text": "“We are aground. We have about three hundred on board.”"}]
+    attrs = {"speaker": "The bridge of the Merrow", "role": "to harbour control", "name_status": "withheld"}
+    block = {"type": "quotation", "attrs": attrs, "content": [{"type": "paragraph", "content": words}]}
+    told = "The voice is calm. Harbour control asks for the number again. “Once more,” says harbour control."
+    read = cuttings([block, paragraph(told)])
+
+    assert [(one.text, one.speaker, one.tier) for one in read.quotations if one.text.startswith("We are")] == [
+        ("We are aground. We have about three hundred on board.", None, "ask")
+    ]
 
 
 def test_where_two_bear_the_name_there_are_candidates_and_no_speaker():

@@ -117,6 +117,8 @@ class Resolver(Words):
                     one.kind = "direct"  # all of it is theirs, though they say in it that somebody says something
                 if entry is not None:
                     one.entry, one.tier, one.reason = entry, "sure", "given"
+                elif paragraph.name_status == "withheld":
+                    one.entry, one.tier, one.reason = None, "ask", "nobody"  # whoever it is, it is nobody else here
                 elif paragraph.kind == "answer" and self.answering is not None:
                     one.entry, one.tier, one.reason = self.answering, "likely", "carried"
                 else:
