@@ -43,6 +43,7 @@ class Known:
     ) -> None:
         self.page, self.people, self.figures = page, people, figures
         self.notes: Notes = read_notes(notes, page.language)
+        self._last: tuple[PagePost, Sequence[Figure]] | None = None
         self._rank = {post.id: number for number, post in enumerate(page.posts)}
         self._post = {post.id: post for post in page.posts}
 
@@ -117,7 +118,11 @@ class Known:
         """The figures of a post of the page, or of a draft."""
         if self.has(post.id) and self._post[post.id] is post:
             return self.figures_in(post.id)
-        return [row for field in post.fields if field.field in COUNTED for row in self.count(field)]
+        last = self._last
+        if last is None or last[0] is not post:
+            last = post, [row for field in post.fields if field.field in COUNTED for row in self.count(field)]
+            self._last = last  # one assignment: who checks another draft at the same time gets her own
+        return last[1]
 
     def figures_in(self, id: str) -> Sequence[Figure]:
         """The figures of a post, or of a point of the Summary."""
