@@ -75,6 +75,11 @@ def test_a_surname_a_title_and_a_short_first_name_are_the_same_person():
     assert {"Brandt", "Mr Brandt", "Matt Brandt"} <= set(people[0].aliases)
 
 
+def test_a_place_that_lends_its_name_makes_nobody():
+    text = "Steelmaker Corran Merrow is the largest firm of Merrow. Merrow council has met. The Merrow ferry is late."
+    assert "Corran Merrow" not in roles(text)
+
+
 def test_two_of_one_surname_are_two():
     assert set(roles("Ana Ruiz, a nurse, met Paul Ruiz, a sailor.")) == {"Ana Ruiz", "Paul Ruiz"}
 

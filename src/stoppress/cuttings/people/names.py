@@ -382,6 +382,8 @@ class Reader:
             signs.add("who")
         if self._age(last):
             signs.add("age")
+        if len(words) == 1 and before not in naming.prepositions and self._acts(last):
+            signs.add("acts")
         if before == "as" and any(self.low(start - n) in naming.so_called for n in (2, 3, 4)):
             signs.add("so called")
         if self.low(last) in naming.says or before in naming.says:
@@ -389,6 +391,11 @@ class Reader:
         if before == "of" and self.low(start - 2) in naming.murder:
             signs.add("fate")
         return signs
+
+    def _acts(self, last: int) -> bool:
+        """Whether a verb may follow: "Ruiz scores", and not "Merrow defender"."""
+        low = self.low(last)
+        return low[:1].isalpha() and low not in self.naming.roles and not capital(self.tokens[last].text)
 
     def _age(self, last: int) -> bool:
         """ ", 45," or " (45)" after a name."""

@@ -131,7 +131,8 @@ class _OfField:
         said = roles.of(name)
         signs = set(name.signs)
         for one in said:
-            if one.way in ("before", "around"):
+            plural = self.tokens[one.head].low in self.naming.role_plurals
+            if one.way in ("before", "around") and not (plural and len(name.words) == 1):
                 signs.add("role before")
             elif one.way in ("after", "told", "who"):
                 signs.add("role after")

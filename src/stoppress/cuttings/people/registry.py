@@ -347,7 +347,7 @@ class _Builder:
             if entry is None or entry.pseudonym:
                 continue
             if len(entry.words) > len(one.words):
-                if one.key[-1] == _key(entry.words)[-1]:
+                if one.key[-1] == _key(entry.words)[-1] and one.signs & {"acts", "says", "title", "rank"}:
                     entry.signs.add("short again")
                 if "says" in one.signs and one.words[-1].lower() not in registry.naming.bodies:
                     entry.signs.add("short says")
@@ -429,6 +429,7 @@ def _put(numbers: list[int], entry: Entry) -> None:
 
 def nearest(found: Sequence[Entry], post: int) -> Entry | None:
     """Of several, the only one whom this post shows, or that one before it showed; None where two can be meant."""
+    found = [one for one in found if one.sure] or found
     if len(found) == 1:
         return found[0]
     here = [one for one in found if one.shown_by(post) == post]
