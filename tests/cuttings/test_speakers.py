@@ -230,3 +230,53 @@ def test_what_stands_before_the_colon_of_a_headline_may_be_a_label():
     assert said == [("late", "Ana Ruiz")]
     said = speakers("Ana Ruiz and Tomas Elder were there.", headlines=["Ruiz: Elder was ‘late’"])
     assert said == [("late", "Ana Ruiz")]
+
+
+def test_a_headline_may_be_put_together_from_several_quotations_of_one_person():
+    body = ["“Three people told you,” said Ana Ruiz. “They had no reason to lie.”", "Tomas Elder said: “We go.”"]
+    (first, *_) = speakers(body, headlines=["Mayor: ‘Three people, no reason to lie’"])
+    assert first == ("Three people, no reason to lie", "Ana Ruiz")
+
+
+@pytest.mark.parametrize(
+    ("posts", "who"),
+    [
+        # An office that nobody on the page is said to have, right after somebody who is said to be nothing.
+        (["Ana Ruiz has recorded a clip. The prime minister said it was “late”."], "Ana Ruiz"),
+        # A paragraph that begins with somebody is hers.
+        (
+            ["Tomas Elder said: “Never.”\n\nAna Ruiz voted for the first time. What changed her mind? “late”"],
+            "Ana Ruiz",
+        ),
+        (["Ana Ruiz is sorry. In a video posted on a site, the 46-year-old mayor says she is “late”."], "Ana Ruiz"),
+        (
+            ["When Tomas Elder pointed out that it was so, the mayor, Ana Ruiz, laughed and said it was “late”."],
+            "Ana Ruiz",
+        ),
+        (["Tomas Elder, the mayor, told journalists at the morning briefing that it was “late”."], "Tomas Elder"),
+        (["Chair of the bench Ana Ruiz sentenced him to a year, telling him: “late”"], "Ana Ruiz"),
+        (["Ana Ruiz, the mayor, came. Asked if it was, the mayor responded, “Maria, Late.”"], "Ana Ruiz"),
+        (["Mum-of-three Ana Ruiz said it was “late”."], "Ana Ruiz"),
+        (["National Highways said it was “late”."], "National Highways"),
+    ],
+)
+def test_whose_words_they_are_in_a_newsroom_s_sentences(posts, who):
+    assert [one for _, one in speakers(*[one.split("\n\n") for one in posts])][-1] == who
+
+
+@pytest.mark.parametrize(
+    ("posts", "who"),
+    [
+        # She is something else, or somebody else has the office.
+        (["Ana Ruiz, the mayor, has left. The prime minister said it was “late”."], "prime minister"),
+        (
+            [
+                "Prime Minister Tomas Elder was in town all morning.",
+                "Ana Ruiz has left. The prime minister said “late”.",
+            ],
+            "Tomas Elder",
+        ),
+    ],
+)
+def test_and_where_they_are_not(posts, who):
+    assert [one for _, one in speakers(*[one.split("\n\n") for one in posts])][-1] == who

@@ -42,7 +42,7 @@ class Uncounted(Numbers):
             before.end == self.tokens[at].start and (before.text in "/#№" or before.text[-1:].isalnum())
         ) or before.text in ("#", "№"):
             return True
-        if before.low in counting.labels and not self._plainly_counts(number):
+        if before.low in counting.labels and (not self._plainly_counts(number) or before.text == "No"):
             return True
         # "Apollo 11", "Covid 19", "Arsenal 2"
         named = before.text[:1].isupper() and before.text[:1].isalpha() and not self._opens(at - 1)

@@ -70,7 +70,7 @@ _VERBS: dict[Frame, str] = {
         underscore propose disclose caption voice summarise summarize protest object laugh beam bellow roar gush
         groan moan sigh sob weep smile rap preach lecture advise recommend go+on put+it tell+of attest surmise reason
         deny affirm reaffirm broadcast elaborate speculate theorise theorize echo crow deadpan gripe sneer scoff
-        whine rant rave reminisce enthuse sum+up make+clear volunteer answer rule figure tout
+        whine rant rave shrug chuckle tease reminisce enthuse sum+up make+clear volunteer answer rule figure tout
     """,
     "tell": """
         tell inform remind assure notify advise reassure brief convince persuade teach promise warn text email

@@ -441,7 +441,8 @@ NAMING = Naming(
         "scot welshman welshwoman englishman englishwoman irishman irishwoman briton brit italian german spaniard "
         "frenchman frenchwoman dutchman dutchwoman american canadian australian brazilian argentine portuguese "
         "belgian swede norwegian dane finn pole russian ukrainian croat serb greek turk swiss austrian czech "
-        "nigerian ghanaian kenyan jamaican south_african japanese korean indian pakistani mexican londoner yorkshireman"
+        "nigerian ghanaian kenyan jamaican japanese korean indian pakistani mexican londoner yorkshireman "
+        "democrat republican independent"
     ),
     particles=words(
         "de du da dos das di del della van von der den ter ten la le el al bin ibn bint ben ap ab af av zu y st"

@@ -281,7 +281,7 @@ class Reader:
             known = (
                 low in naming.places_known or low in naming.bodies_known or low in naming.nobody or low in naming.roles
             )
-            return len(text) == 2 and at + 2 == last and not known and low not in naming.after
+            return len(text.replace(".", "")) == 2 and at + 2 == last and not known and low not in naming.after
         if not capital(text):
             return low in naming.particles
         alone = last - at == 1
@@ -324,6 +324,12 @@ class Reader:
         head, second = self.tokens[words[0]], self.tokens[words[1]]
         if not capital(second.text):
             return start
+        before = self.low(start - 1)
+        opens = start == 0 or start in self.begins or before in _OPENING
+        if opens and head.low not in self.naming.titles and not is_given(head.text):
+            joined = "-" in head.text and head.text.split("-", 1)[1][:1].islower()
+            if joined or (head.low.endswith(self.naming.role_endings) and is_given(second.text)):
+                return words[1]  # "Mum-of-three Ana Ruiz", "Counterprotester Ana Ruiz"
         if is_given(head.text) or len(head.text) == 1 or not is_given(second.text) or is_word(second.text):
             return start
         if self.naming.nouns_have_capitals:
@@ -376,6 +382,12 @@ class Reader:
             if before == "the":
                 signs.add("article")
         end = words[-1].lower().replace("’", "'")
+        if (
+            self.low(last) in ("'", "'s")
+            and self.low(last + 1) in naming.bodies
+            and capital(self.tokens[last + 1].text)
+        ):
+            signs.add("place word")  # "Hallin Magistrates' Court"
         if (end in naming.places or end in naming.bodies) and not (len(words) > 1 and self._apposed(start)):
             signs.add("place word")
         if self.low(last) in naming.relatives or (self.low(last) == "," and self.low(last + 1) in naming.relatives):

@@ -308,4 +308,5 @@ def _signed(post: PagePost) -> Iterator[Sighting]:
         role = (one.role or one.outlet or "").strip()
         basis = Basis(post.id, post.revision, "byline", 0, len(role))
         said = (RoleSaid(role, role.split()[-1].lower(), "after", basis),) if role else ()
-        yield Sighting(-1, 0, 0, 0, tuple(one.name.split()), (), frozenset(("signed",)), said)
+        for name in re.split(r"(?:,| and| &) (?=[A-ZÀ-Þ])", one.name):
+            yield Sighting(-1, 0, 0, 0, tuple(name.split()), (), frozenset(("signed",)), said)

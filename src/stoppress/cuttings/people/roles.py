@@ -21,6 +21,8 @@ _QUOTES = frozenset(("“", '"', "‘", "«", "„", "``", "”", "»"))
 # Somebody does it "as" something.
 _AS = frozenset(["works", "worked", "serves", "served", "acts", "stepped", "stood", "resigned", "retired", "quit"])
 
+_LINKS = frozenset(("of", "for", "the", "and"))
+
 Way = Literal["before", "after", "around", "told", "rank", "letters", "who"]
 
 
@@ -154,7 +156,8 @@ class Roles:
             low = self.low(at)
             if self._is_role(at) and self.low(at + 1) in ("of", "for"):
                 inner = [self.low(k) for k in range(at + 1, end)]
-                if self._capitals_only(at + 2, end) and all(one[:1].isalpha() for one in inner):
+                plain = at + 3 < end <= at + BEFORE and not any(one in self.naming.stops - _LINKS for one in inner)
+                if (self._capitals_only(at + 2, end) or plain) and all(one[:1].isalpha() for one in inner):
                     return Said(self._phrase_start(at, at + 1), end, at, "before")
                 return None
             if at in self.begins or not self._word(at):
@@ -336,7 +339,7 @@ class Roles:
         closed = (
             end >= len(self.tokens)
             or end in self.begins
-            or self.low(end) in (",", ".", ")", ";", ":", "?", "!")
+            or self.low(end) in (",", ".", ")", "(", ";", ":", "?", "!")
             or self.low(end) in _DASHES
         )
         if not closed:

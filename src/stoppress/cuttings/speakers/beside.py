@@ -26,6 +26,7 @@ from stoppress.cuttings.speech.rows import Mention, Statement
 _READER = re.compile(
     r"(?:^|[.!?:\n•]|[\"”]) ?([A-Z][a-z]+)(?:,| in| from|, in|, from) (?:[A-Z][\w'’-]+,? ?){1,3}: ?[\"“]$", re.MULTILINE
 )
+_ROLE_SAYS = re.compile(r"\bthe ((?:[\w’'-]+ ){0,3}?[a-z][\w’'-]*) ([a-z]+)\b")
 _SIGNED = re.compile(r"[\"”’'»]{1,2}[^\S\n]*(?:[-–—―(]+[^\S\n]*)?(?=[A-ZÀ-Þ])")
 
 
@@ -40,6 +41,9 @@ class Words(Mentions):
         if said.quoted and self._told_by_words_beside(said):
             return
         if statement is None or statement.source is None:
+            return
+        if said.quoted and statement.cue is not None and (new := self._begun_with(said, statement.cue[0])) is not None:
+            said.entry, said.tier, said.reason = new, "likely", "carried"
             return
         if said.quoted and statement.reason == "announced" and (lead := self._led_in(said)) is not None:
             said.entry, said.tier, said.reason = lead, "likely", "name at cue"
@@ -62,8 +66,10 @@ class Words(Mentions):
             ]
             if nearer:
                 self._give(said, self._mention_of(nearer[-1]))
-                if said.entry is not None:
-                    return
+            elif (role := self._role_after(said.heard, mention.end, said.start)) is not None:
+                self._give(said, role)  # "In a video the minister says"
+            if said.entry is not None:
+                return
         if mention.kind == "role" and statement.lemma in self.naming.showing and said.quoted:
             return  # an inquiry that shows something does not speak
         if statement.reason == "subject near" and said.quoted:
@@ -86,6 +92,17 @@ class Words(Mentions):
         said.reason = _reason(mention, statement)
         said.tier = self._tier(said, mention, statement)
 
+    def _role_after(self, heard: Heard, start: int, end: int) -> Mention | None:
+        """The last "the 46-year-old businessman says" between two characters."""
+        found = None
+        for one in _ROLE_SAYS.finditer(heard.field.text, start, end):
+            noun = one.group(1).split()[-1].lower()
+            if noun in self.naming.roles and one.group(2).lower() in self.profile.cues:
+                found = Mention(
+                    one.start(), one.end(1), one.group()[: one.end(1) - one.start()], "role", (one.start(), one.end(1))
+                )
+        return found
+
     def _led_in(self, said: Said) -> Entry | None:
         """ "Merrow head coach Ana Ruiz, speaking to the club: “...”": the only one whom the words before it name."""
         heard = said.heard
@@ -98,6 +115,22 @@ class Words(Mentions):
             if start <= one.at < said.start and one.strength and one.entry.kind == "person"
         }
         return next(iter(seen.values())) if len(seen) == 1 else None
+
+    def _begun_with(self, said: Said, cue: int) -> Entry | None:
+        """Words that stand alone in a paragraph which has begun with somebody new ("Sal Brandt, 31, came by bus. Why?
+        “It was cheap.”") are hers, and nobody's who spoke in the paragraph before."""
+        heard, text = said.heard, said.heard.field.text
+        begins = text.rfind("\n\n", 0, said.start) + 1
+        before = text[begins : said.start].rstrip(MARKS)
+        if cue > begins or not begins or before[-1:] not in (".", "?", "!") or text[cue:begins].count("\n\n") > 1:
+            return None
+        there = [
+            one
+            for one in self.in_sight[heard.number]
+            if begins <= one.at < said.start and one.strength == 2 and one.entry.kind == "person"
+        ]
+        new = {one.entry.number: one.entry for one in there}
+        return next(iter(new.values())) if len(new) == 1 else None
 
     def _labelled(self, said: Said, statement: Statement) -> bool:
         """ "Question time: Ruiz says it was ‘late’": what stands before the colon is a label, and she says it."""
@@ -454,6 +487,8 @@ class Words(Mentions):
 
     def _tier(self, said: Said, mention: Mention, statement: Statement) -> Tier:
         if statement.tier == "ask" or said.reason in ("carried", "principal"):
+            return "likely"
+        if (said.heard.number, mention.start) in self.described:
             return "likely"
         if mention.kind == "pronoun":
             return statement.tier if self._only_one(said, mention) else "likely"

@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from stoppress.cuttings.people.names import is_given, looks_like_a_person
+from stoppress.cuttings.people.observed import Sighting
 from stoppress.cuttings.people.registry import Entry, nearest
 from stoppress.cuttings.speakers.hearing import (
     BACK,
@@ -69,19 +70,28 @@ class Mentions(Sight):
             or "old" in words
             or bool({"veteran", *self.naming.role_opens} & set(words))
         )
+        here = heard.sentence(mention.start)
+        said = {one for one in self._plain(mention.text) if one not in self.naming.determiners}
+        held = any(said <= self._known(entry) for _, entry, _ in self._in_office(words[-1]))
+        if not telling and words[-1] in self.naming.offices and not held:
+            # "Ruiz has left. The prime minister said": nobody else on the page is one, and she is nothing else
+            near = self._leads(heard, mention.start, here, 1)
+            return near if near is not None and not near.role_words else None
         if not telling:
             return None
-        here = heard.sentence(mention.start)
-        near = [
-            one
+        return self._leads(heard, mention.start, here, NEAR)
+
+    def _leads(self, heard: Heard, at: int, here: int, back: int) -> Entry | None:
+        """The only one whom the sentences before a character are about."""
+        leads = {
+            one.entry.number: one.entry
             for one in self.in_sight[heard.number]
-            if one.at < mention.start
-            and one.strength
+            if one.at < at
+            and one.strength >= 2
             and one.entry.kind == "person"
             and not one.entry.unnamed
-            and here - heard.sentence(one.at) <= NEAR
-        ]
-        leads = {one.entry.number: one.entry for one in near if one.strength >= 2}
+            and here - heard.sentence(one.at) <= back
+        }
         return next(iter(leads.values())) if len(leads) == 1 else None
 
     def _named_within(self, heard: Heard, mention: Mention) -> list[Entry] | None:
@@ -96,6 +106,7 @@ class Mentions(Sight):
             own = mention.start <= one.core < mention.end or before.endswith(",") or not before
             if not own and before.split()[-1] in self.naming.roles:
                 own = True
+            own = own or any(said.way == "before" and said.basis.start <= mention.start for said in one.roles)
             if not own and before.endswith(" as") and any(w in before.split() for w in self.naming.so_called):
                 own = True  # "a neighbour, who gave his name only as Pete"
             following = heard.field.text[one.end : end].lstrip()
@@ -109,8 +120,18 @@ class Mentions(Sight):
             if found:
                 return found
             if mention.kind == "name":
-                return [self._as_written(" ".join(one.words), "person" if is_given(one.words[0]) else "body")]
+                words = self._in_full(heard, mention, one)
+                return [self._as_written(" ".join(words), "person" if is_given(words[0]) else "body")]
         return None
+
+    def _in_full(self, heard: Heard, mention: Mention, one: Sighting) -> tuple[str, ...]:
+        """The words of a name that nobody is known by, with the capitals before it: "National Highways"."""
+        front = heard.field.text[mention.start : one.start].split()
+        plain = any(
+            not word[:1].isupper() or word.lower() in self.naming.starters or word.lower() in self.naming.roles
+            for word in front
+        )
+        return one.words if plain or is_given(one.words[0]) else (*front, *one.words)
 
     def _meant(self, heard: Heard, at: int, found: list[Entry]) -> list[Entry]:
         """Of several who bear a name, whom it means here: the one named in full last before it, in this text; the only
@@ -187,6 +208,7 @@ class Mentions(Sight):
             entry = self._in_role(head, mention.text)
             if entry is None and definite and words:
                 entry = self._so_described(heard, mention, words)
+                self.described.add((heard.number, mention.start))
             if entry is not None:
                 return [entry]
         if definite and (head in self.naming.bodies or head in self.profile.bodies):
@@ -211,6 +233,8 @@ class Mentions(Sight):
             return self._as_written(match.group(1).strip(" ,."), "body")
         words = mention.text.split()
         inner = bare(" ".join(words[:-1]), self.naming.determiners).removesuffix("’s").removesuffix("'s")
+        if inner.lower() in self.naming.same:
+            return None  # "the PM's spokesperson" is not the PM
         if inner and inner[:1].isupper():
             return self._as_written(inner, "body")
         return self._last_body(heard, mention.start, "")

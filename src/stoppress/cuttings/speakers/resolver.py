@@ -21,6 +21,9 @@ from stoppress.cuttings.speakers.hearing import (
 )
 from stoppress.cuttings.speech.rows import Statement
 
+# A headline of fewer words is in too many people's.
+STITCHED = 4
+
 
 class Resolver(Words):
     """Resolves one post."""
@@ -214,7 +217,7 @@ class Resolver(Words):
         for one in self.said:
             if one.heard.field.field == "body" or not one.quoted:
                 continue
-            same = _same(letters(one), body)
+            same = _same(letters(one), body) or _stitched(letters(one), body)
             if same is not None and same.entry is not None:
                 one.entry, one.tier, one.reason, one.candidates = same.entry, same.tier, "headline", ()
             elif same is not None and same.closed:
@@ -244,3 +247,13 @@ def _same(words: list[str], body: Sequence[tuple[Said, list[str]]]) -> Said | No
         if shared >= 0.75 and len(words) > 2 and (best is None or shared > best[0]):
             best = (shared, one)
     return best[1] if best else None
+
+
+def _stitched(words: list[str], body: Sequence[tuple[Said, list[str]]]) -> Said | None:
+    """A quotation of the only one whose words a headline puts together from several of hers."""
+    said: dict[int, tuple[Said, set[str]]] = {}
+    for one, others in body:
+        if one.entry is not None:
+            said.setdefault(one.entry.number, (one, set()))[1].update(others)
+    found = [one for one, others in said.values() if set(words) <= others]
+    return found[0] if len(found) == 1 and len(set(words)) >= STITCHED else None

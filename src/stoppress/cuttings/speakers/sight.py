@@ -42,6 +42,7 @@ class Sight:
         subjects = tuple(sorted(low for low, one in profile.pronouns.items() if one.subject and one.gender))
         self.beside = beside_of(subjects, profile.passive_by)
         self.said: list[Said] = []
+        self.described: set[tuple[int, int]] = set()  # mentions by a description that only looks back
         self.in_post: dict[int, Entry] = {}
         self.in_sight: dict[int, list[Seen]] = {}
         self.introduced: dict[str, Entry] = {}
@@ -137,7 +138,13 @@ class Sight:
             here = entry.number in self.in_post
             if post > self.number and not here:
                 continue
-            unknown = extra - self._known(entry) - {word.lower() for word in entry.words} - self.naming.role_qualities
+            unknown = (
+                extra
+                - self.naming.nobody
+                - self._known(entry)
+                - {word.lower() for word in entry.words}
+                - self.naming.role_qualities
+            )
             if unknown and not here:
                 continue
             role_words = {word.lower() for word in LETTERS.findall(role.text)}

@@ -158,9 +158,16 @@ class _Teller:
             found.subject, found.elided = None, True
         if found.reason == "shared" and cues and cues[-1].subject is not None:
             earlier = cues[-1].subject
+            if g.kind(0) == "S" and earlier.first == 1 and found.subject and self._main(g, cues[-1], found.subject):
+                return  # "When Lee pointed out that it was late, the minister laughed and said"
             if g.kind(earlier.head) != "R":
                 found.subject = Subject(earlier.first, earlier.last, earlier.head, "shared", earlier.relative_to)
                 found.joined = cues[-1].frame in ("say", "tell", "call") and cues[-1].reason == "at cue"
+
+    @staticmethod
+    def _main(g: Grammar, earlier: Found, subject: Subject) -> bool:
+        """Whether a subject stands behind a comma after an earlier cue: the main clause has begun."""
+        return subject.first > earlier.group and g.kind(subject.first - 1) == ","
 
     def _elided(self, g: Grammar, found: Found) -> bool:
         """ "But insists he will stay": a note that leaves out who, as the one before said."""

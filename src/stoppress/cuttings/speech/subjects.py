@@ -164,6 +164,12 @@ class Grammar:
     def phrase_ending(self, k: int, n: int) -> Subject:
         """The noun phrase whose last chunk is k, with what belongs to it on the left: "the head of the union"."""
         partitive = self.low(k - 1) == "of" and self.kind(k - 2) == "NP"
+        if self._pronoun(k) is not None and not self.may_speak(k) and not partitive:
+            near = k - 2 if self.kind(k - 1) == "P" else -1
+            while self.kind(near) == "A":
+                near -= 1
+            if self.kind(near) == "NP" and self._pronoun(near) is None:
+                return Subject(near, k, near, "at cue")  # "a person close to him told"
         if self._pronoun(k) is not None and not (partitive and not self.may_speak(k)):
             return Subject(k, k, k, "at cue")
         first = k

@@ -146,6 +146,9 @@ def _names_something(found: Sequence[Item], k: int, profile: Profile) -> bool:
         return False
     if before.low in profile.cues and before.tag in ("V", "VB", "G") and before.low not in profile.titling:
         return False
+    teller = found[k - 2] if before.tag == "," and k > 1 else None
+    if teller is not None and teller.low in profile.cues and teller.tag in ("V", "VB", "G"):
+        return False  # "she responded, “Maria, Sue.”"
     if len(parts) > 1:
         return before.tag in ("P", "GEN", "PP", "D", "N", "NM", "C", ",") and (words[-1:] != "," or before.tag != ",")
     return before.tag in ("GEN", "PP") or before.low in profile.titling
@@ -214,12 +217,18 @@ def _tag(found: list[Item], k: int, item: Item, profile: Profile, names: set[str
         plain = low in profile.roles or low in profile.bodies or low in profile.documents or low in profile.nouns
         return "N" if plain or low.endswith("s") or following is None else "NM"
     if low.endswith("ing") and len(low) > 5 and low not in profile.times_of_day:
-        return "N" if before is not None and before.tag in _NOUNISH else "G"
+        noun = (before is not None and before.tag in _NOUNISH) or _of_the_hour(found, k, profile)
+        return "N" if noun else "G"
     if low.endswith("ed") and len(low) > 4:
         if before is not None and (before.tag in _NOUNISH or before.tag == "P"):
             return "N"
         return "E" if before is not None and before.tag in ("X", "A", "NEG") else "V"
     return "N"
+
+
+def _of_the_hour(found: Sequence[Item], k: int, profile: Profile) -> bool:
+    """ "the morning briefing": a noun, and nothing that the morning does."""
+    return k > 1 and found[k - 1].low in profile.times_of_day and found[k - 2].tag in ("D", "PP", "GEN")
 
 
 def _closed(found: list[Item], k: int, item: Item, before: Item | None, profile: Profile) -> str:
@@ -325,7 +334,7 @@ def _verb(found: list[Item], k: int, item: Item, before: Item | None, profile: P
             return "V" if _object_follows(found, k, profile) and low not in profile.nouns else ""
         return ""
     if "ing" in forms:
-        return "G"
+        return "" if _of_the_hour(found, k, profile) else "G"
     following = found[k + 1] if k + 1 < len(found) else None
     if before is not None and before.tag == "P":
         return ""
