@@ -7,6 +7,7 @@ stands behind is in the ledger. Nothing here leaves the desk.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -82,11 +83,16 @@ def _rows(cuttings: Cuttings) -> Iterator[Proposal]:
         held = {
             "type": "position",
             "who": position.who,
-            "what": position.what,
+            "what": _term(position.what),
             "about": position.about,
             "where": position.where,
         }
         yield Proposal("", position.basis, position.text, held)
+
+
+def _term(what: str) -> str:
+    """ "calls for", as the log spells it."""
+    return "_".join(re.findall(r"[a-z]+", what.lower())) or "position"
 
 
 def _with_keys(rows: Iterable[Proposal]) -> Iterator[Proposal]:

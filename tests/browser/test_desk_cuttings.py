@@ -1,0 +1,75 @@
+"""The coverage reads itself, and an editor answers with single keys: at the desk in a real browser."""
+
+import asyncio
+
+import pytest
+
+from tests.browser.test_desk import chair, colleague, house, live_coverage, owner, shown  # noqa: F401 -- fixtures
+from tests.servers.judges import axe_faults
+
+pytestmark = pytest.mark.servers
+SLUG = "cut-out"
+SAID = "“We never saw a light that whole night,” said Ole Brandt, the skipper of the Guillemot."
+
+
+def text(words):
+    return {"version": 1, "blocks": [{"type": "paragraph", "content": [{"type": "text", "text": words}]}]}
+
+
+async def test_one_key_confirms_who_said_what_and_a_text_that_changes_brings_it_back(chair, house, owner):  # noqa: F811
+    def write(*asked):
+        return asyncio.to_thread(owner[1].write, *asked)
+
+    await asyncio.to_thread(live_coverage, owner[1], SLUG)
+    draft = await write("POST", f"/coverages/{SLUG}/drafts", {"headline": "A skipper speaks", "document": text(SAID)})
+    out = await write("POST", f"/coverages/{SLUG}/drafts/{draft['draft']}/publish", {"version": draft["version"]})
+    desk = await chair(who=owner)
+    page = desk.page
+    await desk.come_in()
+    await desk.sit_down(SLUG)
+
+    await page.get_by_role("tab", name="Cuttings").click()
+    panel = page.get_by_role("tabpanel")
+    row = panel.locator(".entry", has=page.locator("mark", has_text="We never saw a light"))
+    await row.get_by_role("button", name="Ole Brandt").focus()
+    assert await axe_faults(page, within=".desk") == []
+    await page.keyboard.press("y")
+    await row.wait_for(state="detached")
+    state = panel.get_by_label("State")
+    await state.select_option("confirmed")
+    await row.get_by_text("confirmed by").wait_for()
+    await shown(house, f"/live/{SLUG}/said", "We never saw a light that whole night,")
+
+    changed = {"revision": 1, "headline": "A skipper speaks", "document": text(SAID.replace("light", "lamp"))}
+    await write("PUT", f"/coverages/{SLUG}/posts/{out['post']}", changed)
+    await shown(house, f"/live/{SLUG}", "We never saw a light", gone=True)
+    await state.select_option("open")
+    back = panel.locator(".entry.is-due", has=page.locator("del", has_text="We never saw a light"))
+    await back.locator("mark", has_text="We never saw a lamp").wait_for()
+    await back.get_by_role("button", name="Ole Brandt").focus()
+    await page.keyboard.press("y")
+    await back.wait_for(state="detached")
+    assert desk.faults == []
+
+
+async def test_key_lines_are_copied_into_the_text_letter_by_letter(chair, house, owner):  # noqa: F811
+    def write(*asked):
+        return asyncio.to_thread(owner[1].write, *asked)
+
+    slug = f"{SLUG}-two"
+    await asyncio.to_thread(live_coverage, owner[1], slug)
+    draft = await write("POST", f"/coverages/{slug}/drafts", {"headline": "A skipper speaks", "document": text(SAID)})
+    await write("POST", f"/coverages/{slug}/drafts/{draft['draft']}/publish", {"version": draft["version"]})
+    desk = await chair(who=owner)
+    page = desk.page
+    await desk.come_in()
+    await desk.sit_down(slug)
+
+    await page.get_by_role("tab", name="Cuttings").click()
+    panel = page.get_by_role("tabpanel")
+    await panel.locator("mark").first.wait_for()
+    await panel.get_by_label("Begin with").select_option("key_lines")
+    await panel.get_by_role("button", name="Put into the text").click()
+    await page.locator(".ProseMirror li", has_text="We never saw a light that whole night").wait_for()
+    await page.locator(".ProseMirror", has_text="Ole Brandt:").wait_for()
+    assert desk.faults == []
