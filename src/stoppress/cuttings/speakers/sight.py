@@ -184,7 +184,7 @@ class Sight:
         seen = [one for one in seen if not head or one.entry.name.lower().rsplit(" ", 1)[-1] == head]
         if seen:
             return seen[-1].entry
-        if head:
+        if head and not self.naming.nouns_have_capitals:
             # "the company": whatever has a name and is nobody's
             for one in reversed(self.observed.sightings):
                 entry = self._of_sighting(one) if one.field == heard.number and one.end <= at else None
