@@ -1,11 +1,16 @@
 """German and French: who says what, and what is left to an editor."""
 
+from functools import partial
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from stoppress.cuttings import attribute
 from stoppress.cuttings.languages import profile
 from stoppress.cuttings.languages.endings import Compounds
 from stoppress.cuttings.marks import scan
+from tests.cuttings.growth import grows_with_the_length
 
 
 def said(text, language):
@@ -123,3 +128,28 @@ def test_marks_of_other_languages(text, inner):
 
 def test_an_apostrophe_and_a_plural_open_no_quotation():
     assert scan("the workers’ rights, d’ici là, geht’s noch") == []
+
+
+@pytest.mark.parametrize("piece", ["„a“, sagte ", "sagte Müller, ", "heißt es ", "dass er sagte ", "gefragt „a“, "])
+def test_hostile_german_is_read_in_time_that_grows_with_its_length(piece):
+    grows_with_the_length(partial(attribute, language="de"), piece)
+
+
+@pytest.mark.parametrize("piece", ["« a », dit-il, ", "que Jean dit ", "par Jean ", "la maire, ", "« a, dit "])
+def test_hostile_french_is_read_in_time_that_grows_with_its_length(piece):
+    grows_with_the_length(partial(attribute, language="fr"), piece)
+
+
+WORDS = """er sie sagte hat gesagt Müller Frau die der dass , . : ; „ “ » « ( ) — - und aber heißt es laut von nicht 10
+il elle dit-il a déclaré le la l'élu que selon par M. « » Rousset"""
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    st.lists(st.sampled_from([*WORDS.split(), "\n", "\u00a0"]), max_size=60).map(" ".join),
+    st.sampled_from(["de", "fr"]),
+)
+def test_whatever_the_text_is_every_stretch_lies_in_it(text, language):
+    for one in attribute(text, language=language):
+        for start, end in (*one.source, *one.cue, *one.content):
+            assert 0 <= start < end <= len(text)

@@ -7,19 +7,21 @@ question, and nobody is put beside it."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stoppress.cuttings.languages.profile import Around, Frame, Profile
 from stoppress.cuttings.marks import Quoted
 from stoppress.cuttings.rows import Kind, Tier
-from stoppress.cuttings.sentences import read, tokens
+from stoppress.cuttings.sentences import Sentence, Token, read, tokens
 from stoppress.cuttings.speech import tags
 from stoppress.cuttings.speech.phrases import ENDS, HARD, REACH, Phrases
 from stoppress.cuttings.speech.rows import Mention, Statement, Stretch
 from stoppress.cuttings.speech.tags import Item
 
 _FRAMES: tuple[Frame, ...] = ("say", "tell", "call", "urge", "will", "deal", "think", "show")
+# No sentence is longer; so the time grows with the text and no faster, whatever the text is.
+_LONGEST = 200
 _INVERTED = re.compile(r"^(.+?)-(?:t-)?(ils?|elles?|on|je)$")
 
 
@@ -45,11 +47,11 @@ def read_around(text: str, quoted: list[Quoted], profile: Profile) -> list[State
     last: Statement | None = None
     last_paragraph = -1
     document: Mention | None = None
-    for sentence in sentences:
-        line = _Line(text, tags.items(words, sentence, quoted, text), profile, document)
-        near = last if sentence.paragraph - last_paragraph <= 1 else None
+    for paragraph, items in _lines(text, words, sentences, quoted):
+        line = _Line(text, items, profile, document)
+        near = last if paragraph - last_paragraph <= 1 else None
         statements = line.statements()
-        if not statements and near is not None and sentence.paragraph == last_paragraph:
+        if not statements and near is not None and paragraph == last_paragraph:
             statements = line.reported(near)
         held = {quote for one in statements for quote in one.quotes}
         loose = [item for item in line.items if item.tag == "Q" and item.quote not in held]
@@ -57,17 +59,27 @@ def read_around(text: str, quoted: list[Quoted], profile: Profile) -> list[State
         for item in loose:
             goes_on = alone or quoted[item.quote].continued
             thrown_in = _thrown_in(text, quoted[item.quote], profile, item)
-            same = sentence.paragraph == last_paragraph
+            same = paragraph == last_paragraph
             before = near if goes_on else None
             statements.append(thrown_in or _carried(item, before, quoted[item.quote], same=same))
         found += statements
         speaking = [one for one in statements if one.source is not None]
         if speaking:
-            last, last_paragraph = speaking[-1], sentence.paragraph
+            last, last_paragraph = speaking[-1], paragraph
         elif alone:
-            last_paragraph = sentence.paragraph
+            last_paragraph = paragraph
         document = line.document() or document
     return found
+
+
+def _lines(
+    text: str, words: list[Token], sentences: list[Sentence], quoted: list[Quoted]
+) -> Iterator[tuple[int, list[Item]]]:
+    """The sentences with their paragraphs; one that never ends is read in pieces."""
+    for sentence in sentences:
+        items = tags.items(words, sentence, quoted, text)
+        for at in range(0, len(items), _LONGEST):
+            yield sentence.paragraph, items[at : at + _LONGEST]
 
 
 def _thrown_in(text: str, quoted: Quoted, profile: Profile, item: Item) -> Statement | None:
@@ -76,7 +88,7 @@ def _thrown_in(text: str, quoted: Quoted, profile: Profile, item: Item) -> State
     start, end = quoted.inner
     if not (more.says_inside or quoted.unclosed):
         return None
-    said = tokens(text[start:end], profile.naming.elisions)
+    said = tokens(text[start : min(end, start + 10 * _LONGEST)], profile.naming.elisions)[:_LONGEST]
     inner = [Item(start + one.start, start + one.end, one.text, one.low, "") for one in said]
     line = _Line(text, inner, profile, None)
     found = line.thrown_in()
