@@ -173,3 +173,21 @@ def test_whoever_signs_is_of_the_page_with_what_she_is():
 
 def test_without_a_profile_nobody_is_guessed():
     assert cuttings("Ana Ruiz, borgmester i Hallin, sa «nei».", language="nn").people == ()
+
+
+def test_the_second_of_a_name_is_no_role_and_no_sign_of_a_person():
+    said = roles("Three boats came in: the lifeboat Hallin II 29, the Guillemot 22.", "All of them are in Hallin.")
+    assert said == {}
+    assert roles("Lionel Marsh II, the harbour master, says no.") == {"Lionel Marsh": ["harbour master"]}
+
+
+def test_what_stands_beside_a_town_is_not_its_office():
+    """A ship may be called a queen; a person of one name is somebody all the same."""
+    told = [
+        "A ferry from Hallin, the Queen of Merrow, is aground.",
+        "Families wait in Hallin tonight.",
+        "Doctors in Hallin have been called.",
+    ]
+    assert roles(*told) == {}
+    told = ["A hall in Ashe is open.", "Trust in Ruiz, the harbour master, is high.", "Ruiz says no."]
+    assert roles(*told) == {"Ruiz": ["harbour master"]}

@@ -43,6 +43,10 @@ WEIGHTS = {
 }
 
 
+# The second of a name may be a ship, and that is nobody's role.
+NUMERALS = frozenset(("ii", "iii", "iv"))
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A name where it stands: tokens `first` up to, not including, `last`; `words` of the name without titles. `titles`
@@ -262,7 +266,7 @@ class Reader:
             return None
         titles, title_at = self._titles(start, first)
         signs = self._signs(start, last, words, titles)
-        if after:
+        if not all(one.lower() in NUMERALS for one in after):
             signs.add("letters")
         if not self._may_be(words, signs, start):
             return None

@@ -22,6 +22,8 @@ Key = tuple[str, ...]
 WORD = re.compile(r"[^\W_]+")
 # The share of a name's sightings from which "in X" or "the X" says that it is nobody's.
 MOSTLY = 0.5
+# Something has been done in it so often: nothing is done in people.
+TOWN = 2
 # Shorter surnames that differ by a letter are two people's (Lane, Line).
 MISSPELT = 6
 
@@ -94,6 +96,9 @@ class Entry:
         for one in ("place", "article"):
             if self.against[one] > MOSTLY * self.seen:
                 signs.add(one)
+        if len(self.words) == 1 and self.against["place"] >= TOWN:
+            # "The ferry from Hallin, the Queen of Merrow": what stands beside a town is not its office.
+            signs = (signs | {"place"}) - {"role after"}
         return weigh(signs)
 
     @property

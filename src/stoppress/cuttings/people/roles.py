@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from stoppress.cuttings.languages.naming import Naming
-from stoppress.cuttings.people.names import Named, capital
+from stoppress.cuttings.people.names import NUMERALS, Named, capital
 from stoppress.cuttings.sentences import Token
 
 # No role is longer, and no noun phrase reaches further: so the work grows with the text and no faster.
@@ -53,7 +53,7 @@ class Roles:
         """Every role said of the name right where it stands."""
         told = self._told(self._past_aside(name.last))
         found: list[Said | None] = [self._before(name), self._around(name), *self._after(name), told]
-        if name.after:
+        if not all(one.lower() in NUMERALS for one in name.after):
             found.append(Said(name.last, name.last + len(name.after), name.last, "letters"))
         return [one for one in found if one is not None]
 

@@ -247,7 +247,7 @@ class Mentions(Sight):
 
     def _suits(self, entry: Entry, gender: str) -> bool:
         if gender in ("f", "m"):
-            return entry.kind == "person" and entry.borne_by(self.naming) in ("", gender)
+            return entry.kind == "person" and entry.weight >= 0 and entry.borne_by(self.naming) in ("", gender)
         if gender == "n":
             return entry.kind != "person"
         return True
