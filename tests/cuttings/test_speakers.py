@@ -122,6 +122,14 @@ def test_the_speaker_stands_in_many_places(text, speaker):
     assert said[1] == speaker
 
 
+def test_an_office_is_not_held_by_who_held_it_before():
+    text = ["The transport secretary says it was “late”.", "Ana Ruiz says the ferry is “old”."]
+    assert speakers("Former transport secretary Lord Elder was there.", text) == [
+        ("late", "Ana Ruiz"),
+        ("old", "Ana Ruiz"),
+    ]
+
+
 def test_words_of_an_earlier_post_are_by_whom_they_were_by_there():
     said = speakers("“We start again on Monday,” says Ana Ruiz.", "Key lines of the day: “We start again on Monday.”")
     assert [speaker for _, speaker in said] == ["Ana Ruiz", "Ana Ruiz"]

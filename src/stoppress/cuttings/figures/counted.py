@@ -127,7 +127,8 @@ class Counted(Uncounted):
         last = best + 1
         while self.word(last - 1) in ("'", "’") or self.low(last - 1) == "'s":
             last -= 1
-        if last < len(self.tokens) and self.low(last) in counting.persons and not self.breaks(last):
+        mass = self.low(last - 1) in counting.plurals
+        if mass and last < len(self.tokens) and self.low(last) in counting.persons and not self.breaks(last):
             last += 1  # "staff member"
         # "men and women"
         if (

@@ -448,6 +448,7 @@ NAMING = Naming(
         "de du da dos das di del della van von der den ter ten la le el al bin ibn bint ben ap ab af av zu y st"
     ),
     roles=_ROLES,
+    past=words("former ex retired late"),
     role_opens=words("former ex acting interim outgoing incoming retired ex-"),
     role_endings=("er", "or", "ist", "ian", "eer", "man", "woman", "person"),
     no_roles=words(

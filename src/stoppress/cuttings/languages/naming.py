@@ -24,6 +24,7 @@ class Naming:
     seats: frozenset[str] = frozenset()  # those that stand after a seat as well: "the Hallin West MP"
     particles: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
+    past: frozenset[str] = frozenset()  # former: somebody who is it no more
     role_opens: frozenset[str] = frozenset()  # former, acting: a role begins with them
     role_endings: tuple[str, ...] = ()  # "-er", "-ist": a noun that ends so, beside a name, says what somebody is
     no_roles: frozenset[str] = frozenset()  # and nouns that end so and say nothing of the kind

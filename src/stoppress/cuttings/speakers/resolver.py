@@ -193,14 +193,26 @@ class Resolver(Words):
             for one in body
             if one.entry is not None and not self._is_stranger(one.entry) and one.entry.kind == "person"
         }
-        if len(named) != 1:
+        if len(named) != 1 and not self._in_office_now(strangers[0]):
             return
-        (entry,) = named.values()
+        entry = next(iter(named.values()), None)
+        if entry is None:
+            return
         new = bool(entry.posts) and entry.posts[0] == self.number
         if not new or any(post == self.number and said.way != "letters" for post, said in entry.roles):
             return
+        first = strangers[0].entry
         for one in strangers:
-            one.entry, one.tier, one.reason = entry, "likely", "named after"
+            if len(named) == 1 or one.entry is first:
+                one.entry, one.tier, one.reason = entry, "likely", "named after"
+
+    def _in_office_now(self, said: Said) -> bool:
+        """Whether the stranger holds an office that only one can hold: "the transport secretary"."""
+        source = said.statement.source if said.statement is not None else None
+        if source is None or source.kind != "role":
+            return False
+        words = source.text.lower().split()
+        return words[-1] in self.naming.offices and words[0] in self.naming.determiners - self.naming.indefinite
 
     def _is_stranger(self, entry: Entry) -> bool:
         """Somebody with a role and without a name."""

@@ -138,6 +138,8 @@ class Sight:
             here = entry.number in self.in_post
             if post > self.number and not here:
                 continue
+            if self._plain(role.text)[0] in self.naming.past and not extra & self.naming.past:
+                continue  # the secretary is not the former one
             unknown = (
                 extra
                 - self.naming.nobody
