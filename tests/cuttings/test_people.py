@@ -189,5 +189,5 @@ def test_what_stands_beside_a_town_is_not_its_office():
         "Doctors in Hallin have been called.",
     ]
     assert roles(*told) == {}
-    told = ["A hall in Ashe is open.", "Trust in Ruiz, the harbour master, is high.", "Ruiz says no."]
+    told = ["Ruiz, the harbour master, says no.", "Trust in Ruiz is high.", "She will not go."]
     assert roles(*told) == {"Ruiz": ["harbour master"]}
