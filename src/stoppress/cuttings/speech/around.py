@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from stoppress.cuttings.languages.profile import Around, Frame, Profile
 from stoppress.cuttings.marks import Quoted
@@ -21,7 +22,7 @@ from stoppress.cuttings.speech.tags import Item
 
 _FRAMES: tuple[Frame, ...] = ("say", "tell", "call", "urge", "will", "deal", "think", "show")
 # No sentence is longer; so the time grows with the text and no faster, whatever the text is.
-_LONGEST = 200
+_LONGEST = 120
 _INVERTED = re.compile(r"^(.+?)-(?:t-)?(ils?|elles?|on|je)$")
 
 
@@ -385,8 +386,8 @@ class _Line(Phrases):
         if cue.passive:
             by = self._by(cue.first)
             return self.phrase(by + 1) if by is not None else self.known
-        if cue.lemma in self.more.it_says and (document := self._it_says()) is not None:
-            return document
+        if cue.lemma in self.more.it_says and self._it_says is not None:
+            return self._it_says
         behind = self._behind(cue)
         if behind is not None and self.low(cue.finite - 1) == "," and self._closes(behind):
             return behind  # "Wer kann, bleibt zu Hause, sagte Müller."
@@ -407,6 +408,7 @@ class _Line(Phrases):
             return True
         return any(one.lower() in self.profile.roles for one in mention.text.split())
 
+    @cached_property
     def _it_says(self) -> Mention | None:
         """ "heißt es in einer Mitteilung": the document, here or before."""
         if not any(self._phrase(at, (verb, "es")) for at in range(len(self.items)) for verb in ("heißt", "hieß")):
