@@ -12,7 +12,7 @@ from tests.cuttings.score import Score, not_silent, score
 
 GROUPS = {
     "english": fiction.ENGLISH,
-    "german": ("german",),
+    "german": ("german", "hafen", "theater"),
     "french": ("french",),
     "never seen": fiction.UNSEEN,
 }
@@ -36,14 +36,14 @@ FLOORS = {
     },
     "german": {
         "spans f1": 0.98,
-        "speakers recall": 0.928,
-        "sure precision": 0.913,
-        "sure recall": 0.338,
+        "speakers recall": 0.955,
+        "sure precision": 0.956,
+        "sure recall": 0.492,
         "indirect recall": 0.98,
         "people precision": 0.98,
         "people recall": 0.98,
-        "roles precision": 0.98,
-        "with_a_role recall": 0.98,
+        "roles precision": 0.894,
+        "with_a_role recall": 0.949,
         "figures precision": 0.98,
         "figures recall": 0.98,
         "positions precision": 0.646,
