@@ -44,9 +44,14 @@ def quotation(post, text="“we never saw a light”", speaker="Ole Brandt", tie
 
 
 def rows(caller):
-    answer = caller("GET", C)
-    assert answer.status_code == 200, answer.content
-    return answer.json()["rows"]
+    """In every state."""
+    found = []
+    for state in ("open", "confirmed", "rejected"):
+        answer = caller("GET", f"{C}?state={state}")
+        assert answer.status_code == 200, answer.content
+        assert answer.json()["count"] == len(answer.json()["rows"])
+        found += answer.json()["rows"]
+    return found
 
 
 def quoted(words, speaker, role):

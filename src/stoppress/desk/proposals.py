@@ -9,12 +9,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import partial
+from types import MappingProxyType
 from typing import Any, Literal
 
-from stoppress.cuttings.page import Field, Page, roles_beside
+from stoppress.cuttings.page import Field, Page
 from stoppress.cuttings.read import Cuttings
 from stoppress.cuttings.rows import Basis
 from stoppress.desk import rereading
@@ -28,6 +30,12 @@ from stoppress.story.entries import CuttingConfirmed
 Kind = Literal["quotation", "person", "figure", "position"]
 KINDS: tuple[Kind, ...] = ("quotation", "person", "figure", "position")
 State = Literal["returned", "proposed", "confirmed", "edited", "rejected"]
+# Rows that are told at once, and by which of their states somebody asks for them.
+ROWS = 300
+Asked = Literal["open", "confirmed", "rejected"]
+ASKED: Mapping[Asked, tuple[State, ...]] = MappingProxyType(
+    {"open": ("returned", "proposed"), "confirmed": ("confirmed", "edited"), "rejected": ("rejected",)}
+)
 # Words that changed this much are still the same words.
 ALIKE = 0.6
 
@@ -44,6 +52,16 @@ class Proposal:
     tier: str | None = None
     reason: str | None = None
     candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row before it is told. `place`: where in its post, the headline first."""
+
+    state: State
+    post: str
+    place: tuple[bool, int]
+    tell: Callable[[], dict[str, Any]]
 
 
 def proposals(cuttings: Cuttings) -> list[Proposal]:
@@ -107,21 +125,23 @@ def _with_keys(rows: Iterable[Proposal]) -> Iterator[Proposal]:
 # -- as the desk is shown them -----------------------------------------------------------------------------------------
 
 
-def said_of(coverage: CoverageInHand) -> dict[str, Any]:
-    """Everything, newest post first. `behind`: it is being read again just now."""
+def said_of(coverage: CoverageInHand, asked: Asked = "open") -> dict[str, Any]:
+    """The rows in these states, newest post first, what came back before the others. `behind`: it is being read again
+    just now. `more`: so many older ones are not among them."""
     now = coverage.now
     found = rereading.known(coverage.book, now)
     page = found.cuttings.page if found else Page()
     made = [one for one in proposals(found.cuttings) if _stands(one, now)] if found else []
     decided = {row.key: row for row in CuttingRow.objects.filter(coverage=coverage.row).select_related("by")}
-    rows = list(_told(made, now, decided, page))
+    rows = [row for row in _rows_of(made, now, decided, page) if row.state in ASKED[asked]]
     order = {post.id: post.order.rank for post in now.posts.values()}
-    rows.sort(key=lambda row: (row["start"] is None, row["field"] != "headline", row["start"] or 0))
-    rows.sort(key=lambda row: order[row["post"]], reverse=True)
+    rows.sort(key=lambda row: row.place)
+    rows.sort(key=lambda row: (row.state == "returned", order[row.post]), reverse=True)
     return {
         "place": str(coverage.place),
         "behind": found is None or found.seq != now.seq,
-        "rows": rows,
+        "rows": [row.tell() for row in rows[:ROWS]],
+        "count": len(rows),
         "people": _people(found.cuttings if found else None, now),
         "rates": _rates(decided.values()),
     }
@@ -133,36 +153,38 @@ def _stands(one: Proposal, now: Coverage) -> bool:
     return post is not None and post.removed is None and post.revision == one.basis.revision
 
 
-def _told(
-    made: list[Proposal], now: Coverage, decided: Mapping[str, CuttingRow], page: Page
-) -> Iterator[dict[str, Any]]:
+def _rows_of(made: list[Proposal], now: Coverage, decided: Mapping[str, CuttingRow], page: Page) -> Iterator[_Row]:
+    """Each says how it is told; of a long evening most are not."""
     fields = {(field.post, field.field): field for post in page.posts for field in post.fields}
-    beside = filter(None, (roles_beside(post.fields) for post in page.posts))
-    fields |= {(role.post, role.field): role for role in beside}
+    there: dict[tuple[str, str, str], list[Proposal]] = {}
+    for one in made:
+        there.setdefault((one.says["type"], one.basis.post, one.basis.field), []).append(one)
+    settled = {row.cutting: row for row in decided.values() if row.cutting}
     taken: set[str] = set()
     for fact in now.cuttings.values():
-        same = next((one for one in made if _is_at(one, fact)), None)
+        beside = there.get((fact.says.type, fact.post, fact.field), ())
+        same = next((one for one in beside if _is_at(one, fact)), None)
         taken |= {same.key} if same else set()
-        row = next((row for row in decided.values() if row.cutting == fact.cutting), None)
+        row = settled.get(fact.cutting)
         state: State = "edited" if row and row.decided == "edited" else "confirmed"
-        yield _fact(fact, state, fields, row, same)
+        yield _Row(
+            state, fact.post, (fact.field != "headline", fact.start), partial(_fact, fact, state, fields, row, same)
+        )
     for fact in now.returned.values():
-        after = _after(fact, [one for one in made if one.key not in taken], fields)
+        after = _after(fact, [one for one in made if one.basis.post == fact.post and one.key not in taken], fields)
         taken |= {after.key} if after else set()
-        yield _returned(fact, after, fields)
+        yield _Row("returned", fact.post, (False, 0), partial(_returned, fact, after, fields))
     for one in made:
         if one.key not in taken:
-            yield _proposed(one, fields, decided.get(one.key))
+            row = decided.get(one.key)
+            state = "rejected" if row is not None and row.decided == "rejected" else "proposed"
+            where = (one.basis.field != "headline", one.basis.start)
+            yield _Row(state, one.basis.post, where, partial(_proposed, one, fields, row))
 
 
 def _is_at(one: Proposal, fact: CuttingConfirmed) -> bool:
-    """A confirmed row speaks for whatever overlaps it: an editor may have moved its ends."""
-    basis = one.basis
-    return (
-        (one.says["type"], basis.post, basis.field) == (fact.says.type, fact.post, fact.field)
-        and basis.start < fact.end
-        and fact.start < basis.end
-    )
+    """A confirmed row speaks for whatever overlaps it in its field: an editor may have moved its ends."""
+    return one.basis.start < fact.end and fact.start < one.basis.end
 
 
 def _after(fact: CuttingConfirmed, made: list[Proposal], fields: Mapping[tuple[str, str], Field]) -> Proposal | None:

@@ -394,7 +394,8 @@ export interface paths {
         /**
          * Cuttings
          * @description Who said what, people, figures and positions as they were read out of the posts, and what was decided about each.
-         *     It is read again after each publication, behind this call: `behind` says that it is. Never public.
+         *     The newest 300 in that state (`open`: proposed, or
+         *     returned). It is read again after each publication, behind this call: `behind` says that it is. Never public.
          */
         get: operations["cuttings_cuttings"];
         put?: never;
@@ -3455,7 +3456,8 @@ export interface components {
         };
         /**
          * CuttingsSaid
-         * @description Newest post first. `behind`: the coverage is being read again just now, so ask once more.
+         * @description What came back, then by post, the newest first; `count` is how many there are. `behind`: the coverage is being
+         *     read again just now, so ask once more.
          */
         CuttingsSaid: {
             /** Place */
@@ -3464,6 +3466,8 @@ export interface components {
             behind: boolean;
             /** Rows */
             rows: components["schemas"]["CuttingSaid"][];
+            /** Count */
+            count: number;
             /** People */
             people: components["schemas"]["CuttingPerson"][];
             /** Rates */
@@ -8296,7 +8300,9 @@ export interface operations {
     };
     cuttings_cuttings: {
         parameters: {
-            query?: never;
+            query?: {
+                state?: "open" | "confirmed" | "rejected";
+            };
             header?: never;
             path: {
                 slug: string;

@@ -146,7 +146,7 @@ export class Api {
   setSourcing = (slug: string, post: string, text: string) => this.#put<unknown>(at(slug, `/posts/${post}/sourcing`), { text })
 
   /** What the coverage says of itself; `behind` while it is being read again. */
-  cuttings = (slug: string) => this.client.read<T.Cuttings>(at(slug, "/cuttings"))
+  cuttings = (slug: string, state: string) => this.client.read<T.Cuttings>(at(slug, `/cuttings${query({ state })}`))
   confirmCutting = (slug: string, cutting: T.ConfirmedCutting, key?: string) => this.#post<{ place: string; cutting: string }>(at(slug, "/cuttings"), cutting, key)
   /** What she may begin with; kept nowhere. */
   offered = (slug: string, kind: T.OfferedKind, since?: string) => this.client.read<T.Offered>(at(slug, `/cuttings/drafts/${kind}${query({ since: since ?? "" })}`))

@@ -14,8 +14,6 @@ export function shown(rows: readonly Cutting[], { type, state, who, tier }: Filt
   return [...found.filter((row) => row.state === "returned"), ...found.filter((row) => row.state !== "returned")]
 }
 
-export const waiting = (said: Cuttings | null): number => (said ? said.rows.filter((row) => STATES.open.includes(row.state)).length : 0)
-
 /** What has to be there before anybody can stand behind it. */
 const NEEDED = { quotation: "speaker", person: "name", figure: "counts", position: "who" } as const
 export const isWhole = (row: Cutting): boolean => row.start !== null && !!row.says[NEEDED[row.type]]

@@ -26,10 +26,13 @@ ALL = "/coverages/{slug}/cuttings"
 
 
 @router.get(ALL, response=answers(CuttingsSaid))
-def cuttings(request: HttpRequest, slug: SlugInPath) -> dict[str, Any]:
+def cuttings(
+    request: HttpRequest, slug: SlugInPath, state: Annotated[proposals.Asked, Query()] = "open"
+) -> dict[str, Any]:
     """Who said what, people, figures and positions as they were read out of the posts, and what was decided about each.
-    It is read again after each publication, behind this call: `behind` says that it is. Never public."""
-    return proposals.said_of(coverage_for(person(request), slug, to="view"))
+    The newest 300 in that state (`open`: proposed, or
+    returned). It is read again after each publication, behind this call: `behind` says that it is. Never public."""
+    return proposals.said_of(coverage_for(person(request), slug, to="view"), state)
 
 
 @router.get(ALL + "/drafts/{kind}", response=answers(OfferedDrafts))

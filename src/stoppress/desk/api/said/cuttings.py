@@ -79,11 +79,13 @@ class CuttingRate(BaseModel):
 
 
 class CuttingsSaid(BaseModel):
-    """Newest post first. `behind`: the coverage is being read again just now, so ask once more."""
+    """What came back, then by post, the newest first; `count` is how many there are. `behind`: the coverage is being
+    read again just now, so ask once more."""
 
     place: str
     behind: bool
     rows: list[CuttingSaid]
+    count: int
     people: list[CuttingPerson]
     rates: list[CuttingRate]
 
