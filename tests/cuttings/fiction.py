@@ -34,7 +34,7 @@ from stoppress.story.entries import Byline, CoverageDescribed, Entry, Figure, Po
 
 FOLDER = Path(__file__).parent / "pages"
 LOCKED = FOLDER / "locked"
-ENGLISH = ("dam", "court", "sport", "city", "minister", "storm", "inquiry", "works", "debate")
+ENGLISH = ("dam", "court", "sport", "city", "minister", "storm", "inquiry", "works", "debate", "phonein")
 OTHERS = ("german", "hafen", "theater", "french")
 UNSEEN = ("locked english", "locked german", "locked french")
 PAGES = (*ENGLISH, *OTHERS, *UNSEEN)
