@@ -108,6 +108,8 @@ def test_an_interviewers_word_is_nobodys():
         ("Ana Ruiz in her letter says that it was “finished”.", "Ana Ruiz"),
         ("Ana Ruiz has written. A letter from the port speaks of “an old wreck”.", "letter"),
         ("Ana Ruiz said no after a memo sent to the press called it “a wreck”.", "memo"),
+        ("“Sell it,” is the advice of Ana Ruiz, a broker.", "Ana Ruiz"),
+        ("Ana Ruiz sent letters boasting she had “sold it all”.", "Ana Ruiz"),
         # a thing does not speak, whoever says so does
         ("Ana Ruiz told the court that a lamp had gone “missing in the rain”.", "Ana Ruiz"),
         ("Ana Ruiz was there. Her brother Paul was not. “I was ill,” says the 29-year-old.", "Paul"),

@@ -449,6 +449,11 @@ NAMING = Naming(
     ),
     roles=_ROLES,
     past=words("former ex retired late"),
+    either=words(
+        "regulator watchdog publisher developer retailer operator supplier rival promoter broadcaster owner "
+        "partner host "
+        "opponent employer winner ombudsman builder trader investor customer champion sponsor leader"
+    ),
     role_opens=words("former ex acting interim outgoing incoming retired ex-"),
     role_endings=("er", "or", "ist", "ian", "eer", "man", "woman", "person"),
     no_roles=words(

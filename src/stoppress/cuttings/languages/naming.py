@@ -25,6 +25,7 @@ class Naming:
     particles: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     past: frozenset[str] = frozenset()  # former: somebody who is it no more
+    either: frozenset[str] = frozenset()  # regulator, operator: a role of bodies as well as of people
     role_opens: frozenset[str] = frozenset()  # former, acting: a role begins with them
     role_endings: tuple[str, ...] = ()  # "-er", "-ist": a noun that ends so, beside a name, says what somebody is
     no_roles: frozenset[str] = frozenset()  # and nouns that end so and say nothing of the kind

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from stoppress.cuttings.languages.naming import Naming
 from stoppress.cuttings.page import Field, PagePost, roles_beside
-from stoppress.cuttings.people.names import SURE, Named, Reader, acronym, capital, fold, weigh
+from stoppress.cuttings.people.names import SURE, Named, Reader, acronym, capital, fold, is_given, weigh
 from stoppress.cuttings.people.roles import Roles, Way
 from stoppress.cuttings.rows import Basis
 from stoppress.cuttings.sentences import Token, tokens
@@ -131,6 +131,9 @@ class _OfField:
         said = roles.of(name)
         signs = set(name.signs)
         for one in said:
+            of_bodies = self.tokens[one.head].low in self.naming.either and not is_given(name.words[0])
+            if of_bodies and len(name.words) == 1:
+                continue  # "the regulator, Aquawatch"
             plural = self.tokens[one.head].low in self.naming.role_plurals
             if one.way in ("before", "around") and not (plural and len(name.words) == 1):
                 signs.add("role before")

@@ -14,6 +14,7 @@ from stoppress.cuttings.speakers.hearing import (
     LETTERS,
     MARKS,
     OPENING,
+    OPENS_WITHIN,
     SHORT_LEAD,
     SUBJECT,
     Heard,
@@ -249,6 +250,12 @@ class Words(Mentions):
         if by is not None and by.group(1).lower() in self.profile.cues:
             self._give(said, self._phrase_at(heard, by.end()), reason="name at cue")
             return said.entry is not None
+        of = self.beside.verdict.match(text, said.end)
+        if of is not None and of.group(1) in self.naming.copulas and of.group(2) in self.naming.prepositions:
+            mention = self._phrase_at(heard, of.end())
+            if mention.kind == "name":
+                self._give(said, mention)
+                return said.entry is not None
         if self._signed(said) or self._rings_in(said):
             return True
         start = heard.sentences[heard.sentence(max(0, said.start - 1))]
@@ -377,7 +384,9 @@ class Words(Mentions):
                 said.entry, said.tier, said.reason = self._document(document), "likely", "document"
         lead = text[start : said.start]
         spoken = any(one.lower() in self.profile.cues for one in LETTERS.findall(lead))
-        if said.entry is None and said.statement is None and (spoken or lead.rstrip(MARKS).endswith(":")):
+        source = said.statement.source if said.statement is not None else None
+        nobody = source is None or (source.kind == "role" and not self._can_speak(source))
+        if said.entry is None and nobody and (spoken or lead.rstrip(MARKS).endswith(":")):
             seen = {
                 one.entry.number: one.entry
                 for one in self.in_sight[heard.number]
@@ -385,6 +394,20 @@ class Words(Mentions):
             }
             if len(seen) == 1:
                 said.entry, said.tier, said.reason = next(iter(seen.values())), "likely", "name at cue"
+        if said.entry is None and nobody:
+            self._subject_of_sentence(said, start)
+
+    def _subject_of_sentence(self, said: Said, start: int) -> None:
+        """ "The firm, which was fined last year, apologised “without reservation”": a body that opens the sentence."""
+        text = said.heard.field.text
+        words = list(LETTERS.finditer(text, start, min(said.start, start + OPENS_WITHIN)))
+        if not words or words[0].group().lower() not in self.naming.determiners - self.naming.indefinite:
+            return
+        for one in words[1:4]:
+            low = one.group().lower()
+            if low in self.naming.bodies or low in self.profile.bodies:
+                self._give(said, Mention(one.start(), one.end(), low, "body", one.span()), reason="role at cue")
+                return
 
     def _after_lead_in(self, said: Said) -> None:
         """ "From the mayor:", "Ana Ruiz, the mayor:" on a line of its own: what follows in marks is hers."""

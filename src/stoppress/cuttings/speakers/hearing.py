@@ -24,6 +24,8 @@ LONG_ROLE = 80
 # Marks that a paragraph of somebody's words begins with, and how long a line that introduces it is.
 OPENING = frozenset('"“„«‘»')
 SHORT_LEAD = 8
+# A sentence's opening phrase ends within so many characters.
+OPENS_WITHIN = 60
 # So many words at most stand between a document and its verb.
 DOCUMENT_REACH = 12
 # The strengths of a sentence's subject, and of somebody who spoke there.

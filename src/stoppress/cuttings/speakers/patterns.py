@@ -15,6 +15,7 @@ class Beside:
     between: re.Pattern[str]  # "... Ruiz himself hits back to say" right before opening marks
     adjacent: re.Pattern[str]  # "what it calls" right before them
     follows: re.Pattern[str]  # "“...,” Ruiz said"
+    verdict: re.Pattern[str]  # "“...” is the advice of"
     old: re.Pattern[str]  # "“...,” the 71-year-old adds"
     thrown_in: re.Pattern[str]  # "..., he says, ..."
     before: re.Pattern[str]  # "she said", "Ruiz has said"
@@ -30,6 +31,7 @@ def beside_of(pronouns: tuple[str, ...], by: str) -> Beside:
         re.compile(rf"\b{who}(?: \w+self)?(?: [\w’'-]+){{0,4}}? (\w+),?:? ?[\"“‘'«]$"),
         re.compile(rf"\b{who} (\w+),?:? ?[\"“‘'«]$"),
         re.compile(rf",?[\"”’'»]{{1,2}} (?:(?:Mr|Mrs|Ms|Dr)\.? )?{who} (\w+)\b"),
+        re.compile(r",?[\"”’'»]{1,2} (\w+) (?:[a-z-]+ ){1,3}([a-z]+) (?=[A-ZÀ-Þ])"),
         re.compile(r",?[\"”’'»]{1,2} (?:\w+ )?\w+ \d{1,3}-([\w-]+)"),
         re.compile(rf"[\"”’'»]{{0,2}}[^.!?\n\"“]{{0,70}}?, {who} (\w+),"),
         re.compile(rf"\b{who},? (?:\w{{2,5}} )?(\w{{3,}})\b"),
