@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.cuttings.reading import cuttings, roles
 
@@ -192,3 +194,25 @@ def test_what_stands_beside_a_town_is_not_its_office():
     assert roles(*told) == {}
     told = ["Ruiz, the harbour master, says no.", "Trust in Ruiz is high.", "She will not go."]
     assert roles(*told) == {"Ruiz": ["harbour master"]}
+
+
+SENTENCES = st.sampled_from(
+    [
+        "Jonas, not his real name, was on the pier.",
+        "Jonas Elder, a pilot, has left.",
+        "Jonas, a nurse, says it was “late”.",
+        "Elder says that Jonas was “ill”.",
+        "Dr Jonas was there, and Jonas Ruiz as well.",
+        "“I was there,” says Jonas, who leads the inquiry.",
+        "Mayor Jonas met Jonas Elder.",
+    ]
+)
+
+
+@given(st.lists(SENTENCES, min_size=1, max_size=6))
+def test_in_whatever_order_posts_come_nothing_is_put_beside_a_changed_name(posts):
+    read = cuttings("Jonas, not his real name, was asked.", *posts)
+    (changed,) = [one for one in read.people if one.pseudonym]
+    assert (changed.name, changed.aliases, changed.roles) == ("Jonas", (), ())
+    for other in read.people:
+        assert other is changed or "Jonas" not in (other.name, *other.aliases)
