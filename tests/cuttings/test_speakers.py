@@ -105,6 +105,7 @@ def test_an_interviewers_word_is_nobodys():
         ("Tomas Elder saw it. If it was “a wreck”, Ana Ruiz says, nobody told her.", "Ana Ruiz"),
         # whose words they are
         ("Ana Ruiz was there. Her last words to us were: “We start again.”", "Ana Ruiz"),
+        ("The Dam Safety Board has met. Here is the board’s statement in full: “We wait.”", "Dam Safety Board"),
         ("Ana Ruiz in her letter says that it was “finished”.", "Ana Ruiz"),
         ("Ana Ruiz has written. A letter from the port speaks of “an old wreck”.", "letter"),
         ("Ana Ruiz said no after a memo sent to the press called it “a wreck”.", "memo"),

@@ -28,6 +28,8 @@ _READER = re.compile(
     r"(?:^|[.!?:\n•]|[\"”]) ?([A-Z][a-z]+)(?:,| in| from|, in|, from) (?:[A-Z][\w'’-]+,? ?){1,3}: ?[\"“]$", re.MULTILINE
 )
 _ROLE_SAYS = re.compile(r"\bthe ((?:[\w’'-]+ ){0,3}?[a-z][\w’'-]*) ([a-z]+)\b")
+# "the company’s" before what it has said
+_HAS = re.compile(r"\b(\w+)[’']s ")
 _SIGNED = re.compile(r"[\"”’'»]{1,2}[^\S\n]*(?:[-–—―(]+[^\S\n]*)?(?=[A-ZÀ-Þ])")
 
 
@@ -437,6 +439,13 @@ class Words(Mentions):
             return
         gender = self._gender(Mention(start, start, words[0], "pronoun", (start, start)))
         thing = any(one.lower() in self.naming.documents or one.lower() in self.profile.nouns for one in words[1:4])
+        for match in _HAS.finditer(lead):
+            if self._is_said_thing(lead[match.end() :]):
+                at = start + match.start(1)
+                words_of = Mention(at, at + len(match.group(1)), match.group(1).lower(), "body", (at, at))
+                if match.group(1).lower() in self.naming.bodies:
+                    self._give(said, words_of, reason="role at cue")
+                    return
         if thing and words[0].lower() in self.naming.possessives and gender in ("f", "m", "p"):
             self._give(said, Mention(start, start, words[0], "pronoun", (start, start)))
 
