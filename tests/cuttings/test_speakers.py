@@ -1,7 +1,10 @@
 import pytest
 
 from stoppress.cuttings import read
+from stoppress.cuttings.article import page_of_text
+from stoppress.cuttings.read import read_page
 from stoppress.story.document import paragraph
+from tests.cuttings.growth import calls
 from tests.cuttings.reading import cuttings, export, speakers
 
 
@@ -291,3 +294,9 @@ def test_whose_words_they_are_in_a_newsroom_s_sentences(posts, who):
 )
 def test_and_where_they_are_not(posts, who):
     assert [one for _, one in speakers(*[one.split("\n\n") for one in posts])][-1] == who
+
+
+@pytest.mark.parametrize("piece", ["''", "He said “so. ", "“a” he said, “b” said Mr Lee, ", "12 homes and "])
+def test_hostile_words_in_a_post_are_read_as_they_come(piece):
+    short, long = (page_of_text(piece * (size // len(piece))) for size in (6_000, 18_000))
+    assert calls(lambda: read_page(long)) < 5 * calls(lambda: read_page(short))

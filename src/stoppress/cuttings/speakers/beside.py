@@ -12,6 +12,7 @@ from stoppress.cuttings.rows import Tier
 from stoppress.cuttings.speakers.hearing import (
     DOCUMENT_REACH,
     LETTERS,
+    LONGEST,
     MARKS,
     OPENING,
     OPENS_WITHIN,
@@ -457,7 +458,7 @@ class Words(Mentions):
     def _document_between(self, at: int, said: Said) -> Entry | None:
         """ "Ruiz insisted she would stay after a memo called it “...”": a document that is the subject of the last verb
         of saying before the words."""
-        words = list(LETTERS.finditer(said.heard.field.text, at, said.start))
+        words = list(LETTERS.finditer(said.heard.field.text, max(at, said.start - LONGEST), said.start))
         cues = [n for n, one in enumerate(words) if one.group().lower() in self.profile.cues]
         if not cues:
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,6 +34,8 @@ SUBJECT, SPOKE = 2, 3
 AGAIN = 3
 # The share of a post's quotations from which one speaker is its principal.
 PRINCIPAL = 0.6
+# Nobody writes a sentence of so many characters.
+LONGEST = 1_000
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»']*\s+(?=[\"“‘«„A-ZÀ-Þ0-9])|\n+")
 LETTERS = re.compile(r"[^\W_]+")
 MARKS = "\"“”„‟«»‹›‘’‚' \t\n"
@@ -62,11 +64,24 @@ def hear(post: PagePost, profile: Profile) -> tuple[Heard, ...]:
             number,
             field,
             read_speech(field.text, profile),
-            (0, *(match.end() for match in _SENTENCE.finditer(field.text))),
+            tuple(_sentences(field.text)),
         )
         for number, field in enumerate(post.fields)
         if field.field in SPOKEN
     )
+
+
+def _sentences(text: str) -> Iterator[int]:
+    """Where each begins. One that does not end is cut: every quotation looks at all of its own."""
+    start = 0
+    yield start
+    for end in (*(match.end() for match in _SENTENCE.finditer(text)), len(text)):
+        while end - start > LONGEST:
+            start += LONGEST
+            yield start
+        if end < len(text):
+            start = end
+            yield start
 
 
 @dataclass(slots=True)

@@ -17,6 +17,8 @@ from stoppress.cuttings.speakers.hearing import (
 from stoppress.cuttings.speakers.sight import Sight
 from stoppress.cuttings.speech.rows import Mention
 
+# Nobody is meant by a pronoun so many characters on.
+FAR = 6_000
 # How many sentences back somebody may be whom a description stands for.
 NEAR = 2
 _OWNER = re.compile(r"\b((?:[A-ZÀ-Þ][\w-]* )*[A-ZÀ-Þ][\w-]*)[’']s (?=[a-z])")
@@ -263,7 +265,7 @@ class Mentions(Sight):
         best: tuple[float, int] | None = None
         chosen: Entry | None = None
         for one in self.in_sight[heard.number]:
-            if one.at >= mention.start or not self._suits(one.entry, gender):
+            if one.at >= mention.start or mention.start - one.at > FAR or not self._suits(one.entry, gender):
                 continue
             if paragraph - heard.field.text.count("\n\n", 0, one.at) > BACK and one.strength < 2:
                 continue
