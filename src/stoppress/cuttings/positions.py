@@ -4,7 +4,7 @@ with what belongs to it; who stands for it is whoever the sentence says says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from stoppress.cuttings.languages.stances import Stance, Stances
@@ -19,12 +19,21 @@ LONGEST = 120
 _CLAUSE = re.compile(r"[.!?;:\n]|, (?=[a-z])|[\"”](?=[\s,.])| - | – ")
 
 
-def positions_of(resolver: Resolver, stances: Stances) -> list[Position]:
-    """The positions of one post, after its speakers are known."""
+# The words of a post that may be a position, of the text of each of its fields: so much depends on the post alone.
+Words = tuple[tuple[Stance, re.Match[str]], ...]
+
+
+def words_of(heard: Sequence[Heard], stances: Stances) -> tuple[Words, ...]:
+    """What may be a position in each text: read once a post."""
+    return tuple(tuple(_matches(one.field.text, stances)) for one in heard)
+
+
+def positions_of(resolver: Resolver, stances: Stances, words: Sequence[Words]) -> list[Position]:
+    """The positions of one post, after its speakers are known; `words` is what `words_of` has found in it."""
     found: list[Position] = []
-    for heard in resolver.heard:
+    for heard, matches in zip(resolver.heard, words, strict=True):
         taken: list[tuple[int, int]] = []
-        for stance, match in _matches(heard.field.text, stances):
+        for stance, match in matches:
             start, end = match.span()
             if any(start < to and begin < end for begin, to in taken):
                 continue

@@ -15,7 +15,7 @@ from stoppress.cuttings.languages.profile import Profile
 from stoppress.cuttings.page import BREAK, Field, Page, PagePost, Paragraphed, page_of
 from stoppress.cuttings.people.observed import Observed, observe
 from stoppress.cuttings.people.registry import Entry, Registry, build
-from stoppress.cuttings.positions import positions_of
+from stoppress.cuttings.positions import Words, positions_of, words_of
 from stoppress.cuttings.rows import Basis, Check, Figure, Person, Position, Quotation
 from stoppress.cuttings.speakers import Heard, Resolver, hear
 from stoppress.story.coverage import Coverage
@@ -32,6 +32,7 @@ class Read:
     observed: Observed
     heard: tuple[Heard, ...]
     figures: tuple[Figure, ...]
+    stances: tuple[Words, ...] = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ class _Telling:
         rows, spoke = resolver.rows()
         self.quotations += rows
         self.spoke |= {one.number: one for one in spoke}
-        self.positions += positions_of(resolver, self.profile.stances)
+        self.positions += positions_of(resolver, self.profile.stances, read.stances)
         self.answering = resolver.answering
         self.quoted.update(resolver.words())
 
@@ -139,7 +140,8 @@ def _read(post: PagePost, known: Read | None, profile: Profile) -> Read:
     if known is not None and (known.post is post or known.post.fields == post.fields):
         return known if known.post is post else replace(known, post=post)
     figures = tuple(row for one in post.fields if one.field in COUNTED for row in figures_of(one, profile.counting))
-    return Read(post, observe(post, profile.naming), hear(post, profile), figures)
+    heard = hear(post, profile)
+    return Read(post, observe(post, profile.naming), heard, figures, words_of(heard, profile.stances))
 
 
 def _figures(
