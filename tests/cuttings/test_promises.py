@@ -5,6 +5,7 @@ import socket
 import pytest
 
 from stoppress.cuttings import attribute, read, told
+from stoppress.cuttings.checks import Known, check_page
 from stoppress.cuttings.page import page_of
 from tests.cuttings import fiction
 
@@ -42,14 +43,27 @@ def test_a_coverage_and_its_export_are_read_alike(name):
 
 
 def test_a_language_without_a_profile_has_its_quotations_told_and_no_speaker():
-    fresh = fiction.read_page("german")
-    export = fresh.export
-    export["coverage"]["language"] = "nn"
-    cuttings = read(export)
+    cuttings = read(in_a_language_we_do_not_know())
 
-    assert {row.speaker for row in cuttings.quotations} <= {None}
+    assert len(cuttings.quotations) > 30
+    assert {row.speaker for row in cuttings.quotations} == {None}
+    assert {row.tier for row in cuttings.quotations} == {"ask"}
     assert attribute("„Wir gehen“, sagte Müller.", language="nn")[0].speaker is None
     assert attribute("„Wir gehen“, sagte Müller.", language="nn")[0].content == [(0, 11)]
+
+
+def test_a_language_without_a_profile_has_its_digits_marks_headlines_and_repetitions_looked_at_and_nothing_guessed():
+    cuttings = read(in_a_language_we_do_not_know())
+    checks = check_page(Known(cuttings.page, people=cuttings.people, figures=cuttings.figures))
+
+    assert {row.kind for row in checks} >= {"headline_quote", "unbalanced_marks", "near_duplicate", "missing_alt"}
+    assert {row.value for row in cuttings.figures} >= {45, 412, 64}
+    assert cuttings.positions == ()
+
+
+def in_a_language_we_do_not_know():
+    export = fiction.named("german").export
+    return {**export, "coverage": {**export["coverage"], "language": "nn"}}
 
 
 @pytest.mark.parametrize("name", fiction.PAGES)

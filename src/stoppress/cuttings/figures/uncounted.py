@@ -51,6 +51,8 @@ class Uncounted(Numbers):
     def _is_address(self, number: Number) -> bool:
         """ "12 Marsh Road", "5 Live": capitals follow, and no noun that could be counted."""
         at = number.last
+        if not self.counting.numbers:
+            return False  # in a language nobody has told us of nouns may have capitals
         if not number.digits or number.unit or self.breaks(at) or not self.word(at)[:1].isupper():
             return False
         return not any(
