@@ -161,6 +161,7 @@ def test_a_body_is_known_by_its_acronym():
         "It happened in Port Merrow on Charlotte Street.",
         "The Casey Review and the Home Office agree.",
         "Speaking Tuesday, Hallin City Council was calm.",
+        "She told Sky Merrow that it was late.",
         "The regulator, Aquawatch, has asked for it.",
         "The Queen of Merrow is the pride of Merrow Lines.",
     ],

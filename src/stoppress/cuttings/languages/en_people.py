@@ -535,6 +535,7 @@ NAMING = Naming(
         "apologised apologises "
         "arrived died resigned scored won lost"
     ),
+    tells=words("told tells asked asks described describes denied denies remembers recalls recalled"),
     spokes=words("spokesperson spokesman spokeswoman representative"),
     murder=words(
         "murder killing death rape kidnapping abduction disappearance assassination manslaughter shooting stabbing"

@@ -56,6 +56,7 @@ class Naming:
     relatives: frozenset[str] = frozenset()  # who, whose
     leading: frozenset[str] = frozenset()  # leads, runs: "who leads the inquiry" is a role
     says: frozenset[str] = frozenset()  # verbs that somebody is the subject of when they stand beside a name
+    tells: frozenset[str] = frozenset()  # and of those the ones before whoever listens
     spokes: frozenset[str] = frozenset()  # spokesman: speaks for a body
     murder: frozenset[str] = frozenset()  # "the murder of X"
     by_bodies: frozenset[str] = frozenset()
