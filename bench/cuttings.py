@@ -31,7 +31,7 @@ from stoppress.cuttings.checks import Known, check_post
 from stoppress.cuttings.near import Texts, near
 from stoppress.cuttings.nlp import installed
 from stoppress.cuttings.page import Page, PagePost, fields_of
-from stoppress.cuttings.read import read_page
+from stoppress.cuttings.reading import read_page
 from stoppress.story.document import Document
 from tests.cuttings import fiction
 from tests.cuttings.score import Score, score

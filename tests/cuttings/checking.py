@@ -9,7 +9,7 @@ from typing import Any
 
 from stoppress.cuttings.checks import Known, check_page, check_post
 from stoppress.cuttings.page import Page, PagePost, page_of
-from stoppress.cuttings.read import read_page
+from stoppress.cuttings.reading import read_page
 from stoppress.story.document import paragraph
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)

@@ -22,9 +22,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from stoppress.cuttings.checks import Known, check_page
+from stoppress.cuttings.json_rows import check, told
 from stoppress.cuttings.page import Page, page_of
-from stoppress.cuttings.read import read
-from stoppress.cuttings.told import check, told
+from stoppress.cuttings.reading import read
 from stoppress.press.export import public_state
 from stoppress.story import decisions, slots
 from stoppress.story.coverage import Coverage

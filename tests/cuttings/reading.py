@@ -4,7 +4,7 @@ several, oldest first."""
 from datetime import UTC, datetime, timedelta
 
 from stoppress.cuttings.page import page_of
-from stoppress.cuttings.read import read_page
+from stoppress.cuttings.reading import read_page
 from stoppress.story.document import paragraph
 
 NOON = datetime(2026, 5, 14, 12, tzinfo=UTC)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from stoppress.cuttings import key_lines, read, recaps, stands, what_you_missed, whos_who
-from stoppress.cuttings.read import read_page
+from stoppress.cuttings.reading import read_page
 from stoppress.story.document import paragraph
 from tests.cuttings import fiction
 from tests.cuttings.checking import NOON, page

@@ -2,7 +2,7 @@ import pytest
 
 from stoppress.cuttings import read
 from stoppress.cuttings.article import page_of_text
-from stoppress.cuttings.read import read_page
+from stoppress.cuttings.reading import read_page
 from stoppress.story.document import paragraph
 from tests.cuttings.growth import calls
 from tests.cuttings.reading import cuttings, export, speakers

@@ -5,7 +5,7 @@ import pytest
 
 from stoppress.cuttings.checks import Known
 from stoppress.cuttings.page import page_of
-from stoppress.cuttings.read import Cuttings
+from stoppress.cuttings.reading import Cuttings
 from stoppress.cuttings.rows import Basis, Figure, Person, Quotation, Role
 from stoppress.desk import rereading
 from stoppress.desk.access import coverage_for

@@ -17,7 +17,7 @@ from stoppress.press.words import Words
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from stoppress.cuttings.read import Cuttings
+    from stoppress.cuttings.reading import Cuttings
 
 
 # Rows of a list that are shown to people; --json has all.
@@ -51,7 +51,7 @@ def cuttings(
     Everything is proposed; nothing here is public, and nothing is written.
     """
     from stoppress.commands.reading import read_all  # noqa: PLC0415 -- help does not need it
-    from stoppress.cuttings.told import told  # noqa: PLC0415
+    from stoppress.cuttings.json_rows import told  # noqa: PLC0415
 
     say = catalogue()
     found, checks = read_all(what, say, language=language, data=data)
@@ -72,7 +72,7 @@ def cuttings(
 
 def _drafts(found: Cuttings, since: datetime | None, say: Words, *, as_json: bool) -> None:
     from stoppress.cuttings import key_lines, recaps, what_you_missed, whos_who  # noqa: PLC0415
-    from stoppress.cuttings.told import draft  # noqa: PLC0415
+    from stoppress.cuttings.json_rows import draft  # noqa: PLC0415
 
     made = [key_lines(found, since=since), *recaps(found), whos_who(found)]
     if since:

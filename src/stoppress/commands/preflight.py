@@ -42,7 +42,7 @@ def preflight(
     notes, Summary and figures. Ends with 1 if something would block, or ask whoever publishes.
     """
     from stoppress.commands.reading import read_all  # noqa: PLC0415 -- help does not need it
-    from stoppress.cuttings.told import check  # noqa: PLC0415
+    from stoppress.cuttings.json_rows import check  # noqa: PLC0415
 
     say = catalogue()
     found, checks = read_all(what, say, language=language, data=data)

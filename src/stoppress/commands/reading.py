@@ -12,7 +12,7 @@ from stoppress.press.words import Words
 
 if TYPE_CHECKING:
     from stoppress.cuttings.checks import Levels
-    from stoppress.cuttings.read import Cuttings
+    from stoppress.cuttings.reading import Cuttings
     from stoppress.cuttings.rows import Check
 
 # Words of a finding that a sentence has room for.
@@ -51,7 +51,7 @@ def _is_file(what: str) -> bool:
 
 def _of_file(file: Path, language: str | None, say: Words) -> Cuttings:
     from stoppress.cuttings.article import page_of_text  # noqa: PLC0415 -- help does not need it
-    from stoppress.cuttings.read import read, read_page  # noqa: PLC0415
+    from stoppress.cuttings.reading import read, read_page  # noqa: PLC0415
     from stoppress.story.refusals import Refusal  # noqa: PLC0415
 
     try:
@@ -97,7 +97,7 @@ def _of_coverage(slug: str, data: Path | None, say: Words) -> tuple[Cuttings, tu
     """What it says, its house notes, and what the checks weigh there."""
     folder = open_existing(data)
     from stoppress.cuttings.checks import Levels  # noqa: PLC0415 -- the house is open now
-    from stoppress.cuttings.read import read  # noqa: PLC0415
+    from stoppress.cuttings.reading import read  # noqa: PLC0415
     from stoppress.desk.models import Coverage, NoteRow  # noqa: PLC0415
     from stoppress.ledger import book as ledger  # noqa: PLC0415
 

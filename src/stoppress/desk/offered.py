@@ -18,7 +18,7 @@ from stoppress.cuttings.drafts.summary import summary_points
 from stoppress.cuttings.drafts.whos_who import whos_who
 from stoppress.cuttings.languages import profile
 from stoppress.cuttings.page import Page, PagePost
-from stoppress.cuttings.read import Cuttings
+from stoppress.cuttings.reading import Cuttings
 from stoppress.desk import rereading
 from stoppress.desk.access import CoverageInHand
 from stoppress.desk.typed import moment

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from stoppress.cuttings.page import Field, Page
-from stoppress.cuttings.read import Cuttings
+from stoppress.cuttings.reading import Cuttings
 from stoppress.cuttings.rows import Basis
 from stoppress.desk import rereading
 from stoppress.desk.access import CoverageInHand

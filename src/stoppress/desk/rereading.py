@@ -17,7 +17,7 @@ from django.db import connection
 
 from stoppress.cuttings.checks import Known
 from stoppress.cuttings.page import Page, page_of
-from stoppress.cuttings.read import Cuttings, read
+from stoppress.cuttings.reading import Cuttings, read
 from stoppress.ledger import book as ledger
 from stoppress.story.coverage import Coverage
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from stoppress.cuttings.checks.found import words
 from stoppress.cuttings.drafts.lines import Draft, Group, Line, line_of
 from stoppress.cuttings.page import Page
-from stoppress.cuttings.read import Cuttings
+from stoppress.cuttings.reading import Cuttings
 from stoppress.cuttings.rows import Quotation, Role
 
 # A line can be read by itself from this many words on; past the other it is a speech.

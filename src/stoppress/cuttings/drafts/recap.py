@@ -11,7 +11,7 @@ from stoppress.cuttings.checks.found import words
 from stoppress.cuttings.drafts.lines import Draft, Group, Line, line_of
 from stoppress.cuttings.drafts.titles import title_line
 from stoppress.cuttings.page import PagePost
-from stoppress.cuttings.read import Cuttings
+from stoppress.cuttings.reading import Cuttings
 from stoppress.cuttings.rows import Quotation
 
 # Posts of one interview follow each other so closely, and so many make one.

@@ -7,7 +7,7 @@ from collections import Counter
 from stoppress.cuttings.drafts.key_lines import role_line
 from stoppress.cuttings.drafts.lines import Draft, Group, Line, line_of
 from stoppress.cuttings.page import Page
-from stoppress.cuttings.read import Cuttings
+from stoppress.cuttings.reading import Cuttings
 from stoppress.cuttings.rows import Person
 
 MOST = 30

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from stoppress.cuttings.drafts.lines import Draft
-from stoppress.cuttings.read import Cuttings
+from stoppress.cuttings.reading import Cuttings
 from stoppress.cuttings.rows import Basis, Check, Figure, Person, Position, Quotation
 
 Row = dict[str, Any]
