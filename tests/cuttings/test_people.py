@@ -61,6 +61,8 @@ def test_a_role_is_told_in_many_ways(text, name, role):
         "Ana Ruiz has resigned as she had said.",
         "They saw the minister, Merrow’s boats and Ana Ruiz.",
         "Of the pair three Ana Ruiz was first.",
+        "Paul Moll, who has six goals, partners Ana Ruiz up front.",
+        "The winger rises to captain Ana Ruiz and all of Merrow.",
     ],
 )
 def test_a_role_of_somebody_else_is_not_hers(text):
@@ -100,6 +102,12 @@ def test_a_change_of_role_is_two_dated_roles():
         ("The director, Wilhelmina van der Berg, was there.", "Wilhelmina van der Berg"),
         ("Its chief executive, Jessamy Park, was there.", "Jessamy Park"),
         ("She met a constituent, Maud, who was ill.", "Maud"),
+        ("A baker, Youssef el-Amrani, was there.", "Youssef el-Amrani"),
+        ("That is shallow, says Prof Bill McGuigan.", "Bill McGuigan"),
+        ("The Vice President, J.T. Maddox, was there.", "J.T. Maddox"),
+        ("Roger and Patricia Fenn were there.", "Roger Fenn"),
+        ("Roger and Patricia Fenn were there.", "Patricia Fenn"),
+        ("Mum-of-three Jessamy Rowe was there, and Jessamy Rowe, 29, was tired.", "Jessamy Rowe"),
     ],
 )
 def test_a_name_may_end_like_a_place_and_have_small_words_in_it(text, name):
@@ -108,6 +116,12 @@ def test_a_name_may_end_like_a_place_and_have_small_words_in_it(text, name):
 
 def test_a_park_is_nobody_where_no_role_stands_before_it():
     assert roles("They walked the dog, Jessamy Park was closed.") == {}
+    assert roles("They spoke to the US Geological Survey (USGS) and to International Search and Rescue.") == {}
+    assert roles("Hallin Magistrates’ Court heard it.") == {}
+    assert set(roles("Roger Elder and Patricia Fenn were there on Monday with their dogs.")) == {
+        "Roger Elder",
+        "Patricia Fenn",
+    }
     assert roles("Their director, in van der Berg Street, was late.") == {}
 
 

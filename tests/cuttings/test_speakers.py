@@ -300,3 +300,29 @@ def test_and_where_they_are_not(posts, who):
 def test_hostile_words_in_a_post_are_read_as_they_come(piece):
     short, long = (page_of_text(piece * (size // len(piece))) for size in (6_000, 18_000))
     assert calls(lambda: read_page(long)) < 5 * calls(lambda: read_page(short))
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("A rescuer was in tears. “I have one the same,” he kept saying.", "rescuer"),
+        ("The regulator, the Care Standards Commission (CSC), called it “late”.", "Care Standards Commission"),
+        ("Ana Ruiz on losing her captain: “It was late.”", "Ana Ruiz"),
+        ("Ana Ruiz takes over. She is brisk. “You had a patient who was ill,” she says.", "Ana Ruiz"),
+        ("Roger and Patricia Fenn were found safe this morning. “We had a row,” Mr Fenn said.", "Roger Fenn"),
+    ],
+)
+def test_whoever_comes_in_by_our_words_speaks(text, who):
+    assert [one for _, one in speakers(text)] == [who]
+
+
+def test_an_answer_in_a_paragraph_of_its_own_is_by_whoever_is_asked():
+    said = speakers(["“I was late,” said Ana Ruiz.", "“Was it so?” Tomas Elder asked.", "“It may be, sir.”"])
+    assert said[-1] == ("It may be, sir.", "Ana Ruiz")
+    said = speakers(["“I was late,” said Ana Ruiz.", "“It was so,” Tomas Elder said.", "“It may be, sir.”"])
+    assert said[-1] == ("It may be, sir.", "Tomas Elder")
+
+
+def test_a_former_captain_is_not_the_captain():
+    said = speakers(["Paul Moll, Merrow’s captain, left.", "“It was late,” says the former Merrow captain."])
+    assert said[-1][1] != "Paul Moll"

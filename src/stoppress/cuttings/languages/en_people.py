@@ -184,7 +184,7 @@ _ROLES = words(
     "stepfather stepmother friend "
     "colleague classmate roommate housemate teenager schoolboy schoolgirl man woman boy girl refugee migrant "
     "asylum-seeker "
-    "policymaker constituent ratepayer taxpayer breadwinner caretaker "
+    "rescuer policymaker constituent ratepayer taxpayer breadwinner caretaker "
     "secretary-general director-general attorney-general governor-general solicitor-general lieutenant-general "
     "major-general inspector-general quartermaster registrar superintendent undersecretary under-secretary "
     "chief-of-staff "
@@ -481,7 +481,7 @@ NAMING = Naming(
         for word in _ROLES
     ),
     role_qualities=words(
-        "former ex acting interim deputy assistant vice senior junior chief lead head new outgoing incoming late "
+        "then former ex acting interim deputy assistant vice senior junior chief lead head new outgoing incoming late "
         "current "
         "retired serving founding sitting leading ruling opening standing visiting first honorary shadow co "
         "joint executive managing"

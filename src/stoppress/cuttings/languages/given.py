@@ -7,6 +7,8 @@ of their own, because alone they prove nothing."""
 from __future__ import annotations
 
 _WOMEN = """
+Brenda Brittany Lori Chantelle Mairi Jemima Tilly Evie Maisie Bridie Chioma Folake Yewande Abena Layla Deepa Sakura Hana
+Oksana Annalena Beryl Glenys Latoya Keisha Tamika Shanice Hollie Haley Madelyn Isla Chantal Kayleigh
 Abigail Ada Adele Hillary Barbra Oprah Beyoncé Ariana Ivanka Melania Tulsi Condoleezza Nikki Kirsty Kellyanne Huma
 Loretta Elena Dianne Tammy Nancy Marjorie Lucinda Kemi Bukola Shirin Maya Leoni Dilys Imogen Freya Ines Aurelie
 Fadumo Halima Ifeoma Adaeze Zadie Priyanka Sana Nusrat Rushanara Rupa Nadhim Tulip Thangam Lucasta Ottoline Clemency
@@ -77,6 +79,7 @@ Wilhelmine Yolande Éliane Élisabeth Élise Éléonore Émeline Évelyne
 """
 
 _MEN = """
+Scott Brandon Bruce Billy Elijah Willie Caleb Fraser Alfie Micheal Jensen Darnell Segun Wasim Jian Sung Thiago Mikkel
 Aaron Abbas Abdul Mitt Newt Marco Rand Ted Sherrod Beto Pete Roy Rudy Reince Mahershala Keegan Jaxon Bodhi Eberechi
 Trent Marcus Raheem Phil Kobbie Ollie Ivan Jarrod Conor Dele Kieran Virgil Darwin Cody Alisson Ederson Rodri
 Bernardo Rúben Ruben Kevin Josko Jeremy Matheus Nathan Romelu Kalidou Sadio Riyad N'Golo Antonee Weston Christian

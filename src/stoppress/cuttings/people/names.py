@@ -109,9 +109,12 @@ def same_given(one: str, other: str) -> bool:
     return (len(a) == 1 or len(b) == 1) and a[:1] == b[:1]
 
 
+_ARTICLE = re.compile(r"(?:al|el|ul|ad|an|ar|as|at|az)[-‑][A-ZÀ-Þ]")
+
+
 def capital(word: str) -> bool:
-    """Whether a word begins with a capital and is a word."""
-    return word[:1].isupper()
+    """Whether a word begins with a capital and is a word; "el-Amrani" has it behind the hyphen."""
+    return word[:1].isupper() or ("-" in word and _ARTICLE.match(word) is not None)
 
 
 def acronym(word: str) -> bool:
@@ -227,7 +230,21 @@ class Reader:
         if first >= last:
             return []
         named = self._suffix(first, last)
-        return [named] if named else []
+        if named is None:
+            return []
+        other = self._wed(named)
+        return [other, named] if other else [named]
+
+    def _wed(self, named: Named) -> Named | None:
+        """The first of "Roger and Patricia Fenn", who has the surname as well."""
+        at = named.first - 2
+        if len(named.words) != 2 or named.titles or at < 0 or self.low(at + 1) not in ("and", "&"):
+            return None
+        word = self.tokens[at].text
+        alone = at == 0 or at in self.begins or not capital(self.tokens[at - 1].text)
+        if not (alone and is_given(word) and not is_word(word) and is_given(named.words[0])):
+            return None
+        return Named(at, at + 1, (word, named.words[1]), signs=frozenset(("given", "two words")))
 
     def _only_opens(self, first: int, last: int) -> bool:
         """Whether the first word of a sentence is a capital for that reason alone."""
@@ -296,7 +313,7 @@ class Reader:
             if alone:
                 return at > first and is_given(self.tokens[at - 1].text) and not is_word(self.tokens[at - 1].text)
             return (is_given(text) and low not in naming.nobody) or (
-                is_given(text) and low in ("may", "april", "june", "august", "christian", "jan")
+                is_given(text) and low in ("may", "april", "june", "august", "christian", "jan", "bill", "oscar")
             )
         if low in naming.bodies or low in naming.places:
             if alone and last - first == 2 and self._apposed(first):

@@ -92,8 +92,12 @@ def observe(post: PagePost, naming: Naming) -> Observed:
     for number, field in enumerate(post.fields):
         if field.field in READ and naming.roles:
             seen = _OfField(number, field, naming)
-            sightings += seen.sightings()
-            bodies += seen.bodies()
+            there = seen.bodies()
+            told = [one for one in there if one.short]  # "US Geological Survey (USGS)" is nobody's name
+            sightings += [
+                one for one in seen.sightings() if not any(body.start <= one.start < body.end for body in told)
+            ]
+            bodies += there
             spoken += seen.spoken()
             changed += seen.changed(sightings)
             changed += [one.key for one in sightings if "cipher" in one.signs]

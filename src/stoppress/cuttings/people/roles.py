@@ -57,6 +57,9 @@ class Roles:
             found.append(Said(name.last, name.last + len(name.after), name.last, "letters"))
         return [one for one in found if one is not None]
 
+    def word(self, at: int) -> str:
+        return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
+
     # -- small questions ----------------------------------------------------------------------------------------------
 
     def low(self, at: int) -> str:
@@ -94,6 +97,13 @@ class Roles:
             return Said(self._phrase_start(head - 1, end), end, head - 1, "before")  # "world number three"
         if not self._in_paragraph(head, name.first):
             head = -1
+        if head >= 0 and capital(self.tokens[head].text) and self.low(head) in self.naming.nobody:
+            head = -1  # "International Rescue"
+        plural = self.low(head) in self.naming.role_plurals and not self._is_role(head)
+        if plural and self.low(name.last) not in ("and", ",", "&"):
+            head = -1  # "she partners Ana Ruiz"
+        if self.low(head - 1) == "to" and not capital(self.word(head)):
+            head = -1  # "rises to head Merrow in front"
         ranked = [at for at in range(end, name.first) if self.low(at) in self.naming.ranks]
         if head >= 0 and (
             self._is_role(head) or self.low(head) in self.naming.role_plurals or self._noun_before(head, name)

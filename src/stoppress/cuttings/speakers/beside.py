@@ -44,6 +44,10 @@ class Words(Mentions):
             return
         if said.quoted and self._told_by_words_beside(said):
             return
+        if said.quoted and statement is not None and statement.source is None and not statement.cue:
+            lead = self._led_in(said, least=2)
+            if lead is not None:
+                said.entry, said.tier, said.reason = lead, "likely", "name at cue"
         if statement is None or statement.source is None:
             return
         if said.quoted and statement.cue is not None and (new := self._begun_with(said, statement.cue[0])) is not None:
@@ -107,7 +111,7 @@ class Words(Mentions):
                 )
         return found
 
-    def _led_in(self, said: Said) -> Entry | None:
+    def _led_in(self, said: Said, least: int = 1) -> Entry | None:
         """ "Merrow head coach Ana Ruiz, speaking to the club: “...”": the only one whom the words before it name."""
         heard = said.heard
         start = heard.sentences[heard.sentence(max(0, said.start - 1))]
@@ -116,7 +120,7 @@ class Words(Mentions):
         seen = {
             one.entry.number: one.entry
             for one in self.in_sight[heard.number]
-            if start <= one.at < said.start and one.strength and one.entry.kind == "person"
+            if start <= one.at < said.start and one.strength >= least and one.entry.kind == "person"
         }
         return next(iter(seen.values())) if len(seen) == 1 else None
 
@@ -125,7 +129,7 @@ class Words(Mentions):
         “It was cheap.”") are hers, and nobody's who spoke in the paragraph before."""
         heard, text = said.heard, said.heard.field.text
         begins = text.rfind("\n\n", 0, said.start) + 1
-        before = text[begins : said.start].rstrip(MARKS)
+        before = text[max(begins, said.start - 9) : said.start].rstrip(MARKS)
         if cue > begins or not begins or before[-1:] not in (".", "?", "!") or text[cue:begins].count("\n\n") > 1:
             return None
         there = [
@@ -374,6 +378,10 @@ class Words(Mentions):
         before = [one for one in self._all_before(text, start, said.start) if one.group(2).lower() in self.profile.cues]
         if before:
             self._give(said, self._mention_of(before[-1]))
+        elif (follows := self.beside.follows.match(text, said.end)) is not None and follows.group(
+            2
+        ).lower() in self.profile.cues:
+            self._give(said, self._mention_of(follows))
         elif (after := self.beside.after.match(text, said.end)) is not None:
             # "“So you accept it?” Ruiz pushes.": any verb that ends the sentence
             self._give(said, self._mention_of(after))

@@ -62,6 +62,11 @@ class Mentions(Sight):
             if one.field == heard.number and between == ", " and text[one.end : one.end + 1] in (",", "."):
                 found = self.registry.named(one.words, one.titles)
                 return found if len(found) == 1 else []
+        for body in self.observed.bodies:
+            rest = text[body.end : body.end + 4 + len(body.short or "")]
+            if body.field == heard.number and text[mention.end : body.start] == ", the " and "," in rest:
+                known = self.registry.body(body.text)
+                return [known] if known is not None else []
         return []
 
     def _so_described(self, heard: Heard, mention: Mention, words: list[str]) -> Entry | None:
@@ -81,7 +86,9 @@ class Mentions(Sight):
             return near if near is not None and not near.role_words else None
         if not telling:
             return None
-        return self._leads(heard, mention.start, here, NEAR)
+        lead = self._leads(heard, mention.start, here, NEAR)
+        former = bool(self.naming.role_opens & set(words))
+        return None if lead is not None and former and words[-1] in self._known(lead) else lead
 
     def _leads(self, heard: Heard, at: int, here: int, back: int) -> Entry | None:
         """The only one whom the sentences before a character are about."""

@@ -30,7 +30,7 @@ def beside_of(pronouns: tuple[str, ...], by: str) -> Beside:
         re.compile(rf"[\"”’'»]{{0,2}},? (?:[\w’'-]+ ){{0,2}}?(\w+) (?:\w+ly )?{re.escape(by)} (?=\w)"),
         re.compile(rf"\b{who}(?: \w+self)?(?: [\w’'-]+){{0,4}}? (\w+),?:? ?[\"“‘'«]$"),
         re.compile(rf"\b{who} (\w+),?:? ?[\"“‘'«]$"),
-        re.compile(rf",?[\"”’'»]{{1,2}} (?:(?:Mr|Mrs|Ms|Dr)\.? )?{who} (\w+)\b"),
+        re.compile(rf",?[\"”’'»]{{1,2}} (?:(?:Mr|Mrs|Ms|Dr)\.? )?{who} (?:kept |keeps )?(\w+)\b"),
         re.compile(r",?[\"”’'»]{1,2} (\w+) (?:[a-z-]+ ){1,3}([a-z]+) (?=[A-ZÀ-Þ])"),
         re.compile(r",?[\"”’'»]{1,2} (?:\w+ )?\w+ \d{1,3}-([\w-]+)"),
         re.compile(rf"[\"”’'»]{{0,2}}[^.!?\n\"“]{{0,70}}?, {who} (\w+),"),

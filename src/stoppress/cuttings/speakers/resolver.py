@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from stoppress.cuttings.page import Paragraphed
 from stoppress.cuttings.people.registry import Entry
@@ -21,6 +22,8 @@ from stoppress.cuttings.speakers.hearing import (
 )
 from stoppress.cuttings.speech.rows import Statement
 
+# Characters between two paragraphs, marks and spaces with them.
+NEAR = 6
 # A headline of fewer words is in too many people's.
 STITCHED = 4
 
@@ -81,6 +84,7 @@ class Resolver(Words):
             if one.entry is not None and one.statement is not None and one.statement.source is not None:
                 source = one.statement.source
                 self.in_sight[heard.number].append(Seen(source.start, one.entry, 3))
+        self._answers(spans)
         self.said += [one for one in spans if one.end > one.start]
 
     def _of_statement(self, heard: Heard, statement: Statement) -> Iterator[Said]:
@@ -150,6 +154,22 @@ class Resolver(Words):
             for one in self.said
             if one.quoted and one.entry is not None and len(words := letters(one)) >= AGAIN
         }
+
+    def _answers(self, spans: list[Said]) -> None:
+        """ "“Is it so?” Ruiz asks." and then, alone in a paragraph, "“It may be.”": whoever is asked answers, where the
+        post has two who speak."""
+        for before, one in pairwise(spans):
+            text = one.heard.field.text
+            left, right = text[max(0, one.start - NEAR) : one.start], text[one.end : one.end + NEAR]
+            right = right.lstrip("\"”’'»")
+            alone = "\n\n" in left and (not right or right[:2] == "\n\n")
+            asked = text[before.start : before.end].rstrip().endswith("?")
+            if not (alone and asked and one.quoted and before.entry is not None and one.entry is before.entry):
+                continue
+            others = {two.entry.number: two.entry for two in spans if two.entry is not None and two.start < one.start}
+            others = {number: two for number, two in others.items() if two.kind == "person" and two is not before.entry}
+            if len(others) == 1:
+                one.entry, one.tier, one.reason = next(iter(others.values())), "likely", "carried"
 
     def _principal(self) -> Entry | None:
         """The one who says nearly everything in the post."""
@@ -251,7 +271,7 @@ def _same(words: list[str], body: Sequence[tuple[Said, list[str]]]) -> Said | No
         return None
     run = " ".join(words)
     for one, others in body:
-        if f" {run} " in f" {' '.join(others)} ":
+        if f" {run} " in f" {' '.join(others)} " or (len(others) > 2 and f" {' '.join(others)} " in f" {run} "):
             return one
     best: tuple[float, Said] | None = None
     for one, others in body:

@@ -65,8 +65,8 @@ class Sight:
                 self.in_sight[one.field].append(Seen(one.start, entry, self._strength(there, at)))
         for spoken in self.observed.spoken:
             there = self._heard(spoken.field)
-            if there is None:
-                continue
+            if there is None or any(one.inner[0] <= spoken.start < one.inner[1] for one in there.reading.quoted):
+                continue  # who is spoken of in somebody's words has not come in by ours
             if not spoken.definite:
                 # "A former inspector has told": somebody, who may be named later
                 if self._strength(there, spoken.start) == 2 and spoken.head not in self.naming.spokes:
@@ -140,6 +140,8 @@ class Sight:
                 continue
             if self._plain(role.text)[0] in self.naming.past and not extra & self.naming.past:
                 continue  # the secretary is not the former one
+            if (extra & self.naming.role_opens) - self._known(entry):
+                continue  # the captain is not "the former captain"
             unknown = (
                 extra
                 - self.naming.nobody
