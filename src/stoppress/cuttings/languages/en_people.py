@@ -454,7 +454,7 @@ NAMING = Naming(
         "partner host "
         "opponent employer winner ombudsman builder trader investor customer champion sponsor leader"
     ),
-    role_opens=words("former ex acting interim outgoing incoming retired ex-"),
+    role_opens=words("shadow former ex acting interim outgoing incoming retired ex-"),
     role_endings=("er", "or", "ist", "ian", "eer", "man", "woman", "person"),
     no_roles=words(
         "number corner summer winter quarter paper letter order matter water other former later never over under "

@@ -242,7 +242,8 @@ class Roles:
             return None
         last = self._phrase_end(head)
         # "Ann Lee, captain Bob Ray": the role is of the name that follows.
-        if head + 1 in self.starts or (last in self.starts and self.low(last - 1) not in naming.prepositions):
+        starts = self.starts - self.begins
+        if head + 1 in starts or (last in starts and self.low(last - 1) not in naming.prepositions):
             return None
         return Said(start, last, head, way)
 

@@ -44,7 +44,7 @@ class Words(Mentions):
             return
         if said.quoted and self._told_by_words_beside(said):
             return
-        if said.quoted and statement is not None and statement.source is None and not statement.cue:
+        if said.quoted and (statement is None or (statement.source is None and not statement.cue)):
             lead = self._led_in(said, least=2)
             if lead is not None:
                 said.entry, said.tier, said.reason = lead, "likely", "name at cue"
@@ -115,6 +115,8 @@ class Words(Mentions):
         """ "Merrow head coach Ana Ruiz, speaking to the club: “...”": the only one whom the words before it name."""
         heard = said.heard
         start = heard.sentences[heard.sentence(max(0, said.start - 1))]
+        if start > 0 and not heard.field.text[start : said.start].strip(MARKS):
+            start = heard.sentences[heard.sentence(start - 1)]  # "Here is Ruiz:", and a quotation below
         if not heard.field.text[start : said.start].rstrip(MARKS).endswith(":"):
             return None
         seen = {

@@ -86,7 +86,7 @@ class Mentions(Sight):
             return near if near is not None and not near.role_words else None
         if not telling:
             return None
-        lead = self._leads(heard, mention.start, here, NEAR)
+        lead = self._leads(heard, mention.start, here, 1) or self._leads(heard, mention.start, here, NEAR)
         former = bool(self.naming.role_opens & set(words))
         return None if lead is not None and former and words[-1] in self._known(lead) else lead
 
@@ -295,9 +295,23 @@ class Mentions(Sight):
             document = self._document_before(heard, mention.start, best[1] if best else -1)
             if document is not None:
                 return [document]
+        if gender == "p" and chosen is not None and chosen.kind == "person":
+            several = self._several_before(heard, mention.start)
+            chosen = several or chosen
         if chosen is not None:
             return [chosen]
         return self._from_headline(gender)
+
+    def _several_before(self, heard: Heard, at: int) -> Entry | None:
+        """ "Analysts at the bank were blunt. “...,” they said": those whom the sentence before begins with."""
+        here = heard.sentence(at)
+        for number in range(here, max(-1, here - NEAR), -1):
+            first = LETTERS.search(heard.field.text, heard.sentences[number], at)
+            if first is not None and first.group().lower() in self.naming.role_plurals:
+                made = self._as_written(first.group().lower(), "body")
+                made.unnamed = made.seen == 0
+                return made
+        return None
 
     def _owner_before(self, heard: Heard, at: int) -> Entry | None:
         """ "the port’s promise to mend what it calls": a body that has something in this sentence."""

@@ -17,6 +17,7 @@ from stoppress.cuttings.speakers.hearing import (
     Heard,
     Said,
     Seen,
+    Strength,
     is_title,
     letters,
 )
@@ -83,7 +84,8 @@ class Resolver(Words):
                 self._rescue(one)
             if one.entry is not None and one.statement is not None and one.statement.source is not None:
                 source = one.statement.source
-                self.in_sight[heard.number].append(Seen(source.start, one.entry, 3))
+                strength: Strength = 1 if self._in_passing(heard, source.start) else 3
+                self.in_sight[heard.number].append(Seen(source.start, one.entry, strength))
         self._answers(spans)
         self.said += [one for one in spans if one.end > one.start]
 

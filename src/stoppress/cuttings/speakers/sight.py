@@ -69,7 +69,11 @@ class Sight:
                 continue  # who is spoken of in somebody's words has not come in by ours
             if not spoken.definite:
                 # "A former inspector has told": somebody, who may be named later
-                if self._strength(there, spoken.start) == 2 and spoken.head not in self.naming.spokes:
+                if (
+                    self._strength(there, spoken.start) == 2
+                    and spoken.head not in self.naming.spokes
+                    and not self._in_passing(there, spoken.start)
+                ):
                     stranger = self._as_written(spoken.text, "person")
                     stranger.unnamed = stranger.seen == 0
                     self.introduced.setdefault(spoken.head, stranger)
@@ -85,6 +89,12 @@ class Sight:
                 self.in_sight[body.field].append(Seen(body.start, known, self._strength(there, body.start)))
         for seen in self.in_sight.values():
             seen.sort(key=lambda one: one.at)
+
+    def _in_passing(self, heard: Heard, at: int) -> bool:
+        """ "When an analyst asked, Ruiz laughed": the sentence is about her."""
+        start = heard.sentences[heard.sentence(at)]
+        first = LETTERS.search(heard.field.text, start, at)
+        return first is not None and first.group().lower() in self.profile.subordinators
 
     def _heard(self, number: int) -> Heard | None:
         return next((one for one in self.heard if one.number == number), None)
