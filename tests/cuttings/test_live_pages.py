@@ -46,3 +46,9 @@ def test_a_role_ends_with_its_line():
         "Ana Ruiz": ["home secretary"],
         "Tomas Elder": ["mayor of Hallin"],
     }
+
+
+def test_a_list_of_names_has_people_and_a_branch_is_a_body():
+    assert set(roles("Luis Santos-Vega [Porto – Hallin] £18m")) == {"Luis Santos-Vega"}
+    assert roles("New Bridge Opens In Port Merrow Today") == {}
+    assert roles("The Rail Accident Investigation Branch says a team is on its way.") == {}

@@ -234,6 +234,7 @@ _BODIES = words(
     "partners associates "
     "lifeboat rnli fire rescue response team command headquarters station line lines ferries shipping port "
     "harbour airport "
+    "branch survey administration taskforce panel exchange registry "
     "inquiry review house commons lords prison jail nations states games olympics open masters premiership "
     "division series prix",
 )

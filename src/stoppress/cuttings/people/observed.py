@@ -124,12 +124,13 @@ class _OfField:
         self.names = self.reader.people()
 
     def sightings(self) -> list[Sighting]:
-        """Where every word has a capital, a capital says nothing."""
+        """Where every word has a capital, a capital says nothing: a given name before another still does in a text."""
+        names = self.names
         if self.reader.shouting:
-            return []
+            names = [one for one in names if self.field.field == "body" and "given" in one.signs and len(one.words) < 4]
         starts = [one.title_at if one.title_at >= 0 else one.first for one in self.names]
         roles = Roles(self.tokens, self.naming, starts, self.begins)
-        return [self._sighting(one, roles) for one in self.names]
+        return [self._sighting(one, roles) for one in names]
 
     def _sighting(self, name: Named, roles: Roles) -> Sighting:
         said = roles.of(name)
