@@ -114,3 +114,9 @@ def test_a_language_without_a_profile_has_its_digits():
 def test_a_span_before_the_noun_is_no_noun():
     assert figures("She has won four of the past five rounds.") == [(4, "rounds"), (5, "rounds")]
     assert figures("She has won four of the past.") == []
+    assert figures("So far there have been 34 of magnitude four.") == []
+
+
+def test_those_in_hospital_are_of_those_who_were_counted():
+    said = figures("Three people have died. A further 22 have been taken to hospital.")
+    assert said == [(3, "people"), (22, "people in hospital")]

@@ -87,6 +87,8 @@ class Counted(Uncounted):
         counts, last = self._phrase(start)
         if not counts or (number.value == 1 and not number.digits):
             return None
+        if not number.fraction and not self._plural(last - 1) and self.low(last - 1) not in self.counting.persons:
+            return None  # "34 of magnitude 4", "a six out of 10 man"
         return counts, last, more
 
     def _plural_before(self, at: int) -> str:
@@ -214,7 +216,10 @@ class Counted(Uncounted):
         ):
             for k in range(at + 1, min(at + 5, len(self.tokens))):
                 if self.low(k) in counting.fates:
-                    return counting.fates[self.low(k)], number.last, None
+                    fate = counting.fates[self.low(k)]
+                    of = self._last.counts.rsplit(" ", 1)[-1] if self._last is not None else ""
+                    people = fate == "in hospital" and of.lower() in counting.people
+                    return f"{of} {fate}" if people else fate, number.last, None
             if self._last is not None and self._opens(number.first):
                 return self._last.counts, number.last, None
         if low in counting.conjunctions or not low[:1].isalpha():
