@@ -330,6 +330,37 @@ def test_words_and_names_of_the_house_notes_are_found(text, kind, marked):
 
 
 @pytest.mark.parametrize(
+    ("note", "language"),
+    [
+        ("Jonas Field must not be named.", "en"),
+        ("Youth court: the boy Jonas Field cannot be identified.", "en"),
+        ("Skelder Crown Court has ruled: Petra Lund and Jonas Field may not be named.", "en"),
+        ("Jonas Field darf nicht genannt werden.", "de"),
+        ("Jonas Field ne doit pas être nommé.", "fr"),
+    ],
+)
+def test_whoever_must_not_be_named_stands_before_that_in_a_note(note, language):
+    assert ("restriction", "Jonas Field") in found(("Ferry", "Jonas Field."), notes=[note], language=language)
+
+
+def test_a_word_that_is_not_to_be_used_stands_before_that_in_a_note():
+    assert found(("Ferry", "A tragedy."), notes=["“Tragedy” is not to be used."]) == [("house_note", "tragedy")]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Jonas Field may be named since Monday.",
+        "Jonas Field asks that his sister must not be named.",
+        "Ask Jonas Field; the boy must not be named.",
+        "“Jonas Field” is not to be confused with his uncle.",
+    ],
+)
+def test_whoever_else_stands_in_a_note_is_named(note):
+    assert found(("Ferry", "Jonas Field."), notes=[note]) == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The ferry is no ship of the dead.",
