@@ -159,6 +159,32 @@ def test_a_restriction_holds_though_nobody_has_read_the_page_yet(as_, monkeypatc
     assert out(as_("editor"), draft(as_("editor"), NAMED)).json()["code"] == "check_blocks"
 
 
+def test_who_is_not_to_be_named_is_not_named_above_the_posts(as_):
+    publish(as_("editor"), "All is well.")
+    points = [{"id": "point001", "text": "Ole Brandt was on watch, the harbour says."}]
+    more = [{"id": "point002", "text": "Two lifeboats are on their way."}]
+
+    def summary(caller, points):
+        answer = caller("PUT", f"{C}/summary", {"after": view(caller)["place"], "points": points})
+        return answer.status_code, answer.json().get("code")
+
+    as_("owner")("POST", f"{C}/notes", {"text": "Ole Brandt must not be named."})
+    assert summary(as_("editor"), points) == (409, "check_blocks")
+    assert summary(as_("editor"), more) == (200, None)
+    strip = {
+        "after": view(as_("editor"))["place"],
+        "figures": [{"value": "1", "label": "crew", "source": "Ole Brandt"}],
+    }
+    assert as_("editor")("PUT", f"{C}/figures", strip).json()["code"] == "check_blocks"
+    one = found(as_("editor"), points[0]["text"])["restriction"]
+    lifted = {"kind": "restriction", "reason": "Lifted at noon."}
+    assert as_("lawyer")("PUT", f"{C}/checks/{one['key']}/overridden", lifted).status_code == 200
+    assert summary(as_("editor"), more + points) == (200, None)
+    # What stands there already stops nobody from setting the rest.
+    as_("lawyer")("DELETE", f"{C}/checks/{one['key']}")
+    assert summary(as_("editor"), points) == (200, None)
+
+
 def test_the_checks_look_at_what_was_read_and_read_few_posts_at_once(editor):
     publish(editor, LONG)
     rereading.forget(Coverage.objects.get(slug="ferry").book)

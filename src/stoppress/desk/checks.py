@@ -7,12 +7,14 @@ request waits for the words alone."""
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from stoppress.cuttings.checks import CHECKS, Known, Levels, check_above, check_post
+from stoppress.cuttings.checks.house_notes import restriction
+from stoppress.cuttings.checks.known import Check
 from stoppress.cuttings.checks.notes import read_notes
 from stoppress.cuttings.checks.pictures import pictures
 from stoppress.cuttings.page import Field, PagePost, fields_of
@@ -46,7 +48,13 @@ class Raised:
 
 
 def raised(
-    coverage: CoverageInHand, words: Words, *, post: str | None = None, at: datetime, binding: bool = False
+    coverage: CoverageInHand,
+    words: Words,
+    *,
+    post: str | None = None,
+    at: datetime,
+    binding: bool = False,
+    looking: Sequence[Check] = LOOKED_AT,
 ) -> list[Raised]:
     """What they find in these words, of `post` if they are to be its words. In the order of the checks. `binding`: it
     is about to go out, so nothing is let by because the page has not been read yet."""
@@ -55,10 +63,16 @@ def raised(
         return []
     text = _as_post(coverage, words, post, at)
     known.notes = read_notes(list(_notes(coverage)), known.page.language)
-    rows = check_post(text, known, levels=levels(coverage), checks=LOOKED_AT)
+    rows = check_post(text, known, levels=levels(coverage), checks=looking)
     settled = CheckRow.objects.filter(coverage=coverage.row).select_related("by") if rows else ()
     decided = {(row.key, row.decided): row for row in settled}
     return [_raised(row, text, known, decided) for row in rows]
+
+
+def restricted(coverage: CoverageInHand, texts: Sequence[str], *, at: datetime) -> list[Raised]:
+    """Whoever is not to be named, in what is to stand above the posts. What was let through in a post is let through
+    there."""
+    return raised(coverage, Words(headline="\n\n".join(texts)), at=at, binding=True, looking=(restriction,))
 
 
 def above(coverage: CoverageInHand) -> list[Raised]:

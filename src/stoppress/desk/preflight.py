@@ -11,6 +11,7 @@ from typing import Any
 
 from stoppress.desk import checks, clock
 from stoppress.desk.access import CoverageInHand
+from stoppress.desk.checks import Raised
 from stoppress.story import preflight
 from stoppress.story.decisions import Words
 from stoppress.story.preflight import Finding
@@ -61,13 +62,7 @@ def must_pass(coverage: CoverageInHand, words: Words, *, less: bool = False, pos
     if blocks:
         raise Refusal("blocked", n=len(blocks), check=blocks[0].code, block=blocks[0].block)
     found = checks.raised(coverage, words, post=post, at=clock.now(), binding=True)
-    stops = [
-        one
-        for one in found
-        if one.level == "block" and (one.overridden is None or one.overridden.by_id == coverage.person.pk)
-    ]
-    if stops:
-        raise Refusal("check_blocks", n=len(stops), check=stops[0].row.kind)
+    _takes_a_second_person(coverage, found)
     asked = _despite.get()
     if asked is None:
         return
@@ -77,6 +72,23 @@ def must_pass(coverage: CoverageInHand, words: Words, *, less: bool = False, pos
         raise Refusal("check_asks", n=len(left), check=left[0].row.kind)
     asked.passed += [one.row.kind for one in asks]
     asked.passed += [one.row.kind for one in found if one.level == "block"]
+
+
+def must_not_name(coverage: CoverageInHand, texts: Sequence[str]) -> None:
+    """Raises `Refusal("check_blocks")` if what is to stand above the posts names who is not to be named."""
+    if texts:
+        _takes_a_second_person(coverage, checks.restricted(coverage, texts, at=clock.now()))
+
+
+def _takes_a_second_person(coverage: CoverageInHand, found: list[Raised]) -> None:
+    """Her own word is no second person's."""
+    stops = [
+        one
+        for one in found
+        if one.level == "block" and (one.overridden is None or one.overridden.by_id == coverage.person.pk)
+    ]
+    if stops:
+        raise Refusal("check_blocks", n=len(stops), check=stops[0].row.kind)
 
 
 def said_of(found: list[Finding]) -> list[dict[str, Any]]:
