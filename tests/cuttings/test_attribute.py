@@ -38,6 +38,9 @@ def told(text):
         ("The pier is safe, the council said.", "the council", "said", "The pier is safe"),
         ("According to the fire service, two boats sank.", "the fire service", "According to", "two boats sank"),
         ("Two boats sank, according to the fire service.", "the fire service", "according to", "Two boats sank"),
+        ("Two boats sank, according to police.", "police", "according to", "Two boats sank"),
+        ("According to staff, two boats sank.", "staff", "According to", "two boats sank"),
+        ("They plan to staff the pier, the council said.", "the council", "said", "They plan to staff the pier"),
         ("She called the plan “a disgrace”.", "She", "called", "the plan “a disgrace”"),
     ],
 )

@@ -236,6 +236,8 @@ def _closed(found: list[Item], k: int, item: Item, before: Item | None, profile:
     low = item.low
     following = found[k + 1] if k + 1 < len(found) else None
     if low == profile.infinitive:
+        if before is not None and any(phrase[-2:] == (before.low, low) for phrase in profile.according):
+            return "P"  # "according to police": nobody polices
         if following is not None and (
             "base" in forms_of(following.low, profile) or following.low in ("be", "have", "do")
         ):
