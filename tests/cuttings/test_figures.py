@@ -102,6 +102,12 @@ def test_several_wordings_of_one_quantity_are_brought_together():
     assert rows[2].quantity is None
 
 
+def test_a_small_number_of_other_people_is_another_quantity():
+    rows = cuttings("Two jurors were ill.", "Two officers gave evidence.", "The court sent two jurors home.").figures
+    assert rows[0].quantity == rows[2].quantity is not None
+    assert rows[1].quantity is None
+
+
 def test_whoever_is_quoted_gave_the_figure():
     (row,) = cuttings("“We have sold 1,500 tickets,” says Ana Ruiz, the chair.").figures
     assert row.source == "Ana Ruiz"

@@ -9,6 +9,9 @@ from dataclasses import replace
 from stoppress.cuttings.languages.counting import Counting
 from stoppress.cuttings.rows import Figure
 
+# Two officers and two jurors are four people: only a larger number is told by its size, whatever the people are called.
+_TELLING = 20
+
 
 def together(rows: Sequence[Figure], texts: Sequence[str], counting: Counting) -> Iterator[Figure]:
     """The same rows, told which quantity they are a wording of: what became of so many people, whatever they were
@@ -30,4 +33,4 @@ def _quantity(row: Figure, text: str, counting: Counting) -> str | None:
     fates = [counting.fates[word] for word in around if word in counting.fates]
     if kind == "people" and fates:
         return f"people {fates[0]}"
-    return f"{row.value:g} {kind}"
+    return f"{row.value:g} {kind if row.value >= _TELLING else head}"
