@@ -390,9 +390,12 @@ def test_a_changed_name_and_the_real_one_in_one_post_are_found_and_nobody_publis
     assert row.text == "Petra Lund, whom this page called Nora"
     whole = page(CHANGED, ("Thanks", "Nora was glad. Petra, as her friends call her, held a child's hand."))
     assert [(row.kind, row.text) for row in rows(whole)] == [("pseudonym_beside_name", "Petra")]
+    really = found(CHANGED, ("Thanks", "Nora, not her real name, is really Petra Lund."))
+    assert really == [("pseudonym_beside_name", "Petra Lund")]
 
 
 def test_a_changed_name_beside_the_names_of_others_is_left_alone():
+    assert found(CHANGED, ("Thanks", "Nora is really Danish, and is actually a nurse.")) == []
     assert found(CHANGED, ("Thanks", "Nora thanked Ida Brekke, the mate, as her friends looked on.")) == []
 
 

@@ -28,10 +28,12 @@ def _beside(name: str) -> list[str]:
     n = re.escape(name)
     calls = r"(?:this page|we|our reporter|the court|the \w+) (?:called|calls?|named?|knows? as)"
     friends = r"(?:her|his|their) (?:friends|family|mother|father|colleagues|neighbours)"
+    full = rf"{CAPITAL}(?: {CAPITAL}){{1,4}}"  # not "is really Dutch"
     return [
         rf"({NAME}, whom {calls} {n})\b",
         rf"({NAME}, (?:called|known as|named|who appears? as) {n}) (?:here|on this page|in this report)",
         rf"\b{n}(?:[’']s)?,? (?:whose )?real name (?:is|was) {NAME}",
+        rf"\b{n}(?: \([^()\n]{{1,40}}\)| ?, [^,\n]{{1,40}},)? (?:is|was) (?:really|actually|in fact|in truth) ({full})",
         rf"\b{n} \(real name:? {NAME}\)",
         # Soon after the changed name another one that people use.
         rf"\b{n}\b[^\n]{{0,200}}?\b((?!{n}\b){CAPITAL}), as {friends} (?:calls?|knows?) (?:her|him|them)\b",
