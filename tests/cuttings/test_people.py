@@ -170,6 +170,30 @@ def test_a_body_is_known_by_its_acronym():
 
 
 @pytest.mark.parametrize(
+    ("body", "short"),
+    [
+        ("Office for Data", "OD"),
+        ("Board of Piers", "BP"),
+        ("Institute for Boats and Ships", "IBS"),
+        ("Institute for the Study of Tides", "IST"),
+        ("Boats and Ships Board", "BSB"),
+    ],
+)
+def test_a_body_that_speaks_with_its_acronym_behind_it_is_one_body(body, short):
+    for text in (f"The {body} ({short}) says prices fell.", f"“Prices fell,” the {body} ({short}) said."):
+        read = cuttings(text, f"The {short} says no more.", f"The {body} says that boats are late.")
+        assert [(one.name, one.kind, one.aliases) for one in read.people] == [(body, "body", (short,))]
+        assert {one.speaker for one in read.quotations} == {body}
+
+
+def test_two_bodies_side_by_side_are_not_one():
+    read = cuttings("Ana Ruiz of the Office for Data (OD) says prices fell.")
+    assert [one.speaker for one in read.quotations] == ["Ana Ruiz"]
+    read = cuttings("The Port and the Board of Piers (BP) say prices fell.")
+    assert "Port and the Board of Piers" not in {one.name for one in read.people}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "It happened in Port Merrow on Charlotte Street.",

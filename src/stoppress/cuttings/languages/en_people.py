@@ -490,6 +490,7 @@ NAMING = Naming(
     relations=_RELATIONS,
     bodies=_BODIES,
     body_links=words("of for and & the on in"),
+    body_joins=words("and &"),
     bodies_known=_BODIES_KNOWN,
     documents=words(
         "reply answer response recording entry report letter statement document email review memo note study "

@@ -35,6 +35,7 @@ class Naming:
     relations: frozenset[str] = frozenset()  # mother, widow: roles by somebody else
     bodies: frozenset[str] = frozenset()  # council, party: what a body's name ends with
     body_links: frozenset[str] = frozenset()  # of, for, and: inside a body's name
+    body_joins: frozenset[str] = frozenset()  # and, &: of those, what stands between two bodies as well
     bodies_known: frozenset[str] = frozenset()  # bodies by names that do not say so
     documents: frozenset[str] = frozenset()
     venues: frozenset[str] = frozenset()  # programme, interview

@@ -218,10 +218,13 @@ class _OfField:
         at, text = 0, self.field.text
         while at < len(self.tokens):
             last = self._body_end(at)
+            short = self._short(at, last) if last is not None else None
+            longer = self._body_end(at, articles=True) if short is None else None
+            if longer is not None and longer != last and self._short(at, longer):
+                last, short = longer, self._short(at, longer)  # "Institute for the Study of Tides (IST)"
             if last is None:
                 at += 1
                 continue
-            short = self._short(at, last)
             words = [one.low for one in self.tokens[at:last]]
             overlaps = any(one.first < last and at < one.last and weigh(one.signs) >= SURE for one in self.names)
             if overlaps and not short:
@@ -233,7 +236,9 @@ class _OfField:
             at = last
         return found
 
-    def _body_end(self, at: int) -> int | None:
+    def _body_end(self, at: int, *, articles: bool = False) -> int | None:
+        """The token after the name that begins here. `articles`: with those inside ("for the Study"), which only an
+        acronym behind it can bear out."""
         token = self.tokens[at]
         if not capital(token.text) or token.low in self.naming.determiners:
             return None
@@ -252,6 +257,16 @@ class _OfField:
                 if self.tokens[last].low in ("in", "on"):
                     break
                 last += 2
+                continue
+            if (
+                articles
+                and self.tokens[last].low in self.naming.body_links
+                and following is not None
+                and following.low in self.naming.determiners
+                and last + 2 < len(self.tokens)
+                and capital(self.tokens[last + 2].text)
+            ):
+                last += 3
                 continue
             break
         return last if last - at > 1 else None

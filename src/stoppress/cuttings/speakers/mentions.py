@@ -40,12 +40,30 @@ class Mentions(Sight):
             # "one of the residents", "some on the wards"
             start, end = mention.whole
             mention = Mention(start, end, heard.field.text[start:end], "role", mention.whole)
+        if (body := self._body_in_full(heard, mention)) is not None:
+            return [body]
         last = mention.text.rsplit(" ", 1)[-1].lower()
         if mention.kind == "document" or (mention.kind == "role" and last in self.naming.documents):
             return self._of_document(heard, mention)
         if mention.kind == "role" or self._says_what(mention):
             return self._role(heard, mention)
         return self._body_or_stranger(heard, mention)
+
+    def _body_in_full(self, heard: Heard, mention: Mention) -> Entry | None:
+        """ "The Office for Data (OD) says": a body whose name goes on behind its first words. Two may stand beside each
+        other with "and" between them, so that is one name only where an acronym says so."""
+        if mention.kind not in ("name", "body"):
+            return None
+        start = mention.start + len(mention.text) - len(bare(mention.text, self.naming.determiners))
+        for one in self.observed.bodies:
+            if one.field == heard.number and one.start == start and one.end > mention.end:
+                known = self.registry.body(one.text)
+                joined = self.naming.body_joins & set(one.text.split())
+                return known if known is not None and (known.short or not joined) else None
+        start, end = mention.whole
+        whole = bare(heard.field.text[start:end], self.naming.determiners)
+        known = self.registry.body(whole) if len(whole) > len(mention.text) and " " in whole else None
+        return known if known is not None and known.short else None
 
     def _says_what(self, mention: Mention) -> bool:
         """Whether capitals say what somebody is, and are no name: "the PM", "the Hallin West MP", "the Italian"."""
