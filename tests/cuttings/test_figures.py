@@ -108,6 +108,137 @@ def test_a_small_number_of_other_people_is_another_quantity():
     assert rows[1].quantity is None
 
 
+def quantities(*posts):
+    return [one.quantity for one in cuttings(*posts).figures]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Now 1,600 homes have lost power.",
+        "Some 1,600 homes in Hallin are still without electricity.",
+        "The number of homes without power has risen to 1,600.",
+        "In Hallin, 1,600 homes have no power.",
+        "More than 1,600 homes are without power.",
+        "1,600 homes without power and 200 flooded",
+    ],
+)
+def test_a_later_number_of_what_is_counted_is_its_history(later):
+    first, second, *_ = quantities("About 1,400 homes are without power.", later)
+    assert first == second == "homes without power"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Some 1,600 homes have flooded.",
+        "The water has damaged 1,600 homes.",
+        "There are 1,600 homes in the valley.",
+        "Some 1,600 homes are no longer without power.",
+        "Some 1,600 homes had not lost power.",
+        "Some 1,400 homes are no longer without power.",
+        "Some 1,600 ships are without power.",
+        "Another 200 homes are without power.",
+        "Up to 200 more homes are without power.",
+        "Some 1,600 council homes are without power.",
+    ],
+)
+def test_other_things_and_other_states_are_another_quantity(other):
+    first, second = quantities("About 1,400 homes are without power.", other)
+    assert first == "homes without power"
+    assert second != first
+
+
+def test_what_rises_from_one_number_to_another_is_one_quantity():
+    told = quantities(
+        "There are 1,400 homes inside the cordon.",
+        "The number of homes inside it rises from 1,400 to 1,750.",
+        "Behind it are 1,750 homes and 300 sheds.",
+        "The road runs from 1,400 homes past 1,900 homes.",
+    )
+    assert told[0] is not None
+    assert told == [told[0], told[0], told[0], told[0], None, told[0], None]
+
+
+def test_what_became_of_people_without_harm_has_its_history_too():
+    told = quantities(
+        "Some 300 passengers are stranded.", "Now 450 passengers are stranded.", "The ferry has 450 seats."
+    )
+    assert told == ["passengers stranded", "passengers stranded", None]
+
+
+def test_a_state_before_the_noun_is_the_state_behind_it():
+    assert (
+        quantities("The water has flooded 200 homes.", "Now 250 homes are flooded.", "There are 260 flooded homes.")
+        == ["homes flooded"] * 3
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "later", "other", "name"),
+    [
+        (
+            "de",
+            "Rund 1.400 Haushalte sind ohne Strom.",
+            "In Hallin sind 1.600 Haushalte ohne Strom.",
+            "Rund 1.400 Haushalte sind nicht mehr ohne Strom.",
+            "Haushalte ohne Strom",
+        ),
+        (
+            "fr",
+            "Plus de 200 maisons ont été inondées.",
+            "On compte 250 maisons inondées.",
+            "Plus de 200 maisons n’ont pas été inondées.",
+            "maisons inondées",
+        ),
+    ],
+)
+def test_german_and_french_have_their_histories(language, first, later, other, name):
+    read = cuttings(first, later, other, language=language)
+    assert [one.quantity for one in read.figures] == [name, name, None]
+
+
+def test_one_thing_in_two_places_is_two_quantities():
+    told = quantities(
+        "About 1,400 homes in Hallin are without power.",
+        "In Merrow, 900 homes are without power.",
+        "Some 1,500 homes in Hallin are without power.",
+        "Now 2,000 homes are without power.",
+    )
+    assert told == ["homes without power", "homes without power, Merrow", "homes without power", None]
+
+
+def test_each_number_of_people_has_what_became_of_those():
+    assert quantities("Three people have died and 22 have been injured.", "Four people have died.") == [
+        "people dead",
+        "people injured",
+        "people dead",
+    ]
+
+
+def test_a_number_that_comes_back_without_its_state_is_of_what_it_was():
+    told = quantities("About 1,400 homes are without power.", "The 1,400 homes are old.", "There are 300 homes.")
+    assert told == ["homes without power", "homes without power", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("The line sold 1,200 tickets in the year to June.", "in the year to June"),
+        ("Some 40 boats were lost in the three months to May.", "in the three months to May"),
+        ("The pier lost £3m in the 12 months to the end of March 2025.", "in the 12 months to the end of March 2025"),
+        ("In the year to June, the line sold 1,200 tickets.", "In the year to June"),
+        ("The works cost £3m in 2021.", "in 2021"),
+        ("He was sent to prison for 22 years for a fire in 2021.", None),
+        ("She was jailed for 22 years in March 2021.", None),
+        ("He is at sea 22 hours a week.", "a week"),
+        ("In the port, the line sold 1,200 tickets.", None),
+    ],
+)
+def test_a_figure_has_the_period_it_was_counted_for(text, period):
+    assert [one.period for one in cuttings(text).figures if one.counts != "months"] == [period]
+
+
 def test_whoever_is_quoted_gave_the_figure():
     (row,) = cuttings("“We have sold 1,500 tickets,” says Ana Ruiz, the chair.").figures
     assert row.source == "Ana Ruiz"

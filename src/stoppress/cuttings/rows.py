@@ -62,7 +62,8 @@ class Person:
 @dataclass(frozen=True, slots=True)
 class Figure:
     """`value` is the number as written in digits, `counts` what it counts, `qualifier` "nearly", "at least"; `period`
-    and `source` (who gave it) where said. Wordings of one quantity carry one `quantity`."""
+    and `source` (who gave it) where said. Wordings of one quantity, and what it was before, carry one `quantity`: the
+    name of what is counted and what is said of it."""
 
     basis: Basis
     text: str

@@ -25,6 +25,11 @@ def figures_of(field: Field, counting: Counting) -> list[Figure]:
     return _Reader(field, counting).figures()
 
 
+# Where a sentence begins, and a year with which a period ends.
+_OPENS = (". ", "? ", "! ", "; ", "\n")
+_A_YEAR = re.compile(r"\b(?:19|20)\d\d$")
+
+
 class _Reader(Counted):
     def figures(self) -> list[Figure]:
         found: list[Figure] = []
@@ -60,7 +65,7 @@ class _Reader(Counted):
         qualifier, first = self._qualifier(number)
         start, end = self.tokens[first].start, self.tokens[last - 1].end
         basis = Basis(self.field.post, self.field.revision, self.field.field, start, end)
-        period = self._period(end)
+        period = self._period(start, end, counts)
         made = Figure(basis, self.text[start:end], round(number.value, 6), counts, qualifier or more, period)
         return made, number.last
 
@@ -93,14 +98,23 @@ class _Reader(Counted):
         )
         return not beside
 
-    def _period(self, end: int) -> str | None:
-        """When it was counted for, if the clause says so."""
+    def _period(self, start: int, end: int, counts: str) -> str | None:
+        """When it was counted for, if the clause says so, or the sentence opens with it: "In the year to June, ..."."""
         if not self.counting.periods:
             return None
         stop = re.search(r"[.!?;\n]|, (?:and|but|while|which|who)\b", self.text[end : end + 90])
         clause = self.text[end : end + (stop.start() if stop else 90)]
         match = _period_of(self.counting.periods).search(clause)
-        return match.group().strip() if match else None
+        if match is None:
+            opened = max(self.text.rfind(mark, 0, start) for mark in _OPENS) + 1
+            lead = self.text[opened:start].lstrip()
+            opening = _period_of(self.counting.periods).match(lead)
+            match = opening if opening and " the " in opening.group() and lead[opening.end() :][:1] == "," else None
+        if match is None:
+            return None
+        # Years in prison are not counted for the year of the deed: "22 years for a fire in 2021".
+        long = counts.rsplit(" ", 1)[-1].lower() in self.counting.durations
+        return None if long and _A_YEAR.search(match.group()) else match.group().strip()
 
 
 @lru_cache(maxsize=16)

@@ -1,36 +1,192 @@
-"""Wordings of one quantity, brought together."""
+"""Wordings of one quantity, brought together, and what it was before.
+
+A quantity is what is counted and what is said of it: homes without power are not homes under water. It has a name of
+words, so that a number that comes an hour later finds it, and goes without one where the words do not tell: figures
+that have nothing to do with each other must not be each other's history."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from stoppress.cuttings.languages.counting import Counting
 from stoppress.cuttings.rows import Figure
 
 # Two officers and two jurors are four people: only a larger number is told by its size, whatever the people are called.
 _TELLING = 20
+# So many words behind a noun say what became of it: "homes in the old harbour are still without power".
+_NEAR = 8
+# No word further off tells anything, so that hostile text costs no more than plain text.
+_REACH = 200
+_WORD = re.compile(r"[^\W_](?:[\w'’-]|[.,](?=\d))*|[,;:–—()“”\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """`name` where it is told what became of them, `place` where it is told where. By `size` wordings that tell nothing
+    find others; none where it is said what did not become of them, or that they come on top."""
+
+    name: str | None
+    place: str | None
+    size: str | None
 
 
 def together(rows: Sequence[Figure], texts: Sequence[str], counting: Counting) -> Iterator[Figure]:
-    """The same rows, told which quantity they are a wording of: what became of so many people, whatever they were
-    called, or the same number of the same thing. `texts` are the sentences around them."""
-    keys: list[str | None] = [_quantity(row, text, counting) for row, text in zip(rows, texts, strict=True)]
+    """The same rows, oldest first, told which quantity they are a wording of: what became of so many people, whatever
+    they were called; what became of so many things; or the same number of the same thing. `texts` are the sentences
+    around them."""
+    wordings = [_wording(row, text, counting) for row, text in zip(rows, texts, strict=True)]
+    was = _was(rows, texts, wordings, counting)
+    wordings = [replace(one, size=was.get(one.size, one.size)) for one in wordings]
+    names = list(_with_places(wordings))
+    sized: dict[str, set[str]] = {}
     many: dict[str, int] = {}
-    for key in keys:
-        if key is not None:
-            many[key] = many.get(key, 0) + 1
-    for row, key in zip(rows, keys, strict=True):
-        yield replace(row, quantity=key if key is not None and many[key] > 1 else None)
+    for wording, name in zip(wordings, names, strict=True):
+        if wording.size is None:
+            continue
+        if name is not None:
+            sized.setdefault(wording.size, set()).add(name)
+        elif wording.name is None:
+            many[wording.size] = many.get(wording.size, 0) + 1
+    for row, wording, name in zip(rows, wordings, names, strict=True):
+        quantity = name
+        if wording.name is None and wording.size is not None:
+            known = sized.get(wording.size, set()) if row.value >= _TELLING else set()
+            if len(known) == 1:
+                (quantity,) = known  # "Those 1,400 homes": of the same number there is one
+            elif not known and many[wording.size] > 1:
+                quantity = wording.size
+        yield replace(row, quantity=quantity)
 
 
-def _quantity(row: Figure, text: str, counting: Counting) -> str | None:
+def _was(
+    rows: Sequence[Figure], texts: Sequence[str], wordings: Sequence[_Wording], counting: Counting
+) -> dict[str | None, str | None]:
+    """What a number was before, where a sentence says so: "rises from 1,400 to 1,750"."""
+    found: dict[str | None, str | None] = {}
+    start, to = counting.from_to
+    if not start:
+        return found
+    for at, (row, later) in enumerate(pairwise(rows)):
+        here, there = wordings[at], wordings[at + 1]
+        if texts[at] != texts[at + 1] or here.size is None or there.size in (None, here.size):
+            continue
+        numbers, before = min(row.value, later.value), texts[at].find(row.text)
+        lead, between = texts[at][:before].rstrip().lower(), texts[at][before + len(row.text) :].lstrip().lower()
+        same = row.counts.rsplit(" ", 1)[-1] == later.counts.rsplit(" ", 1)[-1]
+        if same and numbers >= _TELLING and lead.endswith(f" {start}") and between.startswith(f"{to} "):
+            found.setdefault(there.size, found.get(here.size, here.size))
+    return found
+
+
+def _with_places(wordings: Sequence[_Wording]) -> Iterator[str | None]:
+    """The names, with the place from the second place on. From then on nobody can tell which one a wording without a
+    place means."""
+    places: dict[str, tuple[str, list[str]]] = {}
+    for one in wordings:
+        if one.name is None:
+            yield None
+            continue
+        name, known = places.setdefault(one.name.casefold(), (one.name, []))
+        if one.place is not None and one.place not in known:
+            known.append(one.place)
+        if one.place is None:
+            yield name if len(known) < 2 else None
+        else:
+            yield name if one.place == known[0] else f"{name}, {one.place}"
+
+
+def _wording(row: Figure, text: str, counting: Counting) -> _Wording:
     head = row.counts.rsplit(" ", 1)[-1].lower()
-    words = {word.strip(".,;:!?“”\"'").lower() for word in row.counts.split()}
-    kind = "people" if words & counting.people or words & set(counting.fates) else head
+    own = [word.strip(".,;:!?“”\"'").lower() for word in row.counts.split()]
+    people = bool(set(own) & counting.people or set(own) & set(counting.fates))
+    kind = "people" if people else head
+    size = f"{row.value:.15g} {kind if row.value >= _TELLING else head}"
+    before, after = _around(row, text, head)
+    place = _place(before, after, counting)
+    if _adds(row, counting):
+        return _Wording(None, place, None)
+    if people and (fate := _fate(own, before, after, text, counting)):
+        return _Wording(f"{kind} {fate}", place, size)
+    state = _state(own, before, after, counting)
+    rest = " ".join(word for word in row.counts.split() if word.lower() not in counting.states)
+    return _Wording(f"{rest} {state}" if state and rest else None, place, None if state == "" else size)
+
+
+def _adds(row: Figure, counting: Counting) -> bool:
+    """Whether it comes on top of what was counted ("39,000 more", "another 12"): then it is no number of all."""
+    qualifier = row.qualifier or ""
+    words = row.text.lower().replace(qualifier, "", 1).split()
+    return bool(counting.adds & {*words, *qualifier.rsplit(" ", 1)[-1:]})
+
+
+def _around(row: Figure, text: str, head: str) -> tuple[list[str], list[str]]:
+    """The words before the figure and those behind what it counts, nearest last and nearest first."""
+    at = text.find(row.text)
+    if at < 0:
+        return [], []
+    before, after = text[max(0, at - _REACH) : at], text[at + len(row.text) : at + len(row.text) + _REACH]
+    if at > _REACH:
+        before = f", {before}"  # not where the sentence opens
+    if head not in row.text.lower():
+        # "The number of homes without power has risen to 1,600": the noun stands before, and what became of it
+        noun = before.lower().rfind(head)
+        if noun >= 0:
+            return _WORD.findall(before[:noun]), _WORD.findall(before[noun + len(head) :])
+    return _WORD.findall(before), _WORD.findall(after)
+
+
+def _clause(words: Sequence[str], counting: Counting) -> list[str]:
+    """The words up to another number, a mark or what joins another clause."""
+    found: list[str] = []
+    for word in words:
+        low = word.lower()
+        if not low[0].isalpha() or low in counting.joins or low in counting.numbers:
+            break
+        found.append(word)
+    return found
+
+
+def _fate(own: Sequence[str], before: list[str], after: list[str], text: str, counting: Counting) -> str | None:
+    """What became of people: by the words for them, behind them, before them; anywhere, where one thing is told."""
+    for words in (own, _clause(after, counting), _clause(before[::-1], counting)):
+        fates = [counting.fates[low] for word in words if (low := word.lower()) in counting.fates]
+        if fates:
+            return fates[0]
     around = re.split(r"[^\w'-]+", text.lower())
-    fates = [counting.fates[word] for word in around if word in counting.fates]
-    if kind == "people" and fates:
-        return f"people {fates[0]}"
-    return f"{row.value:g} {kind if row.value >= _TELLING else head}"
+    told = {counting.fates[word] for word in around if word in counting.fates}
+    return told.pop() if len(told) == 1 else None
+
+
+def _state(own: Sequence[str], before: list[str], after: list[str], counting: Counting) -> str | None:
+    """What became of things: "without power", "flooded"; nothing at all ("") where that is denied or at an end."""
+    words = [word.lower() for word in _clause(after, counting)[:_NEAR]]
+    found = counting.denies & set(words)
+    for low in own:
+        if low in counting.states:
+            return counting.states[low]
+    for at, low in enumerate(words):
+        following = words[at + 1] if at + 1 < len(words) else ""
+        if low in counting.lacking and following in counting.supplies and found <= {low}:
+            return f"{counting.without} {counting.supplies[following]}"
+        if low in counting.lacking and following in counting.supplies:
+            return ""
+        if low in counting.states:
+            return "" if found else counting.states[low]
+    last = [word.lower() for word in _clause(before[::-1], counting)[:3]]
+    state = counting.states.get(last[0]) if last else None
+    return "" if state and counting.denies & set(last) else state
+
+
+def _place(before: list[str], after: list[str], counting: Counting) -> str | None:
+    """Where: behind it, or where the sentence opens with it ("In Hallin, ...")."""
+    for words in (_clause(after, counting), _clause(before, counting)[:6]):
+        for at, word in enumerate(words[:-1]):
+            name = words[at + 1]
+            low = name.lower()
+            if word.lower() in counting.wheres and name[:1].isupper() and low not in counting.months | counting.days:
+                more = words[at + 2] if at + 2 < len(words) else ""
+                return f"{name} {more}" if more[:1].isupper() else name
+    return None

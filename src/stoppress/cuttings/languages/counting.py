@@ -34,6 +34,17 @@ class Counting:
     people: frozenset[str] = frozenset()  # nouns for people
     persons: frozenset[str] = frozenset()  # one of them
     fates: Mapping[str, str] = field(default_factory=dict)  # killed, died: what became of those counted
+    # What became of things, as it is called in the name of a quantity; and what they are without ("without power").
+    states: Mapping[str, str] = field(default_factory=dict)
+    supplies: Mapping[str, str] = field(default_factory=dict)
+    lacking: frozenset[str] = frozenset()  # without, no, lost: a supply behind it is missing
+    without: str = ""
+    denies: frozenset[str] = frozenset()  # not, never, had
+    adds: frozenset[str] = frozenset()  # more, another: on top of what was counted before
+    from_to: tuple[str, str] = ("", "")  # "from 1,400 to 1,750"
+    joins: frozenset[str] = frozenset()  # and, but, while: another clause begins
+    wheres: frozenset[str] = frozenset()  # in, near: a capital behind it is a place
+    days: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
     to: frozenset[str] = frozenset()  # between the two ends of a range
     conjunctions: frozenset[str] = frozenset()

@@ -95,4 +95,16 @@ COUNTING = Counting(
     after_numbers=True,
     capitals=True,
     qualities=("e", "en", "er", "es"),
+    states=MappingProxyType(
+        {one: one for one in words("überflutet beschädigt zerstört evakuiert gesperrt geschlossen abgesagt gestrichen")}
+    ),
+    supplies=MappingProxyType({"strom": "Strom", "wasser": "Wasser", "gas": "Gas", "heizung": "Heizung"}),
+    lacking=words("ohne kein keinen keine"),
+    without="ohne",
+    denies=words("nicht nie kein keinen keine mehr bis wieder fast"),
+    adds=words("weitere weiteren weiterer zusätzliche zusätzlichen mehr weniger"),
+    from_to=("von", "auf"),
+    joins=words("und aber während wenn nachdem bevor weil dass als sowie obwohl"),
+    wheres=words("in bei um"),
+    days=words("montag dienstag mittwoch donnerstag freitag samstag sonntag"),
 )

@@ -231,6 +231,33 @@ COUNTING = Counting(
             "board": "on board",
         }
     ),
+    states=MappingProxyType(
+        {
+            **dict.fromkeys(words("flooded flooding underwater"), "flooded"),
+            **{one: one for one in words("damaged destroyed evacuated affected stranded saved stolen seized sunk")},
+            **dict.fromkeys(words("closed shut"), "closed"),
+            **dict.fromkeys(words("cancelled canceled scrapped"), "cancelled"),
+            **{one: one for one in words("delayed diverted blocked uprooted felled repaired recovered")},
+            **dict.fromkeys(words("burnt burned"), "burnt"),
+        }
+    ),
+    supplies=MappingProxyType(
+        {
+            **dict.fromkeys(words("power electricity"), "power"),
+            **dict.fromkeys(words("heating heat"), "heating"),
+            "water": "water",
+            "gas": "gas",
+            "internet": "internet",
+        }
+    ),
+    lacking=words("without no lost losing lose"),
+    without="without",
+    denies=words("not no never until longer nearly unless might may could risk avoided back regained"),
+    adds=words("more another further additional extra fewer"),
+    from_to=("from", "to"),
+    joins=words("and but while when where after before because as who which that if than with so or though although"),
+    wheres=words("in at near across around throughout outside"),
+    days=words("monday tuesday wednesday thursday friday saturday sunday"),
     of=words("of"),
     to=words("to and or"),
     conjunctions=words("and or"),
@@ -244,6 +271,11 @@ COUNTING = Counting(
     )
     - words("dead"),
     periods=(
+        (
+            rf"(?:in|over|during|for) the (?:[\w-]+ ){{0,2}}(?:years?|months?|weeks?|days?|quarters?|seasons?)"
+            rf" (?:to|up to|until|ending(?: in| on)?|ended) (?:the end of |early |mid-|late )?"
+            rf"(?:(?:\d{{1,2}} )?{_MONTH}(?: (?:19|20)\d\d)?|(?:19|20)\d\d|{_DAY})"
+        ),
         rf"(?:in|over|during|within|for) the (?:last|past|next|previous|first|coming) (?:[\w-]+ ){{0,2}}{_SPAN}",
         rf"(?:last|this|next|every|each) {_SPAN}(?: alone)?",
         rf"(?:in|since|by|during|until|from) (?:early |late |mid-)?(?:{_MONTH} )?(?:19|20)\d\d",

@@ -78,4 +78,17 @@ COUNTING = Counting(
     stops=PREPOSITIONS | POSSESSIVES | words("et ou h que qui sont ont a est de du des d' la le les au aux"),
     after_numbers=True,
     spaced=True,
+    states=MappingProxyType(
+        {one: one for one in words("inondés inondées endommagés endommagées détruits détruites évacués évacuées")}
+        | {one: one for one in words("fermés fermées annulés annulées bloqués bloquées supprimés supprimées")}
+    ),
+    supplies=MappingProxyType({"courant": "électricité", "électricité": "électricité", "eau": "eau", "gaz": "gaz"}),
+    lacking=words("sans"),
+    without="sans",
+    denies=words("pas plus jamais ni presque avant"),
+    adds=words("autres supplémentaires nouveaux nouvelles encore"),
+    from_to=("de", "à"),
+    joins=words("et mais quand lorsque après parce que qui dont pendant tandis comme si"),
+    wheres=words("à près"),
+    days=words("lundi mardi mercredi jeudi vendredi samedi dimanche"),
 )
