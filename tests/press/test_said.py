@@ -6,6 +6,7 @@ import json
 import pytest
 
 from stoppress.press.export import public_state
+from stoppress.press.said import figures, in_order
 from stoppress.story import confirmed, decisions
 from stoppress.story.entries import Called, Counted, Held, Said
 from tests.evening import block, words
@@ -78,6 +79,22 @@ def test_a_figure_stands_with_what_it_was_before(evening):
     assert page.count("people on board") == 1
     assert page.index("312") < page.index("About 300")
     assert "the Coastguard" in page
+
+
+def test_homes_without_power_are_not_the_history_of_other_homes(evening):
+    dark = {"type": "figure", "counts": "homes", "quantity": "homes without power"}
+    evening.confirm("23:40", "cutting01", "count0001", "About 300", Counted(value=300, **dark))
+    evening.confirm("23:41", "cutting02", "count0002", "312", Counted(value=312, **dark))
+    evening.post("23:42", "homes0001", words("Homes", "Four homes were sold, and six homes were built."))
+    evening.confirm("23:43", "cutting03", "homes0001", "Four", Counted(type="figure", value=4, counts="homes"))
+    evening.confirm("23:43", "cutting04", "homes0001", "six", Counted(type="figure", value=6, counts="homes"))
+
+    told = figures(in_order(evening.coverage))
+    assert sorted((one.label, tuple(row.text for row in one.given)) for one in told) == [
+        ("homes", ("Four",)),
+        ("homes", ("six",)),
+        ("homes without power", ("312", "About 300")),
+    ]
 
 
 def test_a_link_leaves_one_person_alone_on_the_page_without_a_script(evening):

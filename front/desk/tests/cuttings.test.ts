@@ -1,6 +1,6 @@
 /** What was read out of the posts, before an editor: which rows, and what is sent. */
 import { describe, expect, it } from "vitest"
-import { confirmed, falseAlarms, isWhole, moved, shown } from "../src/lib/cuttings.ts"
+import { confirmed, falseAlarms, isWhole, moved, quantities, shown } from "../src/lib/cuttings.ts"
 import type { Cutting } from "../src/lib/types.ts"
 
 const row = (more: Partial<Cutting> = {}): Cutting => ({
@@ -47,6 +47,13 @@ describe("the rows of the panel", () => {
       key: "key00000001",
     })
     expect(confirmed(row({ start: null }))).toBeNull()
+  })
+
+  it("sends how exact a figure is and what it stands together with, and offers what others stand under", () => {
+    const says = { type: "figure", value: 1600, counts: "homes", qualifier: "about", quantity: "homes without power", period: "" } as Cutting["says"]
+
+    expect(confirmed(row({ type: "figure", says }))?.says).toEqual({ type: "figure", value: 1600, counts: "homes", qualifier: "about", quantity: "homes without power" })
+    expect(quantities([row(), row({ type: "figure", says }), row({ type: "figure", says })])).toEqual(["homes without power"])
   })
 
   it("asks for a speaker before anybody can stand behind it", () => {

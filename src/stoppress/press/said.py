@@ -103,14 +103,18 @@ def _name(said: Sequence[CuttingConfirmed], role: CuttingConfirmed | None) -> st
 
 
 def figures(confirmed: Iterable[CuttingConfirmed]) -> list[Quantity]:
-    """What was given last comes first; wordings of one quantity stand together."""
-    found: dict[str, list[CuttingConfirmed]] = {}
-    labels: dict[str, str] = {}
+    """What was given last comes first; wordings of one quantity stand together. Figures of which nobody has said so are
+    of one only where they are the same: "1,400 homes" and "200 homes" may have nothing to do with each other."""
+    found: dict[tuple[str, float | None], list[CuttingConfirmed]] = {}
+    labels: dict[tuple[str, float | None], str] = {}
     for one in confirmed:
         if isinstance(one.says, Counted):
-            key = (one.says.quantity or one.says.counts).casefold()
+            counts, quantity = one.says.counts, one.says.quantity
+            key = (quantity.casefold(), None) if quantity else (counts.casefold(), one.says.value)
             found.setdefault(key, []).append(one)
-            labels.setdefault(key, one.says.counts)
+            # "homes without power" tells more than "homes", and is the same
+            longer = quantity is not None and quantity.casefold().startswith(f"{counts.casefold()} ")
+            labels.setdefault(key, quantity if quantity and longer else counts)
     return [Quantity(labels[key], tuple(given)) for key, given in found.items()]
 
 

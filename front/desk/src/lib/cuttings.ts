@@ -8,6 +8,9 @@ const STATES: Record<Filter["state"], readonly Cutting["state"][]> = { open: ["r
 /** Everybody who is named in it. */
 export const names = (says: CuttingSays): string[] => [says.speaker, says.name, says.who, says.about, says.source].filter((one) => one != null)
 
+/** Every name of a quantity that some figure has. */
+export const quantities = (rows: readonly Cutting[]): string[] => [...new Set(rows.flatMap(({ says }) => says.quantity ?? []))].sort()
+
 /** What came back is first: readers had it a moment ago. */
 export function shown(rows: readonly Cutting[], { type, state, who, tier }: Filter): Cutting[] {
   const found = rows.filter((row) => STATES[state].includes(row.state) && (!type || row.type === type) && (!tier || row.tier === tier) && (!who || names(row.says).includes(who)))
