@@ -125,12 +125,18 @@ def _upon(coverage: Coverage, before: Order) -> Order | None:
     points = taken_over(before.points)
     if any(old.key_point != post.key_point for old, post in edited):
         points = [post for post in [*taken_over(before.standing)] if post.key_point]
+    everything = [*new, *taken_over(before.all)]
+    # While nothing is taken down they are one and the same.
+    shown, standing = (
+        everything if len(some) == len(before.all) else [*new, *taken_over(some)]
+        for some in (before.shown, before.standing)
+    )
     return Order(
         posts=coverage.posts,
         count=coverage.count,
-        all=[*new, *taken_over(before.all)],
-        shown=[*new, *taken_over(before.shown)],
-        standing=[*new, *taken_over(before.standing)],
+        all=everything,
+        shown=shown,
+        standing=standing,
         points=[*(post for post in new if post.key_point), *points],
         born=born,
         touched=(before.touched - {post.id for post in now})
