@@ -1,10 +1,12 @@
 """The optional extra: it is asked with a time limit, and where it is slow, gone or was never there, the rules go on."""
 
+import threading
 import time
 
 import pytest
 
-from stoppress.cuttings import attribute, nlp
+from stoppress.cuttings import attribute, nlp, read
+from tests.cuttings.reading import export
 
 TEXT = "“We go,” said Ann Lee."
 
@@ -90,3 +92,79 @@ def test_a_tagger_has_the_last_word_on_a_word_that_is_a_noun_or_a_verb():
 def test_small_words_are_never_overruled():
     nlp.use(lambda text: {text.index("said"): "V", text.index("she"): "N"})
     assert sources("Then she said that it was over.") == ["she"]
+
+
+# A tagger that knows one thing: "says" is a noun.
+NOUN = """
+import json, re, sys
+print('"ready"', flush=True)
+for line in sys.stdin:
+    print(json.dumps([[one.start(), "NN"] for one in re.finditer("says", json.loads(line))]), flush=True)
+"""
+PAGE = export("Ana Ruiz says that the bridge is open.", ["“We go now,” Ana Ruiz says.", "She left at 17:00."])
+
+
+def words(cuttings):
+    return [(one.basis.post, one.text, one.speaker) for one in cuttings.quotations]
+
+
+def test_a_post_is_read_with_the_tags_of_the_worker(worker):
+    rules = read(PAGE, tagger=None)
+    assert ("post01", "that the bridge is open", "Ana Ruiz") in words(rules)
+    nlp.use(worker(NOUN))
+    tagged = read(PAGE)
+    assert [post for post, _, _ in words(tagged)] == ["post02"]
+    assert read(PAGE, tagger=None) == rules
+
+
+def test_posts_that_the_rules_read_alone_are_read_again_by_whoever_has_a_tagger_and_never_a_third_time():
+    asked = []
+
+    def tagger(text):
+        asked.append(text)
+
+    rules = read(PAGE, tagger=None)
+    first = read(PAGE, rules, tagger=tagger)
+    assert len(asked) == 2
+    read(PAGE, first, tagger=tagger)
+    assert read(PAGE, first, tagger=None) == first
+    assert len(asked) == 2
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import time\nprint('\"ready\"', flush=True)\ntime.sleep(60)\n",
+        "raise SystemExit(1)\n",
+        "print('\"ready\"', flush=True)\ninput()\n",
+        "print('\"ready\"', flush=True)\nwhile input(): print('no tags', flush=True)\n",
+        "print('\"ready\"', flush=True)\nwhile input(): print('[1]', flush=True)\n",
+    ],
+    ids=["slow", "gone", "gone in the middle", "no JSON", "no tags"],
+)
+def test_with_a_worker_that_fails_a_page_is_read_as_by_the_rules(worker, code):
+    nlp.use(worker(code, limit=0.3))
+    began = time.monotonic()
+    assert words(read(PAGE)) == words(read(PAGE, tagger=None))
+    assert time.monotonic() - began < 5
+
+
+def test_german_and_french_ask_nobody():
+    nlp.use(pytest.fail)
+    for language in ("de", "fr"):
+        read(export("„Wir gehen“, sagt Ana Ruiz.", language=language))
+
+
+def test_a_worker_is_ended_while_somebody_waits_for_it(worker):
+    slow = worker("import time\nprint('\"ready\"', flush=True)\ntime.sleep(60)\n", limit=30.0)
+    heard = []
+    asking = threading.Thread(target=lambda: heard.append(slow(TEXT)))
+    asking.start()
+    while slow._process is None:
+        time.sleep(0.01)
+    process = slow._process
+    slow.close()
+    asking.join(5)
+    assert heard == [None]
+    assert process.poll() is not None
+    assert slow(TEXT) is None

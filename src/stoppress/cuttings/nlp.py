@@ -52,9 +52,11 @@ _PENN = {
 }
 
 
-def installed() -> str | None:
-    """The pipeline to use: what STOPPRESS_NLP names, else one that is installed; None for `off`, and without any."""
-    named = os.environ.get("STOPPRESS_NLP", "")
+def installed(named: str | None = None) -> str | None:
+    """The pipeline to use: the one that is `named` (by STOPPRESS_NLP, unless it is said here), else one that is
+    installed; None for `off`, and without any."""
+    if named is None:
+        named = os.environ.get("STOPPRESS_NLP", "")
     if named == "off" or importlib.util.find_spec("spacy") is None:
         return None
     if named not in ("", "on"):
@@ -80,17 +82,26 @@ class Worker:
             if self._process is None and not self._start():
                 return None
             answer = self._ask(json.dumps(text).encode() + b"\n", self.limit)
-        except (OSError, ValueError):
-            answer = None
+            if answer is not None:
+                return {int(start): _PENN[tag] for start, tag in json.loads(answer) if tag in _PENN}
+        except (OSError, ValueError, TypeError):  # it is gone, or says what no tagger says
+            pass
         finally:
             self._lock.release()
-        if answer is None:
-            self.close()
-            return None
-        return {int(start): _PENN[tag] for start, tag in json.loads(answer) if tag in _PENN}
+        self.close()
+        return None
 
     def close(self) -> None:
-        """End the process. The next call after a while starts another."""
+        """End the process, whoever is asking it. The next call after a while starts another."""
+        while not self._lock.acquire(timeout=0.05):  # whoever asks now hears that it is gone
+            if (process := self._process) is not None:
+                process.kill()
+        try:
+            self._end()
+        finally:
+            self._lock.release()
+
+    def _end(self) -> None:
         process, self._process = self._process, None
         self._not_before = time.monotonic() + AFTER
         if process is not None:
@@ -113,7 +124,7 @@ class Worker:
                 os.set_blocking(pipe.fileno(), False)
         self._rest = b""
         if self._ask(b"", LOADING) is None:
-            self.close()
+            self._end()
             return False
         return True
 
@@ -144,9 +155,14 @@ _given: Tagger | None = None
 _own: Worker | None = None
 
 
+def given() -> Tagger | None:
+    """The tagger that was passed in, if somebody has passed one in and STOPPRESS_NLP is not `off`."""
+    return None if os.environ.get("STOPPRESS_NLP") == "off" else _given
+
+
 def use(tagger: Tagger | None) -> None:
     """Have this tagger asked from now on, as the house does with the worker it has started; None to ask nobody but one
-    that `attribute` starts itself."""
+    that is started here when `ask` first needs it."""
     global _given  # noqa: PLW0603 -- one process has one worker
     _given = tagger
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
+from stoppress.cuttings import nlp
 from stoppress.cuttings.checks import Known, check_page
 from stoppress.cuttings.figures import figures_of, together
 from stoppress.cuttings.languages import profile as profile_of
@@ -33,6 +34,7 @@ class Read:
     heard: tuple[Heard, ...]
     figures: tuple[Figure, ...]
     stances: tuple[Words, ...] = field(repr=False)
+    asked: bool = False  # a tagger was asked; whether it answered is another matter
 
 
 @dataclass(frozen=True)
@@ -54,23 +56,26 @@ class Cuttings:
         return tuple(check_page(Known(self.page, people=self.people, figures=self.figures)))
 
 
-def read(coverage: Coverage | Mapping[str, Any], earlier: Cuttings | None = None) -> Cuttings:
+def read(
+    coverage: Coverage | Mapping[str, Any], earlier: Cuttings | None = None, *, tagger: nlp.Tagger | None = nlp.ask
+) -> Cuttings:
     """Read a coverage, or a parsed export. With the cuttings of an earlier reading only what is new is read again, and
-    the answer is the same as without."""
-    return read_page(page_of(coverage, earlier.page if earlier else None), earlier)
+    the answer is the same as without. `tagger` is asked about each post in English, as `attribute` asks it; None: the
+    rules alone. What they have read alone is read again for whoever brings a tagger."""
+    return read_page(page_of(coverage, earlier.page if earlier else None), earlier, tagger=tagger)
 
 
-def read_page(page: Page, earlier: Cuttings | None = None) -> Cuttings:
+def read_page(page: Page, earlier: Cuttings | None = None, *, tagger: nlp.Tagger | None = nlp.ask) -> Cuttings:
     """Read a page that has been made already."""
     profile = profile_of(page.language)
     known = {one.post.id: one for one in earlier.posts} if earlier and earlier.page.language == page.language else {}
-    posts = [_read(post, known.get(post.id), profile) for post in page.posts]
+    posts = [_read(post, known.get(post.id), profile, tagger) for post in page.posts]
     registry = build([one.observed for one in posts], profile.naming)
     told = _Telling(registry, profile)
     for number, one in enumerate(posts):
         told.post(number, one)
     if page.summary:
-        told.summary(page, len(posts))
+        told.summary(page, len(posts), tagger)
     return Cuttings(
         page=page,
         quotations=tuple(told.quotations),
@@ -103,12 +108,11 @@ class _Telling:
         self.answering = resolver.answering
         self.quoted.update(resolver.words())
 
-    def summary(self, page: Page, number: int) -> None:
+    def summary(self, page: Page, number: int, tagger: nlp.Tagger | None) -> None:
         """The points, read as one text: one goes on where the one before it ended ("But he insists")."""
         post = as_post(page)
-        resolver = Resolver(
-            number, post, observe(post, self.profile.naming), hear(post, self.profile), self.registry, self.profile
-        )
+        heard = hear(post, self.profile, tagger)
+        resolver = Resolver(number, post, observe(post, self.profile.naming), heard, self.registry, self.profile)
         rows, spoke = resolver.rows()
         self.spoke |= {one.number: one for one in spoke}
         self.quotations += [made for row in rows if (made := _of_point(page, row)) is not None]
@@ -136,12 +140,15 @@ def _of_point(page: Page, row: Quotation) -> Quotation | None:
     return None
 
 
-def _read(post: PagePost, known: Read | None, profile: Profile) -> Read:
-    if known is not None and (known.post is post or known.post.fields == post.fields):
+def _read(post: PagePost, known: Read | None, profile: Profile, tagger: nlp.Tagger | None) -> Read:
+    again = known is not None and (known.asked or tagger is None)
+    if known is not None and again and (known.post is post or known.post.fields == post.fields):
         return known if known.post is post else replace(known, post=post)
     figures = tuple(row for one in post.fields if one.field in COUNTED for row in figures_of(one, profile.counting))
-    heard = hear(post, profile)
-    return Read(post, observe(post, profile.naming), heard, figures, words_of(heard, profile.stances))
+    heard = hear(post, profile, tagger)
+    return Read(
+        post, observe(post, profile.naming), heard, figures, words_of(heard, profile.stances), tagger is not None
+    )
 
 
 def _figures(

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 import structlog
 from django.db import connection
 
+from stoppress.cuttings import nlp
 from stoppress.cuttings.checks import Known
 from stoppress.cuttings.page import Page, page_of
 from stoppress.cuttings.reading import Cuttings, read
@@ -38,6 +39,7 @@ class Read:
     seq: int
     cuttings: Cuttings
     checked: Known
+    tagged: bool = False  # a tagger was asked
 
 
 _hand = threading.Condition()
@@ -77,13 +79,14 @@ def ask(book: str, now: Coverage | None = None) -> None:
         _hand.notify()
 
 
-def here(book: str, now: Coverage) -> Read:
-    """Read it here and now, on top of what is known."""
+def here(book: str, now: Coverage, tagger: nlp.Tagger | None = None) -> Read:
+    """Read it here and now, on top of what is known; by the rules alone, unless whoever calls has the time to ask a
+    tagger."""
     with _hand:
         before = _read.get(book)
-    if before is not None and before.seq == now.seq:
+    if before is not None and before.seq == now.seq and (before.tagged or tagger is None):
         return before
-    made = _made(now, before.cuttings if before and before.seq < now.seq else None)
+    made = _made(now, before.cuttings if before and before.seq <= now.seq else None, tagger)
     with _hand:
         _read[book] = made
         _read.move_to_end(book)
@@ -92,10 +95,11 @@ def here(book: str, now: Coverage) -> Read:
     return made
 
 
-def _made(now: Coverage, before: Cuttings | None) -> Read:
+def _made(now: Coverage, before: Cuttings | None, tagger: nlp.Tagger | None) -> Read:
     """With what the checks look up, so that nobody who writes waits for that."""
-    cuttings = read(now, before)
-    return Read(now.seq, cuttings, Known(cuttings.page, people=cuttings.people, figures=cuttings.figures).warm())
+    cuttings = read(now, before, tagger=tagger)
+    known = Known(cuttings.page, people=cuttings.people, figures=cuttings.figures).warm()
+    return Read(now.seq, cuttings, known, tagger is not None)
 
 
 def page(book: str, now: Coverage) -> Page:
@@ -132,7 +136,7 @@ def _work() -> None:
     while (asked := _next()) is not None:
         book, now = asked
         try:
-            here(book, now or ledger.coverage(book))
+            here(book, now or ledger.coverage(book), nlp.given())
         except Exception:  # what cannot be read today must not end the reading of others
             log.exception("rereading_failed", book=book)
         finally:

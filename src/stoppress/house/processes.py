@@ -122,7 +122,8 @@ def desk(
         timeout_graceful_shutdown=3,
         backlog=most(),
     )
-    with letting_out(), following(), making_clips(), _running_beside() if with_runner else contextlib.nullcontext():
+    beside = _running_beside() if with_runner else contextlib.nullcontext()
+    with letting_out(), tagging(), following(), making_clips(), beside:
         _Told(config, ready, tell).run(sockets=[listening])
 
 
@@ -215,6 +216,26 @@ async def _telling(board: Board, tell: Tell) -> None:
         RUNNER.update(pressed=int(board.complete), edges=board.edges())
         tell(line(counted()))
         await asyncio.sleep(1)
+
+
+@contextlib.contextmanager
+def tagging() -> Iterator[None]:
+    """While this lasts, the background reading asks the tagger of the extra, where that is installed and not `off`. Its
+    process begins with the first text there is to ask about, and ends with this."""
+    from stoppress.cuttings import nlp  # noqa: PLC0415 -- a desk alone reads
+    from stoppress.house.settings import HouseSettings  # noqa: PLC0415 -- the same
+
+    pipeline = nlp.installed(HouseSettings().nlp)
+    if pipeline is None:
+        yield
+        return
+    worker = nlp.Worker(pipeline)
+    nlp.use(worker)
+    try:
+        yield
+    finally:
+        nlp.use(None)
+        worker.close()
 
 
 @contextlib.contextmanager

@@ -28,3 +28,8 @@ class HouseSettings(BaseSettings):
         description="How far desk, runner and imports step back for the edges of the same machine while it is full "
         "(`nice`); 0: not at all.",
     )
+    nlp: str = Field(
+        default="",
+        description="The pipeline of `stoppress[nlp]` that the desk's background reading asks, by name or path; empty: "
+        "the one that is installed; `off`: the rules alone.",
+    )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from stoppress.cuttings.languages.profile import Profile
+from stoppress.cuttings.nlp import Tagger
 from stoppress.cuttings.page import Field, PagePost
 from stoppress.cuttings.people.registry import Entry
 from stoppress.cuttings.rows import Kind, Tier
@@ -57,13 +58,14 @@ class Heard:
         return bisect_right(self.sentences, at) - 1
 
 
-def hear(post: PagePost, profile: Profile) -> tuple[Heard, ...]:
-    """Read the fields of a post for speech."""
+def hear(post: PagePost, profile: Profile, tagger: Tagger | None = None) -> tuple[Heard, ...]:
+    """Read the fields of a post for speech. A tagger is asked of English alone."""
+    asked = tagger if profile.code == "en" else None
     return tuple(
         Heard(
             number,
             field,
-            read_speech(field.text, profile),
+            read_speech(field.text, profile, asked(field.text) if asked else None),
             tuple(_sentences(field.text)),
         )
         for number, field in enumerate(post.fields)
