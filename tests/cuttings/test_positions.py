@@ -16,8 +16,18 @@ def positions(*posts):
         ("Ana Ruiz has full confidence in Tomas Elder.", ("Ana Ruiz", "confidence", "Tomas Elder")),
         ("Ana Ruiz says Tomas Elder “has my full confidence”.", ("Ana Ruiz", "confidence", "Tomas Elder")),
         ("Ana Ruiz has no confidence in Tomas Elder.", ("Ana Ruiz", "no confidence", "Tomas Elder")),
-        ("Ana Ruiz has apologised to the families.", ("Ana Ruiz", "apology", None)),
-        ("“I apologise to the families,” said Ana Ruiz.", ("Ana Ruiz", "apology", None)),
+        ("Ana Ruiz has apologised.", ("Ana Ruiz", "apology", None)),
+        ("Ana Ruiz has apologised to the families.", ("Ana Ruiz", "apology", "the families")),
+        ("“I apologise to the families,” said Ana Ruiz.", ("Ana Ruiz", "apology", "the families")),
+        (
+            "Ana Ruiz apologised publicly to the families of the dead for the delay.",
+            ("Ana Ruiz", "apology", "the families of the dead"),
+        ),
+        ("Ana Ruiz has apologised to Mr Elder over the leak.", ("Ana Ruiz", "apology", "Tomas Elder")),
+        ("Ana Ruiz offered an apology to all residents.", ("Ana Ruiz", "apology", "all residents")),
+        ("Ana Ruiz promised the families that the bridge will open.", ("Ana Ruiz", "pledge", "the families")),
+        ("Ana Ruiz promised Tomas Elder a new bridge.", ("Ana Ruiz", "pledge", "Tomas Elder")),
+        ("Ana Ruiz promised the bridge to no one.", ("Ana Ruiz", "pledge", None)),
         ("Ana Ruiz pledged to open the bridge.", ("Ana Ruiz", "pledge", None)),
         ("Ana Ruiz promises that the bridge will open.", ("Ana Ruiz", "pledge", None)),
         ("Ana Ruiz has called for an inquiry.", ("Ana Ruiz", "calls for", None)),
@@ -41,8 +51,52 @@ def test_a_position_has_somebody_who_stands_for_it(text, row):
         "Ana Ruiz is full of promise.",
         "The bridge should go to the other bank, Ana Ruiz says.",
         "Ana Ruiz took a call for help.",
+        "Ana Ruiz says she is sorry to hear of it.",
         "It was a sorry state that Ana Ruiz saw.",
     ],
 )
 def test_what_nobody_stands_for_is_no_position(text):
     assert positions(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Ana Ruiz apologised to the families and promised to pay £2m.",
+            [("apology", "the families", "apologised to the families"), ("pledge", None, "promised to pay £2m")],
+        ),
+        (
+            "Ana Ruiz has apologised, but denies that she knew.",
+            [("apology", None, "has apologised"), ("denies", None, "denies that she knew")],
+        ),
+        (
+            "Ana Ruiz pledged to rebuild the bridge and called for an inquiry.",
+            [("pledge", None, "pledged to rebuild the bridge"), ("calls for", None, "called for an inquiry")],
+        ),
+        (
+            "Ana Ruiz pledged to rebuild the bridge and the quay.",
+            [("pledge", None, "pledged to rebuild the bridge and the quay")],
+        ),
+    ],
+)
+def test_two_verbs_of_one_subject_are_two_positions(text, told):
+    rows = cuttings(text).positions
+    assert [(one.what, one.about, one.text) for one in rows] == told
+    assert {one.who for one in rows} == {"Ana Ruiz"}
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Ana Ruiz apologised at a rally in Norby.", "rally in Norby"),
+        ("Ana Ruiz promised a new bridge at the public meeting in East Norby.", "public meeting in East Norby"),
+        ("At a rally in Norby, Ana Ruiz called for an inquiry.", "rally in Norby"),
+        ("Ana Ruiz apologised at a news conference.", "news conference"),
+        ("Ana Ruiz apologised at the weekend.", None),
+        ("Ana Ruiz apologised in a rallying mood.", None),
+    ],
+)
+def test_a_position_says_where_it_was_taken(text, where):
+    (row,) = cuttings(text).positions
+    assert row.where == where

@@ -37,7 +37,8 @@ def positions_of(resolver: Resolver, stances: Stances, words: Sequence[Words]) -
             start, end = match.span()
             if any(start < to and begin < end for begin, to in taken):
                 continue
-            row = _position(resolver, heard, stance, match, stances)
+            joined = _joined(heard.field.text, match.end(), matches, stances)
+            row = _position(resolver, heard, stance, match, stances, joined)
             if row is not None:
                 taken.append((start, row.basis.end))
                 found.append(row)
@@ -57,7 +58,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _position(
-    resolver: Resolver, heard: Heard, stance: Stance, match: re.Match[str], stances: Stances
+    resolver: Resolver, heard: Heard, stance: Stance, match: re.Match[str], stances: Stances, joined: int
 ) -> Position | None:
     text, start = heard.field.text, match.start()
     opened = heard.sentences[heard.sentence(start)]
@@ -81,9 +82,8 @@ def _position(
         about = _about(resolver, match)
     if who is None:
         return None
-    return _row(
-        heard.field, start, _end(text, match.end()), who, stance, about, _where(text, opened, match.end(), stances)
-    )
+    where = _where(text, opened, match.end(), stances)
+    return _row(heard.field, start, min(_end(text, match.end()), joined), who, stance, about, where)
 
 
 def _row(
@@ -91,6 +91,16 @@ def _row(
 ) -> Position:
     basis = Basis(field.post, field.revision, field.field, start, end)
     return Position(basis, field.text[start:end], who.name, stance.what, about, where)
+
+
+def _joined(text: str, at: int, words: Words, stances: Stances) -> int:
+    """Where the words of a second verb of the same subject begin ("apologised and promised"): the first ends there."""
+    join = _compiled(stances.joins)
+    for start in sorted(match.start() for _, match in words if at < match.start() <= at + LONGEST):
+        for link in join.finditer(text, at, start):
+            if link.end() == start:
+                return link.start()
+    return len(text)
 
 
 def _first_person(before: str) -> bool:

@@ -53,6 +53,7 @@ STANCES = Stances(
     ),
     against=r"\b(?:nicht|nie|niemals|kein\w*|ohne) (?:\w+ )?$",
     wondering=r"\b(?:gefragt|Frage|ob|wenn)\b[^,;:]*$",
+    joins=r"(?:,| und|, und| aber|, aber)(?: (?:dann|auch|er|sie|hat|haben))* ?",
     where=r"\b(?:im|in einem|in einer|auf einer|auf der|vor dem|vor der) "
     r"(?P<where>(?:Gespräch|Interview|Rede|Mitteilung|Pressekonferenz|Rathaus)(?: mit [A-ZÄÖÜ]\w+(?: [A-ZÄÖÜ]\w+)*)?)",
 )

@@ -11,6 +11,22 @@ _MARKS = r"[\"“”‘’]?"
 _NOUN = r"(?P<about>(?:the |its |his |her |their )?(?:[A-Z][\w’'&-]*(?: (?:of |for )?[A-Z][\w’'&-]*)*|[a-z][\w’'-]+))"
 # The same before a verb that ends it.
 _SOMEBODY = r"(?P<about>(?:[\w’'-]+ ){0,4}?[\w’'-]+)"
+# Whom one apologises to, as far as what it is for: "the families of the dead".
+_TO = (
+    r"(?: to (?P<about>(?=(?:the|all|his|her|its|their|our|those|every|both) |[A-Z])(?:[\w’'-]+ ){0,4}?[\w’'-]+)"
+    r"(?= ?[.,;:!?”\"\n]|$| (?:for|after|over|about|and|but|who|whose|whom|in|on|at|as|when|while|because|that|from|"
+    r"during|with|since|by|yesterday|today|this|last)\b))?"
+)
+# Who is promised something: a name, or people; "the bridge" is what is promised.
+_PEOPLE = (
+    r"(?:families|family|residents|voters|relatives|victims|survivors|passengers|workers|staff|members|customers|"
+    r"farmers|pupils|parents|patients|fans|supporters|neighbours|people|children|town|city|village|country|nation)"
+)
+_PROMISED = (
+    r"(?: (?:to )?(?P<about>(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)+|"
+    rf"(?:the|all|his|her|its|their|our) (?:[a-z]+ )?{_PEOPLE}))"
+    r"(?= (?:that|to|an?|they|there|he|she|it|more|no)\b| ?[.,;:”\"\n]|$))?"
+)
 _LEAVE = rf"(?:{_GO}|go(?= ?[.,;:”\"’]|$))"
 
 STANCES = Stances(
@@ -53,20 +69,21 @@ STANCES = Stances(
             rf"complete|total|absolute) )?{_MARKS}confidence\b",
             about_subject=True,
         ),
-        Stance("apology", r"\b(?:has |have |had )?apologi[sz](?:e|es|ed|ing)\b"),
+        Stance("apology", rf"\b(?:has |have |had )?apologi[sz](?:e|es|ed|ing)\b(?: [a-z]+ly)?{_TO}"),
         Stance(
             "apology",
             r"\b(?:is|are|am|was|were|says?|said) (?:(?:deeply|truly|very|so|profoundly|"
-            r"really) )?sorry\b(?! (?:state|sight|tale|for yourself))",
+            rf"really) )?sorry\b(?! (?:state|sight|tale|for yourself|to (?:hear|see|learn))\b){_TO}",
         ),
         Stance(
             "apology",
-            r"\b(?:offer(?:s|ed|ing)?|issu(?:es|ed|ing)|made|makes) (?:an?|his|her|its|their) (?:\w+ )?apology\b",
+            r"\b(?:offer(?:s|ed|ing)?|issu(?:es|ed|ing)|made|makes) (?:an?|his|her|its|their) (?:\w+ )?apology\b"
+            rf"{_TO}",
         ),
         Stance(
             "pledge",
             r"\b(?:has |have |had )?(?<!the )(?<!a )(?:pledg(?:es|ed|e)|promis(?:es|ed)|(?<=I )promise|"
-            r"(?<=[Ww]e )promise|vow(?:s|ed)?)\b(?! (?:of|by|from)\b)",
+            rf"(?<=[Ww]e )promise|vow(?:s|ed)?)\b(?! (?:of|by|from)\b){_PROMISED}",
         ),
         Stance(
             "pledge",
@@ -81,7 +98,9 @@ STANCES = Stances(
     against=r"(?:\b(?:not|never|no|refus\w+ to|without|stopped short of|declined to|fail\w* to|yet to|n['’]t)"
     r"\s(?:\w+ )?)$",
     wondering=r"\b(?:asked|asks|whether|if|pressed|question of|wonders?|calls for)\b[^,;:]*$",
-    where=r"\b(?:tells?|told|speaking to|interview with|speaking on|in the|in a|at a|on) "
+    where=r"\b(?:tells?|told|speaking to|interview with|speaking on|[Ii]n the|[Ii]n a|[Aa]t an?|[Aa]t the|on) "
     r"(?P<where>(?:the )?(?:(?:[A-Z][\w’']*|BBC|ITV)(?: [A-Z0-9][\w’']*)*(?:['’]s [A-Z]\w*(?: [A-Z]\w*)*)?"
-    r"|(?:news|press) conference|statement|interview|letter|speech))",
+    r"|(?:news|press) conference|statement|interview|letter|speech|(?:\w+ )?(?:rally|meeting|hearing|vigil|service|"
+    r"debate|briefing|inquiry|march|protest)(?: in [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?)\b)",
+    joins=r"(?:,| and|, and| but|, but)(?: (?:then|also|he|she|they|it|has|have|had))* ?",
 )

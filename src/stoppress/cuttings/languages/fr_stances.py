@@ -48,6 +48,7 @@ STANCES = Stances(
     ),
     against=r"\b(?:ne|sans|jamais|refuse de|n[’'])\s?(?:\w+ )?$",
     wondering=r"\b(?:interrogée?|si|demandé)\b[^,;:]*$",
+    joins=r"(?:,| et|, et| mais|, mais)(?: (?:puis|aussi|il|elle|ils|elles))* ?",
     where=r"\b(?:au micro de|sur|dans|devant|à) (?P<where>(?:un communiqué|une lettre|une interview|la presse|"
     r"[A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)*))",
 )

@@ -19,9 +19,11 @@ class Stance:
 
 @dataclass(frozen=True, slots=True)
 class Stances:
-    """`against` before the words takes them back ("refused to", "never"), `wondering` makes a question of them."""
+    """`against` before the words takes them back ("refused to", "never"), `wondering` makes a question of them;
+    `joins` is what stands between two verbs of one subject ("apologised and promised")."""
 
     stances: tuple[Stance, ...] = ()
     against: str = r"(?!)"
     wondering: str = r"(?!)"
     where: str = r"(?!)"
+    joins: str = r"(?!)"
