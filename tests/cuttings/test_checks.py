@@ -399,6 +399,58 @@ def test_a_changed_name_beside_the_names_of_others_is_left_alone():
     assert found(CHANGED, ("Thanks", "Nora thanked Ida Brekke, the mate, as her friends looked on.")) == []
 
 
+GERMAN = ("Eine Reisende", "Nora (Name geändert) stand mit zwei Kindern auf dem Oberdeck.")
+FRENCH = ("Une passagère", "Nora (prénom modifié) se tenait sur le pont avec deux enfants.")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Nora, die zwei Kinder hat, heißt in Wirklichkeit Petra Lund.", "Petra Lund"),
+        ("Nora, die eigentlich Petra Lund heißt, dankt den Rettern.", "Petra Lund"),
+        ("Nora ist in Wahrheit Petra Lund.", "Petra Lund"),
+        ("Nora, deren richtiger Name Petra Lund lautet, dankt den Rettern.", "Petra Lund"),
+        (
+            "Gerettet ist Petra Lund, die wir bisher Nora genannt haben.",
+            "Petra Lund, die wir bisher Nora genannt haben",
+        ),
+        ("Nora war froh. Petra, wie ihre Freunde sie nennen, hielt ein Kind.", "Petra"),
+    ],
+)
+def test_a_changed_name_beside_the_real_one_is_found_in_german(text, shown):
+    assert found(GERMAN, ("Dank", text), language="de") == [("pseudonym_beside_name", shown)]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Nora, de son vrai nom Petra Lund, a remercié les sauveteurs.", "Petra Lund"),
+        ("Nora s’appelle en réalité Petra Lund.", "Petra Lund"),
+        ("Nora est en réalité Petra Lund.", "Petra Lund"),
+        ("Nora, dont le vrai nom est Petra Lund, est rentrée.", "Petra Lund"),
+        ("Le quai a applaudi Petra Lund, que nous appelons ici Nora.", "Petra Lund, que nous appelons ici Nora"),
+        ("Nora était contente. Petra, comme l’appellent ses amis, tenait un enfant.", "Petra"),
+    ],
+)
+def test_a_changed_name_beside_the_real_one_is_found_in_french(text, shown):
+    assert found(FRENCH, ("Merci", text), language="fr") == [("pseudonym_beside_name", shown)]
+
+
+@pytest.mark.parametrize(
+    ("changed", "text", "language"),
+    [
+        (GERMAN, "Nora heißt in Wirklichkeit anders.", "de"),
+        (GERMAN, "Nora ist eigentlich Lehrerin.", "de"),
+        (GERMAN, "Nora dankte Ida Brekke, der Steuerfrau, und ihre Freunde sahen zu.", "de"),
+        (FRENCH, "Nora est en réalité danoise.", "fr"),
+        (FRENCH, "Nora a remercié Ida Brekke, la seconde, sous les yeux de ses amis.", "fr"),
+        (FRENCH, "Le sauveteur, de son vrai nom Olaf Brekke, est marin.", "fr"),
+    ],
+)
+def test_a_changed_name_beside_the_names_of_others_is_left_alone_in_german_and_french(changed, text, language):
+    assert found(changed, ("Dank", text), language=language) == []
+
+
 # -- days, pictures, warnings -----------------------------------------------------------------------------------------
 
 
@@ -442,6 +494,36 @@ def test_cruelty_in_detail_without_a_warning_is_found_and_hard_news_is_not():
     warned = {"type": "warning", "attrs": {"text": "Violence"}, "content": []}
     assert found(("Trial", warned, cruel)) == []
     assert found(("Trial", "A man was stabbed nine times near the quay, police say. He is alive.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "language"),
+    [
+        ("Er wurde mit einem Tau geschlagen und unter Wasser gedrückt.", "mit einem Tau geschlagen", "de"),
+        ("Sie wurde an den Händen gefesselt und ist verblutet.", "an den Händen gefesselt", "de"),
+        ("Il a été frappé à coups de corde, puis maintenu sous l’eau.", "frappé à coups de", "fr"),
+        ("Elle a été ligotée par les mains et laissée pour morte.", "ligotée par les mains", "fr"),
+    ],
+)
+def test_cruelty_in_detail_is_found_in_german_and_french(text, shown, language):
+    assert found(("Fall", text), language=language) == [("missing_warning", shown)]
+    warned = {"type": "warning", "attrs": {"text": "Gewalt"}, "content": []}
+    assert found(("Fall", warned, text), language=language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Ein Mann wurde am Kai niedergestochen, sagt die Polizei. Er lebt, er hat Stichwunden.", "de"),
+        ("Die Anklage lautet auf Vergewaltigung und Folter; der Angeklagte bestreitet alles.", "de"),
+        ("Die Fähre ist unter Wasser beschädigt, die Hände der Helfer waren kalt.", "de"),
+        ("Un homme a été poignardé sur le quai, selon la police. Il est en vie.", "fr"),
+        ("Il est jugé pour viol et torture, ce qu’il nie.", "fr"),
+        ("Le bateau a été tenu à l’écart, un corps a été retrouvé.", "fr"),
+    ],
+)
+def test_hard_news_is_not_cruelty_in_detail_in_german_and_french(text, language):
+    assert found(("Fall", text), language=language) == []
 
 
 # -- what was there before --------------------------------------------------------------------------------------------

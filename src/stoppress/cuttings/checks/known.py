@@ -17,6 +17,7 @@ from stoppress.cuttings.checks.sayings import Sayings
 from stoppress.cuttings.drafts.plainwords import Plain, plain_words
 from stoppress.cuttings.figures import figures_of
 from stoppress.cuttings.languages import profile as profile_of
+from stoppress.cuttings.languages.guarding import Guarding
 from stoppress.cuttings.languages.profile import Profile
 from stoppress.cuttings.near import Texts
 from stoppress.cuttings.page import Field, Page, PagePost
@@ -76,6 +77,10 @@ class Known:
         return self.page.language.partition("-")[0].lower()
 
     @cached_property
+    def guarding(self) -> Guarding:
+        return profile_of(self.page.language).guarding
+
+    @cached_property
     def texts(self) -> Texts:
         return Texts((post.id, whole(post)) for post in self.page.posts)
 
@@ -101,7 +106,7 @@ class Known:
 
     @cached_property
     def pseudonyms(self) -> set[str]:
-        return pseudonyms_of(self.page.posts) | {one.name for one in self.people if one.pseudonym}
+        return pseudonyms_of(self.page.posts, self.guarding) | {one.name for one in self.people if one.pseudonym}
 
     @cached_property
     def plain(self) -> Plain:

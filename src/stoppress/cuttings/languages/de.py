@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from stoppress.cuttings.languages import de_people as people
 from stoppress.cuttings.languages.de_counting import COUNTING
+from stoppress.cuttings.languages.de_guarding import GUARDING
 from stoppress.cuttings.languages.de_stances import STANCES
 from stoppress.cuttings.languages.profile import Around, Cue, Form, Frame, Profile, Pronoun
 
@@ -204,6 +205,7 @@ GERMAN = Profile(
     naming=people.NAMING,
     counting=COUNTING,
     stances=STANCES,
+    guarding=GUARDING,
     around=Around(
         nouns_have_capitals=True,
         comma_opens=True,

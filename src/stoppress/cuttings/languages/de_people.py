@@ -100,7 +100,7 @@ NAMING = Naming(
     spokes=Compounds(words("sprecher sprecherin")),
     pseudonyms=(
         r"die in Wirklichkeit anders heißt|der in Wirklichkeit anders heißt|in Wirklichkeit anders heißt",
-        r"Name(?:n)? (?:von der Redaktion |der Redaktion |wurde |wurden )?geändert",
+        r"Name(?:n)? (?:von der Redaktion |der Redaktion |von uns |wurde |wurden |ist )?geändert",
         r"(?:heißt|heißen) (?:eigentlich|in Wahrheit|tatsächlich) anders",
         r"nicht (?:ihr|sein|ihren|seinen) (?:richtiger|richtigen|echter|echten|wirklicher) Name(?:n)?",
     ),

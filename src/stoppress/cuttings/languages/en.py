@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stoppress.cuttings.languages.en_counting import COUNTING
+from stoppress.cuttings.languages.en_guarding import GUARDING
 from stoppress.cuttings.languages.en_people import NAMING
 from stoppress.cuttings.languages.en_stances import STANCES
 from stoppress.cuttings.languages.profile import Cue, Form, Frame, Profile, Pronoun
@@ -288,6 +289,7 @@ ENGLISH = Profile(
     naming=NAMING,
     counting=COUNTING,
     stances=STANCES,
+    guarding=GUARDING,
     cues=_cues(),
     verbs=_verbs(),
     nouns=_words(

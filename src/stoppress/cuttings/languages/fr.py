@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from stoppress.cuttings.languages import fr_people as people
 from stoppress.cuttings.languages.fr_counting import COUNTING
+from stoppress.cuttings.languages.fr_guarding import GUARDING
 from stoppress.cuttings.languages.fr_stances import STANCES
 from stoppress.cuttings.languages.profile import Around, Cue, Form, Frame, Profile, Pronoun
 
@@ -151,6 +152,7 @@ FRENCH = Profile(
     naming=people.NAMING,
     counting=COUNTING,
     stances=STANCES,
+    guarding=GUARDING,
     around=Around(
         says_inside=True,
         inverted=True,

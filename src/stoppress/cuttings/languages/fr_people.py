@@ -92,8 +92,9 @@ NAMING = Naming(
     pseudonyms=(
         r"(?:le |son |les |leurs )?prénoms? (?:a|ont) été (?:modifié|changé)s?",
         r"(?:le |son |les )?noms? (?:a|ont) été (?:modifié|changé)s?",
-        r"prénom d'emprunt|nom d'emprunt|pseudonyme",
-        r"ce n'est pas son (?:vrai|véritable) (?:pré)?nom",
+        r"[(,*] ?(?:le |son )?(?:pré)?nom (?:modifié|changé|fictif)",
+        r"prénom d['’]emprunt|nom d['’]emprunt|pseudonyme",
+        r"ce n['’]est pas son (?:vrai|véritable) (?:pré)?nom",
     ),
     she=words("elle"),
     he=words("il lui"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from stoppress.cuttings.languages.counting import Counting
+from stoppress.cuttings.languages.guarding import Guarding
 from stoppress.cuttings.languages.naming import Naming
 from stoppress.cuttings.languages.stances import Stances
 
@@ -119,4 +120,5 @@ class Profile:
     naming: Naming = field(default_factory=Naming)  # people and bodies
     counting: Counting = field(default_factory=Counting)  # figures
     stances: Stances = field(default_factory=Stances)  # positions
+    guarding: Guarding = field(default_factory=Guarding)  # cruelty and changed names
     around: Around | None = None  # set where speech is read around quotations
