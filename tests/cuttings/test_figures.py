@@ -138,6 +138,8 @@ def test_a_later_number_of_what_is_counted_is_its_history(later):
         "Some 1,600 homes had not lost power.",
         "Some 1,400 homes are no longer without power.",
         "Some 1,600 ships are without power.",
+        "None of the 1,600 homes are without power.",
+        "Some 1,600 homes were without power last year.",
         "Another 200 homes are without power.",
         "Up to 200 more homes are without power.",
         "Some 1,600 council homes are without power.",
@@ -154,7 +156,7 @@ def test_what_rises_from_one_number_to_another_is_one_quantity():
         "There are 1,400 homes inside the cordon.",
         "The number of homes inside it rises from 1,400 to 1,750.",
         "Behind it are 1,750 homes and 300 sheds.",
-        "The road runs from 1,400 homes past 1,900 homes.",
+        "The road runs from 1,400 homes to 1,900 homes.",
     )
     assert told[0] is not None
     assert told == [told[0], told[0], told[0], told[0], None, told[0], None]
@@ -214,6 +216,11 @@ def test_each_number_of_people_has_what_became_of_those():
         "people injured",
         "people dead",
     ]
+
+
+def test_a_toll_counts_the_dead_and_not_those_of_another_year():
+    told = quantities("Three people have died.", "The death toll has risen to 14.", "Nine people died last year.")
+    assert told == ["people dead", "people dead", "people dead, last year"]
 
 
 def test_a_number_that_comes_back_without_its_state_is_of_what_it_was():

@@ -221,6 +221,21 @@ def test_what_was_read_of_words_that_have_changed_since_is_shown_to_nobody(edito
     assert (told["rows"], told["behind"]) == ([], True)
 
 
+def test_an_editor_says_how_exact_a_figure_is_and_what_it_stands_together_with(editor, post):
+    figure = Figure(at(post, "312"), "312", 312, "people", quantity="312 people")
+    says(figure)
+    (row,) = rows(editor)
+    edited = {"type": "figure", "value": 312, "counts": "people", "qualifier": "about", "quantity": "people on board"}
+    answer = confirm(editor, row, says=edited)
+
+    assert answer.status_code == 200, answer.content
+    (public,) = public_state(now())["cuttings"]
+    assert (public["says"]["qualifier"], public["says"]["quantity"]) == ("about", "people on board")
+    says(figure)
+    (row,) = rows(editor)
+    assert (row["state"], row["says"]["quantity"]) == ("edited", "people on board")
+
+
 def test_the_rate_of_false_alarms_is_told_by_kind(editor, post):
     figure = Figure(at(post, "312"), "312", 312, "on board")
     says(quotation(post), figure)

@@ -172,6 +172,17 @@ async def panel_cuttings_edit(sits):
 
 
 @state()
+async def panel_cuttings_figure(sits):
+    await sits.tab("cuttings")
+    await sits.page.locator(".panel .entry mark").first.wait_for(timeout=30_000)
+    await sits.page.get_by_label(sits.t("desk.cutting.type"), exact=True).select_option("figure")
+    await sits.page.locator(".panel .entry .title").first.focus()
+    await sits.page.keyboard.press("e")
+    await sits.page.locator(".panel form textarea").wait_for()
+    await sits.page.get_by_label(sits.t("desk.cutting.quantity")).scroll_into_view_if_needed()
+
+
+@state()
 async def panel_queue(sits):
     await sits.tab("queue")
 

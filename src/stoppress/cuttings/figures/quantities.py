@@ -75,7 +75,9 @@ def _was(
             continue
         numbers, before = min(row.value, later.value), texts[at].find(row.text)
         lead, between = texts[at][:before].rstrip().lower(), texts[at][before + len(row.text) :].lstrip().lower()
-        same = row.counts.rsplit(" ", 1)[-1] == later.counts.rsplit(" ", 1)[-1]
+        head = row.counts.rsplit(" ", 1)[-1]
+        # A number with its noun twice is a way: "from 30 homes to 40 homes"
+        same = head == later.counts.rsplit(" ", 1)[-1] and not (head in row.text and head in later.text)
         if same and numbers >= _TELLING and lead.endswith(f" {start}") and between.startswith(f"{to} "):
             found.setdefault(there.size, found.get(here.size, here.size))
     return found
@@ -101,18 +103,21 @@ def _with_places(wordings: Sequence[_Wording]) -> Iterator[str | None]:
 def _wording(row: Figure, text: str, counting: Counting) -> _Wording:
     head = row.counts.rsplit(" ", 1)[-1].lower()
     own = [word.strip(".,;:!?“”\"'").lower() for word in row.counts.split()]
+    own = [counting.tolls.get(word, word) for word in own]
     people = bool(set(own) & counting.people or set(own) & set(counting.fates))
     kind = "people" if people else head
-    size = f"{row.value:.15g} {kind if row.value >= _TELLING else head}"
+    # Last year's dead are not the first of today's.
+    period = f", {row.period}" if row.period and row.period.lower() not in counting.current else ""
+    size = f"{row.value:.15g} {kind if row.value >= _TELLING else head}{period}"
     before, after = _around(row, text, head)
     place = _place(before, after, counting)
     if _adds(row, counting):
         return _Wording(None, place, None)
     if people and (fate := _fate(own, before, after, text, counting)):
-        return _Wording(f"{kind} {fate}", place, size)
+        return _Wording(f"{kind} {fate}{period}", place, size)
     state = _state(own, before, after, counting)
     rest = " ".join(word for word in row.counts.split() if word.lower() not in counting.states)
-    return _Wording(f"{rest} {state}" if state and rest else None, place, None if state == "" else size)
+    return _Wording(f"{rest} {state}{period}" if state and rest else None, place, None if state == "" else size)
 
 
 def _adds(row: Figure, counting: Counting) -> bool:
@@ -163,10 +168,12 @@ def _fate(own: Sequence[str], before: list[str], after: list[str], text: str, co
 def _state(own: Sequence[str], before: list[str], after: list[str], counting: Counting) -> str | None:
     """What became of things: "without power", "flooded"; nothing at all ("") where that is denied or at an end."""
     words = [word.lower() for word in _clause(after, counting)[:_NEAR]]
-    found = counting.denies & set(words)
+    last = [word.lower() for word in _clause(before[::-1], counting)[:3]]
+    denied = counting.denies & set(last)
+    found = counting.denies & set(words) | denied
     for low in own:
         if low in counting.states:
-            return counting.states[low]
+            return "" if denied else counting.states[low]
     for at, low in enumerate(words):
         following = words[at + 1] if at + 1 < len(words) else ""
         if low in counting.lacking and following in counting.supplies and found <= {low}:
@@ -175,9 +182,8 @@ def _state(own: Sequence[str], before: list[str], after: list[str], counting: Co
             return ""
         if low in counting.states:
             return "" if found else counting.states[low]
-    last = [word.lower() for word in _clause(before[::-1], counting)[:3]]
     state = counting.states.get(last[0]) if last else None
-    return "" if state and counting.denies & set(last) else state
+    return "" if state and denied else state
 
 
 def _place(before: list[str], after: list[str], counting: Counting) -> str | None:

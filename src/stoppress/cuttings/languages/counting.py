@@ -40,6 +40,8 @@ class Counting:
     lacking: frozenset[str] = frozenset()  # without, no, lost: a supply behind it is missing
     without: str = ""
     denies: frozenset[str] = frozenset()  # not, never, had
+    tolls: Mapping[str, str] = field(default_factory=dict)  # "toll": whom it counts, as a word of `fates`
+    current: frozenset[str] = frozenset()  # today, so far: a period that is the page's own
     adds: frozenset[str] = frozenset()  # more, another: on top of what was counted before
     from_to: tuple[str, str] = ("", "")  # "from 1,400 to 1,750"
     joins: frozenset[str] = frozenset()  # and, but, while: another clause begins

@@ -252,7 +252,10 @@ COUNTING = Counting(
     ),
     lacking=words("without no lost losing lose"),
     without="without",
-    denies=words("not no never until longer nearly unless might may could risk avoided back regained"),
+    denies=words("not no none never until longer nearly unless might may could risk avoided back regained"),
+    tolls=MappingProxyType({"toll": "dead"}),
+    current=frozenset(("today", "tonight", "overnight", "so far", "to date", "this morning", "this evening"))
+    | {"this afternoon", "yesterday"},
     adds=words("more another further additional extra fewer"),
     from_to=("from", "to"),
     joins=words("and but while when where after before because as who which that if than with so or though although"),
