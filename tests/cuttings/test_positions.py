@@ -47,6 +47,7 @@ def test_a_position_has_somebody_who_stands_for_it(text, row):
         "Ana Ruiz was asked whether she would resign.",
         "Ana Ruiz has not apologised.",
         "Ana Ruiz refused to apologise.",
+        "Ana Ruiz has not apologised or promised to pay.",
         "Will Ana Ruiz resign?",
         "Ana Ruiz is full of promise.",
         "The bridge should go to the other bank, Ana Ruiz says.",
@@ -78,6 +79,10 @@ def test_what_nobody_stands_for_is_no_position(text):
             "Ana Ruiz pledged to rebuild the bridge and the quay.",
             [("pledge", None, "pledged to rebuild the bridge and the quay")],
         ),
+        (
+            "Ana Ruiz has not slept or eaten, but promised to pay.",
+            [("pledge", None, "promised to pay")],
+        ),
     ],
 )
 def test_two_verbs_of_one_subject_are_two_positions(text, told):
@@ -100,3 +105,24 @@ def test_two_verbs_of_one_subject_are_two_positions(text, told):
 def test_a_position_says_where_it_was_taken(text, where):
     (row,) = cuttings(text).positions
     assert row.where == where
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        (
+            "Ana Ruiz entschuldigte sich bei den Familien und versprach neue Hilfen.",
+            "de",
+            [("apology", "entschuldigte sich bei den Familien"), ("pledge", "versprach neue Hilfen")],
+        ),
+        ("Ana Ruiz versprach eine Brücke und ein Ufer.", "de", [("pledge", "versprach eine Brücke und ein Ufer")]),
+        (
+            "Ana Ruiz a présenté ses excuses aux familles et promet une enquête.",
+            "fr",
+            [("apology", "a présenté ses excuses aux familles"), ("pledge", "promet une enquête")],
+        ),
+        ("Ana Ruiz promet un pont et un quai.", "fr", [("pledge", "promet un pont et un quai")]),
+    ],
+)
+def test_two_verbs_of_one_subject_are_two_positions_in_german_and_french(text, language, told):
+    assert [(one.what, one.text) for one in cuttings(text, language=language).positions] == told

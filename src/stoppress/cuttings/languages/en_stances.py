@@ -96,7 +96,7 @@ STANCES = Stances(
         Stance("denies", r"\b(?:has |have |had )?den(?:ies|ied|ying)\b"),
     ),
     against=r"(?:\b(?:not|never|no|refus\w+ to|without|stopped short of|declined to|fail\w* to|yet to|n['’]t)"
-    r"\s(?:\w+ )?)$",
+    r"\s(?:\w+ )?(?:\w+ n?or )?)$",
     wondering=r"\b(?:asked|asks|whether|if|pressed|question of|wonders?|calls for)\b[^,;:]*$",
     where=r"\b(?:tells?|told|speaking to|interview with|speaking on|[Ii]n the|[Ii]n a|[Aa]t an?|[Aa]t the|on) "
     r"(?P<where>(?:the )?(?:(?:[A-Z][\w’']*|BBC|ITV)(?: [A-Z0-9][\w’']*)*(?:['’]s [A-Z]\w*(?: [A-Z]\w*)*)?"
