@@ -52,20 +52,25 @@ class TakeOver(Guarded):
     _begun = False  # whether the application has this request
     _taken = False  # whether a stream has this connection: what its reader says more is not heard
 
-    # -- parser callbacks: as little as possible until it is known who answers -----------------------------------------
+    # -- parser callbacks: little until it is known who answers, and no call that can be spared --------------------------
 
     def on_message_begin(self) -> None:
         self.url, self.headers = b"", []
         self._begun = False
-        self._expect_head()
+        self._head = 0
+        self._since, self._within, self._idle = self.loop.time(), guarded.HEAD_WITHIN, False
 
     def on_url(self, url: bytes) -> None:
         self.url += url
-        self._count(len(url))
+        self._head += len(url)
+        if self._head > MOST_HEAD:
+            self.transport.abort()
 
     def on_header(self, name: bytes, value: bytes) -> None:
         self.headers.append((name.lower(), value))
-        self._count(len(name) + len(value))
+        self._head += len(name) + len(value)
+        if self._head > MOST_HEAD:
+            self.transport.abort()
 
     def on_headers_complete(self) -> None:
         if self._taken or self._head > MOST_HEAD:
