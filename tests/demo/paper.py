@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+import django
+from django.apps import apps
 from pydantic import TypeAdapter
 
 from stoppress.cuttings import read
@@ -16,7 +19,6 @@ from stoppress.demo import script
 from stoppress.demo.script import Step, Words
 from stoppress.demo.story import whole_story
 from stoppress.demo.writer import chosen
-from stoppress.desk.proposals import proposals
 from stoppress.story import confirmed, decisions, slots
 from stoppress.story.confirmed import Cut
 from stoppress.story.coverage import Coverage
@@ -123,6 +125,11 @@ def decide(now: Coverage, step: Step) -> list[Fact]:  # noqa: C901, PLR0912 -- o
 
 def _rule(now: Coverage, rulings: Sequence[script.Ruling], at: datetime) -> Iterator[Fact]:
     """What is confirmed, as it is proposed by then. What is rejected is no fact, and has to be there all the same."""
+    if not apps.ready:  # pictures are made without pytest
+        os.environ["DJANGO_SETTINGS_MODULE"] = "stoppress.desk.settings"
+        django.setup()
+    from stoppress.desk.proposals import proposals
+
     proposed = [{"text": one.text, "row": one} for one in proposals(read(now))]
     for ruling in rulings:
         post = id_of(ruling.post)

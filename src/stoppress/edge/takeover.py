@@ -52,7 +52,7 @@ class TakeOver(Guarded):
     _begun = False  # whether the application has this request
     _taken = False  # whether a stream has this connection: what its reader says more is not heard
 
-    # -- parser callbacks: little until it is known who answers, and no call that can be spared --------------------------
+    # -- parser callbacks: little until it is known who answers, and no call that can be spared ------------------------
 
     def on_message_begin(self) -> None:
         self.url, self.headers = b"", []
