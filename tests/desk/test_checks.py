@@ -1,8 +1,12 @@
 """The checks, as somebody writes and when it goes out: what is a hint, what is asked, what takes a second person."""
 
+import json
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
-from stoppress.desk import checks, rereading
+from stoppress.desk import checks, clock, letting_out, rereading
 from stoppress.desk.models import CheckRow, Coverage
 from stoppress.ledger import book as ledger
 from tests.desk.conftest import paragraphs, publish, view
@@ -20,6 +24,11 @@ def read_now():
     row = Coverage.objects.get(slug="ferry")
     rereading.forget(row.book)
     return rereading.here(row.book, ledger.coverage(row.book))
+
+
+def last_half():
+    """Of the newest entry, what never leaves the house."""
+    return list(ledger.private(Coverage.objects.get(slug="ferry").book).values())[-1]
 
 
 def draft(caller, *texts, headline=None):
@@ -68,9 +77,8 @@ def test_whoever_publishes_is_asked_and_answers_with_what_she_has_seen(editor):
     assert (answer.status_code, answer.json()["code"]) == (409, "check_asks")
     key = found(editor, LONG)["near_duplicate"]["key"]
     assert out(editor, again, despite=[key], why="The first one was in the wrong place.").status_code == 200
-    halves = list(ledger.private(Coverage.objects.get(slug="ferry").book).values())
-    assert halves[-1]["despite"] == ["near_duplicate"]
-    assert halves[-1]["despite_why"] == "The first one was in the wrong place."
+    assert last_half()["despite"] == ["near_duplicate"]
+    assert last_half()["despite_why"] == "The first one was in the wrong place."
 
 
 def test_a_program_that_was_not_asked_is_stopped_by_blocks_alone(editor):
@@ -78,6 +86,59 @@ def test_a_program_that_was_not_asked_is_stopped_by_blocks_alone(editor):
     read_now()
 
     assert out(editor, draft(editor, LONG)).status_code == 200
+    assert last_half()["unasked"] == ["near_duplicate"]
+
+
+def test_what_goes_out_at_its_hour_was_asked_about_when_the_hour_was_set(as_):
+    publish(as_("editor"), LONG)
+    again, now = draft(as_("editor"), LONG), clock.anchor()
+    hour = {"version": 1, "due_at": (now.at + timedelta(hours=1)).isoformat()}
+
+    def schedule(**how):
+        return as_("editor")("PUT", f"{C}/drafts/{again}/schedule", hour | how)
+
+    answer = schedule(despite=[])
+    assert (answer.status_code, answer.json()["code"]) == (409, "check_asks")
+    assert schedule(despite=answer.json()["values"]["keys"], why="It was in the wrong place.").status_code == 200
+    later = replace(now, at=now.at + timedelta(hours=1, seconds=9), seconds=now.seconds + 3609)
+    assert letting_out.let_out(later) == 1
+    assert last_half()["despite"] == ["near_duplicate"]
+    assert last_half()["despite_why"] == "It was in the wrong place."
+    assert "unasked" not in last_half()
+
+
+def test_a_block_holds_what_is_due_and_the_desk_sees_why(as_):
+    publish(as_("editor"), "All is well.")
+    named, now = draft(as_("editor"), NAMED), clock.anchor()
+    hour = {"version": 1, "due_at": (now.at + timedelta(hours=1)).isoformat(), "despite": []}
+    assert as_("editor")("PUT", f"{C}/drafts/{named}/schedule", hour).status_code == 200
+    as_("owner")("POST", f"{C}/notes", {"text": "Do not name Ole Brandt."})
+    as_("editor")("PUT", f"{C}/notes/read", {})
+
+    later = replace(now, at=now.at + timedelta(hours=1, seconds=9), seconds=now.seconds + 3609)
+    assert letting_out.let_out(later) == 0
+    assert as_("owner")("GET", f"{C}/drafts/{named}").json()["due"]["stopped"] == "check_blocks"
+
+
+def test_words_that_go_out_are_held_against_the_post_of_a_moment_ago(editor, monkeypatch):
+    publish(editor, "All is well.")
+    read_now()
+    monkeypatch.setattr(rereading, "ask", lambda *_: None)  # the reader behind the desk's back is busy elsewhere
+    publish(editor, LONG)
+
+    answer = out(editor, draft(editor, LONG), despite=[])
+    assert (answer.status_code, answer.json()["code"]) == (409, "check_asks")
+
+
+def test_what_was_read_of_an_earlier_page_is_not_put_in_the_place_of_a_later_one(editor):
+    publish(editor, "All is well.")
+    row = Coverage.objects.get(slug="ferry")
+    before = ledger.coverage(row.book)
+    publish(editor, LONG)
+    late = read_now()
+
+    assert rereading.here(row.book, before, late=True).seq == before.seq
+    assert rereading.known(row.book, ledger.coverage(row.book)) is late
 
 
 def test_what_is_dismissed_once_is_dismissed_for_all_and_can_be_raised_again(as_):
@@ -116,7 +177,7 @@ def test_a_block_needs_a_second_person_with_a_reason(as_):
     assert as_("lawyer")("PUT", f"{C}/checks/{one['key']}/overridden", lifted).status_code == 200
     assert out(as_("editor"), named, despite=[]).status_code == 200
     assert CheckRow.objects.get(decided="overridden").reason == "Lifted at noon."
-    assert list(ledger.private(Coverage.objects.get(slug="ferry").book).values())[-1]["despite"] == ["restriction"]
+    assert last_half()["despite"] == ["restriction"]
 
 
 def test_a_coverage_chooses_what_a_finding_weighs_and_a_tag_can_only_make_it_weigh_more(as_):
@@ -169,20 +230,63 @@ def test_who_is_not_to_be_named_is_not_named_above_the_posts(as_):
         return answer.status_code, answer.json().get("code")
 
     as_("owner")("POST", f"{C}/notes", {"text": "Ole Brandt must not be named."})
-    assert summary(as_("editor"), points) == (409, "check_blocks")
+    assert summary(as_("editor"), points) == (409, "line_blocks")
     assert summary(as_("editor"), more) == (200, None)
     strip = {
         "after": view(as_("editor"))["place"],
         "figures": [{"value": "1", "label": "crew", "source": "Ole Brandt"}],
     }
-    assert as_("editor")("PUT", f"{C}/figures", strip).json()["code"] == "check_blocks"
-    one = found(as_("editor"), points[0]["text"])["restriction"]
+    assert as_("editor")("PUT", f"{C}/figures", strip).json()["code"] == "line_blocks"
+    # The refusal says what and where, and a colleague lets it through by the key that it names.
+    said = as_("editor")("PUT", f"{C}/summary", {"after": view(as_("editor"))["place"], "points": points}).json()
+    one = said["values"]
+    assert (one["check"], one["words"], one["line"]) == ("restriction", "Ole Brandt", points[0]["text"])
+    assert one["words"] in said["message"]
+    assert one["line"] in said["message"]
     lifted = {"kind": "restriction", "reason": "Lifted at noon."}
-    assert as_("lawyer")("PUT", f"{C}/checks/{one['key']}/overridden", lifted).status_code == 200
+    assert as_("lawyer")("PUT", f"{C}/checks/{one['finding']}/overridden", lifted).status_code == 200
     assert summary(as_("editor"), more + points) == (200, None)
     # What stands there already stops nobody from setting the rest.
-    as_("lawyer")("DELETE", f"{C}/checks/{one['key']}")
+    as_("lawyer")("DELETE", f"{C}/checks/{one['finding']}")
     assert summary(as_("editor"), points) == (200, None)
+
+
+@pytest.mark.parametrize(
+    ("method", "where", "body"),
+    [
+        ("PUT", "/quiet", {"note": "@"}),
+        (
+            "PUT",
+            "/watch",
+            {"streams": [{"id": "stream01", "title": "@", "href": "https://a.example"}], "showings": []},
+        ),
+        ("PUT", "/expectations", {"expected": [{"text": "@", "when": "soon"}]}),
+        ("PUT", "/posts/{post}/key-point", {"label": "@"}),
+        ("POST", "/posts/{post}/follow-on", {"older": "{older}", "line": "@"}),
+        ("POST", "/posts/{post}/takedown", {"trace": "note", "note": "@", "reason": "hurts"}),
+        ("POST", "/posts/{post}/correct", {"revision": 1, "kind": "correction", "line": "@", "document": "{document}"}),
+        ("PATCH", "", {"standfirst": "@"}),
+        ("PATCH", "", {"title": "@"}),
+        ("PUT", "/pausing", {"after": 45, "note": "@"}),
+    ],
+)
+def test_who_is_not_to_be_named_is_named_in_no_line_beside_the_posts(as_, method, where, body):
+    older = publish(as_("owner"), "All is well.")["post"]
+    post = publish(as_("owner"), "The officer was on watch.")["post"]
+    as_("owner")("POST", f"{C}/notes", {"text": "Ole Brandt must not be named."})
+
+    def told(line):
+        asked = json.dumps(
+            body | ({"after": view(as_("owner"))["place"]} if where in ("/watch", "/expectations") else {})
+        )
+        asked = json.loads(asked.replace("@", line).replace("{older}", older))
+        if "document" in asked:
+            asked["document"] = paragraphs("The officer on watch was asleep.")
+        return as_("owner")(method, C + where.format(post=post), asked)
+
+    answer = told("Ole Brandt was on watch")
+    assert (answer.status_code, answer.json()["code"]) == (409, "line_blocks"), answer.content
+    assert told("Somebody was on watch").status_code == 200
 
 
 def test_the_checks_look_at_what_was_read_and_read_few_posts_at_once(editor):

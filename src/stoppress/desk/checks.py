@@ -13,10 +13,11 @@ from datetime import datetime
 from typing import Any
 
 from stoppress.cuttings.checks import CHECKS, Known, Levels, check_above, check_post
-from stoppress.cuttings.checks.house_notes import restriction
+from stoppress.cuttings.checks.house_notes import house_note, restriction
 from stoppress.cuttings.checks.known import Check
 from stoppress.cuttings.checks.notes import read_notes
 from stoppress.cuttings.checks.pictures import pictures
+from stoppress.cuttings.checks.pseudonyms import pseudonym_beside_name
 from stoppress.cuttings.page import Field, PagePost, fields_of
 from stoppress.cuttings.rows import Basis, Level
 from stoppress.cuttings.rows import Check as Row
@@ -28,6 +29,8 @@ from stoppress.story.decisions import Words
 
 # Pictures without words have been found by `story/preflight.py` from the first day, under codes of their own.
 LOOKED_AT = tuple(check for check in CHECKS if check is not pictures)
+# In a line beside the posts: who is not to be named, and what is not to be said.
+LINES: tuple[Check, ...] = (restriction, pseudonym_beside_name, house_note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,9 @@ def raised(
 ) -> list[Raised]:
     """What they find in these words, of `post` if they are to be its words. In the order of the checks. `binding`: it
     is about to go out, so nothing is let by because the page has not been read yet."""
-    known = _known(coverage) or (Known(rereading.page(coverage.book, coverage.now)) if binding else None)
+    known = _known(coverage, binding=binding) or (
+        Known(rereading.page(coverage.book, coverage.now)) if binding else None
+    )
     if known is None:
         return []
     text = _as_post(coverage, words, post, at)
@@ -69,10 +74,16 @@ def raised(
     return [_raised(row, text, known, decided) for row in rows]
 
 
-def restricted(coverage: CoverageInHand, texts: Sequence[str], *, at: datetime) -> list[Raised]:
-    """Whoever is not to be named, in what is to stand above the posts. What was let through in a post is let through
-    there."""
-    return raised(coverage, Words(headline="\n\n".join(texts)), at=at, binding=True, looking=(restriction,))
+def beside(coverage: CoverageInHand, texts: Sequence[str], *, at: datetime) -> list[tuple[Raised, str]]:
+    """Names, words and changed names in lines that are to stand beside the posts, each with its line. What was let
+    through in a post is let through there."""
+    joined = "\n\n".join(texts)
+    found = raised(coverage, Words(headline=joined), at=at, binding=True, looking=LINES)
+    return [(one, _line_of(joined, one.row.basis.start)) for one in found]
+
+
+def _line_of(text: str, at: int) -> str:
+    return text[text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
 
 
 def above(coverage: CoverageInHand) -> list[Raised]:
@@ -118,11 +129,15 @@ def said_of(found: Iterable[Raised]) -> list[dict[str, Any]]:
     ]
 
 
-def _known(coverage: CoverageInHand) -> Known | None:
-    """Before anything was read it is read here: somebody who publishes the first posts of a page waits for a few."""
+def _known(coverage: CoverageInHand, *, binding: bool = False) -> Known | None:
+    """Before anything was read it is read here: somebody who publishes the first posts of a page waits for a few. What
+    is `binding` is held against the page as it stands, unless that is so long that nobody can wait for it."""
     now = coverage.now
+    few = len(now.posts) <= FEW
+    if binding and few:
+        return rereading.here(coverage.book, now).checked
     found = rereading.known(coverage.book, now)
-    if found is None and len(now.posts) <= FEW:
+    if found is None and few:
         found = rereading.here(coverage.book, now)
     return found.checked if found else None
 

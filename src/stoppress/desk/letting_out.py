@@ -11,7 +11,7 @@ from datetime import timedelta
 import structlog
 from django.db import DatabaseError, connection
 
-from stoppress.desk import clock, outgoing, pausing, replaying
+from stoppress.desk import clock, outgoing, pausing, preflight, replaying
 from stoppress.desk.access import coverage_for, hold
 from stoppress.desk.actions.publish_post import publish_post
 from stoppress.desk.clock import Anchor
@@ -107,16 +107,18 @@ def _why_not(due: DueRow, now: Anchor) -> str:
 
 
 def _publish(due: DueRow, now: Anchor) -> str:
+    confirmed = due.choices.get("confirmed") or {}
     try:
-        publish_post(
-            due.by,
-            due.draft.coverage.slug,
-            due.draft.pk,
-            version=due.version,
-            chosen=due.choices,
-            at=now.at,
-            clocks=now,
-        )
+        with preflight.despite(None, confirmed.get("why"), before=confirmed.get("kinds", ())):
+            publish_post(
+                due.by,
+                due.draft.coverage.slug,
+                due.draft.pk,
+                version=due.version,
+                chosen=due.choices,
+                at=now.at,
+                clocks=now,
+            )
     except Refusal as refusal:
         return refusal.code
     return ""

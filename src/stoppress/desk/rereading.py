@@ -47,6 +47,7 @@ _read: OrderedDict[str, Read] = OrderedDict()
 _asked: OrderedDict[str, Coverage | None] = OrderedDict()
 _since: dict[str, tuple[float, float]] = {}  # when it was first asked for, and last
 _thread: threading.Thread | None = None
+_forgotten = 0  # how often; what was begun before is not kept
 
 
 def known(book: str, now: Coverage) -> Read | None:
@@ -79,19 +80,21 @@ def ask(book: str, now: Coverage | None = None) -> None:
         _hand.notify()
 
 
-def here(book: str, now: Coverage, tagger: nlp.Tagger | None = None) -> Read:
+def here(book: str, now: Coverage, tagger: nlp.Tagger | None = None, *, late: bool = False) -> Read:
     """Read it here and now, on top of what is known; by the rules alone, unless whoever calls has the time to ask a
-    tagger."""
+    tagger. `late`: it was asked for a while ago, and what somebody has read since of a later state is kept."""
     with _hand:
-        before = _read.get(book)
+        before, forgotten = _read.get(book), _forgotten
     if before is not None and before.seq == now.seq and (before.tagged or tagger is None):
         return before
     made = _made(now, before.cuttings if before and before.seq <= now.seq else None, tagger)
     with _hand:
-        _read[book] = made
-        _read.move_to_end(book)
-        while len(_read) > REMEMBERED:
-            _read.popitem(last=False)
+        newer = _read.get(book)
+        if _forgotten == forgotten and not (late and newer and newer.seq > made.seq):
+            _read[book] = made
+            _read.move_to_end(book)
+            while len(_read) > REMEMBERED:
+                _read.popitem(last=False)
     return made
 
 
@@ -111,8 +114,12 @@ def page(book: str, now: Coverage) -> Page:
 
 def forget(book: str) -> None:
     """Words were destroyed: what was read of them goes too."""
+    global _forgotten  # noqa: PLW0603 -- a count a process
     with _hand:
+        _forgotten += 1
         _read.pop(book, None)
+        if book in _asked:
+            _asked[book] = None  # as the ledger has it by then
 
 
 @contextlib.contextmanager
@@ -136,7 +143,7 @@ def _work() -> None:
     while (asked := _next()) is not None:
         book, now = asked
         try:
-            here(book, now or ledger.coverage(book), nlp.given())
+            here(book, now or ledger.coverage(book), nlp.given(), late=True)
         except Exception:  # what cannot be read today must not end the reading of others
             log.exception("rereading_failed", book=book)
         finally:

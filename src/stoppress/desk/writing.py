@@ -17,6 +17,7 @@ from stoppress.desk.access import CoverageInHand
 from stoppress.desk.freezing import must_not_be_frozen
 from stoppress.desk.media import store
 from stoppress.ledger import book as ledger
+from stoppress.story import beside
 from stoppress.story.entries import Draft, Fact, Place
 
 # SQLite lets one write at a time, and whoever finds it busy sleeps and tries again: the unlucky wait for seconds. In a
@@ -47,11 +48,13 @@ def noting(**private: Any) -> Iterator[None]:
 def append(coverage: CoverageInHand, facts: Sequence[Fact], *, at: datetime, **private: Any) -> Place:
     """Write facts about a coverage that is held, signed with who did it; nothing to write leaves it where it is.
 
-    `private` says why, and who wrote; it never leaves the house. Raises `Refusal("frozen")`.
+    `private` says why, and who wrote; it never leaves the house. Raises `Refusal`: frozen, or
+    line_blocks for a line beside the posts that names who is not to be named.
     """
     if not facts:
         return coverage.place
     must_not_be_frozen(coverage, facts)
+    preflight.lines_must_pass(coverage, (line for fact in facts for line in beside.said_in(fact)))
     said = {**_beside.get(), **preflight.passed(), **private}
     half = {"actor": coverage.person.username} | {name: value for name, value in said.items() if value}
     before = coverage.now

@@ -13,7 +13,30 @@ from stoppress.story import decisions, slots
 from stoppress.story.copies import Sought, found_in, leads_there
 from stoppress.story.coverage import Coverage, Post
 from stoppress.story.document import lines
-from stoppress.story.entries import Expected, Fact, Figure, LinesWithdrawn, Pointer, Showing, Stream
+from stoppress.story.entries import (
+    CoverageAnnounced,
+    CoverageDescribed,
+    CoverageEnded,
+    CoveragePaused,
+    ExpectationsSet,
+    Expected,
+    Fact,
+    Figure,
+    FiguresSet,
+    FollowOnLinked,
+    KeyPointMarked,
+    LinesWithdrawn,
+    Point,
+    Pointer,
+    PostCorrected,
+    PostPublished,
+    PostRemoved,
+    QuietSaid,
+    Showing,
+    Stream,
+    SummarySet,
+    WatchSet,
+)
 
 # A page keeps its title: another one has to be written.
 STAYS = "title"
@@ -55,6 +78,10 @@ def of_expected(one: Expected) -> tuple[str, ...]:
     return (one.text, one.when or "")
 
 
+def of_point(one: Point) -> tuple[str, ...]:
+    return (one.text, *(link.text for link in one.links), one.note or "")
+
+
 def of_figure(one: Figure) -> tuple[str, ...]:
     return (one.label, f"{one.value} {one.label}", one.source or "")
 
@@ -65,6 +92,57 @@ def of_stream(one: Stream) -> tuple[str, ...]:
 
 def of_showing(one: Showing) -> tuple[str, ...]:
     return (one.channel, one.when or "")
+
+
+def said_in(fact: Fact) -> tuple[str, ...]:
+    """What readers are told by it beside the words of posts."""
+    match fact:
+        case CoverageDescribed():
+            return (fact.title, fact.section or "", fact.standfirst or "")
+        case CoverageAnnounced() | CoveragePaused():
+            return (fact.note or "",)
+        case CoverageEnded():
+            return (fact.note or "", *(one.text for one in fact.pointers))
+        case PostPublished():
+            return (fact.key_label or "",)
+        case PostCorrected():
+            return (fact.correction.line,)
+        case KeyPointMarked():
+            return (fact.label or "",)
+        case FollowOnLinked():
+            return (fact.line or "",)
+        case QuietSaid():
+            return (fact.note,)
+        case PostRemoved():
+            return (fact.note or "", fact.pointer.text if fact.pointer else "")
+        case _:
+            return _set_in(fact)
+
+
+def _set_in(fact: Fact) -> tuple[str, ...]:
+    match fact:
+        case SummarySet():
+            return tuple(text for one in fact.points for text in of_point(one))
+        case FiguresSet():
+            return tuple(text for one in fact.figures for text in of_figure(one))
+        case WatchSet():
+            streams = (text for one in fact.streams for text in of_stream(one))
+            return (*streams, *(text for one in fact.showings for text in of_showing(one)))
+        case ExpectationsSet():
+            return tuple(text for one in fact.expected for text in of_expected(one))
+        case _:
+            return ()
+
+
+def standing(now: Coverage) -> set[str]:
+    """Every line that stands beside the words of posts."""
+    found = {text for post in now.posts.values() for text in of_post(post)}
+    found.update(text for texts in of_page(now).values() for text in texts)
+    found.update(text for one in now.summary.points for text in of_point(one))
+    found.update(text for one in now.figures.figures for text in of_figure(one))
+    found.update(text for one in now.watch.streams for text in of_stream(one))
+    found.update(text for one in now.watch.showings for text in of_showing(one))
+    return found
 
 
 def holds(texts: Iterable[str], what: Sought) -> bool:

@@ -46,6 +46,7 @@ STATUS = {
     "cutting_moved": 409,
     "check_blocks": 409,
     "check_asks": 409,
+    "line_blocks": 409,
     "key_reused": 409,
     "gone": 410,
     "document_too_large": 413,

@@ -711,7 +711,7 @@ export interface paths {
         /**
          * Schedule
          * @description Out by itself at `due_at`, as the `version` you saw and in your name. It waits for a person if it was reworded,
-         *     if the house was down for more than two minutes then, or if its clock was set.
+         *     if the house was down for more than two minutes then, if its clock was set, or if a check blocks it.
          */
         put: operations["when_schedule"];
         post?: never;
@@ -4685,7 +4685,7 @@ export interface components {
         };
         /**
          * Schedule
-         * @description These words (`version`) go out at `due_at` by themselves.
+         * @description These words (`version`) go out at `due_at` by themselves. What the checks ask is answered now.
          */
         Schedule: {
             /** Version */
@@ -4703,6 +4703,10 @@ export interface components {
             /** Key Label */
             key_label?: string | null;
             follows?: components["schemas"]["FollowOn"] | null;
+            /** Despite */
+            despite?: string[] | null;
+            /** Why */
+            why?: string | null;
             /**
              * Due At
              * Format: date-time

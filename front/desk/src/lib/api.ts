@@ -107,7 +107,7 @@ export class Api {
   describe = (slug: string, change: T.Described) => this.client.write<T.Placed>({ method: "PATCH", path: at(slug), body: change })
   hold = (slug: string, draft: string, reason: string, key?: string) => this.#put<unknown>(at(slug, `/drafts/${draft}/hold`), { reason }, key)
   clear = (slug: string, draft: string) => this.#delete(at(slug, `/drafts/${draft}/hold`))
-  schedule = (slug: string, draft: string, version: number, due_at: string, choices: T.PublishChoices) =>
+  schedule = (slug: string, draft: string, version: number, due_at: string, choices: T.PublishChoices & { despite: string[] }) =>
     this.#put<unknown>(at(slug, `/drafts/${draft}/schedule`), { version, due_at, ...choices })
   unschedule = (slug: string, draft: string) => this.#delete(at(slug, `/drafts/${draft}/schedule`))
   embargo = (slug: string, draft: string, until: string) => this.#put<unknown>(at(slug, `/drafts/${draft}/embargo`), { until })

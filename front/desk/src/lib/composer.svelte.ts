@@ -565,7 +565,7 @@ export class Composer {
         else if (so) this.#left.set(id, so)
       })
     } catch (error) {
-      if (error instanceof Refused && error.body["code"] === "check_asks") await this.#asked(sheet)
+      if (error instanceof Refused && error.body["code"] === "check_asks") await this.asked(sheet)
       const now = this.#now(id) ?? sheet // she may have typed on
       if (this.sheet.id === id) {
         device.keep(now)
@@ -579,7 +579,7 @@ export class Composer {
 
   /** Refused because of what the checks ask: what they say of these very words is fetched, so that it stands in the margin,
    * and publishing once more is publishing despite it. */
-  async #asked(sheet: Sheet): Promise<void> {
+  async asked(sheet: Sheet): Promise<void> {
     const found = await api.preflight(this.coverage.slug, toSend(sheet), sheet.post).catch(() => this.findings)
     if (this.sheet.id !== sheet.id) return
     this.findings = found

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from stoppress.desk import preflight
 from stoppress.desk.access import Anybody, coverage_for, hold
 from stoppress.desk.writing import writing
 
@@ -13,6 +14,7 @@ def set_pausing(person: Anybody, slug: str, *, after: int | None, note: str) -> 
     row = coverage.row
     if (row.pauses_after, row.pause_note) == (after, note):
         return
+    preflight.lines_must_pass(coverage, [note] if note != row.pause_note else [])
     row.pauses_after, row.pause_note = after, note
     row.save(update_fields=["pauses_after", "pause_note"])
     coverage.stir()

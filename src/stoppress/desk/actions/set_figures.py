@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from stoppress.desk import preflight
 from stoppress.desk.access import Anybody, coverage_for, hold
 from stoppress.desk.conflict import Conflict, set_since
 from stoppress.desk.writing import append, writing
@@ -14,12 +13,10 @@ from stoppress.story.entries import Figure, FiguresSet, Place
 @writing()
 def set_figures(person: Anybody, slug: str, *, after: Place, figures: Sequence[Figure], at: datetime) -> Place:
     """The whole strip anew. `after` is where the coverage stood when the editor began; if the strip was set since, both
-    are given back. Raises `Refusal("check_blocks")` if it names who is not to be named."""
+    are given back."""
     coverage = hold(coverage_for(person, slug, to="summarise"))
     stands = coverage.now.figures.figures
     if tuple(figures) != stands and set_since(coverage, after, FiguresSet):
         theirs, yours = ([one.model_dump(mode="json") for one in each] for each in (stands, figures))
         raise Conflict(theirs=theirs, yours=yours, place=str(coverage.place))
-    texts = [text for one in figures if one not in stands for text in (one.value, one.label, one.source) if text]
-    preflight.must_not_name(coverage, texts)
     return append(coverage, slots.set_figures(coverage.now, figures=figures, at=at), at=at)

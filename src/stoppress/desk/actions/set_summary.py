@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from stoppress.desk import preflight
 from stoppress.desk.access import Anybody, coverage_for, hold
 from stoppress.desk.conflict import Conflict, set_since
 from stoppress.desk.writing import append, writing
@@ -15,19 +14,12 @@ from stoppress.story.entries import Place, Point, SummarySet
 @writing()
 def set_summary(person: Anybody, slug: str, *, after: Place, points: Sequence[Point], at: datetime) -> Place:
     """The whole Summary anew. `after` is where the coverage stood when the editor began; if the Summary was set since,
-    both are given back. Raises `Refusal("check_blocks")` if it names who is not to be named."""
+    both are given back."""
     coverage = hold(coverage_for(person, slug, to="summarise"))
     if tuple(points) != coverage.now.summary.points and set_since(coverage, after, SummarySet):
         theirs = as_json(coverage.now.summary.points)
         raise Conflict(theirs=theirs, yours=as_json(points), place=str(coverage.place))
-    standing = {text for point in coverage.now.summary.points for text in _texts(point)}
-    preflight.must_not_name(coverage, [text for point in points for text in _texts(point) if text not in standing])
     return append(coverage, decisions.set_summary(coverage.now, points=points, at=at), at=at)
-
-
-def _texts(point: Point) -> list[str]:
-    """Every word of it that readers see."""
-    return [point.text, *(link.text for link in point.links), *([point.note] if point.note else [])]
 
 
 def as_json(points: Sequence[Point]) -> list[dict[str, Any]]:

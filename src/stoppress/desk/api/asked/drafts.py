@@ -91,7 +91,7 @@ class Meant(Choices):
 
 class Despite(Asked):
     """What the checks found, was seen, and is published past: by the keys of the findings, and why. Without `despite`
-    only what blocks is refused."""
+    only what blocks is refused, and what should have been asked is noted with the entry."""
 
     despite: Annotated[tuple[FindingKey, ...], Field(max_length=100, strict=False)] | None = None
     why: Note | None = None
@@ -116,8 +116,8 @@ class Publish(Despite, Choices, OnVersion):
     alone: Note | None = None
 
 
-class Schedule(Choices, OnVersion):
-    """These words (`version`) go out at `due_at` by themselves."""
+class Schedule(Despite, Choices, OnVersion):
+    """These words (`version`) go out at `due_at` by themselves. What the checks ask is answered now."""
 
     due_at: Moment
 
