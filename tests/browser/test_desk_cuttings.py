@@ -52,6 +52,53 @@ async def test_one_key_confirms_who_said_what_and_a_text_that_changes_brings_it_
     assert desk.faults == []
 
 
+async def marked(page, level):
+    """The words that are marked so in the posts."""
+    return await page.locator(f".timeline mark.cut-{level}").all_inner_texts()
+
+
+async def test_a_row_is_marked_in_its_post_and_the_cursor_stays(chair, house, owner):  # noqa: F811
+    def write(*asked):
+        return asyncio.to_thread(owner[1].write, *asked)
+
+    slug = f"{SLUG}-marked"
+    await asyncio.to_thread(live_coverage, owner[1], slug)
+    long = {"type": "paragraph", "content": [{"type": "text", "text": "🌊 The wind went round before midnight. " * 12}]}
+    document = {"version": 1, "blocks": [long, *text(SAID)["blocks"], *text("All 312 passengers landed.")["blocks"]]}
+    calm = [(f"Calm {n}", text("Fog.")) for n in range(12)]
+    for headline, words in [("The Guillemot saw no light", document), *calm]:
+        draft = await write("POST", f"/coverages/{slug}/drafts", {"headline": headline, "document": words})
+        await write("POST", f"/coverages/{slug}/drafts/{draft['draft']}/publish", {"version": draft["version"]})
+    desk = await chair(who=owner)
+    page = desk.page
+    await desk.come_in()
+    await desk.sit_down(slug)
+
+    await page.get_by_role("tab", name="Cuttings").click()
+    row = page.get_by_role("tabpanel").locator(".entry", has=page.locator("mark", has_text="We never saw a light"))
+    who = row.get_by_role("button", name="Ole Brandt")
+    await who.focus()
+    stretch = page.locator(".timeline mark.cut-row")
+    await stretch.wait_for()
+    assert "We never saw a light that whole night," in "".join(await marked(page, "row"))
+    assert await marked(page, "speaker") == ["Ole Brandt"]
+    assert any("312" in one for one in await marked(page, "other"))
+    seen = "one => { const box = one.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight }"
+    assert await stretch.first.evaluate(seen)
+    assert await who.evaluate("one => one === document.activeElement")
+    await page.get_by_role("status").get_by_text("Marked in the post “The Guillemot saw no light”.").wait_for()
+    assert await axe_faults(page, within=".desk") == []
+
+    await page.keyboard.press("y")  # it is decided, and the post is as it was
+    await stretch.wait_for(state="detached")
+    await page.set_viewport_size({"width": 390, "height": 844})
+    await page.get_by_role("button", name="Panel").click()
+    await page.locator(".panel .entry", has=page.locator("mark", has_text="312")).locator(".title").first.click()
+    await stretch.first.wait_for()  # no room for both: she is led to the post
+    assert await stretch.first.evaluate(seen)
+    assert desk.faults == []
+
+
 async def test_key_lines_are_copied_into_the_text_letter_by_letter(chair, house, owner):  # noqa: F811
     def write(*asked):
         return asyncio.to_thread(owner[1].write, *asked)

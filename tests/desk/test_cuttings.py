@@ -248,6 +248,28 @@ def test_the_rate_of_false_alarms_is_told_by_kind(editor, post):
     assert rates["figure"] == {"confirmed": 0, "edited": 0, "rejected": 1}
 
 
+def test_the_same_is_told_of_the_checks(editor, post):
+    says()
+    publish(editor, "All is well.", "He says “they are off.")
+    typed = {"document": paragraphs("Well.", "She says “it is over.")}
+    told = editor("POST", "/coverages/ferry/preflight", typed)
+    (key,) = [one["key"] for one in told.json() if one["code"] == "unbalanced_marks"]
+    settled = editor("PUT", f"/coverages/ferry/checks/{key}/dismissed", {"kind": "unbalanced_marks", "reason": "So."})
+    assert settled.status_code == 200, settled.content
+
+    assert editor("GET", C).json()["checks"] == [{"kind": "unbalanced_marks", "raised": 2, "dismissed": 1}]
+    editor("DELETE", f"/coverages/ferry/checks/{key}")
+    assert editor("GET", C).json()["checks"] == [{"kind": "unbalanced_marks", "raised": 1, "dismissed": 0}]
+
+
+def test_a_row_says_where_it_stands_in_the_document(editor):
+    where = publish_blocks(editor, quoted("First. “We never saw a light.”", "Ole Brandt", "skipper"))
+    says(quotation(where, "“We never saw a light.”"))
+
+    (row,) = rows(editor)
+    assert row["places"] == [{"block": 0, "path": [0], "start": 7, "end": 30}]
+
+
 def test_a_changed_name_is_never_enriched_whatever_is_asked(editor, post):
     role = Role("Skipper", at(post, "Skipper"))
     says(quotation(post), Person("Ole Brandt", "person", roles=(role,), pseudonym=True))

@@ -137,6 +137,15 @@ async def panel_cuttings(sits):
 
 
 @state()
+async def panel_cuttings_marked(sits):
+    """A row in its post: on a phone she is led there."""
+    await sits.tab("cuttings")
+    await sits.page.locator(".panel .entry mark").first.wait_for(timeout=30_000)
+    await sits.page.locator(".panel .entry .title").first.click()
+    await sits.page.locator(".timeline mark.cut-row").first.wait_for()
+
+
+@state()
 async def panel_cuttings_offered(sits):
     await sits.tab("cuttings")
     await sits.page.locator(".panel .entry mark").first.wait_for(timeout=30_000)

@@ -1,6 +1,6 @@
 /** What was read out of the posts, before an editor: which rows, and what is sent. */
 import { describe, expect, it } from "vitest"
-import { confirmed, falseAlarms, isWhole, moved, quantities, shown } from "../src/lib/cuttings.ts"
+import { checkAlarms, confirmed, falseAlarms, isWhole, moved, quantities, shown } from "../src/lib/cuttings.ts"
 import type { Cutting } from "../src/lib/types.ts"
 
 const row = (more: Partial<Cutting> = {}): Cutting => ({
@@ -14,6 +14,7 @@ const row = (more: Partial<Cutting> = {}): Cutting => ({
   start: 14,
   end: 27,
   text: "we saw nothing",
+  places: [],
   around: ["🌊 He says: “", "” and went."],
   says: { type: "quotation", speaker: "Ole Brandt", kind: "direct", pseudonym: false } as Cutting["says"],
   tier: "sure",
@@ -77,5 +78,21 @@ describe("the rows of the panel", () => {
     expect(falseAlarms(rates, "quotation")).toEqual({ rate: 13, of: 8 })
     expect(falseAlarms(rates, "")).toEqual({ rate: 30, of: 10 })
     expect(falseAlarms([], "")).toBeNull()
+  })
+
+  it("tells the same of the checks, by kind", () => {
+    const checks = [
+      { kind: "near_duplicate", raised: 3, dismissed: 1 },
+      { kind: "misspelt_name", raised: 5, dismissed: 3 },
+    ]
+
+    expect(checkAlarms(checks)).toEqual({
+      all: { rate: 50, of: 8 },
+      kinds: [
+        { kind: "near_duplicate", rate: 33, of: 3 },
+        { kind: "misspelt_name", rate: 60, of: 5 },
+      ],
+    })
+    expect(checkAlarms([])).toBeNull()
   })
 })

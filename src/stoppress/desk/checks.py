@@ -7,12 +7,13 @@ request waits for the words alone."""
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from stoppress.cuttings.checks import CHECKS, Known, Levels, check_above, check_post
+from stoppress.cuttings.checks import CHECKS, KINDS, Known, Levels, check_above, check_post
 from stoppress.cuttings.checks.house_notes import house_note, restriction
 from stoppress.cuttings.checks.known import Check
 from stoppress.cuttings.checks.notes import read_notes
@@ -44,6 +45,7 @@ class Raised:
     other: Field | None
     dismissed: CheckRow | None = None
     overridden: CheckRow | None = None
+    known: bool = False  # `raised` before
 
     @property
     def level(self) -> Level:
@@ -105,6 +107,25 @@ def levels(coverage: CoverageInHand) -> Levels:
 def open_now(found: Iterable[Raised]) -> list[Raised]:
     """What nobody has settled: a block goes on until a second person has let it through."""
     return [one for one in found if (not one.overridden if one.level == "block" else not one.dismissed)]
+
+
+def keep_raised(coverage: CoverageInHand, found: Iterable[Raised], *, at: datetime) -> None:
+    """They were found in words that go out: what was dismissed is held against these."""
+    who: dict[str, Any] = {"coverage": coverage.row, "by": coverage.person, "decided": "raised", "at": at}
+    rows = [CheckRow(key=one.key, kind=one.row.kind, **who) for one in found if not one.known]
+    if rows:
+        CheckRow.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def rates(coverage: CoverageInHand) -> list[dict[str, Any]]:
+    """How many different findings there were in what went out, or that somebody settled, and how many were dismissed:
+    false alarms. What was put right as it was written is not among them, for nobody keeps what is typed."""
+    keys: dict[str, set[str]] = {}
+    dismissed: Counter[str] = Counter()
+    for kind, key, decided in CheckRow.objects.filter(coverage=coverage.row).values_list("kind", "key", "decided"):
+        keys.setdefault(kind, set()).add(key)
+        dismissed[kind] += decided == "dismissed"
+    return [{"kind": kind, "raised": len(keys[kind]), "dismissed": dismissed[kind]} for kind in KINDS if kind in keys]
 
 
 def said_of(found: Iterable[Raised]) -> list[dict[str, Any]]:
@@ -170,7 +191,8 @@ def _raised(row: Row, text: PagePost | None, known: Known, decided: dict[tuple[s
     told = (row.kind, row.text, there.post if there else "", *(f"{name}={said}" for name, said in row.values))
     key = hashlib.blake2b("\0".join(told).encode(), digest_size=12).hexdigest()
     field = next((one for one in text.fields if one.field == row.basis.field), None) if text else None
-    return Raised(row, key, field, other, decided.get((key, "dismissed")), decided.get((key, "overridden")))
+    settled = decided.get((key, "dismissed")), decided.get((key, "overridden"))
+    return Raised(row, key, field, other, *settled, known=(key, "raised") in decided)
 
 
 def _field(there: Basis, known: Known) -> Field | None:

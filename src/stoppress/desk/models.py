@@ -367,8 +367,8 @@ class CuttingRow(models.Model):
 
 
 class CheckRow(models.Model):
-    """A finding of the checks that is settled for all: dismissed, or let through by a second person, and why. `key`
-    tells nothing of its words."""
+    """A finding of the checks that is settled for all: dismissed, or let through by a second person, and why; and that
+    it was `raised` in words that went out, by whom they did. `key` tells nothing of its words."""
 
     coverage = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="settled")
     key = models.CharField(max_length=32)

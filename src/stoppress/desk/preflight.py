@@ -75,6 +75,7 @@ def must_pass(coverage: CoverageInHand, words: Words, *, less: bool = False, pos
     if stops:
         raise Refusal("check_blocks", n=len(stops), check=stops[0].row.kind)
     _must_be_answered(found)
+    checks.keep_raised(coverage, found, at=clock.now())
     if asked := _despite.get():
         asked.passed += [one.row.kind for one in found if one.level == "block"]
 

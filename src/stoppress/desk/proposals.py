@@ -19,7 +19,7 @@ from typing import Any, Literal
 from stoppress.cuttings.page import Field, Page
 from stoppress.cuttings.reading import Cuttings
 from stoppress.cuttings.rows import Basis
-from stoppress.desk import rereading
+from stoppress.desk import checks, rereading
 from stoppress.desk.access import CoverageInHand
 from stoppress.desk.models import CuttingRow
 from stoppress.desk.typed import moment
@@ -144,6 +144,7 @@ def said_of(coverage: CoverageInHand, asked: Asked = "open") -> dict[str, Any]:
         "count": len(rows),
         "people": _people(found.cuttings if found else None, now),
         "rates": _rates(decided.values()),
+        "checks": checks.rates(coverage),
     }
 
 
@@ -224,6 +225,7 @@ def _fact(
         "end": fact.end,
         "text": fact.text,
         "around": _around(fields.get((fact.post, fact.field)), fact.start, fact.end),
+        "places": _places(fields.get((fact.post, fact.field)), fact.start, fact.end),
         "says": fact.says.model_dump(mode="json"),
         "tier": same.tier if same else None,
         "reason": same.reason if same else None,
@@ -249,6 +251,7 @@ def _proposed(one: Proposal, fields: Mapping[tuple[str, str], Field], row: Cutti
         "end": basis.end,
         "text": one.text,
         "around": _around(fields.get((basis.post, basis.field)), basis.start, basis.end),
+        "places": _places(fields.get((basis.post, basis.field)), basis.start, basis.end),
         "says": dict(one.says),
         "tier": one.tier,
         "reason": one.reason,
@@ -267,6 +270,7 @@ def _returned(
     if after is None:
         bare = {"revision": None, "field": fact.field, "start": None, "end": None, "text": "", "around": ["", ""]}
         told: dict[str, Any] = bare | {"key": f"r{fact.cutting}", "says": says, "tier": None, "reason": None}
+        told |= {"places": []}
         told |= {"type": fact.says.type, "post": fact.post, "candidates": [], "by_name": None, "at": None}
     else:
         # Who said it, an editor has said already.
@@ -281,6 +285,12 @@ def _around(field: Field | None, start: int, end: int) -> list[str]:
     first = max((one.start for one in field.paragraphs if one.start <= start), default=0)
     last = min((one.end for one in field.paragraphs if one.end >= end), default=len(field.text))
     return [field.text[first:start], field.text[end:last]]
+
+
+def _places(field: Field | None, start: int, end: int) -> list[dict[str, Any]]:
+    """Where it stands in the document; nowhere in it, if it is of the headline."""
+    found = field.places(start, end) if field else []
+    return [{"block": one.block, "path": list(one.path), "start": one.start, "end": one.end} for one in found]
 
 
 def _people(cuttings: Cuttings | None, now: Coverage) -> list[dict[str, Any]]:

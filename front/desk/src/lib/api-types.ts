@@ -3327,6 +3327,18 @@ export interface components {
             note: string;
         };
         /**
+         * CheckRate
+         * @description Different findings of this check in what went out, or that somebody settled; `dismissed` were false alarms.
+         */
+        CheckRate: {
+            /** Kind */
+            kind: string;
+            /** Raised */
+            raised: number;
+            /** Dismissed */
+            dismissed: number;
+        };
+        /**
          * CuttingBefore
          * @description What was confirmed until the words of the post changed.
          */
@@ -3350,6 +3362,21 @@ export interface components {
             pseudonym: boolean;
         };
         /**
+         * CuttingPlace
+         * @description Characters of the words of one node: `path` leads to it from the block by numbers of `content`, and ends with the
+         *     name of an attribute where the words are one.
+         */
+        CuttingPlace: {
+            /** Block */
+            block: number;
+            /** Path */
+            path: (number | string)[];
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+        };
+        /**
          * CuttingRate
          * @description What was decided about proposals of this kind; `rejected` were false alarms.
          */
@@ -3368,9 +3395,9 @@ export interface components {
         };
         /**
          * CuttingSaid
-         * @description `start` and `end` count characters of the field; `around` are the words of the paragraph before and after. One
-         *     that is `returned` has `before`; without `start` nothing like it stands there any more. `cutting` names what was
-         *     confirmed.
+         * @description `start` and `end` count characters of the field; `around` are the words of the paragraph before and after;
+         *     `places` is where it stands in the document, empty for a headline. One that is `returned` has `before`; without
+         *     `start` nothing like it stands there any more. `cutting` names what was confirmed.
          */
         CuttingSaid: {
             /** Key */
@@ -3401,6 +3428,8 @@ export interface components {
             text: string;
             /** Around */
             around: string[];
+            /** Places */
+            places: components["schemas"]["CuttingPlace"][];
             says: components["schemas"]["CuttingSays"];
             /** Tier */
             tier: ("sure" | "likely" | "ask") | null;
@@ -3472,6 +3501,8 @@ export interface components {
             people: components["schemas"]["CuttingPerson"][];
             /** Rates */
             rates: components["schemas"]["CuttingRate"][];
+            /** Checks */
+            checks: components["schemas"]["CheckRate"][];
         };
         /** CuttingWritten */
         CuttingWritten: {

@@ -58,3 +58,11 @@ export function falseAlarms(rates: Cuttings["rates"], type: string): { rate: num
   const all = sum((one) => one.confirmed + one.edited + one.rejected)
   return all ? { rate: Math.round((100 * sum((one) => one.rejected)) / all), of: all } : null
 }
+
+/** The same of the checks: what was dismissed of what they raised, of all and by kind. */
+export function checkAlarms(checks: Cuttings["checks"]): { all: { rate: number; of: number }; kinds: { kind: string; rate: number; of: number }[] } | null {
+  const raised = checks.reduce((all, one) => all + one.raised, 0)
+  const dismissed = checks.reduce((all, one) => all + one.dismissed, 0)
+  const rate = (some: number, of: number) => ({ rate: Math.round((100 * some) / of), of })
+  return raised ? { all: rate(dismissed, raised), kinds: checks.filter((one) => one.raised).map((one) => ({ kind: one.kind, ...rate(one.dismissed, one.raised) })) } : null
+}

@@ -18,7 +18,7 @@ import { Presence } from "./presence.svelte.ts"
 import { api } from "./session.svelte.ts"
 import { newSheet, sheetOfDraft, sheetOfPost } from "./sheets.ts"
 import type { Remark, Settled, Settling } from "./margin.ts"
-import type { Block, DraftText, Finding, Item, Lease, Person, Pointed, Post, ReadMark, Revision, Saved, Variant } from "./types.ts"
+import type { Block, Cutting, DraftText, Finding, Item, Lease, Person, Pointed, Post, ReadMark, Revision, Saved, Variant } from "./types.ts"
 import { t } from "./words.ts"
 
 export type Region = "write" | "timeline" | "panel"
@@ -35,6 +35,8 @@ export class Desk {
   /** Her clips that are on their way. */
   clips: Clips
   chosen = $state<string | null>(null)
+  /** The row of the cuttings that is shown in its post, and the others that wait. */
+  marked = $state.raw<{ row: Cutting; rows: readonly Cutting[] } | null>(null)
   region = $state<Region>("write")
   beside = $state<"timeline" | "panel">("panel")
   tab = $state<Tab>("summary")
@@ -115,6 +117,15 @@ export class Desk {
     this.go("timeline")
     await tick()
     document.getElementById(`item-${id}`)?.focus()
+  }
+
+  /** The post of a row whose words are marked there. The cursor stays where it is, unless there is no room for both. */
+  async seeMarked(id: string): Promise<void> {
+    this.chosen = id
+    if (document.querySelector(".timeline")?.getClientRects().length) return
+    this.go("timeline")
+    await tick()
+    document.getElementById(`item-${id}`)?.focus({ preventScroll: true })
   }
 
   /** A part of the panel, with the cursor on its first row or in what was asked for. */

@@ -37,7 +37,7 @@ def override_check(person: Anybody, slug: str, key: str, *, kind: str, reason: s
 def raise_again(person: Anybody, slug: str, key: str) -> None:
     """What was dismissed or let through is found again."""
     coverage = hold(coverage_for(person, slug, to="draft", or_to="approve"))
-    rows = CheckRow.objects.filter(coverage=coverage.row, key=key)
+    rows = CheckRow.objects.filter(coverage=coverage.row, key=key).exclude(decided="raised")
     if "approve" not in coverage.may:
         rows = rows.filter(by=coverage.person)
     if rows.delete()[0]:

@@ -38,10 +38,20 @@ class CuttingBefore(BaseModel):
     revision: int
 
 
+class CuttingPlace(BaseModel):
+    """Characters of the words of one node: `path` leads to it from the block by numbers of `content`, and ends with the
+    name of an attribute where the words are one."""
+
+    block: int
+    path: list[int | str]
+    start: int
+    end: int
+
+
 class CuttingSaid(BaseModel):
-    """`start` and `end` count characters of the field; `around` are the words of the paragraph before and after. One
-    that is `returned` has `before`; without `start` nothing like it stands there any more. `cutting` names what was
-    confirmed."""
+    """`start` and `end` count characters of the field; `around` are the words of the paragraph before and after;
+    `places` is where it stands in the document, empty for a headline. One that is `returned` has `before`; without
+    `start` nothing like it stands there any more. `cutting` names what was confirmed."""
 
     key: str
     cutting: str | None
@@ -54,6 +64,7 @@ class CuttingSaid(BaseModel):
     end: int | None
     text: str
     around: list[str]
+    places: list[CuttingPlace]
     says: CuttingSays
     tier: Literal["sure", "likely", "ask"] | None
     reason: str | None
@@ -78,6 +89,14 @@ class CuttingRate(BaseModel):
     rejected: int
 
 
+class CheckRate(BaseModel):
+    """Different findings of this check in what went out, or that somebody settled; `dismissed` were false alarms."""
+
+    kind: str
+    raised: int
+    dismissed: int
+
+
 class CuttingsSaid(BaseModel):
     """What came back, then by post, the newest first; `count` is how many there are. `behind`: the coverage is being
     read again just now, so ask once more."""
@@ -88,6 +107,7 @@ class CuttingsSaid(BaseModel):
     count: int
     people: list[CuttingPerson]
     rates: list[CuttingRate]
+    checks: list[CheckRate]
 
 
 class CuttingWritten(BaseModel):
