@@ -7,6 +7,7 @@ import shutil
 import signal as signals
 import subprocess
 import time
+from functools import partial
 
 import pytest
 
@@ -27,7 +28,16 @@ def test_who_is_stopped_leaves_nothing_behind(tmp_path, signal, code):
     mark = f"{tmp_path.name}-{os.getpid()}"
     env = os.environ | {"STOPPRESS_BENCH_MARK": mark, "TMPDIR": str(tmp_path)}
     command = stoppress("bench", "fanout", "--readers", "100", "--rounds", "50", "--beside", "nchan")
-    process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    # A shell that runs the suite in the background has its children ignore Ctrl+C.
+    heed = partial(signals.signal, signals.SIGINT, signals.SIG_DFL)
+    process = subprocess.Popen(
+        command,
+        env=env,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=heed,  # noqa: PLW1509
+    )
     with process:
         last = "nchan: " if shutil.which("nginx") else "C loop: "
         next(line for line in process.stderr if line.startswith(last))
