@@ -209,7 +209,7 @@ def summary_basis(stage: Stage) -> object:
     coverage, day = stage.coverage, stage.scene.times.day
     named = [one for point in coverage.summary.points for one in (*point.posts, *(link.post for link in point.links))]
     newest = day(stage.order[0].order.at) if stage.order else ""
-    at = coverage.summary.at
+    at = coverage.summary.at  # `key_points_since_summary`, of the key points alone: this is asked at every publish
     since = sum(1 for post in stage.posts.points if at is not None and post.at > at and not post.imported)
     return coverage.summary, stage.state, since, newest, tuple([coverage.posts.get(one or "") for one in named])
 

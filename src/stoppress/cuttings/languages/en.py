@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from stoppress.cuttings.languages.en_counting import COUNTING
 from stoppress.cuttings.languages.en_guarding import GUARDING
 from stoppress.cuttings.languages.en_people import NAMING
@@ -223,9 +225,10 @@ def _forms(base: str) -> dict[str, set[Form]]:
         ing = base + base[-1] + "ing"
     else:
         ing = base + "ing"
+    words: Mapping[Form, str] = {"base": base, "present": third, "past": past, "ing": ing, "part": part or past}
     forms: dict[str, set[Form]] = {}
-    for word, form in ((base, "base"), (third, "present"), (past, "past"), (ing, "ing"), (part or past, "part")):
-        forms.setdefault(word, set()).add(form)  # type: ignore[arg-type]
+    for form, word in words.items():
+        forms.setdefault(word, set()).add(form)
     return forms
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from stoppress.cuttings.languages import fr_people as people
 from stoppress.cuttings.languages.fr_counting import COUNTING
@@ -70,9 +70,10 @@ def _forms(base: str) -> Iterator[tuple[str, Form]]:
         present = f"{stem}e {stem}ent"
         past = f"{soft}ait {soft}aient {soft}a {stem}èrent"
         part = f"{stem}é {stem}ée {stem}és {stem}ées"
-    for words, form in ((present, "present"), (past, "past"), (part, "part")):
+    forms: Mapping[Form, str] = {"present": present, "past": past, "part": part}
+    for form, words in forms.items():
         for word in words.split():
-            yield word, form  # type: ignore[misc]
+            yield word, form
 
 
 def _cues() -> dict[str, dict[Frame, Cue]]:
