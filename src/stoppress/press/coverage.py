@@ -1,10 +1,13 @@
 """press(): a coverage in, everything its readers can ask for out. Pure; the same coverage gives the same bytes whether
-it is pressed from scratch or on top of what was pressed before."""
+it is pressed from scratch or on top of what was pressed before.
+
+Long, because it is one thing: what each step may take over from the last pressing hangs on what the steps before it
+found changed. What stands by itself (regions, permalinks, files beside the page) has files of its own."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
@@ -15,16 +18,16 @@ from markupsafe import Markup
 from stoppress.place import Place
 from stoppress.press import article, beside, cards, feeds, linked_data, outside, regions, said, segments, subtitles
 from stoppress.press.html import json_line
-from stoppress.press.memo import Article, InMaking, Memo, OwnHalf, Points, Region
-from stoppress.press.order import Order, in_order, visible
-from stoppress.press.pressed import Leaf, Page, Part, Pressed, Tail, deflate_head, deflate_tail
+from stoppress.press.memo import Article, InMaking, Memo, Points, Region
+from stoppress.press.order import Order, in_order, visible, where
+from stoppress.press.permalinks import Permalinks, came_after, tail
+from stoppress.press.pressed import Page, Part, Pressed
 from stoppress.press.regions import Stage
 from stoppress.press.roll import HERE, roll
-from stoppress.press.scene import Near, Read, Reads, Scene, View, Views, as_near
-from stoppress.press.scene import link as link_to
+from stoppress.press.scene import Read, Reads, Scene, View, Views
 from stoppress.press.site import Site
 from stoppress.press.squeezed import HTML, squeezed
-from stoppress.press.templates import template, tight
+from stoppress.press.templates import render
 from stoppress.press.themes import fingerprint
 from stoppress.story.coverage import PAGE, Coverage, Post
 from stoppress.story.entries import CoverageDescribed, Renditions
@@ -33,8 +36,6 @@ from stoppress.story.entries import CoverageDescribed, Renditions
 NEW = Part("", 0, b"")
 # And an article that is made in a moment.
 NONE: Any = None
-# A post as it was rendered, and the posts after and before it.
-Between = tuple[Article, Post | None, Post | None]
 
 
 def press(coverage: Coverage, *, book: str, epoch: str, before: Pressed | None, site: Site) -> Pressed:
@@ -83,8 +84,6 @@ class _Pressing:
         self.made = InMaking()
         self.scene = stage.scene
         self.headings: dict[str, Markup] = {}
-        self.zones: dict[str, tuple[str, str]] = {}
-        self.stated: frozenset[str] = frozenset()
         # Whether nothing but posts can have changed, and those stand where they stood.
         self.upon = (
             self.memo is not None
@@ -94,7 +93,6 @@ class _Pressing:
         # The posts that are not pressed as before: half of what a publish costs at 1,418 is to look at all the others.
         self.fresh: Collection[str] = ()
         self.card = cards.of_coverage(stage.about, stage.state, self.scene)
-        self.cards = {self.card.name: self.card}
 
     def pressed(self) -> Pressed:
         coverage = self.stage.coverage
@@ -107,13 +105,30 @@ class _Pressing:
         found = self._regions(summary.html, points.html, who.html)
         version = self.memo.version if self.memo else self._version()
         self._parts(found, version)
-        tail = self._tail(found, points, version)
+        shared = tail(
+            self.stage,
+            points.since,
+            before=self.before,
+            seq=self.place.seq,
+            regions=found,
+            version=version,
+            **self._where(),
+        )
         self._pages(found, version)
         self._all(version)
         self._who_said(who)
         self._beside()
         self._subtitles([reads.facts[post] for post in reads.tracked])
-        self._leaves()
+        links = Permalinks(
+            self.stage,
+            self.made.articles,
+            self.card,
+            memo=self.memo,
+            before=self.before,
+            seq=self.place.seq,
+            upon=self.upon,
+            fresh=self.fresh,
+        ).make()
         media = self._media()
         made = self.made
         return Pressed(
@@ -126,11 +141,11 @@ class _Pressing:
             redactions=coverage.redactions,
             parts=MappingProxyType(made.parts),
             pages=MappingProxyType({path: page for path, (_, page) in made.pages.items()}),
-            leaves=MappingProxyType({post: one.leaf for post, one in made.leaves.items()}),
-            tail=tail,
+            leaves=MappingProxyType({post: one.leaf for post, one in links.made.items()}),
+            tail=shared,
             roll=tuple(piece for _, piece in made.roll.values()),
             media=media | {self.card.name},
-            cards=MappingProxyType(self.cards),
+            cards=MappingProxyType(links.cards),
             memo=Memo(
                 scene=self.scene,
                 about=self.stage.about,
@@ -143,15 +158,15 @@ class _Pressing:
                 parts=made.posts,
                 days=made.days,
                 timeline=made.timeline,
-                leaves=made.leaves,
+                leaves=links.made,
                 pages=made.pages,
                 roll=made.roll,
                 told=made.told,
                 points=points,
                 summary=summary,
                 said=who,
-                stated=self.stated,
-                cards=self.cards,
+                stated=links.stated,
+                cards=links.cards,
                 media=media,
                 version=version,
             ),
@@ -223,7 +238,7 @@ class _Pressing:
         basis = regions.points_basis(self.stage)
         if self.memo and self.memo.points.basis == basis:
             return self.memo.points
-        return Points(basis, regions.key_points(self.stage), self._since())
+        return Points(basis, regions.key_points(self.stage), came_after(self.stage))
 
     def _summary(self) -> Region:
         basis = regions.summary_basis(self.stage)
@@ -406,7 +421,7 @@ class _Pressing:
         new, shown = len(self.stage.posts.new), self.stage.shown
         made.timeline = [*self._with_headings(shown[: new + 1], {}), *memo.timeline[1:]]
         for post in self.fresh:
-            at = _where(shown, made.articles[post].post)
+            at = where(shown, made.articles[post].post)
             if at > new:
                 made.timeline[at] = self._with_headings(shown[at - 1 : at + 1], {})[1]
         return made.timeline
@@ -486,147 +501,6 @@ class _Pressing:
             return
         self.made.pages[path] = (basis, squeezed(path, plain, changed=self.place.seq, kind=kind))
 
-    # -- permalinks
-
-    def _tail(self, found: Mapping[str, Markup], points: Points, version: str) -> Tail:
-        html = self._render(
-            "tail.html", regions=found, latest=regions.latest(self.stage), version=version, **self._where()
-        )
-        body = html.encode()
-        old = self.before.tail if self.before else None
-        made = Tail(self.place.seq, body, deflate_tail(body), *points.since)
-        return old if old and replace(made, changed=old.changed) == old else made
-
-    def _since(self) -> tuple[bytes, bytes, bytes, bytes, str]:
-        """What came after a post, for all posts at once: see `Tail`."""
-        heads, heads_gz, keys, keys_gz, cuts = b"", b"", b"", b"", []
-        last = "~"  # behind every order
-        for number, (order, html) in enumerate((("", Markup()), *regions.came_after(self.stage))):
-            key = html.encode()
-            head = regions.heading_after(number, self.stage).encode()
-            heads, heads_gz = heads + head, heads_gz + deflate_head(head)
-            keys, keys_gz = keys + key, keys_gz + deflate_head(key)
-            last = order or last
-            cuts.append(f"{last} {len(heads)} {len(heads_gz)} {len(keys)} {len(keys_gz)}")
-        return heads, heads_gz, keys, keys_gz, "\n".join(cuts)
-
-    def _leaves(self) -> None:
-        memo, made = self.memo, self.made
-        known: Mapping[str, OwnHalf] = memo.leaves if memo else {}
-        near, went = self._all_near(), set[str]()
-        if memo and self.upon:
-            self.stated = cards.stated_upon(self.stage.posts, memo.stated, memo.order.count)
-            near = self._near_to(self.fresh, self.stated ^ memo.stated)
-            made.leaves, self.cards = {**known}, {**memo.cards, self.card.name: self.card}
-        else:
-            self.stated = cards.stated(self.stage.posts)
-        same = memo is not None and memo.about is self.stage.about and memo.state == self.stage.state
-        for post, (one, newer, older) in near:
-            old = known.get(post)
-            # Nearly all: whatever it is made from is the very same.
-            between = old and same and old.one is one and old.newer is newer and old.older is older
-            follows = old and (not old.after or old.after == self._after(one.view))
-            stated = post in self.stated
-            if old and between and follows and old.stated is stated:
-                made.leaves[post] = old
-            elif one.html:
-                self._leaf(one, (newer, older), old, stated=stated)
-            else:
-                made.leaves.pop(post, None)
-            if (now := made.leaves.get(post)) is not None:
-                self.cards[now.card.name] = now.card
-            if old and self.upon and (now is None or now.card.name != old.card.name):
-                went.add(old.card.name)
-        # What a card said before must not be drawn again, unless another post says the very same.
-        still = {one.card.name for one in made.leaves.values()} if went else set()
-        for name in went - still - {self.card.name}:
-            del self.cards[name]
-
-    def _near_to(self, fresh: Iterable[str], others: Iterable[str]) -> Iterator[tuple[str, Between]]:
-        """Those that are not pressed as before, those beside them, and those that they follow on; and some others."""
-        articles, posts, standing = self.made.articles, self.stage.coverage.posts, self.stage.standing
-        found = {*others, *fresh}
-        for post in fresh:
-            found.update(posts[post].follows)
-            if (at := _where(standing, posts[post])) >= 0:
-                found.update(one.id for one in standing[max(0, at - 1) : at + 2])
-        for post in found & articles.keys():
-            at = _where(standing, posts[post])
-            newer = standing[at - 1] if at > 0 else None
-            older = standing[at + 1] if 0 <= at < len(standing) - 1 else None
-            yield post, (articles[post], newer, older)
-
-    def _after(self, view: View) -> tuple[tuple[bool, bool], ...]:
-        """What of the posts that follow it on is told here, beside what its view says of them."""
-        posts, recaps = self.stage.coverage.posts, self.stage.recaps
-        return tuple([(posts[one.post].key_point, one.post in recaps) for one, _ in view.since]) if view.since else ()
-
-    def _all_near(self) -> Iterator[tuple[str, Between]]:
-        """Each post with the one after it and the one before it, of those that stand, in the order of the page."""
-        ends, at = (None, *self.stage.standing, None), 0
-        for post, one in self.made.articles.items():
-            if at + 1 < len(ends) - 1 and ends[at + 1] is one.post:
-                yield post, (one, ends[at], ends[at + 2])
-                at += 1
-            else:
-                yield post, (one, None, None)
-
-    def _leaf(self, one: Article, around: Near, old: OwnHalf | None, *, stated: bool) -> None:
-        about, view, shown = self.stage.about, one.view, one.shown
-        post, followed = view.post, regions.followed_on(self.stage, view) if view.since else ()
-        basis = (about, self.stage.state, stated, view, shown, followed)
-        if old and old.basis == basis and as_near((old.newer, old.older), around):
-            self.made.leaves[post.id] = old._replace(one=one, newer=around[0], older=around[1], after=self._after(view))
-            return
-        card = self.card  # of what was taken down, nothing more
-        if post.removed is None:
-            state = self.stage.state if stated else None
-            card = cards.of_post(post, shown.heading, about, state, self.scene)
-        heading = regions.marked(shown.heading, self.scene)
-        html = self._render(
-            "leaf.html",
-            it=replace(shown, body=article.at_once(shown.body)),
-            state=self.stage.state,
-            coverage=about.title,
-            title=self.scene.words("page.title", title=heading, site=self.scene.site.name),
-            card=heading,
-            picture=regions.picture(card, self.scene),
-            modified=self.scene.times.stamp(post.corrections[-1].at) if post.corrections else None,
-            description=article.description(post, self.scene) or about.title,
-            after=self._near("page.after", around[0], shown.day),
-            before=self._near("page.before", around[1], shown.day),
-            followed=followed,
-            zone=self._zone(shown.day),
-            data=linked_data.post(self.stage, outside.item(view, shown, self.scene)) if not post.removed else Markup(),
-            robots="noindex" if post.removed else None,
-            skip="the-post",
-            skip_word="page.skip_post",
-        )
-        head = html.encode()
-        before = self.before.leaves.get(post.id) if self.before else None
-        own = card.name if card is not self.card else ""
-        if before and before.head == head:
-            leaf = before
-        else:
-            leaf = Leaf(post.id, shown.order, self.place.seq, head, deflate_head(head), own)
-        self.made.leaves[post.id] = OwnHalf(one, *around, stated, self._after(view), basis, leaf, card)
-
-    def _zone(self, day: str) -> tuple[str, str]:
-        if day not in self.zones:
-            self.zones[day] = regions.zone(day, self.scene)
-        return self.zones[day]
-
-    def _near(self, key: str, post: Post | None, day: str) -> Mapping[str, object] | None:
-        if post is None:
-            return None
-        link = link_to(post)
-        when = self.scene.times.tag(link.at, self.scene.times.near(link.at, day))
-        return {
-            "href": self.scene.href(link.post),
-            "label": self.scene.words.html(key, time=when),
-            "title": article.title_of(link, self.scene),
-        }
-
     def _media(self) -> frozenset[str]:
         """The files that readers may fetch. A post that shows no other pictures than before takes none away."""
         posts, watch = self.stage.posts, self.stage.coverage.watch.media
@@ -659,20 +533,11 @@ class _Pressing:
         return hashlib.sha256(frame.encode() + fingerprint(self.scene.site.theme)).hexdigest()[:12]
 
     def _render(self, name: str, **values: object) -> str:
-        words = self.scene.words
-        made = template(self.scene.site.theme, name).render(
-            scene=self.scene, words=words, script_words=self.scene.script_words, **values
-        )
-        return tight(made) + "\n"
+        return render(self.scene, name, **values)
 
 
 def _json(**values: object) -> bytes:
     return json_line(values)
-
-
-def _where(posts: Sequence[Post], one: Post) -> int:
-    """By identity; -1 if it is not there. The one looked for is nearly always among the first."""
-    return next((at for at, post in enumerate(posts) if post is one), -1)
 
 
 def _seen(oldest_first: Sequence[Post]) -> list[Post]:

@@ -99,7 +99,6 @@ class InMaking:
     posts: dict[str, Part] = field(default_factory=dict)
     days: list[str] = field(default_factory=list)
     timeline: list[Markup] = field(default_factory=list)
-    leaves: dict[str, OwnHalf] = field(default_factory=dict)
     pages: dict[str, tuple[object, Page]] = field(default_factory=dict)
     roll: dict[str, Made] = field(default_factory=dict)
     told: dict[str, tuple[View, feeds.Entry]] = field(default_factory=dict)

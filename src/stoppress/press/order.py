@@ -68,6 +68,11 @@ def in_order(posts: Sequence[Post]) -> list[Post]:
     return sorted(posts, key=lambda post: post.order.rank, reverse=True)
 
 
+def where(posts: Sequence[Post], one: Post) -> int:
+    """By identity; -1 if it is not there. The one looked for is nearly always among the first."""
+    return next((at for at, post in enumerate(posts) if post is one), -1)
+
+
 def visible(post: Post) -> bool:
     """Whether readers can see something of it."""
     return post.removed is None or post.removed.trace != "none"

@@ -13,6 +13,8 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, St
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from markupsafe import Markup
 
+from stoppress.press.scene import Scene
+
 OURS = Path(__file__).resolve().parent / "templates"
 
 
@@ -66,6 +68,13 @@ def fill(theme: str | None, file: str, name: str, *values: object) -> Markup:
     """One macro of a template, as one piece without line breaks around it."""
     made = _macro(theme, file, name)(*values)  # type: ignore[operator]  # Jinja gives macros no type
     return Markup(str(made).strip())  # noqa: S704 -- the template escaped it
+
+
+def render(scene: Scene, name: str, **values: object) -> str:
+    """A whole page."""
+    words = scene.words
+    made = template(scene.site.theme, name).render(scene=scene, words=words, script_words=scene.script_words, **values)
+    return tight(made) + "\n"
 
 
 def tight(html: str) -> str:
