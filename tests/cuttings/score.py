@@ -322,12 +322,17 @@ def _same_noun(said: str, meant: str) -> bool:
     )
 
 
+_SHORT = ("km", "mm", "cm", "kg", "ft")
+
+
 def _nouns(counts: str) -> list[str]:
     low = (
         _MONEY.get(counts.lower().strip(), counts.lower()).replace("percent", "per cent").replace("prozent", "per cent")
     )
     words: list[str] = re.findall(r"[^\W\d_]+", low)
-    return [word for word in words if len(word) > 2 and word not in ("the", "per", "and", "von", "des")]
+    return [
+        word for word in words if (len(word) > 2 or word in _SHORT) and word not in ("the", "per", "and", "von", "des")
+    ]
 
 
 def _stem(word: str) -> str:

@@ -25,9 +25,9 @@ def figures_of(field: Field, counting: Counting) -> list[Figure]:
     return _Reader(field, counting).figures()
 
 
-# Where a sentence begins, and a year with which a period ends.
+# Where a sentence begins, and how a rate does.
 _OPENS = (". ", "? ", "! ", "; ", "\n")
-_A_YEAR = re.compile(r"\b(?:19|20)\d\d$")
+_RATES = ("a ", "per ")
 
 
 class _Reader(Counted):
@@ -55,6 +55,15 @@ class _Reader(Counted):
             or self._is_age(number)
         ):
             return None, number.last
+        if (
+            number.value == 1
+            and not number.digits
+            and self.low(number.last) == "or"
+            and self.low(number.last + 1) == "two"
+        ):
+            return None, number.last + 2  # "one or two players": nobody has counted
+        if self.low(number.first + 1) in self.counting.one_in and number.last > number.first + 2:
+            return None, number.last
         number = self._range(number)
         counted = self._counted(number)
         if counted is None:
@@ -65,8 +74,15 @@ class _Reader(Counted):
         qualifier, first = self._qualifier(number)
         start, end = self.tokens[first].start, self.tokens[last - 1].end
         basis = Basis(self.field.post, self.field.revision, self.field.field, start, end)
-        period = self._period(start, end, counts)
-        made = Figure(basis, self.text[start:end], round(number.value, 6), counts, qualifier or more, period)
+        period = self._period(start, end)
+        made = Figure(
+            basis,
+            self.text[start:end],
+            round(number.value, 6),
+            counts,
+            qualifier or (None if more == "other" else more),
+            period,
+        )
         return made, number.last
 
     def _is_style(self, number: Number, counts: str) -> bool:
@@ -98,7 +114,7 @@ class _Reader(Counted):
         )
         return not beside
 
-    def _period(self, start: int, end: int, counts: str) -> str | None:
+    def _period(self, start: int, end: int) -> str | None:
         """When it was counted for, if the clause says so, or the sentence opens with it: "In the year to June, ..."."""
         if not self.counting.periods:
             return None
@@ -112,9 +128,18 @@ class _Reader(Counted):
             match = opening if opening and " the " in opening.group() and lead[opening.end() :][:1] == "," else None
         if match is None:
             return None
-        # Years in prison are not counted for the year of the deed: "22 years for a fire in 2021".
-        long = counts.rsplit(" ", 1)[-1].lower() in self.counting.durations
-        return None if long and _A_YEAR.search(match.group()) else match.group().strip()
+        if match.group().startswith(_RATES) and not self._is_rate(clause, match):
+            return None
+        return match.group().strip()
+
+    @staticmethod
+    def _is_rate(clause: str, match: re.Match[str]) -> bool:
+        """ "£84 a year", "60 hours of rain a week": not "£10 or face a day in jail", "£960m a year earlier"."""
+        words = clause[: match.start()].split()
+        behind = clause[match.end() :]
+        if re.match(r" (?:earlier|later|ago|before|after|off|or|long)\b", behind) or (words and behind[:3] == " in"):
+            return False
+        return len(words) < 4 and not {"or", "and", "for", "to", "than", "with", "over"} & set(words)
 
 
 @lru_cache(maxsize=16)

@@ -30,11 +30,12 @@ class Counted(Uncounted):
             return self._hyphened(number)
         if self.low(at) in counting.trailing:
             more, at = self.low(at), at + 1
+        if self.word(at) == "°" and self.low(at + 1) in counting.called:
+            return counting.called[self.low(at + 1)], at + 2, None
         if number.unit == "per cent":
-            return None if self.low(number.first - 1) in ("top", "bottom") else self._percent(number, at)
+            return None if self.low(number.first - 1) in counting.ranks else self._percent(number, at)
         if number.unit:
-            counts, last = self._phrase(at)
-            return (counts if counts and self._plural(last - 1) else number.unit), number.last, more
+            return number.unit, number.last, more
         if self.low(at) in counting.of:
             return self._of(number, at, more)
         if self.low(at) == "out" and self.low(at + 1) in counting.of:
@@ -42,12 +43,20 @@ class Counted(Uncounted):
         if self.low(at) in ("'s", "’s"):
             return None
         counts, last = self._phrase(at)
-        if counts and counts.lower().endswith("ones") and self._last is not None:
+        if counts and self.low(last - 1) == "ones" and self._last is not None:
             counts = self._plural_before(number.first) or self._last.counts
         if counts:
-            if self._is_duration(number, at, last):
+            if number.value == 1 and f"{self.low(at)}s" in counting.durations:
+                last = at + 1
+            head = self.low(last - 1)
+            time = head in counting.durations or f"{head}s" in counting.durations
+            if time and not self._counts_time(number, at, last, more):
                 return None
-            return counts, last, more
+            if number.value == 1 or number.fraction or self._several(last - 1):
+                return counting.called.get(counts.lower(), counts), last, more
+            if self.low(at) in counting.spans:
+                return self._counted_before(number) or self._alone(number)  # "fell to 218,000 last week"
+            return self._alone(number)  # "a 20 year high", "a 100 member house": what has the measure is not counted
         if more and self._last is not None:
             return self._last.counts, at, more
         return self._counted_before(number) or self._alone(number)
@@ -87,6 +96,8 @@ class Counted(Uncounted):
         counts, last = self._phrase(start)
         if not counts or (number.value == 1 and not number.digits):
             return None
+        if number.fraction and self.low(last - 1).rstrip("s") + "s" in self.counting.durations:
+            return None  # "the first half of the year"
         if not number.fraction and not self._plural(last - 1) and self.low(last - 1) not in self.counting.persons:
             return None  # "34 of magnitude 4", "a six out of 10 man"
         return counts, last, more
@@ -104,12 +115,26 @@ class Counted(Uncounted):
                 break
         return ""
 
+    def _several(self, at: int) -> bool:
+        """Whether the word is one for several, as a noun behind any number but one is."""
+        low = self.low(at)
+        return (
+            self._plural(at)
+            or low in self.counting.nouns_too
+            or (self._plural(at - 1) and low in self.counting.persons)
+        )
+
     def _phrase(self, at: int) -> tuple[str, int]:
         """The noun phrase from a token on: to its plural, or to its end."""
         counting, first = self.counting, at
+        if self.low(at) in counting.measures and self.glued(at):
+            return self.word(at), at + 1  # "20mph zones"
         best = -1
         while at < len(self.tokens) and at - first < PHRASE and (at == first or not self.breaks(at)):
             low, text = self.low(at), self.word(at)
+            if best < 0 and at - first <= 1 and low in counting.nouns_too and not self._plural(at + 1):
+                best = at
+                break
             if not text[0].isalpha() and not (text in ("'", "’") or low == "'s"):
                 break
             if low in counting.stops or low in counting.numbers or low in counting.clock:
@@ -117,8 +142,9 @@ class Counted(Uncounted):
             if best >= 0 and not self._plural(at):
                 break
             if self._plural(at):
-                best = at
-                if not self._plural(at + 1):
+                quality = "-" in text and at == first and (self._plural(at + 1) or self._plural(at + 2))
+                best = -1 if quality else at  # "plain-clothes harbour officers"
+                if not quality and not self._plural(at + 1):
                     break
             at += 1
         if best < 0:
@@ -228,29 +254,24 @@ class Counted(Uncounted):
                 return self._last.counts, number.last, None
         return None
 
-    def _is_duration(self, number: Number, at: int, last: int) -> bool:
-        """ "three years ago", "the last two weeks", "after ten minutes": points in time, and no quantity."""
+    def _counts_time(self, number: Number, at: int, last: int, more: str | None) -> bool:
+        """Whether hours, days, years are counted like any other things. A length of time is told of nearly everything
+        ("jailed for 16 years", "after two hours", "90 minutes later") and is a figure where it is what is reported:
+        days of a kind ("14 strike days", "three other nights"), how long somebody waits, a rate ("60 hours a week")."""
         counting = self.counting
-        if self.low(at) not in counting.durations:
-            return False
-        before = self.low(number.first - 1)
-        if before in counting.spans or before in (
-            "after",
-            "on",
-            "in",
-            "within",
-            "every",
-            "before",
-            "until",
-            "at",
-            "these",
-            "those",
-            "the",
-        ):
+        if last - at > 1:
+            return self.low(at) not in counting.stretches
+        if more == "other":
             return True
-        if self.low(last) in counting.ago or self.low(last) in ("into", "late", "away", "from", "to", "on", "left"):
-            return True
-        return number.small and self._qualifier(number)[0] is None
+        if self.low(last) in counting.rates and self.low(last + 1) + "s" in counting.durations:
+            # "open seven days a week", "24 hours a day": always
+            return self.low(at) in counting.hours and (number.value, self.low(last + 1)) != (24.0, "day")
+        around = [self.low(k) for k in range(last, min(last + 3, len(self.tokens))) if not self.breaks(k)]
+        for k in range(number.first - 1, max(-1, number.first - 7), -1):
+            if self.breaks(k + 1) or self.word(k) in ".!?;":
+                break
+            around.append(self.low(k))
+        return not counting.waits.isdisjoint(around) and self.low(last) not in counting.ago
 
     def _qualifier(self, number: Number) -> tuple[str | None, int]:
         """What softens the number, and the token it begins with."""

@@ -13,6 +13,9 @@ from stoppress.cuttings.sentences import tokens
 DASHES = frozenset(("-", "–", "—", "‑"))
 DIGITS = re.compile(r"[$£€]?\d+(?:[.,:]\d+)*%?$")
 CURRENCY = "$£€"
+YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d$")
+# Of how many somebody says "three in": other numbers there count on their own ("eleven in 47 games").
+_WHOLES = frozenset((3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 20.0, 100.0, 1000.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,36 @@ class Numbers:
         return not 0 < at < len(self.tokens) or "\n" in self.text[self.tokens[at - 1].end : self.tokens[at].start]
 
     def _number(self, at: int) -> Number | None:
+        return self._in_every(at) or self._written(at)
+
+    def _in_every(self, at: int) -> Number | None:
+        """ "one in ten", "three in 10": a part, however many ten of them are. In "five in ten minutes" it is none."""
+        counting = self.counting
+        if not counting.one_in or self.low(at + 1) not in counting.one_in or self.breaks(at + 1) or self.breaks(at + 2):
+            return None
+        part = self._plain(at)
+        second = at + 3 if self.low(at + 2) == "every" else at + 2
+        whole = self._plain(second)
+        if part is None or whole is None or not part < whole or (part > 1 and whole not in _WHOLES):
+            return None
+        last = second + 1
+        if self.low(last) in counting.durations or (self.word(last) in DASHES and self.glued(last)):
+            return None
+        if part == 1 and self.word(at).isdigit() and self.word(at - 1) in DASHES and self.glued(at):
+            return None
+        return Number(at, last, part / whole, digits=False, fraction=True)
+
+    def _plain(self, at: int) -> float | None:
+        """A whole number of one token, that is no year."""
+        text = self.word(at)
+        if not text or text[0] in CURRENCY or text.endswith("%"):
+            return None
+        if text[0].isdigit():
+            value = self._value(text) if DIGITS.match(text) and not YEAR.match(text) else None
+            return value if value and value == int(value) else None
+        return self.counting.numbers.get(self.low(at))
+
+    def _written(self, at: int) -> Number | None:
         token = self.tokens[at]
         if token.text[0] in CURRENCY or token.text[0].isdigit():
             return self._in_digits(at) if DIGITS.match(token.text) else None
@@ -77,6 +110,8 @@ class Numbers:
         )
         last = at + 1
         scale = self.counting.scales.get(self.low(last), 0.0)
+        if self.low(last) == "m" and not unit and self.low(last + 1) in self.counting.dimensions:
+            scale = 0.0  # "a wave 18m high": metres
         if scale and (len(self.low(last)) > 2 or self.glued(last)) and not self.breaks(last):
             if self.low(last) == "m" and not unit and value < 1 and "." not in text:
                 return None
@@ -115,35 +150,43 @@ class Numbers:
 
     def _in_words(self, at: int) -> Number | None:
         """ "twenty-six", "two hundred and six", "three dozen", "four million"."""
-        value, last = self.counting.numbers[self.low(at)], at + 1
-        total = 0.0
-        small = value <= 10
+        value = self.counting.numbers[self.low(at)]
+        low = self.low(at + 1)
+        fraction = self.counting.fractions.get(low) if low not in ("half", "quarter", "third") else None
+        if fraction and value < 10 and not self.breaks(at + 1):
+            return Number(at, at + 2, value * fraction, digits=False, fraction=True)
+        return self._in_groups(at, at + 1, value)
+
+    def _in_groups(self, first: int, last: int, group: float) -> Number:
+        """The rest of a number in words, "hundred and ten thousand" behind its first word: groups of hundreds, tens
+        and ones, each with its scale."""
+        numbers, total, tail = self.counting.numbers, 0.0, group
+        small = group <= 10
         while last < len(self.tokens) and not self.breaks(last):
             low = self.low(last)
-            if low in self.counting.fractions and low not in ("half", "quarter", "third") and value < 10:
-                return Number(at, last + 1, value * self.counting.fractions[low], digits=False, fraction=True)
-            if low in self.counting.scales and len(low) > 2:
-                total, value = total + value * self.counting.scales[low], 0.0
-                small = False
-            elif (
-                low in self.counting.conjunctions
-                and total
-                and self.low(last + 1) in self.counting.numbers
-                and low == "and"
-            ):
+            joined = low == "and" and low in self.counting.conjunctions and self.low(last + 1) in numbers
+            scale = self.counting.scales.get(low, 0.0) if len(low) > 2 else 0.0
+            if scale >= 1e3:
+                total, group = (total + group * scale, 0.0) if group else (total * scale, 0.0)
+                tail, small = 0.0, False
+            elif scale:
+                group *= scale
+                tail, small = 0.0, False
+                if low == "dozen":
+                    return self._with_unit(Number(first, last + 1, total + group, digits=False))
+            elif joined and not tail and (total or group):
                 last += 1
-                value = self.counting.numbers[self.low(last)]
-            elif (
-                low in self.counting.numbers
-                and (total or value >= 20)
-                and not value % 10
-                and self.counting.numbers[low] < 10
-            ):
-                value += self.counting.numbers[low]
+                tail = numbers[self.low(last)]
+                group += tail
+            elif low in numbers and ((total or group >= 100) if not tail else tail >= 20 and not tail % 10):
+                if tail and numbers[low] >= 10:
+                    break
+                tail = tail + numbers[low] if tail else numbers[low]
+                group += numbers[low]
             else:
                 break
             last += 1
-        return self._with_unit(Number(at, last, total + value, digits=False, small=small))
+        return self._with_unit(Number(first, last, total + group, digits=False, small=small))
 
     def _of_a_kind(self, at: int) -> Number | None:
         """ "a dozen officers", "half of them", "a third of seats", "a million people"."""
@@ -156,7 +199,7 @@ class Numbers:
             at += 1
             low = self.low(at)
             if low in self.counting.scales and len(low) > 2:
-                return self._with_unit(Number(start, at + 1, self.counting.scales[low], digits=False))
+                return replace(self._in_groups(start, at, 1.0), small=False)
         if low in self.counting.fractions and (start != at or low == "half"):
             of = self.low(at + 1) in self.counting.of or (
                 low == "half" and self.low(at + 1) in ("the", "its", "their", "his", "her", "our")
@@ -167,6 +210,8 @@ class Numbers:
 
     def _plural(self, at: int) -> bool:
         low = self.low(at)
+        if low.endswith("men") and len(low) > len("omens") and low not in self.counting.no_plurals:
+            return True  # servicemen, Cornishmen
         if low in self.counting.plurals or low in self.counting.measures or self._letters(at):
             return True
         return (
@@ -174,6 +219,7 @@ class Numbers:
             and low.endswith("s")
             and not low.endswith(("ss", "'s"))
             and low[0].isalpha()
+            and not low.endswith(self.counting.qualities_in_s)
             and low not in self.counting.no_plurals
             and low not in self.counting.stops
         )

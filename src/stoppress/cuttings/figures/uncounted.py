@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from stoppress.cuttings.figures.numbers import DASHES, Number, Numbers
+from stoppress.cuttings.figures.numbers import DASHES, YEAR, Number, Numbers
 
-_YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d$")
+_BEFORE_YEARS = frozenset(("in", "since", "the", "of", "from", "by", "for", "until", "to", "below", "above"))
 _SCALED_WHOLE = 100.0
 
 
@@ -19,6 +19,8 @@ class Uncounted(Numbers):
         counting, at = self.counting, number.first
         before = self.tokens[at - 1] if at and not self.breaks(at) else None
         text = self.tokens[at].text
+        if self._is_height(number) or self.low(number.last) in counting.helplines.get(text, ()):
+            return True  # 5ft 9in, a 999 call
         if self._telephone(at) or (before is not None and before.low in counting.calls and number.digits):
             return True
         if number.digits and text[0].isdigit() and len(text) > 1 and text[0] == "0" and text[1] not in ".,":
@@ -44,6 +46,8 @@ class Uncounted(Numbers):
             return True
         if before.low in counting.labels and (not self._plainly_counts(number) or before.text == "No"):
             return True
+        if before.low in counting.ranks:
+            return True  # the top 10 books
         # "Apollo 11", "Covid 19", "Arsenal 2"
         named = before.text[:1].isupper() and before.text[:1].isalpha() and not self._opens(at - 1)
         return named and not self._plainly_counts(number) and before.low not in counting.months
@@ -55,11 +59,21 @@ class Uncounted(Numbers):
             return False  # in a language nobody has told us of nouns may have capitals
         if not number.digits or number.unit or self.breaks(at) or not self.word(at)[:1].isupper():
             return False
+        if self.glued(at) and self.low(at) in self.counting.measures:
+            return False  # 18C
         return not any(
             self._plural(k) and (self._letters(k) or not self.word(k)[:1].isupper())
             for k in range(at, at + 4)
             if not self.breaks(k)
         )
+
+    def _is_height(self, number: Number) -> bool:
+        """Both numbers of "5ft 9in", which says how tall somebody is."""
+        feet, inches = self.counting.heights
+        at = number.last
+        if self.low(at) in feet and self.word(at + 1).isdigit() and self.low(at + 2) in inches:
+            return True
+        return self.low(at) in inches and self.low(number.first - 1) in feet and self.word(number.first - 2).isdigit()
 
     def _telephone(self, at: int) -> bool:
         """Digits in groups: three of them, or two of which the first begins with a nought or a plus."""
@@ -130,27 +144,45 @@ class Uncounted(Numbers):
         before, following = self.low(number.first - 1), self.low(number.last)
         if number.unit:
             return False
-        if following in counting.months and self.word(number.last)[:1].isupper() and number.value <= 31:
+        if self._day_of(number):
             return True
         if following == "of" and self.low(number.last + 1) in counting.months:
             return True
-        if before in counting.months and self.word(number.first - 1)[:1].isupper() and not self.breaks(number.first):
-            return not self._plainly_counts(number)
+        if before == "." and self.low(number.first - 2) in counting.months and self.glued(number.first - 1):
+            return number.digits  # "the Feb. 13 vote": months are cut short before a date only
         text = self.tokens[number.first].text
-        if number.digits and _YEAR.match(text) and number.last - number.first == 1:
-            return not self._plainly_counts(number) or before in (
-                "in",
-                "since",
-                "the",
-                "of",
-                "from",
-                "by",
-                "for",
-                "until",
-                "to",
-            )
+        year = bool(number.digits and YEAR.match(text) and number.last - number.first == 1)
+        if before in counting.months and self.word(number.first - 1)[:1].isupper() and not self.breaks(number.first):
+            return year or not self._plainly_counts(number)
+        if year:
+            return not self._plainly_counts(number) or before in _BEFORE_YEARS or self._beside_a_year(number)
         # "22/23", "1999-2001", "9/11"
         return self.word(number.last) == "/" or self.word(number.first - 1) == "/"
+
+    def _day_of(self, number: Number) -> bool:
+        """ "2 October"; and 2 in "2 and 3 October", "2 to 5 October", "2, 3 and 5 October"."""
+        at = number.last
+        while number.value <= 31 and number.value == int(number.value):
+            if self._is_month(at):
+                return True
+            link = self.low(at) in self.counting.to or self.word(at) in (",", *DASHES) or self.low(at) == "until"
+            if not link or not self.word(at + 1).isdigit() or float(self.word(at + 1)) > 31 or self.breaks(at):
+                return False
+            at += 2
+        return False
+
+    def _is_month(self, at: int) -> bool:
+        low = self.low(at)
+        if low not in self.counting.months or self.breaks(at):
+            return False
+        return self.word(at)[:1].isupper() or low not in self.counting.other_words
+
+    def _beside_a_year(self, number: Number) -> bool:
+        """ "her 2000 and 2006 campaigns"."""
+        for link, other in ((number.first - 1, number.first - 2), (number.last, number.last + 1)):
+            if self.low(link) in self.counting.to and YEAR.match(self.word(other)):
+                return True
+        return False
 
     def _is_score(self, number: Number) -> bool:
         """2-1, 6-4: two numbers and a dash between, where nothing is counted that runs from one to the other."""
@@ -186,7 +218,7 @@ class Uncounted(Numbers):
             and not number.unit
         ):
             named = self.word(number.first - 2)
-            if named[:1].isupper() or self.low(number.first - 2) in ("he", "she"):
+            if named[:1].isupper() or self.low(number.first - 2) in ("he", "she", "who"):
                 return True  # "Ana Ruiz is 61."
         if before in counting.ages or (before == "of" and self.low(number.first - 2) in counting.ages):
             return True

@@ -19,12 +19,17 @@ class Counting:
     qualifiers: tuple[str, ...] = ()  # before a number, longest first: "at least"
     trailing: frozenset[str] = frozenset()  # after it: more, further
     months: frozenset[str] = frozenset()
+    other_words: frozenset[str] = frozenset()  # those of them that are other words without a capital
     clock: frozenset[str] = frozenset()  # am, pm, o'clock: the number before is a time
     clock_before: frozenset[str] = frozenset()  # at, from, until: a bare number after is one where nothing is counted
     labels: frozenset[str] = frozenset()  # section, channel: the number after is a name
     ages: frozenset[str] = frozenset()  # aged, year-old
     old: frozenset[str] = frozenset()
     durations: frozenset[str] = frozenset()
+    hours: frozenset[str] = frozenset()  # those of them that have a rate: "60 hours a week"
+    waits: frozenset[str] = frozenset()  # beside them a length of time is a figure: "waits of 12 hours"
+    stretches: frozenset[str] = frozenset()  # before them, no kind of them: "three whole days"
+    rates: frozenset[str] = frozenset()  # a, per: "60 hours a week"
     ago: frozenset[str] = frozenset()
     spans: frozenset[str] = frozenset()  # last, next, past: "the last three years" is a period
     known: frozenset[str] = frozenset()  # the, these, both: "the two men" counts nothing anew
@@ -48,6 +53,8 @@ class Counting:
     wheres: frozenset[str] = frozenset()  # in, near: a capital behind it is a place
     days: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
+    one_in: frozenset[str] = frozenset()  # in: "one in ten"
+    ranks: frozenset[str] = frozenset()  # top: "the top 10" counts nothing
     to: frozenset[str] = frozenset()  # between the two ends of a range
     conjunctions: frozenset[str] = frozenset()
     them: frozenset[str] = frozenset()  # "557 of them"
@@ -57,6 +64,12 @@ class Counting:
     periods: tuple[str, ...] = ()  # regular expressions
     units: frozenset[str] = frozenset()  # year, mile: "a 16-year sentence"
     measures: frozenset[str] = frozenset()  # km, mph, C
+    dimensions: frozenset[str] = frozenset()  # high, long: behind metres
+    called: Mapping[str, str] = field(default_factory=dict)  # c: what it is called in full ("degrees")
+    heights: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())  # feet and inches
+    helplines: Mapping[str, frozenset[str]] = field(default_factory=dict)  # "999": calls, operators
+    nouns_too: frozenset[str] = frozenset()  # verbs that are nouns behind a number: "16 charges"
+    qualities_in_s: tuple[str, ...] = ()  # endings of words that are no plurals: "previous"
     # What follows is for languages that are read by the noun behind a number (`counted.py`).
     after_numbers: bool = False
     capitals: bool = False  # nouns have capitals

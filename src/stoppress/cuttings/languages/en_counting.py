@@ -151,6 +151,7 @@ COUNTING = Counting(
     ),
     trailing=words("more further other additional extra fewer"),
     months=_MONTHS,
+    other_words=words("may mar march"),
     clock=words("am pm a.m. p.m. o'clock gmt bst utc cet et est edt pst hrs noon midnight"),
     clock_before=words("at by until till from before after around about past since"),
     labels=words(
@@ -175,6 +176,16 @@ COUNTING = Counting(
         "second seconds minute minutes hour hours day days night nights week weeks weekend weekends month months "
         "year years decade decades century centuries season seasons"
     ),
+    hours=words("hours minutes"),
+    waits=words(
+        "wait waits waiting waited queue queues queued queuing queueing delay delays delayed backlog overdue late"
+    ),
+    stretches=words(
+        "full whole long solid straight consecutive successive working calendar entire earth short gruelling more "
+        "further other extra additional light business plus potential odd"
+    )
+    - words("potential"),
+    rates=words("a an per every each"),
     ago=words("ago later earlier old before"),
     spans=words("last next past first previous coming recent final opening closing following preceding"),
     known=words("the these those his her their our my your its both other same"),
@@ -187,13 +198,14 @@ COUNTING = Counting(
     plurals=words(
         "people men women children staff police personnel troops crew cattle sheep fish feet teeth geese mice "
         "aircraft spacecraft "
-        "offspring deer youth media data criteria alumni fungi militia folk gentlemen firemen policemen "
+        "offspring deer salmon cod trout squid swine bison livestock yrs hrs mins homeless "
+        "sarcophagi youth media data criteria alumni fungi militia folk gentlemen firemen policemen "
         "fishermen firefighters "
         "clergy pence percent km kg mph kph cm mm ft lb lbs mw gw kwh c f dead injured missing wounded per"
     ),
     no_plurals=words(
         "this was has is his its as us yes plus class glass bus gas process boss loss less across success access "
-        "press business address news series species politics"
+        "press business address news series politics diabetes specimen regimen"
     ),
     people=NAMING.role_plurals
     | words(
@@ -206,7 +218,7 @@ COUNTING = Counting(
     persons=NAMING.roles,
     fates=MappingProxyType(
         {
-            **dict.fromkeys(words("killed dead died dying deaths fatalities lives"), "dead"),
+            **dict.fromkeys(words("killed dead die died dying deaths fatalities lives"), "dead"),
             **dict.fromkeys(words("injured hurt wounded injuries casualties treated"), "injured"),
             "arrested": "arrested",
             "arrests": "arrested",
@@ -262,6 +274,8 @@ COUNTING = Counting(
     wheres=words("in at near across around throughout outside"),
     days=words("monday tuesday wednesday thursday friday saturday sunday"),
     of=words("of"),
+    one_in=words("in"),
+    ranks=words("top bottom"),
     to=words("to and or"),
     conjunctions=words("and or"),
     them=words("them those these which whom"),
@@ -291,4 +305,15 @@ COUNTING = Counting(
         "litre degree percent acre game match vote run"
     ),
     measures=words("km kg mph kph kmh cm mm m ft lb lbs mw gw kwh c f g l ml mm t"),
+    dimensions=words("high tall long wide deep above below away across thick apart tides waves"),
+    called=MappingProxyType({"c": "degrees", "f": "degrees", "m": "metres"}),
+    heights=(words("ft foot feet"), words("in ins inch inches")),
+    helplines=MappingProxyType(
+        dict.fromkeys(
+            ("999", "911", "112"),
+            words("call calls caller callers operator operators handler handlers dispatcher dispatchers line"),
+        )
+    ),
+    nouns_too=words("calls charges reports"),
+    qualities_in_s=("ous",),
 )
