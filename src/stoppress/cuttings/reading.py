@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -14,11 +15,11 @@ from stoppress.cuttings.figures import figures_of, together
 from stoppress.cuttings.languages import profile as profile_of
 from stoppress.cuttings.languages.profile import Profile
 from stoppress.cuttings.page import BREAK, Field, Page, PagePost, Paragraphed, page_of
-from stoppress.cuttings.people.observed import Observed, observe
-from stoppress.cuttings.people.registry import Entry, Registry, build
-from stoppress.cuttings.positions import Words, positions_of, words_of
+from stoppress.cuttings.people.observed import observe
+from stoppress.cuttings.positions import words_of
 from stoppress.cuttings.rows import Basis, Check, Figure, Person, Position, Quotation
-from stoppress.cuttings.speakers import Heard, Resolver, hear
+from stoppress.cuttings.speakers import hear
+from stoppress.cuttings.telling import Shown, Telling, Told
 from stoppress.story.coverage import Coverage
 
 # Fields whose figures are the page's. What a card says of another post, that post says.
@@ -26,14 +27,10 @@ COUNTED = ("headline", "body", "caption")
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class Read(Shown):
     """What one post says by itself, whatever the others say: read once, and again only when its words change."""
 
-    post: PagePost
-    observed: Observed
-    heard: tuple[Heard, ...]
-    figures: tuple[Figure, ...]
-    stances: tuple[Words, ...] = field(repr=False)
+    figures: tuple[Figure, ...] = ()
     asked: bool = False  # a tagger was asked; whether it answered is another matter
 
 
@@ -47,7 +44,7 @@ class Cuttings:
     people: tuple[Person, ...] = ()
     figures: tuple[Figure, ...] = ()
     positions: tuple[Position, ...] = ()
-    posts: tuple[Read, ...] = field(default=(), repr=False)
+    reader: _Reader | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def checks(self) -> tuple[Check, ...]:
@@ -59,63 +56,63 @@ class Cuttings:
 def read(
     coverage: Coverage | Mapping[str, Any], earlier: Cuttings | None = None, *, tagger: nlp.Tagger | None = nlp.ask
 ) -> Cuttings:
-    """Read a coverage, or a parsed export. With the cuttings of an earlier reading only what is new is read again, and
-    the answer is the same as without. `tagger` is asked about each post in English, as `attribute` asks it; None: the
-    rules alone. What they have read alone is read again for whoever brings a tagger."""
+    """Read a coverage, or a parsed export. With the cuttings of an earlier reading, or a later one, only what is
+    different is read again, whatever the page's length, and the answer is the same as without. `tagger` is asked about
+    each post in English, as `attribute` asks it; None: the rules alone. What they have read alone is read again for
+    whoever brings a tagger. Safe to call from several threads, which take turns where they go on from one reading."""
     return read_page(page_of(coverage, earlier.page if earlier else None), earlier, tagger=tagger)
 
 
 def read_page(page: Page, earlier: Cuttings | None = None, *, tagger: nlp.Tagger | None = nlp.ask) -> Cuttings:
     """Read a page that has been made already."""
-    profile = profile_of(page.language)
-    known = {one.post.id: one for one in earlier.posts} if earlier and earlier.page.language == page.language else {}
-    posts = [_read(post, known.get(post.id), profile, tagger) for post in page.posts]
-    registry = build([one.observed for one in posts], profile.naming)
-    told = _Telling(registry, profile)
-    for number, one in enumerate(posts):
-        told.post(number, one)
-    if page.summary:
-        told.summary(page, len(posts), tagger)
-    return Cuttings(
-        page=page,
-        quotations=tuple(told.quotations),
-        people=registry.people(told.spoke.values()) if profile.speaks else (),
-        figures=_figures(page, posts, told.quotations, profile),
-        positions=tuple(told.positions),
-        posts=tuple(posts),
-    )
+    reader = earlier.reader if earlier is not None else None
+    if reader is None or reader.language != page.language:
+        reader = _Reader(page.language)
+    return reader.read(page, tagger)
 
 
-class _Telling:
-    """Goes through the posts, oldest first, and gathers what they say."""
+class _Reader:
+    """Goes on with one page from reading to reading."""
 
-    def __init__(self, registry: Registry, profile: Profile) -> None:
-        self.registry, self.profile = registry, profile
-        self.quotations: list[Quotation] = []
-        self.positions: list[Position] = []
-        self.spoke: dict[int, Entry] = {}
-        self.answering: Entry | None = None
-        self.quoted: dict[str, Entry] = {}
+    def __init__(self, language: str) -> None:
+        self.language, self.profile = language, profile_of(language)
+        self._telling = Telling(self.profile)
+        self._posts: dict[str, Read] = {}
+        self._above: Read | None = None
+        self._taking_turns = threading.Lock()
 
-    def post(self, number: int, read: Read) -> None:
-        resolver = Resolver(
-            number, read.post, read.observed, read.heard, self.registry, self.profile, self.answering, self.quoted
-        )
-        rows, spoke = resolver.rows()
-        self.quotations += rows
-        self.spoke |= {one.number: one for one in spoke}
-        self.positions += positions_of(resolver, self.profile.stances, read.stances)
-        self.answering = resolver.answering
-        self.quoted.update(resolver.words())
+    def read(self, page: Page, tagger: nlp.Tagger | None) -> Cuttings:
+        with self._taking_turns:
+            posts = [
+                known
+                if (known := self._posts.get(post.id)) is not None
+                and known.post is post
+                and (known.asked or tagger is None)
+                else _read(post, known, self.profile, tagger)
+                for post in page.posts
+            ]
+            self._posts = {one.post.id: one for one in posts}
+            told = self._telling.page(posts)
+            quotations = [row for one in told for row in one.quotations]
+            positions = [row for one in told for row in one.positions]
+            above = self._summary(page, tagger)
+            if above is not None:
+                quotations += [made for row in above.quotations if (made := _of_point(page, row)) is not None]
+            return Cuttings(
+                page=page,
+                quotations=tuple(quotations),
+                people=self._telling.people(above) if self.profile.speaks else (),
+                figures=_figures(page, posts, quotations, self.profile),
+                positions=tuple(positions),
+                reader=self,
+            )
 
-    def summary(self, page: Page, number: int, tagger: nlp.Tagger | None) -> None:
+    def _summary(self, page: Page, tagger: nlp.Tagger | None) -> Told | None:
         """The points, read as one text: one goes on where the one before it ended ("But he insists")."""
-        post = as_post(page)
-        heard = hear(post, self.profile, tagger)
-        resolver = Resolver(number, post, observe(post, self.profile.naming), heard, self.registry, self.profile)
-        rows, spoke = resolver.rows()
-        self.spoke |= {one.number: one for one in spoke}
-        self.quotations += [made for row in rows if (made := _of_point(page, row)) is not None]
+        if not page.summary:
+            return None
+        self._above = _read(as_post(page), self._above, self.profile, tagger)
+        return self._telling.above(self._above)
 
 
 def as_post(page: Page) -> PagePost:
@@ -142,13 +139,12 @@ def _of_point(page: Page, row: Quotation) -> Quotation | None:
 
 def _read(post: PagePost, known: Read | None, profile: Profile, tagger: nlp.Tagger | None) -> Read:
     again = known is not None and (known.asked or tagger is None)
-    if known is not None and again and (known.post is post or known.post.fields == post.fields):
-        return known if known.post is post else replace(known, post=post)
+    if known is not None and again and (known.post.fields, known.post.bylines) == (post.fields, post.bylines):
+        return replace(known, post=post)
     figures = tuple(row for one in post.fields if one.field in COUNTED for row in figures_of(one, profile.counting))
     heard = hear(post, profile, tagger)
-    return Read(
-        post, observe(post, profile.naming), heard, figures, words_of(heard, profile.stances), tagger is not None
-    )
+    stances = words_of(heard, profile.stances)
+    return Read(post, observe(post, profile.naming), heard, stances, figures, tagger is not None)
 
 
 def _figures(

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from dataclasses import field as attribute
 from functools import lru_cache
 
 from stoppress.cuttings.languages.naming import Naming
@@ -41,10 +42,11 @@ class Sighting:
     signs: frozenset[str]
     roles: tuple[RoleSaid, ...] = ()
     alone: bool = False  # given by first name only, by whoever wrote it: never put beside another
+    place: int = 0  # in the order of what the post shows
+    key: tuple[str, ...] = attribute(init=False, compare=False)
 
-    @property
-    def key(self) -> tuple[str, ...]:
-        return tuple(fold(one).rstrip(".") for one in self.words)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", tuple(fold(one).rstrip(".") for one in self.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class BodySeen:
     end: int
     text: str
     short: str | None = None
+    place: int = 0  # in the order of what the post shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +108,14 @@ def observe(post: PagePost, naming: Naming) -> Observed:
         sightings.append(one)
         if is_changed:
             changed.append(one.key)
+    signed = list(_signed(post))
     return Observed(
-        post.id, tuple(sightings), tuple(bodies), tuple(dict.fromkeys(changed)), tuple(_signed(post)), tuple(spoken)
+        post.id,
+        tuple(replace(one, place=len(signed) + n) for n, one in enumerate(sightings)),
+        tuple(replace(one, place=n) for n, one in enumerate(bodies)),
+        tuple(dict.fromkeys(changed)),
+        tuple(replace(one, place=n) for n, one in enumerate(signed)),
+        tuple(spoken),
     )
 
 

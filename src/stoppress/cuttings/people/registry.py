@@ -1,4 +1,5 @@
-"""Who a page is about: everybody it names, put together from what its posts show, oldest to newest.
+"""Who a page is about: everybody it names, put together from what its posts show, oldest to newest. A registry is built
+of the posts that show names with a word in common (`parts`); what has none in common never meets.
 
 A name that is said to be none is an island: no other name is ever put beside it, and nothing is gathered under it.
 Gender is worked out where a pronoun asks for it; it is in no row and in no field that outlives the reading."""
@@ -9,31 +10,37 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Literal
 
-from stoppress.cuttings.languages.endings import Compounds
 from stoppress.cuttings.languages.naming import Naming
 from stoppress.cuttings.people.names import SURE, acronym, borne_by, fold, is_given, is_word, same_given, weigh
-from stoppress.cuttings.people.observed import BodySeen, Observed, RoleSaid, Sighting
+from stoppress.cuttings.people.observed import BodySeen, RoleSaid, Sighting
 from stoppress.cuttings.rows import Person, Role
 
 Key = tuple[str, ...]
+# Of an entry: in which pass of the building it was made, of which post, and where in it. It is the order of the page,
+# and the same after another reading as long as those words stand.
+Number = tuple[int, int, int]
+BODIES, NAMED, SHORT, STRANGERS = range(4)
 WORD = re.compile(r"[^\W_]+")
 # The share of a name's sightings from which "in X" or "the X" says that it is nobody's.
 MOSTLY = 0.5
 # Something has been done in it so often: nothing is done in people.
 TOWN = 2
+# Before the key of whoever is given by first name only.
+ALONE = "first name only"
 # Shorter surnames that differ by a letter are two people's (Lane, Line).
 MISSPELT = 6
 
 
 @dataclass(slots=True)
 class Entry:
-    """Somebody or a body while the page is read. `number` is its place in the registry; `posts` the numbers of the
+    """Somebody or a body while the page is read. `number` is its place in the registry; `posts` the labels of the
     posts that show it, oldest first."""
 
-    number: int
+    number: Number
     kind: Literal["person", "body", "document"] = "person"
     names: Counter[tuple[str, ...]] = field(default_factory=Counter)
     texts: dict[str, None] = field(default_factory=dict)
@@ -48,8 +55,8 @@ class Entry:
     signs_only: bool = False  # signs posts, and is never spoken of
     short: str | None = None
     unnamed: bool = False  # a role is all that is known
-    slip_of: int | None = None  # a known name with a slip of the keys in it
-    role_words: frozenset[str] = frozenset()  # all words of all roles, once all are known
+    slip_of: Number | None = None  # a known name with a slip of the keys in it
+    _role_words: frozenset[str] | None = None
     _words: tuple[str, ...] = ()
     _name: str | None = None
     _borne: str | None = None
@@ -65,14 +72,57 @@ class Entry:
     def settle(self) -> None:
         """Nothing more is to come: what is asked again and again is worked out once."""
         self.roles = _first_said(self.roles)
-        self.role_words = frozenset(word.lower() for _, one in self.roles for word in WORD.findall(one.text))
         self.posts.sort()
         self._words = self._fullest()
+
+    @property
+    def role_words(self) -> frozenset[str]:
+        """All words of all roles."""
+        if self._role_words is None:
+            self._role_words = frozenset(word.lower() for _, one in self.roles for word in WORD.findall(one.text))
+        return self._role_words
+
+    def as_of(self, post: int) -> Entry:
+        """For one post, which knows no roles that only later ones tell, and may find that it is a body."""
+        made = copy(self)
+        if made.roles and made.roles[-1][0] > post:
+            made.roles = [one for one in made.roles if one[0] <= post]
+            made._role_words, made._borne = None, None  # noqa: SLF001 -- its own copy
+        return made
+
+    def shows(self, naming: Naming) -> tuple[object, ...]:
+        """What any post may know of it. A post reads nothing else of an entry but this, and what `since` tells of the
+        posts up to its own: so what is the same here need not be read again."""
+        return (
+            self.kind,
+            self.words,
+            self.name,
+            self.pseudonym,
+            self.alone,
+            self.signs_only,
+            self.short,
+            self.slip_of,
+            self.seen > 0,
+            self.sure,
+            self.weight >= 0,
+            self.borne_by(naming),
+            frozenset(self.titles),
+            frozenset(self.names),
+        )
+
+    def since(self) -> list[tuple[int, str]]:
+        """Where it is shown, and where what is said of it first, by label."""
+        said = [(label, f"{one.head} {one.way} {one.text}") for label, one in self.roles]
+        return sorted([*((label, "") for label in self.posts), *said])
 
     def shown_by(self, post: int) -> int:
         """The last post up to this one that shows it, or -1."""
         at = bisect_right(self.posts, post)
         return self.posts[at - 1] if at else -1
+
+    def times_by(self, post: int) -> int:
+        """How often it was shown up to this post."""
+        return bisect_right(self.posts, post)
 
     @property
     def name(self) -> str:
@@ -132,14 +182,14 @@ class Registry:
     """`entries` in the order in which they were first seen; the rest finds them."""
 
     naming: Naming
-    entries: list[Entry] = field(default_factory=list)
-    full: dict[Key, int] = field(default_factory=dict)
-    surnames: dict[Key, list[int]] = field(default_factory=dict)
-    first: dict[str, list[int]] = field(default_factory=dict)
-    islands: dict[Key, int] = field(default_factory=dict)
-    bodies: dict[str, int] = field(default_factory=dict)
-    body_nouns: dict[str, list[int]] = field(default_factory=dict)
-    heads: dict[str, list[tuple[int, int, RoleSaid]]] = field(default_factory=dict)
+    entries: dict[Number, Entry] = field(default_factory=dict)
+    full: dict[Key, Number] = field(default_factory=dict)
+    surnames: dict[Key, list[Number]] = field(default_factory=dict)
+    first: dict[str, list[Number]] = field(default_factory=dict)
+    islands: dict[Key, Number] = field(default_factory=dict)
+    bodies: dict[str, Number] = field(default_factory=dict)
+    body_nouns: dict[str, list[Number]] = field(default_factory=dict)
+    heads: dict[str, list[Number]] = field(default_factory=dict)
 
     # -- asking -------------------------------------------------------------------------------------------------------
 
@@ -150,7 +200,7 @@ class Registry:
         return list({one.number: one for one in found}.values())
 
     def _named(self, words: Sequence[str], titles: Iterable[str]) -> list[Entry]:
-        key = _key(words)
+        key = key_of(words)
         if key in self.islands:
             others = [self.entries[one] for one in self.surnames.get(key, ()) if not self.entries[one].pseudonym]
             return [self.entries[self.islands[key]], *others]
@@ -170,73 +220,49 @@ class Registry:
             found = [self.entries[one] for one in self.first.get(key[0], ())]
         return found
 
-    def body(self, text: str) -> Entry | None:
-        """The body of that name or acronym."""
-        key = _body_key(text)
-        number = self.bodies.get(key)
-        if number is None and len(key) > 2 and " " not in key:
-            # "the Met": short for the first word of one
-            long = [one for one in self.entries if one.kind == "body" and fold(one.words[0]) != key]
-            fits = [one for one in long if fold(one.words[0]).startswith(key) and one.seen]
-            best = max(fits, key=lambda one: one.seen, default=None)
-            number = best.number if best is not None else None
-            if number is not None:
-                self.bodies[key] = number
+    def alone(self, key: Key) -> Entry | None:
+        """Whoever is given by this first name only, and is nobody else of that name."""
+        number = self.full.get((ALONE, *key))
         return self.entries[number] if number is not None else None
 
-    def body_by_noun(self, noun: str, post: int) -> Entry | None:
-        """The body that "the council" means: of those whose name ends so, the last that was shown by then."""
-        found = [self.entries[one] for one in self.body_nouns.get(fold(noun), ())]
-        shown = [one for one in found if one.shown_by(post) >= 0]
-        return max(shown, key=lambda one: (one.shown_by(post), one.seen), default=None)
 
-    def in_role(self, head: str) -> list[tuple[int, Entry, RoleSaid]]:
-        """Who was said to be that, with the number of the post."""
-        found = self.heads.get(head, ())
-        if not found and isinstance(self.naming.roles, Compounds):
-            # "der Minister": whoever is Verkehrsminister
-            found = [one for longer, those in self.heads.items() if longer.endswith(head) for one in those]
-        return [(post, self.entries[one], said) for post, one, said in found]
+@dataclass(slots=True)
+class Piece:
+    """What one post shows of some names."""
 
-    def people(self, told: Iterable[Entry] = ()) -> tuple[Person, ...]:
-        """The rows: whoever is sure, and whoever said something."""
-        speak = {one.number for one in told}
-        return tuple(_person(one) for one in self.entries if one.slip_of is None and self._shown(one, speak))
+    bodies: list[BodySeen] = field(default_factory=list)
+    signed: list[Sighting] = field(default_factory=list)
+    sightings: list[Sighting] = field(default_factory=list)
+    changed: set[Key] = field(default_factory=set)
 
-    def _shown(self, one: Entry, speak: set[int]) -> bool:
-        """Nobody is shown who has no name: "a steward" said something, and is no entry of a who's who."""
-        return (one.number in speak and not one.unnamed) or (
-            one.sure and (one.kind == "person" or one.seen > 1 or one.short is not None)
-        )
+    def add(self, item: Sighting | BodySeen, changed: frozenset[Key]) -> None:
+        """In the order of the post. `changed` are names that are said to be none."""
+        if isinstance(item, BodySeen):
+            self.bodies.append(item)
+            return
+        (self.signed if item.field < 0 else self.sightings).append(item)
+        if item.key in changed:
+            self.changed.add(item.key)
 
-    # -- building -----------------------------------------------------------------------------------------------------
-
-    def add_body(self, text: str, kind: Literal["person", "body", "document"], post: int) -> Entry:
-        """Somebody or something that speaks under a name nobody has explained."""
-        made = self._new(kind)
-        made.names[tuple(text.split())] += 1
-        made.texts[text] = None
-        made.posts.append(post)
-        self.bodies[_body_key(text)] = made.number
-        return made
-
-    def _new(self, kind: Literal["person", "body", "document"] = "person") -> Entry:
-        made = Entry(len(self.entries), kind)
-        self.entries.append(made)
-        return made
+    def join(self, other: Piece) -> None:
+        """With what the post shows of some more."""
+        self.bodies = sorted(self.bodies + other.bodies, key=lambda one: one.place)
+        self.signed = sorted(self.signed + other.signed, key=lambda one: one.place)
+        self.sightings = sorted(self.sightings + other.sightings, key=lambda one: one.place)
+        self.changed |= other.changed
 
 
-def build(observed: Sequence[Observed], naming: Naming) -> Registry:
-    """The registry of a page; `observed` has its posts oldest to newest."""
+def build(observed: Sequence[tuple[int, Piece]], naming: Naming) -> Registry:
+    """The registry of some posts, oldest to newest, each with its label: numbers that grow with the page."""
     registry = Registry(naming)
-    builder = _Builder(registry, {key for one in observed for key in one.changed})
-    for post, one in enumerate(observed):
+    builder = _Builder(registry, {key for _, one in observed for key in one.changed})
+    for post, one in observed:
         for body in one.bodies:
             builder.body(post, body)
-    for post, one in enumerate(observed):
+    for post, one in observed:
         builder.full_names(post, one)
     builder.index()
-    for post, one in enumerate(observed):
+    for post, one in observed:
         builder.short_names(post, one)
     builder.finish()
     return registry
@@ -246,15 +272,14 @@ class _Builder:
     def __init__(self, registry: Registry, changed: set[Key]) -> None:
         self.registry = registry
         self.changed = changed
-        self.of: dict[int, Entry] = {}
         self.by_last: dict[str, list[Entry]] = {}
 
     def body(self, post: int, seen: BodySeen) -> None:
         registry = self.registry
-        key = _body_key(seen.text)
+        key = body_key(seen.text)
         number = registry.bodies.get(key)
         if number is None:
-            made = registry._new("body")  # noqa: SLF001 -- the registry's own builder
+            made = self._new((BODIES, post, seen.place), "body")
             registry.bodies[key] = number = made.number
         entry = registry.entries[number]
         entry.names[tuple(seen.text.split())] += 1
@@ -265,11 +290,11 @@ class _Builder:
         if seen.short:
             entry.short = entry.short or seen.short
             entry.texts.setdefault(seen.short)
-            registry.bodies.setdefault(_body_key(seen.short), number)
+            registry.bodies.setdefault(body_key(seen.short), number)
 
-    def full_names(self, post: int, observed: Observed) -> None:
+    def full_names(self, post: int, observed: Piece) -> None:
         for one in observed.signed:
-            entry = self._entry(one)
+            entry = self._entry(one, post)
             if not entry.seen:
                 entry.signs_only = True
             self._take(entry, one, post, spoken_of=False)
@@ -277,20 +302,24 @@ class _Builder:
             if len(one.words) > 1 or one.key in self.changed or one.alone:
                 if one.words[0].lower() in self.registry.naming.particles and one.key not in self.changed:
                     continue  # "De Simone": a surname
-                self._take(self._entry(one), one, post)
+                self._take(self._entry(one, post), one, post)
 
-    def _entry(self, one: Sighting) -> Entry:
-        registry, key = self.registry, one.key
+    def _new(self, number: Number, kind: Literal["person", "body", "document"] = "person") -> Entry:
+        made = self.registry.entries[number] = Entry(number, kind)
+        return made
+
+    def _entry(self, one: Sighting, post: int) -> Entry:
+        registry, key, number = self.registry, one.key, (NAMED, post, one.place)
         if key in self.changed:
             if key not in registry.islands:
-                made = registry._new()  # noqa: SLF001
+                made = self._new(number)
                 made.pseudonym = True
                 registry.islands[key] = made.number
             return registry.entries[registry.islands[key]]
         if one.alone:
-            island = ("first name only", *key)
+            island = (ALONE, *key)
             if island not in registry.full:
-                made = registry._new()  # noqa: SLF001
+                made = self._new(number)
                 made.alone = True
                 registry.full[island] = made.number
             return registry.entries[registry.full[island]]
@@ -300,7 +329,7 @@ class _Builder:
             if _fits(key, other):
                 registry.full[key] = other.number
                 return other
-        made = registry._new()  # noqa: SLF001
+        made = self._new(number)
         registry.full[key] = made.number
         if len(key) > 1:
             self.by_last.setdefault(key[-1], []).append(made)
@@ -328,11 +357,11 @@ class _Builder:
     def index(self) -> None:
         """By surname and by given name, once all full names are known."""
         registry = self.registry
-        for entry in registry.entries:
+        for entry in registry.entries.values():
             if entry.kind != "person":
                 continue
             for words in list(entry.names):
-                key = _key(words)
+                key = key_of(words)
                 if entry.pseudonym or entry.alone or len(key) == 1:
                     ends: list[Key] = [key] if not entry.pseudonym else []
                 else:
@@ -341,7 +370,7 @@ class _Builder:
                 for end in ends:
                     _put(registry.surnames.setdefault(end, []), entry)
 
-    def short_names(self, post: int, observed: Observed) -> None:
+    def short_names(self, post: int, observed: Piece) -> None:
         registry = self.registry
         for one in observed.sightings:
             if one.alone or one.key in self.changed:
@@ -352,7 +381,7 @@ class _Builder:
             if entry is None or entry.pseudonym:
                 continue
             if len(entry.words) > len(one.words):
-                if one.key[-1] == _key(entry.words)[-1] and one.signs & {"acts", "says", "title", "rank"}:
+                if one.key[-1] == key_of(entry.words)[-1] and one.signs & {"acts", "says", "title", "rank"}:
                     entry.signs.add("short again")
                 if "says" in one.signs and one.words[-1].lower() not in registry.naming.bodies:
                     entry.signs.add("short says")
@@ -369,7 +398,7 @@ class _Builder:
             enough = bool(one.signs & {"who", "age", "role after", "role before"})
         if not enough:
             return None
-        made = registry._new()  # noqa: SLF001
+        made = self._new((SHORT, post, one.place))
         _put(registry.surnames.setdefault(one.key, []), made)
         made.names[one.words] += 0
         return made
@@ -378,7 +407,7 @@ class _Builder:
         """Names that are a slip of the keys away from one that is there more often: they name the same person, and
         are no name of his."""
         by_given: dict[str, list[Entry]] = {}
-        for entry in self.registry.entries:
+        for entry in self.registry.entries.values():
             if entry.kind == "person" and len(entry.words) > 1 and not entry.pseudonym and not entry.alone:
                 by_given.setdefault(fold(entry.words[0]), []).append(entry)
         for entries in by_given.values():
@@ -396,12 +425,12 @@ class _Builder:
         """Roles by their noun, in the order of the posts."""
         registry = self.registry
         self._misspelt()
-        for entry in registry.entries:
+        for entry in registry.entries.values():
             entry.settle()
             if entry.sure:
-                for post, said in entry.roles:
+                for _, said in entry.roles:
                     for head in {said.head, registry.naming.short_ranks.get(said.head, said.head)}:
-                        registry.heads.setdefault(head, []).append((post, entry.number, said))
+                        _put(registry.heads.setdefault(head, []), entry)
 
 
 def _first_said(roles: list[tuple[int, RoleSaid]]) -> list[tuple[int, RoleSaid]]:
@@ -427,7 +456,7 @@ def _near(one: str, other: str) -> bool:
     )
 
 
-def _put(numbers: list[int], entry: Entry) -> None:
+def _put(numbers: list[Number], entry: Entry) -> None:
     if entry.number not in numbers:
         numbers.append(entry.number)
 
@@ -448,7 +477,7 @@ def _fits(key: Key, entry: Entry) -> bool:
     if entry.pseudonym or entry.alone or entry.kind != "person":
         return False
     for words in entry.names:
-        other = _key(words)
+        other = key_of(words)
         if len(other) > 1 and other[-1] == key[-1] and same_given(other[0], key[0]):
             middle, middles = key[1:-1], other[1:-1]
             if not middle or not middles or middle == middles or middle[0][:1] == middles[0][:1]:
@@ -456,11 +485,11 @@ def _fits(key: Key, entry: Entry) -> bool:
     return False
 
 
-def _key(words: Sequence[str]) -> Key:
+def key_of(words: Sequence[str]) -> Key:
     return tuple(fold(one).rstrip(".") for one in words)
 
 
-def _body_key(text: str) -> str:
+def body_key(text: str) -> str:
     low = fold(text)
     return low.removeprefix("the ")
 
@@ -469,7 +498,7 @@ def _as_written(titles: Iterable[str]) -> list[str]:
     return [one.upper() if one in ("pc", "dc", "di", "ds", "dci", "dcs", "dsi") else one.capitalize() for one in titles]
 
 
-def _person(entry: Entry) -> Person:
+def person_of(entry: Entry) -> Person:
     if entry.pseudonym:
         return Person(entry.name, "person", pseudonym=True)
     name = entry.name

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from stoppress.cuttings.page import Paragraphed
-from stoppress.cuttings.people.registry import Entry
+from stoppress.cuttings.people.chain import Handed
+from stoppress.cuttings.people.registry import Entry, Number
 from stoppress.cuttings.rows import Basis, Kind, Quotation
 from stoppress.cuttings.speakers.beside import Words
 from stoppress.cuttings.speakers.hearing import (
@@ -128,12 +129,12 @@ class Resolver(Words):
                     one.entry, one.tier, one.reason = entry, "sure", "given"
                 elif paragraph.name_status == "withheld":
                     one.entry, one.tier, one.reason = None, "ask", "nobody"  # whoever it is, it is nobody else here
-                elif paragraph.kind == "answer" and self.answering is not None:
-                    one.entry, one.tier, one.reason = self.answering, "likely", "carried"
+                elif paragraph.kind == "answer" and (answering := self._answering()) is not None:
+                    one.entry, one.tier, one.reason = answering, "likely", "carried"
                 else:
                     one.closed = False
             if paragraph.kind == "answer" and entry is not None:
-                self.answering = entry
+                self.answered.append(entry)
         return spans
 
     def _given(self, paragraph: Paragraphed) -> Entry | None:
@@ -144,18 +145,28 @@ class Resolver(Words):
         for one in self.observed.sightings:
             if one.end == one.start and one.words == words[-len(one.words) :]:
                 if one.alone:
-                    number = self.registry.full.get(("first name only", *one.key))
-                    return self.registry.entries[number] if number is not None else None
+                    return self.registry.alone(one.key)
                 return self._of_sighting(one)
         return self._as_written(paragraph.speaker, "person")
 
-    def words(self) -> dict[str, Entry]:
-        """Whose words are whose, for posts that quote them again."""
-        return {
-            " ".join(words): one.entry
+    def _answering(self) -> Entry | None:
+        return self.answered[-1] if self.answered else self.registry.answering()
+
+    def handed(self) -> Handed:
+        """What posts after this one may know of it."""
+        words = {
+            " ".join(words): one.entry.number
             for one in self.said
             if one.quoted and one.entry is not None and len(words := letters(one)) >= AGAIN
         }
+        answering = self.answered[-1] if self.answered else None
+        return Handed(
+            self.registry.added,
+            frozenset(self.registry.bodies),
+            words,
+            bool(self.answered),
+            answering.number if answering is not None else None,
+        )
 
     def _answers(self, spans: list[Said]) -> None:
         """ "“Is it so?” Ruiz asks." and then, alone in a paragraph, "“It may be.”": whoever is asked answers, where the
@@ -175,13 +186,11 @@ class Resolver(Words):
 
     def _principal(self) -> Entry | None:
         """The one who says nearly everything in the post."""
-        speak = Counter(
-            one.entry.number for one in self.said if one.entry is not None and one.heard.field.field == "body"
-        )
-        if not speak:
+        said = [one.entry for one in self.said if one.entry is not None and one.heard.field.field == "body"]
+        if not said:
             return None
-        number, times = speak.most_common(1)[0]
-        return self.registry.entries[number] if times >= PRINCIPAL * sum(speak.values()) else None
+        number, times = Counter(one.number for one in said).most_common(1)[0]
+        return next(one for one in said if one.number == number) if times >= PRINCIPAL * len(said) else None
 
     def _said_before(self) -> None:
         """Words that an earlier post has quoted are by whom they were by there."""
@@ -191,7 +200,7 @@ class Resolver(Words):
 
     def _again(self, one: Said) -> bool:
         words = letters(one)
-        entry = self.quoted.get(" ".join(words)) if len(words) >= AGAIN else None
+        entry = self.registry.said_before(" ".join(words)) if len(words) >= AGAIN else None
         if entry is None:
             return False
         one.entry, one.tier, one.reason, one.candidates = entry, "likely", "quoted before", ()
@@ -285,7 +294,7 @@ def _same(words: list[str], body: Sequence[tuple[Said, list[str]]]) -> Said | No
 
 def _stitched(words: list[str], body: Sequence[tuple[Said, list[str]]]) -> Said | None:
     """A quotation of the only one whose words a headline puts together from several of hers."""
-    said: dict[int, tuple[Said, set[str]]] = {}
+    said: dict[Number, tuple[Said, set[str]]] = {}
     for one, others in body:
         if one.entry is not None:
             said.setdefault(one.entry.number, (one, set()))[1].update(others)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Literal
 
 from stoppress.cuttings.languages.profile import Profile
 from stoppress.cuttings.page import PagePost
 from stoppress.cuttings.people.observed import Observed, RoleSaid, Sighting
-from stoppress.cuttings.people.registry import Entry, Registry, nearest
+from stoppress.cuttings.people.registry import Entry, Number, nearest
+from stoppress.cuttings.people.view import View
 from stoppress.cuttings.speakers.hearing import (
     LETTERS,
     LONG_ROLE,
@@ -30,20 +30,17 @@ class Sight:
         post: PagePost,
         observed: Observed,
         heard: tuple[Heard, ...],
-        registry: Registry,
+        registry: View,
         profile: Profile,
-        answering: Entry | None = None,
-        quoted: Mapping[str, Entry] | None = None,
     ) -> None:
         self.number, self.post, self.observed, self.heard = number, post, observed, heard
         self.registry, self.profile, self.naming = registry, profile, profile.naming
-        self.answering = answering
-        self.quoted = quoted or {}
+        self.answered: list[Entry] = []
         subjects = tuple(sorted(low for low, one in profile.pronouns.items() if one.subject and one.gender))
         self.beside = beside_of(subjects, profile.passive_by)
         self.said: list[Said] = []
         self.described: set[tuple[int, int]] = set()  # mentions by a description that only looks back
-        self.in_post: dict[int, Entry] = {}
+        self.in_post: dict[Number, Entry] = {}
         self.in_sight: dict[int, list[Seen]] = {}
         self.introduced: dict[str, Entry] = {}
 
@@ -203,7 +200,7 @@ class Sight:
             for one in reversed(self.observed.sightings):
                 entry = self._of_sighting(one) if one.field == heard.number and one.end <= at else None
                 if entry is not None and not entry.sure and len(entry.words) > 1:
-                    entry.kind = "body"
+                    self.registry.is_body(entry)
                     return entry
         bodies = [one for one in self.observed.bodies if one.field == heard.number and one.end <= at]
         for seen_body in reversed(bodies):
