@@ -18,13 +18,16 @@ def export(
     to: Annotated[
         Path | None, typer.Option("--to", help="Write to this file instead of printing.", show_default=False)
     ] = None,
+    house_notes: Annotated[bool, typer.Option("--house-notes", help="With the house notes: not for readers.")] = False,  # noqa: FBT002 -- an option
 ) -> None:
     """Print what readers can see of a coverage as JSON, by contracts/export.schema.json.
 
-    No draft, no sourcing, no history. `stoppress import` reads it back.
+    No draft, no sourcing, no history. With --house-notes it is for the house alone: it names what must not be named.
+    `stoppress import` reads it back, and `stoppress preflight` holds it against its notes.
     """
     say = catalogue()
     folder = open_house(data)
+    from stoppress.desk.actions.keep_notes import kept  # noqa: PLC0415
     from stoppress.desk.models import Coverage  # noqa: PLC0415 -- the desk can only be loaded once the house is open
     from stoppress.ledger import book as ledger  # noqa: PLC0415
     from stoppress.press.export import public_state  # noqa: PLC0415
@@ -39,6 +42,8 @@ def export(
         state = public_state(ledger.coverage(row.book))
     except Refusal:
         stop(say("cli.export.nothing_public", slug=slug))
+    if house_notes:
+        state |= {"house_notes": kept(row)}
     text = json.dumps(state, ensure_ascii=False, indent=1) + "\n"
     if to is None:
         # A pipe may be told another encoding by its surroundings; JSON is UTF-8.

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from stoppress.cuttings.checks import Levels
     from stoppress.cuttings.reading import Cuttings
     from stoppress.cuttings.rows import Check
+    from stoppress.story.house_notes import HouseNote
 
 # Words of a finding that a sentence has room for.
 LONGEST = 90
@@ -23,13 +24,14 @@ def read_all(what: str, say: Words, *, language: str | None, data: Path | None) 
     """Everything that is read in it, and what the checks find, each with its sentence. Ends the command with a sentence
     where there is nothing to read."""
     from stoppress.cuttings.checks import Known, Levels, check_page  # noqa: PLC0415 -- help does not need it
+    from stoppress.desk import clock  # noqa: PLC0415
 
-    notes, levels = tuple[str, ...](), Levels()
+    levels = Levels()
     if _is_file(what):
-        found = _of_file(Path(what), language, say)
+        found, notes = _of_file(Path(what), language, say)
     else:
         found, notes, levels = _of_coverage(what, data, say)
-    known = Known(found.page, notes=notes, people=found.people, figures=found.figures)
+    known = Known(found.page, notes=notes, people=found.people, figures=found.figures, at=clock.now())
     checks = check_page(known, levels=levels)
     return found, [replace(one, message=sentence(one, say)) for one in checks]
 
@@ -37,7 +39,8 @@ def read_all(what: str, say: Words, *, language: str | None, data: Path | None) 
 def sentence(check: Check, say: Words) -> str:
     """What a finding says, in the language of whoever reads it."""
     values = {"text": check.text, **dict(check.values)}
-    return say(f"desk.check.{check.kind}", **{name: shortened(value) for name, value in values.items()})
+    way = f"_{values['way']}" if "way" in values else ""
+    return say(f"desk.check.{check.kind}{way}", **{name: shortened(value) for name, value in values.items()}).rstrip()
 
 
 def shortened(text: str) -> str:
@@ -49,9 +52,10 @@ def _is_file(what: str) -> bool:
     return Path(what).is_file() or "." in Path(what).name or "/" in what
 
 
-def _of_file(file: Path, language: str | None, say: Words) -> Cuttings:
+def _of_file(file: Path, language: str | None, say: Words) -> tuple[Cuttings, tuple[HouseNote, ...]]:
     from stoppress.cuttings.article import page_of_text  # noqa: PLC0415 -- help does not need it
     from stoppress.cuttings.reading import read, read_page  # noqa: PLC0415
+    from stoppress.story.house_notes import house_note  # noqa: PLC0415
     from stoppress.story.refusals import Refusal  # noqa: PLC0415
 
     try:
@@ -64,14 +68,14 @@ def _of_file(file: Path, language: str | None, say: Words) -> Cuttings:
         stop(say("cli.reading.empty", file=file))
     if not _is_json(text):
         try:
-            return read_page(page_of_text(text, language=language or "en"))
+            return read_page(page_of_text(text, language=language or "en")), ()
         except Refusal as no:  # longer than a post may be, or deeper
             stop(say("cli.reading.not_read", file=file, why=say(f"refusal.{no.code}", **no.values)))
     try:
         export = _export(text, say)
         if language:
             export["coverage"].setdefault("language", language)
-        return read(export)
+        return read(export), tuple(house_note(one) for one in export.get("house_notes") or ())
     except (ValueError, KeyError, TypeError, AttributeError, Refusal) as error:
         stop(say("cli.reading.no_export", file=file, why=str(error)))
 
@@ -93,7 +97,7 @@ def _is_json(text: str) -> bool:
         return False
 
 
-def _of_coverage(slug: str, data: Path | None, say: Words) -> tuple[Cuttings, tuple[str, ...], Levels]:
+def _of_coverage(slug: str, data: Path | None, say: Words) -> tuple[Cuttings, tuple[HouseNote, ...], Levels]:
     """What it says, its house notes, and what the checks weigh there."""
     folder = open_existing(data)
     from stoppress.cuttings.checks import Levels  # noqa: PLC0415 -- the house is open now
@@ -106,7 +110,7 @@ def _of_coverage(slug: str, data: Path | None, say: Words) -> tuple[Cuttings, tu
         known = list(Coverage.objects.order_by("-created_at").values_list("slug", flat=True)[:10])
         key = "cli.export.missing" if known else "cli.export.missing_none"
         stop(say(key, slug=slug, data=folder, slugs=", ".join(known)))
-    notes = NoteRow.objects.filter(coverage=row, ended_at=None).order_by("number").values_list("text", flat=True)
+    notes = NoteRow.objects.filter(coverage=row, ended_at=None).order_by("number")
     chosen = row.checks or {}
     levels = Levels(chosen.get("levels", {}), chosen.get("by_tag", {}))
-    return read(ledger.coverage(row.book)), tuple(notes), levels
+    return read(ledger.coverage(row.book)), tuple(one.said for one in notes), levels

@@ -175,6 +175,9 @@ def _rows(coverage: CoverageInHand) -> Iterator[dict[str, Any]]:
         if one.model is ReadingRow:
             rows = rows.filter(mark=one.kind)
         fields = [name for name in ("pk", one.at, one.by, one.words, one.post) if name]
+        if one.model is NoteRow:
+            fields.append("lists")
+            rows = rows.filter(**{f"{one.by}__isnull": False})  # what came with an export nobody here put up
         for row in rows.values(*fields):
             stands = posts.get(row[one.post]) if one.post else None
             yield {
@@ -182,7 +185,12 @@ def _rows(coverage: CoverageInHand) -> Iterator[dict[str, Any]]:
                 "at": row[one.at],
                 "kind": one.kind,
                 "person": row[one.by],
-                "words": row[one.words] if one.words else None,
+                "words": (row[one.words] or _listed(row.get("lists"))) if one.words else None,
                 "post": stands.id if stands else None,
                 "title": stands.title if stands and stands.removed is None else None,
             }
+
+
+def _listed(lists: dict[str, Any] | None) -> str:
+    """What a note says that is a list and no sentence."""
+    return ", ".join([*(lists or {}).get("names", ()), *(lists or {}).get("words", ())])

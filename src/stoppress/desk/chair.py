@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from stoppress.cuttings.checks.notes import looks_for
 from stoppress.desk.access import CoverageInHand
 from stoppress.desk.intake.red import red
 from stoppress.desk.models import ChairRow, DraftRow, NoteRow, NotesReadRow, QuestionRow
@@ -37,8 +38,14 @@ def in_the_chair(coverage: CoverageInHand) -> ChairRow | None:
     return _sitting.first(coverage.row.pk)
 
 
-def notes_in_force(coverage: CoverageInHand) -> list[NoteRow]:
-    return _in_force.all(coverage.row.pk)
+def notes_up(coverage: CoverageInHand) -> list[NoteRow]:
+    """Restrictions first. One that has run out stands until somebody ends it, and forbids nothing."""
+    return sorted(_in_force.all(coverage.row.pk), key=lambda one: (one.kind != "restriction", one.number))
+
+
+def notes_in_force(coverage: CoverageInHand, at: datetime) -> list[NoteRow]:
+    """In the order of their numbers."""
+    return [one for one in _in_force.all(coverage.row.pk) if one.said.in_force(at)]
 
 
 def has_read_notes(coverage: CoverageInHand) -> bool:
@@ -61,6 +68,7 @@ def said_of(coverage: CoverageInHand) -> dict[str, Any]:
     """For everybody at the desk; questions for those who write or read drafts, since they may hold words of drafts."""
     chair = in_the_chair(coverage)
     writes = coverage.may & {"draft", "read_drafts"}
+    language = coverage.now.about.language if coverage.now.about else "en"
     return {
         "chair": chair
         and {
@@ -70,13 +78,16 @@ def said_of(coverage: CoverageInHand) -> dict[str, Any]:
             "offered_to": chair.offered_to and chair.offered_to.username,
             "offered_to_name": chair.offered_to and chair.offered_to.name,
         },
-        "notes": [
-            {"number": one.number, "text": one.text, "by_name": one.by.name, "at": moment(one.at)}
-            for one in notes_in_force(coverage)
-        ],
+        "notes": [_note(one, language) for one in notes_up(coverage)],
         "notes_read": has_read_notes(coverage),
         "questions": [question(one) for one in open_questions(coverage)] if writes else [],
     }
+
+
+def _note(row: NoteRow, language: str) -> dict[str, Any]:
+    note = row.said.model_dump(mode="json", exclude={"by"}) | {"until": moment(row.until)}
+    more = {"looks_for": list(looks_for(row.said, language)), "by_name": row.by_name, "at": moment(row.at)}
+    return {"number": row.number, **note, **more}
 
 
 def question(row: QuestionRow) -> dict[str, Any]:
@@ -117,7 +128,7 @@ def digest(coverage: CoverageInHand) -> dict[str, Any]:
         "corrections": [_named(one) for one in drafts.order_by("updated_at") if (one.meant or {}).get("correction")],
         "red": len(red(coverage)),
         "due": [_named(one) | {"at": moment(one.due.at)} for one in due],
-        "notes": len(notes_in_force(coverage)),
+        "notes": len(notes_up(coverage)),
         "questions": [question(one) for one in open_questions(coverage)],
         "summary_at": moment(coverage.now.summary.at),
         "key_points_since": coverage.now.key_points_since_summary(),

@@ -24,9 +24,11 @@ from stoppress.cuttings.rows import Basis, Level
 from stoppress.cuttings.rows import Check as Row
 from stoppress.desk import rereading
 from stoppress.desk.access import CoverageInHand
-from stoppress.desk.models import CheckRow, NoteRow
+from stoppress.desk.chair import notes_in_force
+from stoppress.desk.models import CheckRow
 from stoppress.desk.typed import moment
 from stoppress.story.decisions import Words
+from stoppress.story.house_notes import HouseNote
 
 # Pictures without words have been found by `story/preflight.py` from the first day, under codes of their own.
 LOOKED_AT = tuple(check for check in CHECKS if check is not pictures)
@@ -69,7 +71,7 @@ def raised(
     if known is None:
         return []
     text = _as_post(coverage, words, post, at)
-    known.notes = read_notes(list(_notes(coverage)), known.page.language)
+    known.notes = read_notes(_notes(coverage, at), known.page.language, at=at)
     rows = check_post(text, known, levels=levels(coverage), checks=looking)
     settled = CheckRow.objects.filter(coverage=coverage.row).select_related("by") if rows else ()
     decided = {(row.key, row.decided): row for row in settled}
@@ -88,11 +90,12 @@ def _line_of(text: str, at: int) -> str:
     return text[text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
 
 
-def above(coverage: CoverageInHand) -> list[Raised]:
+def above(coverage: CoverageInHand, *, at: datetime) -> list[Raised]:
     """What they find in the Summary and the figures strip."""
     known = _known(coverage)
     if known is None:
         return []
+    known.notes = read_notes(_notes(coverage, at), known.page.language, at=at)
     rows = check_above(known, levels=levels(coverage))
     settled = CheckRow.objects.filter(coverage=coverage.row).select_related("by") if rows else ()
     decided = {(row.key, row.decided): row for row in settled}
@@ -181,8 +184,8 @@ def _as_post(coverage: CoverageInHand, words: Words, post: str | None, at: datet
     )
 
 
-def _notes(coverage: CoverageInHand) -> Iterable[str]:
-    return NoteRow.objects.filter(coverage=coverage.row, ended_at=None).values_list("text", flat=True)
+def _notes(coverage: CoverageInHand, at: datetime) -> list[HouseNote]:
+    return [one.said for one in notes_in_force(coverage, at)]
 
 
 def _raised(row: Row, text: PagePost | None, known: Known, decided: dict[tuple[str, str], CheckRow]) -> Raised:

@@ -8,6 +8,9 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 
+from stoppress.story import house_notes
+from stoppress.story.house_notes import HouseNote
+
 PERSON = settings.AUTH_USER_MODEL
 
 
@@ -292,12 +295,19 @@ class ChairRow(models.Model):
 
 
 class NoteRow(models.Model):
-    """A house note: what everybody who writes here has to know ("Do not name the officer"). In force until ended."""
+    """A house note: what everybody who writes here has to know ("Do not name the officer"). In force until ended, or
+    `until` its hour. `lists`: words, names and the rest of what its kind has (`story/house_notes.py`)."""
+
+    KINDS: ClassVar[list[tuple[str, str]]] = [(kind, kind) for kind in house_notes.KINDS]
 
     coverage = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="notes")
     number = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=12, choices=KINDS, default="other")
     text = models.TextField()
-    by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    lists = models.JSONField(default=dict)
+    until = models.DateTimeField(null=True)
+    # None: it was brought from another house, and `lists` says who put it up there.
+    by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
     ended_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)
@@ -305,6 +315,20 @@ class NoteRow(models.Model):
     class Meta:
         ordering = ("number",)
         constraints = (models.UniqueConstraint(fields=("coverage", "number"), name="one_number_a_note"),)
+
+    @property
+    def by_name(self) -> str | None:
+        return self.by.name if self.by else self.lists.get("by")
+
+    @property
+    def said(self) -> HouseNote:
+        return HouseNote.model_validate({"kind": self.kind, "text": self.text, "until": self.until, **self.lists})
+
+    @staticmethod
+    def of(note: HouseNote) -> dict[str, Any]:
+        """Its columns."""
+        kept = note.model_dump(mode="json", exclude_defaults=True, exclude={"kind", "text", "until", "at"})
+        return {"kind": note.kind, "text": note.text, "until": note.until, "lists": kept}
 
 
 class NotesReadRow(models.Model):

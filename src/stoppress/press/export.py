@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, BeforeValidator, Field, ValidationError
@@ -264,10 +264,18 @@ class Export(Piece):
     cuttings: Annotated[tuple[ExportedCutting, ...], Field(strict=False)] = ()
 
 
+Kind = TypeVar("Kind", bound=Export)
+
+
 def read_export(data: object) -> Export:
     """Check an export against the contract. Raises `Refusal("export_invalid")` saying where and why."""
+    return read_as(Export, data)
+
+
+def read_as(kind: type[Kind], data: object) -> Kind:
+    """The same of an export that says more. Raises `Refusal("export_invalid")` saying where and why."""
     try:
-        return Export.model_validate(data)
+        return kind.model_validate(data)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(step) for step in first["loc"])

@@ -1383,7 +1383,7 @@ export interface paths {
         put?: never;
         /**
          * Add
-         * @description In force above every composer until it is ended.
+         * @description In force above every composer until it is ended, or until its hour; the checks hold every text against it.
          */
         post: operations["chair_add"];
         delete?: never;
@@ -2742,14 +2742,38 @@ export interface components {
             /** At */
             at: string;
         };
-        /** NoteSaid */
+        /**
+         * NoteSaid
+         * @description A house note: `words` not to be used (and what to say `instead`), `names` not to be published (and the `reason`),
+         *     a `restriction` with what it `covers` and forbids, or anything `other`. From `until` on it forbids nothing.
+         *     `looks_for`: what the checks understand of it; `by_name`: null if it came with an export that does not say.
+         */
         NoteSaid: {
             /** Number */
             number: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "words" | "name" | "restriction" | "other";
             /** Text */
             text: string;
+            /** Words */
+            words: string[];
+            /** Instead */
+            instead: string | null;
+            /** Names */
+            names: string[];
+            /** Reason */
+            reason: ("restriction" | "changed_name" | "family" | "minor" | "safety" | "asked" | "other") | null;
+            /** Covers */
+            covers: string | null;
+            /** Until */
+            until: string | null;
+            /** Looks For */
+            looks_for: string[];
             /** By Name */
-            by_name: string;
+            by_name: string | null;
             /** At */
             at: string;
         };
@@ -5276,10 +5300,42 @@ export interface components {
             /** Number */
             number: number;
         };
-        /** HouseNote */
-        HouseNote: {
-            /** Text */
+        /**
+         * NewNote
+         * @description `words`: a list, and what to say `instead`; `name`: `names` in every spelling, with a `reason` (`other`: `text`
+         *     says it); `restriction`: the order's `text`, what it `covers`, and `names` and `words` it forbids; `other`: `text`
+         *     alone, which the checks read as far as they understand it. From `until` on it forbids nothing.
+         */
+        NewNote: {
+            /**
+             * Kind
+             * @default other
+             * @enum {string}
+             */
+            kind: "words" | "name" | "restriction" | "other";
+            /**
+             * Text
+             * @default
+             */
             text: string;
+            /**
+             * Words
+             * @default []
+             */
+            words: string[];
+            /** Instead */
+            instead?: string | null;
+            /**
+             * Names
+             * @default []
+             */
+            names: string[];
+            /** Reason */
+            reason?: ("restriction" | "changed_name" | "family" | "minor" | "safety" | "asked" | "other") | null;
+            /** Covers */
+            covers?: string | null;
+            /** Until */
+            until?: string | null;
         };
         /** Asked */
         Asked: {
@@ -14082,7 +14138,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["HouseNote"];
+                "application/json": components["schemas"]["NewNote"];
             };
         };
         responses: {

@@ -38,7 +38,9 @@ export function remarksOn(blocks: Block[], findings: Finding[], comments: Commen
     .map(({ code, severity, block, key, text, values, other, overridden_by }) => {
       const stop = severity === "block"
       const fine = !stop ? (severity === "confirm" ? t("desk.check.asks") : "") : overridden_by ? t("desk.check.let_through", { name: overridden_by }) : t(key ? "desk.check.second" : "desk.check.blocks")
-      const said = t(`desk.check.${code}`, { text: short(text), ...Object.fromEntries(Object.entries(values ?? {}).map(([name, value]) => [name, short(value)])) })
+      // A check that can say it in several ways names one.
+      const way = values?.["way"] ? `${code}_${values["way"]}` : code
+      const said = t(`desk.check.${way}`, { text: short(text), ...Object.fromEntries(Object.entries(values ?? {}).map(([name, value]) => [name, short(value)])) }).trimEnd()
       const finding = key ? { key, code, block: stop, other: other?.post ?? null } : null
       return { id: `${code} ${block} ${stop} ${key ?? ""}`, block: block !== null && block < blocks.length ? block : null, stop: stop && !overridden_by, text: said, fine, comment: null, finding }
     })

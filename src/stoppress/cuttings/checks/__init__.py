@@ -14,7 +14,7 @@ from stoppress.cuttings.checks.figures import (
 )
 from stoppress.cuttings.checks.found import Found, Stretch
 from stoppress.cuttings.checks.headline_quote import headline_quote
-from stoppress.cuttings.checks.house_notes import house_note, restriction
+from stoppress.cuttings.checks.house_notes import above_restricted, house_note, restriction
 from stoppress.cuttings.checks.known import Check, Known, PageCheck
 from stoppress.cuttings.checks.levels import DEFAULTS, KINDS, Levels
 from stoppress.cuttings.checks.missing_warning import missing_warning
@@ -54,7 +54,12 @@ CHECKS: tuple[Check, ...] = (
     missing_warning,
     undefined_today,
 )
-PAGE_CHECKS: tuple[PageCheck, ...] = (unsupported_point, figure_at_odds_with_summary, figure_at_odds_with_strip)
+PAGE_CHECKS: tuple[PageCheck, ...] = (
+    above_restricted,
+    unsupported_point,
+    figure_at_odds_with_summary,
+    figure_at_odds_with_strip,
+)
 
 
 def check_post(

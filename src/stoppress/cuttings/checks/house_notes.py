@@ -1,4 +1,5 @@
-"""What the house notes forbid: words that are not to be used, and people who are not to be named."""
+"""What the house notes forbid: words that are not to be used, people who are not to be named, and what an order of a
+court is about."""
 
 from __future__ import annotations
 
@@ -7,59 +8,124 @@ from collections.abc import Iterator
 
 from stoppress.cuttings.checks.found import Found, Stretch
 from stoppress.cuttings.checks.known import Known
+from stoppress.cuttings.checks.matching import POSSESSIVE, expression, folded, full_name, parts, spellings
 from stoppress.cuttings.checks.notes import Forbidden
 from stoppress.cuttings.page import Field, PagePost
+
+# Before a surname they are no name, and no sentence ends with them.
+_TITLES = frozenset(
+    "mr mrs ms miss mx dr prof professor sir dame lord lady judge constable sergeant inspector officer pc sgt captain "  # noqa: SIM905 -- reads as a line
+    "herr frau herrn dr monsieur madame mademoiselle mme mlle m señor señora sr sra don doña".split()
+)
 
 
 def house_note(post: PagePost, known: Known) -> Iterator[Found]:
     """Also in somebody's mouth: whether a quotation may say it is for an editor."""
     for forbidden in known.notes.words:
-        pattern = re.compile(rf"(?<!\w){_spaced(forbidden.text)}(?:[’']?s)?(?!\w)", re.IGNORECASE)
-        if found := _first(post, pattern):
-            yield Found("house_note", found, values={"note": forbidden.note})
+        if found := _expression(post.fields, forbidden.text, known.language):
+            yield Found("house_note", found, values=forbidden.values)
 
 
 def restriction(post: PagePost, known: Known) -> Iterator[Found]:
+    """Names, and what an order forbids or is about."""
+    yield from _restricted(post.fields, known)
+
+
+def above_restricted(known: Known) -> Iterator[Found]:
+    """The same in what stands above the posts: a note may be newer than the Summary."""
+    above = (*known.page.about, *(one.field for one in known.page.summary), *(one.field for one in known.page.figures))
+    yield from _restricted(above, known)
+
+
+def _restricted(fields: tuple[Field, ...], known: Known) -> Iterator[Found]:
     """The full name first; else a part of it that stands alone, and is nobody else's on this page."""
     for forbidden in known.notes.names:
-        found = _first(post, re.compile(rf"(?<!\w){_spaced(forbidden.text)}(?!\w)", re.IGNORECASE))
+        found = _name(fields, forbidden.text)
         if found is None:
-            found = next(filter(None, (_alone(post, part) for part in _parts(forbidden, known))), None)
+            found = next(filter(None, (_alone(fields, part) for part in _parts(forbidden, known))), None)
         if found is not None:
-            yield Found("restriction", found, values={"note": forbidden.note})
+            yield Found("restriction", found, values=forbidden.values)
+    for forbidden in known.notes.ordered:
+        if found := _expression(fields, forbidden.text, known.language):
+            yield Found("restriction", found, values=forbidden.values)
+
+
+def _expression(fields: tuple[Field, ...], text: str, language: str) -> Stretch | None:
+    pattern = expression(text, language)
+    for field in fields:
+        same = folded(field.text, accents=True)
+        if found := pattern.search(same.text):
+            return Stretch(field, *same.span(*found.span()))
+    return None
+
+
+def _name(fields: tuple[Field, ...], name: str) -> Stretch | None:
+    own = set(parts(name, accents=False))
+    patterns = [pattern for spelling in spellings(name) for pattern in full_name(spelling)]
+    for field in fields:
+        same = folded(field.text, accents=False)
+        for pattern in patterns:
+            for found in pattern.finditer(same.text):
+                start, end = same.span(*found.span())
+                text = field.text[start:end]
+                if _is_name(text, found, own):
+                    return Stretch(field, start, end - len(_tail(text)))
+    return None
+
+
+def _is_name(text: str, found: re.Match[str], own: set[str]) -> bool:
+    """Whether what is a name only with capitals has them in the text as it stands."""
+    groups = found.groupdict()
+    if groups.get("initial") is not None:
+        return text[:1].isupper()
+    middle = groups.get("middle")
+    if middle is None:
+        return True
+    if not middle:
+        return len(own) > 1 or text[:1].isupper()
+    words = re.split(r"[\s\-‐‑–]+", text)[1:-1]
+    return all(word[:1].isupper() or word.casefold() in own for word in words)
+
+
+def _tail(text: str) -> str:
+    """What a possessive adds, which is no part of the name."""
+    found = re.search(r"['’]s$", text)
+    return found[0] if found else ""
 
 
 def _parts(forbidden: Forbidden, known: Known) -> list[str]:
     first, *more = forbidden.text.split()
-    if not more:
+    if not more or forbidden.whole:
         return []
-    others = [name for name in known.full_names if " ".join(name).casefold() != forbidden.text.casefold()]
+    same = forbidden.text.casefold()
+    full = [name for name in known.full_names if name[0].casefold() not in _TITLES]
+    others = [name for name in full if " ".join(name).casefold() != same]
     return [part for part in (first, more[-1]) if not any(part in name for name in others)]
 
 
-def _alone(post: PagePost, part: str) -> Stretch | None:
+def _alone(fields: tuple[Field, ...], part: str) -> Stretch | None:
     """ "Katya said", and neither "Brenner Street" nor "Anna Brenner"."""
-    cap = r"[A-ZÀ-Þ][\w’'-]*"
-    return _first(post, re.compile(rf"(?<!\w)(?<![A-ZÀ-Þ]\w )(?<!-){re.escape(part)}(?![\w-])(?! {cap})"), alone=True)
-
-
-def _first(post: PagePost, pattern: re.Pattern[str], *, alone: bool = False) -> Stretch | None:
-    for field in post.fields:
-        for found in pattern.finditer(field.text):
-            if not alone or not _named_before(field, found.start()):
-                return Stretch(field, found.start(), found.end())
+    for spelling in spellings(part):
+        pattern = re.compile(
+            rf"(?<!\w)(?<!-)(?P<name>{re.escape(folded(spelling, accents=False).text)}){POSSESSIVE}(?![\w-])"
+        )
+        for field in fields:
+            same = folded(field.text, accents=False)
+            for found in pattern.finditer(same.text):
+                start, end = same.span(*found.span("name"))
+                rest = field.text[same.span(*found.span())[1] :]
+                if field.text[start].isupper() and not re.match(r" [A-ZÀ-Þ]", rest) and not _named_before(field, start):
+                    return Stretch(field, start, end)
     return None
 
 
 def _named_before(field: Field, at: int) -> bool:
     """Whether another name stands right before it: then both are one name, and it is somebody else's."""
     before = re.search(r"([^\W\d_][\w’'-]*) $", field.text[max(0, at - 40) : at])
-    return before is not None and before[1][0].isupper() and not _begins_sentence(field.text, at - len(before[0]))
+    if before is None or before[1].casefold() in _TITLES:
+        return False
+    return before[1][0].isupper() and not _begins_sentence(field.text, at - len(before[0]))
 
 
 def _begins_sentence(text: str, at: int) -> bool:
     return not text[:at].strip() or text[:at].rstrip()[-1] in '.!?:\n“”"' or text[at - 1] == "\n"
-
-
-def _spaced(text: str) -> str:
-    return r"[\s-]+".join(re.escape(part) for part in text.split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from functools import cached_property
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -23,6 +24,7 @@ from stoppress.cuttings.near import Texts
 from stoppress.cuttings.page import Field, Page, PagePost
 from stoppress.cuttings.people.observed import observe
 from stoppress.cuttings.rows import Figure, Person, Role
+from stoppress.story.house_notes import HouseNote
 
 # Words of a role that say something have more letters.
 _SHORT = 3
@@ -40,10 +42,17 @@ class Known:
     against this page; so whoever checks while somebody types keeps it as long as the page stands as it is."""
 
     def __init__(
-        self, page: Page, *, notes: Sequence[str] = (), people: Sequence[Person] = (), figures: Sequence[Figure] = ()
+        self,
+        page: Page,
+        *,
+        notes: Sequence[str | HouseNote] = (),
+        people: Sequence[Person] = (),
+        figures: Sequence[Figure] = (),
+        at: datetime | None = None,
     ) -> None:
+        """`at`: notes that are in force no more by then forbid nothing."""
         self.page, self.people, self.figures = page, people, figures
-        self.notes: Notes = read_notes(notes, page.language)
+        self.notes: Notes = read_notes(notes, page.language, at=at)
         self._last: tuple[PagePost, Sequence[Figure]] | None = None
         self._rank = {post.id: number for number, post in enumerate(page.posts)}
         self._post = {post.id: post for post in page.posts}

@@ -1,12 +1,18 @@
-"""House notes, read: which words are not to be used, and who is not to be named. A note is free text; what counts is a
-sentence that forbids, and in it what stands in quotation marks, or the names after "do not name"; in "Ann Lee must not
-be named", what stands right before."""
+"""House notes, read: which words are not to be used, and who is not to be named. A note of a kind says it in its lists
+(`story/house_notes.py`). In free text what counts is a sentence that forbids, and in it what stands in quotation marks,
+or the names after "do not name"; in "Ann Lee must not be named", what stands right before; and what
+`plain_notes.py` understands without any marks."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from stoppress.cuttings.checks.plain_notes import JOINED, NAME, plain_names, plain_words, restricted
+from stoppress.story.house_notes import HouseNote
 
 # What forbids, and what forbids to say who somebody is.
 _FORBIDS = {
@@ -34,44 +40,109 @@ _OF_BEFORE = {
     "fr": (r"\s*être (?:nommée?s?|identifiée?s?|utilisée?s?|employée?s?)\b", r""),
 }
 _QUOTED = re.compile(r"[“\"„«‘]\s?([^”\"“»’]{2,80}?)\s?[”\"“»’]")
-_NAME = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w’'-]+(?: (?:(?:de|van|von|al|el|bin) )?[A-ZÀ-ÖØ-Þ][\w’'-]+)+")
-_JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|or|und|oder|et|ou))?\s*")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[^\W\d_a-z“\"„«])|\n+")
 
 
 @dataclass(frozen=True, slots=True)
 class Forbidden:
-    """A word or a name, and the note that says so."""
+    """A word or a name, and the note that says so. `way` chooses among the sentences that a finding has; `whole`: a
+    part of it that stands alone is nothing."""
 
     text: str
     note: str
+    way: str = ""
+    instead: str = ""
+    whole: bool = False
+
+    @property
+    def values(self) -> dict[str, str]:
+        more = {"way": self.way, "instead": self.instead}
+        return {"note": self.note} | {name: said for name, said in more.items() if said}
 
 
 @dataclass(frozen=True, slots=True)
 class Notes:
+    """`ordered`: words that an order forbids, or that say what it is about."""
+
     words: tuple[Forbidden, ...] = ()
     names: tuple[Forbidden, ...] = ()
+    ordered: tuple[Forbidden, ...] = ()
 
 
-def read_notes(notes: Sequence[str], language: str) -> Notes:
-    """What the notes forbid. A note in words that are not understood forbids nothing: people read it all the same."""
-    forbids, naming = _FORBIDS.get(language.partition("-")[0].lower(), _FORBIDS["en"])
-    of_before, its_verb = _OF_BEFORE.get(language.partition("-")[0].lower(), _OF_BEFORE["en"])
+def read_notes(notes: Sequence[str | HouseNote], language: str, *, at: datetime | None = None) -> Notes:
+    """What the notes forbid at that moment; without one, whatever is written down, run out or not. A note in words that
+    are not understood forbids nothing: people read it all the same."""
+    found = Notes()
+    for note in notes:
+        if isinstance(note, str):
+            found = _both(found, _free(note, language))
+        elif at is None or note.in_force(at):
+            found = _both(found, _of_kind(note, language))
+    return Notes(*(tuple(dict.fromkeys(kept)) for kept in (found.words, found.names, found.ordered)))
+
+
+@lru_cache(maxsize=256)
+def looks_for(note: HouseNote, language: str) -> tuple[str, ...]:
+    """What the checks understand of a note, whenever it is in force."""
+    found = _of_kind(note, language)
+    return tuple(dict.fromkeys(one.text for one in (*found.names, *found.words, *found.ordered)))
+
+
+def _both(one: Notes, other: Notes) -> Notes:
+    return Notes(one.words + other.words, one.names + other.names, one.ordered + other.ordered)
+
+
+def _of_kind(note: HouseNote, language: str) -> Notes:
+    text = note.text
+    match note.kind:
+        case "words":
+            way = "instead" if note.instead else "" if text else "word"
+            return Notes(words=tuple(Forbidden(one, text, way, note.instead or "") for one in note.words))
+        case "name":
+            way = "" if note.reason in (None, "other") else str(note.reason)
+            return Notes(names=tuple(Forbidden(one, text, way) for one in note.names))
+        case "restriction":
+            covered = covered_by(note.covers or "")
+            return Notes(
+                names=(
+                    *(Forbidden(one, text, "order") for one in note.names),
+                    *(Forbidden(one, text, "covers", whole=True) for one in covered),
+                ),
+                ordered=tuple(Forbidden(one, text, "order") for one in note.words),
+            )
+        case _:
+            return _free(text, language)
+
+
+def covered_by(covers: str) -> list[str]:
+    """What is looked for of what an order is about: what it has in quotation marks, and names; else all of it."""
+    named = [*_QUOTED.findall(covers), *_names(covers)]
+    return named or ([covers] if covers else [])
+
+
+def _free(note: str, language: str) -> Notes:
+    tongue = language.partition("-")[0].lower()
+    forbids, naming = _FORBIDS.get(tongue, _FORBIDS["en"])
+    of_before, its_verb = _OF_BEFORE.get(tongue, _OF_BEFORE["en"])
     words: list[Forbidden] = []
     names: list[Forbidden] = []
-    for note in notes:
-        for sentence in _SENTENCE.split(note):
-            if found := re.search(forbids, sentence, re.IGNORECASE):
-                before, after = sentence[: found.start()], sentence[found.end() :]
-                is_name = re.search(naming, sentence, re.IGNORECASE)
-                if re.match(of_before, after, re.IGNORECASE):
-                    subject = re.sub(rf"{its_verb}\s*$", "", before, flags=re.IGNORECASE)
-                    forms = (_QUOTED, _NAME) if is_name else (_QUOTED,)
-                    (names if is_name else words).extend(Forbidden(text, note) for text in _last(subject, forms))
-                (names if is_name else words).extend(Forbidden(text, note) for text in _QUOTED.findall(after))
-                if is_name:
-                    names.extend(Forbidden(text, note) for text in _names(after))
-    return Notes(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(names)))
+    for sentence in _SENTENCE.split(note):
+        covered = [*restricted(sentence, tongue)]
+        names.extend(Forbidden(text, note, "covers") for text in covered)
+        if found := re.search(forbids, sentence, re.IGNORECASE):
+            before, after = sentence[: found.start()], sentence[found.end() :]
+            is_name = re.search(naming, sentence, re.IGNORECASE)
+            kept = names if is_name else words
+            if re.match(of_before, after, re.IGNORECASE):
+                subject = re.sub(rf"{its_verb}\s*$", "", before, flags=re.IGNORECASE)
+                forms = (_QUOTED, NAME) if is_name else (_QUOTED,)
+                kept.extend(Forbidden(text, note) for text in _last(subject, forms))
+            kept.extend(Forbidden(text, note) for text in _QUOTED.findall(after))
+            if is_name:
+                names.extend(Forbidden(text, note) for text in (*_names(after), *plain_names(sentence, tongue)))
+        if not _QUOTED.search(sentence):
+            words.extend(Forbidden(text, note) for text in plain_words(sentence, tongue))
+    return Notes(tuple(words), tuple(names))
 
 
 def _last(text: str, forms: Sequence[re.Pattern[str]]) -> Iterator[str]:
@@ -79,10 +150,10 @@ def _last(text: str, forms: Sequence[re.Pattern[str]]) -> Iterator[str]:
     found = sorted((one for form in forms for one in form.finditer(text)), key=lambda one: one.end(), reverse=True)
     end = len(text)
     for one in found:
-        if one.end() <= end and _JOINED.fullmatch(text[one.end() : end]):
+        if one.end() <= end and JOINED.fullmatch(text[one.end() : end]):
             yield one[1] if one.re is _QUOTED else one[0]
             end = one.start()
 
 
 def _names(text: str) -> Iterator[str]:
-    yield from _NAME.findall(_QUOTED.sub(" ", text))
+    yield from NAME.findall(_QUOTED.sub(" ", text))

@@ -87,8 +87,8 @@ def _carried(point: Point, old: Coverage, slug: str) -> Point:
 
 def _bring_along(old: CoverageInHand, new: CoverageInHand, at: datetime) -> None:
     NoteRow.objects.bulk_create(
-        NoteRow(coverage=new.row, number=number, text=one.text, by=one.by, at=one.at)
-        for number, one in enumerate(notes_in_force(old), start=1)
+        NoteRow(coverage=new.row, number=number, by=one.by, at=one.at, **NoteRow.of(one.said))
+        for number, one in enumerate(notes_in_force(old, at), start=1)
     )
     read = NotesReadRow.objects.filter(coverage=old.row)
     NotesReadRow.objects.bulk_create(NotesReadRow(coverage=new.row, person=one.person, at=one.at) for one in read)

@@ -13,13 +13,14 @@ from stoppress.desk.actions.ask_question import ask_question, close_question, ta
 from stoppress.desk.actions.confirm_point import confirm_point
 from stoppress.desk.actions.keep_notes import add_note, end_note, read_notes
 from stoppress.desk.actions.pass_the_chair import leave_the_chair, pass_the_chair
-from stoppress.desk.api.asked.chair import Answered, Chair, HouseNote, OnIt, Question
+from stoppress.desk.api.asked.chair import Answered, Chair, NewNote, OnIt, Question
 from stoppress.desk.api.asked.kinds import PointInPath, SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
 from stoppress.desk.api.routing import Router
 from stoppress.desk.api.said.chair import Asked, Digest
 from stoppress.desk.api.said.plain import Done, Numbered, answers, written
+from stoppress.story.house_notes import house_note
 
 router = Router(tags=["chair"])
 C = "/coverages/{slug}"
@@ -58,11 +59,12 @@ def see_digest(request: HttpRequest, slug: SlugInPath) -> dict[str, Any]:
 
 
 @router.post(f"{C}/notes", response=written(Numbered, status=201))
-def add(request: HttpRequest, slug: SlugInPath, body: HouseNote, key: Key) -> Said:
-    """In force above every composer until it is ended."""
+def add(request: HttpRequest, slug: SlugInPath, body: NewNote, key: Key) -> Said:
+    """In force above every composer until it is ended, or until its hour; the checks hold every text against it."""
 
     def write() -> dict[str, Any]:
-        return {"number": add_note(person(request), slug, text=body.text, at=clock.now())}
+        note = house_note(body.model_dump())
+        return {"number": add_note(person(request), slug, note=note, at=clock.now())}
 
     return once(request, key, write, status=201)
 

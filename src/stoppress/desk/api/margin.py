@@ -42,7 +42,8 @@ def check(
 @router.get("/coverages/{slug}/checks", response=answers(list[FindingSaid]))
 def above(request: HttpRequest, slug: SlugInPath) -> list[dict[str, Any]]:
     """What the checks find in what stands above the posts: points of the Summary, and the figures strip."""
-    return checks.said_of(checks.above(coverage_for(person(request), slug, to="draft", or_to="summarise")))
+    coverage = coverage_for(person(request), slug, to="draft", or_to="summarise")
+    return checks.said_of(checks.above(coverage, at=clock.now()))
 
 
 @router.put("/coverages/{slug}/checks/{finding}/dismissed", response=written(Done))

@@ -11,9 +11,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from stoppress.desk import ids
+from stoppress.desk.actions.keep_notes import keep_brought
 from stoppress.desk.importing.copied_page import read_page
 from stoppress.desk.importing.facts import About, described, fold_facts, knows_zone, of_export, of_page
-from stoppress.desk.importing.file import read_file
+from stoppress.desk.importing.file import HouseExport, read_file
 from stoppress.desk.importing.found_again import lost
 from stoppress.desk.importing.pictures import adopt
 from stoppress.desk.importing.report import CannotImport, Note
@@ -65,7 +66,7 @@ def bring_in(file: Path, asked: Asked, *, at: datetime) -> Imported:
     """Import a file. Raises CannotImport, and then nothing was written."""
     _check(asked)
     read = read_file(file)
-    return _export(read, asked, at=at) if isinstance(read, Export) else _page(read, asked, at=at)
+    return _export(read, asked, at=at) if isinstance(read, HouseExport) else _page(read, asked, at=at)
 
 
 def _page(text: str, asked: Asked, *, at: datetime) -> Imported:
@@ -81,7 +82,7 @@ def _page(text: str, asked: Asked, *, at: datetime) -> Imported:
     return Imported(slug, page.title, len(page.posts), len(page.points), _in_order(notes), place, copied=True)
 
 
-def _export(export: Export, asked: Asked, *, at: datetime) -> Imported:
+def _export(export: HouseExport, asked: Asked, *, at: datetime) -> Imported:
     timezone = asked.timezone or export.coverage.timezone
     if asked.timezone and asked.timezone != export.coverage.timezone:
         raise CannotImport("zone_of_export", usage=True, timezone=asked.timezone, export=timezone)
@@ -94,6 +95,7 @@ def _export(export: Export, asked: Asked, *, at: datetime) -> Imported:
         facts = of_export(adopted, about)
         notes += missing + _differences(adopted, facts, at=at)
         place = _write(about.slug, facts, at=at)
+        keep_brought(about.slug, export.house_notes, at=at)
     return Imported(about.slug, about.title, len(export.posts), len(export.summary), tuple(notes), place, copied=False)
 
 

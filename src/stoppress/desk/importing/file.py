@@ -5,9 +5,13 @@ from __future__ import annotations
 import codecs
 import json
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
 
 from stoppress.desk.importing.report import CannotImport
-from stoppress.press.export import FORMAT, VERSION, Export, read_export
+from stoppress.press.export import FORMAT, VERSION, Export, read_as
+from stoppress.story.house_notes import HouseNote
 from stoppress.story.refusals import Refusal
 
 # A copied page of 1,400 posts is one megabyte; an export of 50,000 long posts some 200.
@@ -38,7 +42,13 @@ _STRANGERS = (
 )
 
 
-def read_file(path: Path) -> str | Export:
+class HouseExport(Export):
+    """An export that a house made for itself: with its house notes, which are in no public one."""
+
+    house_notes: Annotated[tuple[HouseNote, ...], Field(max_length=100, strict=False)] = ()
+
+
+def read_file(path: Path) -> str | HouseExport:
     """The text of a copied page, or an export that keeps the contract. Raises CannotImport."""
     raw = _bytes(path)
     text = _text(path, raw)
@@ -82,7 +92,7 @@ def _text(path: Path, raw: bytes) -> str:
         raise CannotImport("encoding", file=path.name, line=line, byte=f"0x{raw[error.start]:02X}") from error
 
 
-def _export(path: Path, text: str) -> Export:
+def _export(path: Path, text: str) -> HouseExport:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -97,7 +107,7 @@ def _export(path: Path, text: str) -> Export:
     if data.get("version") != VERSION:
         raise CannotImport("newer_export", file=path.name, version=str(data.get("version"))[:20], known=VERSION)
     try:
-        return read_export(data)
+        return read_as(HouseExport, data)
     except Refusal as refusal:
         where, why = refusal.values["where"], refusal.values["why"]
         raise CannotImport("export_invalid", file=path.name, where=where, why=why) from refusal

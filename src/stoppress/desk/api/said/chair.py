@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
+from stoppress.story.house_notes import NoteKind, Reason
+
 
 class ChairSaid(BaseModel):
     """Who answers for the coverage, and who has been asked to take over."""
@@ -16,9 +18,21 @@ class ChairSaid(BaseModel):
 
 
 class NoteSaid(BaseModel):
+    """A house note: `words` not to be used (and what to say `instead`), `names` not to be published (and the `reason`),
+    a `restriction` with what it `covers` and forbids, or anything `other`. From `until` on it forbids nothing.
+    `looks_for`: what the checks understand of it; `by_name`: null if it came with an export that does not say."""
+
     number: int
+    kind: NoteKind
     text: str
-    by_name: str
+    words: list[str]
+    instead: str | None
+    names: list[str]
+    reason: Reason | None
+    covers: str | None
+    until: str | None
+    looks_for: list[str]
+    by_name: str | None
     at: str
 
 

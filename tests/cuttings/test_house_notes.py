@@ -1,0 +1,244 @@
+"""House notes of a kind, and those in plain words: what they forbid is found however it is spelt."""
+
+from datetime import timedelta
+
+import pytest
+
+from stoppress.cuttings.checks.notes import looks_for, read_notes
+from stoppress.press.words import languages, words
+from stoppress.story.house_notes import REASONS, HouseNote, house_note, must_say_something
+from stoppress.story.refusals import Refusal
+from tests.cuttings.checking import NOON, found, page, rows
+
+SWARM = HouseNote(kind="words", words=("swarm", "death ship"), instead="arrivals")
+PETRA = HouseNote(kind="name", names=("Petra Lund",), reason="family")
+ORDER = HouseNote(
+    kind="restriction",
+    text="Hallin Crown Court, 4 March: nothing that names the witness.",
+    covers="The trial of Jonas Field",
+    names=("Edda Krüger",),
+    words=("lighthouse keeper",),
+)
+
+
+# -- words ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("A swarm of boats.", "swarm"),
+        ("SWARM at the gates", "SWARM"),
+        ("Swarms of boats.", "Swarms"),
+        ("The swarm’s end.", "swarm’s"),
+        ("Two death-ships came.", "death-ships"),
+        ("“A swarm”, he says.", "swarm"),
+        ("A sw\u200barm of boats.", "sw\u200barm"),
+    ],
+)
+def test_a_word_is_found_in_the_forms_that_mean_the_same(text, marked):
+    assert found(("Boats", text), notes=[SWARM]) == [("house_note", marked)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Boats swarmed.", "A swarming harbour.", "The ship of the dead.", "Death. Ship ahoy."]
+)
+def test_a_form_that_may_be_another_word_is_left_alone(text):
+    assert found(("Boats", text), notes=[SWARM]) == []
+
+
+def test_what_to_say_instead_is_said_with_the_finding():
+    (row,) = rows(page(("Boats", "A swarm of boats.")), notes=[SWARM])
+    assert (row.level, dict(row.values)) == ("confirm", {"note": "", "way": "instead", "instead": "arrivals"})
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "text"),
+    [
+        ("de", "Flut", "Von Fluten ist die Rede."),
+        ("de", "illegal", "Die illegalen Boote."),
+        ("fr", "vague", "Des vagues."),
+        ("es", "invasor", "Los invasores."),
+        ("en", "tragedy", "Two tragedies."),
+        ("en", "crash", "Three crashes."),
+    ],
+)
+def test_each_language_has_its_endings(language, word, text):
+    note = HouseNote(kind="words", words=(word,))
+    assert [kind for kind, _ in found(("", text), notes=[note], language=language)] == ["house_note"]
+
+
+def test_a_word_keeps_its_accents_for_without_them_it_is_another():
+    note = HouseNote(kind="words", words=("schön",))
+    assert found(("", "Es ist schon Abend."), notes=[note], language="de") == []
+    assert found(("", "Es ist scho\u0308n."), notes=[note], language="de") == [("house_note", "scho\u0308n")]
+
+
+# -- names ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("Petra Lund was on board.", "Petra Lund"),
+        ("Petra Lund’s brother waits.", "Petra Lund"),
+        ("PETRA LUND IS SAFE", "PETRA LUND"),
+        ("#petralund is everywhere.", "petralund"),
+        ("Pétra Lund is safe.", "Pétra Lund"),
+        ("P. Lund is on the list.", "P. Lund"),
+        ("P.M. Lund is on the list.", "P.M. Lund"),
+        ("Petra M. Lund is on the list.", "Petra M. Lund"),
+        ("Petra Marie Lund is on the list.", "Petra Marie Lund"),
+        ("Lund, Petra: cabin 12.", "Lund, Petra"),
+        ("Рetra Lund is safe.", "Рetra Lund"),  # its first letter is Cyrillic
+        ("Pe\u00adtra\u00a0Lund is safe.", "Pe\u00adtra\u00a0Lund"),
+        ("The mate saw Mrs Lund below.", "Lund"),
+        ("It was Lund’s cabin.", "Lund"),
+    ],
+)
+def test_a_name_is_found_however_it_is_written_and_nobody_publishes_past_it(text, marked):
+    (row,) = rows(page(("Ferry", text)), notes=[PETRA])
+    assert (row.kind, row.level, row.text) == ("restriction", "block", marked)
+    assert dict(row.values) == {"note": "", "way": "family"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thomas and Ida Lundberg.",
+        "Lund Street is closed.",
+        "Thomas Lund’s boat, says Thomas Lund.",
+        "A lund is a grove.",
+        "Group P. Lundy is an island.",
+    ],
+)
+def test_somebody_else_and_something_else_are_left_alone(text):
+    assert found(("Ferry", text), notes=[PETRA]) == []
+
+
+def test_a_name_with_umlauts_is_found_without_them():
+    for text in ("Edda Krueger is at home.", "Edda Kruger is at home.", "E. Krüger is at home."):
+        assert [kind for kind, _ in found(("Ferry", text), notes=[ORDER])] == ["restriction"], text
+
+
+def test_every_spelling_of_a_list_is_looked_for():
+    note = HouseNote(kind="name", names=("Jason", "Yason"), reason="changed_name")
+    assert found(("Ferry", "“No,” says Yason."), notes=[note]) == [("restriction", "Yason")]
+    assert found(("Ferry", "The jason bug."), notes=[note]) == []
+
+
+# -- restrictions -----------------------------------------------------------------------------------------------------
+
+
+def test_an_order_blocks_what_it_forbids_and_what_it_is_about():
+    text = "Edda Krüger, the lighthouse keeper, came to the trial of Jonas Field."
+    found = rows(page(("Court", text)), notes=[ORDER])
+    assert [(row.text, row.level, dict(row.values)["way"]) for row in found if row.kind == "restriction"] == [
+        ("Edda Krüger", "block", "order"),
+        ("Jonas Field", "block", "covers"),
+        ("lighthouse keeper", "block", "order"),
+    ]
+    assert rows(page(("Court", "The court has risen. The field is wet.")), notes=[ORDER]) == []
+
+
+def test_an_order_that_has_run_out_forbids_nothing():
+    over = ORDER.model_copy(update={"until": NOON})
+    whole = page(("Court", "Edda Krüger came."))
+    assert rows(whole, notes=[over], at=NOON - timedelta(seconds=1))
+    assert rows(whole, notes=[over], at=NOON) == []
+
+
+def test_what_stands_above_the_posts_is_held_against_a_newer_note():
+    point = {"id": "point1", "text": "Petra Lund is safe", "standing": "background"}
+    row, *_ = rows(page(("Ferry", "All are safe."), summary=[point]), notes=[PETRA])
+    assert (row.kind, row.basis.post, row.basis.field) == ("restriction", "point1", "summary")
+
+
+# -- notes in plain words ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "note", "understood"),
+    [
+        ("en", "Do not use swarm", ["swarm"]),
+        ("en", "Never use invasion, horde or tide.", ["invasion", "horde", "tide"]),
+        ("en", "Don’t say swarm; say arrivals.", ["swarm"]),
+        ("en", "Do not use the word illegal", ["illegal"]),
+        ("en", "Say arrivals, not swarm.", ["swarm"]),
+        ("en", "Do not name Jason", ["Jason"]),
+        ("en", "Reporting restriction in force on Petra Lund", ["Petra Lund"]),
+        ("en", "Reporting restrictions apply to the case. Section 45 order in force for Child A.", ["Child A"]),
+        ("en", "Petra Lund is under a reporting restriction.", ["Petra Lund"]),
+        ("en", "Child B has lifelong anonymity.", ["Child B"]),
+        ("de", "Schwarm nicht verwenden", ["Schwarm"]),
+        ("de", "Das Wort Flut nicht benutzen.", ["Flut"]),
+        ("de", "Berichterstattungsverbot gilt für Petra Lund.", ["Petra Lund"]),
+        ("fr", "Ne pas utiliser nuée", ["nuée"]),
+        ("fr", "Ne nommez pas Jason.", ["Jason"]),
+        ("fr", "Interdiction de publier concernant Petra Lund.", ["Petra Lund"]),
+    ],
+)
+def test_a_plain_sentence_is_understood_where_its_language_leaves_no_doubt(language, note, understood):
+    assert list(looks_for(HouseNote(text=note), language)) == understood
+
+
+@pytest.mark.parametrize(
+    ("language", "note"),
+    [
+        ("en", "Do not use pictures from the quay."),
+        ("en", "Do not use unnamed sources."),
+        ("en", "Never use Wikipedia."),
+        ("en", "Do not use swarm of people in headlines about weather"),
+        ("en", "Do not say where she lives."),
+        ("en", "Do not name the officer of the watch."),
+        ("en", "Reporting restriction on Petra Lund was lifted."),
+        ("en", "There is no reporting restriction on Petra Lund."),
+        ("en", "Reporting restriction on Monday’s hearing"),
+        ("en", "Petra Lund has asked for quiet."),
+        ("de", "Bilder vom Kai nicht verwenden."),
+        ("fr", "Ne pas utiliser de photos."),
+    ],
+)
+def test_a_sentence_that_could_mean_another_thing_forbids_nothing(language, note):
+    assert looks_for(HouseNote(text=note), language) == ()
+
+
+# -- what a note needs ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ({"kind": "other", "text": " "}, "note_empty"),
+        ({"kind": "words", "words": [" "], "text": "swarm"}, "note_without_words"),
+        ({"kind": "name", "reason": "minor"}, "note_without_names"),
+        ({"kind": "name", "names": ["Petra Lund"]}, "note_without_reason"),
+        ({"kind": "restriction", "text": "By order."}, "note_without_subject"),
+        ({"kind": "restriction", "covers": "The trial"}, "note_empty"),
+        ({"kind": "other", "text": "Wait.", "until": NOON}, "note_over"),
+        ({"kind": "other", "text": "a\u0007b"}, "note_unclear"),
+    ],
+)
+def test_a_note_that_could_keep_nobody_from_anything_is_refused(said, code):
+    with pytest.raises(Refusal) as no:
+        must_say_something(house_note(said), at=NOON)
+    assert no.value.code == code
+
+
+def test_a_note_keeps_what_its_kind_has_and_nothing_twice():
+    said = {"kind": "name", "names": ["Petra  Lund", "Petra Lund", ""], "words": ["swarm"], "reason": "asked"}
+    assert house_note(said) == HouseNote(kind="name", names=("Petra Lund",), reason="asked")
+
+
+def test_notes_without_an_hour_are_always_in_force():
+    assert read_notes([SWARM], "en", at=NOON) == read_notes([SWARM], "en")
+
+
+@pytest.mark.parametrize("language", sorted(languages()))
+def test_every_way_to_say_it_has_its_sentence(language):
+    say = words(language)
+    ways = ["house_note_instead", "house_note_word", "restriction_order", "restriction_covers"]
+    for way in [*ways, *(f"restriction_{reason}" for reason in REASONS if reason != "other")]:
+        assert say(f"desk.check.{way}", text="a", note="b", instead="c")
+    for reason in REASONS:
+        assert say(f"desk.note.reason_{reason}")
