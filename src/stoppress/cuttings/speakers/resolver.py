@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from stoppress.cuttings.page import Paragraphed
 from stoppress.cuttings.people.chain import Handed
 from stoppress.cuttings.people.registry import Entry, Number
 from stoppress.cuttings.rows import Basis, Kind, Quotation
-from stoppress.cuttings.speakers.beside import Words
 from stoppress.cuttings.speakers.hearing import (
     AGAIN,
     MARKS,
@@ -22,15 +20,14 @@ from stoppress.cuttings.speakers.hearing import (
     is_title,
     letters,
 )
+from stoppress.cuttings.speakers.turns import Turns
 from stoppress.cuttings.speech.rows import Statement
 
-# Characters between two paragraphs, marks and spaces with them.
-NEAR = 6
 # A headline of fewer words is in too many people's.
 STITCHED = 4
 
 
-class Resolver(Words):
+class Resolver(Turns):
     """Resolves one post."""
 
     def rows(self) -> tuple[list[Quotation], list[Entry]]:
@@ -87,7 +84,8 @@ class Resolver(Words):
                 source = one.statement.source
                 strength: Strength = 1 if self._in_passing(heard, source.start) else 3
                 self.in_sight[heard.number].append(Seen(source.start, one.entry, strength))
-        self._answers(spans)
+        if heard.field.field == "body":
+            self._turns(heard, spans)
         self.said += [one for one in spans if one.end > one.start]
 
     def _of_statement(self, heard: Heard, statement: Statement) -> Iterator[Said]:
@@ -167,22 +165,6 @@ class Resolver(Words):
             bool(self.answered),
             answering.number if answering is not None else None,
         )
-
-    def _answers(self, spans: list[Said]) -> None:
-        """ "“Is it so?” Ruiz asks." and then, alone in a paragraph, "“It may be.”": whoever is asked answers, where the
-        post has two who speak."""
-        for before, one in pairwise(spans):
-            text = one.heard.field.text
-            left, right = text[max(0, one.start - NEAR) : one.start], text[one.end : one.end + NEAR]
-            right = right.lstrip("\"”’'»")
-            alone = "\n\n" in left and (not right or right[:2] == "\n\n")
-            asked = text[before.start : before.end].rstrip().endswith("?")
-            if not (alone and asked and one.quoted and before.entry is not None and one.entry is before.entry):
-                continue
-            others = {two.entry.number: two.entry for two in spans if two.entry is not None and two.start < one.start}
-            others = {number: two for number, two in others.items() if two.kind == "person" and two is not before.entry}
-            if len(others) == 1:
-                one.entry, one.tier, one.reason = next(iter(others.values())), "likely", "carried"
 
     def _principal(self) -> Entry | None:
         """The one who says nearly everything in the post."""
