@@ -98,7 +98,7 @@ _TOLD: dict[str, dict[str, list[dict[str, Any]]]] = {}
 def _told_of(page: Fiction) -> dict[str, list[dict[str, Any]]]:
     cuttings = read(page.coverage)
     known = Known(cuttings.page, notes=page.notes, people=cuttings.people, figures=cuttings.figures)
-    rows = {**told(cuttings), "checks": [check(row) for row in check_page(known)]}
+    rows = {**told(cuttings), "checks": [check(row, cuttings.page) for row in check_page(known)]}
     return {kind: [] if kind in page.unmarked else some for kind, some in rows.items()}
 
 

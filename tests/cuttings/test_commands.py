@@ -77,7 +77,7 @@ def test_an_export_is_read_post_by_post_with_summary_and_times(tmp_path):
     for part in ("18:15", "Fire crews go from door to door", "Penhallow", "The Summary"):
         assert part in done.stdout
     rows = json.loads(say("cuttings", file, "--json").stdout)
-    assert list(rows) == ["quotations", "people", "figures", "positions", "checks"]
+    assert list(rows) == ["quotations", "people", "figures", "positions", "checks", "above"]
     assert ("skel08", "misspelt_name") in {(row["post"], row["kind"]) for row in rows["checks"]}
     shown = say("cuttings", file).stdout
     assert "Checks:" in shown

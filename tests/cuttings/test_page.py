@@ -89,5 +89,5 @@ def test_whoever_is_named_at_a_quotation_is_given_with_its_words():
 
 def test_the_rows_as_json_have_the_keys_that_others_measure_by(evening):
     rows = told(read(evening.coverage))
-    assert list(rows) == ["quotations", "people", "figures", "positions", "checks"]
+    assert list(rows) == ["quotations", "people", "figures", "positions", "checks", "above"]
     json.dumps(rows)

@@ -47,7 +47,7 @@ def preflight(
     say = catalogue()
     found, checks = read_all(what, say, language=language, data=data)
     if as_json:
-        rows = {"checks": [check(one) for one in checks]}
+        rows = {"checks": [check(one, found.page) for one in checks]}
         sys.stdout.buffer.write((json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode())
     else:
         from rich.console import Console  # noqa: PLC0415

@@ -16,14 +16,12 @@ if TYPE_CHECKING:
     from stoppress.cuttings.rows import Check
     from stoppress.story.house_notes import HouseNote
 
-# Words of a finding that a sentence has room for.
-LONGEST = 90
-
 
 def read_all(what: str, say: Words, *, language: str | None, data: Path | None) -> tuple[Cuttings, list[Check]]:
     """Everything that is read in it, and what the checks find, each with its sentence. Ends the command with a sentence
     where there is nothing to read."""
     from stoppress.cuttings.checks import Known, Levels, check_page  # noqa: PLC0415 -- help does not need it
+    from stoppress.cuttings.wording import sentence  # noqa: PLC0415
     from stoppress.desk import clock  # noqa: PLC0415
 
     levels = Levels()
@@ -34,18 +32,6 @@ def read_all(what: str, say: Words, *, language: str | None, data: Path | None) 
     known = Known(found.page, notes=notes, people=found.people, figures=found.figures, at=clock.now())
     checks = check_page(known, levels=levels)
     return found, [replace(one, message=sentence(one, say)) for one in checks]
-
-
-def sentence(check: Check, say: Words) -> str:
-    """What a finding says, in the language of whoever reads it."""
-    values = {"text": check.text, **dict(check.values)}
-    way = f"_{values['way']}" if "way" in values else ""
-    return say(f"desk.check.{check.kind}{way}", **{name: shortened(value) for name, value in values.items()}).rstrip()
-
-
-def shortened(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + "…"
 
 
 def _is_file(what: str) -> bool:

@@ -20,6 +20,7 @@ from stoppress.cuttings.positions import words_of
 from stoppress.cuttings.rows import Basis, Check, Figure, Person, Position, Quotation
 from stoppress.cuttings.speakers import hear
 from stoppress.cuttings.telling import Shown, Telling, Told
+from stoppress.cuttings.wording import sentence
 from stoppress.story.coverage import Coverage
 
 # Fields whose figures are the page's. What a card says of another post, that post says.
@@ -49,8 +50,10 @@ class Cuttings:
     @cached_property
     def checks(self) -> tuple[Check, ...]:
         """What the checks find in all of it, at the levels of the house and without house notes; `checks.check_page`
-        takes both. Looked for when somebody asks: who reads after every post asks for the one that is new."""
-        return tuple(check_page(Known(self.page, people=self.people, figures=self.figures)))
+        takes both. `message` is the sentence in English. Looked for when somebody asks: who reads after every post asks
+        for the one that is new."""
+        found = check_page(Known(self.page, people=self.people, figures=self.figures))
+        return tuple(replace(one, message=sentence(one)) for one in found)
 
 
 def read(

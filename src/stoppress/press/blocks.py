@@ -15,7 +15,6 @@ from markupsafe import Markup
 from stoppress.press import figures, plain
 from stoppress.press.html import attr, join, linked, tag
 from stoppress.press.scene import Link, Scene
-from stoppress.press.words import LEFTWARD
 from stoppress.story.direction import direction_of
 from stoppress.story.document import (
     Answer,
@@ -40,6 +39,7 @@ from stoppress.story.document import (
 )
 from stoppress.story.document import Link as LinkMark
 from stoppress.story.entries import Relation, Renditions
+from stoppress.story.letters import LEFTWARD
 
 Speech = Question | Answer
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -11,21 +10,16 @@ from pathlib import Path
 from babel import Locale
 from markupsafe import Markup, escape
 
-# Installed, the catalogue lies inside the package; in a checkout it stands at the top of the tree.
-_HERE = Path(__file__).resolve().parent.parent
-_FOLDERS = (_HERE / "locale", _HERE.parent.parent / "locale")
+from stoppress.home import CATALOGUE
+from stoppress.story.letters import LEFTWARD, RIGHTWARD, isolated
+
+_FOLDERS = CATALOGUE
 FALLBACK = "en"
 
 # Dates of a language without a country follow its home: "Wednesday 4 March", not "Wednesday, March 4".
 _HOME = {"en": "en_GB"}
 
 Entry = str | Mapping[str, str]
-
-# Letters that run from right to left: Hebrew, Arabic, Syriac, Thaana, N'Ko and their presentation forms. Letters that
-# run from left to right, for the scripts our catalogues are written in.
-LEFTWARD = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_RIGHTWARD = re.compile(r"[A-Za-z\u00aa-\u024f\u0370-\u058f]")
-_ISOLATE, _ISOLATED = "\u2068", "\u2069"
 
 
 class Words:
@@ -39,7 +33,7 @@ class Words:
         self.lang = lang
         self.entries = entries
         self.locale = Locale.parse(_HOME.get(lang, lang), sep="_")
-        self._other_way = _RIGHTWARD if self.locale.text_direction == "rtl" else LEFTWARD
+        self._other_way = RIGHTWARD if self.locale.text_direction == "rtl" else LEFTWARD
 
     def __call__(self, key: str, **values: object) -> str:
         return self._text(key, values).format(**{name: self.beside(value) for name, value in values.items()})
@@ -51,7 +45,7 @@ class Words:
 
     def beside(self, value: object) -> object:
         """The value as it may stand beside words of this language in plain text."""
-        return f"{_ISOLATE}{value}{_ISOLATED}" if self._runs_the_other_way(value) else value
+        return isolated(str(value)) if self._runs_the_other_way(value) else value
 
     def beside_in_html(self, value: object) -> object:
         """The same in a page, where an element isolates and nothing is left in what a reader copies."""
