@@ -21,6 +21,7 @@ from stoppress.counts import RUNNER, counted, line
 if TYPE_CHECKING:
     from stoppress.press.site import Asset, Site
     from stoppress.wire.board import Board
+    from stoppress.wire.nats.carrier import Carrier
 
 Ready = Callable[[], None]
 # Takes one line of what this process has counted.
@@ -54,7 +55,7 @@ def _load_house(*names: str) -> None:
 
 
 def _load_runner() -> None:
-    _load("runner", "headcount", "wire.socket")
+    _load("runner", "headcount", "wire.ways")
     _load_press()
 
 
@@ -88,7 +89,7 @@ def _site() -> tuple[Site, Mapping[str, Asset]]:
 
 def load_edge() -> None:
     """What an edge needs before it opens anything."""
-    _load("desk.logs", "edge.app", "edge.server", "wire.socket")
+    _load("desk.logs", "edge.app", "edge.server", "wire.ways")
 
 
 def _load(*names: str) -> None:
@@ -148,13 +149,12 @@ def edge(
     from stoppress.edge.app import Edge  # noqa: PLC0415
     from stoppress.edge.server import server  # noqa: PLC0415
     from stoppress.edge.settings import EdgeSettings  # noqa: PLC0415
-    from stoppress.wire.socket import SocketReceiver  # noqa: PLC0415
+    from stoppress.wire.ways import receiver  # noqa: PLC0415
 
     logging.config.dictConfig(LOGGING)
     _quieten()
     settings = EdgeSettings()
-    receiver = SocketReceiver(settings.address, settings.wire_token)
-    server(Edge(settings, receiver, tell), ready, beside).run(sockets=[listening])
+    server(Edge(settings, receiver(settings), tell), ready, beside).run(sockets=[listening])
 
 
 def _make_ready() -> None:
@@ -181,7 +181,7 @@ async def _run(ready: Ready, tell: Tell = lambda _: None) -> None:
     from stoppress.runner import Runner  # noqa: PLC0415
     from stoppress.wire.board import Board  # noqa: PLC0415
     from stoppress.wire.settings import WireSettings  # noqa: PLC0415
-    from stoppress.wire.socket import SocketServer  # noqa: PLC0415
+    from stoppress.wire.ways import carrying  # noqa: PLC0415
 
     chosen, wire, board = options(), WireSettings(), Board()
     site, files = _site()
@@ -199,10 +199,10 @@ async def _run(ready: Ready, tell: Tell = lambda _: None) -> None:
         frozen=is_frozen,
         cards=chosen.data / "media" / "public" / FOLDER,
     )
-    async with SocketServer(board, wire.address, wire.wire_token).listening():
+    async with carrying(board, wire) as carrier:
         ready()
         headcount = Headcount(board, reports, now=clock.now, recover=recover)
-        beside = [asyncio.create_task(one) for one in (headcount.run(), _telling(board, tell))]
+        beside = [asyncio.create_task(one) for one in (headcount.run(), _telling(board, carrier, tell))]
         try:
             await work.run()
         finally:
@@ -211,9 +211,11 @@ async def _run(ready: Ready, tell: Tell = lambda _: None) -> None:
             await asyncio.gather(*beside, return_exceptions=True)
 
 
-async def _telling(board: Board, tell: Tell) -> None:
+async def _telling(board: Board, carrier: Carrier | None, tell: Tell) -> None:
     while True:
         RUNNER.update(pressed=int(board.complete), edges=board.edges())
+        if carrier:
+            RUNNER.update(carried=int(carrier.current), lag=round(carrier.lag, 1))
         tell(line(counted()))
         await asyncio.sleep(1)
 

@@ -56,11 +56,12 @@ class Board:
         self._wake()
 
     def edges(self) -> int:
-        return len(self._peers)
+        return sum(peer.is_edge for peer in self._peers)
 
     def counted(self) -> bool:
         """Whether `readers` is to be relied on: there are edges, and each has said how many it has."""
-        return bool(self._peers) and all(peer.reported for peer in self._peers)
+        edges = [peer for peer in self._peers if peer.is_edge]
+        return bool(edges) and all(peer.reported for peer in edges)
 
     def readers(self) -> Mapping[str, int]:
         """Book → open streams on all edges together, as last reported."""
@@ -83,10 +84,19 @@ class Board:
 
 
 class Peer:
-    """Where one edge stands. `wake` is called when there may be something due."""
+    """Where one edge stands. `wake` is called when there may be something due. What is no edge (a stream that many
+    read) has no readers, and nobody waits to hear of it."""
 
-    def __init__(self, board: Board, *, version: str, holds: Mapping[str, Held], wake: Callable[[], None]) -> None:
-        self.board = board
+    def __init__(
+        self,
+        board: Board,
+        *,
+        version: str,
+        holds: Mapping[str, Held],
+        wake: Callable[[], None],
+        is_edge: bool = True,
+    ) -> None:
+        self.board, self.is_edge = board, is_edge
         self.version = version
         self.holds = dict(holds)
         self.wake = wake

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from stoppress.home import per_user_folder
 from stoppress.wire.address import Address, beside
+from stoppress.wire.nats.address import NatsAddress, is_nats
 
 
 class WireSettings(BaseSettings):
@@ -22,9 +24,23 @@ class WireSettings(BaseSettings):
     )
     wire: str = Field(
         default="",
-        description="Where runner and edges meet: `unix:/path` or `tcp://host:port`. Empty: in the data folder.",
+        description="Where runner and edges meet: `unix:/path`, `tcp://host:port`, or "
+        "`nats://user:password@host:port,host:port/house` (`docs/howto/nats.md`). Empty: in the data folder.",
     )
     wire_token: str = Field(default="", description="Proves an edge to the runner over TCP. The same on both ends.")
+    wire_replicas: Literal[1, 3, 5] = Field(
+        default=1, description="Of a wire over NATS: how many of its servers hold what it carries."
+    )
+    runner_listen: str = Field(
+        default="",
+        description="Of a wire over NATS: where this runner listens for edges that hear no NATS, as `unix:/path` or "
+        "`tcp://host:port`. Empty: in the data folder.",
+    )
+    runners: str = Field(
+        default="",
+        description="Of a wire over NATS: where an edge finds the runners while it hears no NATS, with commas between. "
+        "Empty: in the data folder.",
+    )
 
     @field_validator("data")
     @classmethod
@@ -32,6 +48,19 @@ class WireSettings(BaseSettings):
         return folder.expanduser().resolve()
 
     @property
+    def nats(self) -> NatsAddress | None:
+        """None where the wire is a socket. Raises `BadAddress`, which says what would be right."""
+        return NatsAddress.parse(self.wire) if is_nats(self.wire) else None
+
+    @property
     def address(self) -> Address:
-        """Raises `BadAddress`, which says what would be right."""
-        return Address.parse(self.wire) if self.wire else beside(self.data)
+        """Where the runner listens. Raises `BadAddress`."""
+        own = self.runner_listen if is_nats(self.wire) else self.wire
+        return Address.parse(own) if own else beside(self.data)
+
+    @property
+    def asked(self) -> tuple[Address, ...]:
+        """Where an edge finds a runner: one, or several of which one answers. Raises `BadAddress`."""
+        if is_nats(self.wire) and self.runners:
+            return tuple(Address.parse(one.strip()) for one in self.runners.split(","))
+        return (beside(self.data) if is_nats(self.wire) else self.address,)

@@ -12,7 +12,7 @@ import random
 import secrets
 import stat
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 
 import structlog
 
@@ -43,6 +43,8 @@ PING_EVERY = 5.0
 # Three reports or pings missed: the other end is gone, however open its socket looks.
 SILENCE = 15.0
 GREETING_WITHIN = 5.0
+# One that does not answer is not to keep an edge from the one that would.
+GREETING_OF_SEVERAL = 1.5
 # An edge says little; whoever says more is no edge.
 MOST_FROM_EDGE = 4 * 1024 * 1024
 BACK_OFF = (0.05, 2.0)
@@ -196,10 +198,13 @@ async def _answers(path: object) -> bool:
 
 
 class SocketReceiver:
-    """Connects, catches up, follows; when the line breaks, again, with a growing and random wait."""
+    """Connects, catches up, follows; when the line breaks, again, with a growing and random wait. Of several addresses
+    the next is tried each time: where several runners stand by, one answers."""
 
-    def __init__(self, address: Address, token: str | None = None) -> None:
+    def __init__(self, address: Address, token: str | None = None, others: Sequence[Address] = ()) -> None:
         self.address, self.token = address, token or ""
+        self._waiting = [*others]
+        self._greeting = GREETING_OF_SEVERAL if others else GREETING_WITHIN
 
     async def follow(self, keeper: Keeper) -> None:
         least, most = BACK_OFF_HERE if self.address.path else BACK_OFF
@@ -215,6 +220,8 @@ class SocketReceiver:
             if why != said:  # the same again and again tells nothing new
                 log.info("wire_lost", at=str(self.address), why=why)
             said = why
+            self._waiting.append(self.address)
+            self.address = self._waiting.pop(0)
             await asyncio.sleep(wait * random.uniform(0.5, 1))  # noqa: S311 -- spreads edges, hides nothing
             wait = min(wait * 2, most)
 
@@ -223,7 +230,7 @@ class SocketReceiver:
         reporting: asyncio.Task[None] | None = None
         heard = False
         try:
-            async with asyncio.timeout(GREETING_WITHIN):
+            async with asyncio.timeout(self._greeting):
                 challenge = await read(reader)
             if not isinstance(challenge, Challenge):
                 raise Malformed("a runner gives its challenge first")
@@ -246,7 +253,7 @@ class SocketReceiver:
             await _abort(writer)
 
     async def _connect(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-        async with asyncio.timeout(GREETING_WITHIN):
+        async with asyncio.timeout(self._greeting):
             if self.address.path:
                 return await asyncio.open_unix_connection(self.address.path)
             return await asyncio.open_connection(self.address.host, self.address.port)

@@ -1,0 +1,199 @@
+"""The stream as the runner sees it: made if it is not there, claimed, looked through, written to, cleared of what may
+go. It is written to by one runner at a time; a second one is told apart from a loss."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import contextlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import structlog
+
+from stoppress.wire.nats.address import NatsAddress
+from stoppress.wire.nats.ledge import Ledge
+from stoppress.wire.nats.line import Line, NatsLost, NotThere, OutOfStep
+from stoppress.wire.nats.reading import read_all
+from stoppress.wire.nats.row import MOST, Label, cut
+from stoppress.wire.protocol import Held
+
+log = structlog.get_logger()
+
+# Beside the message itself its label has to fit into what the server takes.
+LABEL = 4096
+# As many are taken away at once as the server may be asked without waiting for an answer.
+AT_ONCE = 256
+# The stream says itself which message must be its last; doubles need no memory of two minutes.
+DOUBLES = 1_000_000_000
+EXPECTED = "Nats-Expected-Last-Sequence"
+
+
+class Fenced(NatsLost):
+    """Another runner has claimed the stream since; this one writes to it no longer."""
+
+    def __init__(self, ours: int, theirs: int) -> None:
+        super().__init__("another runner")
+        self.ours, self.theirs = ours, theirs
+
+
+class Stream:
+    """All of it raises `NatsLost`; what was begun then may be in the stream or not, and whoever asks looks anew."""
+
+    def __init__(self, line: Line, address: NatsAddress) -> None:
+        self._line, self._address = line, address
+        self._most = min(MOST, line.most - LABEL)
+        self.created = ""
+        self.claim = 0
+        self.last = 0
+        self._claims: list[int] = []
+        self._ledges: dict[str, Ledge] = {}
+        self._books: dict[str, str] = {}  # subject → book
+
+    @classmethod
+    async def claimed(cls, line: Line, address: NatsAddress, *, replicas: int) -> Stream:
+        """From here on no other runner can write to it, and what it holds is known."""
+        stream = cls(line, address)
+        await stream._make(replicas)
+        await stream._claim()
+        await stream._look_through()
+        return stream
+
+    # -- what it holds -----------------------------------------------------------------------------------------------
+
+    def holds(self) -> dict[str, Held]:
+        """Book → where an edge stands that has read everything. What another press made is held by nobody."""
+        ledges = {book: self.ledge(book) for book in self._books.values() if book}
+        return {
+            book: one.held for book, one in ledges.items() if one.held and one.last and one.last.version == self.version
+        }
+
+    @property
+    def version(self) -> str:
+        """Of the press that made what belongs to no coverage; empty if that is not there."""
+        common = self.ledge("").last
+        return common.version if common else ""
+
+    def ledge(self, book: str) -> Ledge:
+        """`book` is empty for what belongs to no coverage."""
+        return self._ledges.setdefault(self._subject(book), Ledge())
+
+    def _subject(self, book: str) -> str:
+        return self._address.book(book) if book else self._address.common
+
+    # -- writing -----------------------------------------------------------------------------------------------------
+
+    async def put(self, label: Label, pieces: Sequence[bytes]) -> None:
+        """One message of the wire, at the end of the stream."""
+        rows = cut(label, pieces, self._most)
+        subject = self._subject(label.book)
+        headers = [one.headers(self.claim) for one, _ in rows]
+        await self._store([(subject, data, head) for (_, data), head in zip(rows, headers, strict=True)])
+        self._books[subject] = label.book
+        ledge, first = self.ledge(label.book), self.last - len(rows) + 1
+        for number, (one, data) in enumerate(rows):
+            ledge.note(first + number, one, len(data))
+
+    async def _store(self, rows: Sequence[tuple[str, bytes, Mapping[str, str]]]) -> None:
+        numbered = [
+            (subject, data, {**headers, EXPECTED: str(self.last + number)})
+            for number, (subject, data, headers) in enumerate(rows)
+        ]
+        stored = await self._line.store(numbered)
+        if stored != list(range(self.last + 1, self.last + len(rows) + 1)):
+            raise OutOfStep("stored elsewhere")
+        self.last += len(rows)
+
+    async def clear(self, book: str) -> None:
+        """What stands before the newest whole of this book goes, and its bytes are overwritten."""
+        await self._erase(self.ledge(book).give_up())
+
+    async def keep_only(self, books: Iterable[str]) -> None:
+        """All other books go."""
+        kept = {self._subject(book) for book in books} | {self._address.common}
+        for subject in [one for one in self._ledges if one not in kept]:
+            await self._erase(self._ledges.pop(subject).give_up_all())
+            self._books.pop(subject, None)
+
+    async def _erase(self, seqs: Sequence[int]) -> None:
+        for start in range(0, len(seqs), AT_ONCE):
+            await asyncio.gather(*(self._erase_one(seq) for seq in seqs[start : start + AT_ONCE]))
+
+    async def _erase_one(self, seq: int) -> None:
+        with contextlib.suppress(NotThere):  # the better
+            await self._line.ask(f"STREAM.MSG.DELETE.{self._address.stream}", seq=seq, no_erase=False)
+
+    # -- looking -----------------------------------------------------------------------------------------------------
+
+    async def check(self) -> None:
+        """Raises `OutOfStep` unless it is the stream we wrote to, ends where we left it and has lost nothing."""
+        told = await self._line.ask(f"STREAM.INFO.{self._address.stream}")
+        state = told["state"]
+        known = len(self._claims) + sum(one.rows for one in self._ledges.values())
+        if (told["created"], state["last_seq"], state["messages"]) != (self.created, self.last, known):
+            raise OutOfStep("the stream has lost something")
+
+    async def whose(self) -> None:
+        """Raises `Fenced` if it is another runner's now. An older claim at its end is none: ours was lost with what
+        else was lost; but in a stream that was made anew whoever has claimed it came after us."""
+        told, theirs = await self._line.ask(f"STREAM.INFO.{self._address.stream}"), await self._last_claim()
+        if theirs > self.claim or (theirs and told["created"] != self.created):
+            raise Fenced(self.claim, theirs)
+
+    async def _last_claim(self) -> int:
+        try:
+            told = await self._line.ask(f"STREAM.MSG.GET.{self._address.stream}", last_by_subj=self._address.claims)
+        except NotThere:
+            return 0
+        return int(base64.b64decode(told["message"]["data"]))
+
+    # -- beginning ---------------------------------------------------------------------------------------------------
+
+    async def _make(self, replicas: int) -> None:
+        """What three servers remember needs no disk of theirs; and so nothing that is taken down stays behind in the
+        journals with which they keep in step, which nobody could clear."""
+        wanted = {
+            "name": self._address.stream,
+            "subjects": [self._address.everything],
+            "storage": "file" if replicas == 1 else "memory",
+            "num_replicas": replicas,
+            "retention": "limits",
+            "discard": "old",
+            "duplicate_window": DOUBLES,
+        }
+        name, config = self._address.stream, await self._config()
+        if config and config["storage"] != wanted["storage"]:
+            await self._line.ask(f"STREAM.DELETE.{name}")
+            config = None
+        if config is None:
+            await self._line.ask(f"STREAM.CREATE.{name}", **wanted)
+            log.info("wire_stream_made", stream=name, replicas=replicas)
+        elif any(config.get(key) != value for key, value in wanted.items()):
+            await self._line.ask(f"STREAM.UPDATE.{name}", **wanted)
+        told = await self._line.ask(f"STREAM.INFO.{name}")
+        self.created, self.last = told["created"], int(told["state"]["last_seq"])
+
+    async def _config(self) -> dict[str, Any] | None:
+        try:
+            told = await self._line.ask(f"STREAM.INFO.{self._address.stream}")
+        except NotThere:
+            return None
+        config: dict[str, Any] = told["config"]
+        return config
+
+    async def _claim(self) -> None:
+        self.claim = await self._last_claim() + 1
+        await self._store([(self._address.claims, str(self.claim).encode(), {})])
+        self._claims = [self.last]
+
+    async def _look_through(self) -> None:
+        older = []
+        async for found in read_all(self._line, self._address, subject=self._address.everything, labels_only=True):
+            if found.label:
+                self._ledges.setdefault(found.subject, Ledge()).note(found.seq, found.label, found.size)
+                self._books[found.subject] = found.label.book
+            elif found.seq != self.last:
+                older.append(found.seq)
+        await self._erase(older)
+        for ledge in self._ledges.values():
+            await self._erase(ledge.give_up())
