@@ -41,14 +41,15 @@ def attribute(text: str, *, language: str = "en") -> list[Attribution]:
     for statement in reading.statements:
         if not statement.content:
             continue
+        name = speakers.name(statement)
         found.append(
             Attribution(
                 [statement.source.whole] if statement.source else [],
                 [statement.cue] if statement.cue else [],
                 sorted(statement.content),
                 statement.kind,
-                speakers.name(statement),
-                statement.tier,
+                name,
+                statement.tier if name is not None else "ask",  # whoever "she" is, nobody can be sure of
                 statement.reason,
             )
         )

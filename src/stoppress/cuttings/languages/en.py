@@ -490,6 +490,7 @@ ENGLISH = Profile(
     titling=_words(
         "titled entitled headlined dubbed nicknamed album song film movie book novel documentary programme program show"
     ),
+    plurally=_words("say"),
     hearing=_words("hear learn"),
     writers=_words("i we"),
     answers=_words("yes no nothing"),

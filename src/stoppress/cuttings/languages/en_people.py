@@ -172,6 +172,7 @@ _ROLES = words(
     "engineer mechanic programmer developer gardener conductor ferryman lighthouse-keeper harbourmaster harbour-master "
     "stallholder hotelier restaurateur retailer grocer florist crofter shepherd rancher trucker courier rider "
     "dispatcher controller "
+    "participant respondent contestant occupant inhabitant applicant attendee eyewitness insider guest "
     "resident neighbour neighbor villager local tenant homeowner householder passenger commuter tourist visitor "
     "holidaymaker "
     "survivor bystander onlooker passer-by caller listener viewer reader spectator fan supporter customer "
@@ -481,6 +482,7 @@ NAMING = Naming(
         word[:-3] + "men" if word.endswith("man") else word[:-1] + "ies" if word.endswith("y") else word + "s"
         for word in _ROLES
     ),
+    several=words("family families parents couple pair relatives grandparents siblings crew"),
     role_qualities=words(
         "then former ex acting interim deputy assistant vice senior junior chief lead head new outgoing incoming late "
         "current "
@@ -503,6 +505,7 @@ NAMING = Naming(
         "submission petition audit assessment analysis poll log affidavit warrant contract agreement accord "
         "communique briefing"
     ),
+    utterances=words("statement response reply message tweet post apology"),
     venues=words(
         "programme program show podcast interview channel station radio newspaper broadcaster bulletin website "
         "magazine conference"

@@ -161,7 +161,8 @@ _EITHER = """
 Adi Alex Alexis Aubrey Bailey Billie Blake Bo Cameron Casey Chidera Dale Dana Drew Frankie Gill Harper Hayden Jaden
 Jody Jordan Jules Kai Kelsey Kerry Kiran Lesley Lindsey Logan Lou Manpreet Gurpreet Harpreet Jaspreet Kuldeep Max
 Morgan Nat Nicky Nour Parker Quinn Reece Ray Riley Rowan Sacha Sam Sasha Shay Sidney Skyler Stevie Sunny Tal Taylor
-Tyler Val
+Tyler Val Andrea Ashley Camille Dana Dominique Gabriele Jean Joan Kim Laurence Leslie Lindsay Marion Michele Noor Simone
+Yuki
 """
 
 # Also ordinary words, or places and firms that a page is as likely to mean.
@@ -175,8 +176,9 @@ Tuesday Verona Victor Victoria Violet Virginia Wade Warren Wednesday Will Willow
 Iris Ivy Jade
 """
 
-WOMEN = frozenset(_WOMEN.split())
-MEN = frozenset(_MEN.split())
+# A name of one country's women may be of another's men.
+WOMEN = frozenset(_WOMEN.split()) - frozenset(_EITHER.split())
+MEN = frozenset(_MEN.split()) - frozenset(_EITHER.split())
 # Alone, no sign of a person.
 WORDS = frozenset(_WORDS.split())
 

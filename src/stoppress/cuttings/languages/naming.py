@@ -31,6 +31,7 @@ class Naming:
     no_roles: frozenset[str] = frozenset()  # and nouns that end so and say nothing of the kind
     offices: frozenset[str] = frozenset()  # roles that one person has at a time: the mayor
     role_plurals: frozenset[str] = frozenset()
+    several: frozenset[str] = frozenset()  # family, couple: one word for several people, who say "they"
     role_qualities: frozenset[str] = frozenset()  # former, acting
     relations: frozenset[str] = frozenset()  # mother, widow: roles by somebody else
     bodies: frozenset[str] = frozenset()  # council, party: what a body's name ends with
@@ -38,6 +39,7 @@ class Naming:
     body_joins: frozenset[str] = frozenset()  # and, &: of those, what stands between two bodies as well
     bodies_known: frozenset[str] = frozenset()  # bodies by names that do not say so
     documents: frozenset[str] = frozenset()
+    utterances: frozenset[str] = frozenset()  # statement, response: documents that are what somebody says
     venues: frozenset[str] = frozenset()  # programme, interview
     places: frozenset[str] = frozenset()  # street, river: what a place's name ends with
     places_known: frozenset[str] = frozenset()

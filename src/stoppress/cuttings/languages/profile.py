@@ -106,6 +106,7 @@ class Profile:
     pointing: frozenset[str] = field(default_factory=_none)  # last, this, next
     circumstances: frozenset[str] = field(default_factory=_none)  # after, during: what follows tells when
     titling: frozenset[str] = field(default_factory=_none)  # titled: what follows is a name
+    plurally: frozenset[str] = field(default_factory=_none)  # say: several do, where it does not look like a noun
     hearing: frozenset[str] = field(default_factory=_none)  # hear: whoever does has said nothing
     writers: frozenset[str] = field(default_factory=_none)  # I, we: whoever writes
     answers: frozenset[str] = field(default_factory=_none)  # yes, no: said, and nobody

@@ -161,13 +161,17 @@ class Entry:
             self._borne = self._who_bears(naming)
         return self._borne
 
-    def _who_bears(self, naming: Naming) -> str:
+    def said_to_be(self, naming: Naming) -> str:
+        """The same by titles and roles alone, whatever the given name is."""
         for one in self.titles:
             if who := naming.titles.get(one) or naming.ranks.get(one):
                 return who
         said = {naming_of for _, role in self.roles if (naming_of := _by_role(role.head, naming))}
-        if len(said) == 1:
-            return said.pop()
+        return said.pop() if len(said) == 1 else ""
+
+    def _who_bears(self, naming: Naming) -> str:
+        if who := self.said_to_be(naming):
+            return who
         return borne_by(self.words[0]) if self.kind == "person" else ""
 
 

@@ -535,6 +535,8 @@ class Words(Mentions):
             return "likely"
         if mention.kind == "pronoun":
             return statement.tier if self._only_one(said, mention) else "likely"
+        if self._of_two(said, mention):
+            return "likely"
         if mention.kind in ("name", "body"):
             return statement.tier
         return (
@@ -545,15 +547,28 @@ class Words(Mentions):
             else "likely"
         )
 
+    def _of_two(self, said: Said, mention: Mention) -> bool:
+        """ "Ruiz and Elder said": a row has one of them, and nobody knows whose words they were."""
+        text = said.heard.field.text
+        return any(
+            one.field == said.heard.number
+            and mention.end < one.start < mention.whole[1]
+            and text[mention.end : one.start].split()[-1:] in (["and"], ["or"])
+            for one in self.observed.sightings
+        )
+
     def _only_one(self, said: Said, mention: Mention) -> bool:
-        """Whether the pronoun has nobody else to stand for in this post so far."""
+        """Whether the pronoun has nobody else to stand for in this post so far. One person is no "they"."""
         gender = self._gender(mention)
+        if gender == "p" and said.entry is not None and said.entry.kind == "person":
+            return False
         others = {
             one.entry.number
             for one in self.in_sight[said.heard.number]
-            if one.at < mention.start and one.strength and self._suits(one.entry, gender)
+            if one.at < mention.start and one.strength and self._suits(one, gender)
         }
-        return len(others) <= 1
+        document = said.entry is not None and said.entry.kind == "document"
+        return len(others - {said.entry.number}) == 0 if document and said.entry else len(others) <= 1
 
 
 def _reason(mention: Mention, statement: Statement) -> str:

@@ -20,6 +20,8 @@ from stoppress.cuttings.speech.statements import Reading, read_speech
 SPOKEN = ("body", "headline", "caption")
 # How many paragraphs back a pronoun may look.
 BACK = 3
+# Those whom a sentence is about are among so many words of its beginning.
+OPENING_WORDS = 5
 # No role right before a name is longer.
 LONG_ROLE = 80
 # Marks that a paragraph of somebody's words begins with, and how long a line that introduces it is.
@@ -56,6 +58,11 @@ class Heard:
     def sentence(self, at: int) -> int:
         """The number of the sentence that holds the character."""
         return bisect_right(self.sentences, at) - 1
+
+    def quoted(self, at: int) -> bool:
+        """Whether the character stands in quoted words."""
+        number = bisect_right(self.reading.quoted, at, key=lambda one: one.inner[0]) - 1
+        return number >= 0 and at < self.reading.quoted[number].inner[1]
 
 
 def hear(post: PagePost, profile: Profile, tagger: Tagger | None = None) -> tuple[Heard, ...]:
@@ -106,11 +113,12 @@ class Said:
 @dataclass(frozen=True, slots=True)
 class Seen:
     """Somebody in sight at a character. `strength`: 3 spoke there, 2 a sentence's subject, 1 somewhere in it, 0
-    spoken to."""
+    spoken to. `voice` is of who speaks for a body: "f", "m", or "p" where the word does not tell."""
 
     at: int
     entry: Entry
     strength: Strength
+    voice: str = ""
 
 
 def bare(text: str, determiners: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Literal
 
 from stoppress.cuttings.people.names import is_given, looks_like_a_person
@@ -11,7 +12,11 @@ from stoppress.cuttings.people.registry import Entry, nearest
 from stoppress.cuttings.speakers.hearing import (
     BACK,
     LETTERS,
+    OPENING_WORDS,
+    SUBJECT,
     Heard,
+    Seen,
+    Strength,
     bare,
 )
 from stoppress.cuttings.speakers.sight import Sight
@@ -21,6 +26,8 @@ from stoppress.cuttings.speech.rows import Mention
 FAR = 6_000
 # How many sentences back somebody may be whom a description stands for.
 NEAR = 2
+_JOINT = re.compile(r"((?:[A-ZÀ-Þ][\w’'-]* ?)+?) (?:and|&) ((?:[A-ZÀ-Þ][\w’'-]* )*)([A-ZÀ-Þ]\w+)")
+_OF_WHOM = re.compile(r" of(?: [A-ZÀ-Þ][\w’'-]*)+(?<![’']s)")
 _OWNER = re.compile(r"\b((?:[A-ZÀ-Þ][\w-]* )*[A-ZÀ-Þ][\w-]*)[’']s (?=[a-z])")
 
 
@@ -30,6 +37,8 @@ class Mentions(Sight):
     def who(self, heard: Heard, mention: Mention) -> list[Entry]:
         """Everybody of the page whom the words can mean."""
         personal = mention.kind == "pronoun" and mention.whole == (mention.start, mention.end)
+        if (joint := self._joint_body(heard, mention)) is not None:
+            return [joint]
         if not personal:
             named = self._named_within(heard, mention)
             if named is not None:
@@ -64,6 +73,22 @@ class Mentions(Sight):
         whole = bare(heard.field.text[start:end], self.naming.determiners)
         known = self.registry.body(whole) if len(whole) > len(mention.text) and " " in whole else None
         return known if known is not None and known.short else None
+
+    def _joint_body(self, heard: Heard, mention: Mention) -> Entry | None:
+        """ "Devon and Cornwall Police say": one body of two places, where what stands before "and" is neither a body
+        nor anybody whom the page knows by more than that word."""
+        if mention.kind not in ("name", "body"):
+            return None
+        match = _JOINT.fullmatch(bare(heard.field.text[slice(*mention.whole)], self.naming.determiners))
+        if match is None or match.group(3).lower() not in self.naming.bodies:
+            return None
+        first = match.group(1).split()
+        known = any(len(one.words) > 1 for one in self.registry.named(tuple(first)))
+        if known or (is_given(first[0]) and len(first) > 1) or first[-1].lower() in self.naming.bodies:
+            return None
+        if self.registry.body(match.group(1)) is not None and not match.group(2):
+            return None
+        return self._as_written(match.group(), "body")
 
     def _says_what(self, mention: Mention) -> bool:
         """Whether capitals say what somebody is, and are no name: "the PM", "the Hallin West MP", "the Italian"."""
@@ -260,8 +285,9 @@ class Mentions(Sight):
             return self._as_written(match.group(1).strip(" ,."), "body")
         words = mention.text.split()
         inner = bare(" ".join(words[:-1]), self.naming.determiners).removesuffix("’s").removesuffix("'s")
-        if inner.lower() in self.naming.same:
-            return None  # "the PM's spokesperson" is not the PM
+        owner = inner.replace("’", "'").split("'s ")[0]
+        if inner.lower() in self.naming.same or owner.lower() in self.naming.same:
+            return None  # "the PM's spokesperson" is not the PM, and no more is "the PM's official spokesman"
         if inner and inner[:1].isupper():
             return self._as_written(inner, "body")
         return self._last_body(heard, mention.start, "")
@@ -272,7 +298,10 @@ class Mentions(Sight):
             return self.profile.pronouns[low].gender
         return {"his": "m", "her": "f", "their": "p"}.get(low, "n")
 
-    def _suits(self, entry: Entry, gender: str) -> bool:
+    def _suits(self, seen: Seen, gender: str) -> bool:
+        entry = seen.entry
+        if seen.voice and gender in ("f", "m"):
+            return seen.voice in ("p", gender)
         if gender in ("f", "m"):
             return entry.kind == "person" and entry.weight >= 0 and entry.borne_by(self.naming) in ("", gender)
         if gender == "n":
@@ -289,13 +318,12 @@ class Mentions(Sight):
         paragraph = heard.field.text.count("\n\n", 0, mention.start)
         best: tuple[float, int] | None = None
         chosen: Entry | None = None
-        for one in self.in_sight[heard.number]:
-            if one.at >= mention.start or mention.start - one.at > FAR or not self._suits(one.entry, gender):
-                continue
-            if paragraph - heard.field.text.count("\n\n", 0, one.at) > BACK and one.strength < 2:
+        strength: Strength = 0
+        for one in self._by_us(heard, mention.start, gender):
+            if one.strength < 2 and paragraph - heard.field.text.count("\n\n", 0, one.at) > BACK:
                 continue
             away = here - heard.sentence(one.at)
-            known = one.entry.borne_by(self.naming) == gender
+            known = gender in (one.voice, one.entry.borne_by(self.naming))
             score = (
                 (-0.3 if again and one.strength == 3 else -1.0) * away
                 + (0.0, 1.0, 2.2, 2.4)[one.strength]
@@ -306,30 +334,66 @@ class Mentions(Sight):
             if one.strength == 0 and away == 0:
                 score -= 1.0
             if best is None or (score, one.at) >= best:
-                best, chosen = (score, one.at), one.entry
+                best, chosen, strength = (score, one.at), one.entry, one.strength
         if gender == "n" and (owner := self._owner_before(heard, mention.start)) is not None:
             return [owner]
         if gender == "n":
             document = self._document_before(heard, mention.start, best[1] if best else -1)
             if document is not None:
                 return [document]
-        if gender == "p" and chosen is not None and chosen.kind == "person":
-            several = self._several_before(heard, mention.start)
-            chosen = several or chosen
+        if gender == "p" and (chosen is None or chosen.kind == "person" or strength < SUBJECT):
+            chosen = self._several_before(heard, mention.start) or chosen
         if chosen is not None:
             return [chosen]
-        return self._from_headline(gender)
+        return self._from_headline(gender) or self._told_by_pronoun(heard, mention, gender)
+
+    def _told_by_pronoun(self, heard: Heard, mention: Mention, gender: str) -> list[Entry]:
+        """The only one in sight, where nothing but a given name speaks against it: "Nicola Conti has come. “...,” he
+        says". It is never sure."""
+        if gender not in ("f", "m"):
+            return []
+        there = {
+            one.entry.number: one.entry
+            for one in self.in_sight[heard.number]
+            if one.at < mention.start and one.entry.kind == "person"
+        }
+        found = next(iter(there.values())) if len(there) == 1 else None
+        if found is None or found.weight < 0 or found.said_to_be(self.naming):
+            return []
+        self.described.add((heard.number, mention.start))
+        return [found]
+
+    def _by_us(self, heard: Heard, at: int, gender: str) -> list[Seen]:
+        """Whom a pronoun of ours may mean: who is in sight before it, and whom somebody else speaks of only where
+        nobody else is: "“Elder is one of them,” he says" is not Elder."""
+        ours: list[Seen] = []
+        theirs: list[Seen] = []
+        spoken = heard.quoted(at)
+        for one in self.in_sight[heard.number]:
+            if one.at < at and at - one.at <= FAR and self._suits(one, gender):
+                (theirs if not spoken and heard.quoted(one.at) else ours).append(one)
+        return ours or theirs
 
     def _several_before(self, heard: Heard, at: int) -> Entry | None:
-        """ "Analysts at the bank were blunt. “...,” they said": those whom the sentence before begins with."""
-        here = heard.sentence(at)
-        for number in range(here, max(-1, here - NEAR), -1):
-            first = LETTERS.search(heard.field.text, heard.sentences[number], at)
-            if first is not None and first.group().lower() in self.naming.role_plurals:
-                made = self._as_written(first.group().lower(), "body")
-                made.unnamed = made.seen == 0
-                return made
+        """ "Analysts at the bank were blunt. “...,” they said", "The family of Ana Ruiz are here": those whom the
+        sentence before begins with."""
+        text, here = heard.field.text, heard.sentence(at)
+        for number in range(here, max(-1, here - NEAR - 1), -1):
+            for one in islice(LETTERS.finditer(text, heard.sentences[number], at), OPENING_WORDS):
+                low = one.group().lower()
+                if low in self.naming.prepositions or low in self.profile.cues or low in self.naming.copulas:
+                    break
+                if low in self.naming.several or low in self.naming.role_plurals:
+                    return self._those(heard, one.start(), one.end())
         return None
+
+    def _those(self, heard: Heard, start: int, end: int) -> Entry:
+        """ "Analysts", "family of Ana Ruiz"."""
+        whose = _OF_WHOM.match(heard.field.text, end)
+        word = heard.field.text[start:end].lower()
+        made = self._as_written(word + whose.group() if whose is not None else word, "body")
+        made.unnamed = made.seen == 0
+        return made
 
     def _owner_before(self, heard: Heard, at: int) -> Entry | None:
         """ "the port’s promise to mend what it calls": a body that has something in this sentence."""
@@ -343,20 +407,30 @@ class Mentions(Sight):
     def _document_before(self, heard: Heard, at: int, since: int) -> Entry | None:
         """The document that "it" stands for: spoken of in this sentence or the one before, after any body."""
         start = heard.sentences[max(0, heard.sentence(at) - 1)]
-        for one in LETTERS.findall(heard.field.text[start:at])[:3]:
+        first = LETTERS.findall(heard.field.text[start:at])[:3]
+        for one in first if first and first[0].lower() not in self.naming.prepositions else ():
             if one.lower() in self.naming.documents:
                 return self._document(one)
         words = list(LETTERS.finditer(heard.field.text, max(start, since, 0), at))
-        for one in reversed(words):
-            if one.group().lower() in self.naming.documents:
-                return self._document(one.group())
+        for word in reversed(words):
+            if word.group().lower() in self.naming.utterances and self._given_out(heard, word.start(), start):
+                return None  # "The trust has issued a statement. “...,” it says": the trust
+            if word.group().lower() in self.naming.documents and not heard.quoted(word.start()):
+                return self._document(word.group())
         return None
+
+    def _given_out(self, heard: Heard, at: int, start: int) -> bool:
+        """Whether a statement is what a body of the same sentence gives out: "a statement", behind its name."""
+        before = heard.field.text[start:at].split()
+        begins = heard.sentences[heard.sentence(at)]
+        named = any(begins <= one.at < at and one.entry.kind == "body" for one in self.in_sight[heard.number])
+        return bool(before) and before[-1].lower() in self.naming.indefinite and named
 
     def _from_headline(self, gender: str) -> list[Entry]:
         """Whom the headline is about, where the text has named nobody."""
         for heard in self.heard:
             if heard.field.field == "headline":
                 for one in self.in_sight[heard.number]:
-                    if self._suits(one.entry, gender):
+                    if self._suits(one, gender):
                         return [one.entry]
         return []

@@ -83,7 +83,8 @@ class Resolver(Turns):
             if one.entry is not None and one.statement is not None and one.statement.source is not None:
                 source = one.statement.source
                 strength: Strength = 1 if self._in_passing(heard, source.start) else 3
-                self.in_sight[heard.number].append(Seen(source.start, one.entry, strength))
+                voice = self._voice(source.text) if one.entry.kind == "body" and source.kind == "role" else ""
+                self.in_sight[heard.number].append(Seen(source.start, one.entry, strength, voice))
         if heard.field.field == "body":
             self._turns(heard, spans)
         self.said += [one for one in spans if one.end > one.start]

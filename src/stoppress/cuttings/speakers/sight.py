@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from stoppress.cuttings.languages.profile import Profile
 from stoppress.cuttings.page import PagePost
-from stoppress.cuttings.people.observed import Observed, RoleSaid, Sighting
+from stoppress.cuttings.people.observed import Observed, RoleSaid, Sighting, Spoken
 from stoppress.cuttings.people.registry import Entry, Number, nearest
 from stoppress.cuttings.people.view import View
 from stoppress.cuttings.speakers.hearing import (
@@ -19,6 +20,10 @@ from stoppress.cuttings.speakers.hearing import (
     Strength,
 )
 from stoppress.cuttings.speakers.patterns import beside_of
+
+_FOR_WHOM = re.compile(
+    r" (?:for|of|from) (?:the )?([A-ZÀ-Þ][\w’'-]*(?: (?:(?:of|and|for|the|&|de|der|du|des) ){0,2}[A-ZÀ-Þ][\w’'-]*)*)"
+)
 
 
 class Sight:
@@ -84,8 +89,27 @@ class Sight:
             known = self.registry.body(body.text)
             if there is not None and known is not None:
                 self.in_sight[body.field].append(Seen(body.start, known, self._strength(there, body.start)))
+        for spoken in self.observed.spoken:
+            there = self._heard(spoken.field)
+            if there is not None and spoken.head in self.naming.spokes and not spoken.definite:
+                self._speaks_for(there, spoken)
         for seen in self.in_sight.values():
             seen.sort(key=lambda one: one.at)
+
+    def _speaks_for(self, heard: Heard, spoken: Spoken) -> None:
+        """ "A spokeswoman from the port has called. “...,” she said": the port may be meant by "she"."""
+        body = _FOR_WHOM.match(heard.field.text, spoken.end)
+        entry = self._as_written(body.group(1), "body") if body is not None else None
+        strength = self._strength(heard, spoken.start)
+        if entry is not None and strength:
+            self.in_sight[heard.number].append(Seen(spoken.start, entry, strength, self._voice(spoken.text)))
+
+    def _voice(self, text: str) -> str:
+        """Which pronoun stands for whoever speaks for a body: "f", "m", or "p" for any; "" where nobody does."""
+        head = text.rsplit(None, 1)[-1].lower() if text else ""
+        if head not in self.naming.spokes:
+            return ""
+        return "f" if head in self.naming.women else "m" if head in self.naming.men else "p"
 
     def _in_passing(self, heard: Heard, at: int) -> bool:
         """ "When an analyst asked, Ruiz laughed": the sentence is about her."""

@@ -13,6 +13,9 @@ from stoppress.cuttings.speech.subjects import Grammar, Subject
 _LOOSE: tuple[Frame, ...] = ("call", "will", "think", "show")
 # What follows these is a clause, even where its verb is none we know.
 _CLAUSAL = frozenset(("say", "think", "believe", "argue", "insist", "maintain", "contend", "suspect", "assume"))
+# What is asked of somebody, and not said by whoever answers.
+_ASKED = frozenset(("call", "demand", "offer", "plea", "request", "invitation", "bid", "attempt", "effort", "pressure"))
+_ASKED |= frozenset(f"{one}s" for one in _ASKED)
 
 
 @dataclass(slots=True)
@@ -87,18 +90,21 @@ class Cues:
             subject = Subject(n, n, n, "possessive")
         else:
             return None
-        if g.kind(k) == "VG" and items[chunk.head].low not in (
-            "promise",
-            "pledge",
-            "plan",
-            "demand",
-            "call",
-            "request",
-            "desire",
-            "refusal",
-            "plea",
-            "vow",
-            "proposal",
+        used = any(g.kind(m) == "Q" for m in range(k, k + 6)) and items[chunk.head].low in ("refusal", "plan")
+        if (
+            g.kind(k) == "VG"
+            and not used
+            and items[chunk.head].low
+            not in (
+                "promise",
+                "pledge",
+                "demand",
+                "call",
+                "request",
+                "plea",
+                "vow",
+                "proposal",
+            )
         ):
             return None
         cue = (items[cue_first].start, items[chunk.head].end)
@@ -239,6 +245,8 @@ class Cues:
             if kind in ("A", "T") or (kind == "," and g.kind(j + 1) in ("Q", "S", "R")):
                 j += 1
                 continue
+            if kind == "NP" and g.kind(j - 1) == "NP" and g.kind(j + 1) == "VG" and g.chunks[j + 1].form == "fin":
+                return j  # "says in that case others would go"
             if kind == "NP" and g.kind(j - 1) in ("NP", "P"):
                 j += 1
                 continue
@@ -253,6 +261,7 @@ class Cues:
         while g.kind(j) == "P" and g.kind(j + 1) == "NP":
             j += 2
         kind, low = g.kind(j), g.low(j)
+        quoted = any(g.kind(m) == "Q" for m in range(j, j + 8))
         finite = self._clause(g, k)
         if "tell" in alone:
             after = self._addressed(g, k)
@@ -277,6 +286,8 @@ class Cues:
             kind in ("NP", "Q") or low == "as" or cues["call"].lemma in ("call", "label", "describe", "brand", "dub")
         ):
             return "call", k, False
+        if "deal" in alone and g.items[g.chunks[k].head].low in _ASKED and self._infinitive(g, j) and not quoted:
+            return None  # "rejects calls to resign", "considers offers to pay": others ask, and she says nothing
         if "deal" in alone:
             return "deal", k, False
         for f in _LOOSE:
@@ -289,6 +300,10 @@ class Cues:
         if said == "say" and g.low(k) in ("it", "so", "the") and kind in ("Q", ","):
             return said, k, False
         return None
+
+    @staticmethod
+    def _infinitive(g: Grammar, k: int) -> bool:
+        return g.kind(k) == "VG" and g.chunks[k].form == "inf"
 
     @staticmethod
     def _clause(g: Grammar, k: int) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 from stoppress.cuttings import marks
 from stoppress.cuttings.languages.profile import Profile
@@ -21,8 +20,8 @@ from stoppress.cuttings.speech.rows import Mention, Statement, Stretch
 from stoppress.cuttings.speech.shapes import Shapes
 from stoppress.cuttings.speech.subjects import Grammar, Subject
 from stoppress.cuttings.speech.tags import Item
+from stoppress.cuttings.speech.unclosed import shortened
 
-_SAID = re.compile(r"[,?!] +(\w+) +(?=\w)")
 _VOICE = re.compile(r"[A-Z][A-Z .’'-]{1,30}:")
 
 
@@ -39,9 +38,11 @@ def read_speech(text: str, profile: Profile, said: Mapping[int, str] | None = No
     """All statements of a text. Every quotation of the text that is speech is in the content of one of them. `said` is
     what a trained tagger has to say of the words (`nlp.ask`), where there is one."""
     quoted = marks.scan(text)
-    reading = Reading(quoted)
     if not profile.speaks:
-        return reading
+        return Reading(quoted)
+    if profile.around is None:
+        quoted = shortened(text, quoted, profile, read_speech)
+    reading = Reading(quoted)
     if profile.around is not None:
         reading.statements = read_around(text, quoted, profile)
         return reading
@@ -312,13 +313,6 @@ class _Teller:
             done.append(self.last)
             return
         following = item.quote + 1
-        if not done and self.quoted[item.quote].unclosed:
-            teller = self._told_inside(self.quoted[item.quote])
-            if teller is not None:
-                self.last, self.last_paragraph = teller, sentence.paragraph
-                teller.content, teller.quotes = [stretch], [item.quote]
-                done.append(teller)
-                return
         if (
             not done
             and self.quoted[item.quote].unclosed
@@ -342,29 +336,6 @@ class _Teller:
             self.last_paragraph = sentence.paragraph
             return
         done.append(Statement(last.source, None, [stretch], "direct", "ask", "carried", [item.quote]))
-
-    def _told_inside(self, quoted: Quoted) -> Statement | None:
-        """ "“I closed my eyes, says Lee to the crowd.": the closing mark was forgotten, and the cue stands inside."""
-        for comma in islice(_SAID.finditer(self.text, quoted.inner[0], min(quoted.end, quoted.start + 600)), 20):
-            verb = comma.group(1).lower()
-            if "say" not in self.profile.cues.get(verb, {}):
-                continue
-            mended = (
-                self.text[quoted.start : comma.start() + 1]
-                + "”"
-                + self.text[comma.start() + 1 : min(quoted.end, comma.end() + 200)]
-            )
-            shift = quoted.start - 1
-            for one in read_speech(mended, self.profile).statements:
-                if one.source is None or one.cue is None or 0 not in one.quotes:
-                    continue
-                if min(one.source.start, one.cue[0]) <= comma.start() - quoted.start:
-                    continue
-                who, cue = one.source, one.cue
-                whole = (who.whole[0] + shift, who.whole[1] + shift)
-                mention = Mention(who.start + shift, who.end + shift, who.text, who.kind, whole)
-                return Statement(mention, (cue[0] + shift, cue[1] + shift), [], "direct", "likely", one.reason)
-        return None
 
     def _near(self, g: Grammar, n: int, item: Item, done: list[Statement]) -> None:
         """A few quoted words inside a sentence: whoever the sentence is about."""

@@ -100,7 +100,11 @@ class Grammar:
         if kind == "R":
             return Subject(k, k, k, "relative", self._antecedent(k))
         if kind == "NP":
+            if (placed := self._placed(k)) is not None:
+                return placed
             phrase = self.phrase_ending(k, n)
+            if (long := self._past_relative(phrase.first - 1)) is not None:
+                return long
             if self.kind(phrase.first - 1) == "R" and self.low(phrase.first - 1) in self.profile.possessives:
                 owner = phrase.first - 1  # "Lee, whose answer was"
                 return Subject(owner, phrase.last, owner, "relative", self._antecedent(owner))
@@ -112,6 +116,8 @@ class Grammar:
             return self._shared(n, depth)
         if kind == "C":
             return self._shared(n, depth)
+        if kind == "VG" and (long := self._past_relative(k)) is not None:
+            return long
         if kind == "VG" and self.chunks[k].form != "ing":
             return None
         if kind in ("", "Q", "P", "T", "S"):
@@ -119,11 +125,57 @@ class Grammar:
         return None
 
     def _skip_back(self, k: int) -> int:
+        if self.low(k) == "though" and self.kind(k - 1) == "NP":
+            k -= 1  # "the firm though said"
         while k > 0 and (self.kind(k) in ("A", "NEG", "T") or self.low(k).endswith(("self", "selves"))):
             k -= 2 if self.kind(k) == "T" and self.kind(k - 1) == "P" else 1
         if self.kind(k) == "NP" and self.kind(k - 1) == "P" and self._year(k) and self.kind(k - 2) in ("NP", ",", "R"):
             return k - 2
         return k
+
+    def _placed(self, k: int) -> Subject | None:
+        """ "Ann Lee, 34, from Leeds said": the comma behind the place is often left out, and no place has said it."""
+        comma = k - 2
+        if self.low(k - 1) not in ("from", "of") or not self.names(k) or self.kind(comma) != ",":
+            return None
+        age = self.chunks[comma - 1] if comma > 0 else None
+        if age is not None and age.first == age.last and self.low(comma - 1).isdigit() and self.kind(comma - 2) == ",":
+            comma -= 2
+        if self.kind(comma - 1) != "NP" or not self.names(comma - 1):
+            return None
+        return Subject(comma - 1, k, comma - 1, "at cue")
+
+    def _past_relative(self, k: int) -> Subject | None:
+        """ "The mother of a girl who died from a pill said": a second finite verb, behind a relative clause that no
+        comma ends, is that of whoever begins the sentence. `k` is the last chunk before the verb's own noun phrase.
+        What somebody in the clause says may be a clause of its own: "The man who says his mother left"."""
+        while k > 0 and self.kind(k) in ("NP", "P", "A", "T", "C", "Q"):
+            k -= 1
+        if self.kind(k) != "VG" or self._may_go_on(k):
+            return None
+        if self.chunks[k].form in ("inf", "ing"):
+            while k > 0 and self.kind(k) in ("VG", "NP", "P", "A", "Q") and not self._relative_verb(k):
+                k -= 1
+        if not self._relative_verb(k) or self._may_go_on(k):
+            return None
+        relative = k - 1
+        while self.kind(relative) != "R":
+            relative -= 1
+        if self.low(relative) != "who" or self.kind(relative - 1) != "NP":
+            return None
+        found = self.phrase_ending(relative - 1, relative)
+        return found if self.kind(found.first - 1) in ("", "C", "S", "Q") and found.first <= 1 else None
+
+    def _may_go_on(self, k: int) -> bool:
+        """Whether what follows verb group k may be what somebody says."""
+        return not self.chunks[k].passive and self.items[self.chunks[k].head].low in self.profile.cues
+
+    def _relative_verb(self, k: int) -> bool:
+        """Whether chunk k is the finite verb right behind a relative pronoun."""
+        j = k - 1
+        while self.kind(j) == "A":
+            j -= 1
+        return self.kind(k) == "VG" and self.chunks[k].form == "fin" and self.kind(j) == "R"
 
     def _year(self, k: int) -> bool:
         chunk = self.chunks[k]

@@ -68,6 +68,10 @@ def items(words: Sequence[Token], sentence: Sentence, quoted: Sequence[Quoted], 
     return found
 
 
+# What counts people may stand for them: "another said".
+_SOME = frozenset(("another", "some", "several", "many", "most", "few", "both"))
+
+
 def is_headline(found: Sequence[Item]) -> bool:
     """Whether nearly every longer word begins with a capital: then capitals say nothing."""
     long = [item for item in found if len(item.text) > 3 and item.text.isalpha()]
@@ -418,12 +422,25 @@ def _object_follows(found: list[Item], k: int, profile: Profile) -> bool:
     )
 
 
+def _begins_to_say(found: Sequence[Item], k: int, profile: Profile) -> bool:
+    """Whether a verb of saying is here, and no noun that looks like one: something follows that can be said."""
+    if k + 1 >= len(found) or not profile.cues.get(found[k].low, {}).keys() & {"say", "tell", "call"}:
+        return False
+    return not found[k].low.endswith("s") and found[k + 1].tag in ("NM", "D", "PP", "PN", "Q", "S", ":", ",")
+
+
 def _mend(found: list[Item], profile: Profile) -> None:
     """What only shows when all tags stand: participles and nouns before nouns, names of months."""
     for k, item in enumerate(found):
         following = found[k + 1].tag if k + 1 < len(found) else ""
         before = found[k - 1].tag if k else ""
-        if item.low in profile.times_of_day and k and found[k - 1].low in profile.pointing:
+        if item.tag == "D" and item.low in _SOME and _begins_to_say(found, k + 1, profile):
+            item.tag = "N"  # "another said it was late", "with many calling it"
+            found[k + 1].tag = "G" if found[k + 1].low.endswith("ing") else "V"
+        elif item.tag == "N" and item.low in profile.plurally and before in ("NM", "N") and k + 1 < len(found):
+            if following in ("D", "PP", "PN", "NM", "Q", "S", ",", "R", "#", ".") and found[k - 1].low != "final":
+                item.tag = "V"  # "developers and supporters in Congress say the plan": the noun has an article
+        elif item.low in profile.times_of_day and k and found[k - 1].low in profile.pointing:
             if following not in ("N", "GEN"):
                 found[k - 1].tag = item.tag = "T"
         elif item.tag == "T" and item.low in profile.times and following == "GEN":

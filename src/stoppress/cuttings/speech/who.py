@@ -17,16 +17,20 @@ class Speakers:
         self.gender: dict[str, str] = {}
         self.held: dict[str, set[str]] = {}  # who was introduced with a word, by last name
         self.order: list[tuple[int, str]] = []
+        self.several: list[tuple[int, str, bool]] = []  # bodies, and roles in the plural: what "they" can be
         for statement in reading.statements:
             mention = statement.source
             while mention is not None:
                 if mention.kind in ("name", "body"):
                     self._note(mention)
+                self._note_several(mention)
                 mention = mention.stands_for
         for subject in reading.subjects:
             if subject.kind == "name":
                 self._note(subject)
+            self._note_several(subject)
         self.order.sort()
+        self.several.sort()
 
     def _note(self, mention: Mention) -> None:
         name = _bare(mention.text, self.profile)
@@ -45,6 +49,11 @@ class Speakers:
             if word in self.profile.roles:
                 self.held.setdefault(word, set()).add(last)
         self.order.append((mention.start, last))
+
+    def _note_several(self, mention: Mention) -> None:
+        plural = mention.kind == "role" and mention.text.rsplit(None, 1)[-1].lower() in self.profile.naming.role_plurals
+        if plural or mention.kind == "body":
+            self.several.append((mention.start, _bare(mention.text, self.profile), plural))
 
     def name(self, statement: Statement) -> str | None:
         """The fullest name of who speaks, or None where that would be a guess."""
@@ -74,6 +83,9 @@ class Speakers:
         low = mention.text.lower()
         pronoun = self.profile.pronouns.get(low)
         gender = pronoun.gender if pronoun else {"his": "m", "her": "f"}.get(low, "")
+        if gender in ("n", "p"):
+            told = [name for at, name, plural in self.several if at < mention.start and not (plural and gender == "n")]
+            return told[-1] if told else None
         if gender not in ("m", "f"):
             return None
         for at, last in reversed(self.order):
