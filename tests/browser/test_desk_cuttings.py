@@ -120,3 +120,59 @@ async def test_key_lines_are_copied_into_the_text_letter_by_letter(chair, house,
     await page.locator(".ProseMirror li", has_text="We never saw a light that whole night").wait_for()
     await page.locator(".ProseMirror", has_text="Ole Brandt:").wait_for()
     assert desk.faults == []
+
+
+async def test_what_a_line_beside_the_posts_is_asked_about_and_a_second_persons_word_stand_where_it_was_sent(
+    chair,  # noqa: F811
+    colleague,  # noqa: F811
+    house,  # noqa: F811
+    owner,  # noqa: F811
+):
+    """P16: the same at the title and the quiet word as in the composer, and the history tells it afterwards."""
+    slug = "beside-held"
+
+    def write(*asked):
+        return asyncio.to_thread(owner[1].write, *asked)
+
+    await asyncio.to_thread(live_coverage, owner[1], slug)
+    await write("PUT", f"/coverages/{slug}/members/{colleague[0]}", {"role": "editor"})
+    await write("POST", f"/coverages/{slug}/flash", {"headline": "The officer was on watch"})
+    await write("POST", f"/coverages/{slug}/notes", {"text": "Do not name Ole Brandt. Do not write “sinking”."})
+    await write("PUT", f"/coverages/{slug}/notes/read")
+    desk = await chair(who=owner)
+    page = desk.page
+    await desk.come_in()
+    await desk.sit_down(slug)
+    await page.get_by_role("tab", name="Page").click()
+    head = page.locator("[aria-labelledby=set-head]")
+    await head.get_by_role("button", name="Edit").click()
+    title = head.get_by_label("Headline of the page")
+    await title.fill("She is sinking")
+    await head.get_by_role("button", name="Publish the headline").click()
+    await head.get_by_text("a house note says").wait_for()
+    assert await axe_faults(page, within=".desk") == []
+    await head.get_by_role("button", name="Publish the headline").click()
+    await shown(house, f"/live/{slug}", "She is sinking")
+
+    quiet = page.locator("[aria-labelledby=set-quiet]")
+    await quiet.get_by_role("textbox").fill("Ole Brandt has not spoken")
+    await quiet.get_by_role("button", name="Say so").click()
+    await quiet.get_by_text("Takes a second person’s word.").wait_for()
+    second = await chair(who=colleague)
+    await second.come_in()
+    await second.sit_down(slug)
+    await second.page.get_by_role("tab", name="Page").click()
+    hers = second.page.locator("[aria-labelledby=set-quiet]")
+    await hers.get_by_role("textbox").fill("Ole Brandt has not spoken")
+    await hers.get_by_role("button", name="Say so").click()
+    await hers.get_by_label("Why may it go out?").fill("Lifted at noon.")
+    await second.page.keyboard.press("Enter")
+    await hers.get_by_label("Why may it go out?").wait_for(state="detached")
+    await quiet.get_by_role("button", name="Say so").click()
+    await shown(house, f"/live/{slug}", "Ole Brandt has not spoken")
+
+    await page.get_by_role("tab", name="History").click()
+    panel = page.get_by_role("tabpanel")
+    await panel.get_by_text("a name that is not to be named: Lifted at noon.").wait_for()
+    await panel.get_by_text("words that a house note forbids").wait_for()
+    assert [fault for fault in (*desk.faults, *second.faults) if "409" not in fault] == []

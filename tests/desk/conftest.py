@@ -180,12 +180,22 @@ def paragraphs(*texts):
     }
 
 
+def all_the_same(caller, method, path, body):
+    """As somebody sends it who looks at what the checks ask, and sends it once more."""
+    answer = caller(method, path, body)
+    if answer.status_code == 409 and answer.json()["code"] in ("check_asks", "line_asks"):
+        seen = [one["key"] for one in answer.json()["findings"]]
+        answer = caller(method, path, body | {"despite": [*body.get("despite", ()), *seen]})
+    return answer
+
+
 def publish(caller, *texts, headline=None, slug="ferry", **how):
-    """Write and publish; the answer of the publication."""
+    """Write and publish, whatever the checks ask; the answer of the publication."""
     draft = caller("POST", f"/coverages/{slug}/drafts", {"headline": headline, "document": paragraphs(*texts)})
     assert draft.status_code == 201, draft.content
     said = draft.json()
-    answer = caller("POST", f"/coverages/{slug}/drafts/{said['draft']}/publish", {"version": said["version"], **how})
+    out = {"version": said["version"], **how}
+    answer = all_the_same(caller, "POST", f"/coverages/{slug}/drafts/{said['draft']}/publish", out)
     assert answer.status_code == 200, answer.content
     return answer.json()
 

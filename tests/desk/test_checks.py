@@ -9,6 +9,7 @@ import pytest
 from stoppress.desk import checks, clock, letting_out, rereading
 from stoppress.desk.models import CheckRow, Coverage
 from stoppress.ledger import book as ledger
+from tests.desk import pictures
 from tests.desk.conftest import paragraphs, publish, view
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -18,6 +19,9 @@ LONG = (
     "she belongs, and that two lifeboats and a tug have been on their way to her since shortly before eleven."
 )
 NAMED = "The officer on watch was Ole Brandt, who has not spoken since."
+
+
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 def read_now():
@@ -81,12 +85,58 @@ def test_whoever_publishes_is_asked_and_answers_with_what_she_has_seen(editor):
     assert last_half()["despite_why"] == "The first one was in the wrong place."
 
 
-def test_a_program_that_was_not_asked_is_stopped_by_blocks_alone(editor):
-    publish(editor, LONG)
-    read_now()
+def test_a_program_that_says_nothing_of_what_it_has_seen_is_asked_and_told_why_and_where(editor):
+    """P16."""
+    post = publish(editor, LONG)["post"]
+    again = draft(editor, LONG)
 
-    assert out(editor, draft(editor, LONG)).status_code == 200
-    assert last_half()["unasked"] == ["near_duplicate"]
+    answer = out(editor, again)
+    assert (answer.status_code, answer.json()["code"]) == (409, "check_asks")
+    [one] = answer.json()["findings"]
+    assert (one["code"], one["severity"], one["other"]["post"]) == ("near_duplicate", "confirm", post)
+    assert one["other"]["text"]
+    assert answer.json()["values"]["keys"] == [one["key"]]
+    # Nothing is lost: the text waits where it was, and a person or the next call goes on from there.
+    assert editor("GET", f"{C}/drafts/{again}").json()["document"] == paragraphs(LONG)
+    assert out(editor, again, despite=[one["key"]], why="On purpose.").status_code == 200
+    assert (last_half()["despite"], last_half()["despite_why"]) == (["near_duplicate"], "On purpose.")
+
+
+@pytest.mark.parametrize("key", ["all", "*", "near_duplicate"])
+def test_no_word_stands_for_whatever_the_checks_may_find(editor, key):
+    """P16: what was not seen is not gone past."""
+    publish(editor, LONG)
+
+    assert out(editor, draft(editor, LONG), despite=[key]).status_code in (409, 422)
+
+
+def test_each_call_that_puts_words_out_is_asked(editor):
+    """P16."""
+    publish(editor, LONG)
+    other = publish(editor, "The officer on watch has not spoken since.")["post"]
+    words = {"revision": 1, "document": paragraphs(LONG)}
+    corrected = words | {"kind": "correction", "line": "It was the ledge."}
+
+    for method, where, body in (("PUT", "", words), ("POST", "/correct", corrected)):
+        asked = editor(method, f"{C}/posts/{other}{where}", body)
+        assert (asked.status_code, asked.json()["code"]) == (409, "check_asks"), where
+    seen = {"despite": asked.json()["values"]["keys"]}
+    assert editor("POST", f"{C}/posts/{other}/correct", corrected | seen).status_code == 200
+
+
+def test_a_picture_for_a_post_is_held_for_what_it_brings_and_not_for_what_stands(as_):
+    """P16."""
+    publish(as_("editor"), LONG)
+    post = publish(as_("editor"), LONG)["post"]
+    as_("owner")("POST", f"{C}/notes", {"text": "Do not name Ole Brandt."})
+
+    def put(caption):
+        media = as_("editor").upload("ferry", pictures.picture()).json()["media"]
+        picture = {"media": media, "alt": "A ship", "caption": caption}
+        return as_("editor")("POST", f"{C}/posts/{post}/media", {"picture": picture})
+
+    assert put("Ole Brandt on the bridge").json()["code"] == "check_blocks"
+    assert put("An officer on the bridge").status_code == 200
 
 
 def test_what_goes_out_at_its_hour_was_asked_about_when_the_hour_was_set(as_):
@@ -104,7 +154,6 @@ def test_what_goes_out_at_its_hour_was_asked_about_when_the_hour_was_set(as_):
     assert letting_out.let_out(later) == 1
     assert last_half()["despite"] == ["near_duplicate"]
     assert last_half()["despite_why"] == "It was in the wrong place."
-    assert "unasked" not in last_half()
 
 
 def test_a_block_holds_what_is_due_and_the_desk_sees_why(as_):
@@ -120,14 +169,24 @@ def test_a_block_holds_what_is_due_and_the_desk_sees_why(as_):
     assert as_("owner")("GET", f"{C}/drafts/{named}").json()["due"]["stopped"] == "check_blocks"
 
 
-def test_words_that_go_out_are_held_against_the_post_of_a_moment_ago(editor, monkeypatch):
-    publish(editor, "All is well.")
+@pytest.mark.parametrize("posts", [1, 60])
+def test_words_that_go_out_are_held_against_the_post_of_a_moment_ago(as_, monkeypatch, posts):
+    """P16: nothing that is out is too new, and no page too long."""
+    editor = as_("editor")
+    for number in range(posts):
+        publish(editor, f"The {ORDINALS[number % 10]} boat has come in at berth {number} of the harbour.")
     read_now()
     monkeypatch.setattr(rereading, "ask", lambda *_: None)  # the reader behind the desk's back is busy elsewhere
-    publish(editor, LONG)
+    first = publish(editor, "The ferry carried 312 passengers from Hallin to Norby, the harbour authority says.")[
+        "post"
+    ]
+    at_odds = draft(editor, "The ferry carried 296 passengers from Hallin to Norby, the harbour authority says.")
 
-    answer = out(editor, draft(editor, LONG), despite=[])
+    answer = out(editor, at_odds)
     assert (answer.status_code, answer.json()["code"]) == (409, "check_asks")
+    found = {one["code"]: one for one in answer.json()["findings"]}
+    assert found["figure_at_odds"]["other"]["post"] == first
+    assert out(editor, at_odds, despite=answer.json()["values"]["keys"]).status_code == 200
 
 
 def test_what_was_read_of_an_earlier_page_is_not_put_in_the_place_of_a_later_one(editor):
@@ -251,7 +310,7 @@ def test_who_is_not_to_be_named_is_not_named_above_the_posts(as_):
     assert summary(as_("editor"), points) == (200, None)
 
 
-@pytest.mark.parametrize(
+LINES = pytest.mark.parametrize(
     ("method", "where", "body"),
     [
         ("PUT", "/quiet", {"note": "@"}),
@@ -268,25 +327,111 @@ def test_who_is_not_to_be_named_is_not_named_above_the_posts(as_):
         ("PATCH", "", {"standfirst": "@"}),
         ("PATCH", "", {"title": "@"}),
         ("PUT", "/pausing", {"after": 45, "note": "@"}),
+        ("POST", "/state", {"state": "paused", "note": "@"}),
+        ("PUT", "/figures", {"figures": [{"value": "1", "label": "@"}]}),
+        ("PUT", "/summary", {"points": [{"id": "point001", "text": "@", "standing": "background"}]}),
     ],
 )
+WHOLE = ("/watch", "/expectations", "/figures", "/summary")
+
+
+def telling(caller, method, where, body, *, post, older):
+    """A call that says a line to readers."""
+
+    def told(line, **how):
+        asked = body | ({"after": view(caller)["place"]} if where in WHOLE else {}) | how
+        asked = json.loads(json.dumps(asked).replace("@", line).replace("{older}", older))
+        if "document" in asked:
+            asked["document"] = paragraphs("The officer on watch was asleep.")
+        return caller(method, C + where.format(post=post), asked)
+
+    return told
+
+
+@LINES
 def test_who_is_not_to_be_named_is_named_in_no_line_beside_the_posts(as_, method, where, body):
+    """P16."""
     older = publish(as_("owner"), "All is well.")["post"]
     post = publish(as_("owner"), "The officer was on watch.")["post"]
     as_("owner")("POST", f"{C}/notes", {"text": "Ole Brandt must not be named."})
-
-    def told(line):
-        asked = json.dumps(
-            body | ({"after": view(as_("owner"))["place"]} if where in ("/watch", "/expectations") else {})
-        )
-        asked = json.loads(asked.replace("@", line).replace("{older}", older))
-        if "document" in asked:
-            asked["document"] = paragraphs("The officer on watch was asleep.")
-        return as_("owner")(method, C + where.format(post=post), asked)
+    told = telling(as_("owner"), method, where, body, post=post, older=older)
 
     answer = told("Ole Brandt was on watch")
     assert (answer.status_code, answer.json()["code"]) == (409, "line_blocks"), answer.content
-    assert told("Somebody was on watch").status_code == 200
+    assert answer.json()["findings"][0]["key"] == answer.json()["values"]["finding"]
+    lifted = {"kind": "restriction", "reason": "Lifted at noon."}
+    assert (
+        as_("lawyer")("PUT", f"{C}/checks/{answer.json()['values']['finding']}/overridden", lifted).status_code == 200
+    )
+    assert told("Ole Brandt was on watch").status_code == 200
+
+
+@LINES
+def test_a_line_beside_the_posts_is_asked_about_except_where_a_post_is_taken_down(as_, method, where, body):
+    """P16: a takedown waits for nobody."""
+    older = publish(as_("owner"), "All is well.")["post"]
+    post = publish(as_("owner"), "The officer was on watch.")["post"]
+    as_("owner")("POST", f"{C}/notes", {"text": "Do not write “sinking”."})
+    told = telling(as_("owner"), method, where, body, post=post, older=older)
+
+    answer = told("She is sinking fast")
+    if where.endswith("/takedown"):
+        assert answer.status_code == 200
+        return
+    assert (answer.status_code, answer.json()["code"]) == (409, "line_asks"), answer.content
+    said = answer.json()
+    assert (said["values"]["check"], said["values"]["words"]) == ("house_note", "sinking")
+    assert "She is sinking fast" in said["values"]["line"]
+    assert "sinking" in said["findings"][0]["values"]["note"]
+    assert told("She is sinking fast", despite=said["values"]["keys"], why="A quotation.").status_code == 200
+    if where != "/pausing":  # which the clock says, later
+        assert last_half()["despite"] == ["house_note"]
+
+
+def test_a_summary_and_a_strip_are_held_against_the_posts_they_stand_on(editor):
+    """P16."""
+    post = publish(editor, "The ferry carried 312 passengers from Hallin to Norby, the harbour authority says.")["post"]
+    stands = {"standing": "posts", "posts": [post]}
+    points = [{"id": "point001", "text": "The ferry carried 296 passengers from Hallin to Norby.", **stands}]
+    figures = [{"value": "296", "label": "passengers carried", "post": post}]
+
+    def put(what, **value):
+        return editor("PUT", f"{C}/{what}", {"after": view(editor)["place"], **value})
+
+    for what, value, code in (
+        ("summary", {"points": points}, "figure_at_odds_with_summary"),
+        ("figures", {"figures": figures}, "figure_at_odds_with_strip"),
+    ):
+        answer = put(what, **value)
+        assert (answer.status_code, answer.json()["code"]) == (409, "line_asks")
+        [one] = answer.json()["findings"]
+        assert (one["code"], one["other"]["post"]) == (code, post)
+        assert put(what, **value, despite=[one["key"]]).status_code == 200
+        assert last_half()["despite"] == [code]
+    # What stands there already stops nobody from setting the rest.
+    more = [*points, {"id": "point002", "text": "Two lifeboats are on their way.", "standing": "background"}]
+    assert put("summary", points=more).status_code == 200
+
+
+def test_the_history_of_a_post_tells_what_it_went_past_who_let_it_through_and_why(as_):
+    publish(as_("editor"), LONG)
+    as_("owner")("POST", f"{C}/notes", {"text": "Do not name Ole Brandt: the court forbids it."})
+    as_("editor")("PUT", f"{C}/notes/read", {})
+    named = draft(as_("editor"), LONG, NAMED)
+    blocked = out(as_("editor"), named).json()["findings"]
+    lifted = {"kind": "restriction", "reason": "Lifted at noon."}
+    for one in blocked:
+        assert as_("lawyer")("PUT", f"{C}/checks/{one['key']}/overridden", lifted).status_code == 200
+    keys = out(as_("editor"), named).json()["values"]["keys"]
+    post = out(as_("editor"), named, despite=keys, why="The first is taken down.").json()["post"]
+
+    [first] = as_("editor")("GET", f"{C}/posts/{post}/history").json()["revisions"]
+    past = {one["check"]: one for one in first["despite"]}
+    assert (past["restriction"]["by"], past["restriction"]["why"]) == ("lawyer", "Lifted at noon.")
+    assert past["near_duplicate"]["by"] is None
+    assert (first["by"], first["despite_why"]) == ("editor", "The first is taken down.")
+    newest = as_("editor")("GET", f"{C}/history").json()["entries"][0]
+    assert newest["despite"] == first["despite"]
 
 
 def test_the_checks_look_at_what_was_read_and_read_few_posts_at_once(editor):

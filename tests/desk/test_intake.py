@@ -8,7 +8,7 @@ import pytest
 from stoppress.desk import clock
 from stoppress.desk.models import IntakeRow, PostRow
 from tests.desk import pictures
-from tests.desk.conftest import image, paragraphs, post_in, publish, publish_blocks, view
+from tests.desk.conftest import all_the_same, image, paragraphs, post_in, publish, publish_blocks, view
 from tests.desk.test_erasing import NEEDLE, everywhere, take_down
 
 pytestmark = pytest.mark.both_databases
@@ -56,7 +56,8 @@ def draft_of(caller, draft):
 
 
 def send_out(caller, draft):
-    return caller("POST", f"{FERRY}/drafts/{draft}/publish", {"version": draft_of(caller, draft)["version"]})
+    version = draft_of(caller, draft)["version"]
+    return all_the_same(caller, "POST", f"{FERRY}/drafts/{draft}/publish", {"version": version})
 
 
 def came_out(caller, **more):

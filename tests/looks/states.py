@@ -104,6 +104,63 @@ async def panel_summary_edited(sits):
     await sits.page.locator(".panel textarea, .panel [id^=grip]").first.wait_for()
 
 
+def found(code, severity, text, **values):
+    """As the desk tells it with a refusal."""
+    bare = {"block": None, "places": [], "other": None, "point": None, "dismissed_by": None, "overridden_by": None}
+    return bare | {"code": code, "severity": severity, "key": "7f" * 12, "text": text, "values": values}
+
+
+async def refused(sits, path, code, one, **values):
+    """The next write there is refused so; nothing of it is in the house."""
+    said = {
+        "code": code,
+        "values": {"n": 1, "check": one["code"], "words": one["text"], **values},
+        "message": "",
+    }
+
+    async def no(route):
+        if route.request.method == "GET":
+            return await route.fallback()
+        return await route.fulfill(status=409, json=said | {"findings": [one]})
+
+    await sits.page.route(f"**/api/v1/coverages/{FERRY}{path}", no)
+
+
+@state()
+async def panel_summary_blocked(sits):
+    """What takes a second person's word, where it was about to go out."""
+    await panel_summary_edited(sits)
+    one = found("restriction", "block", "Ole Brandt", note="Do not name Ole Brandt: the court forbids it.")
+    await refused(
+        sits, "/summary", "line_blocks", one, finding=one["key"], line="Ole Brandt was on watch, the harbour says."
+    )
+    await sits.button("desk.summary.publish").click()
+    await sits.page.locator(".found").scroll_into_view_if_needed()
+
+
+@state()
+async def panel_page_asked(sits):
+    """What is asked about a line beside the posts; sent once more, it goes out."""
+    await sits.tab("page")
+    await sits.page.locator("[aria-labelledby=set-head] header .act").click()
+    one = found("house_note", "confirm", "sank", note="She “ran aground”. Nobody says “sank”.")
+    await refused(sits, "", "line_asks", one, keys=[one["key"]], line="The night she sank")
+    await sits.page.locator("[aria-labelledby=set-head] input").first.fill("The night she sank")
+    await sits.page.locator("[aria-labelledby=set-head] button[type=submit]").click()
+    await sits.page.locator(".found").scroll_into_view_if_needed()
+
+
+@state()
+async def dialogue_state_blocked(sits):
+    """The same in a dialogue."""
+    one = found("restriction", "block", "Ole Brandt", note="Do not name Ole Brandt: the court forbids it.")
+    await refused(sits, "/state", "line_blocks", one, finding=one["key"], line="We are back at six, says Ole Brandt.")
+    await sits.page.locator(".bar .live button").click()
+    await sits.page.locator("dialog[open] input[type=text]").first.fill("We are back at six, says Ole Brandt.")
+    await sits.page.locator("dialog[open] button[type=submit]").click()
+    await sits.page.locator("dialog .found").scroll_into_view_if_needed()
+
+
 @state()
 async def dialogue_summaries(sits):
     await sits.tab("summary")
@@ -605,6 +662,22 @@ async def dialogue_history(sits):
     await sits.choose("in-hospital")
     await sits.page.keyboard.press("h")
     await sits.page.locator("dialog section").nth(1).wait_for()
+
+
+@state()
+async def dialogue_history_past(sits):
+    """What it went past, why, and who let it through."""
+
+    async def told(route):
+        answer = await route.fetch()
+        said = await answer.json()
+        let = {"check": "restriction", "by": "holt", "by_name": HOLT.name, "why": "Lifted at noon."}
+        asked = {"check": "figure_at_odds", "by": None, "by_name": None, "why": None}
+        said["revisions"][-1] |= {"despite": [asked, let], "despite_why": "The coastguard has counted again."}
+        await route.fulfill(response=answer, json=said)
+
+    await sits.page.route("**/posts/*/history", told)
+    await dialogue_history(sits)
 
 
 @state()

@@ -77,7 +77,7 @@ export class FakeDesk {
     if (path === "/media") return { status: 201, media: `m-${this.uploads[this.uploads.push((body["file"] as File).name) - 1]}`, ...this.says }
     if (this.paused && (verb === "publish" || path === "/flash")) return { status: 422, code: "paused", values: {}, message: "The coverage is paused." }
     if (path.startsWith("/preflight")) return (this.asks ? [{ code: "near_duplicate", severity: "confirm", block: null, key: this.asks, text: "", values: {}, places: [], other: null, point: null, dismissed_by: null, overridden_by: null }] : []) as unknown as Body
-    if (this.asks && verb === "publish" && !(body["despite"] as string[]).includes(this.asks)) return { status: 409, code: "check_asks", values: { n: 1 }, message: "" }
+    if (this.asks && verb === "publish" && !(body["despite"] as string[]).includes(this.asks)) return { status: 409, code: "check_asks", values: { n: 1 }, message: "", findings: [{ code: "near_duplicate", severity: "confirm", block: null, key: this.asks, text: "", values: {}, places: [], other: null, point: null, dismissed_by: null, overridden_by: null }] }
     if (method === "POST" && path === "/drafts") return { status: 201, ...this.#keep(`draft${++this.#number}`, 1, body) }
     if (method === "POST" && path === "/flash") return this.#out(body)
     if (method === "GET" && path.startsWith("/posts?id=")) return this.#post(path.slice("/posts?id=".length)) as unknown as Body

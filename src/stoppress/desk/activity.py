@@ -33,7 +33,7 @@ from stoppress.ledger.book import Recorded
 SHOWN = 100
 # So many entries are looked at in one go while a filter finds few.
 BATCH = 500
-COLUMNS = ("at", "kind", "by", "by_name", "post", "title", "reason", "written_by", "approved_by")
+COLUMNS = ("at", "kind", "by", "by_name", "post", "title", "reason", "written_by", "approved_by", "despite")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,8 @@ def as_csv(coverage: CoverageInHand, chosen: Filter) -> str:
     rows.writerow(COLUMNS)
     for one in reversed(page(coverage, chosen, limit=None)["entries"]):
         at = datetime.fromisoformat(one["at"]).astimezone(coverage.zone).isoformat()
-        rows.writerow(_harmless((one | {"at": at})[column]) for column in COLUMNS)
+        despite = " ".join(each["check"] for each in one["despite"])
+        rows.writerow(_harmless((one | {"at": at, "despite": despite})[column]) for column in COLUMNS)
     return file.getvalue()
 
 
@@ -165,7 +166,12 @@ def _acts(coverage: CoverageInHand) -> list[dict[str, Any]]:
 def _act(one: dict[str, Any], person: Person) -> dict[str, Any]:
     nobody = dict.fromkeys(("alone", "approved_by", "approved_by_name", "written_by", "written_by_name", "seq"))
     who = {"by": person.username, "by_name": person.name, "reason": one["words"] or None}
-    return nobody | who | {name: one[name] for name in ("key", "at", "kind", "post", "title")}
+    return (
+        nobody
+        | {"despite": [], "despite_why": None}
+        | who
+        | {name: one[name] for name in ("key", "at", "kind", "post", "title")}
+    )
 
 
 def _rows(coverage: CoverageInHand) -> Iterator[dict[str, Any]]:

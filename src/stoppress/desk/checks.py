@@ -19,14 +19,17 @@ from stoppress.cuttings.checks.known import Check
 from stoppress.cuttings.checks.notes import read_notes
 from stoppress.cuttings.checks.pictures import pictures
 from stoppress.cuttings.checks.pseudonyms import pseudonym_beside_name
-from stoppress.cuttings.page import Field, PagePost, fields_of
+from stoppress.cuttings.page import Field, PagePost, fields_of, page_of
 from stoppress.cuttings.rows import Basis, Level
 from stoppress.cuttings.rows import Check as Row
 from stoppress.desk import rereading
 from stoppress.desk.access import CoverageInHand
 from stoppress.desk.chair import notes_in_force
 from stoppress.desk.models import CheckRow
+from stoppress.desk.models import Coverage as CoverageRow
 from stoppress.desk.typed import moment
+from stoppress.ledger import book as ledger
+from stoppress.story.coverage import Coverage
 from stoppress.story.decisions import Words
 from stoppress.story.house_notes import HouseNote
 
@@ -65,9 +68,7 @@ def raised(
 ) -> list[Raised]:
     """What they find in these words, of `post` if they are to be its words. In the order of the checks. `binding`: it
     is about to go out, so nothing is let by because the page has not been read yet."""
-    known = _known(coverage, binding=binding) or (
-        Known(rereading.page(coverage.book, coverage.now)) if binding else None
-    )
+    known = _known(coverage, binding=binding)
     if known is None:
         return []
     text = _as_post(coverage, words, post, at)
@@ -93,8 +94,22 @@ def _line_of(text: str, at: int) -> str:
 def above(coverage: CoverageInHand, *, at: datetime) -> list[Raised]:
     """What they find in the Summary and the figures strip."""
     known = _known(coverage)
-    if known is None:
-        return []
+    return _found_above(coverage, known, at) if known else []
+
+
+def above_anew(coverage: CoverageInHand, after: Coverage, *, at: datetime) -> list[tuple[Raised, str]]:
+    """What they find in the Summary and the figures strip of `after`, which has the posts of now, and do not find in
+    what stands above these; each with its line."""
+    known = rereading.here(coverage.book, coverage.now).checked
+    anew = known.under(page_of(after, known.page))
+    lines = {one.id: one.field.text for one in anew.page.summary}
+    lines |= {one.value: one.field.text for one in anew.page.figures}
+    stands, found = (_found_above(coverage, one, at) for one in (known, anew))
+    stood = {one.key for one in stands}
+    return [(one, lines.get(one.row.basis.post or one.row.text, one.row.text)) for one in found if one.key not in stood]
+
+
+def _found_above(coverage: CoverageInHand, known: Known, at: datetime) -> list[Raised]:
     known.notes = read_notes(_notes(coverage, at), known.page.language, at=at)
     rows = check_above(known, levels=levels(coverage))
     settled = CheckRow.objects.filter(coverage=coverage.row).select_related("by") if rows else ()
@@ -154,16 +169,24 @@ def said_of(found: Iterable[Raised]) -> list[dict[str, Any]]:
 
 
 def _known(coverage: CoverageInHand, *, binding: bool = False) -> Known | None:
-    """Before anything was read it is read here: somebody who publishes the first posts of a page waits for a few. What
-    is `binding` is held against the page as it stands, unless that is so long that nobody can wait for it."""
+    """What is `binding` is held against every post that is out by now, on top of what was read before. Else, before
+    anything was read, few posts are read here."""
     now = coverage.now
-    few = len(now.posts) <= FEW
-    if binding and few:
+    if binding:
         return rereading.here(coverage.book, now).checked
     found = rereading.known(coverage.book, now)
-    if found is None and few:
+    if found is None and len(now.posts) <= FEW:
         found = rereading.here(coverage.book, now)
     return found.checked if found else None
+
+
+def catch_up(slug: str) -> None:
+    """Something is about to be published here: what went out since the page was read last is read now, while nobody
+    waits for the database; what goes out between this and the publication is read there."""
+    row = CoverageRow.objects.filter(slug=slug).only("book").first()
+    now = ledger.coverage(row.book) if row else None
+    if row and now and now.about and now.posts:
+        rereading.here(row.book, now)
 
 
 FEW = 40

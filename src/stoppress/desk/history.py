@@ -84,11 +84,29 @@ def deed(one: Recorded, names: Mapping[str | None, str]) -> dict[str, Any]:
         "alone": one.private.get("alone"),
         "approved_by": one.private.get("approved_by"),
         "approved_by_name": names.get(one.private.get("approved_by")),
+        "despite": _despite(one, names),
+        "despite_why": one.private.get("despite_why"),
     }
+
+
+def _despite(one: Recorded, names: Mapping[str | None, str]) -> list[dict[str, Any]]:
+    """What it went past; where that took a second person, who it was."""
+    let_through = {each["check"]: each for each in one.private.get("let_through", ())}
+    return [
+        {
+            "check": kind,
+            "by": each["by"] if (each := let_through.get(kind)) else None,
+            "by_name": names.get(each["by"]) if each else None,
+            "why": each["why"] if each else None,
+        }
+        for kind in one.private.get("despite", ())
+    ]
 
 
 def names_in(found: Iterable[Recorded]) -> dict[str | None, str]:
     """What people are called, by the user names that the ledger knows them by. Not everything is done by somebody: a
     clock ends what is breaking."""
-    wanted = {one.private.get(key) for one in found for key in ("actor", "written_by", "approved_by")} - {None}
+    wanted = {one.private.get(key) for one in found for key in ("actor", "written_by", "approved_by")}
+    wanted |= {each["by"] for one in found for each in one.private.get("let_through", ())}
+    wanted.discard(None)
     return dict(Person.objects.filter(username__in=wanted).values_list("username", "name"))

@@ -109,7 +109,7 @@ def _why_not(due: DueRow, now: Anchor) -> str:
 def _publish(due: DueRow, now: Anchor) -> str:
     confirmed = due.choices.get("confirmed") or {}
     try:
-        with preflight.despite(None, confirmed.get("why"), before=confirmed.get("kinds", ())):
+        with preflight.not_asked(before=confirmed.get("kinds", ()), why=confirmed.get("why")):
             publish_post(
                 due.by,
                 due.draft.coverage.slug,

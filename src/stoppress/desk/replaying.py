@@ -14,6 +14,7 @@ from typing import Any
 import structlog
 from django.db import transaction
 
+from stoppress.desk import preflight
 from stoppress.desk.access import CoverageInHand, coverage_for, hold
 from stoppress.desk.models import ReplayedRow, ReplayRow
 from stoppress.desk.retelling import Retelling
@@ -101,7 +102,7 @@ def _tell(row: ReplayRow, coverage: CoverageInHand, step: Step, now: datetime) -
         row.base_at, row.base_told = now, step.at
         log.info("replay_goes_on", coverage=row.coverage.slug, told=row.told, of=row.steps)
     try:
-        with transaction.atomic(), noting(replayed=f"{row.source.slug}:{step.seq}"):
+        with transaction.atomic(), preflight.not_asked(), noting(replayed=f"{row.source.slug}:{step.seq}"):
             Retelling(row, coverage, now).tell(step.fact)
     except Refusal as refusal:
         if refusal.code in HALTS:

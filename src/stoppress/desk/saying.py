@@ -21,14 +21,14 @@ def language() -> str:
 
 
 def problem(refusal: Refusal) -> dict[str, Any]:
-    """`{"code","values","message"}`, and for a conflict both texts."""
+    """`{"code","values","message"}`, and for a conflict both texts, for what the checks found the findings."""
     say = words(language())
     said = {
         "code": refusal.code,
         "values": refusal.values,
         "message": say(f"refusal.{refusal.code}", **_in_words(refusal.values, say)),
     }
-    for side in ("theirs", "yours"):
+    for side in ("theirs", "yours", "findings"):
         if (text := getattr(refusal, side, None)) is not None:
             said[side] = text
     return said

@@ -47,6 +47,7 @@ STATUS = {
     "check_blocks": 409,
     "check_asks": 409,
     "line_blocks": 409,
+    "line_asks": 409,
     "key_reused": 409,
     "gone": 410,
     "document_too_large": 413,

@@ -2276,9 +2276,72 @@ export interface components {
             csrf: string;
         };
         /**
+         * FindingOther
+         * @description The second place that it is about: the earlier figure, the other wording. Without `post` it is above the
+         *     posts.
+         */
+        FindingOther: {
+            /** Post */
+            post: string | null;
+            /** Field */
+            field: string;
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+            /** Text */
+            text: string;
+            /** At */
+            at: string | null;
+        };
+        /**
+         * FindingPlace
+         * @description Characters of the words of a block.
+         */
+        FindingPlace: {
+            /** Block */
+            block: number;
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+        };
+        /**
+         * FindingSaid
+         * @description `block`: in which block of the text, from 0; null: in all of it. `severity`: a `note`; `confirm`, which whoever
+         *     publishes is asked about; or a `block`, which nobody publishes past, or only on a second person's word if it has a
+         *     `key`. The catalogue has a sentence for each (`desk.check.CODE`), which `text` and `values` fill in. `point`: the
+         *     point of the Summary that it is about. What was dismissed is dismissed for all.
+         */
+        FindingSaid: {
+            /** Code */
+            code: string;
+            /** Severity */
+            severity: string;
+            /** Block */
+            block: number | null;
+            /** Key */
+            key: string | null;
+            /** Text */
+            text: string;
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+            /** Places */
+            places: components["schemas"]["FindingPlace"][];
+            other: components["schemas"]["FindingOther"] | null;
+            /** Point */
+            point: string | null;
+            /** Dismissed By */
+            dismissed_by: string | null;
+            /** Overridden By */
+            overridden_by: string | null;
+        };
+        /**
          * Problem
          * @description A refusal. `code` is stable, `values` fill the catalogue's sentence, `message` is that sentence in the language
-         *     asked for. A conflict carries both texts.
+         *     asked for. A conflict carries both texts; what the checks refuse, what they found (`findings`).
          */
         Problem: {
             /** Code */
@@ -2293,6 +2356,8 @@ export interface components {
             theirs?: unknown;
             /** Yours */
             yours?: unknown;
+            /** Findings */
+            findings?: components["schemas"]["FindingSaid"][] | null;
         };
         /** LogIn */
         LogIn: {
@@ -2407,6 +2472,13 @@ export interface components {
          * @description What is left out stays as it is.
          */
         ChangedCoverage: {
+            /**
+             * Despite
+             * @default []
+             */
+            despite: string[];
+            /** Why */
+            why?: string | null;
             /** Title */
             title?: string | null;
             /** Standfirst */
@@ -3085,6 +3157,13 @@ export interface components {
         /** ChangedState */
         ChangedState: {
             /**
+             * Despite
+             * @default []
+             */
+            despite: string[];
+            /** Why */
+            why?: string | null;
+            /**
              * State
              * @enum {string}
              */
@@ -3116,6 +3195,13 @@ export interface components {
          * @description `pointer`: the words under which the page that ends leads to the new one.
          */
         RollOver: {
+            /**
+             * Despite
+             * @default []
+             */
+            despite: string[];
+            /** Why */
+            why?: string | null;
             /** Slug */
             slug: string;
             /** Title */
@@ -3183,6 +3269,13 @@ export interface components {
          * @description `after`: minutes without a post; null: never. `note`: what readers are told then; empty: that it pauses.
          */
         Pausing: {
+            /**
+             * Despite
+             * @default []
+             */
+            despite: string[];
+            /** Why */
+            why?: string | null;
             /** After */
             after: number | null;
             /**
@@ -3198,6 +3291,13 @@ export interface components {
         };
         /** NewSummary */
         NewSummary: {
+            /**
+             * Despite
+             * @default []
+             */
+            despite: string[];
+            /** Why */
+            why?: string | null;
             /** After */
             after: string;
             /** Points */
@@ -3264,6 +3364,13 @@ export interface components {
         };
         /** NewFigures */
         NewFigures: {
+            /**
+             * Despite
+             * @default []
+             */
+            despite: string[];
+            /** Why */
+            why?: string | null;
             /** After */
             after: string;
             /** Figures */
@@ -3312,6 +3419,13 @@ export interface components {
          *     merely leaves the list may be watched to its end.
          */
         NewWatch: {
+            /**
+             * Despite
+             * @default []
+             */
+            despite: string[];
+            /** Why */
+            why?: string | null;
             /** After */
             after: string;
             /** Streams */
@@ -3340,6 +3454,13 @@ export interface components {
         };
         /** NewExpectations */
         NewExpectations: {
+            /**
+             * Despite
+             * @default []
+             */
+            despite: string[];
+            /** Why */
+            why?: string | null;
             /** After */
             after: string;
             /** Expected */
@@ -3347,6 +3468,13 @@ export interface components {
         };
         /** QuietWord */
         QuietWord: {
+            /**
+             * Despite
+             * @default []
+             */
+            despite: string[];
+            /** Why */
+            why?: string | null;
             /** Note */
             note: string;
         };
@@ -4725,8 +4853,11 @@ export interface components {
             /** Key Label */
             key_label?: string | null;
             follows?: components["schemas"]["FollowOn"] | null;
-            /** Despite */
-            despite?: string[] | null;
+            /**
+             * Despite
+             * @default []
+             */
+            despite: string[];
             /** Why */
             why?: string | null;
             /** Shown At */
@@ -4758,8 +4889,11 @@ export interface components {
             /** Key Label */
             key_label?: string | null;
             follows?: components["schemas"]["FollowOn"] | null;
-            /** Despite */
-            despite?: string[] | null;
+            /**
+             * Despite
+             * @default []
+             */
+            despite: string[];
             /** Why */
             why?: string | null;
             /**
@@ -4807,69 +4941,6 @@ export interface components {
         SentBack: {
             /** Why */
             why: string;
-        };
-        /**
-         * FindingOther
-         * @description The second place that it is about: the earlier figure, the other wording. Without `post` it is above the
-         *     posts.
-         */
-        FindingOther: {
-            /** Post */
-            post: string | null;
-            /** Field */
-            field: string;
-            /** Start */
-            start: number;
-            /** End */
-            end: number;
-            /** Text */
-            text: string;
-            /** At */
-            at: string | null;
-        };
-        /**
-         * FindingPlace
-         * @description Characters of the words of a block.
-         */
-        FindingPlace: {
-            /** Block */
-            block: number;
-            /** Start */
-            start: number;
-            /** End */
-            end: number;
-        };
-        /**
-         * FindingSaid
-         * @description `block`: in which block of the text, from 0; null: in all of it. `severity`: a `note`; `confirm`, which whoever
-         *     publishes is asked about; or a `block`, which nobody publishes past, or only on a second person's word if it has a
-         *     `key`. The catalogue has a sentence for each (`desk.check.CODE`), which `text` and `values` fill in. `point`: the
-         *     point of the Summary that it is about. What was dismissed is dismissed for all.
-         */
-        FindingSaid: {
-            /** Code */
-            code: string;
-            /** Severity */
-            severity: string;
-            /** Block */
-            block: number | null;
-            /** Key */
-            key: string | null;
-            /** Text */
-            text: string;
-            /** Values */
-            values: {
-                [key: string]: string;
-            };
-            /** Places */
-            places: components["schemas"]["FindingPlace"][];
-            other: components["schemas"]["FindingOther"] | null;
-            /** Point */
-            point: string | null;
-            /** Dismissed By */
-            dismissed_by: string | null;
-            /** Overridden By */
-            overridden_by: string | null;
         };
         /**
          * Typed
@@ -4960,8 +5031,11 @@ export interface components {
         };
         /** Flash */
         Flash: {
-            /** Despite */
-            despite?: string[] | null;
+            /**
+             * Despite
+             * @default []
+             */
+            despite: string[];
             /** Why */
             why?: string | null;
             /** Headline */
@@ -5014,8 +5088,11 @@ export interface components {
             location?: string | null;
             /** Revision */
             revision: number;
-            /** Despite */
-            despite?: string[] | null;
+            /**
+             * Despite
+             * @default []
+             */
+            despite: string[];
             /** Why */
             why?: string | null;
             /** Alone */
@@ -5060,8 +5137,11 @@ export interface components {
             location?: string | null;
             /** Revision */
             revision: number;
-            /** Despite */
-            despite?: string[] | null;
+            /**
+             * Despite
+             * @default []
+             */
+            despite: string[];
             /** Why */
             why?: string | null;
             /** Alone */
@@ -5104,6 +5184,13 @@ export interface components {
          *     that asked for it. `alone`: why it goes out without a second person.
          */
         ChangedMedia: {
+            /**
+             * Despite
+             * @default []
+             */
+            despite: string[];
+            /** Why */
+            why?: string | null;
             picture?: components["schemas"]["ImageAttrs"] | null;
             /** Instead Of */
             instead_of?: string | null;
@@ -5129,8 +5216,38 @@ export interface components {
         };
         /** KeyPoint */
         KeyPoint: {
+            /**
+             * Despite
+             * @default []
+             */
+            despite: string[];
+            /** Why */
+            why?: string | null;
             /** Label */
             label?: string | null;
+        };
+        /**
+         * Linked
+         * @description A post that is out follows an older one.
+         */
+        Linked: {
+            /** Older */
+            older: string;
+            /**
+             * Relation
+             * @default updates
+             * @enum {string}
+             */
+            relation: "updates" | "contradicts" | "answers";
+            /** Line */
+            line?: string | null;
+            /**
+             * Despite
+             * @default []
+             */
+            despite: string[];
+            /** Why */
+            why?: string | null;
         };
         /**
          * CopySaid
@@ -5512,6 +5629,10 @@ export interface components {
             approved_by: string | null;
             /** Approved By Name */
             approved_by_name: string | null;
+            /** Despite */
+            despite: components["schemas"]["WentPast"][];
+            /** Despite Why */
+            despite_why: string | null;
             /** Key */
             key: string;
             /** Seq */
@@ -5531,6 +5652,21 @@ export interface components {
             entries: components["schemas"]["HistoryEntry"][];
             /** More */
             more: boolean;
+        };
+        /**
+         * WentPast
+         * @description A finding of the checks that it went past. `by`: where it blocked, the second person who let it through, and
+         *     why.
+         */
+        WentPast: {
+            /** Check */
+            check: string;
+            /** By */
+            by: string | null;
+            /** By Name */
+            by_name: string | null;
+            /** Why */
+            why: string | null;
         };
         /** SummaryHistory */
         SummaryHistory: {
@@ -5560,6 +5696,10 @@ export interface components {
             approved_by: string | null;
             /** Approved By Name */
             approved_by_name: string | null;
+            /** Despite */
+            despite: components["schemas"]["WentPast"][];
+            /** Despite Why */
+            despite_why: string | null;
             /** Seq */
             seq: number;
             /** Points */
@@ -5622,6 +5762,10 @@ export interface components {
             approved_by: string | null;
             /** Approved By Name */
             approved_by_name: string | null;
+            /** Despite */
+            despite: components["schemas"]["WentPast"][];
+            /** Despite Why */
+            despite_why: string | null;
             /** Seq */
             seq: number;
             /** Revision */
@@ -13301,7 +13445,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FollowOn"];
+                "application/json": components["schemas"]["Linked"];
             };
         };
         responses: {

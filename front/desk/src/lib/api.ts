@@ -27,7 +27,7 @@ export class Api {
   posts = (slug: string, ids: readonly string[]) => this.client.read<T.Post[]>(at(slug, `/posts?${new URLSearchParams(ids.map((id) => ["id", id]))}`))
   /** What has changed since; the very same object if nothing has. */
   viewSince = (slug: string, known: Pick<T.View, "place" | "stir">) => this.client.read<T.View>(at(slug, `?known=${known.place}~${known.stir}`), { as: at(slug) })
-  setPausing = (slug: string, asked: { after: number | null; note: string }, key?: string) => this.#put<unknown>(at(slug, "/pausing"), asked, key)
+  setPausing = (slug: string, asked: { after: number | null; note: string } & T.Despite, key?: string) => this.#put<unknown>(at(slug, "/pausing"), asked, key)
   stay = (slug: string) => this.#put<unknown>(at(slug, "/stay"), {})
   split = (slug: string, asked: { posts: string[]; into: { slug: string; title?: string }; move: boolean; note?: string; alone?: string }, key?: string) =>
     this.#post<{ slug: string; posts: Record<string, string>; along: { comments: number; drafts: number; stay: number } }>(at(slug, "/split"), asked, key)
@@ -36,7 +36,7 @@ export class Api {
   stopReplay = (slug: string) => this.#delete(at(slug, "/replay"))
   readers = (slug: string, hours: number | null) => this.client.read<T.Readers>(at(slug, `/readers${hours ? `?hours=${hours}` : ""}`))
   asReaders = (slug: string, page?: number) => this.client.read<{ place: string; html: string }>(at(slug, `/as-readers${page ? `?page=${page}` : ""}`))
-  setState = (slug: string, change: T.StateChange) => this.#post<T.Placed>(at(slug, "/state"), change)
+  setState = (slug: string, change: T.StateChange & T.Despite) => this.#post<T.Placed>(at(slug, "/state"), change)
   passChair = (slug: string, username: string) => this.#put<unknown>(at(slug, "/chair"), { username })
   leaveChair = (slug: string) => this.#delete(at(slug, "/chair"))
   digest = (slug: string) => this.client.read<T.Digest>(at(slug, "/digest"))
@@ -50,16 +50,16 @@ export class Api {
   confirmPoint = (slug: string, point: string) => this.#put<unknown>(at(slug, `/summary/${point}/confirm`), {})
   freeze = (slug: string, reason: string, key?: string) => this.#put<unknown>(at(slug, "/freeze"), { reason }, key)
   thaw = (slug: string) => this.#delete(at(slug, "/freeze"))
-  rollOver = (slug: string, next: { slug: string; title: string; pointer: string; note?: string }, key?: string) =>
+  rollOver = (slug: string, next: { slug: string; title: string; pointer: string; note?: string } & T.Despite, key?: string) =>
     this.#post<{ slug: string; place: string }>(at(slug, "/roll-over"), next, key)
-  setSummary = (slug: string, after: string, points: T.Point[], key?: string) =>
-    this.#put<T.Placed>(at(slug, "/summary"), { after, points }, key)
-  setFigures = (slug: string, after: string, figures: T.Figure[], key?: string) =>
-    this.#put<T.Placed>(at(slug, "/figures"), { after, figures }, key)
-  setWatch = (slug: string, after: string, watch: T.Watch, key?: string) => this.#put<T.Placed>(at(slug, "/watch"), { after, ...watch }, key)
-  setExpected = (slug: string, after: string, expected: T.Expected[], key?: string) =>
-    this.#put<T.Placed>(at(slug, "/expectations"), { after, expected }, key)
-  sayQuiet = (slug: string, note: string) => this.#put<T.Placed>(at(slug, "/quiet"), { note })
+  setSummary = (slug: string, after: string, points: T.Point[], key?: string, despite: string[] = []) =>
+    this.#put<T.Placed>(at(slug, "/summary"), { after, points, despite }, key)
+  setFigures = (slug: string, after: string, figures: T.Figure[], key?: string, despite: string[] = []) =>
+    this.#put<T.Placed>(at(slug, "/figures"), { after, figures, despite }, key)
+  setWatch = (slug: string, after: string, watch: T.Watch, key?: string, despite: string[] = []) => this.#put<T.Placed>(at(slug, "/watch"), { after, ...watch, despite }, key)
+  setExpected = (slug: string, after: string, expected: T.Expected[], key?: string, despite: string[] = []) =>
+    this.#put<T.Placed>(at(slug, "/expectations"), { after, expected, despite }, key)
+  sayQuiet = (slug: string, note: string, despite: string[] = []) => this.#put<T.Placed>(at(slug, "/quiet"), { note, despite })
   clearQuiet = (slug: string) => this.#delete(at(slug, "/quiet"))
 
   here = (slug: string, seat: string, thing: string | null, part: T.Lease["part"] = "text") => this.#put<unknown>(at(slug, "/here"), { seat, thing, part })
@@ -104,7 +104,7 @@ export class Api {
     this.#post<unknown>(at(slug, of(about)), comment, key)
   resolve = (slug: string, comment: string) => this.#put<unknown>(at(slug, `/comments/${comment}/resolved`), {})
   reopen = (slug: string, comment: string) => this.#delete(at(slug, `/comments/${comment}/resolved`))
-  describe = (slug: string, change: T.Described) => this.client.write<T.Placed>({ method: "PATCH", path: at(slug), body: change })
+  describe = (slug: string, change: T.Described & T.Despite) => this.client.write<T.Placed>({ method: "PATCH", path: at(slug), body: change })
   hold = (slug: string, draft: string, reason: string, key?: string) => this.#put<unknown>(at(slug, `/drafts/${draft}/hold`), { reason }, key)
   clear = (slug: string, draft: string) => this.#delete(at(slug, `/drafts/${draft}/hold`))
   schedule = (slug: string, draft: string, version: number, due_at: string, choices: T.PublishChoices & { despite: string[] }) =>
@@ -129,8 +129,8 @@ export class Api {
     correction: T.AsCorrection & T.Alone,
     key?: string,
   ) => this.#post<T.Placed>(at(slug, `/posts/${post}/correct`), { ...words, ...correction, revision }, key)
-  markKeyPoint = (slug: string, post: string, label?: string) =>
-    this.#put<T.Placed>(at(slug, `/posts/${post}/key-point`), label ? { label } : {})
+  markKeyPoint = (slug: string, post: string, label?: string, despite: string[] = []) =>
+    this.#put<T.Placed>(at(slug, `/posts/${post}/key-point`), label ? { label, despite } : {})
   unmarkKeyPoint = (slug: string, post: string) => this.#delete(at(slug, `/posts/${post}/key-point`))
   backdate = (slug: string, post: string, shown_at: string, reason: string, key?: string) =>
     this.#post<T.Placed>(at(slug, `/posts/${post}/backdate`), { shown_at, reason }, key)
@@ -197,7 +197,7 @@ export class Api {
   placesOf = (slug: string, media: string) => this.client.read<T.PlacesOfMedia>(at(slug, `/media/${media}/places`))
   kill = (slug: string, media: string, how: { reason: string; instead: string | null; note: string | null }, key?: string) =>
     this.#post<T.Killed>(at(slug, `/media/${media}/kill`), how, key)
-  changeMedia = (slug: string, post: string, how: { picture: T.Attrs | null; instead_of: string | null; first?: boolean; wanted?: number | null }, key?: string) =>
+  changeMedia = (slug: string, post: string, how: { picture: T.Attrs | null; instead_of: string | null; first?: boolean; wanted?: number | null } & T.Despite, key?: string) =>
     this.#post<T.Placed & { draft: string | null }>(at(slug, `/posts/${post}/media`), how, key)
 
   /** Where the desk shows a picture before it is public. */

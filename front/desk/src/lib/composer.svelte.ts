@@ -1,6 +1,7 @@
 /** What is being written: kept on the device with every keystroke, at the desk within five seconds, public when asked. It
  * is one long file because typing, saving, leaving, sending and agreeing all change one sheet, and each has to know of the others. */
 import { titleOf } from "../editor/contract.ts"
+import { keysAsked } from "./answer.svelte.ts"
 import { Keyring, newKey } from "./client.ts"
 import { clock } from "./clock.svelte.ts"
 import type { Coverage } from "./coverage.svelte.ts"
@@ -565,7 +566,7 @@ export class Composer {
         else if (so) this.#left.set(id, so)
       })
     } catch (error) {
-      if (error instanceof Refused && error.body["code"] === "check_asks") await this.asked(sheet)
+      if (error instanceof Refused && error.findings.length) await this.asked(sheet, error)
       const now = this.#now(id) ?? sheet // she may have typed on
       if (this.sheet.id === id) {
         device.keep(now)
@@ -577,13 +578,13 @@ export class Composer {
     }
   }
 
-  /** Refused because of what the checks ask: what they say of these very words is fetched, so that it stands in the margin,
-   * and publishing once more is publishing despite it. */
-  async asked(sheet: Sheet): Promise<void> {
+  /** Refused because of what the checks found: what they say of these very words is fetched, so that it stands in the margin
+   * with what the refusal names, and publishing once more is publishing despite what they ask. */
+  async asked(sheet: Sheet, { findings }: Refused): Promise<void> {
     const found = await api.preflight(this.coverage.slug, toSend(sheet), sheet.post).catch(() => this.findings)
     if (this.sheet.id !== sheet.id) return
-    this.findings = found
-    this.sheet = { ...this.sheet, seen: found.flatMap((one) => (one.severity === "confirm" && one.key ? [one.key] : [])) }
+    this.findings = [...found, ...findings.filter((one) => !found.some(({ key }) => key === one.key))]
+    this.sheet = { ...this.sheet, seen: [...new Set([...(this.sheet.seen ?? []), ...keysAsked(this.findings)])] }
   }
 
   #went(sheet: Sheet, ask: Errand["ask"], outcome: Outcome, again: boolean): void {

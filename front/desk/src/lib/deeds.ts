@@ -2,6 +2,20 @@
 import type { HistoryEntry } from "./types.ts"
 import { has, t } from "./words.ts"
 
+/** What of the checks it went past: what was asked, who let through what blocks, and why. */
+export function pastLines({ despite, despite_why: why }: Pick<HistoryEntry, "despite" | "despite_why">): string[] {
+  const word = (check: string) => (has(`desk.checked.${check}`) ? t(`desk.checked.${check}`) : check)
+  const asked = despite.filter((one) => !one.by)
+  return [
+    ...(asked.length ? [t("desk.history.despite", { checks: asked.map((one) => word(one.check)).join(t("page.comma")) })] : []),
+    ...despite.filter((one) => one.by).map((one) => t("desk.history.let_through", { name: one.by_name, check: word(one.check), reason: one.why })),
+    ...(why ? [t("desk.history.despite_why", { reason: why })] : []),
+  ]
+}
+
+/** What a check finds, without the words that it found. */
+export const checkWord = (code: string): string => (has(`desk.check.${code}`) ? t(`desk.check.${code}`, { text: "…", there: "…", name: "…", note: "…" }) : code)
+
 /** A kind from a newer house is called by its name. */
 export const deedWord = ({ kind }: { kind: string }): string => (has(`desk.deed.${kind}`) ? t(`desk.deed.${kind}`) : kind)
 

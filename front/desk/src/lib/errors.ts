@@ -1,6 +1,6 @@
 import { clock } from "./clock.svelte.ts"
 import { minuteOfDay } from "./times.ts"
-import type { State } from "./types.ts"
+import type { Finding, State } from "./types.ts"
 import { has, stateWord, t, type Values } from "./words.ts"
 
 /** The house said no, and what to do about it: a code and values, put into words from the catalogue. */
@@ -13,6 +13,11 @@ export class Refused extends Error {
     readonly body: Record<string, unknown> = {},
   ) {
     super(has(`refusal.${code}`) ? t(`refusal.${code}`, spoken(values)) : said || code)
+  }
+
+  /** What the checks found, where that is why. */
+  get findings(): Finding[] {
+    return (this.body["findings"] as Finding[] | undefined) ?? []
   }
 }
 

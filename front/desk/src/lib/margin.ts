@@ -11,6 +11,10 @@ export type Remark = { id: string; block: number | null; stop: boolean; text: st
 export type Settled = { key: string; code: string; block: boolean; other: string | null }
 export type Settling = "dismiss" | "override" | "other"
 
+export function settled({ key, code, severity, other }: Pick<Finding, "key" | "code" | "severity" | "other">): Settled | null {
+  return key ? { key, code, block: severity === "block", other: other?.post ?? null } : null
+}
+
 /** The block that a comment is about, however the text has been changed since: where its words stand now, first where
  * they stood; null if they have gone. */
 export function placeOf({ block, quote }: Pick<Comment, "block" | "quote">, blocks: Block[]): number | null {
@@ -41,7 +45,7 @@ export function remarksOn(blocks: Block[], findings: Finding[], comments: Commen
       // A check that can say it in several ways names one.
       const way = values?.["way"] ? `${code}_${values["way"]}` : code
       const said = t(`desk.check.${way}`, { text: short(text), ...Object.fromEntries(Object.entries(values ?? {}).map(([name, value]) => [name, short(value)])) }).trimEnd()
-      const finding = key ? { key, code, block: stop, other: other?.post ?? null } : null
+      const finding = settled({ key, code, severity, other })
       return { id: `${code} ${block} ${stop} ${key ?? ""}`, block: block !== null && block < blocks.length ? block : null, stop: stop && !overridden_by, text: said, fine, comment: null, finding }
     })
   const said = comments

@@ -1,18 +1,18 @@
 /** A form on its way: nothing is sent twice meanwhile, and what was refused is said in words. */
-import { inWords } from "./errors.ts"
+import { Answer } from "./answer.svelte.ts"
 
-export class Sending {
+export class Sending extends Answer {
   busy = $state(false)
-  said = $state("")
 
-  async send(event: SubmitEvent, work: () => Promise<void>): Promise<void> {
+  /** `despite`: what of the findings has been seen. */
+  async send(event: SubmitEvent, work: (despite: string[]) => Promise<void>): Promise<void> {
     event.preventDefault()
     this.busy = true
-    this.said = ""
+    this.begin()
     try {
-      await work()
+      await work(this.seen)
     } catch (error) {
-      this.said = inWords(error)
+      this.took(error)
     }
     this.busy = false
   }

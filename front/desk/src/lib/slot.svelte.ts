@@ -1,7 +1,8 @@
 /** Something that is set as a whole, while it is being written: kept on the device, and never put over somebody else's. */
+import { Answer } from "./answer.svelte.ts"
 import { Keyring } from "./client.ts"
 import { forgetNote, keepNote, noteOf } from "./device.ts"
-import { inWords, Refused } from "./errors.ts"
+import { Refused } from "./errors.ts"
 
 type Kept<T> = { after: string; value: T }
 type Options<T> = {
@@ -10,19 +11,20 @@ type Options<T> = {
   /** The place of the view it is written on, and what stands there. */
   place: () => string
   stands: () => T
-  set: (after: string, value: T, key: string) => Promise<unknown>
+  /** `despite`: what of the findings has been seen. */
+  set: (after: string, value: T, key: string, despite: string[]) => Promise<unknown>
 }
 
-export class Slot<T> {
+export class Slot<T> extends Answer {
   value = $state() as T
   /** What somebody else has set since. */
   theirs = $state.raw<T | null>(null)
-  said = $state("")
   busy = $state(false)
   #after: string
   #keys = new Keyring()
 
   constructor(private readonly options: Options<T>) {
+    super()
     const first = noteOf<Kept<T>>(options.name) ?? { after: options.place(), value: options.stands() }
     this.#after = first.after
     this.value = structuredClone($state.snapshot(first.value)) as T
@@ -49,17 +51,17 @@ export class Slot<T> {
   /** True once it is set. */
   async set(): Promise<boolean> {
     this.busy = true
-    this.said = ""
+    this.begin()
     const sent = $state.snapshot(this.value) as T
     try {
-      await this.options.set(this.#after, sent, this.#keys.for([this.#after, sent]))
+      await this.options.set(this.#after, sent, this.#keys.for([this.#after, sent]), this.seen)
       this.leave()
       return true
     } catch (error) {
       if (error instanceof Refused && error.status === 409 && error.body["theirs"] !== undefined) {
         this.theirs = error.body["theirs"] as T
         this.#after = String(error.values["place"] ?? this.#after)
-      } else this.said = inWords(error)
+      } else this.took(error)
       return false
     } finally {
       this.busy = false

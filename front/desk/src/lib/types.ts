@@ -281,6 +281,8 @@ export type AsCorrection = { kind: CorrectionKind; line: string; reason?: string
 export type Meant = { flash?: boolean; breaking?: boolean; key_point?: boolean; key_label?: string | null; follows?: Follows | null; correction?: AsCorrection }
 /** Why new text goes out without the second person that the coverage asks for. */
 export type Alone = { alone?: string }
+/** The keys of what the checks found, was seen, and is published past. */
+export type Despite = { despite?: string[] }
 /** What a check found, in which block of the text; a `block` stops everybody. */
 /** What the checks found. `key` names it for all while its words are the same; one without is of the first days and is never settled. */
 export type Finding = Omit<components["schemas"]["FindingSaid"], "severity"> & { severity: "note" | "confirm" | "block" }
@@ -359,7 +361,9 @@ export type Takedown = { trace: Trace; note?: string; reason: string; erase: boo
 export type StateChange = { state: State; note?: string; starts_at?: string | null; resumes_at?: string | null; pointers?: Pointer[] }
 export type Member = { username: string; name: string; role: Role }
 /** Who did something, when and why; null where nobody did: a clock, an import, or an entry that was erased. */
-export type Deed = { kind: string; at: string; by: string | null; by_name: string | null; reason: string | null; alone: string | null; approved_by: string | null; approved_by_name: string | null }
+export type Deed = { kind: string; at: string; by: string | null; by_name: string | null; reason: string | null; alone: string | null; approved_by: string | null; approved_by_name: string | null; despite: WentPast[]; despite_why: string | null }
+/** A finding of the checks that it went past; `by`: who let it through where that took a second person, and `why`. */
+export type WentPast = components["schemas"]["WentPast"]
 /** `key` names it among all; `seq` is null for what the desk did beside the log. */
 export type HistoryEntry = Deed & { key: string; seq: number | null; post: string | null; title: string | null; written_by: string | null; written_by_name: string | null }
 /** An empty word takes everything. */

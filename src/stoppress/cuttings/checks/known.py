@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from datetime import datetime
 from functools import cached_property
 from itertools import pairwise
@@ -63,6 +64,17 @@ class Known:
             if isinstance(one, cached_property):
                 getattr(self, name)
         return self
+
+    def under(self, page: Page) -> Known:
+        """The same posts under another Summary and strip, as `page` has them: what was looked up of the posts is kept,
+        and points are counted anew."""
+        other = copy(self)
+        other.page = page
+        of_posts = [row for row in self.figures if self.has(row.basis.post)]
+        other.figures = [*of_posts, *(row for point in page.summary for row in self.count(point.field))]
+        for made in ("_figures_in", "_figures_counting"):
+            vars(other).pop(made, None)
+        return other
 
     def rank(self, id: str) -> float:
         """Where in the order of the page; a draft comes after every post."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from stoppress.desk import four_eyes
+from stoppress.desk import four_eyes, preflight
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
 from stoppress.desk.actions.ask_question import close_question
 from stoppress.desk.actions.edit_post import put_edit, to_fix
@@ -51,6 +51,7 @@ def change_media(
     less = only_less(words_of_post(old), words)
     if coverage.row.sensitive and not less and not (alone or "").strip():
         return Changed(coverage.place, old.revision, _hand_in(coverage, old, words, at))
+    preflight.must_pass(coverage, words, less=less, post=old.id, instead_of=words_of_post(old))
     alone = four_eyes.must_be_two(coverage, less=less, alone=alone)
     place, revision = put_edit(coverage, old, words, at=at, alone=alone)
     if wanted is not None:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from stoppress.desk import ids, typed_over
+from stoppress.desk import ids, preflight, typed_over
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
 from stoppress.desk.freezing import freeze_on
 from stoppress.desk.intake import inbox
@@ -41,6 +41,7 @@ class Killed:
 
 
 @writing()
+@preflight.not_asked()
 def kill_media(
     person: Anybody,
     slug: str,

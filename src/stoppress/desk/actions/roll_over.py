@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from stoppress.desk import ids
+from stoppress.desk import ids, preflight
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
 from stoppress.desk.actions.create_coverage import open_row
 from stoppress.desk.chair import in_the_chair, notes_in_force, open_questions
@@ -29,6 +29,21 @@ def roll_over(
     about = old.now.about
     if about is None:
         raise Refusal("coverage_is", state="unpublished")
+    preflight.lines_must_pass(old, (title, note or "", pointer))
+    with preflight.not_asked():  # what is carried over was asked about where it stands
+        return _roll(old, about, new_slug, title, note, pointer, at)
+
+
+def _roll(
+    old: CoverageInHand,
+    about: CoverageDescribed,
+    new_slug: str,
+    title: str,
+    note: str | None,
+    pointer: str,
+    at: datetime,
+) -> Place:
+    slug = old.row.slug
     new = open_beside(old, new_slug, at=at)
     said = CoverageDescribed.model_validate(about.model_dump() | {"slug": new_slug, "title": title, "at": at})
     place = append(new, _opening(new.now, old.now, said, slug, at), at=at, reason=f"rolled over from {slug}")

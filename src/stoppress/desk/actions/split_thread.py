@@ -41,6 +41,7 @@ class Into:
 
 
 @writing()
+@preflight.not_asked()
 def split_thread(
     person: Anybody,
     slug: str,

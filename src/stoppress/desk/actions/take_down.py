@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from stoppress.desk import typed_over
+from stoppress.desk import preflight, typed_over
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
 from stoppress.desk.copies import PREPARED, Do, Kind, sought_of
 from stoppress.desk.drafts import draft_in
@@ -44,6 +44,7 @@ class Removal:
 
 
 @writing()
+@preflight.not_asked()
 def take_down(
     person: Anybody,
     slug: str,

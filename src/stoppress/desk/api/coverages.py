@@ -73,14 +73,14 @@ def describe(request: HttpRequest, slug: SlugInPath, body: ChangedCoverage, key:
     public, and stays one."""
 
     def write() -> dict[str, Any]:
-        sent = body.model_dump(exclude_unset=True).items()
+        sent = body.model_dump(exclude_unset=True, exclude={"despite", "why"}).items()
         kept = {name: value for name, value in sent if value is not None or name in _MAY_BE_EMPTY}
         rules = {name: kept.pop(name) for name in (*_RULES, *_MORE_RULES) if name in kept}
         if "blocking" in rules:
             rules["blocking"] = sorted(set(rules["blocking"]))
         return {"place": str(describe_coverage(person(request), slug, changes=kept, rules=rules, at=clock.now()))}
 
-    return once(request, key, write)
+    return once(request, key, write, seen=body, slug=slug)
 
 
 _RULES = ("reporters_publish", "sensitive", "blocking")
@@ -152,7 +152,7 @@ def set_state(request: HttpRequest, slug: SlugInPath, body: ChangedState, key: K
         )
         return {"place": str(place)}
 
-    return once(request, key, write)
+    return once(request, key, write, seen=body, slug=slug)
 
 
 @router.post("/coverages/{slug}/roll-over", response=written(CoverageMade, status=201))
@@ -172,7 +172,7 @@ def go_on_in(request: HttpRequest, slug: SlugInPath, body: RollOver, key: Key) -
         )
         return {"slug": body.slug, "place": str(place)}
 
-    return once(request, key, write, status=201)
+    return once(request, key, write, status=201, seen=body, slug=slug)
 
 
 @router.post("/coverages/{slug}/split", response=written(ThreadSplit, status=201))
@@ -205,7 +205,7 @@ def pause_by_itself(request: HttpRequest, slug: SlugInPath, body: Pausing, key: 
         set_pausing(person(request), slug, after=body.after, note=body.note)
         return {"done": True}
 
-    return once(request, key, write)
+    return once(request, key, write, seen=body, slug=slug)
 
 
 @router.put("/coverages/{slug}/stay", response=written(Done))
@@ -250,7 +250,7 @@ def summarise(request: HttpRequest, slug: SlugInPath, body: NewSummary, key: Key
         after = Place.parse(body.after)
         return {"place": str(set_summary(person(request), slug, after=after, points=body.points, at=clock.now()))}
 
-    return once(request, key, write)
+    return once(request, key, write, seen=body, slug=slug)
 
 
 def _json(data: dict[str, Any], tag: str) -> HttpResponse:

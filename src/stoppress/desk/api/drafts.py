@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from django.http import HttpRequest
 from ninja import Query
 
-from stoppress.desk import clock, preflight, typed_over
+from stoppress.desk import clock, typed_over
 from stoppress.desk.access import coverage_for
 from stoppress.desk.actions.clear_draft import clear_draft
 from stoppress.desk.actions.hold_draft import hold_draft
@@ -143,23 +143,22 @@ def publish(request: HttpRequest, slug: SlugInPath, draft: DraftInPath, body: Pu
     earlier, with a reason, never later. Where nothing is chosen, it goes out as it was submitted."""
 
     def write() -> dict[str, Any]:
-        with preflight.despite(body.despite, body.why):
-            return out(
-                publish_post(
-                    person(request),
-                    slug,
-                    draft,
-                    version=body.version,
-                    chosen=body.model_dump(include=set(Choices.model_fields), exclude_unset=True),
-                    shown_at=body.shown_at,
-                    reason=body.reason,
-                    outcome=body.outcome,
-                    alone=body.alone,
-                    at=clock.now(),
-                )
+        return out(
+            publish_post(
+                person(request),
+                slug,
+                draft,
+                version=body.version,
+                chosen=body.model_dump(include=set(Choices.model_fields), exclude_unset=True),
+                shown_at=body.shown_at,
+                reason=body.reason,
+                outcome=body.outcome,
+                alone=body.alone,
+                at=clock.now(),
             )
+        )
 
-    return once(request, key, write)
+    return once(request, key, write, seen=body, slug=slug)
 
 
 def follows(asked: FollowOn | None) -> Follows | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import timedelta
 from typing import Annotated, Any
 
@@ -13,6 +14,8 @@ from django.utils.crypto import salted_hmac
 from ninja import Header
 from ninja.responses import Status
 
+from stoppress.desk import checks, preflight
+from stoppress.desk.api.asked.kinds import Despite
 from stoppress.desk.api.gate import person
 from stoppress.desk.models import Answer
 from stoppress.desk.writing import writing
@@ -45,23 +48,29 @@ def once(
     status: int = 200,
     post: str = "",
     asked: bytes | None = None,
+    seen: Despite | None = None,
+    slug: str = "",
 ) -> Said:
     """Do `write` in one transaction with the keeping of its answer, which holds ids, versions and places alone.
 
     A refusal writes nothing and is not kept: when its reason is gone, the same key may be tried again. `post` is the
-    post the answer is about, if `write` does not say; `asked` stands for a body too long to digest.
+    post the answer is about, if `write` does not say; `asked` stands for a body too long to digest. `seen` and `slug`:
+    something is said to readers here, in spite of what was seen.
     """
     who = person(request)
     digest = salted_hmac(
         "stoppress.once", _spelled(request, request.body if asked is None else asked), algorithm="sha256"
     ).hexdigest()
+    if seen:
+        checks.catch_up(slug)
     for attempt in range(TRIES):
         try:
             with writing():
                 kept = _kept.first(who.pk, key)
                 if kept is None:
                     kept = Answer.objects.create(person=who, key=key, asked=digest)
-                    kept.said = write()
+                    with preflight.despite(seen.despite, seen.why) if seen else nullcontext():
+                        kept.said = write()
                     kept.status, kept.post = status, str(kept.said.get("post") or post)
                     kept.save(update_fields=["status", "said", "post"])
                 elif kept.asked != digest:

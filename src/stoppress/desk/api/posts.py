@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from django.http import HttpRequest
 from ninja import Query
 
-from stoppress.desk import clock, preflight
+from stoppress.desk import clock
 from stoppress.desk.access import coverage_for
 from stoppress.desk.actions.backdate_post import backdate_post
 from stoppress.desk.actions.change_media import change_media
@@ -21,7 +21,7 @@ from stoppress.desk.actions.pin_post import pin_post, unpin_post
 from stoppress.desk.actions.take_down import Also, take_down
 from stoppress.desk.actions.undo_publish import undo_publish
 from stoppress.desk.api.asked import kinds
-from stoppress.desk.api.asked.drafts import FollowOn
+from stoppress.desk.api.asked.drafts import Linked
 from stoppress.desk.api.asked.kinds import PostInPath, SlugInPath
 from stoppress.desk.api.asked.media import ChangedMedia
 from stoppress.desk.api.asked.posts import Backdate, Correct, Edit, Flash, KeyPoint, Sourcing, TakeDown
@@ -58,21 +58,20 @@ def send_flash(request: HttpRequest, slug: SlugInPath, body: Flash, key: Key) ->
     """A headline alone, at once; more follows."""
 
     def write() -> dict[str, Any]:
-        with preflight.despite(body.despite, body.why):
-            return out(
-                flash(
-                    person(request),
-                    slug,
-                    headline=body.headline,
-                    bylines=body.bylines,
-                    key_point=body.key_point,
-                    follows=follows(body.follows),
-                    alone=body.alone,
-                    at=clock.now(),
-                )
+        return out(
+            flash(
+                person(request),
+                slug,
+                headline=body.headline,
+                bylines=body.bylines,
+                key_point=body.key_point,
+                follows=follows(body.follows),
+                alone=body.alone,
+                at=clock.now(),
             )
+        )
 
-    return once(request, key, write)
+    return once(request, key, write, seen=body, slug=slug)
 
 
 @router.put("/coverages/{slug}/posts/{post}", response=written(Edited))
@@ -80,19 +79,18 @@ def edit(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: Edit, k
     """New words without a mark. The first text of a flash within ten minutes is its fill; the house decides."""
 
     def write() -> dict[str, Any]:
-        with preflight.despite(body.despite, body.why):
-            place, revision = edit_post(
-                person(request),
-                slug,
-                post,
-                revision=body.revision,
-                words=body.words(),
-                alone=body.alone,
-                at=clock.now(),
-            )
+        place, revision = edit_post(
+            person(request),
+            slug,
+            post,
+            revision=body.revision,
+            words=body.words(),
+            alone=body.alone,
+            at=clock.now(),
+        )
         return {"place": str(place), "revision": revision}
 
-    return once(request, key, write, post=post)
+    return once(request, key, write, post=post, seen=body, slug=slug)
 
 
 @router.post("/coverages/{slug}/posts/{post}/correct", response=written(Corrected))
@@ -101,24 +99,23 @@ def correct(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: Corr
     see the replaced words beside the new ones until the post changes again or anything is taken back."""
 
     def write() -> dict[str, Any]:
-        with preflight.despite(body.despite, body.why):
-            place, revision, top = correct_post(
-                person(request),
-                slug,
-                post,
-                revision=body.revision,
-                words=body.words(),
-                kind=body.kind,
-                line=body.line,
-                reason=body.reason,
-                top_post=body.top_post,
-                compare=body.compare,
-                alone=body.alone,
-                at=clock.now(),
-            )
+        place, revision, top = correct_post(
+            person(request),
+            slug,
+            post,
+            revision=body.revision,
+            words=body.words(),
+            kind=body.kind,
+            line=body.line,
+            reason=body.reason,
+            top_post=body.top_post,
+            compare=body.compare,
+            alone=body.alone,
+            at=clock.now(),
+        )
         return {"place": str(place), "revision": revision, "top_post": top}
 
-    return once(request, key, write, post=post)
+    return once(request, key, write, post=post, seen=body, slug=slug)
 
 
 @router.post("/coverages/{slug}/posts/{post}/media", response=written(ChangedMediaSaid))
@@ -140,7 +137,7 @@ def media(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: Change
         )
         return {"place": str(changed.place), "revision": changed.revision, "draft": changed.draft}
 
-    return once(request, key, write, post=post)
+    return once(request, key, write, post=post, seen=body, slug=slug)
 
 
 @router.post("/coverages/{slug}/posts/{post}/backdate", response=written(Written))
@@ -161,7 +158,7 @@ def mark(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: KeyPoin
     def write() -> dict[str, Any]:
         return {"place": str(mark_key_point(person(request), slug, post, label=body.label, at=clock.now()))}
 
-    return once(request, key, write, post=post)
+    return once(request, key, write, post=post, seen=body, slug=slug)
 
 
 @router.delete("/coverages/{slug}/posts/{post}/key-point", response=written(Written))
@@ -195,7 +192,7 @@ def unpin(request: HttpRequest, slug: SlugInPath, post: PostInPath, key: Key) ->
 
 
 @router.post("/coverages/{slug}/posts/{post}/follow-on", response=written(Written))
-def link(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: FollowOn, key: Key) -> Said:
+def link(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: Linked, key: Key) -> Said:
     """This post updates, contradicts or answers an older one, which says so from now on."""
 
     def write() -> dict[str, Any]:
@@ -210,7 +207,7 @@ def link(request: HttpRequest, slug: SlugInPath, post: PostInPath, body: FollowO
         )
         return {"place": str(place)}
 
-    return once(request, key, write, post=post)
+    return once(request, key, write, post=post, seen=body, slug=slug)
 
 
 @router.get("/coverages/{slug}/posts/{post}/copies", response=answers(list[CopySaid]))

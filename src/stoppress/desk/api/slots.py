@@ -33,7 +33,7 @@ def set_the_figures(request: HttpRequest, slug: SlugInPath, body: NewFigures, ke
         place = set_figures(person(request), slug, after=Place.parse(body.after), figures=figures, at=clock.now())
         return {"place": str(place)}
 
-    return once(request, key, write)
+    return once(request, key, write, seen=body, slug=slug)
 
 
 @router.put("/coverages/{slug}/watch", response=written(Written))
@@ -53,7 +53,7 @@ def set_the_watch(request: HttpRequest, slug: SlugInPath, body: NewWatch, key: K
         )
         return {"place": str(place)}
 
-    return once(request, key, write)
+    return once(request, key, write, seen=body, slug=slug)
 
 
 @router.put("/coverages/{slug}/expectations", response=written(Written))
@@ -68,7 +68,7 @@ def set_the_expectations(request: HttpRequest, slug: SlugInPath, body: NewExpect
         )
         return {"place": str(place)}
 
-    return once(request, key, write)
+    return once(request, key, write, seen=body, slug=slug)
 
 
 @router.put("/coverages/{slug}/quiet", response=written(Written))
@@ -78,7 +78,7 @@ def say_that_it_is_quiet(request: HttpRequest, slug: SlugInPath, body: QuietWord
     def write() -> dict[str, Any]:
         return {"place": str(say_quiet(person(request), slug, note=body.note, at=clock.now()))}
 
-    return once(request, key, write)
+    return once(request, key, write, seen=body, slug=slug)
 
 
 @router.delete("/coverages/{slug}/quiet", response=written(Written))

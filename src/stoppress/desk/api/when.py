@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from stoppress.desk import clock, preflight
+from stoppress.desk import clock
 from stoppress.desk.actions.embargo_draft import embargo_draft, lift_embargo
 from stoppress.desk.actions.prepare_variant import leave_variants, prepare_variant
 from stoppress.desk.actions.schedule_draft import schedule_draft, unschedule_draft
@@ -28,22 +28,21 @@ def schedule(request: HttpRequest, slug: SlugInPath, draft: DraftInPath, body: S
     if the house was down for more than two minutes then, if its clock was set, or if a check blocks it."""
 
     def write() -> dict[str, Any]:
-        with preflight.despite(body.despite, body.why):
-            schedule_draft(
-                person(request),
-                slug,
-                draft,
-                version=body.version,
-                due_at=body.due_at,
-                breaking=body.breaking,
-                key_point=body.key_point,
-                key_label=body.key_label,
-                follows=follows(body.follows),
-                now=clock.anchor(),
-            )
+        schedule_draft(
+            person(request),
+            slug,
+            draft,
+            version=body.version,
+            due_at=body.due_at,
+            breaking=body.breaking,
+            key_point=body.key_point,
+            key_label=body.key_label,
+            follows=follows(body.follows),
+            now=clock.anchor(),
+        )
         return {"done": True}
 
-    return once(request, key, write)
+    return once(request, key, write, seen=body, slug=slug)
 
 
 @router.delete(f"{OF_DRAFT}/schedule", response=written(Done))

@@ -6,12 +6,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from stoppress.desk.api.asked.kinds import Asked, Moment
+from stoppress.desk.api.asked.kinds import Despite, Moment
 from stoppress.story.document import PostId, Prose
 from stoppress.story.entries import Expected, Figure, Point, Showing, Stream
 
 
-class SetAfter(Asked):
+class SetAfter(Despite):
     """`after` is the place of the view that it was written on."""
 
     after: Annotated[str, Field(pattern=r"^[a-z0-9]{1,32}:[0-9]{1,12}$")]
@@ -54,5 +54,5 @@ class NewExpectations(SetAfter):
     expected: Annotated[tuple[AskedExpected, ...], Field(max_length=20, strict=False)]
 
 
-class QuietWord(Asked):
+class QuietWord(Despite):
     note: Prose

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from stoppress.desk.api.asked.kinds import Asked, Moment, Note, Said, Slug, Zone
+from stoppress.desk.api.asked.kinds import Asked, Despite, Moment, Note, Said, Slug, Zone
 from stoppress.story.document import Direction, Lang, Line, PostId, Prose
 from stoppress.story.entries import Pointer, State
 
@@ -44,7 +44,7 @@ class NewCoverage(Asked):
 Blocking = Literal["picture_without_alt", "picture_without_credit"]
 
 
-class ChangedCoverage(Asked):
+class ChangedCoverage(Despite):
     """What is left out stays as it is."""
 
     title: Said | None = None
@@ -62,7 +62,7 @@ class ChangedCoverage(Asked):
     checks: CheckLevels | None = None
 
 
-class ChangedState(Asked):
+class ChangedState(Despite):
     state: State
     note: Prose | None = None
     starts_at: Moment | None = None
@@ -88,7 +88,7 @@ class ChangedReplay(Asked):
     speed: Speed | None = None
 
 
-class Pausing(Asked):
+class Pausing(Despite):
     """`after`: minutes without a post; null: never. `note`: what readers are told then; empty: that it pauses."""
 
     after: Annotated[int, Field(ge=30, le=1440)] | None
@@ -112,7 +112,7 @@ class SplitThread(Asked):
     alone: Annotated[str, Field(max_length=4000)] | None = None
 
 
-class RollOver(Asked):
+class RollOver(Despite):
     """`pointer`: the words under which the page that ends leads to the new one."""
 
     slug: Slug

@@ -6,12 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from stoppress.desk.api.asked.kinds import Asked, Blocks, Moment, Note, Said
+from stoppress.desk.api.asked.kinds import Asked, Blocks, Despite, Moment, Note, Said
 from stoppress.story.decisions import Words
 from stoppress.story.document import EMPTY, Line, PostId, Prose
 from stoppress.story.entries import Byline, Relation
-
-FindingKey = Annotated[str, Field(pattern=r"^[a-z0-9]{6,40}$")]
 
 
 class Typed(Asked):
@@ -72,6 +70,10 @@ class FollowOn(Asked):
     line: Line | None = None
 
 
+class Linked(Despite, FollowOn):
+    """A post that is out follows an older one."""
+
+
 class OnVersion(Asked):
     version: Annotated[int, Field(ge=1)]
 
@@ -87,14 +89,6 @@ class Meant(Choices):
     """How it is to go out, once somebody publishes it; `flash`: as a headline alone, more follows."""
 
     flash: bool = False
-
-
-class Despite(Asked):
-    """What the checks found, was seen, and is published past: by the keys of the findings, and why. Without `despite`
-    only what blocks is refused, and what should have been asked is noted with the entry."""
-
-    despite: Annotated[tuple[FindingKey, ...], Field(max_length=100, strict=False)] | None = None
-    why: Note | None = None
 
 
 class Dismissed(Asked):

@@ -105,3 +105,14 @@ FindingInPath = Annotated[str, Path(pattern=r"^[a-z0-9]{6,40}$")]
 
 
 CuttingInPath = Annotated[str, Path(pattern=r"^[a-z0-9]{6,40}$")]
+
+
+FindingKey = Annotated[str, Field(pattern=r"^[a-z0-9]{6,40}$")]
+
+
+class Despite(Asked):
+    """What the checks found, was seen, and is published past: by the keys of the findings, and why. What they ask and
+    is not named here is refused, with the findings (`check_asks`, `line_asks`)."""
+
+    despite: Annotated[tuple[FindingKey, ...], Field(max_length=100, strict=False)] = ()
+    why: Note | None = None

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from stoppress.desk.api.asked.kinds import Asked, Moment, Note
+from stoppress.desk.api.asked.kinds import Asked, Despite, Moment, Note
 from stoppress.story.document import ImageAttrs, Line, MediaId, Prose
 
 Thousandth = Annotated[int, Field(ge=0, le=1_000)]
@@ -73,7 +73,7 @@ class Rights(Asked):
     permission_at: Moment | None = None
 
 
-class ChangedMedia(Asked):
+class ChangedMedia(Despite):
     """`picture` is added, `first` or last; or it stands where `instead_of` stood; or that goes. `wanted`: the question
     that asked for it. `alone`: why it goes out without a second person."""
 

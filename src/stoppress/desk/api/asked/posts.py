@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from stoppress.desk.api.asked.drafts import AsCorrection, Despite, FollowOn, Typed
-from stoppress.desk.api.asked.kinds import Asked, Moment, Note, Said, Slug
+from stoppress.desk.api.asked.drafts import AsCorrection, FollowOn, Typed
+from stoppress.desk.api.asked.kinds import Asked, Despite, Moment, Note, Said, Slug
 from stoppress.story.document import Line, PostId, Prose
 from stoppress.story.entries import Byline, Trace
 
@@ -48,7 +48,7 @@ class Backdate(Asked):
     reason: Note
 
 
-class KeyPoint(Asked):
+class KeyPoint(Despite):
     label: Line | None = None
 
 

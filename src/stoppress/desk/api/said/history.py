@@ -9,9 +9,19 @@ from pydantic import BaseModel
 from stoppress.desk.api.said.words import BylineSaid, RunSaid, TextSaid
 
 
+class WentPast(BaseModel):
+    """A finding of the checks that it went past. `by`: where it blocked, the second person who let it through, and
+    why."""
+
+    check: str
+    by: str | None
+    by_name: str | None
+    why: str | None
+
+
 class Deed(BaseModel):
     """`by` and `by_name` are null where nobody did it: a clock, an import, or an entry that was erased. `alone`: why it
-    went out under four eyes without a second person."""
+    went out under four eyes without a second person. `despite`: what of the checks it went past, and why."""
 
     kind: str
     at: str
@@ -21,6 +31,8 @@ class Deed(BaseModel):
     alone: str | None
     approved_by: str | None
     approved_by_name: str | None
+    despite: list[WentPast]
+    despite_why: str | None
 
 
 class Mark(BaseModel):

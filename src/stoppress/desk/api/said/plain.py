@@ -6,16 +6,19 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from stoppress.desk.api.said.words import FindingSaid
+
 
 class Problem(BaseModel):
     """A refusal. `code` is stable, `values` fill the catalogue's sentence, `message` is that sentence in the language
-    asked for. A conflict carries both texts."""
+    asked for. A conflict carries both texts; what the checks refuse, what they found (`findings`)."""
 
     code: str
     values: dict[str, Any]
     message: str
     theirs: Any = None
     yours: Any = None
+    findings: list[FindingSaid] | None = None
 
 
 class Written(BaseModel):
