@@ -1,8 +1,9 @@
-"""A page that goes on: what is read on top of an earlier reading is what a first reading finds."""
+"""A page that goes on: what is read on top of an earlier reading is what a first one finds, and costs what is new."""
 
 from dataclasses import replace
 from itertools import cycle, islice
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +11,7 @@ from stoppress.cuttings import told
 from stoppress.cuttings.page import Field, Page, PagePoint, Paragraphed, Signed
 from stoppress.cuttings.reading import read_page
 from tests.cuttings import fiction
+from tests.cuttings.growth import calls
 
 # Posts of several pages of one language, so that names meet that had nothing to do with each other.
 TOLD = {
@@ -39,38 +41,39 @@ def many(posts):
 
 @st.composite
 def evenings(draw):
-    """Pages, each of which has come of the one before."""
-    language = draw(st.sampled_from(("en", "en", "en", "de", "fr", "nn")))
-    first = draw(st.integers(0, len(TOLD[language]) - 1))
-    near = list(islice(cycle(TOLD[language]), first, first + 12))
-    words = st.sampled_from(near) | st.sampled_from(TOLD[language])
+    """Pages, each of which has come of the one before; and a few that are looked at."""
+    language, chance = draw(st.sampled_from(("en", "en", "en", "de", "fr", "nn"))), draw(st.randoms())
+    first = chance.randrange(len(TOLD[language]))
+    words = [*islice(cycle(TOLD[language]), first, first + 20), *chance.sample(TOLD[language], 10)]
     posts, pages = [], []
-    for n in range(draw(st.integers(2, 12))):
-        act = draw(st.sampled_from(("publish", "publish", "publish", "edit", "sign", "move", "take down")))
-        place = draw(st.integers(0, max(0, len(posts) - 1)))
-        if act == "publish" or not posts:
-            posts.insert(draw(st.sampled_from((len(posts), len(posts), place))), under(draw(words), f"post{n}"))
+    for n in range(draw(st.integers(3, 24))):
+        act = chance.choice(("publish", "publish", "publish", "edit", "sign", "move", "take down"))
+        place = chance.choice((-1, chance.randrange(len(posts) or 1)))
+        if act == "publish" or len(posts) < 2:
+            posts.insert(chance.choice((len(posts), len(posts), place)), under(chance.choice(words), f"post{n}"))
         elif act == "edit":
-            posts[place] = under(draw(words), posts[place].id)
+            posts[place] = under(chance.choice(words), posts[place].id)
         elif act == "sign":
-            posts[place] = replace(posts[place], bylines=(Signed(draw(st.sampled_from(NAMES)), "mayor"),))
+            posts[place] = replace(posts[place], bylines=(Signed(chance.choice(NAMES), "mayor"),))
         else:
             post = posts.pop(place)
             if act == "move":
-                posts.insert(draw(st.integers(0, len(posts))), post)
-        above = summary(*(draw(words).body[:200] for _ in range(2))) if draw(st.integers(0, 3)) == 3 else ()
+                posts.insert(chance.randrange(len(posts) + 1), post)
+        above = summary(*(chance.choice(words).body[:200] for _ in range(2))) if chance.random() < 0.3 else ()
         pages.append(Page(language=language, posts=tuple(posts), summary=above))
-    return pages
+    return pages, {chance.randrange(len(pages)), len(pages) // 2, len(pages) - 1}
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(evenings())
 def test_whatever_happened_to_a_page_its_rows_are_those_of_a_first_reading(evening):
+    pages, looked_at = evening
     read = None
-    for page in evening:
+    for number, page in enumerate(pages):
         read = read_page(page, read)
-        assert read == read_page(page)
-    assert told(read) == told(read_page(page))
+        if number in looked_at:
+            assert read == read_page(page)
+    assert told(read) == told(read_page(pages[-1]))
 
 
 def test_a_reading_goes_on_from_a_later_one_as_well():
@@ -93,3 +96,31 @@ def test_what_a_later_post_says_of_somebody_is_told_of_the_earlier_ones():
     body = Field("post1", 1, "body", words, first.at, (Paragraphed(0, len(words), block=0),))
     after = replace(page, posts=(*page.posts, replace(first, id="post1", number=2, fields=(body,), bylines=())))
     assert read_page(after, before) == read_page(after)
+
+
+def test_a_reading_that_came_to_nothing_is_nothing_to_go_on_from():
+    page = Page(posts=tuple(many(6)))
+    before = read_page(page, tagger=None)
+
+    def fails(_text):
+        raise RuntimeError("the machine is full")
+
+    more = replace(page, posts=(*page.posts[1:], under(TOLD["en"][30], "more")))
+    with pytest.raises(RuntimeError):
+        read_page(more, before, tagger=fails)
+    assert read_page(more, before, tagger=None) == read_page(more, tagger=None)
+
+
+def changed(posts, act):
+    """How many calls it takes until the page is read again."""
+    page = Page(posts=tuple(posts))
+    before = read_page(page)
+    new = under(TOLD["en"][len(posts) % len(TOLD["en"])], "new")
+    after = {"more": (*page.posts, new), "edited": (*page.posts[:-1], replace(new, id=posts[-1].id))}[act]
+    return calls(lambda: read_page(replace(page, posts=after), before))
+
+
+@pytest.mark.parametrize("act", ["more", "edited"])
+def test_a_post_more_costs_the_same_on_a_page_eight_times_as_long(act):
+    short, long = changed(many(184), act), changed(many(8 * 184), act)
+    assert long < 2.5 * short, f"{short} calls, and {long} where the page is eight times as long"

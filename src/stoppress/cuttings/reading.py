@@ -11,7 +11,7 @@ from typing import Any
 
 from stoppress.cuttings import nlp
 from stoppress.cuttings.checks import Known, check_page
-from stoppress.cuttings.figures import figures_of, together
+from stoppress.cuttings.figures.going_on import Counts, Figures, counts
 from stoppress.cuttings.languages import profile as profile_of
 from stoppress.cuttings.languages.profile import Profile
 from stoppress.cuttings.page import BREAK, Field, Page, PagePost, Paragraphed, page_of
@@ -19,7 +19,7 @@ from stoppress.cuttings.people.observed import observe
 from stoppress.cuttings.positions import words_of
 from stoppress.cuttings.rows import Basis, Check, Figure, Person, Position, Quotation
 from stoppress.cuttings.speakers import hear
-from stoppress.cuttings.telling import Shown, Telling, Told
+from stoppress.cuttings.telling import LAST, Shown, Telling, Told
 from stoppress.cuttings.wording import sentence
 from stoppress.story.coverage import Coverage
 
@@ -31,7 +31,7 @@ COUNTED = ("headline", "body", "caption")
 class Read(Shown):
     """What one post says by itself, whatever the others say: read once, and again only when its words change."""
 
-    figures: tuple[Figure, ...] = ()
+    counts: Counts
     asked: bool = False  # a tagger was asked; whether it answered is another matter
 
 
@@ -79,36 +79,59 @@ class _Reader:
 
     def __init__(self, language: str) -> None:
         self.language, self.profile = language, profile_of(language)
-        self._telling = Telling(self.profile)
+        self._taking_turns = threading.Lock()
+        self._begin()
+
+    def _begin(self) -> None:
+        self._telling, self._figures = Telling(self.profile), Figures()
         self._posts: dict[str, Read] = {}
         self._above: Read | None = None
-        self._taking_turns = threading.Lock()
+        self._points: dict[Field, Counts] = {}
 
     def read(self, page: Page, tagger: nlp.Tagger | None) -> Cuttings:
+        """What this page says, whatever was read before."""
         with self._taking_turns:
-            posts = [
-                known
-                if (known := self._posts.get(post.id)) is not None
-                and known.post is post
-                and (known.asked or tagger is None)
-                else _read(post, known, self.profile, tagger)
-                for post in page.posts
-            ]
-            self._posts = {one.post.id: one for one in posts}
-            told = self._telling.page(posts)
-            quotations = [row for one in told for row in one.quotations]
-            positions = [row for one in told for row in one.positions]
-            above = self._summary(page, tagger)
-            if above is not None:
-                quotations += [made for row in above.quotations if (made := _of_point(page, row)) is not None]
-            return Cuttings(
-                page=page,
-                quotations=tuple(quotations),
-                people=self._telling.people(above) if self.profile.speaks else (),
-                figures=_figures(page, posts, quotations, self.profile),
-                positions=tuple(positions),
-                reader=self,
-            )
+            try:
+                return self._read(page, tagger)
+            except BaseException:  # what was half done is nothing to go on from
+                self._begin()
+                raise
+
+    def _read(self, page: Page, tagger: nlp.Tagger | None) -> Cuttings:
+        posts = [
+            known
+            if (known := self._posts.get(post.id)) is not None
+            and known.post is post
+            and (known.asked or tagger is None)
+            else _read(post, known, self.profile, tagger)
+            for post in page.posts
+        ]
+        self._posts = {one.post.id: one for one in posts}
+        told = self._telling.page(posts)
+        quotations = [row for one in told for row in one.quotations]
+        positions = [row for one in told for row in one.positions]
+        above = self._summary(page, tagger)
+        if above is not None:
+            quotations += [made for row in above.quotations if (made := _of_point(page, row)) is not None]
+        return Cuttings(
+            page=page,
+            quotations=tuple(quotations),
+            people=self._telling.people(above) if self.profile.speaks else (),
+            figures=self._counted(page, posts, told),
+            positions=tuple(positions),
+            reader=self,
+        )
+
+    def _counted(self, page: Page, posts: Sequence[Read], told: Sequence[Told]) -> tuple[Figure, ...]:
+        """The figures of the posts and then of the Summary."""
+        counting, known = self.profile.counting, self._points
+        points = [known.get(one.field) or counts((one.field,), counting) for one in page.summary]
+        self._points = {one.field: found for one, found in zip(page.summary, points, strict=True)}
+        return self._figures.page(
+            [*self._telling.labels, *range(LAST, LAST + len(points))],
+            [one.counts for one in posts] + points,
+            [one.quotations for one in told] + [() for _ in points],
+        )
 
     def _summary(self, page: Page, tagger: nlp.Tagger | None) -> Told | None:
         """The points, read as one text: one goes on where the one before it ended ("But he insists")."""
@@ -144,43 +167,7 @@ def _read(post: PagePost, known: Read | None, profile: Profile, tagger: nlp.Tagg
     again = known is not None and (known.asked or tagger is None)
     if known is not None and again and (known.post.fields, known.post.bylines) == (post.fields, post.bylines):
         return replace(known, post=post)
-    figures = tuple(row for one in post.fields if one.field in COUNTED for row in figures_of(one, profile.counting))
+    counted = counts((one for one in post.fields if one.field in COUNTED), profile.counting)
     heard = hear(post, profile, tagger)
     stances = words_of(heard, profile.stances)
-    return Read(post, observe(post, profile.naming), heard, stances, figures, tagger is not None)
-
-
-def _figures(
-    page: Page, posts: Sequence[Read], quotations: Sequence[Quotation], profile: Profile
-) -> tuple[Figure, ...]:
-    """Every figure with who gave it, and those of one quantity told so."""
-    said: dict[tuple[str, str], list[Quotation]] = {}
-    for one in quotations:
-        if one.speaker is not None:
-            said.setdefault((one.basis.post, one.basis.field), []).append(one)
-    rows: list[Figure] = []
-    around: list[str] = []
-    for post in posts:
-        texts = {field.field: field.text for field in post.post.fields}
-        for row in post.figures:
-            rows.append(_given_by(row, said.get((row.basis.post, row.basis.field), ())))
-            around.append(_sentence(texts[row.basis.field], row))
-    for point in page.summary:
-        for row in figures_of(point.field, profile.counting):
-            rows.append(row)
-            around.append(_sentence(point.field.text, row))
-    return tuple(together(rows, around, profile.counting))
-
-
-def _given_by(row: Figure, said: Sequence[Quotation]) -> Figure:
-    for one in said:
-        if one.basis.start <= row.basis.start and row.basis.end <= one.basis.end:
-            return replace(row, source=one.speaker)
-    return row
-
-
-def _sentence(text: str, row: Figure) -> str:
-    """The words around a figure, as far as its sentence reaches."""
-    start = max(text.rfind(mark, 0, row.basis.start) for mark in (". ", "? ", "! ", "\n", "; "))
-    ends = [at for mark in (". ", "? ", "! ", "\n", "; ") if (at := text.find(mark, row.basis.end)) >= 0]
-    return text[start + 1 : min(ends, default=len(text))]
+    return Read(post, observe(post, profile.naming), heard, stances, counted, tagger is not None)

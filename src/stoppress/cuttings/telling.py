@@ -54,6 +54,7 @@ class Telling:
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
         self._parts, self._chain = Parts(profile.naming), Chain()
+        self.labels: list[int] = []  # of the posts of the page, oldest first
         self._labels: dict[str, int] = {}
         self._shown: dict[int, Shown] = {}
         self._told: dict[int, Told] = {}
@@ -63,11 +64,15 @@ class Telling:
 
     def page(self, posts: Sequence[Shown]) -> list[Told]:
         """What each of these posts says, oldest first, where they are the whole page."""
-        labels = self._label([one.post.id for one in posts])
+        self.labels = labels = self._label([one.post.id for one in posts])
         now = dict(zip(labels, posts, strict=True))
-        gone = [label for label in self._shown if label not in now]
-        new = [label for label, one in now.items() if not _same(self._shown.get(label), one)]
         shown = self._shown
+        gone = [label for label in shown if label not in now]
+        new = [
+            label
+            for label, one in now.items()
+            if label not in shown or (shown[label] is not one and not _same(shown[label], one))
+        ]
         touched = self._parts.change(
             [(label, shown[label].observed, None) for label in gone]
             + [(label, shown[label].observed if label in shown else None, now[label].observed) for label in new]
@@ -117,8 +122,11 @@ class Telling:
         labels, last = [], 0
         for id in ids:
             label = self._labels.get(id, 0)
-            last = max(last, label)
-            labels.append(label if label == last else 0)
+            if label > last:
+                last = label
+                labels.append(label)
+            else:
+                labels.append(0)
         following, at = None, len(labels)
         while at:
             if labels[at - 1]:
@@ -205,8 +213,8 @@ def _row(entry: Entry, *, body: bool) -> _Row:
     return _Row(entry, body, shown, person_of(made))
 
 
-def _same(old: Shown | None, new: Shown) -> bool:
-    return old is not None and old.observed is new.observed and old.heard is new.heard
+def _same(old: Shown, new: Shown) -> bool:
+    return old.observed is new.observed and old.heard is new.heard
 
 
 def _joined(one: Touched, other: Touched) -> Touched:

@@ -10,12 +10,12 @@ from functools import lru_cache
 from stoppress.cuttings.counted import figures_after_numbers
 from stoppress.cuttings.figures.counted import Counted
 from stoppress.cuttings.figures.numbers import Number
-from stoppress.cuttings.figures.quantities import together
+from stoppress.cuttings.figures.quantities import Worded, together, worded
 from stoppress.cuttings.languages.counting import Counting
 from stoppress.cuttings.page import Field
 from stoppress.cuttings.rows import Basis, Figure
 
-__all__ = ["figures_of", "together"]
+__all__ = ["Worded", "figures_of", "together", "worded"]
 
 
 def figures_of(field: Field, counting: Counting) -> list[Figure]:

@@ -7,9 +7,10 @@ that have nothing to do with each other must not be each other's history."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import islice, pairwise
 
 from stoppress.cuttings.languages.counting import Counting
 from stoppress.cuttings.rows import Figure
@@ -33,45 +34,81 @@ class _Wording:
     size: str | None
 
 
-def together(rows: Sequence[Figure], texts: Sequence[str], counting: Counting) -> Iterator[Figure]:
-    """The same rows, oldest first, told which quantity they are a wording of: what became of so many people, whatever
-    they were called; what became of so many things; or the same number of the same thing. `texts` are the sentences
-    around them."""
-    wordings = [_wording(row, text, counting) for row, text in zip(rows, texts, strict=True)]
-    was = _was(rows, texts, wordings, counting)
-    wordings = [replace(one, size=was.get(one.size, one.size)) for one in wordings]
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """What the figures of one text are wordings of, by their own sentences. `was`: by size, what a number is now and
+    what it was before, where a sentence says so."""
+
+    wordings: tuple[_Wording, ...] = ()
+    values: tuple[float, ...] = ()
+    was: tuple[tuple[str, str], ...] = ()
+
+    def in_common(self) -> Iterator[tuple[str, ...]]:
+        """What wordings have in common that can be one quantity; those of each belong together."""
+        for one in self.wordings:
+            yield tuple(
+                key for key in (one.name and f"name {one.name.casefold()}", one.size and f"size {one.size}") if key
+            )
+        for pair in self.was:
+            yield tuple(f"size {size}" for size in pair)
+
+
+NOTHING = Worded()
+
+
+def worded(rows: Sequence[Figure], texts: Sequence[str], counting: Counting) -> Worded:
+    """The figures of one post, or of a point, in their order. `texts` are the sentences around them."""
+    wordings = tuple(_wording(row, text, counting) for row, text in zip(rows, texts, strict=True))
+    return Worded(wordings, tuple(row.value for row in rows), tuple(_was(rows, texts, wordings, counting)))
+
+
+def together(texts: Sequence[Worded]) -> list[tuple[str | None, ...]]:
+    """Of each figure of these texts, oldest first, which quantity it is a wording of: what became of so many people,
+    whatever they were called; what became of so many things; or the same number of the same thing."""
+    was: dict[str, str] = {}
+    for text in texts:
+        for now, before in text.was:
+            was.setdefault(now, was.get(before, before))
+    wordings = [one for text in texts for one in text.wordings]
+    sizes = [None if one.size is None else was.get(one.size, one.size) for one in wordings]
     names = list(_with_places(wordings))
     sized: dict[str, set[str]] = {}
-    many: dict[str, int] = {}
-    for wording, name in zip(wordings, names, strict=True):
-        if wording.size is None:
+    many: Counter[str] = Counter()
+    for wording, size, name in zip(wordings, sizes, names, strict=True):
+        if size is None:
             continue
         if name is not None:
-            sized.setdefault(wording.size, set()).add(name)
+            sized.setdefault(size, set()).add(name)
         elif wording.name is None:
-            many[wording.size] = many.get(wording.size, 0) + 1
-    for row, wording, name in zip(rows, wordings, names, strict=True):
-        quantity = name
-        if wording.name is None and wording.size is not None:
-            known = sized.get(wording.size, set()) if row.value >= _TELLING else set()
-            if len(known) == 1:
-                (quantity,) = known  # "Those 1,400 homes": of the same number there is one
-            elif not known and many[wording.size] > 1:
-                quantity = wording.size
-        yield replace(row, quantity=quantity)
+            many[size] += 1
+    values = (value for text in texts for value in text.values)
+    found = iter(
+        [
+            _quantity(name, size, sized.get(size, set()) if value >= _TELLING else set(), many[size])
+            if wording.name is None and size is not None
+            else name
+            for wording, size, name, value in zip(wordings, sizes, names, values, strict=True)
+        ]
+    )
+    return [tuple(islice(found, len(text.wordings))) for text in texts]
+
+
+def _quantity(name: str | None, size: str, known: set[str], many: int) -> str | None:
+    if len(known) == 1:
+        return next(iter(known))  # "Those 1,400 homes": of the same number there is one
+    return size if not known and many > 1 else name
 
 
 def _was(
     rows: Sequence[Figure], texts: Sequence[str], wordings: Sequence[_Wording], counting: Counting
-) -> dict[str | None, str | None]:
+) -> Iterator[tuple[str, str]]:
     """What a number was before, where a sentence says so: "rises from 1,400 to 1,750"."""
-    found: dict[str | None, str | None] = {}
     start, to = counting.from_to
     if not start:
-        return found
+        return
     for at, (row, later) in enumerate(pairwise(rows)):
         here, there = wordings[at], wordings[at + 1]
-        if texts[at] != texts[at + 1] or here.size is None or there.size in (None, here.size):
+        if texts[at] != texts[at + 1] or here.size is None or there.size is None or there.size == here.size:
             continue
         numbers, before = min(row.value, later.value), texts[at].find(row.text)
         lead, between = texts[at][:before].rstrip().lower(), texts[at][before + len(row.text) :].lstrip().lower()
@@ -79,8 +116,7 @@ def _was(
         # A number with its noun twice is a way: "from 30 homes to 40 homes"
         same = head == later.counts.rsplit(" ", 1)[-1] and not (head in row.text and head in later.text)
         if same and numbers >= _TELLING and lead.endswith(f" {start}") and between.startswith(f"{to} "):
-            found.setdefault(there.size, found.get(here.size, here.size))
-    return found
+            yield there.size, here.size
 
 
 def _with_places(wordings: Sequence[_Wording]) -> Iterator[str | None]:
