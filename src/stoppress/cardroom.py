@@ -6,17 +6,17 @@ neither memory nor the wire, and one that the press no longer names is refused b
 from __future__ import annotations
 
 import contextlib
-import os
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import structlog
 
+from stoppress.files import Files
 from stoppress.press.card import Card
 from stoppress.press.drawing import draw
+from stoppress.press.pressed import CARDS
 
 log = structlog.get_logger()
 
@@ -27,10 +27,10 @@ PAUSE = 0.2
 
 
 class CardRoom:
-    """`folder` is made when the first card is drawn. Everything is done in one thread of its own, in order."""
+    """`room` holds the cards and nothing else. Everything is done in one thread of its own, in order."""
 
-    def __init__(self, folder: Path, *, after: float = AFTER, pause: float = PAUSE) -> None:
-        self.folder, self._after, self._pause = folder, after, pause
+    def __init__(self, room: Files, *, after: float = AFTER, pause: float = PAUSE) -> None:
+        self._room, self._after, self._pause = room, after, pause
         self._wanted: dict[str, Mapping[str, Card]] = {}
         self._later: dict[str, Card] = {}
         self._failed: set[str] = set()
@@ -59,7 +59,7 @@ class CardRoom:
     def _bring(self, gone: Iterable[str], before: Mapping[str, Card], cards: Mapping[str, Card]) -> None:
         self._remove(gone)
         new = [(name, card) for name, card in cards.items() if name not in before or name in self._failed]
-        missing = [(name, card) for name, card in new if not self._file(name).exists()]
+        missing = [(name, card) for name, card in new if not self._room.has(_key(name))]
         at_once = [(name, card) for name, card in missing if card.state]
         idle = not self._later
         self._later.update((name, card) for name, card in missing if not card.state)
@@ -93,14 +93,7 @@ class CardRoom:
     def _draw(self, name: str, card: Card) -> bool:
         """A card that cannot be drawn is not there; the page that names it is."""
         try:
-            picture = draw(card)
-            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            half = self.folder / ".half"
-            with half.open("wb") as out:
-                out.write(picture)
-                out.flush()
-                os.fsync(out.fileno())
-            half.replace(self._file(name))
+            self._room.write(draw(card), _key(name))
             self._failed.discard(name)
         except Exception as wrong:  # noqa: BLE001 -- whatever it was, the next card is another
             self._failed.add(name)
@@ -114,16 +107,14 @@ class CardRoom:
         for name in names:
             if not self._stands(name):
                 self._failed.discard(name)
-                self._file(name).unlink(missing_ok=True)
+                self._room.remove([_key(name)])
 
     def _sweep(self) -> None:
-        with contextlib.suppress(FileNotFoundError):
-            for file in self.folder.iterdir():
-                if not self._stands(f"{self.folder.name}/{file.name}"):
-                    file.unlink(missing_ok=True)
+        self._room.remove([one for one in self._room.names() if not self._stands(CARDS + one)])
 
     def _stands(self, name: str) -> bool:
         return any(name in cards for cards in list(self._wanted.values()))
 
-    def _file(self, name: str) -> Path:
-        return self.folder.parent / name
+
+def _key(name: str) -> str:
+    return name.removeprefix(CARDS)

@@ -23,6 +23,7 @@ import structlog
 import stoppress
 from stoppress.cardroom import CardRoom
 from stoppress.counts import PRESSED
+from stoppress.files import Files
 from stoppress.place import Place
 from stoppress.press import words
 from stoppress.press.coverage import press
@@ -61,8 +62,7 @@ class Books(Protocol):
 
 class Runner:
     """`now` is the house's clock; it decides what is due and appears in no pressed byte. It opens no
-    coverage that is `frozen`. `cards` is the folder of the public media store where the pictures lie that pages unfurl
-    with."""
+    coverage that is `frozen`. `cards` is the room of the public store where the pictures lie that pages unfurl with."""
 
     def __init__(
         self,
@@ -74,7 +74,7 @@ class Runner:
         now: Callable[[], datetime],
         recover: Callable[[], None] = lambda: None,
         frozen: Callable[[str], bool] = lambda _book: False,
-        cards: Path | None = None,
+        cards: Files | None = None,
     ) -> None:
         self._cards = CardRoom(cards) if cards else None
         self._books, self._board, self._site = books, board, site

@@ -25,6 +25,7 @@ from stoppress.desk.actions.create_coverage import create_coverage
 from stoppress.desk.media import reading, store, worker
 from stoppress.desk.models import Coverage, Membership
 from stoppress.desk.people.models import Person
+from stoppress.files import COMING, PRIVATE, PUBLIC
 from stoppress.story.entries import CoverageDescribed
 from tests.desk import kept_newsroom
 
@@ -210,15 +211,19 @@ def post_in(caller, post, slug="ferry"):
     return next(one for one in view(caller, slug)["posts"] if one["id"] == post)
 
 
-def files(folder):
-    return {file.name for file in folder.iterdir()}
+def files(room):
+    """The names in a room of files, or in a folder."""
+    if isinstance(room, Path):
+        return {file.name for file in room.iterdir() if file.is_file()}
+    return set(room.names())
 
 
 @pytest.fixture
 def empty_stores():
     """No pictures of other tests."""
-    for folder in (store.private(), store.public(), store.coming()):
-        store.remove(folder, files(folder))
+    for name in (PRIVATE, PUBLIC, COMING):
+        room = store.room_at(name)
+        room.remove(files(room))
 
 
 def image(media, **attrs):

@@ -13,7 +13,7 @@ import pytest
 from django.conf import settings
 
 from stoppress.desk import clock
-from stoppress.desk.media import clips, film_worker, films, store
+from stoppress.desk.media import clips, coming, film_worker, films, store
 from stoppress.desk.models import ClipRow, Coverage, Upload
 from stoppress.desk.options import options
 from stoppress.desk.starting import sweep_media
@@ -87,8 +87,8 @@ def everything():
     return b"".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
 
 
-def digests(folder):
-    return {hashlib.sha256(file.read_bytes()).hexdigest() for file in folder.iterdir()}
+def digests(room):
+    return {hashlib.sha256(room.read(name, 0, room.size(name))).hexdigest() for name in room.names()}
 
 
 def test_a_telephones_film_becomes_a_clip_that_plays_everywhere_and_says_nothing_of_itself(reporter):
@@ -98,7 +98,7 @@ def test_a_telephones_film_becomes_a_clip_that_plays_everywhere_and_says_nothing
     assert (said["state"], said["done"], said["seconds"]) == ("ready", 100, 1)
     kept = everything()
     assert not any(needle in kept for needle in NEEDLES)
-    assert files(store.coming()) == set(), "the film that came in is not kept"
+    assert files(coming.folder()) == set(), "the film that came in is not kept"
 
     path = f"/coverages/ferry/media/{said['media']}"
     whole = reporter("GET", path)
@@ -134,7 +134,7 @@ def test_a_bad_line_goes_on_where_it_broke_and_doubles_nothing(reporter):
     assert (gap.status_code, gap.json()["values"]) == (409, {"received": half})
     assert part(reporter, clip, half, data[half:] + b"more").status_code == 409
     assert part(reporter, clip, half, data[half:]).json()["state"] == "waiting"
-    assert (store.coming() / clip).read_bytes() == data
+    assert (coming.folder() / clip).read_bytes() == data
     assert clips.make_one()
     assert not clips.make_one()
     assert Upload.objects.filter(seconds=1).count() == 1
@@ -154,7 +154,7 @@ def test_a_bad_line_goes_on_where_it_broke_and_doubles_nothing(reporter):
 def test_what_is_no_film_is_refused_by_what_it_is_and_not_kept(reporter, data):
     said = made(reporter, film("mov")[:3000] if data is None else data)
     assert (said["state"], said["why"]) == ("refused", "clip_unreadable")
-    assert files(store.coming()) == files(store.private()) == set()
+    assert files(coming.folder()) == files(store.private()) == set()
 
 
 def test_what_is_too_long_too_large_or_too_much_work_is_refused(reporter, monkeypatch):
@@ -201,7 +201,7 @@ def test_called_off_it_is_gone_and_ready_it_stays(reporter):
     half = begin(reporter, 10).json()["clip"]
     part(reporter, half, 0, b"12345")
     assert reporter("DELETE", f"{C}/{half}").status_code == 200
-    assert files(store.coming()) == set()
+    assert files(coming.folder()) == set()
     assert reporter("GET", f"{C}/{half}").status_code == 404
     said = made(reporter, film("mov"))
     reporter("DELETE", f"{C}/{said['clip']}")
@@ -291,11 +291,11 @@ def test_a_desk_that_is_told_to_stop_leaves_it_as_it_was(reporter):
 def test_what_nobody_goes_on_with_is_swept(reporter):
     half = begin(reporter, 10).json()["clip"]
     part(reporter, half, 0, b"12345")
-    (store.coming() / "nobodys").write_bytes(b"x")
+    (coming.folder() / "nobodys").write_bytes(b"x")
     assert clips.sweep_clips(clock.now()) == 1
-    assert files(store.coming()) == {half}
+    assert files(coming.folder()) == {half}
     assert clips.sweep_clips(clock.now() + timedelta(days=2)) == 1
-    assert files(store.coming()) == set()
+    assert files(coming.folder()) == set()
 
 
 def test_the_work_ends_with_whoever_wanted_it_and_with_its_time(tmp_path, monkeypatch):

@@ -218,7 +218,7 @@ def test_the_pictures_of_a_mail_are_the_items_with_its_terms_once_and_erased_wit
     media = document["blocks"][-1]["attrs"]["media"]
     about = editor("GET", f"/coverages/ferry/media/{media}/about").json()
     assert (about["rights"], about["terms"], about["by_name"]) == ("handout", "Coast", "")
-    assert b"NEEDLE" not in b"".join(file.read_bytes() for file in store.private().iterdir())
+    assert b"NEEDLE" not in b"".join(file.read_bytes() for file in store.private().path.iterdir())
     draft = editor("POST", f"/coverages/ferry/intake/{item['item']}/take").json()
     out = editor("POST", f"/coverages/ferry/drafts/{draft['draft']}/publish", {"version": draft["version"]}).json()
     before = files(store.private())

@@ -191,7 +191,7 @@ def test_moving_pictures_keep_moving_and_hide_nothing(reporter):
     media = reporter.upload("ferry", pictures.animation(5)).json()
     assert media["frames"] == 5
     post = publish_blocks(reporter, {"type": "clip", "attrs": {"media": media["media"]}})
-    with Image.open(store.public() / shown(post)[media["media"]][-1]) as drawn:
+    with Image.open(store.public().path / shown(post)[media["media"]][-1]) as drawn:
         assert len(list(ImageSequence.Iterator(drawn))) == 5
 
 
@@ -240,7 +240,7 @@ def test_what_a_crash_left_behind_is_swept_at_the_next_start(editor):
     media = editor.upload("ferry", pictures.picture()).json()["media"]
     post = publish_blocks(editor, image(media))
     for folder in (store.public(), store.private()):
-        (folder / "0rphan0rphan0rphan.webp").write_bytes(b"nobody's")
+        folder.write(b"nobody's", "0rphan0rphan0rphan.webp")
 
     assert sweep_media() == 2
     assert files(store.public()) == set(shown(post)[media])

@@ -55,7 +55,7 @@ def test_a_part_is_drawn_anew_and_what_was_cut_away_is_in_no_file_that_goes_out(
     assert seen(reporter, said["media"]) == {"blue"}
 
     publish_blocks(reporter, image(said["media"], alt="A half"))
-    public = [(store.public() / name).read_bytes() for name in files(store.public())]
+    public = [(store.public().path / name).read_bytes() for name in files(store.public())]
     assert public
     assert set.union(*map(pixels, public)) == {"blue"}
     assert seen(reporter, whole) == {"red", "blue"}  # and the whole of it is still at the desk
@@ -70,7 +70,7 @@ def test_the_focal_point_stays_in_sight_in_every_shape(reporter, whole):
     shapes = {one["shape"]: one for one in shown if one["shape"]}
     assert set(shapes) == {"3:2", "16:9", "4:3"}
     assert (shapes["3:2"]["width"], shapes["3:2"]["height"]) == (300, 200)
-    drawn = Image.open(store.public() / shapes["4:3"]["name"]).convert("RGB")
+    drawn = Image.open(store.public().path / shapes["4:3"]["name"]).convert("RGB")
     red = sum(1 for x in range(drawn.width) if drawn.getpixel((x, 100))[0] > 128)
     assert red == pytest.approx(drawn.width - 200, abs=3)  # all that was cut is on the left
 

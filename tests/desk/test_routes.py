@@ -55,7 +55,7 @@ def picture():
 
 def upload(person):
     name = ids.file_name()
-    (store.private() / name).write_bytes(picture().read())
+    (store.private().path / name).write_bytes(picture().read())
     row = Upload.objects.create(
         id=ids.media_id(),
         coverage=Coverage.objects.get(slug="ferry"),

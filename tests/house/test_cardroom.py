@@ -8,6 +8,7 @@ import pytest
 
 from stoppress import cardroom
 from stoppress.cardroom import CardRoom
+from stoppress.files.folder import Folder
 from stoppress.press.card import Card
 from stoppress.runner import Runner
 from stoppress.story import decisions
@@ -27,13 +28,13 @@ def named(*headlines):
 
 @pytest.fixture
 def room(tmp_path):
-    room = CardRoom(tmp_path / "public" / "cards", after=0)
+    room = CardRoom(Folder(tmp_path / "public" / "cards"), after=0)
     yield room
     room.close()
 
 
 def lying(room):
-    return {f"cards/{file.name}" for file in room.folder.iterdir()} if room.folder.exists() else set()
+    return {f"cards/{name}" for name in room._room.names()}
 
 
 def done(room):
@@ -79,7 +80,7 @@ def older(*headlines):
 
 def test_older_cards_are_drawn_in_spare_time_and_a_new_one_goes_before_them(tmp_path, monkeypatch):
     drawn = []
-    room = CardRoom(tmp_path / "public" / "cards", after=0, pause=0)
+    room = CardRoom(Folder(tmp_path / "public" / "cards"), after=0, pause=0)
 
     def slowly(card):
         drawn.append(card.headline)
@@ -119,9 +120,8 @@ def test_a_card_that_cannot_be_drawn_costs_no_other(room, monkeypatch):
 
 
 def test_what_a_killed_house_left_behind_is_swept(room):
-    room.folder.mkdir(parents=True)
-    (room.folder / f"{'a' * 32}.png").write_bytes(b"old")
-    (room.folder / ".half").write_bytes(b"half")
+    room._room.write(b"old", f"{'a' * 32}.png")
+    room._room.write(b"half", ".half-1")
     room.want("b1", named("One"))
     room.sweep()
     done(room)
@@ -134,7 +134,7 @@ async def test_the_runner_draws_after_the_page_is_out_and_a_takedown_takes_the_f
     shelf, board, folder = Shelf(), Board(), tmp_path / "public" / "cards"
     shelf.open("b1", "ferry")
     shelf.publish("b1", "post01")
-    runner = Runner(shelf, board, SITE, files=FILES, now=lambda: EVENING, cards=folder)
+    runner = Runner(shelf, board, SITE, files=FILES, now=lambda: EVENING, cards=Folder(folder))
     task = asyncio.create_task(runner.run())
     try:
         await until(lambda: board.complete)

@@ -17,6 +17,7 @@ from stoppress.desk.actions.publish_post import publish_post
 from stoppress.desk.clock import Anchor
 from stoppress.desk.due import by_the_second_clock
 from stoppress.desk.intake import feeds
+from stoppress.desk.media import store
 from stoppress.desk.models import DueRow
 from stoppress.desk.writing import writing
 from stoppress.story.refusals import Refusal
@@ -39,6 +40,7 @@ def letting_out() -> Iterator[None]:
                 now = clock.anchor()
                 let_out(now)
                 outgoing.tell(now.at)
+                store.remove_what_was_left()
                 replaying.play(now.at)
                 if paused_at is None or not now.at - pausing.LOOK_EVERY < paused_at <= now.at:
                     paused_at = now.at

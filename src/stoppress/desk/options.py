@@ -17,6 +17,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from stoppress.files import bucket_of
 from stoppress.home import per_user_folder
 from stoppress.press import themes
 
@@ -26,6 +27,11 @@ class Options(BaseSettings):
 
     data: Path = Field(
         default_factory=per_user_folder, description="The folder of the database, the pictures and the secret key."
+    )
+    media: str = Field(
+        default="",
+        description="Where pictures and clips lie: `s3://bucket/prefix`, which the desks and edges of several machines "
+        "share (`docs/howto/bucket.md`). Empty: in the data folder.",
     )
     database_url: str = Field(
         default="",
@@ -82,6 +88,13 @@ class Options(BaseSettings):
     @classmethod
     def _whole_path(cls, folder: Path) -> Path:
         return folder.expanduser().resolve()
+
+    @field_validator("media")
+    @classmethod
+    def _a_store(cls, where: str) -> str:
+        if where:
+            bucket_of(where)
+        return where
 
     @field_validator("theme")
     @classmethod

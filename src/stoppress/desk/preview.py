@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
-from pathlib import Path
 
 from stoppress.desk import ids
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for
@@ -16,6 +15,7 @@ from stoppress.desk.actions.publish_post import Follows
 from stoppress.desk.media import showing, store
 from stoppress.desk.models import Upload
 from stoppress.desk.options import options
+from stoppress.files import Files
 from stoppress.press.coverage import page_with
 from stoppress.press.site import Asset, Site, assets, with_assets
 from stoppress.story import decisions
@@ -110,14 +110,14 @@ def site() -> Site:
     return _site()[0]
 
 
-def picture(person: Anybody, slug: str, name: str) -> Path:
-    """The file of a picture or clip of such a page: of an upload to this coverage, or one that its readers see."""
+def picture(person: Anybody, slug: str, name: str) -> tuple[Files, str]:
+    """Where a picture or clip of such a page lies: of an upload to this coverage, or one that its readers see."""
     coverage = coverage_for(person, slug, to="view")
     uploads = Upload.objects.filter(coverage=coverage.row).values_list("files", flat=True)
     own = any(name == file[0] for files in uploads for file in files)
     if not own and name not in showing.names(coverage.now):
         raise Refusal("not_found", what="media")
-    return (store.private() if own else store.public()) / name
+    return store.private() if own else store.public(), name
 
 
 def look(name: str) -> Asset | None:

@@ -152,6 +152,9 @@ GONE = no(410, "Gone", "What stood here has been taken down.")
 STRANGE = no(400, "Bad request", "This request could not be read.")
 READ_ONLY = no(405, "Not allowed", "This address can only be read.", headers=((b"allow", b"GET, HEAD, OPTIONS"),))
 NOT_YET = no(503, "Starting", "This page is being fetched. Please try again.", headers=((b"retry-after", b"2"),))
+AWAY = no(
+    503, "Not at hand", "This picture cannot be fetched just now. Please try again.", headers=((b"retry-after", b"10"),)
+)
 FULL = no(503, "Too many readers", "Please try again in a moment.", headers=((b"retry-after", b"10"),))
 TOO_MANY = no(
     429,

@@ -19,6 +19,7 @@ from stoppress.edge.files import room
 from stoppress.edge.guarded import TRANSPORT
 from stoppress.edge.instead import in_words
 from stoppress.edge.line import AsgiLine, opening
+from stoppress.edge.pictures import Pictures
 from stoppress.edge.prepared import Shelf
 from stoppress.edge.request import Request, Strange
 from stoppress.edge.sending_over import send_over
@@ -35,6 +36,7 @@ log = structlog.get_logger()
 # The copy on disk may hold what has been taken down while this edge was off, so the runner is asked first; but readers
 # are not kept waiting for one that does not answer.
 WAIT_FOR_RUNNER = 2.0
+LEAVE_EVERY = 5.0
 BROKEN = no(500, "Something went wrong", "Please try again in a moment.")
 
 
@@ -50,6 +52,7 @@ class Edge:
         self.hub = Hub(time.monotonic, wake=self._work_soon)
         self.shelf = Shelf(self._prepare)
         self.store = Store(self.hub, Copies(settings.copy_folder), moved=self.shelf.clear)
+        self.pictures = Pictures(settings.media, settings.data, settings.media_folder)
         self.visitors = Visitors(settings.edge_streams_per_address, networks(settings.trusted_proxies))
         self._reports, self.hub.told = self.hub.told, self._note
         self._receiver, self._tell = receiver, tell
@@ -96,7 +99,7 @@ class Edge:
     async def _answer(self, request: Request, scope: Mapping[str, Any], receive: Any, send: Send) -> None:
         if request.path.startswith("/media/"):
             name = request.path.removeprefix("/media/")
-            await media.serve(request, name, self.store, self.settings.media, send)
+            await media.serve(request, name, self.store, self.pictures, send)
             return
         answer = routes.answer(request, self.store)
         if isinstance(answer, Answer):
@@ -179,7 +182,7 @@ class Edge:
             log.warning("few_files", streams=most, wanted=self._most, do="raise `ulimit -Hn`, then restart")
             self._most = most
         await self.store.recall()
-        work = (self._receiver.follow(self.store), self.store.copy_for_ever(), self._tick())
+        work = (self._receiver.follow(self.store), self.store.copy_for_ever(), self._tick(), self._leave_pictures())
         self._tasks = [asyncio.create_task(one) for one in work]
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(WAIT_FOR_RUNNER):
@@ -212,6 +215,13 @@ class Edge:
         """A slice for the streams, and then whoever else is waiting."""
         if self.hub.step():
             self._work_soon()
+
+    async def _leave_pictures(self) -> None:
+        """What was taken down is refused at once, and its copy here is gone in seconds (P6)."""
+        while True:
+            await asyncio.sleep(LEAVE_EVERY)
+            if self.store.settled.is_set():
+                await asyncio.to_thread(self.pictures.sweep, self.store.has)
 
     async def _tick(self) -> None:
         while True:

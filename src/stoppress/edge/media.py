@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import os
 import re
 import time
-from pathlib import Path
 
-from stoppress.edge.answer import NOT_FOUND, NOT_YET, SECURITY, Answer, Send
+from stoppress.edge.answer import AWAY, NOT_FOUND, NOT_YET, SECURITY, Answer, Send
 from stoppress.edge.instead import in_words
+from stoppress.edge.pictures import Pictures, Unfetched
 from stoppress.edge.request import Request
 from stoppress.edge.store import Store
 from stoppress.press.pressed import CARDS
@@ -32,14 +31,18 @@ PATIENCE, LOOK = 2.0, 0.1
 _RANGE = re.compile(r"bytes=([0-9]{0,12})-([0-9]{0,12})")
 
 
-async def serve(request: Request, name: str, store: Store, folder: Path, send: Send) -> None:
+async def serve(request: Request, name: str, store: Store, pictures: Pictures, send: Send) -> None:
     """What readers may fetch is named by the press; a file that merely lies in the folder is not there."""
     if not (NAME.fullmatch(name) and store.has(name)):
         await in_words(NOT_FOUND, request, store).give(request, send)
         return
-    handle = _opened(folder / name)
-    if handle is None and name.startswith(CARDS):
-        handle = await _once_drawn(name, store, folder)
+    try:
+        handle = await pictures.opened(name)
+        if handle is None and name.startswith(CARDS):
+            handle = await _once_drawn(name, store, pictures)
+    except Unfetched:
+        await in_words(AWAY, request, store).give(request, send)
+        return
     if handle is None:
         await in_words(_missing(name, store), request, store).give(request, send)
         return
@@ -80,13 +83,13 @@ async def _send_file(request: Request, name: str, handle: int, send: Send) -> No
     await send({"type": "http.response.body", "body": b""})
 
 
-async def _once_drawn(name: str, store: Store, folder: Path) -> int | None:
+async def _once_drawn(name: str, store: Store, pictures: Pictures) -> int | None:
     """A page is out before its card is drawn. Whoever follows a link in that moment remembers for days what it finds
     here, so it waits for the right picture."""
     ends = time.monotonic() + PATIENCE
     while time.monotonic() < ends and store.has(name):
         await asyncio.sleep(LOOK)
-        if (handle := _opened(folder / name)) is not None:
+        if (handle := await pictures.opened(name)) is not None:
             return handle
     return None
 
@@ -98,12 +101,6 @@ def _missing(name: str, store: Store) -> Answer:
     if (card := store.instead(name)) is None:
         return NOT_YET
     return Answer(302, headers=((b"location", f"/media/{card}".encode()),))
-
-
-def _opened(file: Path) -> int | None:
-    with contextlib.suppress(OSError):
-        return os.open(file, os.O_RDONLY | os.O_NOFOLLOW)
-    return None
 
 
 def _wanted(request: Request, size: int, etag: str) -> tuple[int, int] | tuple[()] | None:

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field, field_validator
 
 from stoppress.edge.visitors import networks
+from stoppress.files import bucket_of
 from stoppress.wire.settings import WireSettings
 
 
@@ -15,6 +16,11 @@ class EdgeSettings(WireSettings):
     """Beside these it needs the wire's settings and nothing of the desk's."""
 
     listen: str = Field(default="127.0.0.1", description="The address to listen on; of desk and edge both.")
+    media: str = Field(
+        default="",
+        description="Where pictures and clips lie: `s3://bucket/prefix`, which the desks and edges of several machines "
+        "share (`docs/howto/bucket.md`). Empty: in the data folder.",
+    )
     edge_port: int = Field(default=8101, ge=0, le=65535, description="The port of the reader's origin.")
     edges: int = Field(
         default=1,
@@ -55,8 +61,16 @@ class EdgeSettings(WireSettings):
         networks(proxies)
         return proxies
 
+    @field_validator("media")
+    @classmethod
+    def _a_store(cls, where: str) -> str:
+        if where:
+            bucket_of(where)
+        return where
+
     @property
-    def media(self) -> Path:
+    def media_folder(self) -> Path:
+        """Public files on this machine's disk: all there are, or those that were fetched from the bucket."""
         return self.data / "media" / "public"
 
     @property

@@ -175,6 +175,7 @@ async def _run(ready: Ready, tell: Tell = lambda _: None) -> None:
     from stoppress.desk import clock  # noqa: PLC0415
     from stoppress.desk.freezing import is_frozen  # noqa: PLC0415
     from stoppress.desk.options import options  # noqa: PLC0415
+    from stoppress.files import PUBLIC, room  # noqa: PLC0415
     from stoppress.headcount import Headcount  # noqa: PLC0415
     from stoppress.ledger import book, reports  # noqa: PLC0415
     from stoppress.press.card import FOLDER  # noqa: PLC0415
@@ -197,7 +198,7 @@ async def _run(ready: Ready, tell: Tell = lambda _: None) -> None:
         now=clock.now,
         recover=recover,
         frozen=is_frozen,
-        cards=chosen.data / "media" / "public" / FOLDER,
+        cards=room(chosen.media, chosen.data, f"{PUBLIC}/{FOLDER}"),
     )
     async with carrying(board, wire) as carrier:
         ready()

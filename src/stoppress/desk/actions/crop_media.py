@@ -24,10 +24,11 @@ def cut_out(person: Anybody, slug: str, media: str, cut: Cut, folder: Path) -> A
     original = picture_of(upload_in(coverage_for(person, slug, to="draft"), media))
     if original.frames > 1:
         raise Refusal("picture_moves")
-    source = store.private() / original.whole[-1][0]
-    if not source.exists():
-        raise Refusal("not_found", what="media")
-    return Arrived(folder, read_picture(source, folder, cut))
+    try:
+        with store.private().at_hand(original.whole[-1][0]) as source:
+            return Arrived(folder, read_picture(source, folder, cut))
+    except FileNotFoundError as gone:
+        raise Refusal("not_found", what="media") from gone
 
 
 @writing()

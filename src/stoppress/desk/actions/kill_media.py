@@ -171,7 +171,7 @@ def _brought(coverage: CoverageInHand, other: Upload, at: datetime) -> Upload:
     """The picture that is to stand there, as one of this coverage: two never share a file."""
     if other.coverage_id == coverage.row.pk:
         return other
-    files = [[store.keep(store.private() / name), *about] for name, *about in other.files]
+    files = [[store.keep_copy(store.private(), name), *about] for name, *about in other.files]
     terms = other.original
     return Upload.objects.create(
         id=ids.media_id(),

@@ -156,4 +156,4 @@ def preview(
     found = upload_in(coverage, media)
     wide_enough = [one for one in found.whole if width and one[1] >= width]
     name = (wide_enough or found.whole[-1:])[0][0]
-    return given(request, store.private() / name)
+    return given(request, store.private(), name)

@@ -45,4 +45,4 @@ def show(request: HttpRequest, slug: SlugInPath, body: Preview) -> dict[str, Any
 @router.get("/coverages/{slug}/preview/{file}", response=answers(None))
 def picture(request: HttpRequest, slug: SlugInPath, file: FileInPath) -> HttpResponse:
     """A picture of such a page, or a clip by the stretch."""
-    return given(request, preview.picture(person(request), slug, file))
+    return given(request, *preview.picture(person(request), slug, file))

@@ -81,7 +81,7 @@ def _ids(node: Image | Clip) -> list[str]:
 def _is_here(files: Renditions) -> bool:
     # The store's names all end so; a file of another kind would be served as what it is not.
     return bool(files) and all(
-        one.name.endswith((".webp", store.FILM)) and (store.public() / one.name).is_file() for one in files
+        one.name.endswith((".webp", store.FILM)) and store.public().has(one.name) for one in files
     )
 
 

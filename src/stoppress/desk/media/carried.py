@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from stoppress.desk import ids
@@ -12,6 +11,7 @@ from stoppress.desk.access import CoverageInHand
 from stoppress.desk.media import store
 from stoppress.desk.models import Coverage as Row
 from stoppress.desk.models import Upload
+from stoppress.files import Files
 from stoppress.story.entries import Rendition, Renditions
 
 _SAID = (
@@ -42,13 +42,13 @@ def carry(
     for one in wanted:
         upload = uploads.get(one)
         files = upload.files if upload else [_spelled(file) for file in shown.get(one, ())]
-        folder = store.private() if upload else store.public()
-        if files and all((folder / file[0]).is_file() for file in files):
-            names[one] = _kept(into, upload, files, folder, at).pk
+        room = store.private() if upload else store.public()
+        if files and all(room.has(file[0]) for file in files):
+            names[one] = _kept(into, upload, files, room, at).pk
     return names
 
 
-def _kept(into: CoverageInHand, upload: Upload | None, files: list[list[Any]], folder: Path, at: datetime) -> Upload:
+def _kept(into: CoverageInHand, upload: Upload | None, files: list[list[Any]], room: Files, at: datetime) -> Upload:
     said = {name: getattr(upload, name) for name in (*_SAID, *_GIVEN)} if upload else {}
     largest = max((file for file in files if len(file) == 3), key=lambda file: file[1], default=files[-1])  # noqa: PLR2004 -- the fourth is the shape
     return Upload.objects.create(
@@ -56,7 +56,7 @@ def _kept(into: CoverageInHand, upload: Upload | None, files: list[list[Any]], f
         id=ids.media_id(),
         coverage=into.row,
         person=(upload.person if upload else None) or into.person,
-        files=[[store.keep(folder / file[0]), *file[1:]] for file in files],
+        files=[[store.keep_copy(room, file[0]), *file[1:]] for file in files],
         created_at=at,
     )
 

@@ -4,7 +4,6 @@ where it broke; then it is made anew in the background, one at a time in the hou
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 import threading
 import time
@@ -19,7 +18,7 @@ from django.db import DatabaseError, connection, transaction
 from stoppress.desk import clock, ids
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for
 from stoppress.desk.actions.add_media import kept_files, room
-from stoppress.desk.media import store
+from stoppress.desk.media import coming, store
 from stoppress.desk.media.films import Film, make_film, program
 from stoppress.desk.media.reading import read_picture
 from stoppress.desk.models import ClipRow, Upload
@@ -93,7 +92,7 @@ def begin_clip(person: Anybody, slug: str, *, name: str, size: int, at: datetime
         raise Refusal("clip_file_too_large", limit=options().clip_megabytes)
     if ClipRow.objects.filter(person=coverage.person, state__in=("coming", "waiting", "working")).count() >= AT_ONCE:
         raise Refusal("too_many_clips", limit=AT_ONCE)
-    if shutil.disk_usage(store.coming()).free < 2 * size + FREE:
+    if shutil.disk_usage(coming.folder()).free < 2 * size + FREE:
         raise Refusal("no_room")
     row = ClipRow(id=ids.draw(12), coverage=coverage.row, person=coverage.person, name=name, size=size, created_at=at)
     row.save()
@@ -108,12 +107,7 @@ def take_part(person: Anybody, slug: str, clip: str, *, start: int, part: bytes)
         return row
     if row.state != "coming" or start != row.received or not part or start + len(part) > row.size:
         raise Refusal("part_not_next", received=row.received)
-    handle = os.open(store.coming() / row.pk, os.O_WRONLY | os.O_CREAT, 0o600)
-    try:
-        os.pwrite(handle, part, start)
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    coming.add(row.pk, start, part)
     with writing():
         came = ClipRow.objects.filter(pk=row.pk, received=start, state="coming")
         whole = start + len(part) == row.size
@@ -131,9 +125,9 @@ def let_go(person: Anybody, slug: str, clip: str) -> None:
 
 
 def _gone(row: ClipRow) -> None:
-    file = store.coming() / row.pk
+    film = row.pk
     row.delete()
-    transaction.on_commit(lambda: file.unlink(missing_ok=True), robust=True)
+    transaction.on_commit(lambda: coming.remove(film), robust=True)
 
 
 # -- in the background -------------------------------------------------------------------------------------------------
@@ -173,7 +167,8 @@ def make_one(*, stopping: Any = lambda: False) -> bool:
         return False
     with room() as folder:
         try:
-            film = make_film(store.coming() / row.pk, Path(folder), lambda done: not stopping() and _beat(row.pk, done))
+            with coming.whole(row.pk, Path(folder)) as source:
+                film = make_film(source, Path(folder), lambda done: not stopping() and _beat(row.pk, done))
             if film is None:
                 _left(row.pk)
                 return False
@@ -245,8 +240,7 @@ def _keep(clip: str, film: Film, folder: Path) -> None:
             )
             row.state, row.done, row.media = "ready", 100, made
             row.save()
-            source = store.coming() / row.pk
-            transaction.on_commit(lambda: source.unlink(missing_ok=True), robust=True)
+            transaction.on_commit(lambda: coming.remove(clip), robust=True)
     log.info("clip_made", seconds=film.seconds)
 
 
@@ -260,8 +254,7 @@ def _refuse(row: ClipRow, refusal: Refusal) -> None:
     """What cannot be made is not kept; why, is."""
     row.state, row.why = "refused", {"code": refusal.code, "values": refusal.values}
     row.save()
-    file = store.coming() / row.pk
-    transaction.on_commit(lambda: file.unlink(missing_ok=True), robust=True)
+    transaction.on_commit(lambda: coming.remove(row.pk), robust=True)
     log.info("clip_refused", why=refusal.code)
 
 
@@ -272,7 +265,4 @@ def sweep_clips(now: datetime) -> int:
     gone = [row.pk for row in old]
     for row in old:
         _gone(row)
-    left = {*ClipRow.objects.values_list("pk", flat=True), *gone}
-    lost = [file.name for file in store.coming().iterdir() if file.name not in left]
-    store.remove(store.coming(), lost)
-    return len(gone) + len(lost)
+    return len(gone) + coming.sweep({*ClipRow.objects.values_list("pk", flat=True), *gone})

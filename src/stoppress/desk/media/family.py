@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import filecmp
 from collections.abc import Iterable
-from pathlib import Path
 
 from django.db.models import Q
 
@@ -48,12 +47,17 @@ def picture_of(upload: Upload) -> Upload:
     )
 
 
-def _file(upload: Upload) -> Path:
-    return store.private() / str(upload.whole[-1][0])
+def _file(upload: Upload) -> str:
+    return str(upload.whole[-1][0])
 
 
-def _same(one: Path, other: Path) -> bool:
+def _same(one: str, other: str) -> bool:
+    """Sizes first: there is nothing to be read of two that differ in them."""
+    room = store.private()
     try:
-        return filecmp.cmp(one, other, shallow=False)
+        if room.size(one) != room.size(other):
+            return False
+        with room.at_hand(one) as first, room.at_hand(other) as second:
+            return filecmp.cmp(first, second, shallow=False)
     except FileNotFoundError:
         return False

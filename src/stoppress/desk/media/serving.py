@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.http import HttpRequest, HttpResponse
 
+from stoppress.files import Files
 from stoppress.story.refusals import Refusal
 
 KINDS = {".webp": "image/webp", ".jpg": "image/jpeg", ".png": "image/png", ".mp4": "video/mp4"}
@@ -15,14 +16,12 @@ STRETCH = 4 * 1024 * 1024
 _RANGE = re.compile(r"bytes=([0-9]{1,12})-([0-9]{0,12})")
 
 
-def given(request: HttpRequest, file: Path) -> HttpResponse:
+def given(request: HttpRequest, room: Files, name: str) -> HttpResponse:
     """Raises `Refusal("not_found")`."""
     try:
-        size = file.stat().st_size
-        with file.open("rb") as opened:
-            start, stop = _wanted(request.headers.get("Range", ""), size)
-            opened.seek(start)
-            data = opened.read(stop - start)
+        size = room.size(name)
+        start, stop = _wanted(request.headers.get("Range", ""), size)
+        data = room.read(name, start, stop) if start < stop else b""
     except FileNotFoundError as error:
         raise Refusal("not_found", what="media") from error
     headers = {"Cache-Control": "private, no-store", "Accept-Ranges": "bytes"}
@@ -31,7 +30,7 @@ def given(request: HttpRequest, file: Path) -> HttpResponse:
         return HttpResponse(status=416, headers=headers | {"Content-Range": f"bytes */{size}"})
     if not whole:
         headers["Content-Range"] = f"bytes {start}-{stop - 1}/{size}"
-    return HttpResponse(data, status=200 if whole else 206, content_type=KINDS[file.suffix], headers=headers)
+    return HttpResponse(data, status=200 if whole else 206, content_type=KINDS[Path(name).suffix], headers=headers)
 
 
 def _wanted(asked: str, size: int) -> tuple[int, int]:

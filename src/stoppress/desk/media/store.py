@@ -1,4 +1,4 @@
-"""Two folders of files under random names. The private one is the desk's; readers can be given the public one only.
+"""Two rooms of files under random names. The private one is the desk's; readers can be given the public one only.
 
 Files are made public before the entry that names them is written, so an entry never names a file that is not there.
 What a crash leaves behind in between is nobody's, and `sweep` takes it away at the next start; a lock keeps a sweep
@@ -9,40 +9,48 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
-import os
 import shutil
 import threading
 import time
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import structlog
 from django.conf import settings
 
+from stoppress import files
 from stoppress.desk import ids
+from stoppress.desk.options import options
+from stoppress.files import Files
 from stoppress.story.entries import Rendition, Renditions, Shape
+
+log = structlog.get_logger()
 
 AN_HOUR = 3600.0
 FILM = ".mp4"
+AGAIN = 10.0
+
+_later: deque[tuple[float, Files, tuple[str, ...]]] = deque()
 
 
-def private() -> Path:
-    return Path(settings.DATA) / "media/private"
+def room_at(name: str) -> Files:
+    return files.room(options().media, Path(settings.DATA), name)
 
 
-def coming() -> Path:
-    """Films that are not here as a whole, or not made yet, by the ids of their rows."""
-    return Path(settings.DATA) / "media/coming"
+def private() -> Files:
+    return room_at(files.PRIVATE)
 
 
-def public() -> Path:
-    return Path(settings.DATA) / "media/public"
+def public() -> Files:
+    return room_at(files.PUBLIC)
 
 
 class _Copied(threading.local):
     depth = 0
-    files: list[Path]
+    files: list[tuple[Files, str]]
 
 
 _copied = _Copied()
@@ -63,26 +71,26 @@ def publishing() -> Iterator[None]:
         try:
             yield
         except BaseException:
-            for file in _copied.files:
-                file.unlink(missing_ok=True)
+            for room, name in _copied.files:
+                with contextlib.suppress(OSError):  # what cannot be taken back now is nobody's, and the next sweep's
+                    room.remove([name])
             raise
         finally:
             _copied.depth = 0
 
 
-def publish(files: Iterable[Sequence[Any]], *, out_of: Path | None = None) -> Renditions:
-    """Copy private files (or those of another folder) into the public store under new names, on the disk when this
+def publish(shown: Iterable[Sequence[Any]], *, out_of: Files | None = None) -> Renditions:
+    """Copy private files (or those of another room) into the public store under new names, to last when this
     returns. A file is its name, width and height, and its shape if it has another than the picture."""
     if not _copied.depth:
         raise RuntimeError("Pictures are published inside writing() alone.")
-    made = []
-    for name, *about in files:
+    source, target, made = out_of or private(), public(), []
+    for name, *about in shown:
         new = ids.file_name(Path(name).suffix)
-        _copied.files.append(public() / new)
-        _copy((out_of or private()) / name, public() / new)
+        _copied.files.append((target, new))
+        target.copy(source, name, new)
         made.append(rendition(new, *about))
-    if made:
-        _sync_folder(public())
+    target.settle()
     return tuple(made)
 
 
@@ -92,30 +100,53 @@ def rendition(name: str, width: int, height: int, shape: Shape | None = None) ->
 
 
 def keep(source: Path) -> str:
-    """Copy a file into the private store, on the disk when this returns; its name there."""
-    if not _copied.depth:
-        raise RuntimeError("Pictures are kept inside writing() alone.")
-    name = ids.file_name(FILM if source.suffix == FILM else ".webp")
-    _copied.files.append(private() / name)
-    _copy(source, private() / name)
-    _sync_folder(private())
+    """Put a file into the private store, to last when this returns; its name there."""
+    name, target = _kept(source.suffix)
+    target.put(source, name)
+    target.settle()
     return name
 
 
-def remove(folder: Path, names: Collection[str]) -> None:
-    """Files that are gone already are none's business."""
-    for name in names:
-        (folder / name).unlink(missing_ok=True)
-    if names:
-        _sync_folder(folder)
+def keep_copy(of: Files, name: str) -> str:
+    """The same of a file of one of the stores."""
+    new, target = _kept(Path(name).suffix)
+    target.copy(of, name, new)
+    target.settle()
+    return new
+
+
+def _kept(suffix: str) -> tuple[str, Files]:
+    if not _copied.depth:
+        raise RuntimeError("Pictures are kept inside writing() alone.")
+    name, target = ids.file_name(FILM if suffix == FILM else ".webp"), private()
+    _copied.files.append((target, name))
+    return name, target
+
+
+def remove(room: Files, names: Collection[str]) -> None:
+    """Files that are gone already are none's business. Where a bucket is not reached it is tried again, until it is:
+    what was taken down is refused by every edge meanwhile, and no file of it is to outlast that."""
+    try:
+        room.remove(names)
+    except OSError as wrong:
+        log.warning("media_not_removed", files=len(names), why=type(wrong).__name__)
+        _later.append((time.monotonic() + AGAIN, room, tuple(names)))
+
+
+def remove_what_was_left() -> None:
+    """Try again what could not be removed; looked at twice a second. A desk that ends leaves it to the next sweep."""
+    while _later and _later[0][0] <= time.monotonic():
+        _, room, names = _later.popleft()
+        remove(room, names)
 
 
 def sweep(*, public_names: Collection[str], private_names: Collection[str]) -> int:
-    """Remove every file that nothing names; how many. Call it with names read while holding `sweeping`."""
+    """Remove every file that nothing names; how many. Call it with names read while holding `sweeping`. The lock keeps
+    out processes of this machine: in a bucket, where desks elsewhere publish too, nothing is touched within an hour."""
     swept = 0
-    for folder, kept in ((public(), set(public_names)), (private(), set(private_names))):
-        lost = [file.name for file in folder.iterdir() if file.is_file() and file.name not in kept]
-        remove(folder, lost)
+    for room, kept in ((public(), set(public_names)), (private(), set(private_names))):
+        lost = [name for name in room.names(older=AN_HOUR) if name not in kept]
+        remove(room, lost)
         swept += len(lost)
     return swept
 
@@ -144,24 +175,3 @@ def _lock(kind: int) -> Iterator[None]:
     with (Path(settings.DATA) / "media/lock").open("a") as file:
         fcntl.flock(file, kind)
         yield
-
-
-def _copy(source: Path, target: Path) -> None:
-    """A film gets another name for the same bytes: to copy a hundred megabytes would hold up whoever publishes next."""
-    if source.suffix == FILM:
-        with source.open("rb") as film, contextlib.suppress(OSError):
-            os.fsync(film.fileno())
-            os.link(source, target)
-            return
-    with source.open("rb") as read, target.open("xb") as write:
-        shutil.copyfileobj(read, write)
-        write.flush()
-        os.fsync(write.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
