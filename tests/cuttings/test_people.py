@@ -255,3 +255,11 @@ def test_in_whatever_order_posts_come_nothing_is_put_beside_a_changed_name(posts
     assert (changed.name, changed.aliases, changed.roles) == ("Jonas", (), ())
     for other in read.people:
         assert other is changed or "Jonas" not in (other.name, *other.aliases)
+
+
+def test_ben_is_a_given_name_and_a_part_of_surnames():
+    said = cuttings("Ben Marsh, the chair, was there. Marsh said he would stay.")
+    assert [(one.name, one.aliases) for one in said.people] == [("Ben Marsh", ("Marsh",))]
+    assert {one.speaker for one in said.quotations} == {"Ben Marsh"}
+    said = cuttings("Carlo Ben Gvir, the captain, was there. Ben Gvir said he would stay.")
+    assert [(one.name, one.aliases) for one in said.people] == [("Carlo Ben Gvir", ("Ben Gvir",))]

@@ -16,6 +16,9 @@ def positions(*posts):
         ("Ana Ruiz has full confidence in Tomas Elder.", ("Ana Ruiz", "confidence", "Tomas Elder")),
         ("Ana Ruiz says Tomas Elder “has my full confidence”.", ("Ana Ruiz", "confidence", "Tomas Elder")),
         ("Ana Ruiz has no confidence in Tomas Elder.", ("Ana Ruiz", "no confidence", "Tomas Elder")),
+        ("“I'm sorry,” said Ana Ruiz.", ("Ana Ruiz", "apology", None)),
+        ("“We can only apologise,” said Ana Ruiz.", ("Ana Ruiz", "apology", None)),
+        ("Ana Ruiz called on Tomas Elder to apologise.", ("Ana Ruiz", "calls for", "Tomas Elder")),
         ("Ana Ruiz has apologised.", ("Ana Ruiz", "apology", None)),
         ("Ana Ruiz has apologised to the families.", ("Ana Ruiz", "apology", "the families")),
         ("“I apologise to the families,” said Ana Ruiz.", ("Ana Ruiz", "apology", "the families")),
@@ -54,6 +57,10 @@ def test_a_position_has_somebody_who_stands_for_it(text, row):
         "Ana Ruiz took a call for help.",
         "Ana Ruiz says she is sorry to hear of it.",
         "It was a sorry state that Ana Ruiz saw.",
+        "“We were promised a bridge,” said Ana Ruiz.",
+        "Ana Ruiz was asked about the bridge, promised in 2021.",
+        "“He said sorry,” Ana Ruiz says.",
+        "Ana Ruiz has read the contract. The contract demands two bridges.",
     ],
 )
 def test_what_nobody_stands_for_is_no_position(text):
@@ -126,3 +133,84 @@ def test_a_position_says_where_it_was_taken(text, where):
 )
 def test_two_verbs_of_one_subject_are_two_positions_in_german_and_french(text, language, told):
     assert [(one.what, one.text) for one in cuttings(text, language=language).positions] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Hale called on Marsh to resign and Boyd apologised to the families.",
+            [("Ana Hale", "calls to resign", "Ben Marsh"), ("Tom Boyd", "apology", "the families")],
+        ),
+        (
+            "Ana Hale called on Ben Marsh to resign, while Tom Boyd promised the families a new pier.",
+            [("Ana Hale", "calls to resign", "Ben Marsh"), ("Tom Boyd", "pledge", "the families")],
+        ),
+        (
+            "Ana Hale said she was sorry, and the chair Ben Marsh pledged to resign.",
+            [("Ana Hale", "apology", None), ("Ben Marsh", "pledge", None)],
+        ),
+        (
+            "Ana Hale apologised after Ben Marsh called for her to resign.",
+            [("Ana Hale", "apology", None), ("Ben Marsh", "calls to resign", "Ana Hale")],
+        ),
+        # One subject, whoever else is named between.
+        (
+            "Ana Hale apologised to Ben Marsh and called on Tom Boyd to resign.",
+            [("Ana Hale", "apology", "Ben Marsh"), ("Ana Hale", "calls to resign", "Tom Boyd")],
+        ),
+        (
+            "Ana Hale, who met Ben Marsh and Tom Boyd, has apologised to the families.",
+            [("Ana Hale", "apology", "the families")],
+        ),
+    ],
+)
+def test_two_subjects_of_one_sentence_stand_for_what_is_theirs(text, rows):
+    known = "Ana Hale, the mayor, was there. Ben Marsh, the chair, was there. Tom Boyd, the mate, was there."
+    assert positions([known, text]) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "rows"),
+    [
+        (
+            "Ana Ruiz entschuldigte sich bei den Familien, und Tomas Elder forderte den Rücktritt von Ulrich Wenk.",
+            "de",
+            [("Ana Ruiz", "apology", "den Familien"), ("Tomas Elder", "calls to resign", "Ulrich Wenk")],
+        ),
+        (
+            "Ana Ruiz hat sich bei den Angehörigen der Opfer entschuldigt.",
+            "de",
+            [("Ana Ruiz", "apology", "den Angehörigen der Opfer")],
+        ),
+        ("Ana Ruiz bat die Familien um Entschuldigung.", "de", [("Ana Ruiz", "apology", "die Familien")]),
+        ("Ana Ruiz entschuldigte sich bei der Pressekonferenz.", "de", [("Ana Ruiz", "apology", None)]),
+        ("Ana Ruiz versprach den Familien eine neue Brücke.", "de", [("Ana Ruiz", "pledge", "den Familien")]),
+        ("Ana Ruiz versprach den Bau einer Brücke.", "de", [("Ana Ruiz", "pledge", None)]),
+        ("Ana Ruiz sicherte den Familien neue Hilfen zu.", "de", [("Ana Ruiz", "pledge", "den Familien")]),
+        (
+            "Ana Ruiz forderte Ulrich Wenk zum Rücktritt auf.",
+            "de",
+            [("Ana Ruiz", "calls to resign", "Ulrich Wenk")],
+        ),
+        ("Ana Ruiz sprach Ulrich Wenk ihr volles Vertrauen aus.", "de", [("Ana Ruiz", "confidence", "Ulrich Wenk")]),
+        (
+            "Ana Ruiz a présenté ses excuses aux familles, et Tomas Elder réclame la démission d’Ulrich Wenk.",
+            "fr",
+            [("Ana Ruiz", "apology", "familles"), ("Tomas Elder", "calls to resign", "Ulrich Wenk")],
+        ),
+        ("Ana Ruiz s’est excusée auprès des amis des victimes.", "fr", [("Ana Ruiz", "apology", "amis des victimes")]),
+        ("Ana Ruiz s’est excusée à la télévision.", "fr", [("Ana Ruiz", "apology", None)]),
+        ("Ana Ruiz a promis aux familles une enquête.", "fr", [("Ana Ruiz", "pledge", "familles")]),
+        ("Ana Ruiz a promis une aide.", "fr", [("Ana Ruiz", "pledge", None)]),
+        ("Ana Ruiz appelle Ulrich Wenk à démissionner.", "fr", [("Ana Ruiz", "calls to resign", "Ulrich Wenk")]),
+        ("Ana Ruiz renouvelle sa confiance à Ulrich Wenk.", "fr", [("Ana Ruiz", "confidence", "Ulrich Wenk")]),
+    ],
+)
+def test_german_and_french_positions_say_whom_they_are_about(text, language, rows):
+    known = {
+        "de": "Ana Ruiz, die Bürgermeisterin, war da. Tomas Elder, der Kapitän, war da. Ulrich Wenk, Minister, war da.",
+        "fr": "Ana Ruiz, la maire, était là. Tomas Elder, le capitaine, était là. Ulrich Wenk, le ministre, était là.",
+    }
+    found = cuttings([known[language], text], language=language).positions
+    assert [(one.who, one.what, one.about) for one in found] == rows

@@ -16,6 +16,7 @@ from stoppress.cuttings.speech.rows import Mention
 
 # A position is told in a clause, and no clause of a post is longer.
 LONGEST = 120
+_NAME = re.compile(r"[^\W\d_][\w’'-]*\.?(?: [^\W\d_a-zà-ÿ][\w’'-]*\.?)*")
 _CLAUSE = re.compile(r"[.!?;:\n]|, (?=[a-z])|[\"”](?=[\s,.])| - | – ")
 
 
@@ -37,7 +38,10 @@ def positions_of(resolver: Resolver, stances: Stances, words: Sequence[Words]) -
             start, end = match.span()
             if any(start < to and begin < end for begin, to in taken):
                 continue
-            joined = _joined(heard.field.text, match.end(), matches, stances)
+            joined = min(
+                _joined(heard.field.text, match.end(), matches, stances),
+                _next_clause(resolver, heard, match.end(), matches, stances),
+            )
             row = _position(resolver, heard, stance, match, stances, joined)
             if row is not None:
                 taken.append((start, row.basis.end))
@@ -68,7 +72,8 @@ def _position(
     stop = re.compile(r"[.!?\n]").search(text, match.end())
     if stop is not None and stop.group() == "?":
         return None
-    subject = _subject(resolver, heard, opened, start, near=stance.about_subject)
+    own = None if stance.about_subject else _own_subject(resolver, heard, opened, start, stances)
+    subject = own[0] if own else _subject(resolver, heard, opened, start, near=stance.about_subject)
     said = _said(resolver, heard, start)
     if stance.about_subject:
         who = said.entry if said is not None else None
@@ -77,10 +82,15 @@ def _position(
             return None
     else:
         who = subject or (said.entry if said is not None else None)
-        if said is not None and said.entry is not None and _first_person(before):
-            who = said.entry
-        about = _about(resolver, match)
-    if who is None:
+        if said is not None and said.entry is not None:
+            if _first_person(before, stances):
+                who = said.entry
+            elif subject in (None, said.entry) and _of_another(resolver, said, before, opened, start):
+                return None  # “He said sorry,” Doherty says
+        about = _about(resolver, match, stances)
+        if about is not None and about.lower() in stances.pronouns:
+            about = _other(resolver, heard, opened, start, who)
+    if who is None or who.kind == "document":
         return None
     where = _where(text, opened, match.end(), stances)
     return _row(heard.field, start, min(_end(text, match.end()), joined), who, stance, about, where)
@@ -103,9 +113,63 @@ def _joined(text: str, at: int, words: Words, stances: Stances) -> int:
     return len(text)
 
 
-def _first_person(before: str) -> bool:
-    words = re.findall(r"[\w’']+", before)
-    return bool(words) and words[-1].lower() in ("i", "we", "am", "deeply", "truly", "so")
+def _own_subject(
+    resolver: Resolver, heard: Heard, opened: int, start: int, stances: Stances
+) -> tuple[Entry, int] | None:
+    """Whoever is named right before the verb, at the beginning of a clause ("Hale called on Marsh to resign and Boyd
+    apologised"), and where what joins the clause begins. Of two who did it together it is none."""
+    text = heard.field.text
+    at = {one.at: one for one in resolver.in_sight[heard.number] if opened <= one.at < start}
+    seen = [at[one] for one in sorted(at)]
+    if not seen:
+        return None
+    last = seen[-1]
+    name = _NAME.match(text, last.at)
+    if name is None or name.end() > start or not _compiled(stances.between).fullmatch(text, name.end(), start):
+        return None
+    link = _compiled(stances.opens).search(text[opened : last.at])
+    if link is None:
+        return None
+    before = text[opened : opened + link.start()].rstrip(" ,")
+    for one in seen[:-1]:
+        other = _NAME.match(text, one.at)
+        if (
+            other is not None
+            and other.end() == opened + len(before)
+            and _compiled(stances.opens).search(text[opened : one.at])
+        ):
+            return None
+    return last.entry, opened + link.start()
+
+
+def _next_clause(resolver: Resolver, heard: Heard, at: int, words: Words, stances: Stances) -> int:
+    """Where the clause of the next verb begins, if that has a subject of its own."""
+    text = heard.field.text
+    for start in sorted({match.start() for _, match in words if at < match.start() <= at + LONGEST}):
+        found = _own_subject(resolver, heard, heard.sentences[heard.sentence(start)], start, stances)
+        if found is not None and found[1] >= at:
+            return len(text[: found[1]].rstrip(" ,;:"))
+    return len(text)
+
+
+def _other(resolver: Resolver, heard: Heard, opened: int, start: int, who: Entry | None) -> str | None:
+    """Whom a pronoun means that nobody in the sentence but one other person can be."""
+    seen = {one.entry.number: one.entry for one in resolver.in_sight[heard.number] if opened <= one.at < start}
+    others = [one for one in seen.values() if one is not who and one.kind == "person"]
+    return others[0].name if len(others) == 1 else None
+
+
+def _of_another(resolver: Resolver, said: Said, before: str, opened: int, start: int) -> bool:
+    """Whether the words are told of "he" or "she" between marks: whoever says them means somebody else."""
+    if not said.quoted or not said.start <= opened + 1 <= start < said.end:
+        return False
+    known = (resolver.profile.pronouns.get(word.lower()) for word in re.findall(r"\w+", before))
+    return any(one is not None and one.subject and one.gender for one in known)
+
+
+def _first_person(before: str, stances: Stances) -> bool:
+    words = re.findall(r"\w+", before)
+    return bool(words) and words[-1].lower() in stances.speaks
 
 
 def _end(text: str, at: int) -> int:
@@ -149,10 +213,12 @@ def _said(resolver: Resolver, heard: Heard, start: int) -> Said | None:
     return None
 
 
-def _about(resolver: Resolver, match: re.Match[str]) -> str | None:
+def _about(resolver: Resolver, match: re.Match[str], stances: Stances) -> str | None:
     if "about" not in match.re.groupindex or not match.group("about"):
         return None
     words = match.group("about").replace("’s", "").replace("'s", "")
+    if words.lower() in stances.pronouns:
+        return words
     bare = words.split(" ", 1)[1] if " " in words and words.split()[0].lower() in resolver.naming.determiners else words
     parts = bare.split()
     for at in range(len(parts)):

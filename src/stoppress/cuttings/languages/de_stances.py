@@ -8,8 +8,31 @@ _NAME = r"(?P<about>[A-ZÄÖÜ][\wäöüß-]+(?: [A-ZÄÖÜ][\wäöüß-]+){0,3}
 _MARKS = r"[„“”»«‚‘]?"
 _DEMAND = r"\b(?:forder(?:t|te|ten|n)|verlang(?:t|te|ten|en))"
 
+# Whom one apologises to: people with their article, as far as a genitive; no meeting.
+_VENUE = (
+    r"(?:\w+ )?\w*(?:[Kk]onferenz|[Ff]eier|[Ss]itzung|[Vv]ersammlung|[Aa]nhörung|[Vv]eranstaltung|[Kk]undgebung|"
+    r"[Tt]reffen)"
+)
+_TO = (
+    rf"(?!(?:der|dem|einer|einem) {_VENUE}\b)(?P<about>(?:(?:den|der|dem|allen|ihren|seinen|ihrer|seiner|Herrn|Frau) )?"
+    r"(?:[a-zäöüß]+(?:en|er) )?[A-ZÄÖÜ][\wäöüß-]+(?: [A-ZÄÖÜ][\wäöüß-]+){0,2}"
+    r"(?: (?:der|des|von|aus) (?:(?:den|dem) )?[A-ZÄÖÜ][\wäöüß-]+)?)"
+)
+# Who is promised something: a dative in the plural, and what is promised behind it.
+_OF = r"(?: (?:der|des|von|aus) (?:(?:den|dem) )?[A-ZÄÖÜ][\wäöüß-]+)?"
+_TOLD = (
+    rf"(?P<about>(?:den|allen|ihren|seinen) (?:[a-zäöüß]+en )?[A-ZÄÖÜ][\wäöüß-]+(?:n|s){_OF})"
+    r"(?=,| (?:eine?[nr]?|mehr|neue|schnelle|rasche|volle|alle|die|das|den|[A-ZÄÖÜ]))"
+)
+_ASKED = (
+    r"(?P<about>(?:(?:die|alle|ihre|seine|den|Herrn|Frau) )?(?:[a-zäöüß]+en )?"
+    rf"[A-ZÄÖÜ][\wäöüß-]+(?: [A-ZÄÖÜ][\wäöüß-]+)?{_OF})"
+)
+_SORRY = r"(?:entschuldigt|entschuldigte|entschuldige|entschuldigen|entschuldigten)"
+
 STANCES = Stances(
     stances=(
+        Stance("calls to resign", rf"{_DEMAND} {_NAME} (?:\w+ )?zum (?:Rücktritt|Rückzug) auf\b"),
         Stance(
             "calls to resign",
             rf"{_DEMAND} (?:erneut |jetzt |nun )?(?:den|ihren|seinen) (?:sofortigen )?(?:Rücktritt|Rückzug)"
@@ -32,15 +55,26 @@ STANCES = Stances(
         ),
         Stance("no confidence", rf"\b{_MARKS}kein(?:erlei)? Vertrauen(?: mehr)?\b"),
         Stance(
-            "confidence", rf"\b{_MARKS}(?:volle[sn]?|vollste[sn]?|uneingeschränkte[sn]?|großes) {_MARKS}Vertrauen\b"
+            "confidence",
+            rf"\b(?:spricht|sprach|sprechen) {_NAME} (?:\w+ )?(?:sein|ihr|unser|das) (?:\w+ )?{_MARKS}Vertrauen aus\b",
         ),
+        Stance(
+            "confidence",
+            rf"\b{_MARKS}(?:volle[sn]?|vollste[sn]?|uneingeschränkte[sn]?|großes) {_MARKS}Vertrauen\b"
+            rf"(?:{_MARKS} (?:in|zu) (?:den |die )?{_NAME})?",
+        ),
+        Stance("apology", rf"\b{_SORRY} (?:\w+ )?(?:sich|mich|uns) (?:\w+ ){{0,2}}?bei {_TO}"),
+        Stance("apology", rf"\b(?:sich|mich|uns) (?:\w+ ){{0,2}}?bei {_TO} (?:\w+ ){{0,4}}entschuldigt\b"),
+        Stance("apology", rf"\b(?:bitte[tn]?|bat|baten) {_ASKED} (?:\w+ ){{0,2}}um (?:Entschuldigung|Verzeihung)\b"),
         Stance(
             "apology",
             r"\b(?:entschuldigt|entschuldigte|entschuldige|entschuldigen) (?:\w+ )?(?:sich|mich|uns)\b|"
             r"\b(?:sich|mich|uns) (?:\w+ ){0,4}entschuldigt\b|"
-            r"\bbitte[tn]? (?:\w+ ){0,3}um (?:Entschuldigung|Verzeihung)\b|"
+            r"\b(?:bitte[tn]?|bat|baten) (?:\w+ ){0,3}um (?:Entschuldigung|Verzeihung)\b|"
             r"\btut (?:mir|uns|ihm|ihr) (?:\w+ )?leid\b",
         ),
+        Stance("pledge", rf"\bverspr(?:icht|ach|eche|echen|achen) {_TOLD}"),
+        Stance("pledge", rf"\b(?:sag|sicher)(?:t|te|ten) {_TOLD}(?: [\wäöüß-]+){{1,4}} zu\b"),
         Stance(
             "pledge",
             r"\bverspr(?:icht|ach|eche|echen|achen|ochen)\b|\bverpflichte(?:t|te|n)? sich\b|"
@@ -54,6 +88,10 @@ STANCES = Stances(
     against=r"\b(?:nicht|nie|niemals|kein\w*|ohne) (?:\w+ )?$",
     wondering=r"\b(?:gefragt|Frage|ob|wenn)\b[^,;:]*$",
     joins=r"(?:,| und|, und| aber|, aber)(?: (?:dann|auch|er|sie|hat|haben))* ?",
+    opens=r"(?:^|[;:,] |,? \b(?:und|aber|doch|sondern|während|nachdem|weil|denn) )"
+    r"(?:(?:der|die|ihr|sein|ihre|seine) (?:[\wäöüß-]+ ){1,3}|[A-ZÄÖÜ][\wäöüß-]+ )?$",
+    speaks=frozenset(("ich", "wir", "man", "habe")),
+    between=r"(?: (?:hat|haben|hatte|habe|auch|dann|später|erneut|jetzt|nun|selbst))* ",
     where=r"\b(?:im|in einem|in einer|auf einer|auf der|vor dem|vor der) "
     r"(?P<where>(?:Gespräch|Interview|Rede|Mitteilung|Pressekonferenz|Rathaus)(?: mit [A-ZÄÖÜ]\w+(?: [A-ZÄÖÜ]\w+)*)?)",
 )

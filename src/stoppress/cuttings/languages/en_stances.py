@@ -69,11 +69,18 @@ STANCES = Stances(
             rf"complete|total|absolute) )?{_MARKS}confidence\b",
             about_subject=True,
         ),
-        Stance("apology", rf"\b(?:has |have |had )?apologi[sz](?:e|es|ed|ing)\b(?: [a-z]+ly)?{_TO}"),
+        Stance("apology", rf"\b(?:has |have |had )?apologi[sz](?:es|ed|ing)\b(?: [a-z]+ly)?{_TO}"),
+        # "Ruiz should apologise", "wants him to apologise": nobody has yet, but whoever speaks.
         Stance(
             "apology",
-            r"\b(?:is|are|am|was|were|says?|said) (?:(?:deeply|truly|very|so|profoundly|"
-            rf"really) )?sorry\b(?! (?:state|sight|tale|for yourself|to (?:hear|see|learn))\b){_TO}",
+            r"(?:(?<=\bI )|(?<=\b[Ww]e ))(?:(?:[a-z]+ly|want to|wish to|would like to|must|do|can only|can|also) ){0,2}"
+            rf"apologi[sz]e\b(?: [a-z]+ly)?{_TO}",
+        ),
+        Stance(
+            "apology",
+            r"(?:\b(?:is|are|am|was|were|says?|said)|(?<=\bI)[’']m|(?<=\b[Ww]e)[’']re) "
+            r"(?:(?:deeply|truly|very|so|profoundly|really) )?"
+            rf"sorry\b(?! (?:state|sight|tale|for yourself|to (?:hear|see|learn))\b){_TO}",
         ),
         Stance(
             "apology",
@@ -82,8 +89,9 @@ STANCES = Stances(
         ),
         Stance(
             "pledge",
-            r"\b(?:has |have |had )?(?<!the )(?<!a )(?:pledg(?:es|ed|e)|promis(?:es|ed)|(?<=I )promise|"
-            rf"(?<=[Ww]e )promise|vow(?:s|ed)?)\b(?! (?:of|by|from)\b){_PROMISED}",
+            r"\b(?:has |have |had )?(?<!the )(?<!a )(?<!were )(?<!was )(?<!been )(?<!are )"
+            r"(?:pledg(?:es|ed|e)|promis(?:es|ed)|(?<=I )promise|(?<=[Ww]e )promise|"
+            rf"vow(?:s|ed)?)\b(?! (?:of|by|from|in (?:19|20)\d\d)\b){_PROMISED}",
         ),
         Stance(
             "pledge",
@@ -103,4 +111,9 @@ STANCES = Stances(
     r"|(?:news|press) conference|statement|interview|letter|speech|(?:\w+ )?(?:rally|meeting|hearing|vigil|service|"
     r"debate|briefing|inquiry|march|protest)(?: in [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?)\b)",
     joins=r"(?:,| and|, and| but|, but)(?: (?:then|also|he|she|they|it|has|have|had))* ?",
+    opens=r"(?:^|[;:,] |,? \b(?:and|but|while|whereas|as|after|before|because|when|since|although|though|yet) )"
+    r"(?:(?:the|his|her|its|their) (?:[\w’'-]+ ){1,3})?(?:(?:Mr|Mrs|Ms|Sir|Dame|Dr|Lord|Lady) )?$",
+    between=r"(?: (?:has|have|had|was|is|also|then|later|again|now|himself|herself|\w+ly))* ",
+    speaks=frozenset(("i", "we", "am", "deeply", "truly", "so")),
+    pronouns=frozenset(("him", "her", "them")),
 )

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from stoppress.cuttings.languages.stances import Stance, Stances
 
-_NAME = r"(?P<about>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3})"
+_NAMED = r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3}"
+_NAME = rf"(?P<about>{_NAMED})"
 _OF = r"(?:de la |de l[’']|du |de |des |d[’'])"
 _MARKS = r"(?:«[ \u00a0\u202f])?"
 
+# Whom one speaks to: people, or a name.
+_PEOPLE = r"[a-zà-ÿ-]+(?: (?:des |du |de la |de l[’']|d[’'])[a-zà-ÿ-]+)?"
+_NO_VENUE = r"(?!conférence|réunion|radio|télévision|presse|séance|cérémonie|fois|veille|suite)"
+_AT = rf"à (?:la |l[’']){_NO_VENUE}|aux |auprès (?:des |du |de la |de l[’']|d[’']|de )|à (?=[A-ZÀ-Þ]\w+ [A-ZÀ-Þ])"
+_TO = rf"(?: (?:{_AT})(?P<about>{_NAMED}|{_PEOPLE}))?"
+_LEAVE = r"(?:démissionner|partir|s[’']en aller)"
+
 STANCES = Stances(
     stances=(
+        Stance(
+            "calls to resign",
+            rf"\b(?:appelle|presse|exhorte|somme|invite|a appelé|a invité|a exhorté) {_NAME} à {_LEAVE}\b",
+        ),
+        Stance("calls to resign", rf"\b(?:demande|a demandé) à {_NAME} de {_LEAVE}\b"),
         Stance(
             "calls to resign",
             rf"\b(?:demand(?:e|ent|é|ait)|réclam(?:e|ent|é|ait)|exig(?:e|ent|é|eait)|appelle(?:nt)? à) (?:à nouveau )?"
@@ -30,17 +43,20 @@ STANCES = Stances(
         Stance(
             "confidence",
             r"\b(?:a|ont|garde|gardent|renouvelle|réitère|conserve) (?:toute |pleinement )?"
-            r"(?:sa|leur|ma) (?:pleine |totale |entière )?confiance\b|\b(?:a|ont) (?:pleinement |toute )confiance\b",
+            rf"(?:sa|leur|ma) (?:pleine |totale |entière )?confiance\b(?: (?:à|en|dans) (?:la |le |l[’'])?{_NAME})?",
+        ),
+        Stance(
+            "confidence", rf"\b(?:a|ont) (?:pleinement |toute )confiance\b(?: (?:à|en|dans) (?:la |le |l[’'])?{_NAME})?"
         ),
         Stance(
             "apology",
-            r"\bprésente(?:nt)? (?:ses|mes|leurs|nos) excuses\b|\ba présenté ses excuses\b|"
-            r"\bs[’'](?:est excusée?|excuse)\b|"
-            r"\b(?:demande|a demandé) pardon\b|\bsuis désolée?\b",
+            rf"\b(?:a présenté|ont présenté|présente(?:nt)?) (?:ses|mes|leurs|nos) (?:plus \w+ )?excuses{_TO}",
         ),
+        Stance("apology", rf"\b(?:s[’'](?:est excusée?|excuse)|suis désolée?)\b{_TO}"),
+        Stance("apology", rf"\b(?:demande|a demandé) pardon\b{_TO}"),
         Stance(
             "pledge",
-            r"\bs[’'](?:est engagée?|engage|engagent) à\b|\b(?:a|ont) promis\b|\bprom(?:et|ets|ettons|ettent)\b",
+            rf"\b(?:s[’'](?:est engagée?|engage|engagent) à|(?:a|ont) promis|prom(?:et|ets|ettons|ettent))\b{_TO}",
         ),
         Stance("urges", rf"\b(?:exhorte|presse|appelle) (?:la |le |les |l[’'])?{_NAME} à\b"),
         Stance("calls for", r"\b(?:réclam(?:e|ent)|exig(?:e|ent)|appelle(?:nt)? à)\b"),
@@ -49,6 +65,10 @@ STANCES = Stances(
     against=r"\b(?:ne|sans|jamais|refuse de|n[’'])\s?(?:\w+ )?$",
     wondering=r"\b(?:interrogée?|si|demandé)\b[^,;:]*$",
     joins=r"(?:,| et|, et| mais|, mais)(?: (?:puis|aussi|il|elle|ils|elles))* ?",
+    opens=r"(?:^|[;:,] |,? \b(?:et|mais|tandis que|alors que|pendant que|après que|parce que|quand) )"
+    r"(?:(?:le |la |les |l[’'])(?:[\wà-ÿ’'-]+ ){1,3})?$",
+    speaks=frozenset(("je", "nous")),
+    between=r"(?: (?:a|ont|avait|aussi|ensuite|puis|maintenant|lui-même|elle-même))* ",
     where=r"\b(?:au micro de|sur|dans|devant|à) (?P<where>(?:un communiqué|une lettre|une interview|la presse|"
     r"[A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)*))",
 )

@@ -20,10 +20,18 @@ class Stance:
 @dataclass(frozen=True, slots=True)
 class Stances:
     """`against` before the words takes them back ("refused to", "never"), `wondering` makes a question of them;
-    `joins` is what stands between two verbs of one subject ("apologised and promised")."""
+    `joins` is what stands between two verbs of one subject ("apologised and promised").
+
+    A name is the subject of a clause of its own ("… and Boyd apologised") where `opens` ends before it and `between` is
+    all that stands between it and the verb. Behind `speaks` ("I", "we") it is whoever the words are of. `pronouns` mean
+    somebody of the sentence ("called for her to resign")."""
 
     stances: tuple[Stance, ...] = ()
     against: str = r"(?!)"
     wondering: str = r"(?!)"
     where: str = r"(?!)"
     joins: str = r"(?!)"
+    opens: str = r"(?!)"
+    between: str = r"(?!)"
+    speaks: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()

@@ -31,6 +31,8 @@ MOSTLY = 0.5
 TOWN = 2
 # Before the key of whoever is given by first name only.
 ALONE = "first name only"
+# Particles that are given names in English.
+GIVEN_TOO = frozenset(("ben",))
 # Shorter surnames that differ by a letter are two people's (Lane, Line).
 MISSPELT = 6
 
@@ -304,9 +306,22 @@ class _Builder:
             self._take(entry, one, post, spoken_of=False)
         for one in observed.sightings:
             if len(one.words) > 1 or one.key in self.changed or one.alone:
-                if one.words[0].lower() in self.registry.naming.particles and one.key not in self.changed:
-                    continue  # "De Simone": a surname
+                if self._is_surname(one):
+                    continue  # "De Simone"
                 self._take(self._entry(one, post), one, post)
+
+    def _is_surname(self, one: Sighting) -> bool:
+        """Whether the words are a surname that begins with a particle. "Ben" is a given name, too: "Ben Marsh" is
+        somebody's full name, where nobody has been shown whose name ends so ("Itamar Ben Gvir")."""
+        first, key = one.words[0].lower(), one.key
+        if first not in self.registry.naming.particles or key in self.changed:
+            return False
+        longer = any(
+            len(words) > len(key) and key_of(words)[-len(key) :] == key
+            for other in self.by_last.get(key[-1], ())
+            for words in other.names
+        )
+        return first not in GIVEN_TOO or longer
 
     def _new(self, number: Number, kind: Literal["person", "body", "document"] = "person") -> Entry:
         made = self.registry.entries[number] = Entry(number, kind)
