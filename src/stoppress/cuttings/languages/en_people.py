@@ -506,6 +506,17 @@ NAMING = Naming(
         "communique briefing"
     ),
     utterances=words("statement response reply message tweet post apology"),
+    messages=words(
+        "letter letters note message messages text texts email emails e-mail statement post tweet card diary log entry "
+        "transcript voicemail tribute reply answer response poem caption memo"
+    ),
+    hands_on=words(
+        "read reads reading released releases issued issues sent sends wrote written posted posts published put shown "
+        "shows show sees seen copy copies copied relays relayed passed passes printed displayed screen"
+    ),
+    reading=words("read reads reading"),
+    writing=words("wrote writes written sent sends posted left texted emailed recorded issued released published put"),
+    running=words("reads read ends ended begins began concludes concluded goes went runs ran continues continued"),
     venues=words(
         "programme program show podcast interview channel station radio newspaper broadcaster bulletin website "
         "magazine conference"

@@ -40,6 +40,11 @@ class Naming:
     bodies_known: frozenset[str] = frozenset()  # bodies by names that do not say so
     documents: frozenset[str] = frozenset()
     utterances: frozenset[str] = frozenset()  # statement, response: documents that are what somebody says
+    messages: frozenset[str] = frozenset()  # letter, note: what holds the words of who wrote it
+    hands_on: frozenset[str] = frozenset()  # read, shown, sent: what is done with one before its words are told
+    reading: frozenset[str] = frozenset()  # and of those what whoever holds it does
+    writing: frozenset[str] = frozenset()  # wrote, sent: what whoever it is by has done
+    running: frozenset[str] = frozenset()  # ends, goes on: what a message does with its words
     venues: frozenset[str] = frozenset()  # programme, interview
     places: frozenset[str] = frozenset()  # street, river: what a place's name ends with
     places_known: frozenset[str] = frozenset()

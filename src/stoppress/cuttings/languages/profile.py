@@ -117,6 +117,7 @@ class Profile:
     passive_by: str = "by"
     likening: str = "as"  # "as the hospital describes it"
     alongside: str = "with"  # "with the minister saying"
+    hailing: frozenset[str] = field(default_factory=_none)  # from: before whoever has written in
     infinitive: str = "to"
     naming: Naming = field(default_factory=Naming)  # people and bodies
     counting: Counting = field(default_factory=Counting)  # figures

@@ -21,7 +21,7 @@ from stoppress.cuttings.speakers.hearing import (
     Heard,
     Said,
 )
-from stoppress.cuttings.speakers.mentions import Mentions
+from stoppress.cuttings.speakers.papers import Papers
 from stoppress.cuttings.speakers.patterns import asked_of
 from stoppress.cuttings.speech.rows import Mention, Statement
 
@@ -34,13 +34,15 @@ _HAS = re.compile(r"\b(\w+)[’']s ")
 _SIGNED = re.compile(r"[\"”’'»]{1,2}[^\S\n]*(?:[-–—―(]+[^\S\n]*)?(?=[A-ZÀ-Þ])")
 
 
-class Words(Mentions):
+class Words(Papers):
     """Finds the speaker of one quoted stretch."""
 
     def _resolve(self, said: Said) -> None:
         statement = said.statement
         if said.quoted and self._is_a_question(said):
             said.closed, said.reason = True, "question"
+            return
+        if said.quoted and self._read_out(said):
             return
         if said.quoted and self._told_by_words_beside(said):
             return

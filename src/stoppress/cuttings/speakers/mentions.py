@@ -54,7 +54,7 @@ class Mentions(Sight):
         last = mention.text.rsplit(" ", 1)[-1].lower()
         if mention.kind == "document" or (mention.kind == "role" and last in self.naming.documents):
             return self._of_document(heard, mention)
-        if mention.kind == "role" or self._says_what(mention):
+        if mention.kind == "role" or self._says_what(mention) or self._with_article(heard, mention):
             return self._role(heard, mention)
         return self._body_or_stranger(heard, mention)
 
@@ -95,6 +95,11 @@ class Mentions(Sight):
         words = [one.lower() for one in LETTERS.findall(mention.text)]
         last = words[-1] if words else ""
         return last in self.naming.same or last in self.naming.seats or last in self.naming.peoples
+
+    def _with_article(self, heard: Heard, mention: Mention) -> bool:
+        """ "The Dean": a capital, and still no name."""
+        whole = heard.field.text[mention.whole[0] : mention.end].lower().split()
+        return len(whole) == 2 and whole[0] in self.naming.determiners and whole[1] in self.naming.roles
 
     def _beside(self, heard: Heard, mention: Mention) -> list[Entry]:
         """ "The report's author, Inspector of Forces Ana Ruiz, wrote": a name with a role before it, in apposition."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from stoppress.cuttings.page import Paragraphed
 from stoppress.cuttings.people.registry import Entry
@@ -45,8 +46,10 @@ class Turns(Words):
                 for one in inside:
                     self._takes_turn(one, floor, introduced=colon)
             else:
-                for one in inside:
-                    self._has_spoken(one, floor)
+                self._has_spoken(inside[0], floor)
+                for before, following in pairwise(inside):
+                    self._goes_on_beside(paragraph, before, following)
+                    self._has_spoken(following, floor)
             colon = heard.field.text[paragraph.start : paragraph.end].rstrip().endswith(":")
 
     def _stands_alone(self, heard: Heard, paragraph: Paragraphed, inside: Sequence[Said]) -> bool:
@@ -79,6 +82,9 @@ class Turns(Words):
         for number in range(last, heard.sentence(paragraph.start) - 1, -1):
             start = max(heard.sentences[number], paragraph.start)
             end = heard.sentences[number + 1] if number + 1 < len(heard.sentences) else paragraph.end
+            writer = self._passed_on(heard, start, end)
+            if writer is not None:
+                return writer
             there = [
                 one
                 for one in here.get(number, ())
@@ -94,6 +100,19 @@ class Turns(Words):
             if there:
                 return None
         return None
+
+    def _goes_on_beside(self, paragraph: Paragraphed, before: Said, one: Said) -> None:
+        """ "“...,” the letter ends. “...”": words without a cue of their own in the paragraph go on with those before
+        them in it, and not with who spoke in the paragraph before."""
+        if before.entry is None or one.closed or before.entry is one.entry:
+            return
+        statement = one.statement
+        if statement is not None and statement is before.statement:
+            carried = statement.cue is not None and statement.cue[1] <= paragraph.start
+        else:
+            carried = one.reason == "carried"
+        if carried:
+            one.entry, one.tier, one.reason = before.entry, "likely", "carried"
 
     def _has_spoken(self, one: Said, floor: _Floor) -> None:
         """Words in a sentence that says whose they are."""

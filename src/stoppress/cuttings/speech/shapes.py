@@ -55,9 +55,13 @@ class Shapes:
         for n in range(1, min(len(g.chunks), 8)):
             if g.kind(n) in ("VG", "Q", "R", "S"):
                 return None
-            if g.kind(n) != ":" or g.kind(n - 1) != "NP":
+            if g.kind(n) != ":":
                 continue
-            subject = Subject(0, n - 1, 0, "headline") if g.kind(0) == "NP" else g.phrase_ending(n - 1, n)
+            last = self._lead_ends(g, n - 1)
+            if g.kind(last) != "NP":
+                continue
+            first = self._lead_begins(g)
+            subject = Subject(first, last, first, "headline") if g.kind(first) == "NP" else g.phrase_ending(last, n)
             quoted = g.kind(n + 1) == "Q"
             mention = g.mention(subject)
             if g.low(0) in self.profile.determiners and not (quoted or items[0].text in self.profile.abbreviations):
@@ -75,6 +79,23 @@ class Shapes:
             tier: Tier = "sure" if kind == "direct" and mention.kind == "name" else "likely"
             return Statement(mention, (colon.start, colon.end), [span], kind, tier, "headline", quotes)
         return None
+
+    def _lead_begins(self, g: Grammar) -> int:
+        """Where who speaks begins, after what only strings one voice to the next: "- Lee, Hallin:", "And this from Ann
+        Lee, in Hallin:"."""
+        n = 0
+        while g.kind(n) in ("-", "C") and g.kind(n + 1):
+            n += 1
+        if g.low(n) in self.profile.pointing and g.kind(n + 1) == "P":
+            n += 1
+        return n + 1 if g.low(n) in self.profile.hailing else n
+
+    @staticmethod
+    def _lead_ends(g: Grammar, n: int) -> int:
+        """Where it ends, before a word thrown in: "Lee, meanwhile:"."""
+        while g.kind(n) == "A" and g.kind(n - 1) in (",", "A"):
+            n -= 1
+        return n - 1 if g.kind(n) == "," else n
 
     def announced(self, g: Grammar) -> Statement | None:
         """ "Lee made this statement:" has no verb of saying, and yet says whose the words below are."""

@@ -177,6 +177,11 @@ class _Teller:
             k -= 1
         chunk = g.chunks[found.group]
         tensed = bool(g.items[chunk.head].forms & {"present", "past"}) and chunk.form == "fin"
+        if "part" in g.items[chunk.head].forms and found.group == 0:
+            # "Told of this, Lee smiled": done to whoever comes behind the comma
+            for n in range(1, len(g.chunks) - 2):
+                if g.kind(n) == "," and g.kind(n + 1) == "NP" and g.kind(n + 2) == "VG":
+                    return False
         return k < 0 and tensed and found.content_from >= 0 and found.frame in ("say", "tell", "call", "urge")
 
     def _nests(self, g: Grammar, found: Found, earlier: Found, covered: int) -> bool:
