@@ -69,3 +69,62 @@ def test_somebody_who_asks_in_a_speech_of_his_own_goes_on():
 def test_a_name_that_comes_after_the_words_is_theirs_whoever_came_in_before():
     said = speakers(["Ana Ruiz is up next.", "“I begin.", "“I end,” says Tomas Elder, before she can."])
     assert {speaker for _, speaker in said} == {"Tomas Elder"}
+
+
+def test_a_sentence_of_quoted_words_is_by_whom_the_sentence_before_it_is_about():
+    said = speakers(
+        [
+            "Plumber Tomas Elder is 74 and soaking. “I thought that was my lot.”",
+            "His wife, Ana Ruiz, will not have it. “He thought of his lunch.”",
+            "Paul Brandt voted for the first time. What changed his mind? “The buses.”",
+        ]
+    )
+    assert [speaker for _, speaker in said] == ["Tomas Elder", "Ana Ruiz", "Paul Brandt"]
+
+
+def test_words_that_go_on_in_their_paragraph_are_by_who_spoke_in_it():
+    said = speakers("“We go,” says Ana Ruiz. Tomas Elder is her pilot. “We go now.”")
+    assert [speaker for _, speaker in said] == ["Ana Ruiz", "Ana Ruiz"]
+
+
+def test_somebody_who_gets_up_with_a_question_is_answered_by_who_was_speaking():
+    said = speakers(
+        [
+            "We are hearing from the minister, Ana Ruiz.",
+            "“I thank the crew.”",
+            "Tomas Elder gets up next.",
+            "“Will she publish it?”",
+            "“I will.”",
+            "“When?”",
+            "“On Friday.”",
+        ]
+    )
+    assert [speaker for _, speaker in said] == ["Ana Ruiz", *["Tomas Elder", "Ana Ruiz"] * 2]
+
+
+def test_one_voice_without_a_name_is_not_the_next():
+    said = speakers("A man in the queue says he is cold. “Very,” he adds. There is talk of “a long night”.")
+    assert said[-1] == ("a long night", None)
+
+
+def test_a_headline_that_is_nowhere_in_the_text_is_by_whom_the_post_begins_with():
+    told = [
+        "Ana Ruiz had a ticket for the ferry. “I am so glad,” she says.",
+        "“We are cross,” says Paul Elder. A letter from the port calls it “a pity”.",
+    ]
+    assert speakers(told, headlines=["‘It could have been my class’"])[0][1] == "Ana Ruiz"
+    # few words are in too many people's mouths, and a post may begin with somebody else
+    assert speakers(told, headlines=["A ‘close shave’"])[0][1] is None
+    assert speakers(["It is cold.", *told], headlines=["‘It could have been my class’"])[0][1] is None
+
+
+def test_like_before_an_infinitive_is_a_verb_and_else_none():
+    assert speakers("Ministers like to say that safety is “never for sale”.") == [("never for sale", "Ministers")]
+    assert speakers("Ana Ruiz says that ministers like Tomas Elder are “never for sale”.") == [
+        ("never for sale", "Ana Ruiz")
+    ]
+
+
+def test_a_word_that_a_body_has_for_it_is_the_bodys():
+    (said,) = speakers("Tomas Elder was there. The union has its own word for it: “contempt”.")
+    assert said[1] == "union"

@@ -195,7 +195,7 @@ class Words(Papers):
         """Whether a small word that is no preposition follows: the mention begins a line about something."""
         following = LETTERS.match(heard.field.text, mention.end + 1)
         low = following.group() if following else ""
-        return low.islower() and low not in self.naming.prepositions
+        return low.islower() and low not in self.naming.prepositions and low not in self.profile.auxiliaries
 
     def _can_speak(self, mention: Mention) -> bool:
         """Whether the noun is somebody's or something's that speaks: a ledger that "had gone “missing”" does not."""

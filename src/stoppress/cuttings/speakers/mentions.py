@@ -405,6 +405,8 @@ class Mentions(Sight):
         start = heard.sentences[heard.sentence(at)]
         owners = list(_OWNER.finditer(heard.field.text, start, at))
         for one in reversed(owners):
+            if one.group(1).lower() in self.naming.starters:
+                continue  # "There’s a cheer"
             if not self.registry.named(tuple(one.group(1).split())):
                 return self._as_written(one.group(1), "body")
         return None

@@ -149,8 +149,8 @@ class Papers(Mentions):
         if not (it or (reads and source.kind in ("name", "pronoun", "role"))):
             return False
         writer = self._last_passed_on(heard, min(said.start, source.start), said.start, back=NEAR)
-        if writer is None:
-            return False
+        if writer is None or (it and writer.kind == "document"):
+            return False  # what "it" is where nobody wrote anything, is told as any pronoun is
         said.entry, said.tier, said.reason = writer, "likely", "read out"
         return True
 

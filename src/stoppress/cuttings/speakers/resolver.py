@@ -13,6 +13,7 @@ from stoppress.cuttings.speakers.hearing import (
     AGAIN,
     MARKS,
     PRINCIPAL,
+    SUBJECT,
     Heard,
     Said,
     Seen,
@@ -191,6 +192,8 @@ class Resolver(Turns):
 
     def _fill_from_principal(self) -> None:
         principal = self._principal()
+        if principal is not None and principal.unnamed:
+            return  # one voice without a name is not the next
         for one in self.said:
             if one.entry is None and not one.closed and not one.candidates and one.quoted and principal is not None:
                 one.entry, one.tier, one.reason = principal, "likely", "principal"
@@ -250,8 +253,25 @@ class Resolver(Turns):
                 one.entry, one.reason = None, same.reason
             elif one.entry is None and self._again(one):
                 continue
+            elif (
+                one.entry is None
+                and len(letters(one)) >= STITCHED
+                and principal is None
+                and (opener := self._opener()) is not None
+            ):
+                one.entry, one.tier, one.reason, one.candidates = opener, "likely", "principal", ()
             elif principal is not None and (one.entry is None or one.entry.seen == 0):
                 one.entry, one.tier, one.reason, one.candidates = principal, "likely", "principal", ()
+
+    def _opener(self) -> Entry | None:
+        """Who speaks first, where the post begins with her: words of the headline that are nowhere in it are hers."""
+        body = next((one for one in self.heard if one.field.field == "body"), None)
+        first = next((one for one in self.said if body is not None and one.heard is body and one.quoted), None)
+        if body is None or first is None or first.entry is None or first.entry.kind != "person":
+            return None
+        begins = [one for one in self.in_sight[body.number] if body.sentence(one.at) == 0 and one.strength >= SUBJECT]
+        known = not (first.entry.pseudonym or first.entry.unnamed)
+        return first.entry if known and any(one.entry is first.entry for one in begins) else None
 
     def _spans_only(self, heard: Heard) -> None:
         self.said += [

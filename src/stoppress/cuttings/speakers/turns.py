@@ -3,10 +3,10 @@ been asked, whoever was speaking."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from stoppress.cuttings.page import Paragraphed
 from stoppress.cuttings.people.registry import Entry
@@ -20,6 +20,7 @@ class _Floor:
     holder has come in and said nothing so far. `asked`: what was said last was a question."""
 
     holder: Entry | None = None
+    before: Entry | None = None
     asker: Entry | None = None
     fresh: bool = False
     asked: bool = False
@@ -41,16 +42,55 @@ class Turns(Words):
             while quoted and quoted[0].start < paragraph.end:
                 inside.append(quoted.popleft())
             if not inside:
-                self._brings_in(heard, paragraph, floor, here)
+                self._brings_in(heard, (paragraph.start, paragraph.end), floor, here)
             elif self._stands_alone(heard, paragraph, inside):
                 for one in inside:
                     self._takes_turn(one, floor, introduced=colon)
             else:
-                self._has_spoken(inside[0], floor)
-                for before, following in pairwise(inside):
-                    self._goes_on_beside(paragraph, before, following)
-                    self._has_spoken(following, floor)
+                self._in_paragraph(paragraph, inside, floor, here)
             colon = heard.field.text[paragraph.start : paragraph.end].rstrip().endswith(":")
+
+    def _in_paragraph(
+        self, paragraph: Paragraphed, inside: Sequence[Said], floor: _Floor, here: Mapping[int, Sequence[Seen]]
+    ) -> None:
+        """Words among others: those that are sentences of their own have their turn, too."""
+        before, at = None, paragraph.start
+        for one in inside:
+            if self._is_sentence(paragraph, one) and not self._has_cue_in(paragraph, one):
+                self._brings_in(one.heard, (at, one.start), floor, here)
+                self._takes_turn(one, floor, introduced=False)
+            else:
+                if before is not None:
+                    self._goes_on_beside(paragraph, before, one)
+                self._has_spoken(one, floor)
+            before, at = one, self._told_until(paragraph, one)
+        heard = inside[0].heard
+        after = bisect_left(heard.sentences, at)
+        if after < len(heard.sentences) and heard.sentences[after] < paragraph.end:
+            self._brings_in(heard, (heard.sentences[after], paragraph.end), floor, here)
+
+    def _told_until(self, paragraph: Paragraphed, one: Said) -> int:
+        """Where words end, and who is said to have said them: "“Was it so?” Ruiz asked."."""
+        statement, until = one.statement, one.end
+        for end in (
+            statement.cue[1] if statement is not None and statement.cue is not None else 0,
+            statement.source.end if statement is not None and statement.source is not None else 0,
+        ):
+            until = end if until < end <= paragraph.end else until
+        return until
+
+    def _is_sentence(self, paragraph: Paragraphed, one: Said) -> bool:
+        """Whether nothing of a sentence stands before or behind the words: a stop does, or a line's end."""
+        text = one.heard.field.text
+        before = text[paragraph.start : one.start].rstrip(MARKS)
+        after = text[one.end : paragraph.end].lstrip(MARKS)
+        ends = text[one.start : one.end].rstrip(MARKS)[-1:] in (".", "?", "!", "…") or not after
+        return (not before or before[-1] in ".?!…") and ends and (not after or not after[0].islower())
+
+    def _has_cue_in(self, paragraph: Paragraphed, one: Said) -> bool:
+        cue = one.statement.cue if one.statement is not None else None
+        told = one.entry is not None and one.reason not in ("carried", "nobody", "principal")
+        return told and (cue is None or paragraph.start <= cue[0] < paragraph.end)
 
     def _stands_alone(self, heard: Heard, paragraph: Paragraphed, inside: Sequence[Said]) -> bool:
         at = paragraph.start
@@ -61,27 +101,33 @@ class Turns(Words):
         return not LETTERS.search(heard.field.text, at, paragraph.end)
 
     def _brings_in(
-        self, heard: Heard, paragraph: Paragraphed, floor: _Floor, here: Mapping[int, Sequence[Seen]]
+        self, heard: Heard, stretch: tuple[int, int], floor: _Floor, here: Mapping[int, Sequence[Seen]]
     ) -> None:
-        """A paragraph without any words quoted: a question of ours, or somebody who comes on."""
-        text = heard.field.text[paragraph.start : paragraph.end].rstrip(MARKS)
-        if text.endswith("?"):
-            floor.asked, floor.asker = True, None
-            return
-        new = self._new_one(heard, paragraph, here)
+        """Lines without any words quoted: a question of ours, or somebody who comes on."""
+        text = heard.field.text
+        ours = text[stretch[0] : stretch[1]].rstrip(MARKS).endswith("?")
+        if ours:
+            asks = heard.sentences[heard.sentence(len(text[: stretch[1]].rstrip(MARKS)) - 1)]
+            stretch = (stretch[0], max(stretch[0], asks))  # who is in the question has not come on
+        new = self._new_one(heard, stretch, here) if stretch[1] > stretch[0] else None
         if new is not None:
             floor.asker = floor.holder if new is not floor.holder and floor.asked else floor.asker
+            if new is not floor.holder:
+                floor.before = floor.holder
             floor.holder, floor.fresh, floor.asked = new, True, False
             if floor.asker is new:
                 floor.asker = None
+        if ours:
+            floor.asked, floor.asker = True, None
 
-    def _new_one(self, heard: Heard, paragraph: Paragraphed, here: Mapping[int, Sequence[Seen]]) -> Entry | None:
+    def _new_one(self, heard: Heard, stretch: tuple[int, int], here: Mapping[int, Sequence[Seen]]) -> Entry | None:
         """The only one of the last sentence that has anybody in it: its subject ("Ruiz is up next"), or whom we say we
         have been speaking to."""
-        last = heard.sentence(max(paragraph.start, paragraph.end - 1))
-        for number in range(last, heard.sentence(paragraph.start) - 1, -1):
-            start = max(heard.sentences[number], paragraph.start)
-            end = heard.sentences[number + 1] if number + 1 < len(heard.sentences) else paragraph.end
+        opens, ends = stretch[0], max(stretch[0], len(heard.field.text[: stretch[1]].rstrip(MARKS)) - 1)
+        for number in range(heard.sentence(ends), heard.sentence(opens) - 1, -1):
+            start = max(heard.sentences[number], opens)
+            end = heard.sentences[number + 1] if number + 1 < len(heard.sentences) else stretch[1]
+            end = min(end, stretch[1])
             writer = self._passed_on(heard, start, end)
             if writer is not None:
                 return writer
@@ -145,7 +191,9 @@ class Turns(Words):
             one.entry, one.tier, one.reason, one.candidates = taker, "likely", "carried", ()
         if taker is None:
             return
-        if not (asks and taker is floor.asker):
+        if asks and floor.fresh and taker is floor.holder and floor.before is not None:
+            floor.asker, floor.holder = taker, floor.before  # "Ruiz gets up. “Will she resign?”"
+        elif not (asks and taker is floor.asker):
             floor.holder = taker
         floor.fresh, floor.asked, floor.spoke = False, asks, taker
 

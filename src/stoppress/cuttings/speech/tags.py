@@ -291,7 +291,8 @@ def _closed(found: list[Item], k: int, item: Item, before: Item | None, profile:
     if low in profile.determiners:
         return "D"
     if low in profile.prepositions:
-        return "P"
+        tells = following is not None and following.low == profile.infinitive and "base" in item.forms
+        return "" if tells and _plural_before(before) else "P"  # "Ministers like to say"
     if low in profile.times:
         return "T"
     if low in profile.numbers:
@@ -393,6 +394,10 @@ def _verb(found: list[Item], k: int, item: Item, before: Item | None, profile: P
         if headline and last.tag == "NM" and low not in profile.nouns:
             return "V"
     return ""
+
+
+def _plural_before(before: Item | None) -> bool:
+    return before is not None and (before.tag == "PN" or (before.tag in ("N", "NM") and _plural(before)))
 
 
 def _plural(item: Item) -> bool:
