@@ -151,7 +151,7 @@ class Papers(Mentions):
         writer = self._last_passed_on(heard, min(said.start, source.start), said.start, back=NEAR)
         if writer is None or (it and writer.kind == "document"):
             return False  # what "it" is where nobody wrote anything, is told as any pronoun is
-        said.entry, said.tier, said.reason = writer, "likely", "read out"
+        said.entry, said.tier, said.reason = writer, "likely", "document"
         return True
 
     def _last_passed_on(self, heard: Heard, at: int, upto: int, *, back: int) -> Entry | None:
