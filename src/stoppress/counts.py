@@ -37,6 +37,8 @@ APPENDED, PRESSED, HANDED = Durations(), Durations(), Durations()
 REACHED = {"0.5": Durations(), "0.99": Durations(), "1": Durations()}
 # Of the runner's: edges that are connected, and whether all there is has been pressed.
 RUNNER: dict[str, float] = {}
+# Of an edge's, where its wire is over NATS: how often it went over to a runner's socket, and whether it is there now.
+WIRE: dict[str, float] = {}
 
 
 def counted() -> Counted:

@@ -91,8 +91,9 @@ def test_a_line_of_counts_arrives_whole_however_much_was_counted():
 
 def test_every_name_that_the_board_and_the_alarms_use_is_told():
     totals = Totals()
-    totals.heard("edge-1", "a", line(Counts().told(Hub(time.monotonic), current=True)))
-    totals.heard("desk", "b", line({**counted(), "edges": 1, "pressed": 1}))
+    over_nats = {"fallbacks": 1, "by_socket": 0}
+    totals.heard("edge-1", "a", line({**Counts().told(Hub(time.monotonic), current=True), **over_nats}))
+    totals.heard("desk", "b", line({**counted(), "edges": 1, "pressed": 1, "carried": 1, "lag": 0}))
     told = {name for name, *_ in samples(asked(totals).text)}
     used = {}
     for file in sorted((ROOT / "deploy").rglob("*.*")):

@@ -2,7 +2,6 @@ import asyncio
 import contextlib
 import os
 import stat
-import time
 
 import pytest
 
@@ -10,7 +9,7 @@ from stoppress.wire import socket as wire
 from stoppress.wire.address import LONGEST_PATH, Address, BadAddress, beside, proof, proven
 from stoppress.wire.board import Board
 from stoppress.wire.codec import HEAD, Challenge, Hello, Ping, encode
-from stoppress.wire.protocol import Changes, Sent
+from stoppress.wire.protocol import Changes
 from stoppress.wire.socket import SocketReceiver, SocketServer, read, write
 from tests.wire.keeper import Shelf
 from tests.wire.paper import an_hour
@@ -34,45 +33,6 @@ async def following(receiver, edge):
         await asyncio.gather(task, return_exceptions=True)
 
 
-async def test_an_edge_is_brought_up_and_kept_current_over_a_unix_socket(board, tmp_path):
-    address = Address(path=tmp_path / "run" / "wire")
-    edge, paper = Shelf(), an_hour()
-    edge.readers = {paper.book: 9}
-    board.publish(paper.pressed)
-    async with SocketServer(board, address).listening(), following(SocketReceiver(address), edge):
-        await until(lambda: edge.settled)
-        assert edge.kept == {paper.book: paper.pressed}
-        board.publish(paper.write())
-        await until(lambda: edge.kept[paper.book] == paper.pressed)
-        assert edge.seen[-1].base is not None
-        await until(lambda: board.readers() == {paper.book: 9})
-
-
-async def test_that_readers_have_it_is_said_at_once_and_added_up_from_when_it_was_in_the_ledger(
-    board, tmp_path, monkeypatch
-):
-    monkeypatch.setattr(wire, "REPORT_EVERY", 60)
-    address = Address(path=tmp_path / "wire")
-    one, two, paper = Shelf(), Shelf(), an_hour()
-    one.readers, two.readers = {paper.book: 900}, {paper.book: 100}
-    board.publish(paper.pressed)
-    both = [following(SocketReceiver(address), edge) for edge in (one, two)]
-    async with SocketServer(board, address).listening(), both[0], both[1]:
-        await until(lambda: board.counted() and board.readers() == {paper.book: 1000})
-        begun, told = time.monotonic(), []
-        board.publish(paper.write(), begun - 0.2)
-        await until(lambda: all(edge.kept[paper.book] == paper.pressed for edge in (one, two)))
-        one.tell(Sent(paper.book, paper.place, 900, 900, (9, 5, 5)))
-        await asyncio.sleep(0.05)
-        assert board.sending.due() == [], "the other edge has said nothing yet"
-        two.tell(Sent(paper.book, paper.place, 100, 99, (9, 0, None)))
-        await until(lambda: told.extend(board.sending.due()) or told)
-    (news,) = told
-    assert (news.readers, news.reached, news.done) == (1000, 999, False)
-    assert 0.2 <= news.after[1] <= 0.2 + time.monotonic() - begun
-    assert news.after[2] is None
-
-
 async def test_the_socket_is_the_users_alone(board, tmp_path):
     address = Address(path=tmp_path / "run" / "wire")
     async with SocketServer(board, address).listening():
@@ -94,27 +54,6 @@ async def test_a_socket_left_by_a_killed_runner_is_taken_over_but_not_a_live_one
     left.close()
     async with SocketServer(board, address).listening():
         assert address.path.is_socket()
-
-
-async def test_an_edge_outlives_its_runner_and_repairs_what_it_missed(board, tmp_path):
-    """P4 and P11: the runner is gone for a while; on return the edge gets exactly what it missed."""
-    address = Address(path=tmp_path / "wire")
-    edge, paper = Shelf(), an_hour()
-    board.publish(paper.pressed)
-    async with following(SocketReceiver(address), edge):
-        async with SocketServer(board, address).listening():
-            await until(lambda: edge.settled)
-        await until(lambda: not edge.settled)
-        held = paper.place
-        paper.write()
-        paper.remove("post0002")
-        another = Board()
-        another.publish(paper.pressed)
-        another.settle()
-        async with SocketServer(another, address).listening():
-            await until(lambda: edge.settled)
-        assert edge.seen[-1].base == held
-        assert edge.kept == {paper.book: paper.pressed}
 
 
 async def test_over_tcp_the_token_is_proven_and_never_sent(board):

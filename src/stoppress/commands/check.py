@@ -37,24 +37,38 @@ def ledger(data: Data = None) -> None:
 def wire(
     data: Data = None, wait: Annotated[float, typer.Option(help="Seconds to wait for the runner.", min=0.1)] = 5.0
 ) -> None:
-    """Connect to the runner as an edge does, and see whether it brings everything."""
+    """Connect to the runner as an edge does, and see whether it brings everything: over each way there is.
+
+    With a wire over NATS that is NATS, and the runners' sockets for when it is away; of several runners one answers.
+    """
     import os  # noqa: PLC0415 -- help does not need it
 
     from stoppress.wire.address import BadAddress  # noqa: PLC0415
     from stoppress.wire.probe import Silent, probe  # noqa: PLC0415
     from stoppress.wire.settings import WireSettings  # noqa: PLC0415
+    from stoppress.wire.ways import each_way  # noqa: PLC0415
 
     say = catalogue()
     if data is not None:
         os.environ["STOPPRESS_DATA"] = str(data)
-    settings = WireSettings()
+    settings, silent = WireSettings(), {}
     try:
-        count = asyncio.run(probe(settings.address, settings.wire_token, wait))
+        for address, follow_once in each_way(settings):
+            try:
+                count = asyncio.run(probe(follow_once, wait))
+                typer.echo(say("cli.check.wire", n=count, address=address))
+            except Silent as nothing:
+                silent[address] = nothing.why
+        over_nats = str(settings.nats or "")
     except BadAddress as wrong:
         stop(str(wrong))
-    except Silent as silent:
-        stop(say("cli.check.wire_silent", address=str(settings.address), why=silent.why))
-    typer.echo(say("cli.check.wire", n=count, address=str(settings.address)))
+    unheard = (
+        [say("cli.check.wire_nats_silent", address=over_nats, why=silent.pop(over_nats))] if over_nats in silent else []
+    )
+    if len(silent) == len(settings.asked):
+        unheard += [say("cli.check.wire_silent", address=address, why=why) for address, why in silent.items()]
+    if unheard:
+        stop("\n".join(unheard))
 
 
 @app.command()

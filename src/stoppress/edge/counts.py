@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from stoppress.counts import Durations
+from stoppress.counts import WIRE, Durations
 from stoppress.hub.hub import Hub
 from stoppress.hub.told import SHARES, Told
 from stoppress.place import Place
@@ -33,4 +33,4 @@ class Counts:
 
     def told(self, hub: Hub, *, current: bool) -> dict[str, float | list[float]]:
         fanout = {f"fanout:{share:g}": one.told() for share, one in zip(SHARES, self._fanout, strict=True)}
-        return {"current": int(current), "readers": len(hub), **asdict(hub.tally), **fanout}
+        return {"current": int(current), "readers": len(hub), **asdict(hub.tally), **fanout, **WIRE}

@@ -76,6 +76,10 @@ TOLD = (
         label="share",
     ),
     Told("edges", "stoppress_wire_edges", "gauge", "Edges that are connected to the runner.", of="house"),
+    Told("carried", "stoppress_wire_carried", "flag", "1 while NATS holds everything the runner has.", of="house"),
+    Told("lag", "stoppress_wire_lag_seconds", "gauge", "For how long NATS has not held everything.", of="house"),
+    Told("by_socket", "stoppress_wire_by_socket", "flag", "1 while an edge hears no NATS and asks the runner."),
+    Told("fallbacks", "stoppress_wire_fallbacks", "counter", "How often an edge went over to a runner's socket."),
 )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from typing import Any
 
-from stoppress.wire.address import Address
-from stoppress.wire.protocol import Changes, Common, Held, Sent
-from stoppress.wire.socket import Lost, SocketReceiver
+from stoppress.wire.nats.line import NatsLost
+from stoppress.wire.protocol import Changes, Common, Held, Keeper, Sent
+from stoppress.wire.socket import Lost
 
 
 class Silent(Exception):
@@ -49,15 +50,20 @@ class _Looking:
         return ()
 
 
-async def probe(address: Address, token: str, wait: float) -> int:
-    """How many coverages the runner brings. Raises `Silent`."""
+Following = Callable[[Keeper], Coroutine[Any, Any, None]]
+
+
+async def probe(follow_once: Following, wait: float) -> int:
+    """How many coverages come this way. Raises `Silent`."""
     looking = _Looking()
-    following = asyncio.create_task(SocketReceiver(address, token).follow_once(looking))
+    following = asyncio.create_task(follow_once(looking))
     settled = asyncio.create_task(looking.settled.wait())
     try:
         await asyncio.wait((following, settled), timeout=wait, return_when=asyncio.FIRST_COMPLETED)
         if following.done():
             following.result()
+    except NatsLost as lost:
+        raise Silent(lost.why) from None
     except Lost as lost:
         raise Silent(type(lost).__name__) from None
     finally:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import random
+import time
 from collections.abc import Coroutine, Mapping, Sequence
 from typing import Any
 
 import structlog
 
+from stoppress.counts import WIRE
 from stoppress.wire.nats.following import Unmended
 from stoppress.wire.nats.line import NatsLost
 from stoppress.wire.nats.receiver import NatsReceiver
@@ -16,22 +19,24 @@ from stoppress.wire.protocol import Changes, Common, Held, Keeper, Receiver, Sen
 
 log = structlog.get_logger()
 
-# How soon NATS is called again while a runner's socket is what feeds this edge.
-CALL_AGAIN = 0.5
+# How soon NATS is called again while a runner's socket is what feeds this edge. One that answers and then serves for no
+# longer than the second of these is left alone for longer each time.
+CALL_AGAIN = (0.5, 10.0)
 # What the stream lacked has come over a socket by then, or there is no runner to ask.
 MENDED_WITHIN = 5.0
 
 
 class InTurns:
-    """`fallbacks` counts how often it went over to the sockets."""
+    """It counts how often it went over to the sockets."""
 
     def __init__(self, nats: NatsReceiver, sockets: Receiver) -> None:
         self.nats, self.sockets = nats, sockets
-        self.fallbacks = 0
+        WIRE.update(fallbacks=0, by_socket=0)
 
     async def follow(self, keeper: Keeper) -> None:
-        whole = _Undisturbed(keeper)
+        whole, wait = _Undisturbed(keeper), CALL_AGAIN[0]
         while True:
+            began = time.monotonic()
             try:
                 await self.nats.follow_once(whole)
             except NatsLost as lost:
@@ -40,12 +45,15 @@ class InTurns:
                 log.exception("wire_failed", why=type(wrong).__name__)
                 why, unmended = type(wrong).__name__, True
             whole.unsettle()
-            self.fallbacks += 1
+            WIRE.update(fallbacks=WIRE["fallbacks"] + 1, by_socket=1)
             log.warning("wire_by_socket", at=str(self.nats.address), why=why)
-            await self._by_socket(whole, mend=unmended)
+            lasted = time.monotonic() - began > CALL_AGAIN[1]
+            wait = CALL_AGAIN[0] if lasted else min(2 * wait, CALL_AGAIN[1])
+            await self._by_socket(whole, mend=unmended, wait=wait)
+            WIRE.update(by_socket=0)
             log.info("wire_by_nats", at=str(self.nats.address))
 
-    async def _by_socket(self, keeper: _Undisturbed, *, mend: bool) -> None:
+    async def _by_socket(self, keeper: _Undisturbed, *, mend: bool, wait: float) -> None:
         following = asyncio.create_task(self.sockets.follow(keeper))
         try:
             if mend:
@@ -53,10 +61,10 @@ class InTurns:
                     async with asyncio.timeout(MENDED_WITHIN):
                         await keeper.settled.wait()
             while True:
+                await asyncio.sleep(wait * random.uniform(0.5, 1))  # noqa: S311 -- spreads edges, hides nothing
                 with contextlib.suppress(NatsLost):
                     await self.nats.heard()
                     return
-                await asyncio.sleep(CALL_AGAIN)
         finally:
             following.cancel()
             await asyncio.gather(following, return_exceptions=True)

@@ -10,6 +10,7 @@ from stoppress.wire.board import Board
 from stoppress.wire.nats.carrier import Carrier
 from stoppress.wire.nats.line import has_client
 from stoppress.wire.nats.receiver import NatsReceiver
+from stoppress.wire.probe import Following
 from stoppress.wire.protocol import Receiver
 from stoppress.wire.settings import WireSettings
 from stoppress.wire.socket import SocketReceiver, SocketServer
@@ -24,6 +25,16 @@ def receiver(settings: WireSettings) -> Receiver:
         return sockets
     has_client()
     return InTurns(NatsReceiver(nats), sockets)
+
+
+def each_way(settings: WireSettings) -> list[tuple[str, Following]]:
+    """The address of each way by which an edge can be fed, and that way. Raises `BadAddress`."""
+    ways: list[tuple[str, Following]] = []
+    if nats := settings.nats:
+        has_client()
+        ways.append((str(nats), NatsReceiver(nats).follow_once))
+    sockets = [SocketReceiver(address, settings.wire_token) for address in settings.asked]
+    return ways + [(str(one.address), one.follow_once) for one in sockets]
 
 
 @contextlib.asynccontextmanager

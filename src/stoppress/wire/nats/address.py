@@ -46,6 +46,10 @@ class NatsAddress:
         return cls(servers, house or HOUSE)
 
     @property
+    def is_secret(self) -> bool:
+        return self.servers[0].startswith("tls:")
+
+    @property
     def stream(self) -> str:
         return f"STOPPRESS_{self.house}"
 

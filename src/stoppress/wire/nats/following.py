@@ -46,7 +46,7 @@ class Following:
     def __init__(self, line: Line, address: NatsAddress, keeper: Keeper) -> None:
         self._line, self._address, self._keeper = line, address, keeper
         self._queue: asyncio.Queue[tuple[bool, Msg]] = asyncio.Queue()
-        self._holds = dict(keeper.holds())
+        self._holds, self._version = dict(keeper.holds()), keeper.version()
         self._joining: dict[str, Joining] = {}
         self.stream, self.read = "", 0
         self._common_read = 0
@@ -117,7 +117,7 @@ class Following:
         if not label.book:
             return False
         held = self._holds.get(label.book)
-        return label.version != self._keeper.version() or (
+        return label.version != self._version or (
             held is not None and held.place.epoch == label.place.epoch and held.place.seq >= label.place.seq
         )
 
@@ -159,7 +159,7 @@ class Following:
     async def _compare(self, version: str, places: Mapping[str, Place]) -> None:
         now, wanted = time.monotonic(), {}
         behind = {book: place for book, place in places.items() if not self._stands_at(book, place)}
-        if version != self._keeper.version():
+        if version != self._version:
             behind[""] = NOWHERE
         for book, place in behind.items():
             first, since = self._wanted.get(book, (place, now))
@@ -170,7 +170,7 @@ class Following:
             if self._settled != frozenset(places):
                 self._settled = frozenset(places)
                 await self._keeper.settle(self._settled)
-                self._holds = dict(self._keeper.holds())
+                self._holds = {book: held for book, held in self._holds.items() if book in places}
             return
         late = [book for book, (_, since) in self._wanted.items() if now - since > PATIENCE]
         if late and now - self._row_at > PATIENCE:
@@ -224,7 +224,8 @@ class Following:
 
     def _anew_if_another(self, common: Common) -> None:
         """Nothing that another press made is built on."""
-        if common.version != self._keeper.version():
+        if common.version != self._version:
+            self._version = common.version
             self._holds.clear()
 
     async def _all(self, subject: str) -> AsyncIterator[Message]:

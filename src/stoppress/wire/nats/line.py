@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import json
 import re
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,14 +19,13 @@ from stoppress.wire.nats.address import NatsAddress
 if TYPE_CHECKING:
     from nats.aio.client import Client
     from nats.aio.msg import Msg
-    from nats.js.api import PubAck
 
 log = structlog.get_logger()
 
 # A server that takes longer to answer than this is as good as none.
 ANSWER_WITHIN = 2.0
-# A long coverage is many messages, and a server may have three disks to wait for.
-STORED_WITHIN = 5.0
+# A long coverage is many messages: beside the waiting a second for each of so many bytes.
+A_SECOND = 1024 * 1024
 CONNECT_WITHIN = 4.0
 # The client's own way of noticing that nobody is there; ours are quicker, but for who only listens.
 PING_EVERY = 2
@@ -54,12 +54,16 @@ class OutOfStep(NatsLost):
 
 
 class Line:
-    """Everything here raises `NatsLost` and nothing else of the client's."""
+    """Everything here raises `NatsLost` and nothing else of the client's, within seconds of the line's end."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
-        self._lost = asyncio.Event()
+        self._lost: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._js = client.jetstream(timeout=ANSWER_WITHIN)
+
+    @property
+    def lost(self) -> bool:
+        return self._lost.done()
 
     @property
     def most(self) -> int:
@@ -89,42 +93,49 @@ class Line:
     async def ask(self, what: str, **fields: object) -> dict[str, Any]:
         """Something of JetStream's own interface."""
         question = json.dumps(fields).encode() if fields else b""
-        answer = await self._upto(self._client.request(f"$JS.API.{what}", question, timeout=ANSWER_WITHIN))
+        answer = await self._upto(self._client.request(f"$JS.API.{what}", question, timeout=2 * ANSWER_WITHIN))
         told: dict[str, Any] = json.loads(answer.data)
         if wrong := told.get("error"):
             raise _named(wrong.get("err_code", 0), wrong.get("description", ""))
         return told
 
-    async def store(self, rows: Iterable[tuple[str, bytes, Mapping[str, str]]]) -> list[int]:
+    async def store(self, rows: Sequence[tuple[str, bytes, Mapping[str, str]]]) -> list[int]:
         """Hand these to a stream, one behind the other: subject, bytes and headers. What comes back are their numbers
         there, once all have been stored."""
-        stored = []
-        for subject, data, headers in rows:
-            stored.append(await self._upto(self._js.publish_async(subject, data, headers=dict(headers))))
-        return await self._upto(_numbers(stored))
+        size = sum(len(data) for _, data, _ in rows)
+        return await self._upto(self._stored(rows), within=ANSWER_WITHIN + size / A_SECOND)
 
-    async def _upto(self, doing: Coroutine[Any, Any, T]) -> T:
+    async def _stored(self, rows: Iterable[tuple[str, bytes, Mapping[str, str]]]) -> list[int]:
+        under_way = [await self._js.publish_async(subject, data, headers=dict(more)) for subject, data, more in rows]
+        answers = await asyncio.gather(*under_way, return_exceptions=True)  # or asyncio complains of those not heard
+        numbers = []
+        for answer in answers:
+            if isinstance(answer, BaseException):
+                raise answer
+            numbers.append(int(answer.seq))
+        return numbers
+
+    async def _upto(self, doing: Coroutine[Any, Any, T], within: float = ANSWER_WITHIN) -> T:
         """What comes of it, as long as there is a connection."""
         from nats.errors import Error  # noqa: PLC0415 -- an extra: only who has it comes here
         from nats.js.errors import APIError  # noqa: PLC0415 -- the same
 
         work = asyncio.ensure_future(doing)
-        lost = asyncio.ensure_future(self._lost.wait())
         try:
-            await asyncio.wait((work, lost), return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait((work, self._lost), timeout=within, return_when=asyncio.FIRST_COMPLETED)
             if not work.done():
-                raise NatsLost("the connection broke")
+                raise NatsLost("the connection broke" if self.lost else "no answer")
             return work.result()
         except APIError as wrong:
             raise _named(wrong.err_code or 0, wrong.description or "") from None
         except (Error, OSError, ValueError) as wrong:
             raise NatsLost(type(wrong).__name__) from None
         finally:
-            for one in (work, lost):
-                one.cancel()
+            work.cancel()
 
     def break_off(self) -> None:
-        self._lost.set()
+        if not self._lost.done():
+            self._lost.set_result(None)
 
     async def close(self) -> None:
         """Whatever is still waiting to be sent is not worth waiting for."""
@@ -135,17 +146,6 @@ class Line:
         with contextlib.suppress(Exception):
             async with asyncio.timeout(1):
                 await self._client.close()
-
-
-async def _numbers(stored: Sequence[asyncio.Future[PubAck]]) -> list[int]:
-    async with asyncio.timeout(STORED_WITHIN):
-        answers = await asyncio.gather(*stored, return_exceptions=True)  # all are heard, or asyncio complains of them
-    numbers = []
-    for answer in answers:
-        if isinstance(answer, BaseException):
-            raise answer
-        numbers.append(int(answer.seq))
-    return numbers
 
 
 def _named(code: int, description: str) -> NatsLost:
@@ -159,9 +159,7 @@ def _named(code: int, description: str) -> NatsLost:
 @contextlib.asynccontextmanager
 async def dialled(address: NatsAddress, name: str) -> AsyncIterator[Line]:
     """Connected while the block runs. `name` is what NATS calls this connection where it lists them."""
-    from nats.aio.client import Client  # noqa: PLC0415 -- an extra: only who has it comes here
-
-    client = Client()
+    client = _client(secret=address.is_secret)
     line: Line | None = None
     said: set[str] = set()
 
@@ -187,6 +185,7 @@ async def dialled(address: NatsAddress, name: str) -> AsyncIterator[Line]:
                 connect_timeout=1,
                 ping_interval=PING_EVERY,
                 max_outstanding_pings=1,
+                tls=ssl.create_default_context() if address.is_secret else None,
                 error_cb=wrong,
                 closed_cb=gone,
             )
@@ -201,6 +200,21 @@ async def dialled(address: NatsAddress, name: str) -> AsyncIterator[Line]:
         yield line
     finally:
         await line.close()
+
+
+def _client(*, secret: bool) -> Client:
+    from nats.aio.client import Client  # noqa: PLC0415 -- an extra: only who has it comes here
+    from nats.errors import SecureConnWantedError  # noqa: PLC0415 -- the same
+
+    class Careful(Client):
+        """The client asks the server whether the line is to be encrypted, and tells whoever says no its password."""
+
+        def _connect_command(self) -> bytes:
+            if secret and not self._server_info.get("tls_required"):
+                raise SecureConnWantedError
+            return super()._connect_command()
+
+    return Careful()
 
 
 def has_client() -> None:

@@ -124,7 +124,9 @@ class Reading:
             await self._stop()
 
     def look(self) -> None:
-        """Raises `NatsLost` when it has been silent for too long."""
+        """Raises `NatsLost` when the line has ended or this has been silent for too long."""
+        if self._line.lost:
+            raise NatsLost("the connection broke")
         if time.monotonic() - self.alive_at > SILENCE:
             raise NatsLost("the stream is silent")
 
