@@ -108,3 +108,51 @@ def test_whoever_a_pronoun_or_a_long_subject_stands_for(paragraphs, who):
 )
 def test_what_a_given_name_speaks_against_and_what_two_say_is_not_sure(paragraphs, tier):
     assert tiers(*paragraphs)[-1][1] == tier
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "who"),
+    [
+        # What comes from somebody is hers; whoever comes from somewhere is another.
+        (("One last line from Ana Zhao, who is on air: “I built things.”",), "Ana Zhao"),
+        (("Dame Esther Rance sent us a short statement.", "It reads: “They have time.”"), "Esther Rance"),
+        (("Tom Elder came. A statement was read out.", "It reads: “They have time.”"), "statement"),
+        (("Ana Ruiz (Lab) – “I will mend it.”", "Tom Elder (Con) – “I will not.”"), "Tom Elder"),
+        (("Ana Ruiz said it was “late”.", "She came on Monday – “late”, said Tom Elder."), "Tom Elder"),
+        (("“We will not,” Reuters quoted Tom Elder as saying.",), "Tom Elder"),
+        (("“We will not,” Reuters reported, as Tom Elder left.",), "Reuters"),
+        # Who speaks for somebody is somebody else.
+        (("A spokesman for the prime minister said it was “late”.",), "spokesman for the prime minister"),
+        (("Ana Ruiz is ill. A spokesman for Ana Ruiz said it was “late”.",), "spokesman for Ana Ruiz"),
+        (("A spokesman for Hallin Port said it was “late”.",), "Hallin Port"),
+        (("“The priority is clear,” the military said.",), "military"),
+        (("Relatives of the victims said they had “agreed” to it.",), "Relatives of the victims"),
+        # Who adds something has spoken before.
+        (("Sir Michael Gant said it was “a shock”.", "The actor added that it was “late”."), "Michael Gant"),
+        (("Sir Michael Gant said it was “a shock”.", "The driver said that it was “late”."), "driver"),
+        (("The count went on through the night, “a bit of a kicking” for us.",), None),
+        (("Ana Ruiz said it was so. Counting, she went on, was “a bit of a kicking”.",), "Ana Ruiz"),
+        # The only voice of a post has not said a word that it has for something, nor what one of many says.
+        (("Ana Ruiz said it was “far too late”. The “bed tax” comes in May.",), None),
+        (("Ana Ruiz said it was “far too late”. There was “nothing to be done by anybody”.",), "Ana Ruiz"),
+        (("Ana Ruiz said it was “far too late”. “It was late enough,” one said.",), None),
+    ],
+)
+def test_what_comes_from_somebody_and_what_nobody_says(paragraphs, who):
+    assert last(*paragraphs) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "tier"),
+    [
+        ("Tom Elder said it was “late”. The team is led by Gus Pallis. He said it was “so”.", "likely"),
+        ("Tom Elder said it was “late”. The team is led by Ana Pallis. He said it was “so”.", "sure"),
+    ],
+)
+def test_a_pronoun_is_not_sure_where_somebody_else_stands_nearer(text, tier):
+    assert tiers(text)[-1][1] == tier
+
+
+def test_a_sentence_begins_behind_an_exclamation():
+    text = "“We are back,” Ana Ruiz said. “Tell that to Barry!” That was a reference to Tom Elder."
+    assert last(text) == "Ana Ruiz"

@@ -150,7 +150,9 @@ def _signs(words: list[Token], at: int, end: int, profile: Profile) -> bool:
 
 
 def _said_soon(words: list[Token], at: int, end: int, profile: Profile) -> bool:
-    """Whether a verb of saying stands within a few words: "“Why?” Smith asked"."""
+    """Whether a verb of saying stands within a few words: "“Why?” Smith asked". "That was a reference" is another."""
+    if words[at].low in profile.determiners and at + 1 < len(words) and words[at + 1].low in profile.auxiliaries:
+        return False
     for k in range(at, min(at + 5, len(words))):
         word = words[k]
         if word.start >= end or word.text in ".!?":

@@ -482,7 +482,12 @@ NAMING = Naming(
         word[:-3] + "men" if word.endswith("man") else word[:-1] + "ies" if word.endswith("y") else word + "s"
         for word in _ROLES
     ),
-    several=words("family families parents couple pair relatives grandparents siblings crew"),
+    several=words("family families parents couple pair bosses relatives grandparents siblings crew"),
+    speaking=words(
+        "military opposition regime junta consulate presidency zoo hotel brewery bakery restaurant farm shop pub "
+        "jury duo trio band chain supermarket brand business venue crew mission ngo think-tank prosecution defence "
+        "website magazine conglomerate startup start-up"
+    ),
     role_qualities=words(
         "then former ex acting interim deputy assistant vice senior junior chief lead head new outgoing incoming late "
         "current "
@@ -505,6 +510,8 @@ NAMING = Naming(
         "submission petition audit assessment analysis poll log affidavit warrant contract agreement accord "
         "communique briefing"
     ),
+    sent=words("line lines word words more reaction thoughts update verdict quote snippet answer"),
+    from_whom=words("from"),
     utterances=words("statement response reply message tweet post apology"),
     messages=words(
         "letter letters note message messages text texts email emails e-mail statement post tweet card diary log entry "

@@ -32,12 +32,15 @@ class Naming:
     offices: frozenset[str] = frozenset()  # roles that one person has at a time: the mayor
     role_plurals: frozenset[str] = frozenset()
     several: frozenset[str] = frozenset()  # family, couple: one word for several people, who say "they"
+    speaking: frozenset[str] = frozenset()  # military, zoo: in no body's name, and people speak for it
     role_qualities: frozenset[str] = frozenset()  # former, acting
     relations: frozenset[str] = frozenset()  # mother, widow: roles by somebody else
     bodies: frozenset[str] = frozenset()  # council, party: what a body's name ends with
     body_links: frozenset[str] = frozenset()  # of, for, and: inside a body's name
     body_joins: frozenset[str] = frozenset()  # and, &: of those, what stands between two bodies as well
     bodies_known: frozenset[str] = frozenset()  # bodies by names that do not say so
+    sent: frozenset[str] = frozenset()  # line, word: comes from whoever says it
+    from_whom: frozenset[str] = frozenset()  # from: "a line from Ruiz"
     documents: frozenset[str] = frozenset()
     utterances: frozenset[str] = frozenset()  # statement, response: documents that are what somebody says
     messages: frozenset[str] = frozenset()  # letter, note: what holds the words of who wrote it

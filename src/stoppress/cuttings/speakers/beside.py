@@ -31,6 +31,7 @@ _READER = re.compile(
 _ROLE_SAYS = re.compile(r"\bthe ((?:[\w’'-]+ ){0,3}?[a-z][\w’'-]*) ([a-z]+)\b")
 # "the company’s" before what it has said
 _HAS = re.compile(r"\b(\w+)[’']s ")
+_DASHED = re.compile(r"(?: ?\([^()\n]{1,40}\))?,? ?[-–—] ?[\"“‘]")
 _SIGNED = re.compile(r"[\"”’'»]{1,2}[^\S\n]*(?:[-–—―(]+[^\S\n]*)?(?=[A-ZÀ-Þ])")
 
 
@@ -166,6 +167,19 @@ class Words(Papers):
         said.tier, said.reason = "likely", "name at cue"
         return True
 
+    def _in_turn(self, said: Said) -> bool:
+        """ "Ana Ruiz (Lab) – “...”": a name at the beginning of a line, and her words behind a dash."""
+        heard, text = said.heard, said.heard.field.text
+        begins = max(text.rfind("\n", 0, said.start), 0)
+        for one in self.observed.sightings:
+            if one.field == heard.number and begins <= one.start < said.start - 1:
+                before, between = text[begins : one.start].strip(MARKS + "•*-–"), text[one.end : said.start]
+                entry = self._of_sighting(one) if _DASHED.fullmatch(between) and not before else None
+                if entry is not None:
+                    said.entry, said.tier, said.reason = entry, "likely", "name beside"
+                return entry is not None
+        return False
+
     def _source(self, said: Said, statement: Statement) -> Mention | None:
         """Whom the sentence names, after what a grammar without a dictionary gets wrong."""
         mention = statement.source
@@ -174,6 +188,8 @@ class Words(Papers):
             mention = mention.stands_for
         if mention is not None and mention.kind != "pronoun":
             mention = self._whose_role(said.heard, mention, apposed=relative)
+        if mention is not None and mention.kind == "role" and (sender := self._sender(said.heard, mention)) is not None:
+            return sender
         if mention is not None and mention.kind == "role" and mention.text.split()[0].lower() in self.profile.times:
             return None  # "said Thursday morning"
         if mention is not None and mention.kind == "role" and not self._can_speak(mention):
@@ -191,6 +207,17 @@ class Words(Papers):
                     return other.source
         return mention
 
+    def _sender(self, heard: Heard, mention: Mention) -> Mention | None:
+        """ "One last line from Ana Ruiz": she; and "a man from Hallin" is nobody of that name."""
+        text = heard.field.text
+        for one in self.observed.sightings:
+            if one.field == heard.number and mention.whole[0] < one.start < one.end <= mention.whole[1]:
+                words = LETTERS.findall(text[mention.whole[0] : one.start])
+                head = words[-2].lower() if len(words) > 1 and words[-1].lower() in self.naming.from_whom else ""
+                if head in self.naming.sent or head in self.naming.utterances:
+                    return Mention(one.core, one.end, text[one.core : one.end], "name", (one.start, one.end))
+        return None
+
     def _goes_on(self, heard: Heard, mention: Mention) -> bool:
         """Whether a small word that is no preposition follows: the mention begins a line about something."""
         following = LETTERS.match(heard.field.text, mention.end + 1)
@@ -207,7 +234,8 @@ class Words(Papers):
             or any(one[:1].isupper() and one.lower() not in naming.determiners for one in mention.text.split())
         ):
             return True  # "one of them", "the Inspectorate"
-        known = (naming.roles, naming.role_plurals, naming.bodies, naming.documents, profile.roles, profile.bodies)
+        people = (naming.roles, naming.role_plurals, naming.several, profile.roles)
+        known = (*people, naming.bodies, naming.speaking, naming.documents, profile.bodies)
         if any(word in some for word in words for some in known):
             return True
         last = words[-1].removesuffix("s") if words else ""
@@ -267,7 +295,7 @@ class Words(Papers):
             if mention.kind == "name":
                 self._give(said, mention)
                 return said.entry is not None
-        if self._signed(said) or self._rings_in(said):
+        if self._signed(said) or self._rings_in(said) or self._in_turn(said):
             return True
         start = heard.sentences[heard.sentence(max(0, said.start - 1))]
         earlier = [one.end for one in heard.reading.quoted if start <= one.start and one.end < said.start]
@@ -549,9 +577,24 @@ class Words(Papers):
             else "likely"
         )
 
+    def _nearer(self, said: Said, mention: Mention, gender: str) -> bool:
+        """Whether somebody else whom the pronoun suits stands in the sentence before, behind whoever it is taken for:
+        "Ruiz says so. The team is led by Elder. He told us"."""
+        heard = said.heard
+        behind = heard.sentences[max(0, heard.sentence(mention.start) - 1)]
+        nearer = False
+        for one in self.in_sight[heard.number]:
+            if one.at < behind or one.at >= mention.start or heard.quoted(one.at) or not self._suits(one, gender):
+                continue
+            nearer = said.entry is not None and one.entry.number != said.entry.number
+        return nearer
+
     def _of_two(self, said: Said, mention: Mention) -> bool:
         """ "Ruiz and Elder said": a row has one of them, and nobody knows whose words they were."""
         text = said.heard.field.text
+        first = text[mention.whole[0] : mention.start].lower().split()
+        if first[1:2] == ["and"] and first[0] in self.profile.pronouns:
+            return True
         return any(
             one.field == said.heard.number
             and mention.end < one.start < mention.whole[1]
@@ -569,6 +612,8 @@ class Words(Papers):
             for one in self.in_sight[said.heard.number]
             if one.at < mention.start and one.strength and self._suits(one, gender)
         }
+        if said.entry is not None and gender in ("f", "m") and self._nearer(said, mention, gender):
+            return False
         document = said.entry is not None and said.entry.kind == "document"
         return len(others - {said.entry.number}) == 0 if document and said.entry else len(others) <= 1
 

@@ -138,6 +138,19 @@ class Mentions(Sight):
         former = bool(self.naming.role_opens & set(words))
         return None if lead is not None and former and words[-1] in self._known(lead) else lead
 
+    def _going_on(self, heard: Heard, mention: Mention, head: str) -> Entry | None:
+        """ "Ana Ruiz said it was late. The actor added": who adds something has spoken before, and nobody else has."""
+        following = LETTERS.search(heard.field.text, mention.end)
+        if following is None or following.group().lower() not in self.naming.goes_on or head not in self.naming.roles:
+            return None
+        spoke = {
+            one.entry.number: one.entry
+            for one in self.in_sight[heard.number]
+            if one.at < mention.start and one.strength > SUBJECT and not heard.quoted(one.at)
+        }
+        found = next(iter(spoke.values())) if len(spoke) == 1 else None
+        return found if found is not None and found.kind == "person" and not found.unnamed else None
+
     def _leads(self, heard: Heard, at: int, here: int, back: int) -> Entry | None:
         """The only one whom the sentences before a character are about."""
         leads = {
@@ -264,7 +277,7 @@ class Mentions(Sight):
         if definite or head in self.naming.spokes:
             entry = self._in_role(head, mention.text)
             if entry is None and definite and words:
-                entry = self._so_described(heard, mention, words)
+                entry = self._so_described(heard, mention, words) or self._going_on(heard, mention, head)
                 self.described.add((heard.number, mention.start))
             if entry is not None:
                 return [entry]
@@ -287,7 +300,10 @@ class Mentions(Sight):
         after = heard.field.text[mention.end : mention.whole[1]]
         match = re.match(r"\s*(?:for|of|from)\s+(?:the\s+)?(.+)", after)
         if match:
-            return self._as_written(match.group(1).strip(" ,."), "body")
+            whom = match.group(1).strip(" ,.")
+            if whom.rsplit(" ", 1)[-1].lower() in self.naming.roles or self._is_somebody(whom):
+                return None  # a spokesman for somebody is somebody else
+            return self._as_written(whom, "body")
         words = mention.text.split()
         inner = bare(" ".join(words[:-1]), self.naming.determiners).removesuffix("’s").removesuffix("'s")
         owner = inner.replace("’", "'").split("'s ")[0]
@@ -296,6 +312,10 @@ class Mentions(Sight):
         if inner and inner[:1].isupper():
             return self._as_written(inner, "body")
         return self._last_body(heard, mention.start, "")
+
+    def _is_somebody(self, name: str) -> bool:
+        words = name.split()
+        return any(one.kind == "person" and one.sure for one in self.registry.named(words)) and len(words) > 1
 
     def _gender(self, mention: Mention) -> str:
         low = mention.text.lower()
@@ -420,18 +440,20 @@ class Mentions(Sight):
                 return self._document(one)
         words = list(LETTERS.finditer(heard.field.text, max(start, since, 0), at))
         for word in reversed(words):
-            if word.group().lower() in self.naming.utterances and self._given_out(heard, word.start(), start):
-                return None  # "The trust has issued a statement. “...,” it says": the trust
+            if word.group().lower() in self.naming.utterances:
+                giver = self._given_out(heard, word.start(), start)
+                if giver is not None:
+                    return giver  # "The trust has issued a statement. “...,” it says": the trust
             if word.group().lower() in self.naming.documents and not heard.quoted(word.start()):
                 return self._document(word.group())
         return None
 
-    def _given_out(self, heard: Heard, at: int, start: int) -> bool:
-        """Whether a statement is what a body of the same sentence gives out: "a statement", behind its name."""
-        before = heard.field.text[start:at].split()
+    def _given_out(self, heard: Heard, at: int, start: int) -> Entry | None:
+        """Who gives out a statement: the last whom the same sentence is about, before "a statement"."""
+        before = [one.lower() for one in LETTERS.findall(heard.field.text[start:at])]
         begins = heard.sentences[heard.sentence(at)]
-        named = any(begins <= one.at < at and one.entry.kind == "body" for one in self.in_sight[heard.number])
-        return bool(before) and before[-1].lower() in self.naming.indefinite and named
+        givers = [one for one in self.in_sight[heard.number] if begins <= one.at < at and one.strength >= SUBJECT]
+        return givers[-1].entry if givers and bool(set(before[-2:]) & self.naming.indefinite) else None
 
     def _from_headline(self, gender: str) -> list[Entry]:
         """Whom the headline is about, where the text has named nobody."""

@@ -24,6 +24,8 @@ from stoppress.cuttings.speakers.hearing import (
 from stoppress.cuttings.speakers.turns import Turns
 from stoppress.cuttings.speech.rows import Statement
 
+# So many words in marks may be a name for something.
+FEW = 2
 # A headline of fewer words is in too many people's.
 STITCHED = 4
 
@@ -195,8 +197,18 @@ class Resolver(Turns):
         if principal is not None and principal.unnamed:
             return  # one voice without a name is not the next
         for one in self.said:
-            if one.entry is None and not one.closed and not one.candidates and one.quoted and principal is not None:
+            if one.entry is None and one.quoted and principal is not None and self._may_be_principals(one, principal):
                 one.entry, one.tier, one.reason = principal, "likely", "principal"
+
+    def _may_be_principals(self, one: Said, principal: Entry) -> bool:
+        """Whether words can be by whoever says nearly everything else. Not a word or two that somebody has for a thing
+        (“bed tax”), nor what a sentence gives to somebody whom we do not know ("one said"); and a body says what it
+        is said to say."""
+        statement = one.statement
+        source = statement.source if statement is not None else None
+        told = source is not None and source.kind == "pronoun" and not self._gender(source)
+        long = len(letters(one)) > FEW or one.heard.field.text[one.end - 1 : one.end] in (".", "!", "?", "…", ",")
+        return not one.closed and not one.candidates and not told and long and principal.kind == "person"
 
     def _unnamed_then_named(self) -> None:
         """ "A former inspector says ... Ana Ruiz says": a post that begins with somebody's role and goes on with a name

@@ -195,6 +195,9 @@ class Cues:
         if particle is not None:
             if low in self.profile.pronouns and g.low(k + 1) == self.profile.infinitive:
                 return None  # "put it to her" asks
+            goes_on = cues[particle].lemma in ("go", "carry") and g.low(k + 1) not in ("about", "at")
+            if goes_on and g.kind(k + 1) in ("NP", "P", "A", "T"):
+                return None  # "counting went on through the night": nobody says anything
             return particle, k + 1, False
         alone = {f for f, c in cues.items() if c.alone}
         far = self.far_complement(g, k)
@@ -261,6 +264,9 @@ class Cues:
         while g.kind(j) == "P" and g.kind(j + 1) == "NP":
             j += 2
         kind, low = g.kind(j), g.low(j)
+        if g.low(j) == self.profile.likening and g.kind(j + 1) == "VG" and g.chunks[j + 1].form == "ing":
+            if self.profile.cues.get(g.items[g.chunks[j + 1].head].low):
+                return None  # "Reuters quoted him as saying": it is he who says it
         quoted = any(g.kind(m) == "Q" for m in range(j, j + 8))
         finite = self._clause(g, k)
         if "tell" in alone:

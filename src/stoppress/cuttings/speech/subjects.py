@@ -390,6 +390,10 @@ class Grammar:
 
     def _of_participle(self, n: int, k: int, depth: int) -> Subject | None:
         kind = self.kind(k)
+        if self.low(k) == self.profile.likening and self.kind(k - 1) == "NP":
+            told = self.kind(k - 2) == "VG" and self.items[self.chunks[k - 2].head].low in self.profile.cues
+            if told:  # "Reuters quoted him as saying"
+                return Subject(k - 1, k - 1, k - 1, "at cue")
         if kind == "NP":
             if self.low(k - 1) == "with":
                 return Subject(k, k, k, "at cue")
