@@ -388,6 +388,45 @@ def test_a_line_beside_the_posts_is_asked_about_except_where_a_post_is_taken_dow
         assert last_half()["despite"] == ["house_note"]
 
 
+@pytest.mark.parametrize("beside", [{"tags": ["Ole Brandt"]}, {"location": "Ole Brandt’s pier"}])
+def test_who_is_not_to_be_named_is_no_tag_and_no_place(as_, beside):
+    """P16."""
+    as_("owner")("POST", f"{C}/notes", {"text": "Ole Brandt must not be named."})
+    as_("owner")("PUT", f"{C}/notes/read", {})
+    made = as_("owner")("POST", f"{C}/drafts", {"document": paragraphs("All is well."), **beside}).json()["draft"]
+
+    assert out(as_("owner"), made).json()["code"] == "line_blocks"
+
+
+def test_who_is_not_to_be_named_is_not_named_as_who_said_it(as_):
+    """P16."""
+    said = "“All is well,” said the officer."
+    post = publish(as_("owner"), said)["post"]
+    as_("owner")("POST", f"{C}/notes", {"text": "Ole Brandt must not be named. Do not write “officer”."})
+    words = "“All is well,”"
+    cut = {"post": post, "revision": 1, "field": "body", "start": 0, "end": len(words), "text": words}
+
+    def confirm(speaker):
+        return as_("owner")("POST", f"{C}/cuttings", cut | {"says": {"type": "quotation", "speaker": speaker}})
+
+    assert confirm("Ole Brandt").json()["code"] == "line_blocks"
+    assert confirm("The officer").status_code == 200  # what a post says was asked about when it went out
+
+
+def test_what_is_carried_over_was_asked_about_where_it_stands(as_):
+    owner = as_("owner")
+    publish(owner, "All is well.")
+    points = [{"id": "point001", "text": "She is sinking.", "standing": "background"}]
+    assert owner("PUT", f"{C}/summary", {"after": view(owner)["place"], "points": points}).status_code == 200
+    owner("POST", f"{C}/notes", {"text": "Do not write “sinking”."})
+
+    def roll(title, **how):
+        return owner("POST", f"{C}/roll-over", {"slug": "ferry-two", "title": title, "pointer": "On it goes", **how})
+
+    assert roll("Sinking, day two").json()["code"] == "line_asks"
+    assert roll("The ferry, day two").status_code == 201
+
+
 def test_a_summary_and_a_strip_are_held_against_the_posts_they_stand_on(editor):
     """P16."""
     post = publish(editor, "The ferry carried 312 passengers from Hallin to Norby, the harbour authority says.")["post"]

@@ -18,7 +18,7 @@ from stoppress.desk.freezing import must_not_be_frozen
 from stoppress.desk.media import store
 from stoppress.ledger import book as ledger
 from stoppress.story import beside
-from stoppress.story.entries import Draft, Entry, Fact, FiguresSet, Place, PostRemoved, SummarySet
+from stoppress.story.entries import CuttingConfirmed, Draft, Entry, Fact, FiguresSet, Place, PostRemoved, SummarySet
 
 # SQLite lets one write at a time, and whoever finds it busy sleeps and tries again: the unlucky wait for seconds. In a
 # process of ours they stand in line instead (eight at once, worst of a hundred: 381 ms, and 2,042 without).
@@ -64,13 +64,14 @@ def append(coverage: CoverageInHand, facts: Sequence[Fact], *, at: datetime, **p
 
 
 def _lines_must_pass(coverage: CoverageInHand, facts: Sequence[Fact], at: datetime) -> None:
-    """About a note in place of what is taken down nobody is asked: that waits for nobody."""
-    goes = [fact for fact in facts if isinstance(fact, PostRemoved)]
-    stays = [fact for fact in facts if not isinstance(fact, PostRemoved)]
+    """About a note in place of what is taken down nobody is asked, since that waits for nobody; nor about who said what
+    in a post: its words were asked about when they went out."""
+    kept = [fact for fact in facts if isinstance(fact, PostRemoved | CuttingConfirmed)]
+    asked = [fact for fact in facts if not isinstance(fact, PostRemoved | CuttingConfirmed)]
     after = None
     if any(isinstance(fact, SummarySet | FiguresSet) for fact in facts):
         after = coverage.now
         for fact in facts:
             after = after.take(Entry(after.seq + 1, fact, at))
-    lines, held = ([line for fact in some for line in beside.said_in(fact)] for some in (stays, goes))
+    lines, held = ([line for fact in some for line in beside.said_in(fact)] for some in (asked, kept))
     preflight.lines_must_pass(coverage, lines, held=held, after=after)

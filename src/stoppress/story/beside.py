@@ -18,6 +18,7 @@ from stoppress.story.entries import (
     CoverageDescribed,
     CoverageEnded,
     CoveragePaused,
+    CuttingConfirmed,
     ExpectationsSet,
     Expected,
     Fact,
@@ -29,6 +30,8 @@ from stoppress.story.entries import (
     Point,
     Pointer,
     PostCorrected,
+    PostEdited,
+    PostFilled,
     PostPublished,
     PostRemoved,
     QuietSaid,
@@ -94,6 +97,17 @@ def of_showing(one: Showing) -> tuple[str, ...]:
     return (one.channel, one.when or "")
 
 
+def of_words(one: Post | PostPublished | PostFilled | PostEdited | PostCorrected) -> tuple[str, ...]:
+    """Beside the words of a post: its tags, and where it is."""
+    return (*one.tags, one.location or "")
+
+
+def of_cutting(one: CuttingConfirmed) -> tuple[str, ...]:
+    """In an editor's words, and not in those of a post."""
+    told = one.says.model_dump(exclude={"type", "kind", "what"})
+    return tuple(said for said in told.values() if isinstance(said, str))
+
+
 def said_in(fact: Fact) -> tuple[str, ...]:
     """What readers are told by it beside the words of posts."""
     match fact:
@@ -103,10 +117,6 @@ def said_in(fact: Fact) -> tuple[str, ...]:
             return (fact.note or "",)
         case CoverageEnded():
             return (fact.note or "", *(one.text for one in fact.pointers))
-        case PostPublished():
-            return (fact.key_label or "",)
-        case PostCorrected():
-            return (fact.correction.line,)
         case KeyPointMarked():
             return (fact.label or "",)
         case FollowOnLinked():
@@ -115,8 +125,20 @@ def said_in(fact: Fact) -> tuple[str, ...]:
             return (fact.note,)
         case PostRemoved():
             return (fact.note or "", fact.pointer.text if fact.pointer else "")
+        case PostPublished() | PostFilled() | PostEdited() | PostCorrected():
+            return _with_words(fact)
         case _:
             return _set_in(fact)
+
+
+def _with_words(fact: PostPublished | PostFilled | PostEdited | PostCorrected) -> tuple[str, ...]:
+    match fact:
+        case PostPublished():
+            return (fact.key_label or "", *of_words(fact))
+        case PostCorrected():
+            return (fact.correction.line, *of_words(fact))
+        case _:
+            return of_words(fact)
 
 
 def _set_in(fact: Fact) -> tuple[str, ...]:
@@ -130,13 +152,16 @@ def _set_in(fact: Fact) -> tuple[str, ...]:
             return (*streams, *(text for one in fact.showings for text in of_showing(one)))
         case ExpectationsSet():
             return tuple(text for one in fact.expected for text in of_expected(one))
+        case CuttingConfirmed():
+            return of_cutting(fact)
         case _:
             return ()
 
 
 def standing(now: Coverage) -> set[str]:
     """Every line that stands beside the words of posts."""
-    found = {text for post in now.posts.values() for text in of_post(post)}
+    found = {text for post in now.posts.values() for text in (*of_post(post), *of_words(post))}
+    found.update(text for one in now.cuttings.values() for text in of_cutting(one))
     found.update(text for texts in of_page(now).values() for text in texts)
     found.update(text for one in now.summary.points for text in of_point(one))
     found.update(text for one in now.figures.figures for text in of_figure(one))
