@@ -37,6 +37,7 @@ from tests.cuttings import fiction
 from tests.cuttings.score import Score, score
 
 PAGES, POSTS = 60, 60  # of these, pairs of posts are counted
+LENGTHS, MORE = (40, 160, 1_440), 20  # posts of a page that goes on, and by how many
 LONG = 500  # posts of the page that near-duplicates are asked of
 # What is asked for where the extra is at hand; without it `bench.attribution` says.
 WITH_EXTRA = {
@@ -228,32 +229,45 @@ def speed() -> Iterator[Row]:
     """A post more on a page, and a long text against a long page, both told from our own pages over and over."""
     told = [post for name in fiction.ENGLISH for post in fiction.named(name).page.posts]
     with reading_by("off"):
-        took, read = [], None
         page = _page(told)
-        for n in range(1, len(told) + 1):
-            part = replace(page, posts=page.posts[:n])
-            began = time.perf_counter()
-            read = read_page(part, read)
-            took.append(time.perf_counter() - began)
         began = time.perf_counter()
         read_page(page)
         each = (time.perf_counter() - began) / len(told)
         yield Row(f"ms a post, {len(told)} read at once", f"{1e3 * each:.1f}", "≤ 5")
-        yield Row("ms until a page of so many has one more, p50, p95", _two(took), "")
+        for posts in LENGTHS:
+            yield Row(
+                f"ms for a post more, and for the newest edited, on a page of {posts:,}, p50", _more(told, posts), ""
+            )
         tracemalloc.start()
         whole = read_page(_page(told, LONG))
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
         yield Row(f"memory that reading {LONG} posts takes, MB", f"{peak / 1e6:.0f}", "≤ 30")
-        began = time.perf_counter()
-        known = Known(whole.page, people=whole.people, figures=whole.figures).warm()
-        yield Row(f"ms for the checks to know a page of {LONG} posts", f"{1e3 * (time.perf_counter() - began):.0f}", "")
+        known = Known(whole.page, people=whole.people, figures=whole.figures)
         took = []
         for draft in _drafts(told):
             began = time.perf_counter()
             check_post(draft, known)
             took.append(time.perf_counter() - began)
         yield Row(f"ms to check 2,000 words against {LONG} posts, p50, p95", _two(took), "≤ 150")
+
+
+def _more(told: Sequence[PagePost], posts: int) -> str:
+    """Until the rows are there and the checks know the page, on top of the last reading; the post itself is read in it,
+    too."""
+    page = _page(told, posts + MORE)
+    read = read_page(replace(page, posts=page.posts[:posts]))
+    took: tuple[list[float], list[float]] = ([], [])
+    known = Known(read.page, people=read.people, figures=read.figures)
+    for n in range(posts, posts + MORE):
+        edited = replace(page.posts[n], fields=_named(told[(n * 7) % len(told)], page.posts[n].id).fields)
+        for kind, newest in enumerate((page.posts[n], edited)):
+            now = replace(page, posts=(*page.posts[:n], newest))
+            began = time.perf_counter()
+            read = read_page(now, read)
+            known = Known(now, people=read.people, figures=read.figures, earlier=known)
+            took[kind].append(time.perf_counter() - began)
+    return ", ".join(f"{statistics.median(one) * 1e3:.1f}" for one in took)
 
 
 def _two(times: list[float]) -> str:

@@ -19,6 +19,7 @@ from stoppress.cuttings.people.observed import observe
 from stoppress.cuttings.positions import words_of
 from stoppress.cuttings.rows import Basis, Check, Figure, Person, Position, Quotation
 from stoppress.cuttings.speakers import hear
+from stoppress.cuttings.speakers.hearing import SPOKEN
 from stoppress.cuttings.telling import LAST, Shown, Telling, Told
 from stoppress.cuttings.wording import sentence
 from stoppress.story.coverage import Coverage
@@ -74,6 +75,23 @@ def read_page(page: Page, earlier: Cuttings | None = None, *, tagger: nlp.Tagger
     return reader.read(page, tagger)
 
 
+def asked_beforehand(page: Page, earlier: Cuttings | None, tagger: nlp.Tagger) -> nlp.Tagger:
+    """The same tagger, asked already about what a reading of this page will ask it: so a slow one keeps nobody waiting
+    who goes on from the same reading meanwhile."""
+    if profile_of(page.language).code != "en":
+        return tagger
+    known = earlier.reader.asked if earlier and earlier.reader else {}
+    texts = {
+        one.text
+        for post in page.posts
+        if known.get(post.id) != post.fields
+        for one in post.fields
+        if one.field in SPOKEN
+    }
+    answers = {text: tagger(text) for text in texts}
+    return lambda text: answers[text] if text in answers else tagger(text)
+
+
 class _Reader:
     """Goes on with one page from reading to reading."""
 
@@ -87,6 +105,11 @@ class _Reader:
         self._posts: dict[str, Read] = {}
         self._above: Read | None = None
         self._points: dict[Field, Counts] = {}
+
+    @property
+    def asked(self) -> Mapping[str, tuple[Field, ...]]:
+        """The words of the posts about which a tagger was asked."""
+        return {id: one.post.fields for id, one in self._posts.items() if one.asked}
 
     def read(self, page: Page, tagger: nlp.Tagger | None) -> Cuttings:
         """What this page says, whatever was read before."""

@@ -1,7 +1,8 @@
 """The coverage reads itself, behind everybody's back: no request waits for it.
 
 What was read last is kept by book, with the place it was read at; who asks gets that, and is told whether it is
-behind. A thread of the process reads what is asked for, one coverage at a time, each on top of what it read before.
+behind. A thread of the process reads what is asked for, one coverage at a time, each on top of what was read before:
+that costs what is new, so it is no process of its own.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from django.db import connection
 from stoppress.cuttings import nlp
 from stoppress.cuttings.checks import Known
 from stoppress.cuttings.page import Page, page_of
-from stoppress.cuttings.reading import Cuttings, read
+from stoppress.cuttings.reading import Cuttings, asked_beforehand, read
 from stoppress.ledger import book as ledger
 from stoppress.story.coverage import Coverage
 
@@ -28,8 +29,8 @@ log = structlog.get_logger()
 # So many coverages are kept, those that were asked for last; and so long a thread waits for work before it ends.
 REMEMBERED, IDLE = 8, 30.0
 # What was read before is read again when so many seconds have passed since it was written to, and in any case after so
-# many: first a post goes to its readers. To read a long page at the same moment made that four times as long.
-QUIET, LATEST = 1.0, 5.0
+# many: first a post goes to its readers.
+QUIET, LATEST = 0.2, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Read:
 _hand = threading.Condition()
 _read: OrderedDict[str, Read] = OrderedDict()
 _asked: OrderedDict[str, Coverage | None] = OrderedDict()
+_turns: dict[str, threading.Lock] = {}  # who reads a coverage waits for whoever is reading it, and goes on from that
 _since: dict[str, tuple[float, float]] = {}  # when it was first asked for, and last
 _thread: threading.Thread | None = None
 _forgotten = 0  # how often; what was begun before is not kept
@@ -82,26 +84,37 @@ def ask(book: str, now: Coverage | None = None) -> None:
 
 def here(book: str, now: Coverage, tagger: nlp.Tagger | None = None, *, late: bool = False) -> Read:
     """Read it here and now, on top of what is known; by the rules alone, unless whoever calls has the time to ask a
-    tagger. `late`: it was asked for a while ago, and what somebody has read since of a later state is kept."""
+    tagger. `late`: it was asked for a while ago, and what somebody has read since of a later state is good enough."""
+    if tagger is not None:
+        with _hand:
+            before = _read.get(book)
+        earlier = before.cuttings if before else None
+        tagger = asked_beforehand(page_of(now, earlier.page if earlier else None), earlier, tagger)
     with _hand:
-        before, forgotten = _read.get(book), _forgotten
-    if before is not None and before.seq == now.seq and (before.tagged or tagger is None):
-        return before
-    made = _made(now, before.cuttings if before and before.seq <= now.seq else None, tagger)
-    with _hand:
-        newer = _read.get(book)
-        if _forgotten == forgotten and not (late and newer and newer.seq > made.seq):
-            _read[book] = made
-            _read.move_to_end(book)
-            while len(_read) > REMEMBERED:
-                _read.popitem(last=False)
-    return made
+        turns = _turns.setdefault(book, threading.Lock())
+    with turns:
+        with _hand:
+            before, forgotten = _read.get(book), _forgotten
+        if before is not None and (before.tagged or tagger is None) and before.seq == now.seq:
+            return before
+        if before is not None and late and before.seq > now.seq:
+            return before
+        made = _made(now, before, tagger)
+        with _hand:
+            if _forgotten == forgotten:
+                _read[book] = made
+                _read.move_to_end(book)
+                while len(_read) > REMEMBERED:
+                    _read.popitem(last=False)
+        return made
 
 
-def _made(now: Coverage, before: Cuttings | None, tagger: nlp.Tagger | None) -> Read:
+def _made(now: Coverage, before: Read | None, tagger: nlp.Tagger | None) -> Read:
     """With what the checks look up, so that nobody who writes waits for that."""
-    cuttings = read(now, before, tagger=tagger)
-    known = Known(cuttings.page, people=cuttings.people, figures=cuttings.figures).warm()
+    cuttings = read(now, before.cuttings if before else None, tagger=tagger)
+    known = Known(
+        cuttings.page, people=cuttings.people, figures=cuttings.figures, earlier=before.checked if before else None
+    )
     return Read(now.seq, cuttings, known, tagger is not None)
 
 

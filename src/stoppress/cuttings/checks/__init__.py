@@ -66,7 +66,8 @@ def check_post(
     post: PagePost, known: Known, *, levels: Levels | None = None, checks: Sequence[Check] = CHECKS
 ) -> list[Row]:
     """What the checks find in a post of the page, or in a draft, held against the posts that stand before it."""
-    return _rows((one for check in checks for one in check(post, known)), levels or Levels(), post.tags)
+    with known.turns:
+        return _rows((one for check in checks for one in check(post, known)), levels or Levels(), post.tags)
 
 
 def check_page(known: Known, *, levels: Levels | None = None) -> list[Row]:
@@ -78,7 +79,8 @@ def check_page(known: Known, *, levels: Levels | None = None) -> list[Row]:
 
 def check_above(known: Known, *, levels: Levels | None = None) -> list[Row]:
     """What they find in what stands above the posts."""
-    return _rows((one for check in PAGE_CHECKS for one in check(known)), levels or Levels(), ())
+    with known.turns:
+        return _rows((one for check in PAGE_CHECKS for one in check(known)), levels or Levels(), ())
 
 
 def _rows(found: Iterable[Found], levels: Levels, tags: Sequence[str]) -> list[Row]:

@@ -213,12 +213,17 @@ def _says(known: Known, post: PagePost, row: Figure) -> bool:
     """Whether the post has the number, whatever it counts there, or another post has it of the same things."""
     if any(one.value == row.value for one in known.figures_counting(row)):
         return True
+    counted = known.counted(row)
     texts = [
         post.body,
-        *(one.body for one in known.page.posts if known.counted(row) & set(known.plain.about(one.body))),
+        *(one.body for one in known.page.posts if _is_about(one, counted, known)),
     ]
     digits = re.compile(rf"(?<![\d.,]){re.escape(row.text.split()[0])}(?![\d.,]*\d)")
     return any(digits.search(text) for text in texts) or row.value in known.numbers_in(post.body)
+
+
+def _is_about(post: PagePost, counted: frozenset[str], known: Known) -> bool:
+    return bool(counted & known.about(post.id)) and bool(counted & set(known.plain.about(post.body)))
 
 
 def _where(post: PagePost, row: Figure) -> Stretch:

@@ -98,7 +98,7 @@ def _parts(forbidden: Forbidden, known: Known) -> list[str]:
     if not more or forbidden.whole:
         return []
     same = forbidden.text.casefold()
-    full = [name for name in known.full_names if name[0].casefold() not in _TITLES]
+    full = [name for name in known.names.full if name[0].casefold() not in _TITLES]
     others = [name for name in full if " ".join(name).casefold() != same]
     return [part for part in (first, more[-1]) if not any(part in name for name in others)]
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from copy import copy
 from datetime import datetime
 from functools import cached_property
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from stoppress.cuttings.checks.changed import pseudonyms_of
-from stoppress.cuttings.checks.found import Found, whole
-from stoppress.cuttings.checks.names import Names, Run, one_slip
+from stoppress.cuttings.checks.found import Found
+from stoppress.cuttings.checks.looked_up import LookedUp
+from stoppress.cuttings.checks.names import Names, Run, slips_of
 from stoppress.cuttings.checks.notes import Notes, read_notes
 from stoppress.cuttings.checks.sayings import Sayings
-from stoppress.cuttings.drafts.plainwords import Plain, plain_words
+from stoppress.cuttings.drafts.plainwords import Plain
 from stoppress.cuttings.figures import figures_of
 from stoppress.cuttings.languages import profile as profile_of
 from stoppress.cuttings.languages.guarding import Guarding
@@ -29,8 +30,6 @@ from stoppress.story.house_notes import HouseNote
 
 # Words of a role that say something have more letters.
 _SHORT = 3
-# No name has more letters; what has is none.
-_NAME = 40
 # Fields whose figures are a post's own.
 COUNTED = ("headline", "body", "caption")
 
@@ -50,20 +49,24 @@ class Known:
         people: Sequence[Person] = (),
         figures: Sequence[Figure] = (),
         at: datetime | None = None,
+        earlier: Known | None = None,
     ) -> None:
-        """`at`: notes that are in force no more by then forbid nothing."""
+        """`at`: notes that are in force no more by then forbid nothing. `earlier`: what was looked up for a page that
+        this one has come of. It goes on with the page, so the earlier one finds in it what the page says now."""
         self.page, self.people, self.figures = page, people, figures
         self.notes: Notes = read_notes(notes, page.language, at=at)
         self._last: tuple[PagePost, Sequence[Figure]] | None = None
         self._rank = {post.id: number for number, post in enumerate(page.posts)}
         self._post = {post.id: post for post in page.posts}
+        goes_on = earlier is not None and earlier.page.language == page.language
+        self._words: LookedUp = earlier._words if earlier and goes_on else LookedUp(self.guarding)  # noqa: SLF001 -- its own
+        with self.turns:
+            self._words.go_on(page.posts)
 
-    def warm(self) -> Known:
-        """Itself, with every index made: who has time does it for those who have not."""
-        for name, one in vars(type(self)).items():
-            if isinstance(one, cached_property):
-                getattr(self, name)
-        return self
+    @property
+    def turns(self) -> AbstractContextManager[object]:
+        """What whoever checks holds meanwhile."""
+        return self._words.turns
 
     def under(self, page: Page) -> Known:
         """The same posts under another Summary and strip, as `page` has them: what was looked up of the posts is kept,
@@ -101,42 +104,29 @@ class Known:
     def guarding(self) -> Guarding:
         return profile_of(self.page.language).guarding
 
-    @cached_property
+    @property
     def texts(self) -> Texts:
-        return Texts((post.id, whole(post)) for post in self.page.posts)
+        return self._words.texts
 
-    @cached_property
+    @property
     def sayings(self) -> Sayings:
-        return Sayings(self.page.posts)
+        return self._words.sayings
 
-    @cached_property
+    @property
     def names(self) -> Names:
-        return Names(self.page.posts)
-
-    @cached_property
-    def full_names(self) -> set[tuple[str, str]]:
-        return set(self.names.full)
-
-    @cached_property
-    def first_names(self) -> set[str]:
-        return {first for first, _ in self.names.full}
-
-    @cached_property
-    def last_names(self) -> set[str]:
-        return {last for _, last in self.names.full}
+        return self._words.names
 
     @cached_property
     def pseudonyms(self) -> set[str]:
-        return pseudonyms_of(self.page.posts, self.guarding) | {one.name for one in self.people if one.pseudonym}
+        return set(self._words.pseudonyms) | {one.name for one in self.people if one.pseudonym}
 
-    @cached_property
+    @property
     def plain(self) -> Plain:
-        return plain_words(text for post in self.page.posts for text in (post.headline or "", post.body))
+        return self._words.plain
 
-    @cached_property
-    def said(self) -> list[set[str]]:
-        """What each post is about, as words."""
-        return [set(self.plain.about(whole(post))) for post in self.page.posts]
+    def about(self, id: str) -> frozenset[str]:
+        """What a post is about, as words."""
+        return self._words.said.get(id, frozenset())
 
     # -- figures ------------------------------------------------------------------------------------------------------
 
@@ -165,7 +155,10 @@ class Known:
 
     def counted(self, row: Figure) -> frozenset[str]:
         """What a figure counts, as one word cut to its stem: "people hurt", "people" and "person" stay apart."""
-        return frozenset(self.plain.about(row.counts)[-1:])
+        known = self._words.counted
+        if row.counts not in known:
+            known[row.counts] = frozenset(self.plain.about(row.counts)[-1:])
+        return known[row.counts]
 
     def count(self, field: Field) -> Sequence[Figure]:
         return figures_of(field, self._profile.counting)
@@ -260,35 +253,15 @@ class Known:
     # -- names --------------------------------------------------------------------------------------------------------
 
     def names_by_part(self, part: str) -> list[tuple[tuple[str, str], Run]]:
-        """Full names of the page that have `part` as first or as last word."""
-        return [(pair, self.names.full[pair]) for pair in self._by_part.get(part, ())]
-
-    @cached_property
-    def _by_part(self) -> dict[str, list[tuple[str, str]]]:
-        found: dict[str, list[tuple[str, str]]] = {}
-        for pair in self.names.full:
-            for part in pair:
-                found.setdefault(part, []).append(pair)
-        return found
+        """Full names of the page that have `part` as first or as last word, the oldest first."""
+        found = [(pair, self.names.full[pair]) for pair in self.names.by_part.get(part, ())]
+        return sorted(found, key=lambda one: (self.rank(one[1].field.post), one[1].field.field, one[1].start, one[0]))
 
     def slips_of(self, word: str) -> list[str]:
         """Names of the page that are one slip away from `word`."""
-        near = {other for less in _less(word) for other in self._by_less.get(less, ())}
-        return sorted(other for other in near if one_slip(word, other))
+        return slips_of(word, self.names)
 
-    @cached_property
-    def _by_less(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for name in self.names.single:
-            for less in _less(name):
-                found.setdefault(less, []).append(name)
-        return found
-
-
-def _less(word: str) -> set[str]:
-    """A word, what is left of it without one of its letters, and its letters in order. Two words that are one slip
-    apart share one of these."""
-    low = word.casefold()
-    if len(low) > _NAME:
-        return {low}
-    return {low, "".join(sorted(low)), *(low[:at] + low[at + 1 :] for at in range(len(low)))}
+    def is_last_name(self, word: str) -> bool:
+        """Whether somebody's name on the page ends with the word, and nobody's begins with it."""
+        pairs = self.names.by_part.get(word, ())
+        return bool(pairs) and all(pair[0] != word for pair in pairs)

@@ -29,10 +29,7 @@ def _full(run: Run, post: PagePost, known: Known) -> Found | None:
         return None
     first, last = run.words[-2:]
     for pair, there in known.names_by_part(first) + known.names_by_part(last):
-        if (
-            not known.earlier(there.field.post, post)
-            or known.names.count.get((first, last), 0) > known.names.count[pair]
-        ):
+        if not known.earlier(there.field.post, post) or known.names.times((first, last)) > known.names.times(pair):
             continue
         if pair[0] == first and one_slip(last, pair[1]):
             return _found(run, last, there, pair[1])
@@ -52,14 +49,14 @@ def _alone(run: Run, post: PagePost, known: Known) -> Found | None:
             return _found(run, word, there, there.words[-1])
     for other in known.slips_of(word):
         there = known.names.single[other]
-        if known.names.times[other] >= _OFTEN and known.earlier(there.field.post, post):
+        if known.names.times(other) >= _OFTEN and known.earlier(there.field.post, post):
             return _found(run, word, there, other)
     return None
 
 
 def _a_word(word: str, known: Known) -> bool:
     """Whether it is an ordinary word of this page, or a name that several posts have."""
-    return word.casefold() in known.names.small or known.names.times.get(word, 0) > 1
+    return word.casefold() in known.names.small or known.names.times(word) > 1
 
 
 def _introduced(post: PagePost, until: Run) -> Iterator[Run]:

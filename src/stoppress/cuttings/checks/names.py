@@ -4,8 +4,10 @@ is written in two ways."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from stoppress.cuttings.page import Field, PagePost
 
@@ -15,6 +17,9 @@ _RUN = re.compile(rf"(?<![\w’'-]){_CAPITAL}(?: (?:(?:de|van|von|der|den|al|el|
 SHORT = 5
 _FULL = 2
 _LONG = 6
+# No name has more letters; what has is none.
+_NAME = 40
+_LETTERS = re.compile(r"[^\W\d_]+")
 _POSSESSIVE = re.compile(r"[’']s?$")
 # Where names stand in running text. In headlines many a house writes every word with a capital.
 FIELDS = ("body", "caption", "table")
@@ -45,36 +50,117 @@ def opens_sentence(text: str, at: int) -> bool:
     return not before or before[-1] in "\n.!?…:;“”\"„»‘’'*•-–—"
 
 
+Pair = tuple[str, str]
+
+
 class Names:
-    """Every name of some posts, oldest first: full names (two words and more), and single words that stood with a
-    capital in the middle of a sentence, with where each was first."""
+    """Every name of some posts: full names (two words and more), and single words that stood with a capital in the
+    middle of a sentence, each with where the oldest of these posts has it first, and in how many posts it is. `small`
+    are words that stand without one. `put` a post in by its rank among the others, or take it `out` as it was put in.
+    """
 
-    def __init__(self, posts: Iterable[PagePost]) -> None:
-        self.full: dict[tuple[str, str], Run] = {}
-        self.count: dict[tuple[str, str], int] = {}
+    def __init__(self) -> None:
+        self.full: dict[Pair, Run] = {}
         self.single: dict[str, Run] = {}
-        self.times: dict[str, int] = {}
-        self.small: set[str] = set()
-        for post in posts:
-            self._read(post)
+        self.small: Counter[str] = Counter()
+        # Whole pairs by either of their words, single names by what is left of them without a letter.
+        self.by_part: dict[str, set[Pair]] = {}
+        self.by_less: dict[str, set[str]] = {}
+        self._having: dict[Pair | str, list[str]] = {}
 
-    def _read(self, post: PagePost) -> None:
-        for field in post.fields:
-            self.small.update(word for word in re.findall(r"[^\W\d_]+", field.text) if word.islower())
-        seen: set[tuple[str, str] | str] = set()
-        for run in runs(post):
-            words = run.words[run.opens :] if len(run.words) != _FULL else run.words
-            if len(words) > 1:
-                pair = (words[-2], words[-1])
-                self.full.setdefault(pair, run)
-                if pair not in seen:
-                    self.count[pair] = self.count.get(pair, 0) + 1
-                    seen.add(pair)
-            for word in words if len(words) > 1 or not run.opens else ():
-                self.single.setdefault(word, run)
-                if word not in seen:
-                    self.times[word] = self.times.get(word, 0) + 1
-                    seen.add(word)
+    def times(self, name: Pair | str) -> int:
+        """How many posts have it."""
+        return len(self._having.get(name, ()))
+
+    def put(self, post: PagePost, rank: Mapping[str, int]) -> None:
+        self.small.update(_small(post))
+        for name, run in _first(post).items():
+            having = self._having.setdefault(name, [])
+            having.append(post.id)
+            if isinstance(name, tuple):
+                if len(having) == 1:
+                    for part in name:
+                        self.by_part.setdefault(part, set()).add(name)
+                if len(having) == 1 or rank[self.full[name].field.post] > rank[post.id]:
+                    self.full[name] = run
+            else:
+                if len(having) == 1:
+                    for less in _less(name):
+                        self.by_less.setdefault(less, set()).add(name)
+                if len(having) == 1 or rank[self.single[name].field.post] > rank[post.id]:
+                    self.single[name] = run
+
+    def out(self, post: PagePost, posts: Mapping[str, PagePost], rank: Mapping[str, int]) -> None:
+        """`posts` are those that stay and those that are still to be taken out."""
+        self.small.subtract(_small(post))
+        for word in _small(post):
+            if not self.small[word]:
+                del self.small[word]
+        for name in _first(post):
+            having = self._having[name]
+            having.remove(post.id)
+            if not having:
+                del self._having[name]
+            if isinstance(name, tuple):
+                _renew(self.full, name, post, having, posts, rank)
+                for part in () if having else set(name):
+                    _drop(self.by_part, part, name)
+            else:
+                _renew(self.single, name, post, having, posts, rank)
+                for less in () if having else _less(name):
+                    _drop(self.by_less, less, name)
+
+
+def _renew(
+    found: dict[Any, Run],
+    name: Pair | str,
+    post: PagePost,
+    having: list[str],
+    posts: Mapping[str, PagePost],
+    rank: Mapping[str, int],
+) -> None:
+    """Where a name is first without this post."""
+    if not having:
+        del found[name]
+    elif found[name].field.post == post.id:
+        found[name] = _first(posts[min(having, key=lambda one: rank.get(one, -1))])[name]
+
+
+def _drop(by: dict[str, set[Any]], key: str, name: Pair | str) -> None:
+    by[key].discard(name)
+    if not by[key]:
+        del by[key]
+
+
+def _small(post: PagePost) -> set[str]:
+    return {word for field in post.fields for word in _LETTERS.findall(field.text) if word.islower()}
+
+
+def _first(post: PagePost) -> dict[Pair | str, Run]:
+    """The names of a post, with where each is first."""
+    found: dict[Pair | str, Run] = {}
+    for run in runs(post):
+        words = run.words[run.opens :] if len(run.words) != _FULL else run.words
+        if len(words) > 1:
+            found.setdefault((words[-2], words[-1]), run)
+        for word in words if len(words) > 1 or not run.opens else ():
+            found.setdefault(word, run)
+    return found
+
+
+def _less(word: str) -> set[str]:
+    """A word, what is left of it without one of its letters, and its letters in order. Two words that are one slip
+    apart share one of these."""
+    low = word.casefold()
+    if len(low) > _NAME:
+        return {low}
+    return {low, "".join(sorted(low)), *(low[:at] + low[at + 1 :] for at in range(len(low)))}
+
+
+def slips_of(word: str, names: Names) -> list[str]:
+    """Names of the page that are one slip away from `word`."""
+    near = {other for less in _less(word) for other in names.by_less.get(less, ())}
+    return sorted(other for other in near if one_slip(word, other))
 
 
 def one_slip(word: str, other: str) -> bool:

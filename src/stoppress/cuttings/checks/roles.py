@@ -164,8 +164,8 @@ def _kept_apart(ours: frozenset[str], theirs: frozenset[str], known: Known) -> b
     """Whether the page has both names, often, and never as parts of one."""
     if not ours or not theirs or ours & theirs:
         return False
-    often = all(known.names.times.get(name, 0) >= _KNOWN for name in ours | theirs)
-    return often and not any(pair in known.full_names for a in ours for b in theirs for pair in ((a, b), (b, a)))
+    often = all(known.names.times(name) >= _KNOWN for name in ours | theirs)
+    return often and not any(pair in known.names.full for a in ours for b in theirs for pair in ((a, b), (b, a)))
 
 
 def _parsed(text: str) -> _Parsed | None:

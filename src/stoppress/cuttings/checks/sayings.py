@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from stoppress.cuttings.checks.found import Stretch, quoted, words
@@ -40,22 +40,36 @@ def sayings(post: PagePost) -> Iterator[Said]:
 
 
 class Sayings:
-    """All quotations of a page, found by pairs of words."""
+    """All quotations of some posts, found by pairs of words."""
 
-    def __init__(self, posts: tuple[PagePost, ...]) -> None:
-        self.all = [one for post in posts for one in sayings(post)]
+    def __init__(self) -> None:
+        self._said: dict[int, Said] = {}
+        self._of: dict[str, list[int]] = {}
         self._with: dict[tuple[str, ...], list[int]] = {}
-        for number, one in enumerate(self.all):
-            for run in one.runs():
-                self._with.setdefault(run, []).append(number)
+        self._next = 0
 
-    def like(self, said: Said) -> Iterator[Said]:
-        """Those that share pairs of words, the most alike first."""
+    def put(self, post: PagePost) -> None:
+        for one in sayings(post):
+            self._said[self._next] = one
+            self._of.setdefault(post.id, []).append(self._next)
+            for run in one.runs():
+                self._with.setdefault(run, []).append(self._next)
+            self._next += 1
+
+    def out(self, post: PagePost) -> None:
+        for number in self._of.pop(post.id, ()):
+            for run in self._said.pop(number).runs():
+                self._with[run].remove(number)
+                if not self._with[run]:
+                    del self._with[run]
+
+    def like(self, said: Said, rank: Callable[[str], float]) -> list[Said]:
+        """Those that share pairs of words, the most alike first, and of these the oldest by the rank of their post."""
         common = Counter[int]()
         for run in said.runs():
             having = self._with.get(run, ())
             if len(having) <= PHRASE:
                 common.update(having)
-        for number, count in common.most_common():
-            if count > 1:
-                yield self.all[number]
+        found = [(-count, self._said[number]) for number, count in common.items() if count > 1]
+        found.sort(key=lambda one: (one[0], rank(one[1].where.field.post), one[1].where.start))
+        return [one for _, one in found]

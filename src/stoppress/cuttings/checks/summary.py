@@ -25,7 +25,7 @@ def unsupported_point(known: Known) -> Iterator[Found]:
         if standing or point.standing in ("article", "earlier_page"):
             continue
         about = set(known.plain.about(point.field.text))
-        if not any(len(about & said) >= _SAID * len(about) for said in known.said):
+        if not any(len(about & known.about(post.id)) >= _SAID * len(about) for post in known.page.posts):
             yield Found("unsupported_point", Stretch(point.field, 0, len(point.field.text)))
 
 

@@ -18,5 +18,5 @@ def title_form(post: PagePost, known: Known) -> Iterator[Found]:
     for field in post.fields:
         for one in _TITLED.finditer(field.text):
             name = re.sub(r"[’']s?$", "", one[1])
-            if " " not in name and name in known.last_names and name not in known.first_names:
+            if " " not in name and known.is_last_name(name):
                 yield Found("title_form", Stretch(field, one.start(), one.start(1) + len(name)))

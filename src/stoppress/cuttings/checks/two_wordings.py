@@ -16,7 +16,7 @@ ALIKE = 0.75
 
 def two_wordings(post: PagePost, known: Known) -> Iterator[Found]:
     for said in sayings(post):
-        earlier = [one for one in known.sayings.like(said) if known.earlier(one.where.field.post, post)]
+        earlier = [one for one in known.sayings.like(said, known.rank) if known.earlier(one.where.field.post, post)]
         if any(_within(said.words, one.words) for one in earlier):
             continue  # in the same words, or a part of them
         for one in earlier:

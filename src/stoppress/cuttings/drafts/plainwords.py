@@ -64,7 +64,19 @@ NONE = Plain()
 
 def plain_words(texts: Iterable[str]) -> Plain:
     """The lists of the language that these texts are in, as far as can be told: a word in ten is one of them."""
-    words = Counter(word for text in texts for word in _WORD.findall(text.casefold()))
-    met = {language: sum(words[word] for word in plain.holding) for language, plain in KNOWN.items()}
-    best = max(met, key=lambda language: met[language])
-    return KNOWN[best] if met[best] * 10 > words.total() else NONE
+    return chosen(sum((held(text) for text in texts), Counter()))
+
+
+def held(text: str) -> Counter[str]:
+    """How many words of a text are in the list of each language; "": of all words."""
+    words = _WORD.findall(text.casefold())
+    found = Counter({"": len(words)})
+    for language, plain in KNOWN.items():
+        found[language] = sum(word in plain.holding for word in words)
+    return found
+
+
+def chosen(words: Counter[str]) -> Plain:
+    """The lists of the language that most of these words are in: a word in ten is one of them."""
+    best = max(KNOWN, key=lambda language: words[language])
+    return KNOWN[best] if words[best] * 10 > words[""] else NONE
