@@ -263,3 +263,27 @@ def test_ben_is_a_given_name_and_a_part_of_surnames():
     assert {one.speaker for one in said.quotations} == {"Ben Marsh"}
     said = cuttings("Carlo Ben Gvir, the captain, was there. Ben Gvir said he would stay.")
     assert [(one.name, one.aliases) for one in said.people] == [("Carlo Ben Gvir", ("Ben Gvir",))]
+
+
+@pytest.mark.parametrize("headline", ["Ana Ruiz Says No To Ferry Plan", "Ana Ruiz Speaks Of Ferry Plan"])
+def test_a_verb_in_the_capitals_of_a_headline_is_no_surname(headline):
+    said = cuttings("Ana Ruiz, the harbour master, was there.", headlines=[headline])
+    assert [one.name for one in said.people if one.kind == "person"] == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("He admires Russian President Ana Ruiz.", "Russian President"),
+        ("He admires former President Ana Ruiz.", "former President"),
+        ("She is harbour Commissioner Ana Ruiz.", "harbour Commissioner"),
+        ("Ana Ruiz, Hallin’s police Commissioner, was there.", "Hallin’s police Commissioner"),
+    ],
+)
+def test_a_verb_before_a_title_is_no_part_of_it(text, role):
+    assert roles(text)["Ana Ruiz"] == [role]
+
+
+def test_al_is_a_given_name_and_a_part_of_bodies():
+    said = cuttings("Al Marsh, the chair, was there. Marsh said he would stay. Al Jazeera has more.")
+    assert [one.name for one in said.people if one.kind == "person"] == ["Al Marsh"]

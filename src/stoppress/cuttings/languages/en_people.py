@@ -207,6 +207,7 @@ _RELATIONS = words(
 )
 
 _BODIES = words(
+    "security intelligence coal circuit blog jazeera qaeda shabaab "
     "council party parties government ministry department office agency authority board committee commission "
     "union association federation "
     "confederation society institute institution foundation trust charity company corporation corp inc ltd plc "

@@ -258,6 +258,13 @@ class Reader:
         # "Speaking", "Asked": a participle, unless somebody is called that.
         return low.endswith(("ing", "ly")) and len(low) > 4 and not is_given(self.tokens[first].text)
 
+    def _verb_of_a_headline(self, at: int) -> bool:
+        """ "Ana Ruiz Says", "Ana Ruiz Speaks": a verb in the capitals of a headline, and no surname."""
+        low = self.low(at)
+        if is_given(self.tokens[at].text) or low in self.naming.tells:
+            return False
+        return low in self.naming.says or (low in self.naming.stops and low.endswith("s"))
+
     def _suffix(self, first: int, last: int) -> Named | None:
         """The name a run ends with, after what stands before it: a body, a role, titles."""
         naming, tokens = self.naming, self.tokens
@@ -267,6 +274,8 @@ class Reader:
             and (acronym(tokens[last - 1].text) or self.low(last - 1) in ("jr", "sr"))
         ):
             after.insert(0, tokens[last - 1].text)
+            last -= 1
+        while last - first > 2 and self._verb_of_a_headline(last - 1):
             last -= 1
         if after and self.low(first - 1) in naming.determiners and after[-1].lower() in naming.seats:
             return None  # "the Hallin West MP"

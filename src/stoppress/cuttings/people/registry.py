@@ -32,7 +32,7 @@ TOWN = 2
 # Before the key of whoever is given by first name only.
 ALONE = "first name only"
 # Particles that are given names in English.
-GIVEN_TOO = frozenset(("ben",))
+GIVEN_TOO = frozenset(("al", "ben"))
 # Shorter surnames that differ by a letter are two people's (Lane, Line).
 MISSPELT = 6
 

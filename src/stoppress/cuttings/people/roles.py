@@ -142,9 +142,22 @@ class Roles:
             at -= 1
             if low in self.naming.role_opens and self.low(at - 1) != "'s":
                 break
-        while at < head and (self.low(at) in ("'s", "'", "&") or self._participle(at)):
+        while at < head and (self.low(at) in ("'s", "'", "&") or self._participle(at) or self._no_part(at, head)):
             at += 1
         return at
+
+    def _no_part(self, at: int, head: int) -> bool:
+        """Whether a small word before a title in capitals is a verb: "admires President Ana Ruiz"."""
+        if self.naming.nouns_have_capitals or capital(self.tokens[at].text) or not capital(self.tokens[head].text):
+            return False
+        low = self.low(at)
+        parts = low.split("-")
+        known = self.naming.role_qualities | self.naming.bodies | self.naming.roles
+        return (
+            low.endswith("s")
+            and not any(part in known for part in (low, *parts))
+            and self.low(at + 1) not in ("'s", "'")
+        )
 
     def _participle(self, at: int) -> bool:
         """Whether the phrase would begin with a verb: "slamming nominee Ana Ruiz"."""
