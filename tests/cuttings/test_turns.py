@@ -128,3 +128,31 @@ def test_like_before_an_infinitive_is_a_verb_and_else_none():
 def test_a_word_that_a_body_has_for_it_is_the_bodys():
     (said,) = speakers("Tomas Elder was there. The union has its own word for it: “contempt”.")
     assert said[1] == "union"
+
+
+def test_whoever_cross_examines_asks_and_the_witness_answers():
+    said = speakers(
+        [
+            "Under cross-examination by Tomas Elder, the pilot, Ana Ruiz, stuck to it.",
+            "“You never told us?”",
+            "“Never.”",
+        ]
+    )
+    assert [speaker for _, speaker in said] == ["Tomas Elder", "Ana Ruiz"]
+
+
+def test_a_line_that_leads_on_is_by_whose_words_went_before_it():
+    said = speakers(["We have seen the texts Ana Ruiz sent.", "At 07:12: “Brakes gone.”", "And at 07:40: “Love you.”"])
+    assert {speaker for _, speaker in said} == {"Ana Ruiz"}
+    said = speakers(
+        ["Ana Ruiz was there.", "“Brakes gone,” says Tomas Elder.", "From the archive of the port: “Gone.”"]
+    )
+    assert said[-1][1] != "Ana Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("name", "speaker"), [("Norland Lines", "Norland Lines"), ("Merrow Council", "company"), ("Ana Ruiz", "company")]
+)
+def test_the_company_is_a_body_that_has_just_spoken_and_no_council(name, speaker):
+    said = speakers(f"{name} says it is “late”. The company went on: “We pay.”")
+    assert said[-1] == ("We pay.", speaker)

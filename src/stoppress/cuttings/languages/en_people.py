@@ -525,6 +525,13 @@ NAMING = Naming(
     reading=words("read reads reading"),
     writing=words("wrote writes written sent sends posted left texted emailed recorded issued released published put"),
     running=words("reads read ends ended begins began concludes concluded goes went runs ran continues continued"),
+    examining=words("examination questioning questioned examined grilled interviewed interrogation"),
+    firms=words("company firm business operator group manufacturer retailer carrier developer builder supplier"),
+    no_firms=words(
+        "council police ministry department party union force court committee commission parliament assembly agency "
+        "inspectorate service office church university school college hospital nhs association society executive unite "
+        "rangers united city palace government"
+    ),
     venues=words(
         "programme program show podcast interview channel station radio newspaper broadcaster bulletin website "
         "magazine conference"

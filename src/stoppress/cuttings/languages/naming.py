@@ -48,6 +48,9 @@ class Naming:
     reading: frozenset[str] = frozenset()  # and of those what whoever holds it does
     writing: frozenset[str] = frozenset()  # wrote, sent: what whoever it is by has done
     running: frozenset[str] = frozenset()  # ends, goes on: what a message does with its words
+    examining: frozenset[str] = frozenset()  # examination, questioning: by whoever asks
+    firms: frozenset[str] = frozenset()  # company, group: any body may be called that, whatever its name
+    no_firms: frozenset[str] = frozenset()  # but one whose name says council, police
     venues: frozenset[str] = frozenset()  # programme, interview
     places: frozenset[str] = frozenset()  # street, river: what a place's name ends with
     places_known: frozenset[str] = frozenset()

@@ -14,6 +14,7 @@ from stoppress.cuttings.speakers.hearing import (
     LETTERS,
     LONG_ROLE,
     MARKS,
+    SPOKE,
     Heard,
     Said,
     Seen,
@@ -211,6 +212,11 @@ class Sight:
             ]
         return found
 
+    def _says_other(self, entry: Entry, head: str) -> bool:
+        """Whether a body's own name says that it is something else: "Hallin Council" is no company."""
+        words = set(entry.name.lower().split())
+        return bool(words & self.naming.no_firms) and head not in words
+
     def _last_body(self, heard: Heard, at: int, head: str) -> Entry | None:
         """The body spoken of last before a character; of one noun, where the noun says more."""
         if head and (known := self.registry.body_by_noun(head, self.number)) is not None:
@@ -219,6 +225,10 @@ class Sight:
         seen = [one for one in seen if not head or one.entry.name.lower().rsplit(" ", 1)[-1] == head]
         if seen:
             return seen[-1].entry
+        spoke = [one for one in self.in_sight[heard.number] if one.at < at and one.entry.kind == "body"]
+        spoke = [one for one in spoke if one.strength == SPOKE and not one.entry.unnamed]
+        if head in self.naming.firms and spoke and not self._says_other(spoke[-1].entry, head):
+            return spoke[-1].entry
         if head and not self.naming.nouns_have_capitals:
             # "the company": whatever has a name and is nobody's
             for one in reversed(self.observed.sightings):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from stoppress.cuttings.page import Paragraphed
 from stoppress.cuttings.people.registry import Entry
 from stoppress.cuttings.speakers.beside import Words
-from stoppress.cuttings.speakers.hearing import LETTERS, MARKS, Heard, Said, Seen
+from stoppress.cuttings.speakers.hearing import LETTERS, MARKS, SHORT_LEAD, Heard, Said, Seen
 
 
 @dataclass(slots=True)
@@ -59,6 +59,8 @@ class Turns(Words):
             if self._is_sentence(paragraph, one) and not self._has_cue_in(paragraph, one):
                 self._brings_in(one.heard, (at, one.start), floor, here)
                 self._takes_turn(one, floor, introduced=False)
+            elif self._leads_on(paragraph, one, floor):
+                self._takes_turn(one, floor, introduced=False)
             else:
                 if before is not None:
                     self._goes_on_beside(paragraph, before, one)
@@ -68,6 +70,14 @@ class Turns(Words):
         after = bisect_left(heard.sentences, at)
         if after < len(heard.sentences) and heard.sentences[after] < paragraph.end:
             self._brings_in(heard, (heard.sentences[after], paragraph.end), floor, here)
+
+    def _leads_on(self, paragraph: Paragraphed, one: Said, floor: _Floor) -> bool:
+        """ "And at 07:40: “...”": a line that leads on to more of somebody's words and speaks of nobody."""
+        lead = one.heard.field.text[paragraph.start : one.start].rstrip(MARKS)
+        if one.entry is not None or one.closed or one.candidates or not lead.endswith(":"):
+            return False
+        there = [two for two in self.in_sight[one.heard.number] if paragraph.start <= two.at < one.start]
+        return not there and len(lead.split()) <= SHORT_LEAD and (floor.fresh or floor.spoke is floor.holder)
 
     def _told_until(self, paragraph: Paragraphed, one: Said) -> int:
         """Where words end, and who is said to have said them: "“Was it so?” Ruiz asked."."""
@@ -109,6 +119,7 @@ class Turns(Words):
         if ours:
             asks = heard.sentences[heard.sentence(len(text[: stretch[1]].rstrip(MARKS)) - 1)]
             stretch = (stretch[0], max(stretch[0], asks))  # who is in the question has not come on
+        asker = self._examiner(heard, stretch)
         new = self._new_one(heard, stretch, here) if stretch[1] > stretch[0] else None
         if new is not None:
             floor.asker = floor.holder if new is not floor.holder and floor.asked else floor.asker
@@ -117,8 +128,21 @@ class Turns(Words):
             floor.holder, floor.fresh, floor.asked = new, True, False
             if floor.asker is new:
                 floor.asker = None
+        if asker is not None:
+            floor.asker, floor.asked = asker, False
+            floor.holder, floor.fresh = (floor.holder, False) if floor.holder is not asker else (None, False)
         if ours:
             floor.asked, floor.asker = True, None
+
+    def _examiner(self, heard: Heard, stretch: tuple[int, int]) -> Entry | None:
+        """ "Under cross-examination by Tomas Elder": whoever puts the questions that follow."""
+        text = heard.field.text
+        words = list(LETTERS.finditer(text, *stretch))
+        for n, one in enumerate(words[:-1]):
+            by = words[n + 1]
+            if one.group().lower() in self.naming.examining and by.group().lower() == self.profile.passive_by:
+                return self._phrase(heard, by.end() + 1, stretch[1])
+        return None
 
     def _new_one(self, heard: Heard, stretch: tuple[int, int], here: Mapping[int, Sequence[Seen]]) -> Entry | None:
         """The only one of the last sentence that has anybody in it: its subject ("Ruiz is up next"), or whom we say we

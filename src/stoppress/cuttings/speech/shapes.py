@@ -64,6 +64,8 @@ class Shapes:
             subject = Subject(first, last, first, "headline") if g.kind(first) == "NP" else g.phrase_ending(last, n)
             quoted = g.kind(n + 1) == "Q"
             mention = g.mention(subject)
+            if mention.text[:1].isdigit():
+                return None  # "At 07:40:"
             if g.low(0) in self.profile.determiners and not (quoted or items[0].text in self.profile.abbreviations):
                 return None  # "The Latest: ..."
             told = mention.kind in ("name", "body") or (n == 1 and g.chunks[0].last - g.chunks[0].first < 3)
