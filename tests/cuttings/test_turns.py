@@ -156,3 +156,36 @@ def test_a_line_that_leads_on_is_by_whose_words_went_before_it():
 def test_the_company_is_a_body_that_has_just_spoken_and_no_council(name, speaker):
     said = speakers(f"{name} says it is “late”. The company went on: “We pay.”")
     assert said[-1] == ("We pay.", speaker)
+
+
+@pytest.mark.parametrize("line", ["More from Ana Ruiz now.", "Back to Ana Ruiz, who was asked.", "Over to Ana Ruiz."])
+def test_a_line_hands_over_to_whom_it_names_first(line):
+    (said,) = speakers([line, "“We go.”"])
+    assert said[1] == "Ana Ruiz"
+
+
+@pytest.mark.parametrize(
+    "back",
+    ["So says Ana Ruiz, 46.", "That’s the view of Ana Ruiz.", "That from Ana Ruiz.", "The words of Ana Ruiz, a pilot."],
+)
+def test_a_sentence_that_points_back_names_the_speaker(back):
+    (said,) = speakers(f"It was cold. “We go.” {back}")
+    assert said[1] == "Ana Ruiz"
+
+
+@pytest.mark.parametrize("back", ["So did Ana Ruiz.", "That was for Ana Ruiz.", "That’s Ana Ruiz’s fault."])
+def test_a_sentence_that_goes_on_to_somebody_else_does_not(back):
+    (said,) = speakers(f"It was cold. “We go.” {back}")
+    assert said[1] is None
+
+
+def test_whoever_is_close_to_somebody_is_not_her():
+    assert speakers("Sources close to Ana Ruiz say she is “finished”.")[0][1] == "Sources close to Ana Ruiz"
+    assert speakers("An ally of Ana Ruiz says she feels “finished”.")[0][1] == "ally of Ana Ruiz"
+    # to close is a verb where no preposition follows
+    assert speakers("Ana Ruiz says pits close and ports are “finished”.")[0][1] == "Ana Ruiz"
+
+
+def test_an_inquiry_that_is_told_something_has_not_said_it():
+    (said,) = speakers("Tomas Elder told the inquiry that Ana Ruiz had said to him: “Never sell.”")
+    assert said[1] in ("Tomas Elder", "Ana Ruiz")

@@ -494,6 +494,7 @@ ENGLISH = Profile(
     hearing=_words("hear learn"),
     writers=_words("i we"),
     answers=_words("yes no nothing"),
+    nearness=frozenset({"close", "near"}),
     hailing=frozenset({"from"}),
     pointing=_words("last this next earlier later late early"),
     months=_words(

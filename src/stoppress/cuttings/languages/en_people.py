@@ -173,7 +173,8 @@ _ROLES = words(
     "stallholder hotelier restaurateur retailer grocer florist crofter shepherd rancher trucker courier rider "
     "dispatcher controller "
     "participant respondent contestant occupant inhabitant applicant attendee eyewitness insider guest "
-    "resident neighbour neighbor villager local tenant homeowner householder passenger commuter tourist visitor "
+    "resident ally neighbour neighbor villager local tenant homeowner householder passenger commuter tourist "
+    "visitor "
     "holidaymaker "
     "survivor bystander onlooker passer-by caller listener viewer reader spectator fan supporter customer "
     "shopper patient carer "
@@ -532,6 +533,8 @@ NAMING = Naming(
         "inspectorate service office church university school college hospital nhs association society executive unite "
         "rangers united city palace government"
     ),
+    pointing_back=words("that so thus"),
+    turning=words("more back over now next first on again"),
     venues=words(
         "programme program show podcast interview channel station radio newspaper broadcaster bulletin website "
         "magazine conference"

@@ -51,6 +51,8 @@ class Naming:
     examining: frozenset[str] = frozenset()  # examination, questioning: by whoever asks
     firms: frozenset[str] = frozenset()  # company, group: any body may be called that, whatever its name
     no_firms: frozenset[str] = frozenset()  # but one whose name says council, police
+    pointing_back: frozenset[str] = frozenset()  # that, so: a sentence with them may say whose the words before were
+    turning: frozenset[str] = frozenset()  # back, over, more: "Over to Ana Ruiz"
     venues: frozenset[str] = frozenset()  # programme, interview
     places: frozenset[str] = frozenset()  # street, river: what a place's name ends with
     places_known: frozenset[str] = frozenset()

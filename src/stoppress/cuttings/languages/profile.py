@@ -118,6 +118,7 @@ class Profile:
     likening: str = "as"  # "as the hospital describes it"
     alongside: str = "with"  # "with the minister saying"
     hailing: frozenset[str] = field(default_factory=_none)  # from: before whoever has written in
+    nearness: frozenset[str] = field(default_factory=_none)  # close: "sources close to the minister"
     infinitive: str = "to"
     naming: Naming = field(default_factory=Naming)  # people and bodies
     counting: Counting = field(default_factory=Counting)  # figures

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from stoppress.cuttings.people.names import is_given
+from stoppress.cuttings.people.observed import Sighting
 from stoppress.cuttings.people.registry import Entry, nearest
 from stoppress.cuttings.rows import Tier
 from stoppress.cuttings.speakers.hearing import (
@@ -180,6 +181,37 @@ class Words(Papers):
                 return entry is not None
         return False
 
+    def _named_after(self, said: Said) -> bool:
+        """ "“We go.” So says Ana Ruiz, a baker.", "“We go.” That’s the view of Ana Ruiz.": a sentence that points back
+        and names one."""
+        heard, text = said.heard, said.heard.field.text
+        line = text.find("\n", said.end)
+        back = self.beside.back.match(text, said.end, len(text) if line < 0 else line)
+        if back is None:
+            return False
+        if not self._points_back([one.lower() for one in LETTERS.findall(back.group(1) + back.group(2))]):
+            return False
+        for one in self.observed.sightings:
+            if one.field == heard.number and one.start == back.end() and text[one.end : one.end + 1] not in ("’", "'"):
+                return self._is(said, one)
+        return False
+
+    def _points_back(self, words: list[str]) -> bool:
+        first, last = words[0], words[-1]
+        if first in self.naming.pointing_back and (
+            last in self.profile.cues or last in self.naming.copulas or last in self.profile.hailing or last == "s"
+        ):
+            return True
+        opens = self.naming.determiners | self.naming.pointing_back | self.profile.nouns
+        return first in opens and last in self.naming.prepositions and any(one in self.profile.nouns for one in words)
+
+    def _is(self, said: Said, sighting: Sighting) -> bool:
+        entry = self._of_sighting(sighting)
+        if entry is None:
+            return False
+        said.entry, said.tier, said.reason = entry, "likely", "name beside"
+        return True
+
     def _source(self, said: Said, statement: Statement) -> Mention | None:
         """Whom the sentence names, after what a grammar without a dictionary gets wrong."""
         mention = statement.source
@@ -295,7 +327,7 @@ class Words(Papers):
             if mention.kind == "name":
                 self._give(said, mention)
                 return said.entry is not None
-        if self._signed(said) or self._rings_in(said) or self._in_turn(said):
+        if self._signed(said) or self._rings_in(said) or self._in_turn(said) or self._named_after(said):
             return True
         start = heard.sentences[heard.sentence(max(0, said.start - 1))]
         earlier = [one.end for one in heard.reading.quoted if start <= one.start and one.end < said.start]
@@ -506,6 +538,8 @@ class Words(Papers):
             low = words[n].group().lower()
             if (words[n].group()[:1].isupper() and n == cues[-1] - 1) or low in self.profile.pronouns:
                 return None
+            if low in self.profile.complementers and n < cues[-1] - 1:
+                return None  # "told the inquiry that Ruiz had said"
             if low in self.naming.documents and self._article(words[n - 1].group()):
                 spoken = said.heard.field.text[words[n].end() : words[cues[-1]].start()]
                 return None if "," in spoken else self._document(low)

@@ -19,6 +19,7 @@ class Beside:
     old: re.Pattern[str]  # "“...,” the 71-year-old adds"
     thrown_in: re.Pattern[str]  # "..., he says, ..."
     before: re.Pattern[str]  # "she said", "Ruiz has said"
+    back: re.Pattern[str]  # "So says", "That’s the view of" after closing marks
     after: re.Pattern[str]  # "Ruiz pushes." after closing marks
 
 
@@ -35,6 +36,7 @@ def beside_of(pronouns: tuple[str, ...], by: str) -> Beside:
         re.compile(r",?[\"”’'»]{1,2} (?:\w+ )?\w+ \d{1,3}-([\w-]+)"),
         re.compile(rf"[\"”’'»]{{0,2}}[^.!?\n\"“]{{0,70}}?, {who} (\w+),"),
         re.compile(rf"\b{who},? (?:\w{{2,5}} )?(\w{{3,}})\b"),
+        re.compile(r"[\"”’'»]{1,2} ([A-Z][a-z]+)((?:[’']s)?(?: [a-z]+){0,4}) (?=[A-ZÀ-Þ])"),
         re.compile(rf"[\"”’'»]{{0,2}} {who} (?:[a-z]+ly )?[a-z]{{3,}}(?: [a-z]+ly)?[.,]"),
     )
 

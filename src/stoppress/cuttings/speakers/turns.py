@@ -134,6 +134,11 @@ class Turns(Words):
         if ours:
             floor.asked, floor.asker = True, None
 
+    def _turns_to(self, heard: Heard, start: int, first: Seen) -> bool:
+        """ "More from Ana Ruiz now.", "Over to Tomas Elder.": a line that hands over to the first it names."""
+        words = [one.lower() for one in LETTERS.findall(heard.field.text[start : first.at])[:2]]
+        return len(words) == 2 and words[0] in self.naming.turning and words[1] in self.naming.prepositions
+
     def _examiner(self, heard: Heard, stretch: tuple[int, int]) -> Entry | None:
         """ "Under cross-examination by Tomas Elder": whoever puts the questions that follow."""
         text = heard.field.text
@@ -163,6 +168,8 @@ class Turns(Words):
             subjects = {one.entry.number: one.entry for one in there if one.strength >= 2}
             if len(subjects) == 1:
                 return next(iter(subjects.values()))
+            if there and self._turns_to(heard, start, there[0]):
+                return there[0].entry
             ours = any(word.lower() in self.profile.writers for word in LETTERS.findall(heard.field.text[start:end]))
             some = {one.entry.number: one.entry for one in there if one.strength or ours}
             if len(some) == 1 and len({one.entry.number for one in there}) == 1:

@@ -201,6 +201,9 @@ def _tag(found: list[Item], k: int, item: Item, profile: Profile, names: set[str
         return "T" if low in profile.times else "NM"
     if item.cap and initial and item.text in profile.honorifics:
         return "NM"
+    if low in profile.nearness and before is not None and before.tag == "N":
+        if k + 1 < len(found) and found[k + 1].low == profile.infinitive:
+            return "N"  # "sources close to Lee say"
     closed = _closed(found, k, item, before, profile)
     if closed:
         return closed
