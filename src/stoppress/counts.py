@@ -35,6 +35,8 @@ class Durations:
 # Of the process in which entries are written, pressed, handed to edges, and told of by these.
 APPENDED, PRESSED, HANDED = Durations(), Durations(), Durations()
 REACHED = {"0.5": Durations(), "0.99": Durations(), "1": Durations()}
+# Of the runner's: how often caches were told what must be gone, and how often one did not take it.
+PURGES = {"purged": 0, "failed": 0}
 # Of the runner's: edges that are connected, and whether all there is has been pressed.
 RUNNER: dict[str, float] = {}
 # Of an edge's, where its wire is over NATS: how often it went over to a runner's socket, and whether it is there now.
@@ -44,7 +46,7 @@ WIRE: dict[str, float] = {}
 def counted() -> Counted:
     """What desk and runner have counted."""
     reached = {f"reach:{share}": one.told() for share, one in REACHED.items()}
-    return {"append": APPENDED.told(), "press": PRESSED.told(), "hand": HANDED.told(), **reached, **RUNNER}
+    return {"append": APPENDED.told(), "press": PRESSED.told(), "hand": HANDED.told(), **reached, **PURGES, **RUNNER}
 
 
 def line(told: Counted) -> bytes:

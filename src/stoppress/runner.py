@@ -62,7 +62,8 @@ class Books(Protocol):
 
 class Runner:
     """`now` is the house's clock; it decides what is due and appears in no pressed byte. It opens no
-    coverage that is `frozen`. `cards` is the room of the public store where the pictures lie that pages unfurl with."""
+    coverage that is `frozen`. `cards` is the room of the public store where the pictures lie that pages unfurl with.
+    `purge` is told, in the loop, what caches are to let go of."""
 
     def __init__(
         self,
@@ -75,10 +76,11 @@ class Runner:
         recover: Callable[[], None] = lambda: None,
         frozen: Callable[[str], bool] = lambda _book: False,
         cards: Files | None = None,
+        purge: Callable[[Sequence[str]], None] = lambda _keys: None,
     ) -> None:
         self._cards = CardRoom(cards) if cards else None
         self._books, self._board, self._site = books, board, site
-        self._now, self._recover, self._frozen = now, recover, frozen
+        self._now, self._recover, self._frozen, self._purge = now, recover, frozen, purge
         self._furniture, self._release = {**furniture(files), **press_instead(site)}, press_version(site)
         self._listing: dict[str, tuple[Coverage, Listed | None]] = {}
         self._pressed: dict[str, Pressed] = {}
@@ -158,9 +160,10 @@ class Runner:
         for book in [book for book in self._since if book not in self._failed]:
             del self._since[book]  # it was out already: what was heard had been seen as it came
         for book in [book for book in self._pressed if book not in books]:
-            del self._pressed[book]
+            gone = self._pressed.pop(book)
             self._coverages.pop(book, None)
             self._publish(self._board.drop, book)
+            self._publish(self._purge, [f"live/{gone.slug}", "house", *_files(gone.files)])
             if self._cards:
                 self._cards.drop(book)
         listed = {book: self._listed(book, coverage) for book, coverage in self._coverages.items()}
@@ -217,6 +220,8 @@ class Runner:
         if pressed.state:
             self._publish(self._board.publish, pressed, self._in_the_ledger(coverage, book) if before else None)
             time.sleep(TURN)
+        if lost := _no_longer(before, pressed):
+            self._publish(self._purge, lost)
         if self._cards:
             self._cards.want(book, pressed.cards)
         took = time.perf_counter() - began
@@ -254,6 +259,21 @@ class Runner:
                 except Exception as wrong:  # noqa: BLE001 -- nothing is lost by asking again
                     # Somebody wrote in this moment, or the database is busy: it is still due in a second.
                     log.info("clock_waits", book=book, why=type(wrong).__name__)
+
+
+def _no_longer(before: Pressed | None, now: Pressed) -> list[str]:
+    """What caches may hold and must not show any more, by its keys (`purging.py`). After a start nobody knows what was
+    told before it ended, so the generation before this one is told once more."""
+    if before is None:
+        return [f"live/{now.slug}/{now.generation - 1}"] if now.generation else []
+    keys = [f"live/{now.slug}/{one}" for one in range(before.generation, now.generation)]
+    if before.slug != now.slug or (before.state and not now.state):
+        keys += [f"live/{before.slug}", "house"]
+    return keys + _files(before.files - now.files if keys else before.media - now.media)
+
+
+def _files(names: Iterable[str]) -> list[str]:
+    return [f"media/{name}" for name in names]
 
 
 def furniture(files: Mapping[str, Asset]) -> dict[str, Page]:

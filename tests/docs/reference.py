@@ -13,12 +13,14 @@ def settings():
     from stoppress.desk.options import Options
     from stoppress.edge.settings import EdgeSettings
     from stoppress.house.settings import HouseSettings
+    from stoppress.purging import PurgeSettings
     from stoppress.wire.settings import WireSettings
 
     parts = [
         ("Desk and house", Options, ()),
         ("Wire, for runner and edges", WireSettings, (Options,)),
         ("Edge", EdgeSettings, (Options, WireSettings)),
+        ("Caches, for the runner", PurgeSettings, ()),
         ("Metrics", HouseSettings, ()),
     ]
     lines = ["# Settings", "", "Every setting is an environment variable. What is not set has the value shown.", ""]

@@ -312,3 +312,23 @@ async def test_a_runner_that_stops_lets_go_of_the_ledger(shelf):
 def test_the_version_names_everything_that_decides_how_a_page_looks():
     assert press_version(SITE) == press_version(with_assets(Site("The Hallin Record", "https://record.example"), FILES))
     assert press_version(SITE) != press_version(with_assets(Site("Another", "https://record.example"), FILES))
+
+
+async def test_p6_caches_are_told_what_they_held_before_a_takedown_and_nothing_for_an_edit(shelf):
+    told, board = [], Wall()
+    shelf.publish("b1", "post01")
+    async with running(shelf, board, purge=told.append):
+        await until(lambda: board.complete)
+        shelf.publish("b1", "post02")
+        await until(lambda: "post02" in board.pressed["b1"].leaves)
+        assert told == []
+        card = board.pressed["b1"].leaves["post01"].card
+        shelf.do("b1", lambda now, at: decisions.take_down(now, post="post01", trace="none", at=at))
+        await until(lambda: told)
+        assert "live/ferry/0" in told[0]
+        assert f"media/{card}" in told[0]
+        assert "live/ferry" not in told[0], "what is fetched from now on may stay"
+    told.clear()
+    async with running(shelf, Wall(), purge=told.append):
+        await until(lambda: told)
+    assert told == [["live/ferry/0"]], "what was told before a death nobody knows, so it is told again"

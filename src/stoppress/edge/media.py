@@ -25,6 +25,8 @@ KINDS = {
 }
 # The worst case of a takedown that reaches no cache by purge.
 KEEP = b"public, max-age=60"
+# The same of caches of ours, which may have a purge that fails: no staler than that, whatever is wrong with us.
+SHARED_FILE = (b"cdn-cache-control", b"max-age=50, stale-while-revalidate=10")
 PIECE = 256 * 1024
 # How long a card is waited for, in seconds, and how often it is looked for. Those who unfurl links wait longer.
 PATIENCE, LOOK = 2.0, 0.1
@@ -69,6 +71,8 @@ async def _send_file(request: Request, name: str, handle: int, send: Send) -> No
     headers += [
         *SECURITY,
         (b"cache-control", KEEP),
+        SHARED_FILE,
+        (b"surrogate-key", b"media/" + name.encode()),
         (b"content-type", KINDS[name.rpartition(".")[2]]),
         (b"content-length", b"%d" % (stop - start)),
     ]

@@ -44,7 +44,11 @@ def answer(request: Request, store: Store) -> Answer | News:
         if news is None:
             return NOT_FOUND if store.settled.is_set() or not store.empty else NOT_YET
         given = _coverage(request, news, found[2] or "")
-        return _shared(given, b"live/" + found[1].encode()) if isinstance(given, Answer) else given
+        if not isinstance(given, Answer):
+            return given
+        # With the generation as well: what was fetched before a takedown and is kept after it can be purged alone.
+        key = b"live/" + found[1].encode()
+        return _shared(given, b"%b %b/%d" % (key, key, news.generation))
     if plain := PLAIN.get(request.path):
         return plain(store)
     if page := store.common_page(request.path):
@@ -63,12 +67,12 @@ def prepared(path: bytes, encodings: tuple[str, ...], store: Store) -> Answer | 
     return None
 
 
-def _shared(answer: Answer, key: bytes) -> Answer:
-    """With what caches on the way go by: how long, and the key it is purged by. What is never kept needs neither."""
+def _shared(answer: Answer, keys: bytes) -> Answer:
+    """With what caches on the way go by: how long, and the keys it is purged by. What is never kept needs neither."""
     if answer.keep == NEVER and not answer.instead:
         return answer
     told = SHARED_NO if answer.instead else SHARED
-    return replace(answer, headers=(*answer.headers, told, (b"surrogate-key", key)))
+    return replace(answer, headers=(*answer.headers, told, (b"surrogate-key", keys)))
 
 
 def _coverage(request: Request, news: News, below: str) -> Answer | News:

@@ -75,6 +75,8 @@ TOLD = (
         of="house",
         label="share",
     ),
+    Told("purged", "stoppress_purges", "counter", "Times a cache was told what must be gone, and took it.", of="house"),
+    Told("failed", "stoppress_purges_failed", "counter", "Times it did not take it.", of="house"),
     Told("edges", "stoppress_wire_edges", "gauge", "Edges that are connected to the runner.", of="house"),
     Told("carried", "stoppress_wire_carried", "flag", "1 while NATS holds everything the runner has.", of="house"),
     Told("lag", "stoppress_wire_lag_seconds", "gauge", "For how long NATS has not held everything.", of="house"),

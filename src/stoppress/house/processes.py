@@ -55,7 +55,7 @@ def _load_house(*names: str) -> None:
 
 
 def _load_runner() -> None:
-    _load("runner", "headcount", "wire.ways")
+    _load("runner", "headcount", "purging", "wire.ways")
     _load_press()
 
 
@@ -179,12 +179,14 @@ async def _run(ready: Ready, tell: Tell = lambda _: None) -> None:
     from stoppress.headcount import Headcount  # noqa: PLC0415
     from stoppress.ledger import book, reports  # noqa: PLC0415
     from stoppress.press.card import FOLDER  # noqa: PLC0415
+    from stoppress.purging import Purger, PurgeSettings  # noqa: PLC0415
     from stoppress.runner import Runner  # noqa: PLC0415
     from stoppress.wire.board import Board  # noqa: PLC0415
     from stoppress.wire.settings import WireSettings  # noqa: PLC0415
     from stoppress.wire.ways import carrying  # noqa: PLC0415
 
     chosen, wire, board = options(), WireSettings(), Board()
+    purger = Purger(PurgeSettings().caches(chosen.reader_url))
     site, files = _site()
 
     def recover() -> None:
@@ -199,11 +201,12 @@ async def _run(ready: Ready, tell: Tell = lambda _: None) -> None:
         recover=recover,
         frozen=is_frozen,
         cards=room(chosen.media, chosen.data, f"{PUBLIC}/{FOLDER}"),
+        purge=purger.want,
     )
     async with carrying(board, wire) as carrier:
         ready()
         headcount = Headcount(board, reports, now=clock.now, recover=recover)
-        beside = [asyncio.create_task(one) for one in (headcount.run(), _telling(board, carrier, tell))]
+        beside = [asyncio.create_task(one) for one in (headcount.run(), purger.run(), _telling(board, carrier, tell))]
         try:
             await work.run()
         finally:
