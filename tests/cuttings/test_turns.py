@@ -189,3 +189,31 @@ def test_whoever_is_close_to_somebody_is_not_her():
 def test_an_inquiry_that_is_told_something_has_not_said_it():
     (said,) = speakers("Tomas Elder told the inquiry that Ana Ruiz had said to him: “Never sell.”")
     assert said[1] in ("Tomas Elder", "Ana Ruiz")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Tomas Elder says residents have told him: “We are scared.”", "residents"),
+        ("Tomas Elder told the court that Ana Ruiz had told him “never”.", "Ana Ruiz"),
+        ("Tomas Elder, for the port, said Ana Ruiz had texted her sister: “I did it.”", "Ana Ruiz"),
+        # once more the one who says it, or nothing that anybody says
+        ("Tomas Elder says he told Ana Ruiz: “We are scared.”", "Tomas Elder"),
+        ("Tomas Elder says Ana Ruiz should go “before the summer”.", "Tomas Elder"),
+    ],
+)
+def test_of_two_who_say_something_the_words_are_the_nearer_ones(text, speaker):
+    (said,) = speakers(text)
+    assert said[1] == speaker
+
+
+def test_a_dash_and_a_name_on_a_line_of_their_own_sign_the_words_above():
+    assert speakers(["“We go.”", "- Ana Ruiz, mayor of Merrow"]) == [("We go.", "Ana Ruiz")]
+    assert speakers(["“We go.”", "- Ana Ruiz has left the pier."])[0][1] is None
+
+
+def test_somebody_of_hers_is_somebody_else():
+    said = speakers("Ana Ruiz was there. Her agent has another view. “It is fine,” he told Radio Merrow.")
+    assert said == [("It is fine,", "agent")]
+    said = speakers("Ana Ruiz was there. Her agent, Tomas Elder, has another view. “It is fine,” he told us.")
+    assert said == [("It is fine,", "Tomas Elder")]

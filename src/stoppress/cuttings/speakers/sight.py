@@ -83,6 +83,9 @@ class Sight:
                     self.in_sight[spoken.field].append(Seen(spoken.start, stranger, 2))
                 continue
             entry = self._in_role(spoken.head, spoken.text)
+            if entry is None and self._hers(there, spoken):
+                entry = self._as_written(spoken.text, "person")
+                entry.unnamed = entry.seen == 0
             if entry is not None:
                 self.in_sight[spoken.field].append(Seen(spoken.start, entry, self._strength(there, spoken.start)))
         for body in self.observed.bodies:
@@ -111,6 +114,16 @@ class Sight:
         if head not in self.naming.spokes:
             return ""
         return "f" if head in self.naming.women else "m" if head in self.naming.men else "p"
+
+    def _hers(self, heard: Heard, spoken: Spoken) -> bool:
+        """ "Her agent has another view": somebody of hers, whom the sentence is about, and who is nobody else's."""
+        text = heard.field.text
+        begins = heard.sentences[heard.sentence(spoken.start)]
+        opens = text[begins : spoken.start].strip().lower()
+        if opens not in self.naming.possessives or spoken.head in self.naming.offices:
+            return False
+        follows = text[spoken.end : spoken.end + 2]
+        return not (follows[:1] in (",", "’", "'") or follows[1:2].isupper())
 
     def _in_passing(self, heard: Heard, at: int) -> bool:
         """ "When an analyst asked, Ruiz laughed": the sentence is about her."""

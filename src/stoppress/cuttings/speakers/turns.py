@@ -3,6 +3,7 @@ been asked, whoever was speaking."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Mapping, Sequence
@@ -12,6 +13,8 @@ from stoppress.cuttings.page import Paragraphed
 from stoppress.cuttings.people.registry import Entry
 from stoppress.cuttings.speakers.beside import Words
 from stoppress.cuttings.speakers.hearing import LETTERS, MARKS, SHORT_LEAD, Heard, Said, Seen
+
+_DASH = re.compile(r"[-–—―] ?")
 
 
 @dataclass(slots=True)
@@ -32,7 +35,7 @@ class Turns(Words):
 
     def _turns(self, heard: Heard, spans: Sequence[Said]) -> None:
         floor = _Floor()
-        colon = False
+        colon, alone = False, list[Said]()
         here: dict[int, list[Seen]] = {}
         for seen in self.in_sight[heard.number]:
             here.setdefault(heard.sentence(seen.at), []).append(seen)
@@ -41,14 +44,32 @@ class Turns(Words):
             inside = []
             while quoted and quoted[0].start < paragraph.end:
                 inside.append(quoted.popleft())
-            if not inside:
+            if not inside and (signer := self._signs(heard, paragraph)) is not None:
+                for one in alone:
+                    one.entry, one.tier, one.reason, one.candidates = signer, "likely", "name beside", ()
+                floor = _Floor()
+            elif not inside:
                 self._brings_in(heard, (paragraph.start, paragraph.end), floor, here)
             elif self._stands_alone(heard, paragraph, inside):
                 for one in inside:
                     self._takes_turn(one, floor, introduced=colon)
+                alone = [one for one in inside if not one.closed]
             else:
                 self._in_paragraph(paragraph, inside, floor, here)
+            if not inside or not self._stands_alone(heard, paragraph, inside):
+                alone = []
             colon = heard.field.text[paragraph.start : paragraph.end].rstrip().endswith(":")
+
+    def _signs(self, heard: Heard, paragraph: Paragraphed) -> Entry | None:
+        """ "- Ana Ruiz, mayor of Merrow": a dash and a name on a line of their own."""
+        text = heard.field.text[paragraph.start : paragraph.end]
+        lead = _DASH.match(text)
+        if lead is None or text.rstrip().endswith((":", ".", "?")) or len(text.split()) > SHORT_LEAD + 2:
+            return None
+        for one in self.observed.sightings:
+            if one.field == heard.number and one.start == paragraph.start + lead.end():
+                return self._of_sighting(one)
+        return None
 
     def _in_paragraph(
         self, paragraph: Paragraphed, inside: Sequence[Said], floor: _Floor, here: Mapping[int, Sequence[Seen]]

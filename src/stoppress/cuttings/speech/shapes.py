@@ -172,6 +172,8 @@ class Shapes:
         colon = g.kind(k) == ":"
         if g.kind(k) in ("P", ":"):
             k -= 1
+        if (within := self._told_within(g, k)) is not None:
+            return within
         if g.kind(k) != "VG" or g.chunks[k].form != "fin" or g.chunks[k].passive:
             return None
         frames = self.profile.cues.get(g.items[g.chunks[k].head].low, {})
@@ -183,6 +185,32 @@ class Shapes:
         if g.kind(subject.first - 1) == "R" or (colon and g.kind(subject.first - 1) in ("VG", "NP")):
             return subject, k
         return None
+
+    def _told_within(self, g: Grammar, k: int) -> tuple[Subject, int] | None:
+        """ "Lee says residents have told him: “No.”": of two who say something the nearer one's are the words, unless
+        that is Lee once more ("Lee says she told him")."""
+        if g.kind(k) == "NP" and g.kind(k - 1) == "VG":
+            k -= 1  # whoever was told
+        if g.kind(k) != "VG" or g.chunks[k].form != "fin" or g.chunks[k].passive:
+            return None
+        if not self._tells(g, k):
+            return None
+        subject = g.subject(k)
+        if subject is None or subject.reason != "at cue" or subject.last != k - 1 or g.kind(subject.head) != "NP":
+            return None
+        if g.items[g.chunks[subject.head].first].tag == "PN":
+            return None
+        for n in range(subject.first - 1, -1, -1):
+            if g.kind(n) in (",", ";", "C", ":", "Q"):
+                return None
+            if g.kind(n) == "VG":
+                return (subject, k) if self._tells(g, n) else None
+        return None
+
+    def _tells(self, g: Grammar, k: int) -> bool:
+        """Whether a verb group says something by itself; "should go" does not, though "went on" may."""
+        frames = self.profile.cues.get(g.items[g.chunks[k].head].low, {})
+        return any(cue.alone for frame, cue in frames.items() if frame in ("say", "tell"))
 
     def heard(self, g: Grammar, n: int) -> tuple[Subject, int] | None:
         """ "Jurors heard that Lee called it “a joke”": the jurors have said nothing."""
