@@ -286,6 +286,24 @@ def test_a_changed_name_is_never_enriched_whatever_is_asked(editor, post):
     assert one.says.pseudonym
 
 
+def test_a_name_that_a_post_of_this_moment_calls_changed_is_no_real_one_though_nobody_has_read_it_yet(editor, post):
+    says(quotation(post))
+    (row,) = rows(editor)
+    publish(editor, "Ole Brandt (not his real name) sails no more. “I am done,” Brandt says.")
+    begins = SAID.index("Skipper")
+    role = {
+        "start": begins,
+        "end": begins + 7,
+        "text": "Skipper",
+        "says": {"type": "person", "name": "OLE\u00a0Brandt "},
+    }
+
+    assert confirm(editor, row, **role).json()["code"] == "cutting_pseudonym"
+    assert confirm(editor, row, says={"type": "quotation", "speaker": "Ole Brandt"}).status_code == 200
+    (one,) = now().cuttings.values()
+    assert one.says.pseudonym
+
+
 def test_a_takedown_takes_it_along_and_an_erasure_every_row_about_it(editor, post):
     says(quotation(post))
     confirm(editor, rows(editor)[0])

@@ -176,6 +176,14 @@ def test_nothing_is_put_beside_a_name_that_is_no_real_one(evening, says):
         confirm(evening, "Skipper", says, "cutting02")
 
 
+@pytest.mark.parametrize("spelt", ["PETER", "Peter ", " Peter", "Pe\u200bter", "\uff30eter", "Peter\u00a0"])
+def test_a_changed_name_is_the_same_however_it_is_spelt_for_the_eye(evening, spelt):
+    confirm(evening, "we never saw", CALLER)
+
+    with pytest.raises(Refusal, match="cutting_pseudonym"):
+        confirm(evening, "Skipper", Called(type="person", name=spelt), "cutting02")
+
+
 def test_a_name_that_has_something_beside_it_becomes_no_pseudonym(evening):
     confirm(evening, "Skipper", Called(type="person", name="Peter"))
 

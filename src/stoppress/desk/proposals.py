@@ -23,7 +23,7 @@ from stoppress.desk import checks, rereading
 from stoppress.desk.access import CoverageInHand
 from stoppress.desk.models import CuttingRow
 from stoppress.desk.typed import moment
-from stoppress.story.confirmed import pseudonyms
+from stoppress.story.confirmed import as_read, pseudonyms
 from stoppress.story.coverage import Coverage
 from stoppress.story.entries import CuttingConfirmed
 
@@ -296,7 +296,7 @@ def _places(field: Field | None, start: int, end: int) -> list[dict[str, Any]]:
 def _people(cuttings: Cuttings | None, now: Coverage) -> list[dict[str, Any]]:
     masks = pseudonyms(now)
     return [
-        {"name": one.name, "kind": one.kind, "pseudonym": one.pseudonym or one.name.casefold() in masks}
+        {"name": one.name, "kind": one.kind, "pseudonym": one.pseudonym or as_read(one.name) in masks}
         for one in (cuttings.people if cuttings else ())
     ]
 

@@ -12,7 +12,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 from django.db import connection
@@ -20,7 +20,7 @@ from django.db import connection
 from stoppress.cuttings import nlp
 from stoppress.cuttings.checks import Known
 from stoppress.cuttings.page import Page, page_of
-from stoppress.cuttings.reading import Cuttings, asked_beforehand, read
+from stoppress.cuttings.reading import Cuttings, asked_beforehand, read, read_page
 from stoppress.ledger import book as ledger
 from stoppress.story.coverage import Coverage
 
@@ -123,6 +123,19 @@ def page(book: str, now: Coverage) -> Page:
     with _hand:
         before = _read.get(book)
     return page_of(now, before.cuttings.page if before else None)
+
+
+def changed_names(book: str, now: Coverage) -> Iterator[str]:
+    """Names that the words call changed, those of a second ago as well: what has been written since it was read last is
+    read here, by the rules, and no other post."""
+    with _hand:
+        before = _read.get(book)
+    known = before.cuttings if before is not None and before.seq <= now.seq else None
+    words = page_of(now, known.page if known else None)
+    stood = {id(post) for post in known.page.posts} if known else set()
+    new = replace(words, posts=tuple(post for post in words.posts if id(post) not in stood), summary=())
+    for some in (known, read_page(new, tagger=None)):
+        yield from (one.name for one in some.people if one.pseudonym) if some else ()
 
 
 def forget(book: str) -> None:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from stoppress.press.html import json_line, tag
 from stoppress.press.scene import Scene
+from stoppress.story.confirmed import as_read
 from stoppress.story.coverage import Coverage
 from stoppress.story.entries import Called, Counted, CuttingConfirmed, Held, Said
 
@@ -38,7 +39,7 @@ class Somebody:
 
     @property
     def id(self) -> str:
-        return f"who-{hashlib.blake2b(self.name.casefold().encode(), digest_size=5).hexdigest()}"
+        return f"who-{hashlib.blake2b(as_read(self.name).encode(), digest_size=5).hexdigest()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +75,13 @@ def people(confirmed: Iterable[CuttingConfirmed]) -> list[Somebody]:
     for one in confirmed:
         match one.says:
             case Said(speaker=name, pseudonym=True):
-                key = (name.casefold(), one.post)
+                key = (as_read(name), one.post)
                 masks.add(key)
                 said.setdefault(key, []).append(one)
             case Said(speaker=name) | Held(who=name):
-                said.setdefault((name.casefold(), ""), []).append(one)
+                said.setdefault((as_read(name), ""), []).append(one)
             case Called(name=name):
-                roles.setdefault(name.casefold(), one)
+                roles.setdefault(as_read(name), one)
             case _:
                 pass
     for name in roles:

@@ -5,6 +5,7 @@ Decisions as in `decisions.py`. Who proposed it is not known here: the words of 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -85,24 +86,31 @@ def is_at(one: CuttingConfirmed, cut: Cut) -> bool:
 def must_not_unmask(coverage: Coverage, says: Said | Called | Counted | Held) -> None:
     """A changed name stands for itself: with no role, no position and no other name beside it, on any page of ours."""
     masks = pseudonyms(coverage)
-    bare = [name for name in names_in(says) if name.casefold() in masks]
+    bare = [name for name in names_in(says) if as_read(name) in masks]
     if bare and not (isinstance(says, Said) and says.pseudonym):
         raise Refusal("cutting_pseudonym")
     if isinstance(says, Said) and says.pseudonym:
         real = {
-            name.casefold()
+            as_read(name)
             for one in coverage.cuttings.values()
             if not (isinstance(one.says, Said) and one.says.pseudonym)
             for name in names_in(one.says)
         }
-        if says.speaker.casefold() in real:
+        if as_read(says.speaker) in real:
             raise Refusal("cutting_pseudonym")
 
 
 def pseudonyms(coverage: Coverage) -> frozenset[str]:
-    """Names of what is confirmed that are said to be changed, in small letters."""
+    """Names of what is confirmed that are said to be changed, `as_read`."""
     said = (one.says for one in coverage.cuttings.values())
-    return frozenset(one.speaker.casefold() for one in said if isinstance(one, Said) and one.pseudonym)
+    return frozenset(as_read(one.speaker) for one in said if isinstance(one, Said) and one.pseudonym)
+
+
+def as_read(name: str) -> str:
+    """A name as whoever reads it takes it: neither case tells two people apart, nor which space stands in it or behind
+    it, how its accents are written, or a character that nobody sees."""
+    seen = "".join(one for one in unicodedata.normalize("NFKC", name) if unicodedata.category(one) != "Cf")
+    return " ".join(seen.casefold().split())
 
 
 def names_in(says: Said | Called | Counted | Held) -> tuple[str, ...]:

@@ -103,14 +103,13 @@ def _decided(coverage: CoverageInHand, key: str, cut: Cut, says: Says, cutting: 
 def _unmasked(coverage: CoverageInHand, says: Says, fields: tuple[Field, ...]) -> Says:
     """What the words say of a name outweighs what is asked."""
     masks = {
-        one.speaker.casefold()
+        confirmed.as_read(one.speaker)
         for field in fields
         for one in field.paragraphs
         if one.speaker and one.name_status == "changed"
     }
-    if read := rereading.known(coverage.book, coverage.now):
-        masks |= {one.name.casefold() for one in read.cuttings.people if one.pseudonym}
-    if not any(name.casefold() in masks for name in confirmed.names_in(says)):
+    masks |= set(map(confirmed.as_read, rereading.changed_names(coverage.book, coverage.now)))
+    if not any(confirmed.as_read(name) in masks for name in confirmed.names_in(says)):
         return says
     if isinstance(says, Said):
         return says.model_copy(update={"pseudonym": True})
