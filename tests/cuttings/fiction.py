@@ -35,7 +35,7 @@ from stoppress.story.entries import Byline, CoverageDescribed, Entry, Figure, Po
 FOLDER = Path(__file__).parent / "pages"
 LOCKED = FOLDER / "locked"
 ENGLISH = ("dam", "court", "sport", "city", "minister", "storm", "inquiry", "works", "debate", "phonein")
-OTHERS = ("german", "hafen", "theater", "french")
+OTHERS = ("german", "hafen", "theater", "french", "tramway")
 UNSEEN = ("locked english", "locked german", "locked french")
 PAGES = (*ENGLISH, *OTHERS, *UNSEEN)
 BETWEEN = "[…]"
@@ -258,8 +258,9 @@ def _with_offsets(gold: dict[str, Any], page: Page, name: str) -> dict[str, Any]
 
 
 def locate(row: dict[str, Any], page: Page, *, where: str, quoted: bool = False) -> dict[str, Any]:
-    """Field, start and end of the words of a row. A quotation begins behind an opening mark, unless it is indirect."""
-    marked = quoted and row.get("kind") != "indirect"
+    """Field, start and end of the words of a row. A quotation begins behind an opening mark, unless it is indirect or
+    an answer, whose block says whose words it has."""
+    marked = quoted and row.get("kind") != "indirect" and row.get("class") != "answer"
     found = []
     for one in _texts(row["post"], page):
         if row.get("field", one[0]) != one[0]:

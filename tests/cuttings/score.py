@@ -218,7 +218,7 @@ def _paired(said: Iterable[Row], meant: Sequence[Row], same: Any) -> tuple[list[
 
 def _indirect(told: Sequence[Row], gold: Sequence[Row], marking: _Marking) -> Tally:
     """Recall alone: the gold has the main ones, not all."""
-    meant = [row for row in gold if row.get("kind") == "indirect"]
+    meant = [row for row in gold if row.get("kind") == "indirect" and not row.get("optional")]
     right = 0
     for want in meant:
         near = [row for row in told if _overlap(row, want) >= 0.5 * (want["end"] - want["start"])]

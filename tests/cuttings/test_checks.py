@@ -616,6 +616,8 @@ def test_every_finding_has_its_sentence(language):
 # -- our pages --------------------------------------------------------------------------------------------------------
 
 MISSED = {
+    ("tramway", "tram14", "misspelt_name"),  # one that only goes on is another name: "Martin", "Martins"
+    ("tramway", "tram19", "figure_at_odds"),  # "reaches": it may have grown
     ("german", "bruecke19", "wrong_role"),  # the minister has no name there
     ("inquiry", "inq020", "wrong_role"),  # counsel to the inquiry, counsel to the families: whose is not weighed
 }

@@ -11,6 +11,7 @@ from stoppress.cuttings.languages import profile
 from stoppress.cuttings.languages.endings import Compounds
 from stoppress.cuttings.marks import scan
 from tests.cuttings.growth import grows_with_the_length
+from tests.cuttings.reading import cuttings
 
 
 def said(text, language):
@@ -51,6 +52,8 @@ GERMAN = {
     "by age": ("Ines Wulff sagte: „Nein.“ Es wurde still. „Nie“, rief die 54-Jährige.", ["Ines Wulff", "Ines Wulff"]),
     "a noun before a full name": ("„Wir gehen“, sagte Imker Holger Wulff.", ["Holger Wulff"]),
     "a body with what it is for": ("Das Amt für Deiche teilte mit: „Alles hält.“", ["Das Amt für Deiche"]),
+    "whose view it is": ("Für Ines Wulff ist das „Unsinn“.", ["Ines Wulff"]),
+    "and whom something was made for": ("Für Ines Wulff gab es „keinen Applaus“.", [None]),
     "from somebody": ("Von Jan Peters kam nur ein Wort: „Endlich.“", ["Jan Peters"]),
 }
 FRENCH = {
@@ -65,6 +68,18 @@ FRENCH = {
     "who was asked is not who said it": ("Interrogé sur une « négligence », M. Rousset hausse les épaules.", [None]),
     "according to": ("Selon Jeanne Rousset, la ville est « morte ».", ["Jeanne Rousset"]),
     "a report": ("Un rapport jugeait le site « satisfaisant ».", ["Un rapport"]),
+    "who was asked by whom, and what she said": (
+        "Interrogée par la radio, Jeanne Rousset a reconnu qu'il manquait « des clous ».",
+        ["Jeanne Rousset"],
+    ),
+    "and what was asked between two commas": (
+        "Interrogée, ce matin, sur une « faute », Jeanne Rousset est partie.",
+        [None],
+    ),
+    "whose view it is": ("Pour Jeanne Rousset, la place est « un désert ».", ["Jeanne Rousset"]),
+    "and whom something was made for": ("Pour Jeanne Rousset on a chanté « La Mer ».", [None]),
+    "and not what it is good for": ("Pour la pluie, on vend des « parapluies bavards ».", [None]),
+    "any participle": ("« Nous partons », a réagi Jeanne Rousset.", ["Jeanne Rousset"]),
 }
 
 
@@ -76,6 +91,53 @@ def test_german(text, who):
 @pytest.mark.parametrize(("text", "who"), FRENCH.values(), ids=FRENCH)
 def test_french(text, who):
     assert speakers(text, "fr") == who
+
+
+def on_a_page(*paragraphs):
+    """Words and speaker of every quotation of a French post."""
+    rows = cuttings(list(paragraphs), language="fr").quotations
+    return {row.text.strip("\u00a0\u202f "): row.speaker for row in rows if row.kind != "indirect"}
+
+
+def test_whoever_the_sentence_before_was_about_may_be_told_by_what_she_is():
+    first = "Jeanne Rousset, maire de Corvin, a ouvert la séance."
+    assert on_a_page(first, "« Nous partons », a lancé l'élue.") == {"Nous partons": "Jeanne Rousset"}
+    two = "Jeanne Rousset et Bertrand Lachenal ont ouvert la séance."
+    assert on_a_page(two, "« Nous partons », a lancé l'élue.") != {"Nous partons": "Jeanne Rousset"}
+
+
+def test_il_is_the_report_where_the_text_has_nobody_and_somebody_where_it_has():
+    first = "Un rapport jugeait le site « sûr »."
+    assert on_a_page(f"{first} Il relevait des « fissures »")["fissures"] == "rapport"
+    second = f"{first} Bertrand Lachenal l'a lu. Il a relevé des « fissures »"
+    assert on_a_page(second)["fissures"] == "Bertrand Lachenal"
+
+
+def test_what_they_write_is_nobodys_alone():
+    letter = "Dans une lettre, vingt médecins se plaignent. « Nous partons », écrivent-ils."
+    signed = "« Je signe peu », commente Pascal Rieux."
+    assert on_a_page(letter, signed) == {"Nous partons": None, "Je signe peu": "Pascal Rieux"}
+
+
+def test_an_article_with_a_capital_inside_a_name_belongs_to_it():
+    people = cuttings(["Corentin Le Bihan s'abstient. « Je doute », dit M. Le Bihan."], language="fr").people
+    assert [one.name for one in people] == ["Corentin Le Bihan"]
+    people = cuttings(["« Je doute », dit Corentin Blanc. Le Courrier en parle."], language="fr").people
+    assert [one.name for one in people] == ["Corentin Blanc"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Une centaine de riverains sont là.", [(100, "riverains")]),
+        ("La douzaine est passée.", []),
+        ("Il reste sept kilomètres et demi.", [(7.5, "kilomètres")]),
+        ("Deux rives sont fermées.", [(2, "rives")]),
+        ("Elle parle à Radio Deux Rives.", []),
+    ],
+)
+def test_french_numbers(text, counted):
+    assert [(one.value, one.counts) for one in cuttings([text], language="fr").figures] == counted
 
 
 def test_german_indirect_speech_has_its_clause_told():

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stoppress.cuttings.checks import Known
 from tests.cuttings.reading import cuttings, roles
 
 
@@ -287,3 +288,33 @@ def test_a_verb_before_a_title_is_no_part_of_it(text, role):
 def test_al_is_a_given_name_and_a_part_of_bodies():
     said = cuttings("Al Marsh, the chair, was there. Marsh said he would stay. Al Jazeera has more.")
     assert [one.name for one in said.people if one.kind == "person"] == ["Al Marsh"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "She works in the kitchen; we are calling her Rosa. Rosa says that she is afraid.", "Rosa"),
+        ("en", "A clerk, whom we have called Bela, has left.", "Bela"),
+        ("fr", "Nous l'appellerons Inès. Elle travaille au port.", "Inès"),
+        ("de", "Die Köchin will nicht erkannt werden. Wir nennen sie Nadja. Nadja sagt, sie gehe.", "Nadja"),
+    ],
+)
+def test_whom_the_newsroom_calls_something_bears_a_changed_name(language, text, name):
+    page = cuttings([text], language=language)
+    assert {one.name for one in page.people if one.pseudonym} == {name}
+    assert Known(page.page, people=page.people).pseudonyms == {name}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "“We have called him Tom since school,” says Ana Ruiz. Tom Weller laughs."),
+        ("en", "Ana Ruiz says that they are calling her lawyer, Tom Weller."),
+        ("fr", "« Nous l'appelons Lucien », dit Jeanne Rousset."),
+        ("de", "„Wir nennen ihn Ole“, sagt Ines Wulff."),
+    ],
+)
+def test_and_whom_somebody_calls_something_in_marks_does_not(language, text):
+    page = cuttings([text], language=language)
+    assert not [one.name for one in page.people if one.pseudonym]
+    assert Known(page.page, people=page.people).pseudonyms == set()

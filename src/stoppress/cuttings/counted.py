@@ -95,11 +95,17 @@ class _Reader:
 
     def _in_words(self, at: int) -> _Number | None:
         low = self.low(at)
+        if self.tokens[at].text[0].isupper() and not self._opens(at):
+            return None  # "Radio Deux Rives"
         if low in self.counting.numbers:
             return self._scaled(_Number(at, at + 1, self.counting.numbers[low], digits=False))
         if low in self.counting.fractions and self.low(at + 1) in self.counting.scales:
             return self._scaled(_Number(at, at + 1, self.counting.fractions[low], digits=False))
         return None
+
+    def _opens(self, at: int) -> bool:
+        """Whether a sentence, or something in marks, begins with the token."""
+        return at == 0 or "\n" in self.between(at) or not self.tokens[at - 1].text[0].isalnum()
 
     def _scaled(self, number: _Number) -> _Number:
         value, last, unit = number.value, number.last, number.unit
@@ -145,16 +151,19 @@ class _Reader:
     # -- what is counted ----------------------------------------------------------------------------------------------
 
     def _figure(self, number: _Number) -> Figure | None:
-        counts, end = number.unit, number.last
+        counts, end, value = number.unit, number.last, number.value
         if not counts:
-            noun = self._noun(number.last)
+            rounded = self.low(number.last - 1) in self.counting.rounds and self.low(number.last) in self.counting.of
+            noun = self._noun(number.last + rounded)
             if noun is None:
                 return None
             counts, end = noun
+        if self.low(end) == "et" and self.low(end + 1) in self.counting.halves:
+            value, end = value + 0.5, end + 2
         qualifier, first = self._qualifier(number.first)
         start, stop = self.tokens[first].start, self.tokens[end - 1].end
         basis = Basis(self.field.post, self.field.revision, self.field.field, start, stop)
-        return Figure(basis, self.text[start:stop], round(number.value, 6), counts, qualifier)
+        return Figure(basis, self.text[start:stop], round(value, 6), counts, qualifier)
 
     def _noun(self, at: int) -> tuple[str, int] | None:
         """The noun behind a number, and the token after it."""

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from stoppress.cuttings.languages.guarding import CAPITAL, Guarding
+from stoppress.cuttings.marks import scan
 from stoppress.cuttings.page import PagePost
 
 _SHORTEST = 3
 
 
 def changed_names(post: PagePost, guarding: Guarding) -> set[str]:
-    return {found[1] for field in post.fields for found in re.finditer(guarding.changed, field.text)}
+    return {name for field in post.fields for name in _changed_in(field.text, guarding)}
+
+
+def _changed_in(text: str, guarding: Guarding) -> Iterator[str]:
+    for found in re.finditer(guarding.changed, text):
+        if found[1]:
+            yield found[1]
+        elif not any(start <= found.start() < end for start, end in (one.inner for one in scan(text))):
+            yield found[2]  # "we have called him Ana", and nobody says it to somebody in marks
 
 
 def pseudonyms_of(post: PagePost, guarding: Guarding) -> set[str]:

@@ -74,4 +74,6 @@ class Counting:
     after_numbers: bool = False
     capitals: bool = False  # nouns have capitals
     spaced: bool = False  # thousands stand behind a space
+    rounds: frozenset[str] = frozenset()  # "une centaine de": a round number that has its noun behind a small word
+    halves: frozenset[str] = frozenset()  # "sept kilomètres et demi"
     qualities: tuple[str, ...] = ()  # endings of what may stand between a number and its noun

@@ -237,5 +237,7 @@ GERMAN = Profile(
         reported=_words("sei seien habe werde müsse könne solle wolle dürfe gebe gehe komme wisse brauche"),
         it_says=_words("heißen"),
         asking=(("auf", "die", "frage"), ("auf", "fragen"), ("gefragt",), ("darauf", "angesprochen"), ("befragt",)),
+        seen_by=_words("für"),
+        seen_as=_words("ist sind war waren wäre bleibt bleiben sei"),
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stoppress.cuttings.languages.de_people import RENAMES
 from stoppress.cuttings.languages.guarding import CAPITAL, FULL, NAME, Guarding
 
 _TRULY = r"(?:in Wirklichkeit|in Wahrheit|eigentlich|tatsächlich)"
@@ -22,7 +23,8 @@ GUARDING = Guarding(
     r"|abgetrennte[nrs]? (?:Kopf|Hand|Hände|Arm|Bein|Gliedmaßen)|verkohlten? Leichen?)\b",
     changed=rf"\b({CAPITAL}),? ?\(?\*?(?:ihr |sein |der )?"
     r"(?:Name (?:wurde |ist )?(?:von (?:uns|der Redaktion) )?geändert"
-    rf"|(?:die|der) {_TRULY} anders heißt|heißt {_TRULY} anders)",
+    rf"|(?:die|der) {_TRULY} anders heißt|heißt {_TRULY} anders)"
+    rf"|(?:{RENAMES}) (?:hier )?({CAPITAL})",
     beside=(
         rf"\b{{n}}(?:, [^,\n]{{1,60}},)? (?:heißt|hieß) {_TRULY} ({NAME})",
         rf"\b{{n}},? (?:die|der) {_TRULY} ({NAME}) heißt",

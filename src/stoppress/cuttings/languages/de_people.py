@@ -60,6 +60,8 @@ _SMALL = words(
     "etwa knapp zwei drei vier fünf",
 )
 
+RENAMES = r"(?:[Ww]ir (?:nennen|nannten)|[Nn]ennen wir) (?:sie|ihn)"
+
 NAMING = Naming(
     titles=MappingProxyType(
         {
@@ -104,6 +106,7 @@ NAMING = Naming(
         r"(?:heißt|heißen) (?:eigentlich|in Wahrheit|tatsächlich) anders",
         r"nicht (?:ihr|sein|ihren|seinen) (?:richtiger|richtigen|echter|echten|wirklicher) Name(?:n)?",
     ),
+    renames=RENAMES,
     she=words("sie ihr"),
     he=words("er ihm ihn"),
     they=words("ihnen"),

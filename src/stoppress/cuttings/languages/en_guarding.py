@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stoppress.cuttings.languages.en_people import RENAMES
 from stoppress.cuttings.languages.guarding import CAPITAL, FULL, NAME, Guarding
 
 _CALLS = r"(?:this page|we|our reporter|the court|the \w+) (?:called|calls?|named?|knows? as)"
@@ -19,7 +20,8 @@ GUARDING = Guarding(
     r"|tied by the (?:wrists|hands|feet|neck)|slit (?:his|her|their) (?:throat|wrists)"
     r"|severed (?:head|limbs?|hand|arm|leg)|charred (?:body|bodies|remains))\b",
     changed=rf"\b({CAPITAL})[,’' ]+(?:\(?not (?:his|her|their|a|the) real names?|"
-    r"whose name (?:we have|has been) changed)",
+    r"whose name (?:we have|has been) changed)"
+    rf"|(?:{RENAMES}) ({CAPITAL})",
     called=rf"\b(?:called|call (?:him|her|them)) ({CAPITAL}(?:(?:,| and|, and) {CAPITAL}){{0,9}})",
     not_real=r"\bnot (?:their|his|her) real names?\b",
     beside=(

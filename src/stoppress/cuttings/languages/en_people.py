@@ -411,6 +411,11 @@ _STOPS = words(
     "my your our another each every some any no one two three four five six seven eight nine ten its his her their",
 )
 
+RENAMES = (
+    r"(?:[Ww]e(?: are|[’']re) calling|[Ww]e (?:will|shall) call|[Ww]e[’']ll call|[Ww]e have (?:called|named)"
+    r"|[Ll]et(?: us|[’']s) call) (?:him|her|them)|whom we (?:are calling|will call|shall call|have called)"
+)
+
 NAMING = Naming(
     titles=MappingProxyType(_TITLES),
     ranks=MappingProxyType(_RANKS),
@@ -612,6 +617,7 @@ NAMING = Naming(
         r"a pseudonym",
         r"(?:which|who)(?: is|'s|’s) not (?:his|her|their) real name",
     ),
+    renames=RENAMES,
     she=words("she her hers herself"),
     he=words("he him his himself"),
     they=words("they them their theirs themselves"),

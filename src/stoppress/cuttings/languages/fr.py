@@ -18,7 +18,9 @@ _REGULAR: dict[Frame, str] = {
         reconnaître relater répliquer répéter résumer rétorquer révéler saluer signaler souffler souligner soupirer
         témoigner tonner crier ironiser plaisanter poursuivre conclure prévenir soutenir répondre admettre sourire
         écrire dire lire prétendre reprendre convenir garantir rugir avertir s'engager engager refuser recommander
-        arguer nuancer compléter analyser argumenter balayer parler évoquer critiquer réclamer
+        arguer nuancer compléter analyser argumenter balayer parler évoquer critiquer réclamer justifier réagir relever
+        pester commencer enchaîner détailler tempérer tempêter fulminer grincer bougonner chuchoter relancer
+        défendre confesser marmonner accuser
     """,
     "call": "appeler qualifier nommer surnommer décrire",
     "think": "penser croire espérer craindre redouter",
@@ -46,6 +48,11 @@ _OTHER = {
     "croire": ("croit croient", "croyait croyaient", "cru"),
     "craindre": ("craint craignent", "craignait", "craint"),
     "garantir": ("garantit garantissent", "garantissait", "garanti"),
+    "réagir": ("réagit réagissent", "réagissait", "réagi"),
+    "défendre": ("défend défendent", "défendait", "défendu"),
+    "compléter": ("complète complètent", "complétait", "complété"),
+    "relever": ("relève relèvent", "relevait relevaient", "relevé"),
+    "tempérer": ("tempère tempèrent", "tempérait", "tempéré"),
     "rugir": ("rugit rugissent", "rugissait", "rugi"),
     "avertir": ("avertit avertissent", "avertissait", "averti"),
     "appeler": ("appelle appellent", "appelait appelaient", "appelé appelée appelés appelées"),
@@ -165,11 +172,15 @@ FRENCH = Profile(
         asking=(
             ("interrogé",),
             ("interrogée",),
+            ("interrogés",),
+            ("interrogées",),
             ("questionné",),
             ("questionnée",),
             ("pressé", "de"),
             ("pressée", "de"),
             ("à", "la", "question"),
         ),
+        seen_by=_words("pour"),
+        seen_as=_words(","),
     ),
 )

@@ -31,7 +31,12 @@ _ONES = [
 _TENS = {"vingt": 20.0, "trente": 30.0, "quarante": 40.0, "cinquante": 50.0, "soixante": 60.0}
 _NUMBERS: dict[str, float] = {word: float(at) for at, word in enumerate(_ONES, 2)}
 _NUMBERS |= _TENS | {"soixante-dix": 70.0, "quatre-vingts": 80.0, "quatre-vingt-dix": 90.0}
-_NUMBERS |= {f"{ten}-{one}": value + _NUMBERS[one] for ten, value in _TENS.items() for one in _ONES[:8]}
+_NUMBERS |= {
+    f"{ten}-{one}": value + _NUMBERS[one] for ten, value in _TENS.items() for one in _ONES[:8]
+}  # "une centaine de riverains"
+_ABOUT = {"dizaine": 10.0, "douzaine": 12.0, "quinzaine": 15.0, "vingtaine": 20.0, "trentaine": 30.0}
+_ABOUT |= {"quarantaine": 40.0, "cinquantaine": 50.0, "soixantaine": 60.0, "centaine": 100.0, "millier": 1000.0}
+_NUMBERS |= _ABOUT
 
 COUNTING = Counting(
     decimal=",",
@@ -77,6 +82,8 @@ COUNTING = Counting(
     known=words("ses leurs mes nos ces les"),
     stops=PREPOSITIONS | POSSESSIVES | words("et ou h que qui sont ont a est de du des d' la le les au aux"),
     after_numbers=True,
+    rounds=frozenset(_ABOUT),
+    halves=words("demi demie"),
     spaced=True,
     states=MappingProxyType(
         {one: one for one in words("inondés inondées endommagés endommagées détruits détruites évacués évacuées")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stoppress.cuttings.languages.fr_people import RENAMES
 from stoppress.cuttings.languages.guarding import CAPITAL, FULL, NAME, Guarding
 
 _TRULY = r"(?:en réalité|en fait|en vérité)"
@@ -20,7 +21,8 @@ GUARDING = Guarding(
     r"|vidée?s? de (?:son|leur) sang|ligotée?s? par les (?:poignets|mains|pieds)|laissée?s? pour morte?s?"
     r"|tranché (?:la gorge|les veines)|(?:corps|cadavres?) (?:calcinés?|démembrés?|mutilés?))\b",
     changed=rf"\b({CAPITAL}),? ?\(?\*?(?:(?:le |son )?(?:pré)?nom (?:a été )?(?:modifié|changé|fictif|d[’']emprunt)"
-    r"|dont le (?:pré)?nom a été (?:modifié|changé)|ce n[’']est pas son (?:vrai|véritable) (?:pré)?nom)",
+    r"|dont le (?:pré)?nom a été (?:modifié|changé)|ce n[’']est pas son (?:vrai|véritable) (?:pré)?nom)"
+    rf"|(?:{RENAMES}) (?:ici )?({CAPITAL})",
     beside=(
         rf"\b{{n}},?(?: \(|,? )de son {_REAL},? ({NAME})",
         rf"({NAME}, de son {_REAL}, (?:alias|dite?|que nous {_CALL}) {{n}})\b",

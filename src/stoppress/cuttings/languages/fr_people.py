@@ -11,18 +11,26 @@ _MEN = words(
     "médecin docteur infirmier professeur enseignant chercheur expert rédacteur correspondant entraîneur joueur",
     "gardien élu conseiller adjoint habitant riverain voisin docker ouvrier pompier policier gendarme inspecteur",
     "ingénieur commerçant boulanger épicier boucher patron gérant fondateur militant évêque curé pasteur imam",
-    "rabbin premier chancelier roi prince père fils frère homme étudiant",
+    "rabbin premier chancelier roi prince père fils frère homme étudiant historien sociologue chirurgien pharmacien",
+    "électricien technicien agriculteur éleveur chauffeur conducteur vendeur coiffeur serveur restaurateur hôtelier",
+    "instituteur éducateur animateur chanteur acteur auteur écrivain éditeur avocat notaire greffier magistrat",
+    "délégué retraité passager spectateur entrepreneur négociateur médiateur échevin édile maraîcher cafetier",
 )
 _WOMEN = words(
     "présidente préfète députée sénatrice directrice cheffe commandante procureure avocate docteure infirmière",
     "professeure enseignante chercheuse experte rédactrice correspondante entraîneuse joueuse gardienne élue",
     "conseillère adjointe habitante riveraine voisine ouvrière pompière policière inspectrice ingénieure",
     "commerçante boulangère épicière bouchère patronne gérante fondatrice militante première chancelière reine",
-    "princesse mère fille sœur femme étudiante",
+    "princesse mère fille sœur femme étudiante historienne chirurgienne pharmacienne électricienne technicienne",
+    "agricultrice éleveuse chauffeuse conductrice vendeuse coiffeuse serveuse restauratrice hôtelière institutrice",
+    "éducatrice animatrice chanteuse actrice autrice écrivaine éditrice greffière magistrate déléguée retraitée",
+    "passagère spectatrice entrepreneuse négociatrice médiatrice échevine maraîchère cafetière",
 )
 _EITHER = words(
     "ministre maire porte-parole capitaine journaliste reporter secrétaire responsable témoin victime",
-    "syndicaliste élève",
+    "syndicaliste élève fleuriste libraire juriste économiste urbaniste architecte géographe politologue biologiste",
+    "scientifique spécialiste analyste artiste cinéaste dentiste vétérinaire pédiatre infectiologue pilote guide",
+    "bénévole locataire propriétaire automobiliste cycliste touriste cadre interprète photographe",
 )
 ROLES = _MEN | _WOMEN | _EITHER
 BODIES = words(
@@ -33,7 +41,7 @@ BODIES = words(
 )
 DOCUMENTS = words(
     "rapport lettre communiqué courrier étude sondage document texte message courriel mail note procès-verbal arrêté",
-    "jugement article tribune dossier",
+    "jugement article tribune dossier compte-rendu compte_rendu pétition tract",
 )
 DETERMINERS = words(
     "le la les l' l un une des du de d' aux au ce cet cette ces quelques plusieurs certains certaines tous toutes",
@@ -51,6 +59,11 @@ _SMALL = words(
     "sept huit neuf dix près quelque environ aucune beaucoup interrogé interrogée pressé pressée tout toutes",
 )
 
+RENAMES = (
+    r"(?:[Nn]ous|[Oo]n) (?:l[’']|la |le )(?:appellerons|appelons|appellera|avons appelée?|nommerons|avons nommée?)"
+    r"|[Qq]ue nous (?:appellerons|appelons|avons appelée?|nommerons|avons nommée?)|[Aa]ppelons-l[ae]"
+)
+
 NAMING = Naming(
     titles=MappingProxyType(
         {
@@ -66,6 +79,7 @@ NAMING = Naming(
     relations=words("mère père fils fille frère sœur femme mari veuve veuf"),
     bodies=BODIES,
     body_links=words("de du des d' et pour"),
+    body_joins=words("et"),
     documents=DOCUMENTS,
     venues=words("micro émission radio journal entretien antenne"),
     places=words("rue place avenue boulevard pont quartier port gare quai square"),
@@ -77,7 +91,7 @@ NAMING = Naming(
     determiners=DETERMINERS | POSSESSIVES,
     indefinite=words("un une"),
     possessives=POSSESSIVES,
-    prepositions=PREPOSITIONS | words("de du d' des"),
+    prepositions=PREPOSITIONS | words("de du d' des au aux"),
     at_places=words("à en"),
     stops=PREPOSITIONS - words("en") | DETERMINERS | POSSESSIVES | _SMALL,
     copulas=words("est était sera fut devient"),
@@ -96,15 +110,22 @@ NAMING = Naming(
         r"prénom d['’]emprunt|nom d['’]emprunt|pseudonyme",
         r"ce n['’]est pas son (?:vrai|véritable) (?:pré)?nom",
     ),
+    renames=RENAMES,
     she=words("elle"),
     he=words("il lui"),
     they=words("ils elles eux leur"),
+    # "L'édile a rappelé": whom the sentences before were about
+    peoples=words(
+        "édile élu élue intéressé intéressée trentenaire quadragénaire quinquagénaire sexagénaire septuagénaire",
+        "octogénaire",
+    ),
     offices=words(
         "ministre maire préfet préfète président présidente directeur directrice procureur procureure chancelier",
         "chancelière évêque archevêque pape roi reine chef cheffe entraîneur entraîneuse capitaine colonel commandant",
         "commandante juge secrétaire fondateur fondatrice patron patronne gouverneur recteur rectrice",
     ),
     goes_on=words("aussi également ajoute ajouté poursuit poursuivi"),
+    gendered_things=True,
     elisions=words("l d qu n s j c m t jusqu lorsqu puisqu quoiqu"),
     women=_WOMEN,
     men=_MEN,

@@ -46,7 +46,8 @@ STANCES = Stances(
             rf"(?:sa|leur|ma) (?:pleine |totale |entière )?confiance\b(?: (?:à|en|dans) (?:la |le |l[’'])?{_NAME})?",
         ),
         Stance(
-            "confidence", rf"\b(?:a|ont) (?:pleinement |toute )confiance\b(?: (?:à|en|dans) (?:la |le |l[’'])?{_NAME})?"
+            "confidence",
+            rf"\b(?:a|ai|ont|avons) (?:pleinement |toute )confiance\b(?: (?:à|en|dans) (?:la |le |l[’'])?{_NAME})?",
         ),
         Stance(
             "apology",

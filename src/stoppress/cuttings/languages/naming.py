@@ -82,9 +82,11 @@ class Naming:
     short_ranks: Mapping[str, str] = field(default_factory=dict)  # sgt: sergeant
     ciphers: frozenset[str] = frozenset()  # "Witness C": a letter for a name
     pseudonyms: tuple[str, ...] = ()  # regular expressions of "not his real name"
+    renames: str = ""  # one of "we are calling her": a changed name follows
     she: frozenset[str] = frozenset()
     he: frozenset[str] = frozenset()
     they: frozenset[str] = frozenset()
+    gendered_things: bool = False  # "il" may be the report, "sie" the town
     nouns_have_capitals: bool = False  # then two words with capitals are no sign of a name
     elisions: frozenset[str] = frozenset()  # what stands before an apostrophe and is a word of its own: l, d
     women: frozenset[str] = frozenset()  # nouns that say "she": spokeswoman, mother

@@ -65,6 +65,8 @@ class Around:
     reported: frozenset[str] = field(default_factory=_none)  # verbs in the mood of reported speech: sei, habe
     it_says: frozenset[str] = field(default_factory=_none)  # verbs of "heißt es", which a document is behind
     asking: tuple[tuple[str, ...], ...] = ()  # "auf die frage": what follows is the interviewer's
+    seen_by: frozenset[str] = field(default_factory=_none)  # "Pour Ana Ruiz, la nuit a été “longue”": it is her view
+    seen_as: frozenset[str] = field(default_factory=_none)  # what stands behind her then: a comma, "ist"
 
 
 @dataclass(frozen=True, slots=True)

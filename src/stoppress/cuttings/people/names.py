@@ -298,6 +298,17 @@ class Reader:
             return None
         return Named(start, last, words, titles, title_at, tuple(after), frozenset(signs))
 
+    def _within_a_name(self, at: int, first: int, last: int) -> bool:
+        """Whether an article with a capital stands between the parts of a name: "Corentin Le Bihan", "M. Le Bihan"."""
+        if self.tokens[at].low not in self.naming.particles or at + 1 >= last:
+            return False
+        before = at - 1
+        if self.low(before) == ".":
+            before -= 1
+        naming, low = self.naming, self.low(before)
+        plain = naming.starters | naming.bodies | naming.places | naming.roles | naming.nobody
+        return low in naming.titles or (at > first and capital(self.tokens[before].text) and low not in plain)
+
     def _nameable(self, at: int, first: int, last: int) -> bool:
         """Whether a token can be part of a person's name that ends at `last`."""
         naming, token = self.naming, self.tokens[at]
@@ -315,7 +326,7 @@ class Reader:
         if not capital(text):
             return low in naming.particles
         alone = last - at == 1
-        if low in naming.starters and not is_given(text):
+        if low in naming.starters and not is_given(text) and not self._within_a_name(at, first, last):
             return False
         if low in naming.nobody or low in naming.places_known:
             # "Jack London", "Theresa May", "Paris Hilton", "Jordan Peele"

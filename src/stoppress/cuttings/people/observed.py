@@ -11,6 +11,7 @@ from dataclasses import field as attribute
 from functools import lru_cache
 
 from stoppress.cuttings.languages.naming import Naming
+from stoppress.cuttings.marks import scan
 from stoppress.cuttings.page import Field, PagePost, roles_beside
 from stoppress.cuttings.people.names import SURE, Named, Reader, acronym, capital, fold, is_given, weigh
 from stoppress.cuttings.people.roles import Roles, Way
@@ -220,6 +221,18 @@ class _OfField:
                 here = [one for one in mine if match.end() <= one.start < (close if close >= 0 else len(text))][:1]
             for one in here:
                 yield one.key
+        yield from self._renamed(mine)
+
+    def _renamed(self, mine: Sequence[Sighting]) -> Iterator[tuple[str, ...]]:
+        """ "We are calling her Ana": the name behind it. In marks others say how they call each other."""
+        text, renames = self.field.text, self.naming.renames
+        found = list(re.finditer(renames, text)) if renames else []
+        quoted = scan(text) if found else []
+        for match in found:
+            if not any(start <= match.start() < end for start, end in (one.inner for one in quoted)):
+                behind = next((one for one in mine if match.end() <= one.start <= match.end() + len(" here ")), None)
+                if behind is not None:
+                    yield behind.key
 
     def bodies(self) -> list[BodySeen]:
         """Bodies whose name says so, or whose acronym is given: "Transport for London (TfL)"."""

@@ -318,8 +318,9 @@ class Roles:
             low = self.low(at)
             if low in _ENDS or low in self.naming.relatives or low in _QUOTES:
                 break
-            if low in self.naming.prepositions or low == "and":
-                if low == "and" and not (capital(self.tokens[at + 1].text) if at + 1 < len(self.tokens) else False):
+            joins = low == "and" or low in self.naming.body_joins
+            if low in self.naming.prepositions or joins:
+                if joins and not (capital(self.tokens[at + 1].text) if at + 1 < len(self.tokens) else False):
                     if not any(self._is_role(k) for k in range(at + 1, min(at + 5, len(self.tokens)))):
                         break
                 linked = True

@@ -370,6 +370,10 @@ class Mentions(Sight):
             chosen = self._several_before(heard, mention.start) or chosen
         if chosen is not None:
             return [chosen]
+        if self.naming.gendered_things and gender in ("f", "m"):
+            thing = self._thing_before(heard, mention.start)
+            if thing is not None:
+                return [thing]
         return self._from_headline(gender) or self._told_by_pronoun(heard, mention, gender)
 
     def _told_by_pronoun(self, heard: Heard, mention: Mention, gender: str) -> list[Entry]:
@@ -398,6 +402,13 @@ class Mentions(Sight):
             if one.at < at and at - one.at <= FAR and self._suits(one, gender):
                 (theirs if not spoken and heard.quoted(one.at) else ours).append(one)
         return ours or theirs
+
+    def _thing_before(self, heard: Heard, at: int) -> Entry | None:
+        """ "Un rapport jugeait le site sûr. Il relevait “des fissures”": the body or document that the last sentence
+        was about, where the text has nobody."""
+        since = heard.sentences[max(0, heard.sentence(at) - 1)]
+        spoke = [one for one in self.in_sight[heard.number] if since <= one.at < at and one.entry.kind != "person"]
+        return max(spoke, key=lambda one: (one.strength, one.at)).entry if spoke else None
 
     def _several_before(self, heard: Heard, at: int) -> Entry | None:
         """ "Analysts at the bank were blunt. “...,” they said", "The family of Ana Ruiz are here": those whom the

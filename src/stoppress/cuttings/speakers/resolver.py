@@ -206,7 +206,8 @@ class Resolver(Turns):
         is said to say."""
         statement = one.statement
         source = statement.source if statement is not None else None
-        told = source is not None and source.kind == "pronoun" and not self._gender(source)
+        several = source is not None and self._gender(source) in ("", "p")  # "one said", "écrivent-ils"
+        told = source is not None and source.kind == "pronoun" and several
         long = len(letters(one)) > FEW or one.heard.field.text[one.end - 1 : one.end] in (".", "!", "?", "…", ",")
         return not one.closed and not one.candidates and not told and long and principal.kind == "person"
 

@@ -152,12 +152,17 @@ class _Line(Phrases):
         for at in range(len(self.items)):
             if any(self._phrase(at, one) for one in self.more.asking):
                 following = next((k for k in range(at, len(self.items)) if self.quote(k)), None)
-                if following is None:
+                if following is None or self._answered(at, following):
                     return set()
                 # The question ends with the clause: at the comma after its last quotation.
                 end = next((k for k in range(following, len(self.items)) if self.low(k) == ","), len(self.items))
                 return {item.quote for item in self.items[at:end] if item.tag == "Q"}
         return set()
+
+    def _answered(self, at: int, quote: int) -> bool:
+        """ "Interrogée par la radio, Ruiz a reconnu “…”": a verb of saying behind the comma, before the marks."""
+        comma = next((k for k in range(at, quote) if self.low(k) == ","), quote)
+        return any(self._verb(k) is not None for k in range(comma, quote))
 
     def reported(self, last: Statement) -> list[Statement]:
         """A sentence in the mood of reported speech goes on with what was said before."""
@@ -266,7 +271,13 @@ class _Line(Phrases):
                 continue
             if any(self._phrase(at, one) for one in self.more.asking):
                 continue
-            cue = self._according(at) or self._on_itself(at) or self._verb(at) or self._behind_a_quotation(at)
+            cue = (
+                self._according(at)
+                or self._seen_by(at)
+                or self._on_itself(at)
+                or self._verb(at)
+                or self._behind_a_quotation(at)
+            )
             if cue is not None and not (found and found[-1].last >= cue.first):
                 found.append(cue)
         return found
@@ -299,6 +310,17 @@ class _Line(Phrases):
             if self._phrase(at, phrase):
                 return _Cue(at, at + len(phrase) - 1, at, "say", phrase[0], according=True)
         return None
+
+    def _seen_by(self, at: int) -> _Cue | None:
+        """ "Pour Ana Ruiz, la nuit a été “longue”", "Für Ruiz ist das „Unsinn“": a sentence that opens with whose view
+        it is. A body may be what something is done for."""
+        if at > 0 or self.low(0) not in self.more.seen_by or not any(item.tag == "Q" for item in self.items):
+            return None
+        source = self.mention(1, 1) if self.low(1) in self.profile.pronouns else self.phrase(1)
+        if source is None or source.kind in ("body", "document") or not self._acts(source):
+            return None
+        after = next((k for k, item in enumerate(self.items) if item.start >= source.whole[1]), len(self.items))
+        return _Cue(0, 0, 0, "say", self.low(0), according=True) if self.low(after) in self.more.seen_as else None
 
     def _on_itself(self, at: int) -> _Cue | None:
         """ "dit-il", "a-t-elle ajouté"."""

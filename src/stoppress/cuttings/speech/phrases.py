@@ -52,6 +52,8 @@ class Phrases:
             return False
         if low in profile.adverbs or low in profile.subordinators or low in profile.relatives:
             return False
+        if at == 0 and (low in profile.interviewer or self.forms(low) == {"part"}):
+            return False  # "Interrogée par la radio, Ana Ruiz a reconnu"
         return (
             low in self.profile.determiners
             or low in self.profile.possessives
