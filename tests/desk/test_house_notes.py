@@ -90,6 +90,15 @@ def test_a_note_that_has_run_out_forbids_nothing_and_stands_until_somebody_ends_
     assert code(editor("POST", NOTES, late)) == "note_over"
 
 
+def test_a_note_that_is_changed_is_another_and_the_old_one_ends_with_it(editor):
+    editor("POST", NOTES, ORDER)
+    answer = editor("POST", NOTES, {**ORDER, "names": ["Mira Holt"], "replaces": 1})
+    assert answer.json() == {"number": 2}
+    assert [(one["number"], one["names"]) for one in view(editor)["notes"]] == [(2, ["Mira Holt"])]
+    assert found(editor, "Edda Krüger has spoken.")[0].status_code == 200
+    assert code(editor("POST", NOTES, {"text": "No.", "replaces": 9})) == "not_found"
+
+
 def test_what_was_put_up_is_in_the_record_also_where_it_is_a_list(editor):
     editor("POST", NOTES, {"kind": "words", "words": ["swarm", "flood"]})
     assert "swarm, flood" in json.dumps(editor("GET", f"{FERRY}/history").json())

@@ -5,7 +5,10 @@ import pytest
 from stoppress.desk import rereading
 from stoppress.desk.models import Coverage, DraftRow
 from stoppress.ledger import book as ledger
-from tests.desk.conftest import paragraphs, publish
+from stoppress.press.coverage import press
+from stoppress.press.export import public_state
+from stoppress.press.site import Site
+from tests.desk.conftest import paragraphs, publish, view
 
 pytestmark = pytest.mark.django_db(transaction=True)
 C = "/coverages/ferry/cuttings/drafts"
@@ -68,6 +71,37 @@ def test_a_line_with_another_word_in_it_stands_nowhere(editor, post):
         "text": line["text"].upper()
     }
     assert editor("POST", C, {"lines": [asked]}).json() == {"gone": [0]}
+
+
+def test_what_a_reader_finds_that_she_missed_was_chosen_by_an_editor_in_page_index_and_export(editor, post):
+    other = next(line["post"] for line in lines(editor("GET", f"{C}/missed").json()) if line["post"] != post)
+
+    def told():
+        now = ledger.coverage(Coverage.objects.get(slug="ferry").book)
+        made = press(now, book="b1", epoch="e1", before=None, site=Site("The Hallin Record", "https://record.example"))
+        keys = made.parts["region:keys"].data.decode()
+        index = b"".join(page.plain for path, page in made.pages.items() if "index" in path or "segment" in path)
+        exported = {one["id"]: one["key_label"] for one in public_state(now)["posts"] if one["key_point"]}
+        return keys, index.decode(), exported
+
+    keys, _, exported = told()
+    assert (set(exported), other in keys) == ({post}, False), "what is proposed is in none of them"
+    editor("PUT", f"/coverages/ferry/posts/{other}/key-point", {"label": "Everybody is off"})
+    keys, index, exported = told()
+    assert exported == {post: None, other: "Everybody is off"}
+    assert "Everybody is off" in keys
+    assert "Everybody is off" in index
+    editor("DELETE", f"/coverages/ferry/posts/{other}/key-point")
+    keys, index, exported = told()
+    assert set(exported) == {post}
+    assert "Everybody is off" not in keys + index
+
+
+def test_no_call_that_sets_a_summary_takes_a_draft(editor, post):
+    offered = editor("GET", f"{C}/summary").json()
+    body = {"after": view(editor)["place"], "points": offered["drafts"]}
+    assert editor("PUT", "/coverages/ferry/summary", body).status_code == 422
+    assert editor("PUT", "/coverages/ferry/summary", {**body, "points": [], "draft": "summary"}).status_code == 422
 
 
 def test_to_look_at_drafts_leaves_nothing_behind_and_nothing_publishes_one(editor, post):

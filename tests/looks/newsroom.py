@@ -174,8 +174,17 @@ class Sample:
     def _beside_the_posts(self) -> None:
         here = f"/coverages/{FERRY}"
         self.write(VALE, "PUT", f"{here}/chair", {"username": VALE.username})
-        for note in ("Do not name the officer of the watch.", "She “ran aground”. Nobody says “sank”."):
-            self.write(VALE, "POST", f"{here}/notes", {"text": note})
+        for note in (
+            {"kind": "words", "words": ["sank", "death ship"], "instead": "ran aground"},
+            {
+                "kind": "restriction",
+                "text": "Hallin Magistrates: nothing that tells who the child is.",
+                "covers": "The hearing of “Child A”",
+                "names": ["Mira Holt"],
+                "until": "2099-03-20T18:00:00+01:00",
+            },
+        ):
+            self.write(VALE, "POST", f"{here}/notes", note)
         for one in (VALE, BELL, QUIST, WINTER):
             self.write(one, "PUT", f"{here}/notes/read")
         asked = self.write(VALE, "POST", f"{here}/questions", {"text": "Who was on the bridge after 22:15?"})

@@ -162,6 +162,16 @@ async def dialogue_state_blocked(sits):
 
 
 @state()
+async def panel_summary_begun(sits):
+    """Points of the posts that the Summary may begin with."""
+    await sits.tab("summary")
+    await sits.page.locator(".panel header .act").last.click()
+    await sits.page.get_by_role("button", name="Begin with points").click()
+    await sits.page.locator(".panel .offered input").first.wait_for(timeout=30_000)
+    await sits.page.locator(".panel .offered").scroll_into_view_if_needed()
+
+
+@state()
 async def dialogue_summaries(sits):
     await sits.tab("summary")
     await sits.page.locator(".panel header .act").first.click()
@@ -207,6 +217,15 @@ async def panel_cuttings_offered(sits):
     await sits.tab("cuttings")
     await sits.page.locator(".panel .entry mark").first.wait_for(timeout=30_000)
     await sits.page.locator(".panel select").first.select_option("key_lines")
+    await sits.page.locator(".panel .offered input").first.wait_for(timeout=30_000)
+
+
+@state()
+async def panel_cuttings_missed(sits):
+    """What was missed, with headlines that may become key points."""
+    await sits.tab("cuttings")
+    await sits.page.locator(".panel .entry mark").first.wait_for(timeout=30_000)
+    await sits.page.locator(".panel select").first.select_option("missed")
     await sits.page.locator(".panel .offered input").first.wait_for(timeout=30_000)
 
 
@@ -335,6 +354,27 @@ async def panel_people_of_an_editor(sits):
 async def panel_people_rules(sits):
     await sits.tab("people")
     await sits.page.locator(".panel-body > *").last.scroll_into_view_if_needed()
+
+
+async def new_note(sits, kind):
+    await sits.tab("people")
+    await sits.page.locator("#house-note-kind").select_option(kind)
+    await sits.page.locator(".note-form").scroll_into_view_if_needed()
+
+
+@state()
+async def panel_note_words(sits):
+    await new_note(sits, "words")
+
+
+@state()
+async def panel_note_name(sits):
+    await new_note(sits, "name")
+
+
+@state()
+async def panel_note_restriction(sits):
+    await new_note(sits, "restriction")
 
 
 @state()

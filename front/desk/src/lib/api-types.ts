@@ -5422,7 +5422,8 @@ export interface components {
          * NewNote
          * @description `words`: a list, and what to say `instead`; `name`: `names` in every spelling, with a `reason` (`other`: `text`
          *     says it); `restriction`: the order's `text`, what it `covers`, and `names` and `words` it forbids; `other`: `text`
-         *     alone, which the checks read as far as they understand it. From `until` on it forbids nothing.
+         *     alone, which the checks read as far as they understand it. From `until` on it forbids nothing. `replaces`: the note
+         *     that ends as this one is put up.
          */
         NewNote: {
             /**
@@ -5454,6 +5455,8 @@ export interface components {
             covers?: string | null;
             /** Until */
             until?: string | null;
+            /** Replaces */
+            replaces?: number | null;
         };
         /** Asked */
         Asked: {

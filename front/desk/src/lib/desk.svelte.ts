@@ -18,7 +18,7 @@ import { Presence } from "./presence.svelte.ts"
 import { api } from "./session.svelte.ts"
 import { newSheet, sheetOfDraft, sheetOfPost } from "./sheets.ts"
 import type { Remark, Settled, Settling } from "./margin.ts"
-import type { Block, Cutting, DraftText, Finding, Item, Lease, Person, Pointed, Post, ReadMark, Revision, Saved, Variant } from "./types.ts"
+import type { HouseNote, Block, Cutting, DraftText, Finding, Item, Lease, Person, Pointed, Post, ReadMark, Revision, Saved, Variant } from "./types.ts"
 import { t } from "./words.ts"
 
 export type Region = "write" | "timeline" | "panel"
@@ -63,6 +63,8 @@ export class Desk {
   lookingBack = $state<string | null>(null)
   /** An earlier Summary waits on this device to be published again. */
   restoringSummary = $state(false)
+  /** The house note that is being changed. */
+  noteInHand = $state.raw<HouseNote | null>(null)
   /** The draft whose texts are being read. */
   rereading = $state<string | null>(null)
   /** Puts a block into the text; the editor that is open sets it. */

@@ -249,7 +249,9 @@ export type DraftWords = Words & { sourcing: string; on?: OnPost }
 export type Hold = { by: string; by_name: string; at: string; reason: string; may_clear: boolean }
 /** Who answers for the coverage, and who was asked to take over. */
 export type Chair = { by: string; by_name: string; since: string; offered_to: string | null; offered_to_name: string | null }
-export type HouseNote = { number: number; text: string; by_name: string; at: string }
+export type HouseNote = components["schemas"]["NoteSaid"]
+export type NoteKind = HouseNote["kind"]
+export type NewNote = Pick<HouseNote, "kind" | "text" | "words" | "instead" | "names" | "reason" | "covers" | "until"> & { replaces: number | null }
 /** What is not known, awaits confirmation, or a picture that is wanted; `on`: who goes after it. */
 export type Question = { id: number; kind: "question" | "confirmation" | "picture"; text: string; post: string | null; draft: string | null; asked_by_name: string; asked_at: string; on: string | null; on_name: string | null }
 /** What goes with the chair. */

@@ -16,12 +16,15 @@ MOST = 12
 
 
 @writing()
-def add_note(person: Anybody, slug: str, *, note: HouseNote, at: datetime) -> int:
-    """A note in force from now on, for everybody who writes here; its number, which no other note here ever has."""
+def add_note(person: Anybody, slug: str, *, note: HouseNote, replaces: int | None = None, at: datetime) -> int:
+    """A note in force from now on, for everybody who writes here; its number, which no other note here ever has. One
+    that it `replaces` ends with that, and stays on record as it was."""
     coverage = hold(coverage_for(person, slug, to="note"))
     rows = NoteRow.objects.filter(coverage=coverage.row)
     note = tidied(note)
     must_say_something(note, at=at)
+    if replaces is not None:
+        _end(coverage, replaces, at)
     if rows.filter(ended_at=None).count() >= MOST:
         raise Refusal("too_many_notes", most=MOST)
     if has_read_notes(coverage):  # whoever has read the others has read what she writes
@@ -53,6 +56,10 @@ def keep_brought(slug: str, notes: Sequence[HouseNote], *, at: datetime) -> None
 def end_note(person: Anybody, slug: str, number: int, *, at: datetime) -> None:
     """It is in force no more; that it was, and who ended it, stays on record."""
     coverage = hold(coverage_for(person, slug, to="note"))
+    _end(coverage, number, at)
+
+
+def _end(coverage: CoverageInHand, number: int, at: datetime) -> None:
     row = NoteRow.objects.filter(coverage=coverage.row, number=number).first()
     if row is None:
         raise Refusal("not_found", what="note")

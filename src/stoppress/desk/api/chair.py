@@ -63,8 +63,8 @@ def add(request: HttpRequest, slug: SlugInPath, body: NewNote, key: Key) -> Said
     """In force above every composer until it is ended, or until its hour; the checks hold every text against it."""
 
     def write() -> dict[str, Any]:
-        note = house_note(body.model_dump())
-        return {"number": add_note(person(request), slug, note=note, at=clock.now())}
+        note = house_note(body.model_dump(exclude={"replaces"}))
+        return {"number": add_note(person(request), slug, note=note, replaces=body.replaces, at=clock.now())}
 
     return once(request, key, write, status=201)
 

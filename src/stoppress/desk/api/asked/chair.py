@@ -24,7 +24,8 @@ class OnIt(Asked):
 class NewNote(Asked):
     """`words`: a list, and what to say `instead`; `name`: `names` in every spelling, with a `reason` (`other`: `text`
     says it); `restriction`: the order's `text`, what it `covers`, and `names` and `words` it forbids; `other`: `text`
-    alone, which the checks read as far as they understand it. From `until` on it forbids nothing."""
+    alone, which the checks read as far as they understand it. From `until` on it forbids nothing. `replaces`: the note
+    that ends as this one is put up."""
 
     kind: NoteKind = "other"
     text: Annotated[Note, Field(max_length=300)] = ""
@@ -34,6 +35,7 @@ class NewNote(Asked):
     reason: Reason | None = None
     covers: Annotated[Note, Field(max_length=300)] | None = None
     until: Moment | None = None
+    replaces: Annotated[int, Field(ge=1, le=10_000)] | None = None
 
 
 class Question(Asked):
