@@ -1,5 +1,6 @@
 """A page that goes on: what is read on top of an earlier reading is what a first one finds, and costs what is new."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import cycle, islice
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from stoppress.cuttings import told
 from stoppress.cuttings.checks import Known, check_page
 from stoppress.cuttings.page import Field, Page, PagePoint, Paragraphed, Signed
-from stoppress.cuttings.reading import read_page
+from stoppress.cuttings.reading import read_alone, read_page
 from tests.cuttings import fiction
 from tests.cuttings.growth import calls
 
@@ -38,6 +39,10 @@ def summary(*texts):
 
 def many(posts):
     return [under(post, f"post{n:05}") for n, post in enumerate(islice(cycle(TOLD["en"]), posts))]
+
+
+def fails(_text):
+    raise RuntimeError("the machine is full")
 
 
 @st.composite
@@ -102,12 +107,32 @@ def test_what_a_later_post_says_of_somebody_is_told_of_the_earlier_ones():
     assert read_page(after, before) == read_page(after)
 
 
+def test_posts_that_were_read_by_themselves_before_are_taken_as_they_are_unless_they_have_changed():
+    posts = many(8)
+    page = Page(posts=tuple(posts))
+    before = read_page(replace(page, posts=page.posts[:5]), tagger=None)
+    alone = read_alone(page, before, tagger=None)
+    assert list(alone) == [one.id for one in posts[5:]]
+    above = replace(page, summary=summary(posts[3].body[:200]))
+    asked = read_alone(above, before, tagger=lambda _: None)
+    assert read_page(above, before, tagger=fails, alone=asked) == read_page(above, tagger=None)
+    edited = replace(page, posts=(*page.posts[:6], under(TOLD["en"][40], posts[6].id), page.posts[7]))
+    assert read_page(edited, before, tagger=None, alone=alone) == read_page(edited, tagger=None)
+
+
+def test_several_who_go_on_from_one_reading_at_once_are_each_told_their_own_page():
+    page = Page(posts=tuple(many(40)))
+    before = read_page(replace(page, posts=page.posts[:20]))
+    pages = [replace(page, posts=page.posts[:length]) for length in range(20, 40)]
+    with ThreadPoolExecutor(4) as at_once:
+        found = list(at_once.map(lambda one: read_page(one, before), pages))
+    assert found[0] == before
+    assert found[-1] == read_page(pages[-1])
+
+
 def test_a_reading_that_came_to_nothing_is_nothing_to_go_on_from():
     page = Page(posts=tuple(many(6)))
     before = read_page(page, tagger=None)
-
-    def fails(_text):
-        raise RuntimeError("the machine is full")
 
     more = replace(page, posts=(*page.posts[1:], under(TOLD["en"][30], "more")))
     with pytest.raises(RuntimeError):

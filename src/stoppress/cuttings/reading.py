@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from stoppress.cuttings import nlp
@@ -19,13 +20,14 @@ from stoppress.cuttings.people.observed import observe
 from stoppress.cuttings.positions import words_of
 from stoppress.cuttings.rows import Basis, Check, Figure, Person, Position, Quotation
 from stoppress.cuttings.speakers import hear
-from stoppress.cuttings.speakers.hearing import SPOKEN
 from stoppress.cuttings.telling import LAST, Shown, Telling, Told
 from stoppress.cuttings.wording import sentence
 from stoppress.story.coverage import Coverage
 
 # Fields whose figures are the page's. What a card says of another post, that post says.
 COUNTED = ("headline", "body", "caption")
+# The id of the Summary, read as a post.
+ABOVE = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +69,38 @@ def read(
     return read_page(page_of(coverage, earlier.page if earlier else None), earlier, tagger=tagger)
 
 
-def read_page(page: Page, earlier: Cuttings | None = None, *, tagger: nlp.Tagger | None = nlp.ask) -> Cuttings:
-    """Read a page that has been made already."""
+def read_page(
+    page: Page,
+    earlier: Cuttings | None = None,
+    *,
+    tagger: nlp.Tagger | None = nlp.ask,
+    alone: Mapping[str, Read] = MappingProxyType({}),
+) -> Cuttings:
+    """Read a page that has been made already. `alone`: posts of it, by id, that were read by themselves before."""
     reader = earlier.reader if earlier is not None else None
     if reader is None or reader.language != page.language:
         reader = _Reader(page.language)
-    return reader.read(page, tagger)
+    return reader.read(page, tagger, alone)
 
 
-def asked_beforehand(page: Page, earlier: Cuttings | None, tagger: nlp.Tagger) -> nlp.Tagger:
-    """The same tagger, asked already about what a reading of this page will ask it: so a slow one keeps nobody waiting
-    who goes on from the same reading meanwhile."""
-    if profile_of(page.language).code != "en":
-        return tagger
-    known = earlier.reader.asked if earlier and earlier.reader else {}
-    texts = {
-        one.text
-        for post in page.posts
-        if known.get(post.id) != post.fields
-        for one in post.fields
-        if one.field in SPOKEN
-    }
-    answers = {text: tagger(text) for text in texts}
-    return lambda text: answers[text] if text in answers else tagger(text)
+def read_alone(
+    page: Page, earlier: Cuttings | None, *, tagger: nlp.Tagger | None, between: Callable[[], None] = lambda: None
+) -> dict[str, Read]:
+    """The posts that a reading of this page would have to read, each by itself, which is most of the work: for whoever
+    has the time, so that nobody who goes on from the same reading meanwhile waits for it or for a tagger. `between` is
+    called after each."""
+    profile = profile_of(page.language)
+    same = earlier is not None and earlier.page.language == page.language
+    known = earlier.reader.posts if earlier and earlier.reader and same else {}
+    found = {}
+    for post in page.posts:
+        before = known.get(post.id)
+        if before is None or not _good(before, post, tagger):
+            found[post.id] = _read(post, before, profile, tagger)
+            between()
+    if page.summary:
+        found[ABOVE] = _read(as_post(page), known.get(ABOVE), profile, tagger)
+    return found
 
 
 class _Reader:
@@ -107,33 +118,31 @@ class _Reader:
         self._points: dict[Field, Counts] = {}
 
     @property
-    def asked(self) -> Mapping[str, tuple[Field, ...]]:
-        """The words of the posts about which a tagger was asked."""
-        return {id: one.post.fields for id, one in self._posts.items() if one.asked}
+    def posts(self) -> Mapping[str, Read]:
+        """The posts of the last reading, by id, and what stood above them."""
+        return self._posts if self._above is None else {**self._posts, ABOVE: self._above}
 
-    def read(self, page: Page, tagger: nlp.Tagger | None) -> Cuttings:
+    def read(self, page: Page, tagger: nlp.Tagger | None, alone: Mapping[str, Read]) -> Cuttings:
         """What this page says, whatever was read before."""
         with self._taking_turns:
             try:
-                return self._read(page, tagger)
+                return self._read(page, tagger, alone)
             except BaseException:  # what was half done is nothing to go on from
                 self._begin()
                 raise
 
-    def _read(self, page: Page, tagger: nlp.Tagger | None) -> Cuttings:
+    def _read(self, page: Page, tagger: nlp.Tagger | None, alone: Mapping[str, Read]) -> Cuttings:
         posts = [
             known
-            if (known := self._posts.get(post.id)) is not None
-            and known.post is post
-            and (known.asked or tagger is None)
-            else _read(post, known, self.profile, tagger)
+            if (known := self._posts.get(post.id)) is not None and _good(known, post, tagger)
+            else _read(post, alone.get(post.id, known), self.profile, tagger)
             for post in page.posts
         ]
         self._posts = {one.post.id: one for one in posts}
         told = self._telling.page(posts)
         quotations = [row for one in told for row in one.quotations]
         positions = [row for one in told for row in one.positions]
-        above = self._summary(page, tagger)
+        above = self._summary(page, tagger, alone)
         if above is not None:
             quotations += [made for row in above.quotations if (made := _of_point(page, row)) is not None]
         return Cuttings(
@@ -156,11 +165,11 @@ class _Reader:
             [one.quotations for one in told] + [() for _ in points],
         )
 
-    def _summary(self, page: Page, tagger: nlp.Tagger | None) -> Told | None:
+    def _summary(self, page: Page, tagger: nlp.Tagger | None, alone: Mapping[str, Read]) -> Told | None:
         """The points, read as one text: one goes on where the one before it ended ("But he insists")."""
         if not page.summary:
             return None
-        self._above = _read(as_post(page), self._above, self.profile, tagger)
+        self._above = _read(as_post(page), alone.get(ABOVE, self._above), self.profile, tagger)
         return self._telling.above(self._above)
 
 
@@ -172,7 +181,7 @@ def as_post(page: Page) -> PagePost:
         at += len(one.field.text) + len(BREAK)
     text = BREAK.join(one.field.text for one in page.summary)
     last = max((one.at for one in page.posts), default=datetime.min.replace(tzinfo=UTC))
-    return PagePost("", 0, 0, last, (Field("", 0, "body", text, last, tuple(paragraphs)),))
+    return PagePost(ABOVE, 0, 0, last, (Field("", 0, "body", text, last, tuple(paragraphs)),))
 
 
 def _of_point(page: Page, row: Quotation) -> Quotation | None:
@@ -184,6 +193,10 @@ def _of_point(page: Page, row: Quotation) -> Quotation | None:
             return replace(row, basis=Basis(one.id, 0, "summary", start, end))
         at += len(one.field.text) + len(BREAK)
     return None
+
+
+def _good(known: Read, post: PagePost, tagger: nlp.Tagger | None) -> bool:
+    return known.post is post and (known.asked or tagger is None)
 
 
 def _read(post: PagePost, known: Read | None, profile: Profile, tagger: nlp.Tagger | None) -> Read:

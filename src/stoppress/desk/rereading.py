@@ -11,7 +11,7 @@ import contextlib
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import structlog
@@ -20,7 +20,8 @@ from django.db import connection
 from stoppress.cuttings import nlp
 from stoppress.cuttings.checks import Known
 from stoppress.cuttings.page import Page, page_of
-from stoppress.cuttings.reading import Cuttings, asked_beforehand, read, read_page
+from stoppress.cuttings.reading import Cuttings, read_alone, read_page
+from stoppress.cuttings.reading import Read as Alone
 from stoppress.ledger import book as ledger
 from stoppress.story.coverage import Coverage
 
@@ -31,6 +32,7 @@ REMEMBERED, IDLE = 8, 30.0
 # What was read before is read again when so many seconds have passed since it was written to, and in any case after so
 # many: first a post goes to its readers.
 QUIET, LATEST = 0.2, 1.0
+PAUSE = 0.002  # seconds after each post that is read where nobody waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +87,7 @@ def ask(book: str, now: Coverage | None = None) -> None:
 def here(book: str, now: Coverage, tagger: nlp.Tagger | None = None, *, late: bool = False) -> Read:
     """Read it here and now, on top of what is known; by the rules alone, unless whoever calls has the time to ask a
     tagger. `late`: it was asked for a while ago, and what somebody has read since of a later state is good enough."""
-    if tagger is not None:
-        with _hand:
-            before = _read.get(book)
-        earlier = before.cuttings if before else None
-        tagger = asked_beforehand(page_of(now, earlier.page if earlier else None), earlier, tagger)
+    alone = _alone(book, now, tagger) if late else {}
     with _hand:
         turns = _turns.setdefault(book, threading.Lock())
     with turns:
@@ -99,7 +97,7 @@ def here(book: str, now: Coverage, tagger: nlp.Tagger | None = None, *, late: bo
             return before
         if before is not None and late and before.seq > now.seq:
             return before
-        made = _made(now, before, tagger)
+        made = _made(now, before, tagger, alone)
         with _hand:
             if _forgotten == forgotten:
                 _read[book] = made
@@ -109,9 +107,20 @@ def here(book: str, now: Coverage, tagger: nlp.Tagger | None = None, *, late: bo
         return made
 
 
-def _made(now: Coverage, before: Read | None, tagger: nlp.Tagger | None) -> Read:
+def _alone(book: str, now: Coverage, tagger: nlp.Tagger | None) -> dict[str, Alone]:
+    """What is new, post by post, before anybody has to wait: with a pause after each, so that a long page that is read
+    for the first time leaves the interpreter to whoever presses and answers."""
+    with _hand:
+        before = _read.get(book)
+    earlier = before.cuttings if before else None
+    page = page_of(now, earlier.page if earlier else None)
+    return read_alone(page, earlier, tagger=tagger, between=lambda: time.sleep(PAUSE))
+
+
+def _made(now: Coverage, before: Read | None, tagger: nlp.Tagger | None, alone: Mapping[str, Alone]) -> Read:
     """With what the checks look up, so that nobody who writes waits for that."""
-    cuttings = read(now, before.cuttings if before else None, tagger=tagger)
+    earlier = before.cuttings if before else None
+    cuttings = read_page(page_of(now, earlier.page if earlier else None), earlier, tagger=tagger, alone=alone)
     known = Known(
         cuttings.page, people=cuttings.people, figures=cuttings.figures, earlier=before.checked if before else None
     )
