@@ -217,3 +217,9 @@ def test_somebody_of_hers_is_somebody_else():
     assert said == [("It is fine,", "agent")]
     said = speakers("Ana Ruiz was there. Her agent, Tomas Elder, has another view. “It is fine,” he told us.")
     assert said == [("It is fine,", "Tomas Elder")]
+
+
+def test_a_reader_is_named_by_first_name_after_the_words_and_behind_a_bullet():
+    assert speakers("It was cold. “Pay them.” That’s Paul in Merrow.")[0][1] == "Paul"
+    assert speakers("It was cold. “Pay them.” That’s Merrow in May.")[0][1] is None
+    assert speakers("• Paul, 81, Merrow: “I am well.”") == [("I am well.", "Paul")]

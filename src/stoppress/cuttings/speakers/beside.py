@@ -33,6 +33,7 @@ _ROLE_SAYS = re.compile(r"\bthe ((?:[\w’'-]+ ){0,3}?[a-z][\w’'-]*) ([a-z]+)\
 # "the company’s" before what it has said
 _HAS = re.compile(r"\b(\w+)[’']s ")
 _DASHED = re.compile(r"(?: ?\([^()\n]{1,40}\))?,? ?[-–—] ?[\"“‘]")
+_ALONE = re.compile(r"([A-Z][a-z]+)(?:,? (?:in|from) [A-Z]|, [A-Z]|\.)")  # "Paul in Hallin", "Paul."
 _SIGNED = re.compile(r"[\"”’'»]{1,2}[^\S\n]*(?:[-–—―(]+[^\S\n]*)?(?=[A-ZÀ-Þ])")
 
 
@@ -193,8 +194,14 @@ class Words(Papers):
             return False
         for one in self.observed.sightings:
             if one.field == heard.number and one.start == back.end() and text[one.end : one.end + 1] not in ("’", "'"):
-                return self._is(said, one)
-        return False
+                if self._is(said, one):
+                    return True
+        alone = _ALONE.match(text, back.end())
+        if alone is None or not is_given(alone.group(1)):
+            return False
+        said.entry = self._as_written(alone.group(1), "person")
+        said.tier, said.reason = "likely", "name beside"
+        return True
 
     def _points_back(self, words: list[str]) -> bool:
         first, last = words[0], words[-1]

@@ -86,7 +86,7 @@ class Shapes:
         """Where who speaks begins, after what only strings one voice to the next: "- Lee, Hallin:", "And this from Ann
         Lee, in Hallin:"."""
         n = 0
-        while g.kind(n) in ("-", "C") and g.kind(n + 1):
+        while g.kind(n) in ("-", "C", "•", "*", "·") and g.kind(n + 1):
             n += 1
         if g.low(n) in self.profile.pointing and g.kind(n + 1) == "P":
             n += 1
