@@ -156,3 +156,23 @@ def test_a_pronoun_is_not_sure_where_somebody_else_stands_nearer(text, tier):
 def test_a_sentence_begins_behind_an_exclamation():
     text = "“We are back,” Ana Ruiz said. “Tell that to Barry!” That was a reference to Tom Elder."
     assert last(text) == "Ana Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "who"),
+    [
+        (("Fred Jones from Uber said “we are pleased”.",), "Fred Jones"),
+        (("Fred Jones left, and Uber said “we are pleased”.",), "Uber"),
+        # By whom somebody is called something, and by nobody whom the words before name.
+        (("The man who killed Jodie Willis has been described as “rotten” in court.",), None),
+        (("Ana Ruiz was described as “late” by Tom Elder.",), "Tom Elder"),
+        (("Ana Ruiz has described it as “late”.",), "Ana Ruiz"),
+        (("Ana Ruiz told jurors that he had been made “a victim”.",), "Ana Ruiz"),
+        # A comma that was left out behind what somebody is.
+        (("“It is hard,” Polk Wagner, professor at Hallin Law School tells us.",), "Polk Wagner"),
+        (("Tom Elder, police said, had “left”.",), "police"),
+        (("An MP has warned that the “clock is ticking”.", "Tom Purs says it is late."), "Tom Purs"),
+    ],
+)
+def test_a_name_beside_a_verb_is_not_always_its_own(paragraphs, who):
+    assert last(*paragraphs) == who

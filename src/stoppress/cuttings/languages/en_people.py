@@ -558,6 +558,7 @@ NAMING = Naming(
     at_places=words("in at near outside across around throughout towards toward"),
     stops=_STOPS,
     copulas=words("is was are were became becomes remains"),
+    been=words("be been being"),
     becoming=words("appointed named elected made installed chosen nominated confirmed as crowned re-elected"),
     relatives=words("who whose whom"),
     leading=words(

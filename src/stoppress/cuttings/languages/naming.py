@@ -68,6 +68,7 @@ class Naming:
     at_places: frozenset[str] = frozenset()  # in, at: what follows is a place
     stops: frozenset[str] = frozenset()  # no part of a noun phrase before a name
     copulas: frozenset[str] = frozenset()
+    been: frozenset[str] = frozenset()  # and those behind another: "has been"
     becoming: frozenset[str] = frozenset()  # appointed, elected: a role follows without an article
     relatives: frozenset[str] = frozenset()  # who, whose
     leading: frozenset[str] = frozenset()  # leads, runs: "who leads the inquiry" is a role

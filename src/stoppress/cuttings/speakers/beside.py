@@ -328,6 +328,17 @@ class Words(Papers):
         if by is not None and by.group(1).lower() in self.profile.cues:
             self._give(said, self._phrase_at(heard, by.end()), reason="name at cue")
             return said.entry is not None
+        start = heard.sentences[heard.sentence(max(0, said.start - 1))]
+        told = said.statement
+        if (told is None or told.source is None or told.reason == "subject near") and self._is_called(
+            text[start : said.start]
+        ):
+            # "Ruiz was described as “...” by Elder"
+            behind = self.beside.whose.match(text, said.end)
+            if behind is not None:
+                self._give(said, self._phrase_at(heard, behind.end()), reason="name at cue")
+            said.closed = said.entry is None
+            return True
         of = self.beside.verdict.match(text, said.end)
         if of is not None and of.group(1) in self.naming.copulas and of.group(2) in self.naming.prepositions:
             mention = self._phrase_at(heard, of.end())
@@ -374,6 +385,7 @@ class Words(Papers):
             beside is not None
             and source is not None
             and source.start < beside.start()
+            and not source.whole[0] <= beside.start(1) < source.whole[1]  # "Jones from Uber said": Jones
             and beside.group(2).lower() in self.profile.cues
             and beside.group(2).lower() not in self.profile.modals
             and self._gender(self._mention_of(beside)) not in ("f", "m")  # "Ruiz says she feels": Ruiz
@@ -468,7 +480,7 @@ class Words(Papers):
         spoken = any(one.lower() in self.profile.cues for one in LETTERS.findall(lead))
         source = said.statement.source if said.statement is not None else None
         nobody = source is None or (source.kind == "role" and not self._can_speak(source))
-        if said.entry is None and nobody and (spoken or lead.rstrip(MARKS).endswith(":")):
+        if said.entry is None and nobody and not self._is_called(lead) and (spoken or lead.rstrip(MARKS).endswith(":")):
             seen = {
                 one.entry.number: one.entry
                 for one in self.in_sight[heard.number]
@@ -478,6 +490,16 @@ class Words(Papers):
                 said.entry, said.tier, said.reason = next(iter(seen.values())), "likely", "name at cue"
         if said.entry is None and nobody:
             self._subject_of_sentence(said, start)
+
+    def _is_called(self, lead: str) -> bool:
+        """ "The man who killed Ana Ruiz has been described as “...”": by somebody, and by nobody whom it names."""
+        words = [one.lower() for one in LETTERS.findall(lead)][-4:]
+        if words and words[-1] == self.profile.likening:
+            words.pop()
+        be = [n for n, one in enumerate(words) if one in self.naming.copulas or one in self.naming.been]
+        cues = self.profile.cues.get(words[-1], {}) if words else {}
+        past = any("part" in one.forms for one in cues.values())
+        return bool(self.naming.been) and bool(be) and be[-1] < len(words) - 1 and past
 
     def _subject_of_sentence(self, said: Said, start: int) -> None:
         """ "The firm, which was fined last year, apologised “without reservation”": a body that opens the sentence."""

@@ -12,6 +12,7 @@ class Beside:
     """Patterns of who stands beside quoted words, in one language."""
 
     by: re.Pattern[str]  # "“...” described by", "“...” charges made by"
+    whose: re.Pattern[str]  # "“...” in court by"
     between: re.Pattern[str]  # "... Ruiz himself hits back to say" right before opening marks
     adjacent: re.Pattern[str]  # "what it calls" right before them
     follows: re.Pattern[str]  # "“...,” Ruiz said"
@@ -29,6 +30,7 @@ def beside_of(pronouns: tuple[str, ...], by: str) -> Beside:
     who = rf"({some}|(?:[A-ZÀ-Þ][\w’'-]+ )*[A-ZÀ-Þ][\w’'-]+)"
     return Beside(
         re.compile(rf"[\"”’'»]{{0,2}},? (?:[\w’'-]+ ){{0,2}}?(\w+) (?:\w+ly )?{re.escape(by)} (?=\w)"),
+        re.compile(rf"[\"”’'»]{{0,2}},? (?:[\w’'-]+ ){{0,3}}?{re.escape(by)} (?=\w)"),
         re.compile(rf"\b{who}(?: \w+self)?(?: [\w’'-]+){{0,4}}? (\w+),?:? ?[\"“‘'«]$"),
         re.compile(rf"\b{who} (\w+),?:? ?[\"“‘'«]$"),
         re.compile(rf",?[\"”’'»]{{1,2}} (?:(?:Mr|Mrs|Ms|Dr)\.? )?{who} (?:kept |keeps )?(\w+)\b"),

@@ -105,6 +105,8 @@ class Grammar:
             phrase = self.phrase_ending(k, n)
             if (long := self._past_relative(phrase.first - 1)) is not None:
                 return long
+            if (whose := self._apposed(phrase, n)) is not None:
+                return whose
             if self.kind(phrase.first - 1) == "R" and self.low(phrase.first - 1) in self.profile.possessives:
                 owner = phrase.first - 1  # "Lee, whose answer was"
                 return Subject(owner, phrase.last, owner, "relative", self._antecedent(owner))
@@ -144,6 +146,17 @@ class Grammar:
         if self.kind(comma - 1) != "NP" or not self.names(comma - 1):
             return None
         return Subject(comma - 1, k, comma - 1, "at cue")
+
+    def _apposed(self, phrase: Subject, n: int) -> Subject | None:
+        """ "Ann Lee, professor at Leeds tells": the comma behind what somebody is may be left out, too."""
+        name = phrase.first - 2
+        if self.kind(name + 1) != "," or self.kind(name) != "NP" or not self._names_only(name):
+            return None
+        head = self.items[self.chunks[phrase.head].head].low
+        bare = self.low(phrase.head) not in self.profile.determiners and head in self.profile.naming.roles
+        if not bare or self.kind(name - 1) not in ("", "Q", "C", "S") or self.kind(n + 1) in (",", ".", ""):
+            return None
+        return Subject(name, phrase.last, name, "at cue")
 
     def _past_relative(self, k: int) -> Subject | None:
         """ "The mother of a girl who died from a pill said": a second finite verb, behind a relative clause that no
