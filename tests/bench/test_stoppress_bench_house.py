@@ -13,11 +13,12 @@ pytestmark = pytest.mark.servers
 
 @pytest.mark.long
 def test_publishing_is_measured_from_the_call_of_the_api(run):
-    said, kept, _ = run("publish", *SMALL, "--posts", "60", "--edges", "2")
+    said, kept, _ = run("publish", *SMALL, "--posts", "60", "--edges", "2", "--nats")
     found = rows(kept)
     assert found["publish.p99"]["value"] > 0
     assert found["publish.p99"]["reach"] > 100
     assert found["publish.long"]["value"] > 0
+    assert found["publish.nats"]["value"] > 0
     assert found["fanout.lost"]["value"] == 0
     assert "into 60 posts" in said
 

@@ -15,6 +15,8 @@ from stoppress.wire.nats.address import NatsAddress, is_nats
 from stoppress.wire.nats.ledge import MOST_CHANGES, SMALL, Ledge
 from stoppress.wire.nats.pulse import Pulse, mark
 from stoppress.wire.nats.row import Joining, Label, Row, cut, decoded
+from stoppress.wire.nats.standing import NOWHERE, Standing
+from stoppress.wire.protocol import Held
 from stoppress.wire.settings import WireSettings
 from tests.wire.paper import an_hour
 
@@ -201,3 +203,60 @@ def test_the_mark_is_the_same_for_the_same_and_for_nothing_else():
 def test_noise_is_no_pulse(noise):
     with pytest.raises(Malformed):
         Pulse.decode(noise)
+
+
+# -- where an edge stands -------------------------------------------------------------------------------------------
+
+
+def pulse(*, claim=1, version="v1", **places):
+    at = {book: Place("e1", seq) for book, seq in places.items()}
+    return Pulse("then", claim, version, mark(version, at), at)
+
+
+def held(seq):
+    return Held(Place("e1", seq), 0)
+
+
+def test_an_edge_is_current_when_it_has_all_that_was_named_and_the_moment_it_has():
+    standing = Standing("v1", {"one": held(3)})
+    assert standing.current is None, "nobody has said yet what there is"
+    assert standing.heard(pulse(one=3, two=1), now=0)
+    assert standing.current is None
+    standing.took("two", held(2))
+    assert standing.current == {"one", "two"}
+
+
+def test_what_is_late_is_what_was_named_two_seconds_ago_and_has_not_come():
+    standing = Standing("v1", {"one": held(3)})
+    for now, seq in ((0, 4), (1, 5), (2, 6), (3, 7)):
+        standing.heard(pulse(one=seq), now=now)
+        standing.took("one", held(seq - 1))  # always one behind, and never stuck
+        assert standing.late(now) == {}
+    standing.heard(pulse(one=9), now=4)
+    standing.heard(pulse(one=10), now=7)
+    assert standing.late(7).keys() == {"one"}
+
+
+def test_another_press_makes_all_that_is_held_worthless():
+    standing = Standing("v1", {"one": held(3)})
+    standing.heard(pulse(version="v2", one=3), now=0)
+    assert standing.current is None
+    assert standing.late(3) == {"": NOWHERE}
+    standing.furnished("v2")
+    assert not standing.stands_at("one", Place("e1", 3))
+
+
+def test_a_pulse_that_leaves_out_what_is_not_known_makes_an_edge_ask():
+    standing, whole = Standing("v1", {"one": held(3)}), pulse(one=3)
+    short = replace(whole, places=None)
+    assert not standing.heard(short, now=0)
+    assert standing.heard(whole, now=1)
+    assert standing.heard(short, now=2)
+    assert not standing.heard(replace(pulse(one=4), places=None), now=3)
+
+
+def test_a_restored_backup_is_another_epoch_and_nothing_is_ahead_of_it():
+    standing = Standing("v1", {"one": held(90)})
+    after = {"one": Place("e2", 3)}
+    standing.heard(Pulse("then", 1, "v1", mark("v1", after), after), now=0)
+    assert standing.current is None

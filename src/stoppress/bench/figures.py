@@ -44,6 +44,7 @@ FIGURES: Mapping[str, Figure] = {
     "storm.p99": Figure("a post to 99 % of {readers} during the storm, the slowest of them", "s", 3),
     "storm.errors": Figure("{slow} to {fast} page views a second within {within} s: errors", "%", 0.1),
     "publish.p99": Figure("from the API call to 99 % of {readers} readers; twice the C loop's p99 and 100 ms", "ms", 0),
+    "publish.nats": Figure("the same with NATS between the runner and {edges} edges, against its socket", "×", 1.5),
     "publish.long": Figure("publishing into {long} posts against {short}", "×", 1.5),
     "idle.memory": Figure("memory of an idle reader in the edge", "KB", 3),
     "slow.memory": Figure("one stalled reader: memory of kernel and edge", "MB", 0.3),

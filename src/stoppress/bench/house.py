@@ -71,13 +71,15 @@ class House:
 
 
 @contextlib.contextmanager
-def house(folder: Path, coverages: Mapping[str, int], *, edges: int = 1) -> Iterator[House]:
+def house(
+    folder: Path, coverages: Mapping[str, int], *, edges: int = 1, more: Mapping[str, str] | None = None
+) -> Iterator[House]:
     """`coverages`: slug → how many posts are there from the beginning. All edges are on one port, and no part of it is
-    bound to a core."""
+    bound to a core. `more`: settings of this house alone."""
     data = folder / f"house-{time.monotonic_ns()}"
     data.mkdir()
     desk_port, edge_port = free_port(), free_port()
-    env = {"STOPPRESS_DATA": str(data), **as_in_a_house()}
+    env = {"STOPPRESS_DATA": str(data), **as_in_a_house(), **(more or {})}
     password = command(module("newsroom", *(f"{slug}:{posts}" for slug, posts in coverages.items())), env).strip()
     serve = [sys.executable, "-m", "stoppress", "serve", "--desk-port", str(desk_port), "--edge-port", str(edge_port)]
     serve += ["--edges", str(edges)]

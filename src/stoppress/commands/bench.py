@@ -138,6 +138,9 @@ def publish(
     rounds: Rounds = 5,
     posts: Annotated[int, typer.Option(min=1, max=20_000, help="Posts of the long coverage.")] = 1418,
     edges: Annotated[int, typer.Option(min=1, max=64, help="Edges of the house, all on one port.")] = 1,
+    nats: Annotated[  # noqa: FBT002 -- an option
+        bool, typer.Option("--nats", help="A second house beside it, with NATS between its runner and its edges.")
+    ] = False,
     json: Json = None,
     plot: Plot = None,
 ) -> None:
@@ -145,7 +148,7 @@ def publish(
     from stoppress.bench.publish import Shape  # noqa: PLC0415 -- help does not need it
     from stoppress.bench.publish import publish as measure  # noqa: PLC0415
 
-    shape = Shape(readers, rounds, posts, edges)
+    shape = Shape(readers, rounds, posts, edges, nats)
     _run(lambda folder, say: measure(shape, folder, say), json, plot)
 
 

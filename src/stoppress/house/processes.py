@@ -56,6 +56,7 @@ def _load_house(*names: str) -> None:
 
 def _load_runner() -> None:
     _load("runner", "headcount", "purging", "wire.ways")
+    _load_wire()
     _load_press()
 
 
@@ -90,6 +91,18 @@ def _site() -> tuple[Site, Mapping[str, Asset]]:
 def load_edge() -> None:
     """What an edge needs before it opens anything."""
     _load("desk.logs", "edge.app", "edge.server", "wire.ways")
+    _load_wire()
+
+
+def _load_wire() -> None:
+    """The client of NATS, where there is one. An address with a fault is said by the part that wants to go there."""
+    from stoppress.wire.address import BadAddress  # noqa: PLC0415 -- the servers: the supervisor reads this file too
+    from stoppress.wire.nats.line import has_client  # noqa: PLC0415
+    from stoppress.wire.settings import WireSettings  # noqa: PLC0415
+
+    with contextlib.suppress(BadAddress):
+        if WireSettings().nats:
+            has_client()
 
 
 def _load(*names: str) -> None:
