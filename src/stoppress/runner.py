@@ -63,7 +63,8 @@ class Books(Protocol):
 class Runner:
     """`now` is the house's clock; it decides what is due and appears in no pressed byte. It opens no
     coverage that is `frozen`. `cards` is the room of the public store where the pictures lie that pages unfurl with.
-    `purge` is told, in the loop, what caches are to let go of."""
+    `purge` is told, in the loop, what caches are to let go of. One that is not `active` folds and presses as the other
+    does, and keeps it to itself: no card, no purge, nothing that the clock brings, until it is its turn."""
 
     def __init__(
         self,
@@ -77,6 +78,7 @@ class Runner:
         frozen: Callable[[str], bool] = lambda _book: False,
         cards: Files | None = None,
         purge: Callable[[Sequence[str]], None] = lambda _keys: None,
+        active: bool = True,
     ) -> None:
         self._cards = CardRoom(cards) if cards else None
         self._books, self._board, self._site = books, board, site
@@ -88,11 +90,23 @@ class Runner:
         self._failed: dict[str, tuple[Place, float, float]] = {}
         self._version: int | None = None
         self._clock_at = 0.0
+        self._active = active
         self._publish: Callable[..., object] = lambda *_: None
         # When each book was heard to have moved, and the same of those that are not out yet.
         self._looked_at = 0.0
         self._heard: dict[str, float] = {}
         self._since: dict[str, float] = {}
+
+    def take_over(self) -> None:
+        """From now on it is this one's turn: what it has pressed, it stands for."""
+        self._active = True
+        for book, pressed in list(self._pressed.items()):
+            self._beside(book, pressed, None)
+        if self._cards and self._board.complete:
+            self._cards.sweep()
+
+    def stand_by(self) -> None:
+        self._active = False
 
     async def run(self) -> None:
         """Until cancelled. The ledger and the press work in a thread; the board is told in this loop, in order."""
@@ -122,7 +136,7 @@ class Runner:
                     if await loop.run_in_executor(thread, partial(self._look, told=told or first)) and first:
                         first = False
                         self._board.settle()
-                        if self._cards:
+                        if self._cards and self._active:
                             self._cards.sweep()
                     with contextlib.suppress(TimeoutError):
                         async with asyncio.timeout(LOOK_EVERY):
@@ -140,7 +154,7 @@ class Runner:
             if told or version is None or version != self._version or self._failed:
                 self._press_all()
             self._version = version
-            if time.monotonic() - self._clock_at >= CLOCK_EVERY:
+            if self._active and time.monotonic() - self._clock_at >= CLOCK_EVERY:
                 self._clock_at = time.monotonic()
                 self._clock()
         except Exception as wrong:  # noqa: BLE001 -- a database that is away comes back
@@ -163,9 +177,10 @@ class Runner:
             gone = self._pressed.pop(book)
             self._coverages.pop(book, None)
             self._publish(self._board.drop, book)
-            self._publish(self._purge, [f"live/{gone.slug}", "house", *_files(gone.files)])
-            if self._cards:
-                self._cards.drop(book)
+            if self._active:
+                self._publish(self._purge, [f"live/{gone.slug}", "house", *_files(gone.files)])
+                if self._cards:
+                    self._cards.drop(book)
         listed = {book: self._listed(book, coverage) for book, coverage in self._coverages.items()}
         moved = {b: one for b, (_, one) in listed.items()} != {b: one for b, (_, one) in self._listing.items()}
         self._listing = listed
@@ -220,13 +235,18 @@ class Runner:
         if pressed.state:
             self._publish(self._board.publish, pressed, self._in_the_ledger(coverage, book) if before else None)
             time.sleep(TURN)
+        if self._active:
+            self._beside(book, pressed, before)
+        took = time.perf_counter() - began
+        PRESSED.note(took)
+        log.info("pressed", book=book, seq=pressed.place.seq, ms=round(took * 1000))
+
+    def _beside(self, book: str, pressed: Pressed, before: Pressed | None) -> None:
+        """What is done once the page is out: caches are told, cards are drawn."""
         if lost := _no_longer(before, pressed):
             self._publish(self._purge, lost)
         if self._cards:
             self._cards.want(book, pressed.cards)
-        took = time.perf_counter() - began
-        PRESSED.note(took)
-        log.info("pressed", book=book, seq=pressed.place.seq, ms=round(took * 1000))
 
     def _in_the_ledger(self, coverage: Coverage, book: str) -> float:
         """When what is new was in the ledger, on the clock that counts how long it takes. What another process wrote

@@ -77,6 +77,7 @@ TOLD = (
     ),
     Told("purged", "stoppress_purges", "counter", "Times a cache was told what must be gone, and took it.", of="house"),
     Told("failed", "stoppress_purges_failed", "counter", "Times it did not take it.", of="house"),
+    Told("active", "stoppress_runner_active", "flag", "1 while it is this runner's turn.", of="house"),
     Told("edges", "stoppress_wire_edges", "gauge", "Edges that are connected to the runner.", of="house"),
     Told("carried", "stoppress_wire_carried", "flag", "1 while NATS holds everything the runner has.", of="house"),
     Told("lag", "stoppress_wire_lag_seconds", "gauge", "For how long NATS has not held everything.", of="house"),
@@ -148,6 +149,7 @@ def readiness(totals: Totals, state: State) -> dict[str, object]:
     there is. Of several edges one is enough, for readers find it."""
     parts = state()
     current, pressed = totals.now("current"), totals.now("pressed")
+    # One that waits for its turn has pressed everything too, and is as ready as the one whose turn it is.
     edges = [part for part in parts if _is_edge(part)]
     able = {
         "desk": parts.get("desk"),

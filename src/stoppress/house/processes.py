@@ -8,9 +8,10 @@ import importlib
 import logging
 import logging.config
 import os
+import signal
 import socket
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,12 @@ import uvicorn
 from stoppress.counts import RUNNER, counted, line
 
 if TYPE_CHECKING:
+    from stoppress.headcount import Headcount
     from stoppress.press.site import Asset, Site
+    from stoppress.runner import Runner
     from stoppress.wire.board import Board
     from stoppress.wire.nats.carrier import Carrier
+    from stoppress.wire.settings import WireSettings
 
 Ready = Callable[[], None]
 # Takes one line of what this process has counted.
@@ -123,6 +127,7 @@ def desk(
     from stoppress.desk.rereading import following  # noqa: PLC0415
     from stoppress.edge.backlog import most  # noqa: PLC0415
     from stoppress.edge.guarded import Guarded  # noqa: PLC0415
+    from stoppress.ledger.bell import hearing  # noqa: PLC0415
 
     config = uvicorn.Config(
         application,
@@ -137,7 +142,7 @@ def desk(
         backlog=most(),
     )
     beside = _running_beside() if with_runner else contextlib.nullcontext()
-    with letting_out(), tagging(), following(), making_clips(), beside:
+    with hearing(), letting_out(), tagging(), following(), making_clips(), beside:
         _Told(config, ready, tell).run(sockets=[listening])
 
 
@@ -145,8 +150,18 @@ def runner(*, ready: Ready = lambda: None, tell: Tell = lambda _: None) -> None:
     """The runner alone, until it is told to stop."""
     load_runner()
     _make_ready()
-    with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_run(ready, tell))
+    from stoppress.ledger.bell import hearing  # noqa: PLC0415 -- after Django is set up
+
+    with hearing(), contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(_until_told(_run(ready, tell)))
+
+
+async def _until_told(work: Coroutine[object, object, None]) -> None:
+    """A turn is given back, and sockets are closed, also where a service manager says so."""
+    task = asyncio.create_task(work)
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
 
 
 def edge(
@@ -191,12 +206,12 @@ async def _run(ready: Ready, tell: Tell = lambda _: None) -> None:
     from stoppress.files import PUBLIC, room  # noqa: PLC0415
     from stoppress.headcount import Headcount  # noqa: PLC0415
     from stoppress.ledger import book, reports  # noqa: PLC0415
+    from stoppress.ledger.apart import on_postgres  # noqa: PLC0415
     from stoppress.press.card import FOLDER  # noqa: PLC0415
     from stoppress.purging import Purger, PurgeSettings  # noqa: PLC0415
     from stoppress.runner import Runner  # noqa: PLC0415
     from stoppress.wire.board import Board  # noqa: PLC0415
     from stoppress.wire.settings import WireSettings  # noqa: PLC0415
-    from stoppress.wire.ways import carrying  # noqa: PLC0415
 
     chosen, wire, board = options(), WireSettings(), Board()
     purger = Purger(PurgeSettings().caches(chosen.reader_url))
@@ -215,24 +230,60 @@ async def _run(ready: Ready, tell: Tell = lambda _: None) -> None:
         frozen=is_frozen,
         cards=room(chosen.media, chosen.data, f"{PUBLIC}/{FOLDER}"),
         purge=purger.want,
+        active=False,
     )
-    async with carrying(board, wire) as carrier:
+    headcount = Headcount(board, reports, now=clock.now, recover=recover)
+    pressing = asyncio.create_task(work.run())
+    beside = [asyncio.create_task(purger.run()), asyncio.create_task(_telling(board, tell))]
+    if waits := on_postgres():
+        ready()  # it may be somebody else's turn for days
+    try:
+        while not pressing.done():
+            await _take_a_turn(work, pressing, board, wire, headcount, ready if not waits else lambda: None)
+        await pressing
+    finally:
+        for one in (pressing, *beside):
+            one.cancel()
+        await asyncio.gather(pressing, *beside, return_exceptions=True)
+
+
+async def _take_a_turn(
+    work: Runner, pressing: asyncio.Task[None], board: Board, wire: WireSettings, headcount: Headcount, ready: Ready
+) -> None:
+    """Wait for it, bring what is pressed to edges, and let go when it is somebody else's or pressing ends."""
+    from stoppress.ledger.turn import my_turn  # noqa: PLC0415 -- after Django is set up
+    from stoppress.wire.ways import carrying  # noqa: PLC0415
+
+    async with my_turn() as lost, carrying(board, wire) as carrier:
+        RUNNER["active"] = 1
+        work.take_over()
         ready()
-        headcount = Headcount(board, reports, now=clock.now, recover=recover)
-        beside = [asyncio.create_task(one) for one in (headcount.run(), purger.run(), _telling(board, carrier, tell))]
+        during: list[asyncio.Task[object]] = [
+            asyncio.create_task(lost.wait()),
+            asyncio.create_task(headcount.run()),
+            *([asyncio.create_task(_lag(carrier))] if carrier else []),
+        ]
         try:
-            await work.run()
+            await asyncio.wait((pressing, *during), return_when=asyncio.FIRST_COMPLETED)
         finally:
-            for one in beside:
+            work.stand_by()
+            RUNNER["active"] = 0
+            for one in during:
                 one.cancel()
-            await asyncio.gather(*beside, return_exceptions=True)
+            for ended in await asyncio.gather(*during, return_exceptions=True):
+                if isinstance(ended, Exception):
+                    raise ended
 
 
-async def _telling(board: Board, carrier: Carrier | None, tell: Tell) -> None:
+async def _lag(carrier: Carrier) -> None:
+    while True:
+        RUNNER.update(carried=int(carrier.current), lag=round(carrier.lag, 1))
+        await asyncio.sleep(1)
+
+
+async def _telling(board: Board, tell: Tell) -> None:
     while True:
         RUNNER.update(pressed=int(board.complete), edges=board.edges())
-        if carrier:
-            RUNNER.update(carried=int(carrier.current), lag=round(carrier.lag, 1))
         tell(line(counted()))
         await asyncio.sleep(1)
 

@@ -17,6 +17,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from stoppress.counts import APPENDED
+from stoppress.ledger import bell
 from stoppress.ledger.chain import GENESIS, BrokenChain, canonical, commitment, digest
 from stoppress.ledger.models import Body, Book, Head, Key
 from stoppress.ledger.prepared import Prepared
@@ -40,7 +41,9 @@ class Moved(Exception):
         self.place = place
 
 
-_listeners: list[Callable[[str], None]] = []
+# Whoever waits for the log asks the log.
+on_append = bell.on_append
+
 _folded: dict[str, tuple[int, str, Coverage]] = {}
 
 
@@ -72,13 +75,14 @@ def append(
         if key:
             Key.objects.create(book=row, key=key, seq=row.seq)
         if drafts:
+            bell.ring(book)
             transaction.on_commit(lambda: _written(book, began))
         return Place(row.epoch, row.seq)
 
 
 def _written(book: str, began: float) -> None:
     APPENDED.note(time.perf_counter() - began)
-    _tell(book)
+    bell.tell(book)
 
 
 def _write(row: Book, drafts: Sequence[Draft], at: datetime) -> None:
@@ -196,7 +200,8 @@ def erase(book: str, post: str) -> int:
         ]
         Body.objects.filter(head_id__in=doomed).delete()
         _folded.pop(book, None)
-        transaction.on_commit(lambda: _tell(book))
+        bell.ring(book)
+        transaction.on_commit(lambda: bell.tell(book))
     return len(doomed)
 
 
@@ -223,7 +228,8 @@ def blank(
             entries.append(Blanked(seq=head.seq, commitment=commitment(salt, spelled)))
         _write(row, [Draft(WordsErased(entries=tuple(entries), at=at), private)], at.astimezone(UTC))
         _folded.pop(book, None)
-        transaction.on_commit(lambda: _tell(book))
+        bell.ring(book)
+        transaction.on_commit(lambda: bell.tell(book))
         return Place(row.epoch, row.seq)
 
 
@@ -233,6 +239,8 @@ def renew(book: str) -> Place:
         row = _locked(book)
         row.epoch = secrets.token_hex(4)
         row.save(update_fields=["epoch"])
+        bell.ring(book)
+        transaction.on_commit(lambda: bell.tell(book))
         return Place(row.epoch, row.seq)
 
 
@@ -262,12 +270,6 @@ def state_of(book: str) -> tuple[str, int]:
     """Changes with every entry and with every erasure."""
     row = Book.objects.get(pk=book)
     return row.digest, Body.objects.filter(head__book=row).count()
-
-
-def on_append(listener: Callable[[str], None]) -> Callable[[], None]:
-    """Call `listener(book)` after every commit of this process that wrote to a book; returns what takes it off."""
-    _listeners.append(listener)
-    return lambda: _listeners.remove(listener)
 
 
 def data_version() -> int | None:
@@ -334,8 +336,3 @@ def _digest(head: Head, previous: str) -> str:
         recorded_at=head.recorded_at.astimezone(UTC),
         commitment=head.commitment,
     )
-
-
-def _tell(book: str) -> None:
-    for listener in _listeners:
-        listener(book)

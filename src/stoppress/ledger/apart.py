@@ -1,0 +1,41 @@
+"""A connection to PostgreSQL beside Django's: for what is held, or waited for, longer than any request."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connection
+
+# Whoever does not answer so soon is away. The server asks the other end as often, so that it lets go of who is gone.
+REACHED_WITHIN = 3
+ALIVE: dict[str, str | int] = {
+    "connect_timeout": REACHED_WITHIN,
+    "keepalives_idle": 2,
+    "keepalives_interval": 1,
+    "keepalives_count": 2,
+    "tcp_user_timeout": 4_000,
+    "options": "-c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=2 "
+    "-c tcp_user_timeout=4000 -c idle_session_timeout=0",
+}
+
+
+def on_postgres() -> bool:
+    return connection.vendor == "postgresql"
+
+
+def reached(name: str) -> str:
+    """The database of this house, as `psycopg.connect` wants it; the server knows the connection by `name`."""
+    from psycopg.conninfo import make_conninfo  # noqa: PLC0415 -- a house on SQLite need not have it
+
+    settings: dict[str, Any] = connection.settings_dict
+    wanted = {
+        "dbname": settings["NAME"],
+        "user": settings["USER"],
+        "password": settings["PASSWORD"],
+        "host": settings["HOST"],
+        "port": settings["PORT"],
+        **{key: value for key, value in settings["OPTIONS"].items() if key != "options"},
+        **ALIVE,
+        "application_name": name,
+    }
+    return make_conninfo(**{key: value for key, value in wanted.items() if value not in ("", None)})

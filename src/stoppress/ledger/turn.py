@@ -1,0 +1,111 @@
+"""Whose turn it is to bring the log to readers: of several runners on one database one is active, and the others wait
+until it is gone.
+
+On PostgreSQL the turn is an advisory lock, held by a session that asks something twice a second. When its process dies
+the server lets go at once. A process that hangs, or that the network has swallowed, keeps its session, and with it the
+lock: so whoever waits looks how long the session has been silent, and ends it. Either way the next one is active within
+five seconds. Whoever was ended finds that out by its next question and steps down.
+
+On SQLite there is one machine and one runner: its socket says so (`wire/socket.py`), and the turn is always its own."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING, Any
+
+import structlog
+
+from stoppress.ledger.apart import on_postgres, reached
+
+if TYPE_CHECKING:
+    import psycopg
+
+log = structlog.get_logger()
+
+# "press" as four letters: locks of others in the same database have other numbers.
+KEY = 0x70726573
+ASK_EVERY, LOOK_EVERY = 0.5, 0.5
+# An answer that takes longer is none; and a holder who has been silent for so long is gone.
+ANSWERED_WITHIN, SILENCE = 1.5, 3.0
+
+# Seconds since the holder last asked for anything, and the session.
+_HOLDER = """
+SELECT held.pid, extract(epoch FROM clock_timestamp() - greatest(asked.state_change, asked.query_start))
+  FROM pg_locks held JOIN pg_stat_activity asked USING (pid)
+ WHERE held.locktype = 'advisory' AND held.objid = %s AND held.classid = 0 AND held.granted
+   AND held.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
+
+
+@contextlib.asynccontextmanager
+async def my_turn() -> AsyncIterator[asyncio.Event]:
+    """Waits until it is this process's turn; the block is to end when the event that it is given is set: then it is
+    somebody else's."""
+    lost = asyncio.Event()
+    if not on_postgres():
+        yield lost
+        return
+    session = await _taken()
+    log.info("turn_taken")
+    asking = asyncio.create_task(_ask(session, lost))
+    try:
+        yield lost
+    finally:
+        asking.cancel()
+        await asyncio.gather(asking, return_exceptions=True)
+        with contextlib.suppress(Exception):  # it may be long dead; what matters is that it is not ours any more
+            async with asyncio.timeout(ANSWERED_WITHIN):
+                await session.close()
+
+
+async def _ask(session: psycopg.AsyncConnection[Any], lost: asyncio.Event) -> None:
+    try:
+        while True:
+            await asyncio.sleep(ASK_EVERY)
+            async with asyncio.timeout(ANSWERED_WITHIN):
+                await session.execute("SELECT 1")
+    except Exception as wrong:  # noqa: BLE001 -- whatever it was, the turn cannot be relied on
+        log.warning("turn_lost", why=type(wrong).__name__)
+        lost.set()
+
+
+async def _taken() -> psycopg.AsyncConnection[Any]:
+    import psycopg  # noqa: PLC0415 -- a house on SQLite need not have it
+
+    said = ""
+    while True:
+        try:
+            async with asyncio.timeout(2 * ANSWERED_WITHIN):
+                session = await psycopg.AsyncConnection.connect(reached("stoppress turn"), autocommit=True)
+            try:
+                await _waited(session)
+            except BaseException:
+                await session.close()
+                raise
+            return session
+        except (psycopg.Error, TimeoutError) as wrong:
+            if (why := type(wrong).__name__) != said:
+                log.warning("turn_unreachable", why=why)
+            said = why
+            await asyncio.sleep(LOOK_EVERY)
+
+
+async def _waited(session: psycopg.AsyncConnection[Any]) -> None:
+    """Returns once the lock is this session's."""
+    waits = False
+    while True:
+        async with asyncio.timeout(2 * ANSWERED_WITHIN):
+            tried = await (await session.execute("SELECT pg_try_advisory_lock(%s)", [KEY])).fetchone()
+            if tried and tried[0]:
+                return
+            if not waits:
+                log.info("turn_of_another")
+            waits = True
+            holder = await (await session.execute(_HOLDER, [KEY])).fetchone()
+            if holder and holder[1] is not None and holder[1] > SILENCE:
+                log.warning("turn_taken_away", silent=round(float(holder[1]), 1))
+                await session.execute("SELECT pg_terminate_backend(%s)", [holder[0]])
+                continue
+        await asyncio.sleep(LOOK_EVERY)
