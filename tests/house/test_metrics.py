@@ -93,7 +93,7 @@ def test_every_name_that_the_board_and_the_alarms_use_is_told():
     totals = Totals()
     over_nats = {"fallbacks": 1, "by_socket": 0}
     totals.heard("edge-1", "a", line({**Counts().told(Hub(time.monotonic), current=True), **over_nats}))
-    totals.heard("desk", "b", line({**counted(), "edges": 1, "pressed": 1, "carried": 1, "lag": 0}))
+    totals.heard("desk", "b", line({**counted(), "edges": 1, "pressed": 1, "active": 1, "carried": 1, "lag": 0}))
     told = {name for name, *_ in samples(asked(totals).text)}
     used = {}
     for file in sorted((ROOT / "deploy").rglob("*.*")):
