@@ -8,6 +8,7 @@ from stoppress.cuttings import attribute, read, told
 from stoppress.cuttings.checks import Known, check_page
 from stoppress.cuttings.page import page_of
 from tests.cuttings import fiction
+from tests.cuttings.reading import export
 
 ROWS = ("quotations", "figures", "positions", "checks")
 
@@ -59,6 +60,46 @@ def test_a_language_without_a_profile_has_its_digits_marks_headlines_and_repetit
     assert {row.kind for row in checks} >= {"headline_quote", "unbalanced_marks", "near_duplicate", "missing_alt"}
     assert {row.value for row in cuttings.figures} >= {45, 412, 64}
     assert cuttings.positions == ()
+
+
+ELSEWHERE = {
+    # Two posts of ferry news each; marks, digits and direction as these languages have them.
+    "es": (
+        "«Nadie vio la luz»",
+        "«Nadie vio la luz», dijo Tomás Ríos, capitán del puerto. Había 312 pasajeros y 1.400 maletas.",
+        "La directora añadió: “Mañana hablaremos, hoy no.",
+    ),
+    "ar": (
+        "«لم يرَ أحد الضوء»",
+        "قال القبطان نور الخطيب: «لم يرَ أحد الضوء». كان على متن العبّارة 312 راكبًا.",
+        "وأضافت المديرة: «سنتحدث غدًا، وليس اليوم.",
+    ),
+    "he": (
+        "„איש לא ראה את האור”",
+        "„איש לא ראה את האור”, אמר רב החובל דן לוי. על הסיפון היו 312 נוסעים.",
+        "המנהלת הוסיפה: „נדבר מחר.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ELSEWHERE)
+def test_spanish_arabic_and_hebrew_have_words_in_marks_digits_marks_that_are_missing_and_nobody_who_said_it(language):
+    headline, first, second = ELSEWHERE[language]
+    page = export([first, first], [second], [f"{first} {first}"], language=language, headlines=(headline,))
+    cuttings = read(page)
+    checks = check_page(Known(cuttings.page, people=cuttings.people, figures=cuttings.figures))
+
+    assert {row.speaker for row in cuttings.quotations} == {None}
+    assert len(cuttings.quotations) >= 5
+    # "1.400" may be a thousand or one and a half, and a word keeps what stands on its letters.
+    assert {row.value for row in cuttings.figures} == {312}
+    assert {row.text for row in cuttings.figures} <= {"312 pasajeros", "312 راكبًا", "312 נוסעים"}
+    assert cuttings.people == ()
+    assert cuttings.positions == ()
+    kinds = [(row.kind, row.basis.post) for row in checks]
+    assert ("unbalanced_marks", "post02") in kinds
+    assert ("near_duplicate", "post03") in kinds
+    assert not [kind for kind, _ in kinds if kind == "headline_quote"], "the body says it"
 
 
 def in_a_language_we_do_not_know():

@@ -141,7 +141,7 @@ def test_a_picture_for_a_post_is_held_for_what_it_brings_and_not_for_what_stands
 
 def test_what_goes_out_at_its_hour_was_asked_about_when_the_hour_was_set(as_):
     publish(as_("editor"), LONG)
-    again, now = draft(as_("editor"), LONG), clock.anchor()
+    again, now = draft(as_("editor"), LONG, "She says “it is over."), clock.anchor()
     hour = {"version": 1, "due_at": (now.at + timedelta(hours=1)).isoformat()}
 
     def schedule(**how):
@@ -154,6 +154,9 @@ def test_what_goes_out_at_its_hour_was_asked_about_when_the_hour_was_set(as_):
     assert letting_out.let_out(later) == 1
     assert last_half()["despite"] == ["near_duplicate"]
     assert last_half()["despite_why"] == "It was in the wrong place."
+    # And of the mark that nobody was asked about nobody has said that it was right to tell.
+    answered = as_("editor")("GET", f"{C}/cuttings").json()["checks"]
+    assert answered == [{"kind": "near_duplicate", "raised": 1, "dismissed": 0}]
 
 
 def test_a_block_holds_what_is_due_and_the_desk_sees_why(as_):

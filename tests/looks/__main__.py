@@ -25,7 +25,7 @@ from tests.servers.node import ROOT
 OUT = ROOT / "docs" / "pictures" / "states" / "desk"
 GUIDES = ROOT / "docs" / "editors" / "pictures"
 SIZES = {"phone": PHONE, "tablet": TABLET, "wide": WIDE}
-ROOM = 44_000
+ROOM = 36_000
 TOO_WIDE = "document.documentElement.scrollWidth > innerWidth"
 
 

@@ -235,9 +235,9 @@ async def composer_checks(sits):
     await sits.type(
         "Officer of the watch named",
         "The officer of the watch said “they are off, all of them, and has not spoken since.",
-        "All 312 were landed, says Tomas Eldr of the Coastguard.",
+        "The line stops at night, says Maren Achterburg.",
     )
-    await sits.page.locator(".remark").first.wait_for(timeout=15_000)
+    await sits.page.locator(".remark").nth(1).wait_for(timeout=15_000)
 
 
 @state()

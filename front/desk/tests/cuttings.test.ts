@@ -1,6 +1,6 @@
 /** What was read out of the posts, before an editor: which rows, and what is sent. */
 import { describe, expect, it } from "vitest"
-import { checkAlarms, confirmed, falseAlarms, isWhole, moved, quantities, shown } from "../src/lib/cuttings.ts"
+import { alarmsKey, checkAlarms, confirmed, falseAlarms, isWhole, moved, quantities, shown } from "../src/lib/cuttings.ts"
 import type { Cutting } from "../src/lib/types.ts"
 
 const row = (more: Partial<Cutting> = {}): Cutting => ({
@@ -71,26 +71,34 @@ describe("the rows of the panel", () => {
 
   it("tells the rate of false alarms of what was decided", () => {
     const rates = [
-      { type: "quotation" as const, confirmed: 6, edited: 1, rejected: 1 },
+      { type: "quotation" as const, confirmed: 16, edited: 1, rejected: 3 },
       { type: "figure" as const, confirmed: 0, edited: 0, rejected: 2 },
     ]
 
-    expect(falseAlarms(rates, "quotation")).toEqual({ rate: 13, of: 8 })
-    expect(falseAlarms(rates, "")).toEqual({ rate: 30, of: 10 })
+    expect(falseAlarms(rates, "quotation")).toEqual({ n: 3, rate: 15, of: 20 })
+    expect(falseAlarms(rates, "")).toEqual({ n: 5, rate: 23, of: 22 })
     expect(falseAlarms([], "")).toBeNull()
+  })
+
+  it("has no percentage of a few, and says how many of how many", () => {
+    const few = falseAlarms([{ type: "figure", confirmed: 3, edited: 0, rejected: 2 }], "")!
+
+    expect(few).toEqual({ n: 2, rate: null, of: 5 })
+    expect(alarmsKey("desk.cutting.alarms", few)).toBe("desk.cutting.alarms_few")
+    expect(alarmsKey("desk.cutting.alarms", { ...few, rate: 40 })).toBe("desk.cutting.alarms")
   })
 
   it("tells the same of the checks, by kind", () => {
     const checks = [
       { kind: "near_duplicate", raised: 3, dismissed: 1 },
-      { kind: "misspelt_name", raised: 5, dismissed: 3 },
+      { kind: "misspelt_name", raised: 21, dismissed: 3 },
     ]
 
     expect(checkAlarms(checks)).toEqual({
-      all: { rate: 50, of: 8 },
+      all: { n: 4, rate: 17, of: 24 },
       kinds: [
-        { kind: "near_duplicate", rate: 33, of: 3 },
-        { kind: "misspelt_name", rate: 60, of: 5 },
+        { kind: "near_duplicate", n: 1, rate: null, of: 3 },
+        { kind: "misspelt_name", n: 3, rate: 14, of: 21 },
       ],
     })
     expect(checkAlarms([])).toBeNull()

@@ -9,13 +9,16 @@ from stoppress.cuttings.languages.profile import Profile
 from stoppress.cuttings.marks import Quoted, paragraphs
 
 # One alternative for each kind; none can be matched in two ways, so the time is linear.
+# What stands on or under a letter is of its word: in pointed Arabic and Hebrew, and in accents that are written apart.
+_ON = r"[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670]"
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., p.m., J.R.
     r"|\d+(?:[-–‑][^\W\d_]+)+"  # 34-year-old
     r"|[$£€]?\d+(?:[.,:]\d+)*%?"
     r"|[@#]\w+"
     r"|[’'](?:s|S|re|ve|ll|d|m)\b"
-    r"|[^\W_]+(?:[-–‑&][^\W_]+|[’'](?!s\b|S\b|re\b|ve\b|ll\b|d\b|m\b)[^\W\d_]+)*"
+    rf"|[^\W_]+(?:{_ON}+[^\W_]*)*"
+    r"(?:[-–‑&][^\W_]+|[’'](?!s\b|S\b|re\b|ve\b|ll\b|d\b|m\b)[^\W\d_]+)*"
     r"|''|``|--+|\.\.+|[^\w\s]|_+"
 )
 

@@ -128,7 +128,8 @@ def open_now(found: Iterable[Raised]) -> list[Raised]:
 
 
 def keep_raised(coverage: CoverageInHand, found: Iterable[Raised], *, at: datetime) -> None:
-    """They were found in words that go out: what was dismissed is held against these."""
+    """They were found in words that somebody published who had them before her eyes: what was dismissed is held against
+    these."""
     who: dict[str, Any] = {"coverage": coverage.row, "by": coverage.person, "decided": "raised", "at": at}
     rows = [CheckRow(key=one.key, kind=one.row.kind, **who) for one in found if not one.known]
     if rows:
@@ -136,8 +137,9 @@ def keep_raised(coverage: CoverageInHand, found: Iterable[Raised], *, at: dateti
 
 
 def rates(coverage: CoverageInHand) -> list[dict[str, Any]]:
-    """How many different findings there were in what went out, or that somebody settled, and how many were dismissed:
-    false alarms. What was put right as it was written is not among them, for nobody keeps what is typed."""
+    """How many different findings somebody answered, by publishing with them before her eyes or by settling them, and
+    how many were dismissed: false alarms. What was put right as it was written is not among them, for a sentence that
+    is not finished yet is found fault with, too; so no fewer were right than this says."""
     keys: dict[str, set[str]] = {}
     dismissed: Counter[str] = Counter()
     for kind, key, decided in CheckRow.objects.filter(coverage=coverage.row).values_list("kind", "key", "decided"):

@@ -3481,7 +3481,8 @@ export interface components {
         };
         /**
          * CheckRate
-         * @description Different findings of this check in what went out, or that somebody settled; `dismissed` were false alarms.
+         * @description Different findings of this check that somebody answered: published with them before her eyes, or settled them;
+         *     `dismissed` were false alarms.
          */
         CheckRate: {
             /** Kind */

@@ -51,18 +51,25 @@ export function moved(row: Cutting, words: string): Cutting | null {
   return { ...row, start, end: start + count(words), text: words, around: [paragraph.slice(0, found), paragraph.slice(found + words.length)] }
 }
 
-/** Of ten that were decided, so many were none: in whole percent, and null before anything was. */
-export function falseAlarms(rates: Cuttings["rates"], type: string): { rate: number; of: number } | null {
+/** So many of those that somebody decided were none. `rate` is in whole percent, and there only where they are enough
+ * for one: of five, one more is twenty percent. */
+export type Alarms = { n: number; of: number; rate: number | null }
+const ENOUGH = 20
+const alarmsOf = (n: number, of: number): Alarms => ({ n, of, rate: of < ENOUGH ? null : Math.round((100 * n) / of) })
+/** A word of the catalogue for so many: with a rate, or in plain numbers. */
+export const alarmsKey = (key: string, { rate }: Alarms): string => (rate === null ? `${key}_few` : key)
+
+/** Null before anything was decided. */
+export function falseAlarms(rates: Cuttings["rates"], type: string): Alarms | null {
   const of = rates.filter((one) => !type || one.type === type)
   const sum = (pick: (one: Cuttings["rates"][number]) => number) => of.reduce((all, one) => all + pick(one), 0)
   const all = sum((one) => one.confirmed + one.edited + one.rejected)
-  return all ? { rate: Math.round((100 * sum((one) => one.rejected)) / all), of: all } : null
+  return all ? alarmsOf(sum((one) => one.rejected), all) : null
 }
 
-/** The same of the checks: what was dismissed of what they raised, of all and by kind. */
-export function checkAlarms(checks: Cuttings["checks"]): { all: { rate: number; of: number }; kinds: { kind: string; rate: number; of: number }[] } | null {
+/** The same of the checks: what was dismissed of what somebody answered, of all and by kind. */
+export function checkAlarms(checks: Cuttings["checks"]): { all: Alarms; kinds: (Alarms & { kind: string })[] } | null {
   const raised = checks.reduce((all, one) => all + one.raised, 0)
   const dismissed = checks.reduce((all, one) => all + one.dismissed, 0)
-  const rate = (some: number, of: number) => ({ rate: Math.round((100 * some) / of), of })
-  return raised ? { all: rate(dismissed, raised), kinds: checks.filter((one) => one.raised).map((one) => ({ kind: one.kind, ...rate(one.dismissed, one.raised) })) } : null
+  return raised ? { all: alarmsOf(dismissed, raised), kinds: checks.filter((one) => one.raised).map((one) => ({ kind: one.kind, ...alarmsOf(one.dismissed, one.raised) })) } : null
 }

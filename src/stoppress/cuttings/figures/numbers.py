@@ -16,6 +16,8 @@ CURRENCY = "$£€"
 YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d$")
 # Of how many somebody says "three in": other numbers there count on their own ("eleven in 47 games").
 _WHOLES = frozenset((3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 20.0, 100.0, 1000.0))
+# "1.400" is a thousand and more in Madrid and less than two in Mexico: where nobody has told us, neither is guessed.
+_EITHER = re.compile(r"\d{1,3}[.,]\d{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ class Numbers:
 
     def _value(self, text: str) -> float | None:
         """A number as this language writes it; None: a time, or nothing that can be read."""
-        if ":" in text:
+        if ":" in text or (not self.counting.numbers and _EITHER.fullmatch(text)):
             return None
         decimal = self.counting.decimal
         other = "," if decimal == "." else "."

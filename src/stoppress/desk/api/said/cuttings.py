@@ -90,7 +90,8 @@ class CuttingRate(BaseModel):
 
 
 class CheckRate(BaseModel):
-    """Different findings of this check in what went out, or that somebody settled; `dismissed` were false alarms."""
+    """Different findings of this check that somebody answered: published with them before her eyes, or settled them;
+    `dismissed` were false alarms."""
 
     kind: str
     raised: int
