@@ -166,6 +166,8 @@ async def sit(
         )
     page = await context.new_page()
     page.set_default_timeout(30_000)
+    # Whoever leaves waits for no answer any more: one that came late ended all the pictures.
+    leaves.push_async_callback(page.unroute_all, behavior="ignoreErrors")
     sits = Sitting(sample, browser, page, language, size, leaves, slug)
     page.on("pageerror", lambda fault: sits.faults.append(str(fault)))
     await page.goto(f"{sample.house.desk}{path or f'/coverages/{slug}'}")
