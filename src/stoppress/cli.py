@@ -21,6 +21,7 @@ COMMANDS = (
     "people",
     "import",
     "export",
+    "move-data",
     "intake",
     "replay",
     "cuttings",
@@ -75,7 +76,7 @@ def _say_setting(wrong: ValueError) -> None:
 
 
 def _mount(app: typer.Typer, name: str) -> None:
-    stem = {"import": "import_"}.get(name, name)
+    stem = {"import": "import_"}.get(name, name.replace("-", "_"))
     module = importlib.import_module(f"stoppress.commands.{stem}")
     if hasattr(module, "app"):
         app.add_typer(module.app, name=name)

@@ -51,6 +51,11 @@ def listening(house: House, data: Path) -> Iterator[None]:
             path.unlink(missing_ok=True)
 
 
+def is_there(data: Path) -> bool:
+    """Whether a house runs on this folder."""
+    return _answers(where(data))
+
+
 def ask(data: Path, word: bytes) -> Iterator[str]:
     """What the house says, line by line. Raises `NobodyThere`."""
     with socket.socket(socket.AF_UNIX) as line:
