@@ -73,7 +73,9 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
         long = item.get_closest_marker("long") and not config.getoption("--long")
-        elsewhere = ON_POSTGRES and not item.get_closest_marker("both_databases")
+        on_postgres_alone = item.get_closest_marker("postgres")
+        elsewhere = on_postgres_alone is None if ON_POSTGRES else on_postgres_alone is not None
+        elsewhere = elsewhere and not (ON_POSTGRES and item.get_closest_marker("both_databases"))
         again = ON_POSTGRES and of(item.nodeid) in tried and not config.getoption("--long")
         (left if long or elsewhere or again else chosen).append(item)
         if item.get_closest_marker("first_case"):
