@@ -28,6 +28,7 @@ TABLE = 3
 ROUND = 0.05
 
 _SHARE_OF = re.compile(r"%|per ?cent|prozent|pour cent|point", re.IGNORECASE)
+_OF_THEM = re.compile(r"\b(?:of (?:them|these|those|whom|which)|davon|von ihnen|d[’']entre eux)\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?;][”\"’»]?\s|\n")
 _CHANGED = {
     "en": r"\b(?:rises?|risen|rose|rising|grow\w*|grew|falls?|fell|fallen|drop\w*|climb\w*|increas\w+|decreas\w+"
@@ -84,7 +85,8 @@ def _above(row: Figure, known: Known) -> Iterator[tuple[str, Figure, Stretch]]:
 
 
 def _contradicted(post: PagePost, row: Figure, known: Known) -> Figure | None:
-    """The newest earlier figure of the same thing, unless its value has been on the page before."""
+    """The newest earlier figure of the same thing, unless its value has been on the page before, or the page has given
+    this one since, whatever it said of it then: a figure is updated by one post and repeated by many."""
     earlier = [
         one
         for one in _countable(known.figures_counting(row))
@@ -95,10 +97,15 @@ def _contradicted(post: PagePost, row: Figure, known: Known) -> Figure | None:
     if any(one.value == row.value for one in same):
         return None
     newest = max(same, key=lambda one: known.rank(one.basis.post), default=None)
-    return None if newest is None or _agree(row, newest) else newest
+    if newest is None or _agree(row, newest):
+        return None
+    since = (one for one in earlier if known.rank(one.basis.post) > known.rank(newest.basis.post))
+    return None if any(one.value == row.value for one in since) else newest
 
 
 def _of_one_thing(row: Figure, about: set[str], other: Figure, known: Known) -> bool:
+    if bool(_OF_THEM.search(row.text)) != bool(_OF_THEM.search(other.text)):
+        return False  # "58 of them": of those who were counted here, and not there
     theirs = _about(_sentence(known.post(other.basis.post), other), other, known)
     shared, least = len(about & theirs), min(len(about), len(theirs))
     if _is_part(row):

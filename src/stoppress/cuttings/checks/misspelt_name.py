@@ -35,6 +35,10 @@ def _full(run: Run, post: PagePost, known: Known) -> Found | None:
             return _found(run, last, there, pair[1])
         if pair[1] == last and one_slip(first, pair[0]):
             return _found(run, first, there, pair[0])
+    # In one post two of one surname are a family, and two of one first name whose surnames differ by a slip are one.
+    for there in _introduced(post, run):
+        if there.words[-2] == first and one_slip(last, there.words[-1]):
+            return _found(run, last, there, there.words[-1])
     return None
 
 

@@ -127,7 +127,8 @@ def _whole(role: Role, known: Known, post: PagePost) -> str:
 
 
 def _kind(text: str, ours: _Parsed, other: str, theirs: _Parsed, known: Known) -> str:
-    if ours.noun != theirs.noun:
+    ministers = ours.noun in _MINISTERS and theirs.noun in _MINISTERS
+    if ours.noun != theirs.noun and not ministers:
         if ours.noun in _RANKS and theirs.noun in _RANKS:
             return "new_role"
         if known.language in ("de", "fr") and _other_gender(ours.noun, theirs.noun):
@@ -141,7 +142,7 @@ def _kind(text: str, ours: _Parsed, other: str, theirs: _Parsed, known: Known) -
     if rest <= others or others <= rest:
         return "same"
     portfolios = rest & _PORTFOLIOS, others & _PORTFOLIOS
-    if ours.noun in _MINISTERS and all(portfolios) and not rest & others:
+    if ministers and all(portfolios) and not rest & others:
         return "wrong_role"
     if _SPEAKS_FOR.search(text) and _SPEAKS_FOR.search(other) and not rest & others:
         return "other" if rest & _PROSECUTING and others & _PROSECUTING else "wrong_role"

@@ -10,6 +10,9 @@ _REAL = r"(?:richtiger|echter|wirklicher|wahrer|bürgerlicher)"
 _CALLS = r"(?:nennen|nennt|nannten|nannte|genannt haben|genannt hat)"
 _WE = r"(?:wir|diese Seite|unsere? Reporter(?:in)?|die Redaktion|das Gericht)"
 _FRIENDS = r"(?:ihre?|seine?) (?:Freunde|Freundinnen|Familie|Mutter|Vater|Kollegen|Kolleginnen|Nachbarn)"
+# Nouns have capitals, too: "eine Zeugin, die wir Nora nennen" is no name, nor is Hallin in "die Lehrerin aus Hallin".
+_ARTICLES = r"(?:Die|Der|Das|Den|Dem|Eine?[nmr]?|Unsere?|Ihre?|Seine?|Diese[rnm]?|Jene[rnm]?)"
+_SOMEBODY = rf"(?<!\baus )(?<!\bin )(?!{_ARTICLES} ){FULL}"
 
 GUARDING = Guarding(
     cruel=r"\b(?:(?:nahm|nahmen|nimmt) sich das Leben|sich das Leben (?:genommen|nahm|nahmen|zu nehmen)"
@@ -31,8 +34,8 @@ GUARDING = Guarding(
         rf"\b{{n}}(?:, [^,\n]{{1,60}},)? (?:ist|war) {_TRULY} ({FULL})",
         rf"\b{{n}}s?,? (?:deren |dessen )?{_REAL} Name (?:(?:ist|war|lautet|lautete) )?({NAME})",
         rf"\b{{n}} \((?:{_REAL} Name|eigentlich|bürgerlich):? ({NAME})\)",
-        rf"({NAME}, (?:die|den) {_WE} (?:hier |bisher )?{{n}} {_CALLS})\b",
-        rf"({NAME}, (?:hier|auf dieser Seite|in diesem Bericht) {{n}} genannt)\b",
+        rf"({_SOMEBODY}, (?:die|den) {_WE} (?:hier |bisher )?{{n}} {_CALLS})\b",
+        rf"({_SOMEBODY}, (?:hier|auf dieser Seite|in diesem Bericht) {{n}} genannt)\b",
         # Soon after the changed name another one that people use.
         rf"\b{{n}}\b[^\n]{{0,200}}?\b((?!{{n}}\b){CAPITAL}), wie {_FRIENDS} (?:sie|ihn) (?:nenn|kenn)(?:en|t)\b",
     ),
