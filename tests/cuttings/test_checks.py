@@ -618,6 +618,8 @@ def test_a_point_that_nothing_stands_behind_is_a_hint():
     assert kinds("Two engineers were arrested at dawn") == [("unsupported_point", "hint")]
     assert kinds("Two engineers were arrested at dawn", standing="article") == []
     assert kinds("Two engineers were arrested at dawn", standing="posts", posts=["post01"]) == []
+    assert kinds("The line is from 1971", standing="background", note="Checked by Ida Marsh") == []
+    assert kinds("The line is from 1971", standing="background") == [("unsupported_point", "hint")]
     assert kinds("All people were taken off the ferry by lifeboat") == []
     stands = {"standing": "posts", "posts": ["post01"]}
     assert kinds("The ferry lies on Carrick Ledge with 40 tonnes of oil", **stands) == [("unsupported_point", "hint")]

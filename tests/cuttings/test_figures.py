@@ -39,6 +39,8 @@ from tests.cuttings.reading import cuttings, figures
         ("It cost the harbour 18m euros.", 18_000_000, "euros"),
         ("Twelve Norwegian servicemen came.", 12, "Norwegian servicemen"),
         ("Claims fell to 218,000 last week.", 218_000, "Claims"),
+        ("Last year 557 were hurt.", 557, "injured"),
+        ("There were 1,500 on board.", 1500, "on board"),
         ("There are 14 more strike days to come.", 14, "strike days"),
         ("There were waits of 12 hours.", 12, "hours"),
         ("Trains are delayed by up to 90 minutes.", 90, "minutes"),
@@ -262,6 +264,40 @@ def test_german_and_french_have_their_histories(language, first, later, other, n
     assert [one.quantity for one in read.figures] == [name, name, None]
 
 
+@pytest.mark.parametrize(
+    ("language", "texts", "name"),
+    [
+        (
+            "de",
+            (
+                "Mindestens zwölf Menschen wurden verletzt.",
+                "20 Verletzte sind im Krankenhaus.",
+                "14 Menschen sind tot.",
+            ),
+            "Menschen verletzt",
+        ),
+        (
+            "fr",
+            ("Au moins douze personnes ont été blessées.", "On compte 20 blessés.", "On compte 14 morts."),
+            "personnes blessées",
+        ),
+    ],
+)
+def test_what_became_of_people_has_its_history_in_german_and_french(language, texts, name):
+    first, second, third = (one.quantity for one in cuttings(*texts, language=language).figures)
+    assert first == second == name
+    assert third not in (name, None)
+
+
+def test_a_number_that_looks_like_a_year_is_one_where_nothing_is_counted():
+    def values(text):
+        return [one.value for one in cuttings(text, language="de").figures]
+
+    assert values("Rund 2000 Haushalte sind ohne Strom.") == [2000]
+    assert values("Am Mittag kamen 1900 Menschen.") == [1900]
+    assert values("Im Jahr 2000 kamen 300 Menschen. Im Sommer 2024 Menschen zu retten, war schwer.") == [300]
+
+
 def test_one_thing_in_two_places_is_two_quantities():
     told = quantities(
         "About 1,400 homes in Hallin are without power.",
@@ -278,6 +314,34 @@ def test_each_number_of_people_has_what_became_of_those():
         "people injured",
         "people dead",
     ]
+
+
+def test_a_body_and_who_goes_on_board_are_no_number_of_those_on_board():
+    told = quantities(
+        "There were 312 people on board.",
+        "Two officers of the Marine Safety Board are on their way.",
+        "Two officers went aboard at noon.",
+        "Some 300 people are aboard.",
+    )
+    assert told == ["people on board", "2 officers", "2 officers", "people on board"]
+
+
+def test_parts_that_one_sentence_tells_are_no_history_of_the_whole():
+    told = quantities("Some 312 people were on board, 278 passengers and 34 crew.", "There are 40 people on board.")
+    assert told == ["people on board", "passengers on board", "crew on board", "people on board"]
+    assert quantities("Of 278 passengers and 34 crew on board, all are well.") == [
+        "passengers on board",
+        "crew on board",
+    ]
+    assert (
+        quantities("Four people are hurt, police say; six people are hurt, says the hospital.")
+        == ["people injured"] * 2
+    )
+
+
+def test_homes_and_households_are_counted_together():
+    told = quantities("About 1,400 homes are without power.", "Now 1,600 households have lost power.")
+    assert told == ["homes without power"] * 2
 
 
 def test_a_toll_counts_the_dead_and_not_those_of_another_year():

@@ -143,10 +143,14 @@ class _Reader:
             return True
         text = self.tokens[number.first].text
         if _YEAR.match(text) and number.last == number.first + 1:
-            return True
+            return not (self._qualifier(number.first)[0] or (self._people(number) and before not in counting.dated))
         if number.digits and before in (",", "(") and after in (",", ")") and number.value < _OLDEST:
             return True
         return (before in _DASHES or after in _DASHES) and not self.between(number.last).strip(" ")
+
+    def _people(self, number: _Number) -> bool:
+        """Whether those who follow are people: "am Mittag kamen 2000 Menschen"."""
+        return self.low(number.last) in self.counting.people
 
     # -- what is counted ----------------------------------------------------------------------------------------------
 

@@ -143,11 +143,13 @@ class PagePost:
 
 @dataclass(frozen=True, slots=True)
 class PagePoint:
-    """A point of the Summary: its words (`field.post` is its id) and what it stands on."""
+    """A point of the Summary: its words (`field.post` is its id) and what it stands on; `note` names that where it is
+    no post ("Checked by Ida Marsh")."""
 
     field: Field
     standing: str
     posts: tuple[str, ...] = ()
+    note: str | None = None
 
     @property
     def id(self) -> str:
@@ -334,7 +336,12 @@ def _of_coverage(coverage: Coverage, earlier: Page | None) -> Page:
         about=_about(title, about.standfirst if about else None),
         posts=tuple(_post(one, known.get(one.id)) for one in sorted(standing, key=lambda one: one.order.rank)),
         summary=tuple(
-            PagePoint(_lone(one.id, "summary", one.text, coverage.summary.since.get(one.id)), one.standing, one.posts)
+            PagePoint(
+                _lone(one.id, "summary", one.text, coverage.summary.since.get(one.id)),
+                one.standing,
+                one.posts,
+                one.note,
+            )
             for one in coverage.summary.points
         ),
         figures=tuple(
@@ -396,6 +403,7 @@ def _of_export(export: Mapping[str, Any]) -> Page:
                 _lone(one["id"], "summary", one["text"]),
                 one.get("standing") or "background",
                 tuple(one.get("posts") or ()),
+                one.get("note"),
             )
             for one in export.get("summary") or ()
         ),

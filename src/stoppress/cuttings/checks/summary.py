@@ -16,13 +16,14 @@ _COUNTED = 3
 
 
 def unsupported_point(known: Known) -> Iterator[Found]:
-    """A point that names a post, an earlier page or an article stands on that. One that is background stands on what
-    everybody knows, unless a post says it; that is for an editor to judge, so it is a hint."""
+    """A point that names a post, an earlier page or an article stands on that, and so does background with a note of
+    what it is from ("Checked by Ida Marsh"). Other background stands on what everybody knows, unless a post says it;
+    that is for an editor to judge, so it is a hint."""
     for point in known.page.summary:
         standing = [id for id in point.posts if known.has(id)]
         if standing:
             yield from _figures(point, known)
-        if standing or point.standing in ("article", "earlier_page"):
+        if standing or point.standing in ("article", "earlier_page") or point.note:
             continue
         about = set(known.plain.about(point.field.text))
         if not any(len(about & known.about(post.id)) >= _SAID * len(about) for post in known.page.posts):

@@ -233,6 +233,8 @@ class Counted(Uncounted):
         low = self.low(at)
         if (low in counting.fates and low not in counting.stops) or low in counting.fates:
             return self.word(at), at + 1, None
+        if low == "on" and self.low(at + 1) in counting.fates and self.low(at + 1) in counting.fates_behind:
+            return f"{self.word(at)} {self.word(at + 1)}", at + 2, None  # "312 on board"
         if low in ("left", "remain", "remained") and self._last is not None:
             return self._last.counts, at, None
         if (

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice, pairwise
+from dataclasses import dataclass, replace
+from itertools import chain, islice, pairwise
 
 from stoppress.cuttings.languages.counting import Counting
 from stoppress.cuttings.rows import Figure
@@ -59,6 +59,7 @@ NOTHING = Worded()
 def worded(rows: Sequence[Figure], texts: Sequence[str], counting: Counting) -> Worded:
     """The figures of one post, or of a point, in their order. `texts` are the sentences around them."""
     wordings = tuple(_wording(row, text, counting) for row, text in zip(rows, texts, strict=True))
+    wordings = tuple(_parts(rows, texts, wordings, counting))
     return Worded(wordings, tuple(row.value for row in rows), tuple(_was(rows, texts, wordings, counting)))
 
 
@@ -91,6 +92,28 @@ def together(texts: Sequence[Worded]) -> list[tuple[str | None, ...]]:
         ]
     )
     return [tuple(islice(found, len(text.wordings))) for text in texts]
+
+
+def _parts(
+    rows: Sequence[Figure], texts: Sequence[str], wordings: Sequence[_Wording], counting: Counting
+) -> Iterator[_Wording]:
+    """Two kinds of people in one sentence that the same became of are parts of all of them ("312 people, 278 passengers
+    and 34 crew"), and each has a history of its own."""
+    kinds: dict[tuple[str, str], set[str]] = {}
+    for row, text, one in zip(rows, texts, wordings, strict=True):
+        if one.name is not None and one.name.startswith(f"{counting.folk} "):
+            kinds.setdefault((text, one.name), set()).add(_head(row))
+    for row, text, one in zip(rows, texts, wordings, strict=True):
+        head, named = _head(row), kinds.get((text, one.name or ""), ())
+        # Of "nine were hurt" nobody knows what they were, so they are no part.
+        if len(named) > 1 and one.name and head and head not in counting.everybody and head not in counting.fates:
+            yield replace(one, name=f"{head}{one.name.removeprefix(counting.folk)}")
+        else:
+            yield one
+
+
+def _head(row: Figure) -> str:
+    return row.counts.rsplit(" ", 1)[-1].lower()
 
 
 def _quantity(name: str | None, size: str, known: set[str], many: int) -> str | None:
@@ -141,7 +164,7 @@ def _wording(row: Figure, text: str, counting: Counting) -> _Wording:
     own = [word.strip(".,;:!?“”\"'").lower() for word in row.counts.split()]
     own = [counting.tolls.get(word, word) for word in own]
     people = bool(set(own) & counting.people or set(own) & set(counting.fates))
-    kind = "people" if people else head
+    kind = counting.folk if people else head
     # Last year's dead are not the first of today's.
     period = f", {row.period}" if row.period and row.period.lower() not in counting.current else ""
     size = f"{row.value:.15g} {kind if row.value >= _TELLING else head}{period}"
@@ -152,7 +175,8 @@ def _wording(row: Figure, text: str, counting: Counting) -> _Wording:
     if people and (fate := _fate(own, before, after, text, counting)):
         return _Wording(f"{kind} {fate}{period}", place, size)
     state = _state(own, before, after, counting)
-    rest = " ".join(word for word in row.counts.split() if word.lower() not in counting.states)
+    kept = [word for word in row.counts.split() if word.lower() not in counting.states]
+    rest = " ".join([*kept[:-1], counting.alike.get(kept[-1].lower(), kept[-1])]) if kept else ""
     return _Wording(f"{rest} {state}{period}" if state and rest else None, place, None if state == "" else size)
 
 
@@ -192,13 +216,24 @@ def _clause(words: Sequence[str], counting: Counting) -> list[str]:
 
 def _fate(own: Sequence[str], before: list[str], after: list[str], text: str, counting: Counting) -> str | None:
     """What became of people: by the words for them, behind them, before them; anywhere, where one thing is told."""
-    for words in (own, _clause(after, counting), _clause(before[::-1], counting)):
-        fates = [counting.fates[low] for word in words if (low := word.lower()) in counting.fates]
-        if fates:
-            return fates[0]
-    around = re.split(r"[^\w'-]+", text.lower())
-    told = {counting.fates[word] for word in around if word in counting.fates}
+    nearest_first = (_fates(own, counting), _fates(_clause(after, counting), counting))
+    last_first = [*_fates(_clause(before[::-1], counting)[::-1], counting)][::-1]
+    for fate in chain(*nearest_first, last_first):
+        return fate
+    told = set(_fates(re.split(r"[^\w'-]+", text), counting))
     return told.pop() if len(told) == 1 else None
+
+
+def _fates(words: Sequence[str], counting: Counting) -> Iterator[str]:
+    """What words in their order say became of people."""
+    last = ""
+    for word in words:
+        low = word.lower()
+        if low in counting.fates:
+            behind = counting.fates_behind.get(low)
+            if (behind is None or last in behind) and last not in counting.fates_never_behind.get(low, ()):
+                yield counting.fates[low]
+        last = low
 
 
 def _state(own: Sequence[str], before: list[str], after: list[str], counting: Counting) -> str | None:

@@ -9,6 +9,8 @@ from stoppress.cuttings.figures.numbers import DASHES, YEAR, Number, Numbers
 
 _BEFORE_YEARS = frozenset(("in", "since", "the", "of", "from", "by", "for", "until", "to", "below", "above"))
 _SCALED_WHOLE = 100.0
+# Labels that are told to somebody at the beginning of a sentence, too: "Count 4 boats".
+_ALSO_VERBS = frozenset(("count", "match", "figure", "point", "step", "stand", "table", "post", "film", "turn", "set"))
 
 
 class Uncounted(Numbers):
@@ -44,8 +46,10 @@ class Uncounted(Numbers):
             before.end == self.tokens[at].start and (before.text in "/#№" or before.text[-1:].isalnum())
         ) or before.text in ("#", "№"):
             return True
-        if before.low in counting.labels and (not self._plainly_counts(number) or before.text == "No"):
-            return True
+        if before.low in counting.labels and self.low(at - 2) not in counting.spans:  # "last year 557 were hurt"
+            named = before.text[:1].isupper() and (not self._opens(at - 1) or before.low not in _ALSO_VERBS)
+            if named or not self._plainly_counts(number):
+                return True  # "Channel 4 shows it", "on channel 16"
         if before.low in counting.ranks:
             return True  # the top 10 books
         # "Apollo 11", "Covid 19", "Arsenal 2"

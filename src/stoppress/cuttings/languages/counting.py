@@ -19,6 +19,7 @@ class Counting:
     qualifiers: tuple[str, ...] = ()  # before a number, longest first: "at least"
     trailing: frozenset[str] = frozenset()  # after it: more, further
     months: frozenset[str] = frozenset()
+    dated: frozenset[str] = frozenset()  # year, summer: a number like a year is one
     other_words: frozenset[str] = frozenset()  # those of them that are other words without a capital
     clock: frozenset[str] = frozenset()  # am, pm, o'clock: the number before is a time
     clock_before: frozenset[str] = frozenset()  # at, from, until: a bare number after is one where nothing is counted
@@ -39,6 +40,12 @@ class Counting:
     people: frozenset[str] = frozenset()  # nouns for people
     persons: frozenset[str] = frozenset()  # one of them
     fates: Mapping[str, str] = field(default_factory=dict)  # killed, died: what became of those counted
+    # Of these, what has to stand before one, and what must not: "on board", not "Safety Board" and not "went aboard".
+    fates_behind: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    fates_never_behind: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    folk: str = "people"  # how people are called who are counted together, whatever each was called
+    everybody: frozenset[str] = frozenset(("people", "persons"))  # nouns for all of them, of which the others are parts
+    alike: Mapping[str, str] = field(default_factory=dict)  # nouns for one thing: households, homes
     # What became of things, as it is called in the name of a quantity; and what they are without ("without power").
     states: Mapping[str, str] = field(default_factory=dict)
     supplies: Mapping[str, str] = field(default_factory=dict)

@@ -79,6 +79,7 @@ COUNTING = Counting(
     ),
     trailing=words("weitere weiterer weiteren mehr andere anderen"),
     months=words("januar februar märz april mai juni juli august september oktober november dezember"),
+    dated=words("jahr jahre jahres sommer winter herbst frühjahr frühling ende anfang mitte seit bis von im in"),
     clock=words("uhr"),
     labels=words(
         "seite seiten artikel paragraf paragraph kanal gleis tor raum saal zimmer nummer nr linie b a l absatz"
@@ -97,6 +98,24 @@ COUNTING = Counting(
     qualities=("e", "en", "er", "es"),
     states=MappingProxyType(
         {one: one for one in words("überflutet beschädigt zerstört evakuiert gesperrt geschlossen abgesagt gestrichen")}
+    ),
+    folk="Menschen",
+    everybody=words("menschen personen leute"),
+    people=words(
+        "menschen personen leute männer frauen kinder jugendliche erwachsene verletzte verletzten schwerverletzte tote "
+        "toten todesopfer opfer vermisste vermissten fahrgäste passagiere reisende anwohner anwohnerinnen bewohner "
+        "bewohnerinnen beamte polizisten polizistinnen feuerwehrleute soldaten arbeiter schüler schülerinnen"
+    ),
+    fates=MappingProxyType(
+        {
+            **dict.fromkeys(words("tot tote toten todesopfer getötet gestorben starben sterben ums"), "tot"),
+            **dict.fromkeys(
+                words("verletzt verletzte verletzten schwerverletzte schwerverletzt leichtverletzt"), "verletzt"
+            ),
+            **dict.fromkeys(words("vermisst vermisste vermissten"), "vermisst"),
+            **dict.fromkeys(words("festgenommen verhaftet"), "festgenommen"),
+            **{one: one for one in words("evakuiert gerettet suspendiert entlassen eingeschlossen")},
+        }
     ),
     supplies=MappingProxyType({"strom": "Strom", "wasser": "Wasser", "gas": "Gas", "heizung": "Heizung"}),
     lacking=words("ohne kein keinen keine"),

@@ -243,6 +243,11 @@ COUNTING = Counting(
             "board": "on board",
         }
     ),
+    fates_behind=MappingProxyType({"board": words("on")}),
+    fates_never_behind=MappingProxyType(
+        {"aboard": words("go goes going went gone come comes came coming climb climbs climbed step stepped get got")}
+    ),
+    alike=MappingProxyType({"households": "homes", "properties": "homes"}),
     states=MappingProxyType(
         {
             **dict.fromkeys(words("flooded flooding underwater"), "flooded"),

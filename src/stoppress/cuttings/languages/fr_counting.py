@@ -71,6 +71,7 @@ COUNTING = Counting(
     ),
     trailing=words("autres"),
     months=words("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
+    dated=words("an année été hiver automne printemps fin début en de depuis"),
     clock=words("h heures heure"),
     labels=words("page pages article chaîne canal quai porte salle numéro n° ligne chapitre"),
     durations=words(
@@ -88,6 +89,23 @@ COUNTING = Counting(
     states=MappingProxyType(
         {one: one for one in words("inondés inondées endommagés endommagées détruits détruites évacués évacuées")}
         | {one: one for one in words("fermés fermées annulés annulées bloqués bloquées supprimés supprimées")}
+    ),
+    folk="personnes",
+    everybody=words("personnes gens"),
+    people=words(
+        "personnes gens hommes femmes enfants adultes jeunes blessés blessées morts mortes victimes disparus disparues "
+        "passagers passagères voyageurs voyageuses habitants habitantes riverains riveraines agents policiers "
+        "pompiers soldats ouvriers ouvrières salariés salariées élèves"
+    ),
+    fates=MappingProxyType(
+        {
+            **dict.fromkeys(words("mort mortes morts tué tués tuées décédé décédés décédées"), "mortes"),
+            **dict.fromkeys(words("blessé blessés blessées"), "blessées"),
+            **dict.fromkeys(words("disparus disparues"), "disparues"),
+            **dict.fromkeys(words("arrêtés arrêtées interpellés interpellées"), "arrêtées"),
+            **dict.fromkeys(words("évacués évacuées"), "évacuées"),
+            **dict.fromkeys(words("secourus secourues sauvés sauvées"), "secourues"),
+        }
     ),
     supplies=MappingProxyType({"courant": "électricité", "électricité": "électricité", "eau": "eau", "gaz": "gaz"}),
     lacking=words("sans"),
