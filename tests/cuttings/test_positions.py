@@ -106,6 +106,7 @@ def test_two_verbs_of_one_subject_are_two_positions(text, told):
         ("At a rally in Norby, Ana Ruiz called for an inquiry.", "rally in Norby"),
         ("Ana Ruiz apologised at a news conference.", "news conference"),
         ("Ana Ruiz apologised at the weekend.", None),
+        ("Ana Ruiz apologised. Ole Hagen spoke at a rally in Norby.", None),
         ("Ana Ruiz apologised in a rallying mood.", None),
     ],
 )
@@ -193,6 +194,14 @@ def test_two_subjects_of_one_sentence_stand_for_what_is_theirs(text, rows):
             "de",
             [("Ana Ruiz", "calls to resign", "Ulrich Wenk")],
         ),
+        ("Ana Ruiz forderte Wenks Rücktritt.", "de", [("Ana Ruiz", "calls to resign", "Ulrich Wenk")]),
+        ("Ana Ruiz verlangte erneut Ulrich Wenks Rücktritt.", "de", [("Ana Ruiz", "calls to resign", "Ulrich Wenk")]),
+        (
+            "Ana Ruiz fordert Verkehrsminister Wenks sofortigen Rücktritt.",
+            "de",
+            [("Ana Ruiz", "calls to resign", "Ulrich Wenk")],
+        ),
+        ("Ana Ruiz forderte Hilfe nach dem Rücktritt.", "de", [("Ana Ruiz", "calls for", None)]),
         ("Ana Ruiz sprach Ulrich Wenk ihr volles Vertrauen aus.", "de", [("Ana Ruiz", "confidence", "Ulrich Wenk")]),
         (
             "Ana Ruiz a présenté ses excuses aux familles, et Tomas Elder réclame la démission d’Ulrich Wenk.",
@@ -214,3 +223,11 @@ def test_german_and_french_positions_say_whom_they_are_about(text, language, row
     }
     found = cuttings([known[language], text], language=language).positions
     assert [(one.who, one.what, one.about) for one in found] == rows
+
+
+def test_a_resignation_that_is_called_for_is_nobody():
+    known = "Maria Keller, die Bürgermeisterin, war da. Tomas Elder, der Kapitän, war da."
+    text = "Tomas Elder forderte Kellers Rücktritt. „Sie muss gehen“, sagte er."
+    rows = cuttings([known, text], language="de").positions
+    assert [one.what for one in rows] == ["calls to resign"] * len(rows)
+    assert {one.about for one in rows} == {"Maria Keller"}

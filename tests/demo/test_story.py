@@ -458,6 +458,10 @@ def test_a_draft_waits_in_which_a_name_is_not_spelt_as_on_the_page(ferry):
     assert [(one.kind, one.level, one.text) for one in found] == [("misspelt_name", "confirm", "Brant")]
 
 
+def test_the_checks_have_nothing_to_say_about_what_is_out(ferry):
+    assert [(one.kind, one.text) for one in read(ferry.now).checks] == []
+
+
 def test_a_pause_a_quiet_stretch_and_an_end_that_leads_on(ferry):
     (pause,) = ferry.facts(CoveragePaused)
     _, again = ferry.facts(CoverageOpened)

@@ -92,7 +92,7 @@ def _position(
             about = _other(resolver, heard, opened, start, who)
     if who is None or who.kind == "document":
         return None
-    where = _where(text, opened, match.end(), stances)
+    where = _where(text, opened, min(_sentence_end(heard, start), match.end() + LONGEST), stances)
     return _row(heard.field, start, min(_end(text, match.end()), joined), who, stance, about, where)
 
 
@@ -229,8 +229,14 @@ def _about(resolver: Resolver, match: re.Match[str], stances: Stances) -> str | 
     return body.name if body is not None else words
 
 
+def _sentence_end(heard: Heard, at: int) -> int:
+    """Where the next sentence begins."""
+    following = heard.sentence(at) + 1
+    return heard.sentences[following] if following < len(heard.sentences) else len(heard.field.text)
+
+
 def _where(text: str, opened: int, end: int, stances: Stances) -> str | None:
-    match = _compiled(stances.where).search(text, opened, min(len(text), end + LONGEST))
+    match = _compiled(stances.where).search(text, opened, end)
     return match.group("where") if match else None
 
 

@@ -88,6 +88,7 @@ NAMING = Naming(
     nobody=words(
         "januar februar märz april mai juni juli august september oktober november dezember montag dienstag mittwoch",
         "donnerstag freitag samstag sonntag deutsche deutscher deutschen europa deutschland",
+        "rücktritt rückzug vertrauen antwort aussage aussagen erklärung ankündigung",  # "Kellers Rücktritt"
     ),
     starters=DETERMINERS | POSSESSIVES | PREPOSITIONS | _SMALL,
     determiners=DETERMINERS | POSSESSIVES,

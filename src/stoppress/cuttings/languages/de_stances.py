@@ -35,6 +35,11 @@ STANCES = Stances(
         Stance("calls to resign", rf"{_DEMAND} {_NAME} (?:\w+ )?zum (?:Rücktritt|Rückzug) auf\b"),
         Stance(
             "calls to resign",
+            rf"{_DEMAND} (?:\w+ )?(?P<about>[A-ZÄÖÜ][\wäöüß-]+?(?: [A-ZÄÖÜ][\wäöüß-]+?){{0,3}})(?:s|[’']) "
+            r"(?:sofortigen )?(?:Rücktritt|Rückzug)\b",
+        ),
+        Stance(
+            "calls to resign",
             rf"{_DEMAND} (?:erneut |jetzt |nun )?(?:den|ihren|seinen) (?:sofortigen )?(?:Rücktritt|Rückzug)"
             rf"(?: (?:von|des|der|vom) {_NAME})?",
         ),

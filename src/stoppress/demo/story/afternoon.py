@@ -96,7 +96,7 @@ def _fifth_summary(on: Script) -> None:
     at("14:07:30", VALE).expect(VOTE, HEARING)
     at("14:32:20", BELL).post(
         "the-selina",
-        "Master of the Selina: ‘We saw her lights, and thought nothing of it’",
+        "Master of the Selina: ‘I did not look at the chart’",
         p("Pavel Dorn, master of the coaster Selina, has called us from Port Averil."),
         quote(
             "“We saw her lights on our port side, where we always see them. I did not look at the chart. It was not my "

@@ -279,7 +279,7 @@ def _press_conference(on: Script) -> None:
     )
     at("09:30:24", BELL).post(
         "bought-a-ticket",
-        "‘He bought a ticket, like everybody else’",
+        "‘A man who bought a ticket on the quay’",
         question("Who is the man who is on no list?", by="Islands Radio"),
         answer(
             "“A man who bought a ticket on the quay when the list had already been sent. He is a witness. I am not going "
@@ -418,7 +418,7 @@ def _harbour(on: Script) -> None:
     at("10:34:30", VALE).rule(*rulings.HER_LIGHTS)
     at("10:48:30", VALE).post(
         "the-union",
-        "Union: ‘One on the bridge was the rule, not the exception’",
+        "One on the bridge was the rule, the union says",
         p(
             "Harald Minne of the Seafarers’ Union says that it has complained of one-man watches on the line four times "
             "since 2022, the last time in January. The line says that it keeps to the law and does not speak about "

@@ -118,7 +118,7 @@ def _first_questions(on: Script) -> None:
     at = on.on(date(2026, 3, 4))
     at("07:05:30", QUIST).post(
         "in-contact",
-        "The line: ‘Our ship was in contact all evening’",
+        "The line: ‘In contact with the shore all evening’",
         p(
             "Gunnar Oster, managing director of the Merrow Line, has spoken to Record Radio. He would not say who was on "
             "the bridge, or how many."
@@ -164,7 +164,8 @@ def _first_questions(on: Script) -> None:
             "call him Peter; that is not his name."
         ),
         quote(
-            "“There should be two of you up there after dark. In winter there was one, and the other was doing the car deck.”",
+            "“There should be two of you up there after dark. In winter there was one, and the other was doing the car "
+            "deck. At night you were your own lookout.”",
             speaker="Peter",
             role="a former mate",
             name="changed",

@@ -87,7 +87,7 @@ def _boats_on_their_way(on: Script) -> None:
     at = on.on(date(2026, 3, 3))
     at("23:05:40", MARSH).post(
         "from-the-deck",
-        "‘The crew have us counting each other, aloud’",
+        "‘The crew have us counting each other’",
         p("Passengers are writing from the deck. We have spoken to the one who wrote this, and she lets us show it."),
         embed(
             "mastodon",
