@@ -59,6 +59,19 @@ def test_an_erased_entry_keeps_its_number():
     assert (after.count, after.seq, set(after.posts)) == (2, desk.coverage.seq, {"ppp222"})
 
 
+def test_what_takes_back_is_understood_by_every_release_there_was():
+    """P6, P17: a runner of the release before folds a kind or version that it does not know to nothing, and would go on
+    showing what it takes back. So these stay as they are; one more waits until no older runner can be active."""
+    assert {
+        (kind, FACTS[kind].version) for kind in ("post_removed", "post_corrected", "lines_withdrawn", "watch_set")
+    } == {
+        ("post_removed", 1),
+        ("post_corrected", 1),
+        ("lines_withdrawn", 1),
+        ("watch_set", 1),
+    }
+
+
 def test_every_kind_is_named_in_the_past_tense_and_described():
     for kind, fact in FACTS.items():
         assert kind.rsplit("_", 1)[1].endswith(("d", "set", "n")), kind

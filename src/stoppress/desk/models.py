@@ -302,9 +302,9 @@ class NoteRow(models.Model):
 
     coverage = models.ForeignKey(Coverage, on_delete=models.CASCADE, related_name="notes")
     number = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=12, choices=KINDS, default="other")
+    kind = models.CharField(max_length=12, choices=KINDS, default="other", db_default="other")
     text = models.TextField()
-    lists = models.JSONField(default=dict)
+    lists = models.JSONField(default=dict, db_default=models.Value({}, models.JSONField()))
     until = models.DateTimeField(null=True)
     # None: it was brought from another house, and `lists` says who put it up there.
     by = models.ForeignKey(PERSON, on_delete=models.PROTECT, null=True, related_name="+")

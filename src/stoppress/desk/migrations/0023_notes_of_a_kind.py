@@ -15,11 +15,12 @@ class Migration(migrations.Migration):
             name="kind",
             field=models.CharField(
                 choices=[("words", "words"), ("name", "name"), ("restriction", "restriction"), ("other", "other")],
+                db_default="other",
                 default="other",
                 max_length=12,
             ),
         ),
-        migrations.AddField(model_name="noterow", name="lists", field=models.JSONField(default=dict)),
+        migrations.AddField(model_name="noterow", name="lists", field=models.JSONField(db_default=models.Value({}, models.JSONField()), default=dict)),
         migrations.AddField(model_name="noterow", name="until", field=models.DateTimeField(null=True)),
         migrations.AlterField(
             model_name="noterow",
