@@ -122,6 +122,76 @@ async def test_key_lines_are_copied_into_the_text_letter_by_letter(chair, house,
     assert desk.faults == []
 
 
+async def test_headlines_of_what_was_missed_become_key_points_and_the_cursor_stays_in_the_panel(chair, house, owner):  # noqa: F811
+    def write(*asked):
+        return asyncio.to_thread(owner[1].write, *asked)
+
+    slug = f"{SLUG}-missed"
+    await asyncio.to_thread(live_coverage, owner[1], slug)
+    for headline in ("Two tugs are due at noon", "All 312 are ashore"):
+        draft = await write("POST", f"/coverages/{slug}/drafts", {"headline": headline, "document": text("Fog.")})
+        await write("POST", f"/coverages/{slug}/drafts/{draft['draft']}/publish", {"version": draft["version"]})
+    desk = await chair(who=owner)
+    page = desk.page
+    await desk.come_in()
+    await desk.sit_down(slug)
+
+    await page.get_by_role("tab", name="Cuttings").click()
+    panel = page.get_by_role("tabpanel")
+    choice = panel.get_by_label("Begin with")
+    await choice.select_option("missed")
+    await panel.get_by_label("Two tugs are due at noon").focus()
+    await page.keyboard.press("Space")
+    assert await axe_faults(page, within=".desk") == []
+    await panel.get_by_role("button", name="Make them key points").focus()
+    await page.keyboard.press("Enter")
+    await panel.get_by_text("Key points", exact=True).wait_for()
+    assert await choice.evaluate("one => one === document.activeElement")
+    now = await asyncio.to_thread(owner[1].get, f"/coverages/{slug}")
+    assert [one["headline"] for one in now["posts"] if one["key_point"]] == ["All 312 are ashore"]
+    await shown(house, f"/live/{slug}", "All 312 are ashore")
+
+    # The other one was unticked, and is offered still.
+    await panel.get_by_label("Two tugs are due at noon").check()
+    await panel.get_by_role("button", name="Make them key points").click()
+    await panel.get_by_role("button", name="Make them key points").wait_for(state="detached")
+    now = await asyncio.to_thread(owner[1].get, f"/coverages/{slug}")
+    assert all(one["key_point"] for one in now["posts"])
+    assert desk.faults == []
+
+
+async def test_a_form_that_a_key_has_opened_is_left_with_esc(chair, house, owner):  # noqa: F811
+    def write(*asked):
+        return asyncio.to_thread(owner[1].write, *asked)
+
+    slug = f"{SLUG}-left"
+    await asyncio.to_thread(live_coverage, owner[1], slug)
+    draft = await write("POST", f"/coverages/{slug}/drafts", {"headline": "A skipper speaks", "document": text(SAID)})
+    await write("POST", f"/coverages/{slug}/drafts/{draft['draft']}/publish", {"version": draft["version"]})
+    await write("POST", f"/coverages/{slug}/notes", {"kind": "words", "words": ["lamp"], "instead": "light"})
+    desk = await chair(who=owner)
+    page = desk.page
+    await desk.come_in()
+    await desk.sit_down(slug)
+
+    await page.get_by_role("tab", name="Cuttings").click()
+    panel = page.get_by_role("tabpanel")
+    row = panel.locator(".entry", has=page.locator("mark", has_text="We never saw a light"))
+    who = row.get_by_role("button", name="Ole Brandt")
+    await who.focus()
+    await page.keyboard.press("e")
+    await row.get_by_label("Who said it").press("Escape")
+    await row.locator("textarea").wait_for(state="detached")
+    assert await who.evaluate("one => one === document.activeElement")
+
+    await page.get_by_role("button", name="Edit note 1").click()
+    change = page.get_by_role("form", name="Edit note 1")
+    await change.get_by_label("Use instead").press("Escape")
+    await change.wait_for(state="detached")
+    assert await page.get_by_label("What kind of note").evaluate("one => one === document.activeElement")
+    assert desk.faults == []
+
+
 async def test_what_a_line_beside_the_posts_is_asked_about_and_a_second_persons_word_stand_where_it_was_sent(
     chair,  # noqa: F811
     colleague,  # noqa: F811
