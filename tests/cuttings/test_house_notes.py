@@ -116,6 +116,24 @@ def test_somebody_else_and_something_else_are_left_alone(text):
     assert found(("Ferry", text), notes=[PETRA]) == []
 
 
+@pytest.mark.parametrize("text", ["Will he go?", "Nobody knows. Will they go?", "The will was read."])
+def test_a_name_that_is_a_word_too_is_none_before_another_subject(text):
+    note = HouseNote(kind="name", names=("Mark Will",), reason="minor")
+    assert found(("Court", text), notes=[note]) == []
+    for named in ("Will said no.", "The court heard Mr Will.", "Will’s mother left.", "Will that night was at sea."):
+        assert found(("Court", named), notes=[note]) == [("restriction", "Will")], named
+
+
+def test_a_name_that_is_said_of_people_is_none_beside_them():
+    note = HouseNote(kind="name", names=("Amy Young",), reason="minor")
+    assert found(("Court", "Young people left the court."), notes=[note]) == []
+    for named in ("Young left the court.", "Young, who is 15, left.", "She met Young people say."):
+        assert found(("Court", named), notes=[note]) == [("restriction", "Young")], named
+    # Whose supporters they are tells who it is.
+    trial = HouseNote(kind="name", names=("Ida Brenner",), reason="restriction")
+    assert found(("Court", "Brenner residents left the court."), notes=[trial]) == [("restriction", "Brenner")]
+
+
 def test_a_name_with_umlauts_is_found_without_them():
     for text in ("Edda Krueger is at home.", "Edda Kruger is at home.", "E. Krüger is at home."):
         assert [kind for kind, _ in found(("Ferry", text), notes=[ORDER])] == ["restriction"], text

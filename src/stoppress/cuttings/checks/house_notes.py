@@ -12,6 +12,8 @@ from stoppress.cuttings.checks.matching import POSSESSIVE, expression, folded, f
 from stoppress.cuttings.checks.notes import Forbidden
 from stoppress.cuttings.page import Field, PagePost
 
+# Surnames that are said of people, too.
+_QUALITIES = frozenset(("young", "old", "black", "white", "brown", "rich", "poor", "strong", "little", "small", "long"))
 # Before a surname they are no name, and no sentence ends with them.
 _TITLES = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame lord lady judge constable sergeant inspector officer pc sgt captain "  # noqa: SIM905 -- reads as a line
@@ -42,7 +44,7 @@ def _restricted(fields: tuple[Field, ...], known: Known) -> Iterator[Found]:
     for forbidden in known.notes.names:
         found = _name(fields, forbidden.text)
         if found is None:
-            found = next(filter(None, (_alone(fields, part) for part in _parts(forbidden, known))), None)
+            found = next(filter(None, (_alone(fields, part, known) for part in _parts(forbidden, known))), None)
         if found is not None:
             yield Found("restriction", found, values=forbidden.values)
     for forbidden in known.notes.ordered:
@@ -103,7 +105,7 @@ def _parts(forbidden: Forbidden, known: Known) -> list[str]:
     return [part for part in (first, more[-1]) if not any(part in name for name in others)]
 
 
-def _alone(fields: tuple[Field, ...], part: str) -> Stretch | None:
+def _alone(fields: tuple[Field, ...], part: str, known: Known) -> Stretch | None:
     """ "Katya said", and neither "Brenner Street" nor "Anna Brenner"."""
     for spelling in spellings(part):
         pattern = re.compile(
@@ -114,9 +116,25 @@ def _alone(fields: tuple[Field, ...], part: str) -> Stretch | None:
             for found in pattern.finditer(same.text):
                 start, end = same.span(*found.span("name"))
                 rest = field.text[same.span(*found.span())[1] :]
-                if field.text[start].isupper() and not re.match(r" [A-ZÀ-Þ]", rest) and not _named_before(field, start):
+                if not field.text[start].isupper() or re.match(r" [A-ZÀ-Þ]", rest) or _named_before(field, start):
+                    continue
+                if not (_begins_sentence(field.text, start) and _is_word(part, rest, known)):
                     return Stretch(field, start, end)
     return None
+
+
+def _is_word(part: str, rest: str, known: Known) -> bool:
+    """Whether the part of a name is a plain word where a sentence begins with it, and any word has a capital. Only what
+    leaves no doubt: nobody stands right before another subject ("Will he go?"), and what people are
+    ("Young people left") is no name where it is a quality or a word of the page in small letters."""
+    found = re.match(r" ([^\W\d_]+)", rest)
+    if found is None:
+        return False
+    following = found[1].lower()
+    if following in known.subjects:
+        return True
+    low = part.casefold()
+    return following in known.people_nouns and (low in _QUALITIES or low in known.names.small)
 
 
 def _named_before(field: Field, at: int) -> bool:

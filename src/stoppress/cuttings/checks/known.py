@@ -104,6 +104,16 @@ class Known:
     def guarding(self) -> Guarding:
         return profile_of(self.page.language).guarding
 
+    @cached_property
+    def subjects(self) -> frozenset[str]:
+        """Pronouns that are the subject of a clause."""
+        return frozenset(one for one, known in self._profile.pronouns.items() if known.subject)
+
+    @property
+    def people_nouns(self) -> frozenset[str]:
+        """Nouns for several people."""
+        return self._profile.counting.people
+
     @property
     def texts(self) -> Texts:
         return self._words.texts
