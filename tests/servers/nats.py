@@ -1,13 +1,17 @@
 """Real NATS servers for the tests, from a package: one alone, or three as a cluster, each with a folder of its own."""
 
+import asyncio
 import contextlib
+import functools
+import itertools
 import signal
 import sysconfig
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tests.servers.processes import Server, answers, free_port, spawn
 
+NAMES = ("one", "two", "three")
 PROGRAM = Path(sysconfig.get_path("scripts")) / "nats-server"
 
 
@@ -63,18 +67,17 @@ def nats_server(folder: Path, config: str = "") -> Iterator[NatsServer]:
 
 
 @contextlib.contextmanager
-def nats_cluster(folder: Path) -> Iterator[list[NatsServer]]:
-    """Three running servers that keep in step."""
-    routes = [free_port() for _ in range(3)]
-    others = ", ".join(f"nats://127.0.0.1:{port}" for port in routes)
-    servers = [
-        NatsServer(
-            folder / name,
-            name=name,
-            config=f"cluster {{ name: house, listen: 127.0.0.1:{port}, routes: [{others}] }}\n",
-        )
-        for name, port in zip(("one", "two", "three"), routes, strict=True)
-    ]
+def nats_cluster(folder: Path, cables: "Cables | None" = None) -> Iterator[list[NatsServer]]:
+    """Three running servers that keep in step; with `cables` between them, which can be cut."""
+    routes = {name: free_port() for name in NAMES}
+    if cables:
+        cables.ends = routes
+    servers = []
+    for name, port in routes.items():
+        ways = [cables.ports[name, other] if cables else routes[other] for other in NAMES if other != name]
+        others = ", ".join(f"nats://127.0.0.1:{way}" for way in ways)
+        config = f"cluster {{ name: house, listen: 127.0.0.1:{port}, no_advertise: true, routes: [{others}] }}\n"
+        servers.append(NatsServer(folder / name, name=name, config=config))
     try:
         for server in servers:
             server.start()
@@ -82,3 +85,61 @@ def nats_cluster(folder: Path) -> Iterator[list[NatsServer]]:
     finally:
         for server in servers:
             server.kill()
+
+
+class Cables:
+    """A cable from each server of a cluster to each other. What is cut is silent and not closed, as where a switch has
+    died: whoever stands at either end waits."""
+
+    def __init__(self) -> None:
+        self.ends: Mapping[str, int] = {}
+        self.ports: dict[tuple[str, str], int] = {}
+        self._whole = {name: asyncio.Event() for name in NAMES}
+        self._open: set[asyncio.Task[None]] = set()
+
+    @contextlib.asynccontextmanager
+    async def laid(self) -> AsyncIterator["Cables"]:
+        async with contextlib.AsyncExitStack() as laid:
+            for pair in itertools.permutations(NAMES, 2):
+                server = await asyncio.start_server(functools.partial(self._carry, pair), "127.0.0.1", 0)
+                await laid.enter_async_context(server)
+                self.ports[pair] = server.sockets[0].getsockname()[1]
+            for whole in self._whole.values():
+                whole.set()
+            try:
+                yield self
+            finally:
+                for task in self._open:
+                    task.cancel()
+                await asyncio.gather(*self._open, return_exceptions=True)
+
+    def cut(self, name: str) -> None:
+        """From both others."""
+        self._whole[name].clear()
+
+    def mend(self, name: str) -> None:
+        self._whole[name].set()
+
+    async def _carry(self, pair: tuple[str, str], near: asyncio.StreamReader, back: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task
+        self._open.add(task)
+        there = None
+        try:
+            far, there = await asyncio.open_connection("127.0.0.1", self.ends[pair[1]])
+            await asyncio.gather(self._pass_on(pair, near, there), self._pass_on(pair, far, back))
+        except (OSError, asyncio.CancelledError):
+            pass
+        finally:
+            self._open.discard(task)
+            for writer in (back, there):
+                if writer:
+                    writer.transport.abort()
+
+    async def _pass_on(self, pair: tuple[str, str], reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while data := await reader.read(65536):
+            for name in pair:
+                await self._whole[name].wait()
+            writer.write(data)
+            await writer.drain()
+        raise ConnectionResetError

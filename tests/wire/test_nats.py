@@ -69,9 +69,10 @@ async def test_what_an_edge_holds_it_does_not_even_look_at(way):
 
 async def test_a_long_coverage_is_cut_and_put_together(way):
     edge, paper = Shelf(), an_hour()
-    paper.write("long", "words " * 500_000)
+    long = paper.write("long", "words " * 500_000)
     async with way.runner(a_board(paper)), way.edge(edge):
-        await until(lambda: edge.kept == {paper.book: paper.pressed})
+        await until(lambda: edge.settled)
+        assert edge.kept == {paper.book: long}
 
 
 async def test_the_stream_never_holds_much_more_than_a_whole(way):
@@ -84,6 +85,7 @@ async def test_the_stream_never_holds_much_more_than_a_whole(way):
             board.furnish(Common("v1", {**board.common.pages, "/live": page("/live", number, "newer")}))
             await until(lambda: carried(board))
         await until(lambda: edge.kept[paper.book] == paper.pressed and edge.common == board.common)
+        await asyncio.sleep(2)
         async with dialled(way.address, "a test") as line:
             told = await line.ask(f"STREAM.INFO.{way.address.stream}")
         assert told["state"]["messages"] < 70

@@ -1,13 +1,16 @@
 """NATS is killed, frozen, robbed of its store: readers' edges are fed all the while, and nothing is lost after."""
 
 import asyncio
+import contextlib
+import random
 import shutil
 
 import pytest
 
 from stoppress.wire.address import Address
+from stoppress.wire.nats.address import NatsAddress
 from stoppress.wire.socket import SocketServer
-from tests.servers.nats import nats_cluster
+from tests.servers.nats import Cables, nats_cluster
 from tests.wire.keeper import Shelf
 from tests.wire.paper import an_hour
 from tests.wire.test_changes import until
@@ -101,7 +104,7 @@ async def test_of_three_servers_one_may_go_whichever_it_is(tmp_path, fault):
     edge, paper = Shelf(), an_hour()
     with nats_cluster(tmp_path) as servers:
         way = OverNats(servers[0])
-        way.address = type(way.address)(tuple(server.url for server in servers), "house")
+        way.address = NatsAddress(tuple(server.url for server in servers))
         board = a_board(paper)
         async with way.runner(board, replicas=3), way.edge(edge):
             await until(lambda: edge.settled, patience=30)
@@ -116,6 +119,51 @@ async def test_of_three_servers_one_may_go_whichever_it_is(tmp_path, fault):
 
 
 @pytest.mark.long
+async def test_of_three_servers_one_may_be_cut_off_and_still_be_there_for_runner_and_edges(tmp_path):
+    """Whoever happens to be connected to it sees a NATS that answers, and carries nothing."""
+    edge, paper = Shelf(), an_hour()
+    async with Cables().laid() as cables:
+        with nats_cluster(tmp_path, cables) as servers:
+            way, board = OverNats(servers[0]), a_board(paper)
+            way.address = NatsAddress(tuple(server.url for server in servers))
+            async with way.runner(board, replicas=3), way.edge(edge):
+                await until(lambda: edge.settled, patience=30)
+                for server in servers:
+                    cables.cut(server.name)
+                    board.publish(paper.write())
+                    await until(lambda: edge.kept[paper.book] == paper.pressed and edge.settled, patience=40)
+                    cables.mend(server.name)
+                    await asyncio.sleep(5)
+                    board.publish(paper.write())
+                    await until(lambda: edge.kept[paper.book] == paper.pressed and edge.settled, patience=40)
+
+
+@pytest.mark.long
+async def test_three_servers_that_all_go_and_come_back_begin_empty_and_are_filled(tmp_path):
+    edge, paper, socket = Shelf(), an_hour(), Address(path=tmp_path / "wire")
+    with nats_cluster(tmp_path) as servers:
+        way, board = OverNats(servers[0]), a_board(paper)
+        way.address = NatsAddress(tuple(server.url for server in servers))
+        async with (
+            SocketServer(board, socket).listening(),
+            way.runner(board, replicas=3) as carrier,
+            way.edge(edge, socket),
+        ):
+            await until(lambda: edge.settled and carrier.current, patience=30)
+            for server in servers:
+                server.kill()
+            board.publish(paper.write())
+            await until(lambda: edge.kept[paper.book] == paper.pressed and edge.settled, patience=10)
+            for server in servers:
+                server.start()
+            await until(lambda: carrier.current, patience=40)
+            late = Shelf()
+            async with way.edge(late):
+                await until(lambda: late.settled, patience=10)
+                assert late.kept == {paper.book: paper.pressed}
+
+
+@pytest.mark.long
 async def test_a_stream_of_one_becomes_one_of_three(tmp_path):
     edge, paper = Shelf(), an_hour()
     with nats_cluster(tmp_path) as servers:
@@ -127,3 +175,84 @@ async def test_a_stream_of_one_becomes_one_of_three(tmp_path):
                 await until(lambda: carried(board), patience=30)
                 board.publish(paper.write())
                 await until(lambda: edge.kept[paper.book] == paper.pressed and edge.settled, patience=15)
+
+
+class Night:
+    """Four coverages, a runner that may be another at any time, and a NATS to which everything happens."""
+
+    def __init__(self, seed, nats, folder):
+        self.seed, self.draw, self.nats, self.folder = seed, random.Random(seed), nats, folder
+        self.way, self.socket = OverNats(nats), Address(path=folder / "wire")
+        self.papers = [an_hour(book=f"book{n}", slug=f"story{n}") for n in range(4)]
+        self.board, self.runner = a_board(*self.papers), contextlib.AsyncExitStack()
+        self.written, self.taken_down, self.frozen = 0, [], False
+
+    @property
+    def wanted(self):
+        return {paper.book: paper.pressed for paper in self.papers}
+
+    async def take_over(self):
+        await self.runner.aclose()
+        self.board = a_board(*self.papers)
+        await self.runner.enter_async_context(SocketServer(self.board, self.socket).listening())
+        await self.runner.enter_async_context(self.way.runner(self.board))
+
+    async def write(self):
+        paper = self.draw.choice(self.papers)
+        ours = [post for post, (_, text) in paper.posts.items() if text.startswith("WORDS")]
+        if ours and self.draw.random() < 0.1:
+            post = self.draw.choice(ours)
+            self.taken_down.append(paper.posts[post][1].encode())
+            paper.remove(post)
+        else:
+            self.written += 1
+            paper.write(text=f"WORDS-{self.seed}-{self.written:05d}")
+        self.board.publish(paper.pressed)
+        await asyncio.sleep(0.01)
+
+    def restart(self, store):
+        older, self.frozen = self.folder / "older", False
+        self.nats.kill()
+        if store == "gone" or (store == "older" and older.exists()):
+            shutil.rmtree(self.nats.store)
+        if store == "older" and older.exists():
+            shutil.copytree(older, self.nats.store)
+        if store == "kept":
+            shutil.rmtree(older, ignore_errors=True)
+            shutil.copytree(self.nats.store, older)
+        self.nats.start()
+
+    async def goes_on(self):
+        for _ in range(self.draw.randint(1, 30)):
+            await self.write()
+        match self.draw.choice(("as it was", "gone", "older", "kept", "kept", "frozen", "another runner", "quiet")):
+            case "frozen":
+                self.nats.freeze()
+            case "another runner":
+                await self.take_over()
+            case "quiet":
+                await asyncio.sleep(self.draw.uniform(0.5, 5))
+            case store:
+                self.restart(store)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(6))
+async def test_whatever_happens_to_nats_and_runners_all_edges_hold_the_same_in_the_end(nats, tmp_path, seed):
+    """Kills, freezes, lost and older stores, takeovers and takedowns in any order, under a steady flow of posts."""
+    night, fed, alone, late = Night(seed, nats, tmp_path), Shelf(), Shelf(), Shelf()
+    await night.take_over()
+    try:
+        async with night.way.edge(fed, night.socket), night.way.edge(alone):
+            for _ in range(25):
+                await night.goes_on()
+            night.restart("as it was")
+            await until(lambda: fed.settled and alone.settled and fed.kept == alone.kept == night.wanted, patience=40)
+            async with night.way.edge(late):
+                await until(lambda: late.settled, patience=15)
+        assert late.kept == night.wanted
+        kept = b"".join(file.read_bytes() for file in nats.store.rglob("*") if file.is_file())
+        assert len(night.taken_down) > 10
+        assert [words for words in night.taken_down if words in kept] == []
+    finally:
+        await night.runner.aclose()

@@ -42,6 +42,7 @@ class Carrier:
     def __init__(self, board: Board, address: NatsAddress, *, replicas: int = 1) -> None:
         self.board, self.address, self.replicas = board, address, replicas
         self.current = False
+        self._unsure = False
         self._behind_since = time.monotonic()
 
     @property
@@ -81,14 +82,18 @@ class Carrier:
         """As long as the line holds. When the stream turns out to be another than was thought it is looked through
         again, on the same line."""
         while True:
-            stream = await Stream.claimed(line, self.address, replicas=self.replicas)
-            log.info("wire_stream_claimed", at=str(self.address), claim=stream.claim, holds=len(stream.holds()))
+            stream, unsure = Stream(line, self.address), self._unsure
             try:
+                await stream.take(replicas=self.replicas, anew=unsure)
+                unsure = False
+                log.info("wire_stream_claimed", at=str(self.address), claim=stream.claim, holds=len(stream.holds()))
                 await _Filling(self, line, stream).fill()
             except OutOfStep as wrong:
                 await stream.whose()
                 self._fall_behind()
                 log.warning("wire_out_of_step", why=wrong.why)
+            finally:
+                self._unsure = unsure or stream.erasing
 
     def caught_up(self) -> None:
         if not self.current:

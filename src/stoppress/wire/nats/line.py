@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import random
 import re
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
@@ -177,7 +178,7 @@ async def dialled(address: NatsAddress, name: str) -> AsyncIterator[Line]:
     try:
         async with asyncio.timeout(CONNECT_WITHIN):
             await client.connect(
-                list(address.servers),
+                random.sample(address.servers, len(address.servers)),  # spreads them; the next time it is another
                 name=name,
                 allow_reconnect=False,
                 max_reconnect_attempts=1,
@@ -194,7 +195,8 @@ async def dialled(address: NatsAddress, name: str) -> AsyncIterator[Line]:
         raise
     except Exception as fault:  # noqa: BLE001 -- the client has a hundred ways to say that nobody is there
         await Line(client).close()
-        raise NatsLost(type(fault).__name__) from None
+        unknown = "authorization" in str(fault).lower()
+        raise NatsLost("user and password do not fit" if unknown else type(fault).__name__) from None
     line = Line(client)
     try:
         yield line

@@ -46,18 +46,19 @@ class Stream:
         self.created = ""
         self.claim = 0
         self.last = 0
+        # While something is taken away. A server that dies in the midst of it may know the message no more, and still
+        # have its bytes; nobody can ask it then to overwrite them.
+        self.erasing = False
         self._claims: list[int] = []
         self._ledges: dict[str, Ledge] = {}
         self._books: dict[str, str] = {}  # subject → book
 
-    @classmethod
-    async def claimed(cls, line: Line, address: NatsAddress, *, replicas: int) -> Stream:
-        """From here on no other runner can write to it, and what it holds is known."""
-        stream = cls(line, address)
-        await stream._make(replicas)
-        await stream._claim()
-        await stream._look_through()
-        return stream
+    async def take(self, *, replicas: int, anew: bool = False) -> None:
+        """From here on no other runner can write to it, and what it holds is known. `anew`: it holds nothing, and no
+        file of the one before is left."""
+        await self._make(replicas, anew=anew)
+        await self._claim()
+        await self._look_through()
 
     # -- what it holds -----------------------------------------------------------------------------------------------
 
@@ -116,8 +117,10 @@ class Stream:
             self._books.pop(subject, None)
 
     async def _erase(self, seqs: Sequence[int]) -> None:
+        self.erasing = True
         for start in range(0, len(seqs), AT_ONCE):
             await asyncio.gather(*(self._erase_one(seq) for seq in seqs[start : start + AT_ONCE]))
+        self.erasing = False
 
     async def _erase_one(self, seq: int) -> None:
         with contextlib.suppress(NotThere):  # the better
@@ -149,7 +152,7 @@ class Stream:
 
     # -- beginning ---------------------------------------------------------------------------------------------------
 
-    async def _make(self, replicas: int) -> None:
+    async def _make(self, replicas: int, *, anew: bool) -> None:
         """What three servers remember needs no disk of theirs; and so nothing that is taken down stays behind in the
         journals with which they keep in step, which nobody could clear."""
         wanted = {
@@ -162,7 +165,7 @@ class Stream:
             "duplicate_window": DOUBLES,
         }
         name, config = self._address.stream, await self._config()
-        if config and config["storage"] != wanted["storage"]:
+        if config and (anew or config["storage"] != wanted["storage"]):
             await self._line.ask(f"STREAM.DELETE.{name}")
             config = None
         if config is None:
