@@ -12,7 +12,7 @@ from django.db import connection
 from pydantic import ValidationError
 
 from stoppress.desk import clock
-from stoppress.desk.options import Options, database, secret_key
+from stoppress.desk.options import REACHED, Options, database, secret_key
 from stoppress.press.words import languages, words
 from tests.desk.conftest import Caller
 
@@ -31,6 +31,8 @@ def test_p1_a_commit_is_on_the_disk_before_it_is_answered(db):
             assert cursor.fetchone() == ("on",)
             cursor.execute("SHOW fsync")
             assert cursor.fetchone() == ("on",)
+            cursor.execute("SHOW idle_in_transaction_session_timeout")
+            assert cursor.fetchone() == ("10s",), "a desk that hangs keeps a coverage from the others no longer"
         return
     full, on = 2, 1
     assert pragma("journal_mode") == "truncate"
@@ -44,7 +46,7 @@ def test_the_address_of_a_postgresql_is_taken_apart():
     described = database(chosen)
     assert (described["USER"], described["PASSWORD"], described["NAME"]) == ("desk", "p@ss", "stoppress")
     assert (described["HOST"], described["PORT"]) == ("db.example", "5433")
-    assert described["OPTIONS"] == {"options": "-c synchronous_commit=on", "sslmode": "require"}
+    assert described["OPTIONS"] == {**REACHED, "sslmode": "require"}
     with pytest.raises(ValueError, match="must begin with postgresql"):
         database(Options(database_url="mysql://desk@db/stoppress"))
 

@@ -10,6 +10,7 @@ import pytest
 from tests.house.newsroom import Newsroom, Writer
 from tests.house.test_house import until
 from tests.servers import asking
+from tests.servers.postgres import Postgres
 from tests.servers.processes import answers, free_port, spawn, stoppress
 
 pytestmark = pytest.mark.servers
@@ -116,3 +117,21 @@ def test_two_desks_write_one_coverage_and_readers_have_all_of_it_in_one_order(ho
     assert len(seen["posts"]) == 20
     for writer in writers:
         writer.close()
+
+
+def test_a_runner_that_starts_before_its_database_waits_for_it_and_one_that_is_not_let_in_says_so(tmp_path):
+    postgres = Postgres()
+    try:
+        house = House(tmp_path, postgres.url())
+        with house.stack:
+            own = house.env("runner0", STOPPRESS_WIRE=f"tcp://127.0.0.1:{house.ports[0]}")
+            log = tmp_path / "runner0.log"
+            runner = house.start("runner0", "runner", env=own, ready=lambda: "database_awaited" in log.read_text())
+            postgres.start()
+            runner.wait_until(lambda: "turn_taken" in runner.words(), patience=30)
+            other = own | {"STOPPRESS_DATABASE_URL": postgres.url().replace("/stoppress", "/nobodys")}
+            refused = house.stack.enter_context(spawn(stoppress("runner"), log=tmp_path / "refused", env=other))
+            assert refused.process.wait(20) != 0
+            assert "nobodys" in refused.words()
+    finally:
+        postgres.close()

@@ -119,6 +119,26 @@ def test_p6_an_erased_post_is_in_no_row_and_the_chain_still_verifies(book):
     assert [entry.fact for entry in ledger.read(book)].count(Erased("post_published")) == 1
 
 
+def test_p6_who_had_folded_words_before_another_process_erased_them_sees_what_a_new_start_sees(book):
+    """A generation never falls, whichever of two runners presses."""
+    publish(book, "post01", SECRET)
+    said = {"kind": "correction", "line": "An earlier version said otherwise."}
+    decide(book, decisions.correct_post, post="post01", words=words(SECRET, "Three."), **said)
+    ledger.coverage(book)
+    elsewhere, forgotten = dict(ledger._folded), []
+    off = ledger.on_erasure(forgotten.append)
+    decide(book, decisions.take_down, post="post01", trace="none", erase=True)
+    ledger.erase(book, "post01")
+    assert forgotten == [book], "here"
+    ledger._folded.update(elsewhere)
+
+    assert ledger.coverage(book) == fold(ledger.read(book))
+    assert forgotten == [book, book], "and there"
+    assert ledger.coverage(book) == fold(ledger.read(book))
+    assert forgotten == [book, book], "once"
+    off()
+
+
 def test_erasing_one_post_leaves_the_others_alone(book):
     publish(book, "post01")
     publish(book, "post02", "Stays")

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from stoppress.place import Place
 from stoppress.wire.address import Address, BadAddress
@@ -28,6 +29,14 @@ def test_an_address_names_servers_and_the_house():
     assert address.servers == ("nats://ada:word@10.0.0.5:4222", "nats://ada:word@10.0.0.6:4223")
     assert (address.stream, address.book("b00k")) == ("STOPPRESS_night", "stoppress.night.wire.book.b00k")
     assert str(address) == "nats://10.0.0.5:4222,10.0.0.6:4223/night", "and no log has the password"
+
+
+def test_the_environment_says_how_many_servers_hold_the_stream(monkeypatch):
+    monkeypatch.setenv("STOPPRESS_WIRE_REPLICAS", "3")
+    assert WireSettings().wire_replicas == 3
+    monkeypatch.setenv("STOPPRESS_WIRE_REPLICAS", "2")
+    with pytest.raises(ValidationError, match="must be 1, 3 or 5"):
+        WireSettings()
 
 
 def test_a_house_without_a_name_is_the_house():

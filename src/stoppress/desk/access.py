@@ -165,8 +165,7 @@ class CoverageInHand:
 
     def stir(self, post: str | None = None) -> None:
         """Something that is not in the ledger changed; of that post, if it is about one."""
-        self.row.stir += 1
-        self.row.save(update_fields=["stir"])
+        self.row.stirs()
         if post:
             PostRow.objects.update_or_create(coverage=self.row, post=post, defaults={"stirred": self.row.stir})
 

@@ -7,7 +7,6 @@ from datetime import datetime
 import structlog
 from django.db import connection, transaction
 
-from stoppress.desk import rereading
 from stoppress.desk.access import CoverageInHand
 from stoppress.desk.intake import inbox
 from stoppress.desk.media import store
@@ -70,7 +69,6 @@ def erase_post(coverage: CoverageInHand, post: str) -> None:
     PostRow.objects.filter(coverage=coverage.row, post=post).delete()
     QuestionRow.objects.filter(coverage=coverage.row, post=post).delete()
     CuttingRow.objects.filter(coverage=coverage.row, post=post).delete()
-    rereading.forget(coverage.book)
     Answer.objects.filter(post=post).delete()
     used = _still_used(coverage)
     doomed = Upload.objects.filter(coverage=coverage.row, pk__in=with_parts(coverage.row, uploads) - used)

@@ -81,9 +81,7 @@ def _let_one_out(pk: int, now: Anchor) -> bool:
     log.warning("did_not_go_out_by_itself", draft=due.draft_id, why=stopped)
     due.stopped = stopped
     due.save(update_fields=["stopped"])
-    row = due.draft.coverage
-    row.stir += 1
-    row.save(update_fields=["stir"])
+    due.draft.coverage.stirs()
     return False
 
 

@@ -182,6 +182,19 @@ def secret_key(folder: Path) -> str:
     return file.read_text().strip()
 
 
+# PostgreSQL on another machine: whoever does not answer is given up within seconds, and not when the network stack
+# does, after a quarter of an hour. The other way round, a desk that hangs in the middle of a write keeps its coverage
+# from all other desks for no longer than this: what it wrote is taken back, and it is told so when it comes to itself.
+REACHED: dict[str, str | int] = {
+    "connect_timeout": 5,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+    "options": "-c synchronous_commit=on -c idle_in_transaction_session_timeout=10s",
+}
+
+
 def database(chosen: Options) -> dict[str, Any]:
     """Django's description of the database. Both acknowledge a commit only once it is on the disk."""
     if not chosen.database_url:
@@ -210,5 +223,5 @@ def database(chosen: Options) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,  # one that the server has closed meanwhile is opened anew
-        "OPTIONS": {"options": "-c synchronous_commit=on", **dict(parse_qsl(parts.query))},
+        "OPTIONS": {**REACHED, **dict(parse_qsl(parts.query))},
     }

@@ -67,8 +67,8 @@ def _look_at(pk: int, now: Anchor) -> bool:
 
 @writing()
 def _pause(pk: int, sign: datetime, at: datetime) -> bool:
-    row = Row.objects.get(pk=pk)
-    here = ledger.lock(row.book)
+    here = ledger.lock(Row.objects.values_list("book", flat=True).get(pk=pk))
+    row = Row.objects.get(pk=pk)  # as it is now that nobody else writes: somebody may have said that it stays
     now = ledger.coverage(row.book)
     if last_sign(now, row) != sign:
         return False
@@ -99,8 +99,8 @@ def opened_by_what_goes_out(coverage: CoverageInHand, at: datetime) -> CoverageI
 
 def _warn(row: Row, warning: dict[str, Any] | None) -> None:
     row.pause_warning = warning
-    row.stir += 1
-    row.save(update_fields=["pause_warning", "stir"])
+    row.save(update_fields=["pause_warning"])
+    row.stirs()
 
 
 def _warning(row: Row, sign: datetime | None) -> dict[str, Any] | None:

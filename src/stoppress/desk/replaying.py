@@ -151,9 +151,7 @@ def _told(row: ReplayRow, now: datetime) -> datetime:
 def _end(row: ReplayRow, state: str, why: str) -> None:
     row.state, row.why = state, why
     row.save(update_fields=["state", "why"])
-    row.coverage.refresh_from_db()
-    row.coverage.stir += 1
-    row.coverage.save(update_fields=["stir"])
+    row.coverage.stirs()
     log.info("replay_ended", coverage=row.coverage.slug, state=state, why=why, told=row.told, refused=row.refused)
 
 

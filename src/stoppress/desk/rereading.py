@@ -157,6 +157,9 @@ def forget(book: str) -> None:
             _asked[book] = None  # as the ledger has it by then
 
 
+ledger.on_erasure(forget)
+
+
 @contextlib.contextmanager
 def following() -> Iterator[None]:
     """While this lasts, what somebody has asked for once is read again after every commit."""

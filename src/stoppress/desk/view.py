@@ -16,6 +16,7 @@ from stoppress.desk.models import DraftRow, PointRow, PostRow
 from stoppress.desk.read_back import said_of
 from stoppress.desk.rehearsal import address
 from stoppress.desk.typed import as_json, moment, words_of_post
+from stoppress.ledger import book as ledger
 from stoppress.place import Place
 from stoppress.story.coverage import Coverage, Post
 from stoppress.story.entries import CoverageDescribed
@@ -59,6 +60,15 @@ def _remember(coverage: CoverageInHand) -> None:
         _shown[coverage.book, str(coverage.place)] = coverage.now
         while len(_shown) > REMEMBERED:
             del _shown[next(iter(_shown))]
+
+
+def _forget(book: str) -> None:
+    with _hand:
+        for key in [key for key in _shown if key[0] == book]:
+            del _shown[key]
+
+
+ledger.on_erasure(_forget)
 
 
 def changed_since(coverage: CoverageInHand, known: Known) -> list[Post] | None:

@@ -11,6 +11,7 @@ import os
 import signal
 import socket
 import threading
+import time
 from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ Ready = Callable[[], None]
 Tell = Callable[[bytes], None]
 # Of the server's, a tenth of a second each.
 TICKS = 10
+DATABASE_EVERY = 1.0
 
 
 def load_desk(*, with_runner: bool = True) -> None:
@@ -188,8 +190,32 @@ def edge(
 def _make_ready() -> None:
     from stoppress.desk.starting import make_ready  # noqa: PLC0415 -- after Django is set up
 
+    _wait_for_the_database()
     make_ready()
     _quieten()
+
+
+def _wait_for_the_database() -> None:
+    """A server of its own may start later than we do, or be away in that moment: that ends nobody. What it says no to
+    (a password, a name) is not waited for."""
+    import structlog  # noqa: PLC0415 -- after Django, which configures the logs
+    from django.db import OperationalError, connection  # noqa: PLC0415 -- after Django is set up
+
+    from stoppress.ledger.apart import is_away  # noqa: PLC0415 -- the same
+
+    said = False
+    while True:
+        try:
+            connection.ensure_connection()
+        except OperationalError as wrong:
+            if not is_away(wrong):
+                raise
+            if not said:
+                structlog.get_logger().warning("database_awaited", why=type(wrong).__name__)
+            said = True
+            time.sleep(DATABASE_EVERY)
+        else:
+            return
 
 
 def _quieten() -> None:

@@ -23,6 +23,22 @@ def on_postgres() -> bool:
     return connection.vendor == "postgresql"
 
 
+def is_away(wrong: BaseException) -> bool:
+    """Whether nobody answered, or only to say that it is just starting or ending; not that it does not let us in."""
+    state: str | None = getattr(wrong.__cause__, "sqlstate", None)
+    said = str(wrong)
+    refused = "FATAL" in said and not any(one in said for one in ("is starting up", "is shutting down", "recovery"))
+    return on_postgres() and (state or "57P03").startswith(("57P", "08")) and not refused
+
+
+def one_at_a_time(what: int, number: int) -> None:
+    """Until the transaction ends nobody else passes here with the same two numbers. On SQLite whoever writes is alone
+    anyway."""
+    if on_postgres():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [what, number % 2**31])
+
+
 def reached(name: str) -> str:
     """The database of this house, as `psycopg.connect` wants it; the server knows the connection by `name`."""
     from psycopg.conninfo import make_conninfo  # noqa: PLC0415 -- a house on SQLite need not have it

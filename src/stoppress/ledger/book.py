@@ -45,6 +45,7 @@ class Moved(Exception):
 on_append = bell.on_append
 
 _folded: dict[str, tuple[int, str, Coverage]] = {}
+_forgetting: list[Callable[[str], None]] = []
 
 
 def create_book() -> str:
@@ -166,12 +167,35 @@ def coverage(book: str) -> Coverage:
     if seq and not (heads and (heads[0].seq, heads[0].digest) == (seq, known)):
         seq, now = 0, Coverage()
         heads = _heads(book, 0)
-    for head in heads:
-        if head.seq > seq:
-            now = now.take(_recorded(head, _words(head)).entry)
+    entries = [_recorded(head, _words(head)).entry for head in heads if head.seq > seq]
+    if seq and any(_destroys(entry.fact) for entry in entries):
+        # Another process has destroyed words that were folded here. Whoever starts now finds them gone, and adds up to
+        # something else (`generation`): of several processes all are to say the same.
+        now, heads = Coverage(), _heads(book, 0)
+        entries = [_recorded(head, _words(head)).entry for head in heads]
+        _forget(book)
+    for entry in entries:
+        now = now.take(entry)
     if now.seq > seq:
         _folded[book] = (now.seq, heads[-1].digest, now)
     return now
+
+
+def on_erasure(forget: Callable[[str], None]) -> Callable[[], None]:
+    """Call `forget(book)` once this process knows that words were destroyed, here or in another process: what it made
+    of them goes, too. Returns what takes it off."""
+    _forgetting.append(forget)
+    return lambda: _forgetting.remove(forget)
+
+
+def _forget(book: str) -> None:
+    _folded.pop(book, None)
+    for forget in _forgetting:
+        forget(book)
+
+
+def _destroys(fact: object) -> bool:
+    return isinstance(fact, WordsErased) or (isinstance(fact, PostRemoved) and fact.erased)
 
 
 # The facts that carry a post's own words. Its removal stays, since it says where the gap is.
@@ -199,7 +223,7 @@ def erase(book: str, post: str) -> int:
             and post in (words["public"].get("post"), words["public"].get("older"))
         ]
         Body.objects.filter(head_id__in=doomed).delete()
-        _folded.pop(book, None)
+        _forget(book)
         bell.ring(book)
         transaction.on_commit(lambda: bell.tell(book))
     return len(doomed)
@@ -227,7 +251,7 @@ def blank(
             Body.objects.create(head=head, salt=salt, words=spelled)
             entries.append(Blanked(seq=head.seq, commitment=commitment(salt, spelled)))
         _write(row, [Draft(WordsErased(entries=tuple(entries), at=at), private)], at.astimezone(UTC))
-        _folded.pop(book, None)
+        _forget(book)
         bell.ring(book)
         transaction.on_commit(lambda: bell.tell(book))
         return Place(row.epoch, row.seq)

