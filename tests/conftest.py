@@ -34,11 +34,12 @@ logging.getLogger("httpx").setLevel(logging.WARNING)
 os.environ["STOPPRESS_DESK_NICE"] = "0"
 DATA = tempfile.TemporaryDirectory(prefix="stop-press-tests-")
 os.environ["STOPPRESS_DATA"] = DATA.name
-# Who asks for `whole_house`, by how the names of the files begin. Those of a line go to one worker; in one line they
-# would be the longest of all by far, and the other workers would wait for it at the end.
+# Who asks for `whole_house`, or for `big_house`, by how the names of the files begin. Those of a line go to one worker;
+# in one line they would be the longest of all by far, and the other workers would wait for it at the end.
 IN_THE_HOUSE = (
     ("tests/browser/test_desk",),
     ("tests/walk/test_walk.py", "tests/walk/test_erased.py", "tests/walk/test_rehearsal.py", "tests/line/"),
+    ("tests/big/test_pairs.py", "tests/big/test_two_desks.py"),
 )
 ON_POSTGRES = os.environ.get("STOPPRESS_TEST_PART") == "postgres"
 if ON_POSTGRES:

@@ -1,10 +1,11 @@
-"""Readers who check what they read: `python readers.py PORT SLUG COUNT SEED SILENCE HISTORY`.
+"""Readers who check what they read: `python readers.py PORT[,PORT] SLUG COUNT SEED SILENCE HISTORY`.
 
 They know what is written in `docs/reference/addresses.md` and `contracts/`, and nothing of how it is made: their own
 HTTP, their own event streams, their own page put together from what came. Each post carries a mark, `mark-p0017-r03`:
 the seventeenth post as of its third revision. HISTORY is what the writer noted, one line a change: `{"seq", "post",
 "revision"}`, or `"gone"`. A line "over SEQ" on stdin says where the coverage ends; then every reader has to get there,
-and what all have seen, at every place, is held against the history. The verdict is printed as JSON.
+and what all have seen, at every place, is held against the history. The verdict is printed as JSON. Of several ports
+each reader has one, and goes to the next when its line breaks.
 
 Standard library only."""
 
@@ -16,6 +17,7 @@ import re
 import sys
 import zlib
 from collections import Counter
+from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -30,8 +32,15 @@ class Broken(Exception):
     """The line, and not the server's fault: come again."""
 
 
+@lru_cache(maxsize=4096)
 def marks(text):
     return frozenset((int(post), int(revision)) for post, revision in MARK.findall(text))
+
+
+@lru_cache(maxsize=512)
+def read(text):
+    """Hundreds get the same; nobody changes it."""
+    return json.loads(text)
 
 
 def seq_of(place):
@@ -94,8 +103,9 @@ class Seen:
 
 
 class Reader:
-    def __init__(self, number, port, slug, seen, chance, silence):
-        self.number, self.port, self.slug, self.seen, self.chance = number, port, slug, seen, chance
+    def __init__(self, number, ports, slug, seen, chance, silence):
+        self.number, self.ports, self.slug, self.seen, self.chance = number, ports, slug, seen, chance
+        self.turn = number
         self.silence, self.place, self.generation, self.count = silence, None, 0, 0
         self.posts, self.regions = {}, {}
         self.polls, self.zips = chance.random() < 0.2, chance.random() < 0.3
@@ -116,6 +126,7 @@ class Reader:
                     await self.listen()
             except (OSError, EOFError, TimeoutError, Broken, zlib.error, ValueError) as broken:
                 self.seen.counts["breaks"] += 1
+                self.turn += 1
                 if isinstance(broken, ValueError):
                     self.seen.fault(self.number, f"could not read what came: {broken}")
                 await asyncio.sleep(self.chance.uniform(0.02, 0.6))
@@ -180,7 +191,7 @@ class Reader:
         status, text = await self.fetch(f"/live/{self.slug}/since/{self.generation}/{self.place}")
         if status not in (200, 410):
             raise Broken(f"{status} for a delta")
-        said = json.loads(text)
+        said = read(text)
         self.seen.counts["polls"] += 1
         if status == 200 and said["to"] != self.place:
             self.take(said, text)
@@ -219,7 +230,7 @@ class Reader:
                 fields[name] = value
         if "data" not in fields:
             return False
-        said = json.loads(fields["data"])
+        said = read(fields["data"])
         match fields.get("event"):
             case "hello" if not said["complete"]:
                 self.reset()
@@ -250,7 +261,8 @@ class Reader:
 
     @contextlib.asynccontextmanager
     async def asking(self, path, headers):
-        reader, writer = await asyncio.wait_for(asyncio.open_connection("127.0.0.1", self.port), self.silence)
+        port = self.ports[self.turn % len(self.ports)]
+        reader, writer = await asyncio.wait_for(asyncio.open_connection("127.0.0.1", port), self.silence)
         try:
             if self.zips:
                 headers = {**headers, "Accept-Encoding": "gzip"}
@@ -299,8 +311,7 @@ class Reader:
 def truth(history):
     """For each place the newest revision of every post that is out: seq → {post: revision}."""
     now, at = {}, {}
-    for line in history:
-        change = json.loads(line)
+    for change in sorted(map(json.loads, history), key=lambda one: one["seq"]):
         now = dict(now)
         if change.get("gone"):
             now.pop(change["post"], None)
@@ -316,6 +327,7 @@ def judge(seen, history):
     for place in places:
         for post in at[place]:
             born.setdefault(post, place)
+    nth = {post: n for n, post in enumerate(sorted(born, key=born.get), 1)}
 
     def newest(seq):
         """The last place that was written down at or before this one."""
@@ -325,7 +337,7 @@ def judge(seen, history):
     for (seq, shown), (who, how) in seen.posts.items():
         now = newest(seq)
         count = sum(place <= seq for place in born.values())
-        wanted = frozenset((post, now[post]) for post in now if post > count - FRONT)
+        wanted = frozenset((post, now[post]) for post in now if nth[post] > count - FRONT)
         if shown != wanted:
             lost, old = sorted(wanted - shown)[:3], sorted(shown - wanted)[:3]
             seen.fault(who, f"at {seq}, by a {how}: missing {lost}, and there though it should not be {old}")
@@ -336,9 +348,9 @@ def judge(seen, history):
                 seen.fault(who, f"at {seq}, by a {how}: an old text {name}: {old}")
 
 
-async def main(port, slug, count, seed, silence, history):
+async def main(ports, slug, count, seed, silence, history):
     seen, chance = Seen(), random.Random(seed)
-    readers = [Reader(nth, port, slug, seen, random.Random(chance.random()), silence) for nth in range(count)]
+    readers = [Reader(nth, ports, slug, seen, random.Random(chance.random()), silence) for nth in range(count)]
     orders = asyncio.StreamReader()
     await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(orders), sys.stdin)
     tasks = [asyncio.create_task(one.live()) for one in readers]
@@ -354,10 +366,12 @@ async def main(port, slug, count, seed, silence, history):
         task.cancel()
     told_by = Path(history).read_text(encoding="utf-8").splitlines()  # noqa: ASYNC240 -- nobody reads any more
     judge(seen, told_by)
+    ends = {(one.place, frozenset().union(*(marks for _, marks in one.posts.values()))) for one in readers}
     verdict = {"counts": seen.counts, "places": len({seq for seq, _ in seen.posts}), "faults": seen.faults}
+    verdict |= {"ends": len(ends)}
     sys.stdout.write(json.dumps(verdict) + "\n")
 
 
 if __name__ == "__main__":
     at, coverage, how_many, draw, patience, told = sys.argv[1:]
-    asyncio.run(main(int(at), coverage, int(how_many), int(draw), float(patience), told))
+    asyncio.run(main([int(port) for port in at.split(",")], coverage, int(how_many), int(draw), float(patience), told))

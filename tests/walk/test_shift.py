@@ -14,6 +14,8 @@ from stoppress.demo.pace import AtOnce
 from stoppress.demo.shift import SLUG, deeds, whole_shift
 from stoppress.demo.shift.team import Team
 from stoppress.desk.clock import set_clock
+from tests.big.house import BigHouse
+from tests.servers import asking
 from tests.servers.processes import spawn
 from tests.servers.tables import lay_out
 from tests.walk.house import House
@@ -49,8 +51,44 @@ class FastHouse(House):
         return json.loads(done.stdout.splitlines()[-1])
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.long)])
+class FastBigHouse(House):
+    """The same to whoever works in it, and behind it many machines. That the desk dies with the runner is here that
+    both desks die, and the runner whose turn it is."""
+
+    let_in = FastHouse.let_in
+
+    def __init__(self, folder):
+        clock = folder / "clock"
+        set_clock(clock, BEGINS, speed=0)
+        self.big = BigHouse(folder / "house", more={"STOPPRESS_CLOCK": f"file:{clock}"})
+        self.big.__enter__()
+        super().__init__(self.big.folder)
+        self.clock, self.desk, self.readers = clock, self.big.desk, self.big.readers
+        self.client.close()
+        self.client = asking.Client(base_url=self.readers, timeout=5)
+
+    @property
+    def env(self):
+        return self.big.env
+
+    def kill(self, part):
+        assert part == "desk+runner"
+        these = "desk1", "desk2", self.big.active_runner()
+        self.big.befall("stopped", *these)
+        self.big.recover("stopped", *these)
+
+    def close(self):
+        super().close()
+        self.big.__exit__()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.long), "big"])
 def house(request, tmp_path):
+    if request.param == "big":
+        house = FastBigHouse(tmp_path)
+        yield house
+        house.close()
+        return
     more = {}
     if request.param == "postgres":
         more["STOPPRESS_DATABASE_URL"] = request.getfixturevalue("postgres_url")
