@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from stoppress.wire.address import Address
+from stoppress.wire.board import Peer
 from stoppress.wire.nats import carrier as carrying
 from stoppress.wire.nats.line import dialled
 from stoppress.wire.nats.pulse import Pulse, mark
@@ -231,3 +232,25 @@ async def test_a_pulse_of_a_runner_that_was_taken_over_from_is_not_listened_to(w
             await line.say(way.address.pulse, Pulse(created, 1, "v1", mark("v1", {}), {}).encode())
         await asyncio.sleep(0.3)
         assert edge.kept
+
+
+async def test_a_runner_that_has_not_pressed_everything_yet_waits_and_does_not_spin(way, monkeypatch):
+    looked = 0
+    board = a_board(an_hour())
+    board.complete = False
+
+    class Counting(Peer):
+        def due(self):
+            nonlocal looked
+            looked += 1
+            return super().due()
+
+    monkeypatch.setattr(carrying, "Peer", Counting)
+    async with way.runner(board) as carrier:
+        await until(lambda: carried(board))
+        before = looked
+        await asyncio.sleep(0.5)
+        assert looked - before < 10
+        assert not carrier.current
+        board.settle()
+        await until(lambda: carrier.current)

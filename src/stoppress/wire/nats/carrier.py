@@ -32,8 +32,11 @@ log = structlog.get_logger()
 BACK_OFF = (0.1, 2.0)
 # A runner that was taken over from learns it from the database long before.
 FENCED_WAIT = 5.0
-# An edge that has not reported for so long is gone.
+# An edge that has not reported for so long is gone. There are never more than so many, whoever says so.
 SILENCE = 8.0
+MOST_EDGES = 5_000
+# Pulses that are asked for.
+AT_MOST_EVERY = 0.1
 
 
 class Carrier:
@@ -133,7 +136,7 @@ class _Filling:
                     self._carrier.caught_up()
                 await self._pulse_if_due()
                 with contextlib.suppress(TimeoutError):
-                    async with asyncio.timeout(max(0.0, self._pulsed_at + PULSE_EVERY - time.monotonic())):
+                    async with asyncio.timeout(max(0.0, self._until_pulse())):
                         await self._woken.wait()
         finally:
             for peer in (self._peer, *(peer for peer, _ in self._edges.values())):
@@ -192,8 +195,7 @@ class _Filling:
 
     async def _pulse_if_due(self) -> None:
         """Only while the stream takes what it is given: an edge that hears none looks for the runner itself."""
-        due = self._asked or time.monotonic() - self._pulsed_at >= PULSE_EVERY
-        if not (self._settled and due):
+        if self._until_pulse() > 0:
             return
         await self._stream.check()
         self._bury()
@@ -203,6 +205,11 @@ class _Filling:
         pulse = Pulse(self._stream.created, self._stream.claim, self._peer.version, now, news)
         self._marked, self._asked, self._pulsed_at = now, False, time.monotonic()
         await self._line.say(self._carrier.address.pulse, pulse.encode())
+
+    def _until_pulse(self) -> float:
+        """Seconds; before everything is in the stream there is none."""
+        every = AT_MOST_EVERY if self._asked else PULSE_EVERY
+        return self._pulsed_at + every - time.monotonic() if self._settled else PULSE_EVERY
 
     def _ask(self, _: Msg) -> None:
         self._asked = True
@@ -217,7 +224,7 @@ class _Filling:
         except Malformed as wrong:
             log.info("report_unreadable", why=str(wrong))
             return
-        if not isinstance(report, Report):
+        if not isinstance(report, Report) or (edge not in self._edges and len(self._edges) >= MOST_EDGES):
             return
         peer, _ = self._edges.get(edge) or (self._welcome(), 0.0)
         self._edges[edge] = peer, time.monotonic()
