@@ -49,6 +49,19 @@ def test_a_role_is_told_in_many_ways(text, name, role):
     assert roles(text) == {name: [role]}
 
 
+def test_who_asks_for_a_paper_or_a_station_is_that_body():
+    def asked(speaker):
+        ask = {"type": "question", "attrs": {"speaker": speaker}}
+        ask["content"] = [{"type": "paragraph", "content": [{"type": "text", "text": "Who was on the bridge?"}]}]
+        (kind,) = {one.kind for one in cuttings([ask]).people}
+        return kind
+
+    assert [asked(name) for name in ("Islands Radio", "Record", "Tim Record", "Dr Court", "Ana Ruiz")] == [
+        *("body", "body"),
+        *("person", "person", "person"),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

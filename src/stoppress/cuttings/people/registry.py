@@ -372,6 +372,15 @@ class _Builder:
         titled = " ".join((*_as_written(one.titles), *one.words))
         entry.texts.setdefault(titled)
         entry.roles.extend((post, said) for said in one.roles)
+        if self._is_body(one):
+            entry.kind = "body"
+
+    def _is_body(self, one: Sighting) -> bool:
+        """Whether a name that a block gives to who speaks is a body's ("Islands Radio"): by its noun, where nothing
+        speaks for somebody ("Tim Record", "Dr Court")."""
+        given = is_given(one.words[0]) and len(one.words) > 1
+        noun = one.words[-1].lower() in self.registry.naming.bodies
+        return "signed" in one.signs and one.field >= 0 and noun and not given and not one.titles
 
     def index(self) -> None:
         """By surname and by given name, once all full names are known."""
