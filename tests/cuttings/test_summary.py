@@ -134,3 +134,31 @@ def test_a_page_without_times_headlines_or_posts_is_no_fault():
     assert summary_points([], words=50) == []
     assert summary_points([Told(1, None)], words=50) == []
     assert texts([Told(1, "Ferry aground off Hallin harbour")], 50) == ["Ferry aground off Hallin harbour"]
+
+
+@pytest.mark.parametrize(
+    "greeting",
+    [
+        "Good morning and welcome",
+        "Hello from Hallin!",
+        "Thank you for joining us",
+        "Guten Morgen aus Hallin",
+        "Bonsoir",
+    ],
+)
+def test_a_greeting_is_no_point_however_much_room_there_is(greeting):
+    posts = page(
+        ("Library on Mill Street saved by council vote", "15:20", ["The library on Mill Street stays open.", *REPORT]),
+        ("Welcome boost for farmers below the dam", "11:00", ["Their water is cheaper from May."]),
+        (greeting, "08:00", ["Here we are again."]),
+    )
+    assert set(texts(posts, 500)) == {posts[0].headline, posts[1].headline}
+
+
+def test_a_post_without_a_headline_has_its_first_sentence():
+    posts = page(
+        ("Ferry passengers face delays after engine fault", "15:20", REPORT),
+        (None, "11:00", ["Divers have found a crack in the hull of the ferry.", "It is long."]),
+        (None, "10:00", ["Noon."]),
+    )
+    assert set(texts(posts, 500)) == {posts[0].headline, posts[1].text[0]}

@@ -28,6 +28,20 @@ class Plain:
         """Whether it begins as a service does and not as news."""
         return not self.rubrics.isdisjoint(_WORD.findall(headline.casefold())[:2])
 
+    def greets(self, headline: str) -> bool:
+        """Whether it greets or takes leave, and says nothing."""
+        return _GREETS.match(headline) is not None
+
+
+# A greeting stands alone or leads to whom it is for: "Welcome boost for farmers" is news, and "Good night for Labour".
+_GREETS = re.compile(
+    r"(?:good (?:morning|afternoon|evening|night|day|bye)|goodbye|welcome|hello|guten (?:morgen|tag|abend)|gute nacht"
+    r"|(?:herzlich )?willkommen|auf wiedersehen|bonjour|bonsoir|bonne (?:nuit|soirée|journée)|bienvenue|au revoir)"
+    r"(?=\W*$|[,.!:]| (?:and|to|back|from|everyone|all|und|aus|bei|zurück|et|à|dans|de)\b)"
+    r"|thank(?:s| you) for (?:joining|following|reading|being|staying)\b|danke fürs|merci (?:d[’']avoir|de votre)\b",
+    re.IGNORECASE,
+)
+
 
 def _plain(holding: str, rubrics: str) -> Plain:
     return Plain(frozenset(holding.split()), frozenset(rubrics.split()))

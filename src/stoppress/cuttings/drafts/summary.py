@@ -113,9 +113,9 @@ def _by_headlines(day: Sequence[Told], plain: Plain, words: int) -> list[Point]:
         middle.update(_direction(one, rarity))
     lines = []
     for at, post in enumerate(day):
-        headline = post.headline or ""
+        headline = post.headline or _first(post)
         about = plain.about(headline)
-        if len(about) > 1:
+        if len(about) > 1 and not plain.greets(headline):
             direction = _direction(about, rarity)
             central = math.sqrt(sum(share * middle[word] for word, share in direction.items()))
             body = 0 if post.text and plain.about(post.text[0]) == about else min(len(post.text), REPORT)
@@ -123,6 +123,12 @@ def _by_headlines(day: Sequence[Told], plain: Plain, words: int) -> list[Point]:
             worth *= (QUESTION if "?" in headline else 1) * (RUBRIC if plain.rubric(headline) else 1)
             lines.append(_Line(Point(headline, post.n), len(headline.split()), worth, direction))
     return _unlike(lines, words)
+
+
+def _first(post: Told) -> str:
+    """A post without a headline has its first sentence, where that can stand alone."""
+    text = post.text[0] if post.text else ""
+    return text if SHORTEST <= len(text.split()) <= LONGEST else ""
 
 
 def _unlike(lines: list[_Line], words: int) -> list[Point]:
