@@ -21,6 +21,8 @@ COMMANDS = (
     "people",
     "import",
     "export",
+    "backup",
+    "restore",
     "move-data",
     "intake",
     "replay",

@@ -46,4 +46,5 @@ def place(ada, slug="ferry"):
 
 
 def everything_in(folder):
+    """Every byte of its files."""
     return b"".join(path.read_bytes() for path in Path(folder).rglob("*") if path.is_file())

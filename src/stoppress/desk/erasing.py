@@ -7,6 +7,7 @@ from datetime import datetime
 import structlog
 from django.db import connection, transaction
 
+from stoppress.desk import redacting
 from stoppress.desk.access import CoverageInHand
 from stoppress.desk.intake import inbox
 from stoppress.desk.media import store
@@ -61,6 +62,8 @@ def erase_post(coverage: CoverageInHand, post: str) -> None:
     """After the takedown, in its transaction: the ledger's bodies, the draft it came from with its holds, the item
     it was made of, notes, kept answers, and uploads that nothing else uses. Files go once this is committed."""
     uploads = _uploads_of(coverage, post) | inbox.pictures_of(coverage, post)
+    drafts = DraftRow.objects.filter(coverage=coverage.row, post=post).values_list("pk", flat=True)
+    redacting.note(coverage.book, drafts=tuple(drafts), erased_items=tuple(sorted(inbox.items_of(coverage, post))))
     inbox.erase(coverage, post)
     DealtRow.objects.filter(intake__coverage=coverage.row, post=post).delete()
     ledger.erase(coverage.book, post)
@@ -73,6 +76,7 @@ def erase_post(coverage: CoverageInHand, post: str) -> None:
     used = _still_used(coverage)
     doomed = Upload.objects.filter(coverage=coverage.row, pk__in=with_parts(coverage.row, uploads) - used)
     files = {name for upload in doomed for name, *_ in upload.files}
+    redacting.note(coverage.book, media=tuple(upload.pk for upload in doomed))
     doomed.delete()
     transaction.on_commit(lambda: store.remove(store.private(), files), robust=True)
     transaction.on_commit(_leave_no_rows_behind, robust=True)

@@ -11,7 +11,7 @@ from datetime import timedelta
 import structlog
 from django.db import DatabaseError, connection
 
-from stoppress.desk import clock, outgoing, pausing, preflight, replaying
+from stoppress.desk import clock, outgoing, pausing, preflight, redacting, replaying
 from stoppress.desk.access import coverage_for, hold
 from stoppress.desk.actions.publish_post import publish_post
 from stoppress.desk.clock import Anchor
@@ -41,6 +41,7 @@ def letting_out() -> Iterator[None]:
                 let_out(now)
                 outgoing.tell(now.at)
                 store.remove_what_was_left()
+                redacting.settle_lists()
                 replaying.play(now.at)
                 if paused_at is None or not now.at - pausing.LOOK_EVERY < paused_at <= now.at:
                     paused_at = now.at

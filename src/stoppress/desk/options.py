@@ -82,12 +82,37 @@ class Options(BaseSettings):
     )
     clip_megabytes: int = Field(default=300, ge=1, le=4_000, description="How large a clip may be when it is sent in.")
     clip_minutes: int = Field(default=10, ge=1, le=120, description="How long a clip may be.")
+    redactions: str = Field(
+        default="",
+        description="Where it is listed a second time what was taken down or erased, so that no backup brings it back: "
+        "a folder on another disk, or `s3://bucket/prefix`; with commas between (`docs/howto/backup.md`).",
+    )
+    copy_to: Path | None = Field(
+        default=None,
+        description="A folder on another disk in which the house keeps a copy of its SQLite database and pictures, "
+        "half a second behind (`docs/howto/backup.md`). Empty: none.",
+    )
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
 
     @field_validator("data")
     @classmethod
     def _whole_path(cls, folder: Path) -> Path:
         return folder.expanduser().resolve()
+
+    @field_validator("copy_to", mode="before")
+    @classmethod
+    def _none_if_empty(cls, folder: Any) -> Any:
+        return Path(folder).expanduser().resolve() if folder else None
+
+    @field_validator("redactions")
+    @classmethod
+    def _lists(cls, said: str) -> str:
+        for one in filter(None, map(str.strip, said.split(","))):
+            if "://" in one:
+                bucket_of(one)
+            elif not Path(one).expanduser().is_absolute():
+                raise ValueError("write a whole path, or s3://bucket/prefix")
+        return said
 
     @field_validator("media")
     @classmethod

@@ -5,7 +5,7 @@ from __future__ import annotations
 import structlog
 from django.contrib.sessions.backends.db import SessionStore
 
-from stoppress.desk import clock, replaying
+from stoppress.desk import clock, redacting, replaying
 from stoppress.desk.api.once import forget_old_answers
 from stoppress.desk.media import showing, store
 from stoppress.desk.media.clips import sweep_clips
@@ -19,6 +19,7 @@ log = structlog.get_logger()
 def make_ready() -> None:
     """Bring the tables up to date, take away pictures a crash left behind, and forget what nobody asks for again."""
     bring_up_to_date()
+    redacting.settle_lists(now=True)
     sweep_media()
     sweep_clips(clock.now())
     forget_old_answers()

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from stoppress.desk import news, preflight
+from stoppress.desk import news, preflight, redacting
 from stoppress.desk.access import CoverageInHand
 from stoppress.desk.freezing import must_not_be_frozen
 from stoppress.desk.media import store
@@ -59,6 +59,7 @@ def append(coverage: CoverageInHand, facts: Sequence[Fact], *, at: datetime, **p
     half = {"actor": coverage.person.username} | {name: value for name, value in said.items() if value}
     before = coverage.now
     place = ledger.append(coverage.book, [Draft(fact, half) for fact in facts], after=coverage.place, at=at)
+    redacting.note(coverage.book, **redacting.of_facts(facts))
     news.note(coverage.row, before, facts, at=at)
     return place
 

@@ -44,6 +44,7 @@ class Moved(Exception):
 # Whoever waits for the log asks the log.
 on_append = bell.on_append
 
+_destroyers: list[Callable[[str, Sequence[str]], None]] = []
 _folded: dict[str, tuple[int, str, Coverage]] = {}
 _forgetting: list[Callable[[str], None]] = []
 
@@ -107,6 +108,12 @@ def _write(row: Book, drafts: Sequence[Draft], at: datetime) -> None:
         head.body = Body(head=head, salt=salt, words=words)
     Body.objects.bulk_create([head.body for head in heads])
     row.save(update_fields=["seq", "digest"])
+
+
+def standing(book: str) -> tuple[int, str]:
+    """Its last seq, and the digest that stands for it and everything before it."""
+    row = _by_id.one(book)
+    return row.seq, row.digest
 
 
 def place(book: str) -> Place:
@@ -210,19 +217,24 @@ _WITH_WORDS = (
 )
 
 
+# Without these nobody could tell where the gap is, or who vouches for what is left.
+_KEPT = (PostRemoved.kind, WordsErased.kind)
+
+
 def erase(book: str, post: str) -> int:
     """Destroy the bodies of every entry that carries this post's words; how many. The chain still verifies; text and
     its salt are gone. Take the post down first: the removal is what keeps its place."""
     with transaction.atomic():
         _locked(book)
         doomed = [
-            head.pk
+            head
             for head, words in _rows(book, 0)
             if words
             and head.kind in _WITH_WORDS
             and post in (words["public"].get("post"), words["public"].get("older"))
         ]
-        Body.objects.filter(head_id__in=doomed).delete()
+        Body.objects.filter(head__in=doomed).delete()
+        _say_destroyed(book, doomed)
         _forget(book)
         bell.ring(book)
         transaction.on_commit(lambda: bell.tell(book))
@@ -241,6 +253,7 @@ def blank(
     with transaction.atomic():
         row = _locked(book)
         entries: list[Blanked] = []
+        heads: list[Head] = []
         for head, words in _rows(book, 0):
             if words is None or head.seq not in left:
                 continue
@@ -249,12 +262,34 @@ def blank(
             salt, spelled = secrets.token_bytes(32), canonical({"public": left[head.seq].public(), "private": half})
             Body.objects.filter(head=head).delete()
             Body.objects.create(head=head, salt=salt, words=spelled)
+            heads.append(head)
             entries.append(Blanked(seq=head.seq, commitment=commitment(salt, spelled)))
         _write(row, [Draft(WordsErased(entries=tuple(entries), at=at), private)], at.astimezone(UTC))
+        _say_destroyed(book, heads)
         _forget(book)
         bell.ring(book)
         transaction.on_commit(lambda: bell.tell(book))
         return Place(row.epoch, row.seq)
+
+
+def destroy(book: str, digests: Sequence[str]) -> int:
+    """Destroy the bodies of the entries with these digests, whatever they are, where they are still what was recorded;
+    how many. A takedown, and what vouches for what is left of others, keep theirs: the chain verifies."""
+    with transaction.atomic():
+        _locked(book)
+        heads = [head for head in _heads(book, 0) if head.digest in digests and head.kind not in _KEPT]
+        whole = [head for head in heads if (body := getattr(head, "body", None)) and _unchanged(head, body)]
+        Body.objects.filter(head__in=whole).delete()
+        _forget(book)
+        bell.ring(book)
+        transaction.on_commit(lambda: bell.tell(book))
+    return len(whole)
+
+
+def on_destroy(listener: Callable[[str, Sequence[str]], None]) -> None:
+    """Call `listener(book, digests)` inside every transaction that destroys words of entries, with what stands for
+    these entries."""
+    _destroyers.append(listener)
 
 
 def renew(book: str) -> Place:
@@ -282,7 +317,7 @@ def verify(book: str) -> int:
         body = getattr(head, "body", None)
         if body and commitment(bytes(body.salt), body.words) != blanked.get(head.seq, head.commitment):
             raise BrokenChain(book, head.seq, "its words are not those that were recorded")
-        if not body and head.kind in (PostRemoved.kind, WordsErased.kind):
+        if not body and head.kind in _KEPT:
             raise BrokenChain(book, head.seq, "a takedown has lost its body")
         previous = head.digest
     if (row.seq, row.digest) != (expected, previous):
@@ -327,6 +362,15 @@ _behind = Prepared(
 def _rows(book: str, after: int) -> Iterable[tuple[Head, dict[str, Any] | None]]:
     for head in _heads(book, after):
         yield head, _words(head)
+
+
+def _unchanged(head: Head, body: Body) -> bool:
+    return commitment(bytes(body.salt), body.words) == head.commitment
+
+
+def _say_destroyed(book: str, heads: Sequence[Head]) -> None:
+    for listener in _destroyers if heads else ():
+        listener(book, [head.digest for head in heads])
 
 
 def _blanked(book: str) -> dict[int, str]:

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
 
-from stoppress.desk import ids, preflight, typed_over
+from stoppress.desk import ids, preflight, redacting, typed_over
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
 from stoppress.desk.freezing import freeze_on
 from stoppress.desk.intake import inbox
@@ -91,17 +91,13 @@ def _kill_in(
     here = _brought(coverage, other, at) if other and not waits and (posts or streams or drafts) else None
     picture = _image(here) if here else None
     files = showing.files_of(coverage.row, [here.pk]) if here and (posts or streams) else {}
-    append(coverage, list(_facts(coverage, stands, picture, files, note, at)), at=at, reason=reason)
+    append(coverage, list(facts_without(coverage, stands, picture, files, note, at)), at=at, reason=reason)
     before, after = coverage.now, ledger.coverage(coverage.book)
     for post in posts:
         if after.posts[post.id].removed is None:
             worded(coverage, post.id)
     showing.forget(before, after)
-    for row in drafts:
-        _from_draft(row, stands.media, picture, at)
-    typed_over.forget(coverage, lambda words: media_ids(words.document) & stands.media)
-    inbox.without_pictures(coverage, stands.media)
-    _forget(coverage, stands.media)
+    forget_beside(coverage, stands.media, drafts, picture, at)
     coverage.stir()
     told.coverages += bool(posts or streams or drafts)
     told.posts += len(posts)
@@ -109,7 +105,19 @@ def _kill_in(
     told.drafts += len(drafts)
 
 
-def _facts(
+def forget_beside(
+    coverage: CoverageInHand, media: frozenset[str], drafts: Sequence[DraftRow], picture: Image | None, at: datetime
+) -> None:
+    """These uploads go from everything at the desk, and for good; `picture` stands in drafts instead."""
+    redacting.note(coverage.book, media=tuple(sorted(media)))
+    for row in drafts:
+        _from_draft(row, media, picture, at)
+    typed_over.forget(coverage, lambda words: media_ids(words.document) & media)
+    inbox.without_pictures(coverage, media)
+    _forget(coverage, media)
+
+
+def facts_without(
     coverage: CoverageInHand,
     stands: Stands,
     picture: Image | None,

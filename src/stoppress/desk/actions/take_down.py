@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from stoppress.desk import preflight, typed_over
+from stoppress.desk import preflight, redacting, typed_over
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
 from stoppress.desk.copies import PREPARED, Do, Kind, sought_of
 from stoppress.desk.drafts import draft_in
@@ -13,6 +13,7 @@ from stoppress.desk.due import due_of
 from stoppress.desk.erasing import erase_beside, erase_post
 from stoppress.desk.intake import inbox
 from stoppress.desk.media import showing
+from stoppress.desk.models import IntakeRow
 from stoppress.desk.read_back import worded
 from stoppress.desk.typed import as_json, into_row, words_of_json, words_of_post, words_of_row
 from stoppress.desk.writing import append, writing
@@ -139,6 +140,7 @@ def _deal_with(
         typed_over.forget(coverage, lambda words: look(words, what))
         for gone in down:
             erase_post(coverage, gone)
+    redacting.note(coverage.book, **_listed(coverage, also, erase=how.erase))
     _cut_drafts(coverage, (one.id for one in also if (one.kind, one.do) == ("draft", "cut")), what, at)
     for item in (each.id for each in also if (each.kind, each.do) == ("item", "remove")):
         inbox.take_away(coverage, item, erase=how.erase, at=at)
@@ -147,6 +149,25 @@ def _deal_with(
         coverage.row.save(update_fields=["pause_note"])
     coverage.stir()
     return place
+
+
+def _listed(coverage: CoverageInHand, also: Sequence[Also], *, erase: bool) -> dict[str, Any]:
+    """By the names of a redaction. What is down altogether stands on the list by its fact."""
+
+    def those(kind: Kind, do: Do) -> tuple[str, ...]:
+        return tuple(one.id for one in also if (one.kind, one.do) == (kind, do))
+
+    items = IntakeRow.objects.filter(coverage=coverage.row, pk__in=those("item", "remove"))
+    return {
+        "cut": those("post", "cut"),
+        "lines": those("lines", "remove"),
+        "page": those("page", "remove"),
+        "points": those("summary_point", "remove"),
+        "figures": bool(those("figure", "remove")),
+        "watched": those("stream", "remove") + those("showing", "remove"),
+        "drafts": those("draft", "cut"),
+        "erased_items" if erase else "items": tuple(items.values_list("item", flat=True)),
+    }
 
 
 @dataclass(frozen=True, slots=True)

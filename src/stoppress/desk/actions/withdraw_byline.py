@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from stoppress.desk import redacting
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, coverages_of, hold
 from stoppress.desk.models import DraftRow, ReadingRow
 from stoppress.desk.typed import bylines, spelled, words_of_post
@@ -49,6 +50,7 @@ def _from_posts(coverage: CoverageInHand, name: str, reason: str, at: datetime) 
         for fact in decisions.edit_post(now, post=post.id, words=words, at=at):
             now, facts = now.take(Entry(now.seq + 1, fact, at)), [*facts, fact]
     append(coverage, facts, at=at, reason=reason)
+    redacting.note(coverage.book, unsigned=tuple(post.id for post in signed))
     for post in signed:
         _still_read(coverage, post, now.posts[post.id])
     return len(signed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -172,6 +173,16 @@ def erase(coverage: CoverageInHand, post: str) -> None:
 def pictures_of(coverage: CoverageInHand, post: str) -> set[str]:
     """Those that came with what a post came of."""
     return {media for row in _came_of(coverage, post) for media in media_ids(read_document(row.document))}
+
+
+def items_of(coverage: CoverageInHand, post: str) -> set[str]:
+    """What a post came of, by the name that all revisions of it have."""
+    return set(_came_of(coverage, post).values_list("item", flat=True))
+
+
+def forget(coverage: CoverageInHand, items: Iterable[str]) -> None:
+    """The words of these, in all their revisions."""
+    _erase(IntakeRow.objects.filter(coverage=coverage.row, item__in=list(items)))
 
 
 def _came_of(coverage: CoverageInHand, post: str) -> QuerySet[IntakeRow]:
