@@ -313,6 +313,11 @@ def test_summary_and_strip_are_held_against_the_post_they_stand_on():
         ("figure_at_odds_with_summary", "1,500 homes"),
         ("figure_at_odds_with_strip", "1,450"),
     ]
+    # That the Summary has it, too, makes it no better.
+    assert [kind for kind, _ in kinds("The evacuation area takes in 1,500 homes", "1,500")] == [
+        "figure_at_odds_with_summary",
+        "figure_at_odds_with_strip",
+    ]
 
 
 def test_a_draft_is_held_against_what_stands_above_the_page_as_it_is():

@@ -91,6 +91,8 @@ def test_what_cannot_be_read_is_said_in_a_sentence(tmp_path):
     broken = tmp_path / "broken.json"
     broken.write_text('{"posts": [{"id": 1}]}')
     assert "is no export" in say("preflight", broken).stderr
+    broken.write_text('[{"id": 1')
+    assert "is no export" in say("preflight", broken).stderr
     for other in ('{"a": 1}', "[1, 2]"):
         broken.write_text(other)
         assert "no coverage and no posts" in " ".join(say("preflight", broken).stderr.split())

@@ -52,7 +52,7 @@ def _of_file(file: Path, language: str | None, say: Words) -> tuple[Cuttings, tu
         stop(say("cli.reading.no_text", file=file))
     if not text.strip():
         stop(say("cli.reading.empty", file=file))
-    if not _is_json(text):
+    if not _is_json(text) and file.suffix.lower() != ".json":
         try:
             return read_page(page_of_text(text, language=language or "en")), ()
         except Refusal as no:  # longer than a post may be, or deeper

@@ -218,7 +218,7 @@ def _sentence(post: PagePost, row: Figure) -> str:
 
 def _says(known: Known, post: PagePost, row: Figure) -> bool:
     """Whether the post has the number, whatever it counts there, or another post has it of the same things."""
-    if any(one.value == row.value for one in known.figures_counting(row)):
+    if any(one.value == row.value for one in known.figures_counting(row) if known.has(one.basis.post)):
         return True
     counted = known.counted(row)
     texts = [
