@@ -82,6 +82,7 @@ NAMING = Naming(
     relations=words("mutter vater sohn tochter bruder schwester frau mann witwe witwer"),
     bodies=BODIES,
     body_links=words("für der des und"),
+    offices_of=words("von der des für beim"),
     documents=DOCUMENTS,
     venues=words("interview gespräch sendung radio zeitung programm"),
     places=Compounds(words("straße platz brücke fluss berg bahnhof hafen markt allee gasse ufer tunnel")),

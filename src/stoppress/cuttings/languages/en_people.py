@@ -504,6 +504,7 @@ NAMING = Naming(
     relations=_RELATIONS,
     bodies=_BODIES,
     body_links=words("of for and & the on in"),
+    offices_of=words("of for"),
     body_joins=words("and &"),
     bodies_known=_BODIES_KNOWN,
     documents=words(

@@ -79,6 +79,7 @@ NAMING = Naming(
     relations=words("mère père fils fille frère sœur femme mari veuve veuf"),
     bodies=BODIES,
     body_links=words("de du des d' et pour"),
+    offices_of=words("de du des d'"),
     body_joins=words("et"),
     documents=DOCUMENTS,
     venues=words("micro émission radio journal entretien antenne"),

@@ -37,6 +37,7 @@ class Naming:
     relations: frozenset[str] = frozenset()  # mother, widow: roles by somebody else
     bodies: frozenset[str] = frozenset()  # council, party: what a body's name ends with
     body_links: frozenset[str] = frozenset()  # of, for, and: inside a body's name
+    offices_of: frozenset[str] = frozenset()  # of: "is chair of the port" is an office, "is patient with them" is none
     body_joins: frozenset[str] = frozenset()  # and, &: of those, what stands between two bodies as well
     bodies_known: frozenset[str] = frozenset()  # bodies by names that do not say so
     sent: frozenset[str] = frozenset()  # line, word: comes from whoever says it

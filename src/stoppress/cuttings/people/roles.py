@@ -453,6 +453,8 @@ class Roles:
             (low in self.naming.determiners and low not in ("this", "that"))
             or bare
             or low in self.naming.role_qualities
+            # An office that one person holds goes without an article: "is chair of the port"
+            or (low in self.naming.roles and self.low(at + 1) in self.naming.offices_of)
         ):
             said = self._phrase(at, "told")
             if said is not None and self.low(said.head) not in (
