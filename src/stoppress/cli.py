@@ -18,6 +18,7 @@ COMMANDS = (
     "desk",
     "runner",
     "edge",
+    "nginx",
     "people",
     "import",
     "export",

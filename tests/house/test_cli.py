@@ -2,10 +2,12 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from stoppress import commands
 from stoppress.cli import COMMANDS, application
 
 
@@ -14,6 +16,13 @@ def test_every_word_says_what_it_does(word):
     said = CliRunner().invoke(application([word]), [word, "--help"])
     assert said.exit_code == 0
     assert "Usage" in said.output
+
+
+def test_every_word_that_there_is_a_module_for_can_be_said():
+    """Beside them lie those that several words share."""
+    modules = {file.stem for file in Path(commands.__file__).parent.glob("*.py")}
+    words = {name.rstrip("_").replace("_", "-") for name in modules - {"__init__", "measured", "opening", "reading"}}
+    assert words == set(COMMANDS)
 
 
 def test_help_names_every_word_and_an_unknown_one_is_refused():

@@ -1,6 +1,8 @@
 """P17: the release that is running bears every change of the tables that the next one makes, for both are there for a
 while. So what changes is added, filled, and taken away one release later (docs/howto/upgrade.md)."""
 
+import os
+import subprocess
 from itertools import pairwise
 
 import pytest
@@ -10,6 +12,8 @@ from django.db.migrations.operations import special
 from django.db.migrations.operations.fields import FieldOperation
 from django.db.migrations.operations.models import IndexOperation, ModelOperation
 from django.db.migrations.state import ModelState, ProjectState
+
+from tests.servers.processes import stoppress
 
 OURS = ("ledger", "desk")
 # What the release before could not have borne, each with the reason why it may stand. A column or table that is taken
@@ -107,6 +111,17 @@ def test_the_release_before_bears_every_change_of_the_tables():
     found = not_borne()
     assert {what: why for what, why in found.items() if what not in BORNE} == {}
     assert set(BORNE) <= set(found), "what needs no reason has none"
+
+
+@pytest.mark.servers
+def test_of_several_that_open_a_new_house_at_once_one_makes_the_tables(tmp_path):
+    """A house that starts for the first time, and somebody who adds people meanwhile."""
+    env = os.environ | {"STOPPRESS_DATA": str(tmp_path / "new")}
+    words = stoppress("people", "list")
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL}
+    opening = [subprocess.Popen(words, env=env, text=True, **pipes) for _ in range(3)]
+    said = [one.communicate(timeout=120)[1] for one in opening]
+    assert [(one.returncode, words) for one, words in zip(opening, said, strict=True)] == [(0, "")] * 3
 
 
 def test_migrations_of_an_app_stand_in_one_row():

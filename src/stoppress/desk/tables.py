@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 from collections.abc import Iterator
+from pathlib import Path
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from stoppress.ledger.apart import on_postgres
 
-# "tabl": of several desks that start at once one changes the tables, and the others find it done.
+# "tabl": of several that start at once one changes the tables, and the others find it done.
 KEY = 0x7461626C
 
 
@@ -23,9 +26,12 @@ def bring_up_to_date() -> None:
 
 @contextlib.contextmanager
 def _one_at_a_time() -> Iterator[None]:
-    """On PostgreSQL; on SQLite the file is locked by whoever writes to it."""
+    """On SQLite all are on one machine, and a file says whose turn it is: the database itself is let go of between two
+    migrations."""
     if not on_postgres():
-        yield
+        with (Path(settings.DATA) / "run" / "tables.lock").open("w") as turn:
+            fcntl.flock(turn, fcntl.LOCK_EX)
+            yield
         return
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [KEY])
