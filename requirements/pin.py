@@ -15,11 +15,20 @@ sys.path.insert(0, str(ROOT))
 
 import run  # noqa: E402  # the path comes first
 
+EXTRAS = [f"--extra={name}" for name in ("nats", "postgres", "s3", "video")]  # what deploy/Containerfile installs
 PINS = {
     "uv": ["requirements/uv.in"],
     "run": ["pyproject.toml", "requirements/run.in"],
     "nlp": ["requirements/nlp.in", "--constraints", "requirements/run.txt"],
-    "test": ["pyproject.toml", "requirements/test.in", "--constraints", "requirements/run.txt"],
+    "image": ["pyproject.toml", *EXTRAS, "--constraints", "requirements/run.txt"],
+    "test": [
+        "pyproject.toml",
+        "requirements/test.in",
+        "--constraints",
+        "requirements/run.txt",
+        "--constraints",
+        "requirements/image.txt",
+    ],
 }
 STYLE = ["--universal", "--python-version=3.11", "--generate-hashes", "--no-header", "--no-annotate"]
 

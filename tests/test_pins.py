@@ -16,7 +16,7 @@ def pins(name):
     return dict(PINNED.findall((ROOT / f"requirements/{name}.txt").read_text()))
 
 
-@pytest.mark.parametrize("name", ["uv", "run", "test"])
+@pytest.mark.parametrize("name", ["uv", "run", "image", "test"])
 def test_every_pin_has_a_hash_and_no_address(name):
     text = (ROOT / f"requirements/{name}.txt").read_text()
     assert pins(name)
@@ -27,6 +27,7 @@ def test_every_pin_has_a_hash_and_no_address(name):
 
 def test_the_tests_run_with_the_versions_that_people_run():
     assert pins("run").items() <= pins("test").items()
+    assert pins("image").items() <= pins("test").items()
 
 
 @pytest.mark.parametrize(

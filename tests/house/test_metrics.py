@@ -8,6 +8,7 @@ import time
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from stoppress.commands.measured import alone
 from stoppress.counts import BOUNDS, Durations, counted, line
 from stoppress.edge.counts import Counts
 from stoppress.house.child import MOST_TOLD
@@ -143,6 +144,17 @@ def test_whoever_runs_alone_says_of_itself_whether_it_is_ready():
     assert readiness(totals, lambda: {"edge": True}) == {"ready": False, "edges": 0}
     totals.heard("edge", "edge", line({"current": 1}))
     assert readiness(totals, lambda: {"edge": True}) == {"ready": True, "edges": 1}
+
+
+def test_a_part_alone_is_not_ready_before_it_has_loaded(monkeypatch):
+    """Its door is there before: whoever exchanges one after the other would exchange the next too soon."""
+    port = free_port()
+    monkeypatch.setenv("STOPPRESS_METRICS_PORT", str(port))
+    with alone("desk") as tell:
+        assert asking.get(f"http://127.0.0.1:{port}/readyz").status_code == 503
+        assert asking.get(f"http://127.0.0.1:{port}/healthz").status_code == 200
+        tell(line({}))
+        assert asking.get(f"http://127.0.0.1:{port}/readyz").json() == {"ready": True, "desk": True}
 
 
 def test_who_asks_is_named_in_no_line(capfd):

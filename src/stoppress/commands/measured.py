@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -35,13 +36,15 @@ def measured(totals: Totals, state: Callable[[], Mapping[str, bool]]) -> Iterato
 
 @contextlib.contextmanager
 def alone(part: str) -> Iterator[Callable[[bytes], None]]:
-    """The same for one part in this process; it tells its counts to what this yields."""
+    """The same for one part in this process; it tells its counts to what this yields, and with the first of them that
+    it is open: its door is there before it has loaded."""
     from stoppress.house.totals import Totals  # noqa: PLC0415 -- help does not need it
 
-    totals = Totals()
+    totals, is_open = Totals(), threading.Event()
 
     def tell(line: bytes) -> None:
         totals.heard(part, part, line)
+        is_open.set()
 
-    with measured(totals, lambda: {part: True}):
+    with measured(totals, lambda: {part: is_open.is_set()}):
         yield tell
