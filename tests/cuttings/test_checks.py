@@ -198,6 +198,19 @@ def test_a_full_name_is_held_against_the_one_that_the_same_post_gave():
     assert found(("Ashore", sisters)) == []
 
 
+@pytest.mark.parametrize(("name", "wrong"), [("Tomas Elder", "Eldr"), ("Ida Park", "Pakr"), ("Ole Brand", "Brnad")])
+def test_a_short_name_with_a_letter_left_out_or_out_of_place_is_found_behind_its_first_name(name, wrong):
+    first, last = name.split()
+    known_as = ("Ashore", f"The mate, {name}, came ashore at noon.")
+    assert found(known_as, ("Later", f"By noon the mate, {first} {wrong}, was asleep.")) == [("misspelt_name", wrong)]
+
+
+@pytest.mark.parametrize("other", ["Ida Pask", "Ida Parks", "Petra Pakr"])
+def test_a_short_name_with_another_letter_is_somebody_else(other):
+    known_as = ("Ashore", "The mate, Ida Park, came ashore at noon.")
+    assert found(known_as, ("Later", f"By noon the cook, {other}, was asleep.")) == []
+
+
 def test_sir_and_dame_go_with_the_first_name():
     first = ("Inquiry", "Dame Edith Saltmarsh will lead the inquiry into the ferry.")
     assert found(first, ("Inquiry", "There is no hurry, Dame Saltmarsh says.")) == [("title_form", "Dame Saltmarsh")]

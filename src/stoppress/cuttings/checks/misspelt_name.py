@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stoppress.cuttings.checks.found import Found, Stretch
 from stoppress.cuttings.checks.known import Known
-from stoppress.cuttings.checks.names import Run, one_slip, runs
+from stoppress.cuttings.checks.names import Run, one_slip, runs, short_slip
 from stoppress.cuttings.page import PagePost
 
 # A word alone is held against names that several posts have, and has to be long: "Slade" and "Slate" are two words.
@@ -31,13 +31,14 @@ def _full(run: Run, post: PagePost, known: Known) -> Found | None:
     for pair, there in known.names_by_part(first) + known.names_by_part(last):
         if not known.earlier(there.field.post, post) or known.names.times((first, last)) > known.names.times(pair):
             continue
-        if pair[0] == first and one_slip(last, pair[1]):
+        if pair[0] == first and (one_slip(last, pair[1]) or short_slip(last, pair[1])):
             return _found(run, last, there, pair[1])
         if pair[1] == last and one_slip(first, pair[0]):
             return _found(run, first, there, pair[0])
     # In one post two of one surname are a family, and two of one first name whose surnames differ by a slip are one.
     for there in _introduced(post, run):
-        if there.words[-2] == first and one_slip(last, there.words[-1]):
+        other = there.words[-1]
+        if there.words[-2] == first and (one_slip(last, other) or short_slip(last, other)):
             return _found(run, last, there, there.words[-1])
     return None
 

@@ -175,6 +175,17 @@ def one_slip(word: str, other: str) -> bool:
     return short[at + 1 :] == long[at + 1 :] or _exchanged(short, long)
 
 
+def short_slip(word: str, other: str) -> bool:
+    """The same for short words, where a letter that is changed makes another name ("Lane", "Line") and one that is left
+    out or has changed places ("Eldr", "Pakr") makes none. For surnames behind the same first name."""
+    short, long = sorted((word.casefold(), other.casefold()), key=len)
+    if len(short) < SHORT - 1 or long.startswith(short):
+        return False
+    if len(short) == len(long):
+        return sorted(short) == sorted(long) and _exchanged(short, long)
+    return any(short == long[:at] + long[at + 1 :] for at in range(len(long)))
+
+
 def _exchanged(one: str, other: str) -> bool:
     """Two letters for each other: next to each other in any word, further apart ("Panaroma") in a long one."""
     apart = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
