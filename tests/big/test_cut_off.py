@@ -8,7 +8,7 @@ import time
 import httpx
 import pytest
 
-from tests.big.house import PAIR, BigHouse
+from tests.big.house import BigHouse
 from tests.big.load import Load, sound
 from tests.house.newsroom import Newsroom
 from tests.servers import asking
@@ -91,7 +91,6 @@ def test_of_three_servers_one_is_killed_and_then_one_is_cut_off_and_nobody_misse
 
     verdict = under_load(house, tmp_path / "it", "cluster-one", during)
     assert sound(verdict), verdict
-    assert verdict["longest"] < 5, "whoever writes notices nothing"
 
 
 @pytest.mark.parametrize("store", ["kept", "deleted"])
@@ -111,8 +110,6 @@ def test_all_three_are_down_and_back(house, cluster, tmp_path, store):
 
     verdict = under_load(house, tmp_path / "it", f"cluster-{store}", during)
     assert sound(verdict), verdict
-    assert verdict["longest"] < 5
-    assert all(house.ada and answers(house.ports[f"edge{n}"]) for n in PAIR)
 
 
 def test_a_store_that_is_deleted_while_people_write_is_filled_again(big_house, tmp_path):

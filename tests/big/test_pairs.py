@@ -16,7 +16,6 @@ def test_p4_nats_hangs_and_the_active_runner_dies_and_readers_miss_nothing(big_h
     assert sound(verdict), verdict
     assert verdict["written"]["acknowledged"] > 10
     assert verdict["read"]["counts"]["deltas"] > 100
-    assert verdict["longest"] < 5, "who writes waits for neither"
 
 
 @pytest.mark.long

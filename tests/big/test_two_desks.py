@@ -1,7 +1,10 @@
 """Two desks on one database are one desk: whoever is brought to the other one notices nothing."""
 
 import json
+import os
 import secrets
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -167,3 +170,33 @@ def test_what_the_coverage_says_of_itself_is_read_anew_at_a_desk_where_nobody_wr
     draft = desks[0].ask("POST", drafts, {"headline": "Tugs", "document": {"version": 1, "blocks": [said]}})
     ask(desks[0].http, "POST", f"{drafts}/{draft['draft']}/publish", {"version": draft["version"]})
     soon(lambda: heard(desks[1]))
+
+
+HANGS = """
+import sys, time
+from stoppress.commands.opening import set_up
+set_up(None)
+from stoppress.desk.access import coverage_for, hold
+from stoppress.desk.actions.flash import flash
+from stoppress.desk.clock import now
+from stoppress.desk.people.models import Person
+from stoppress.desk.writing import writing
+with writing():
+    flash(Person.objects.get(username="ada"), sys.argv[1], headline="Never acknowledged", at=now())
+    print("in hand", flush=True)
+    time.sleep(25)
+"""
+
+
+@pytest.mark.long
+def test_a_desk_that_hangs_in_the_middle_of_a_write_keeps_the_coverage_from_the_other_for_seconds(
+    big_house, desks, slug
+):
+    command = [sys.executable, "-c", HANGS, slug]
+    with subprocess.Popen(command, env=os.environ | big_house.env, stdout=subprocess.PIPE, text=True) as hangs:
+        assert hangs.stdout.readline() == "in hand\n"
+        began = time.monotonic()
+        desks[1].flash("Written meanwhile", slug=slug)
+        assert time.monotonic() - began < 15
+        assert hangs.wait(60) != 0, "what it wrote was taken back, and it knows"
+    assert [post["title"] for post in posts(desks[1], slug)] == ["Written meanwhile"]

@@ -191,6 +191,19 @@ def test_a_desk_that_was_down_goes_on_where_it_was_and_doubles_nothing(as_, dril
     assert told(editor)["replay"]["state"] == "done"
 
 
+def test_a_second_desk_that_starts_does_not_hold_up_what_the_first_one_tells(as_, drill, newsroom):
+    editor = as_("editor")
+    opened = ledger.coverage(Coverage.objects.get(slug="ferry").book).state_at
+    for minutes in (1, 30):
+        _publish_at(newsroom["editor"], f"After {minutes}", opened + minutes * MINUTE)
+    start(editor, speed=1)
+    now = ReplayRow.objects.get().base_at
+    assert replaying.play(now + MINUTE) == 2
+    for minutes in (10, 20, 29.9):
+        assert replaying.go_on(now + minutes * MINUTE) == 0
+    assert (replaying.play(now + 30 * MINUTE), words_of(editor)) == (1, {"After 1", "After 30"})
+
+
 def test_everybody_sees_how_far_it_is_and_an_editor_steers_it(as_, drill, night):
     start(as_("editor"), speed=10)
     seen = told(as_("reporter"))["replay"]

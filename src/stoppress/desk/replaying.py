@@ -30,6 +30,8 @@ log = structlog.get_logger()
 AT_ONCE = 20
 # A house that was down for longer does not hurry to catch up.
 LATE = timedelta(minutes=2)
+# A desk looks twice a second: a step that has been due for so long was told by none.
+MISSED = timedelta(seconds=5)
 # Refusals that concern everything that follows: the replay waits for somebody. Any other leaves out one step.
 HALTS = frozenset({"frozen", "notes_first", "not_allowed", "coverage_is", "four_eyes"})
 GOES = ("running", "paused")
@@ -47,13 +49,27 @@ def play(now: datetime) -> int:
 
 
 def go_on(now: datetime) -> int:
-    """After a start of the desk each replay goes on from what it told last; how many."""
-    running = list(ReplayRow.objects.filter(state="running"))
-    for row in running:
+    """After a start of the desk each replay that nobody has told meanwhile goes on from what it told last; how many.
+    Where another desk is up, or this one was away for a moment, the story's clock has gone on."""
+    waiting = [row for row in ReplayRow.objects.filter(state="running") if _waits_since(row, now) > MISSED]
+    for row in waiting:
         row.base_at, row.base_told = now, max(row.told_at, row.base_told)
         row.save(update_fields=["base_at", "base_told"])
         log.info("replay_goes_on", coverage=row.coverage.slug, told=row.told, of=row.steps)
-    return len(running)
+    return len(waiting)
+
+
+def _waits_since(row: ReplayRow, now: datetime) -> timedelta:
+    """For how long its next step has been due."""
+    try:
+        left = next((one for one in story_of(row) if one.seq > row.done), None)
+    except Refusal:
+        left = None
+    return now - _due(row, left) if left else timedelta()
+
+
+def _due(row: ReplayRow, step: Step) -> datetime:
+    return row.base_at + (step.at - row.base_told) / row.speed
 
 
 def story_of(row: ReplayRow) -> list[Step]:
@@ -95,7 +111,7 @@ def _play_one(pk: int, now: datetime) -> bool:
 
 
 def _tell(row: ReplayRow, coverage: CoverageInHand, step: Step, now: datetime) -> bool:
-    due = row.base_at + (step.at - row.base_told) / row.speed
+    due = _due(row, step)
     if due > now:
         return False
     if now - due > LATE:
