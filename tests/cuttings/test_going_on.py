@@ -120,6 +120,15 @@ def test_posts_that_were_read_by_themselves_before_are_taken_as_they_are_unless_
     assert read_page(edited, before, tagger=None, alone=alone) == read_page(edited, tagger=None)
 
 
+def test_whoever_has_the_time_is_asked_after_each_post_whether_others_want_the_interpreter():
+    page, asked = Page(posts=tuple(many(12))), []
+    first = read_page(page, tagger=None, between=lambda: asked.append("told"))
+    Known(page, people=first.people, figures=first.figures, between=lambda: asked.append("put in"))
+    assert asked.count("told") >= 12
+    assert asked.count("put in") >= 12
+    assert first == read_page(page, tagger=None)
+
+
 def test_several_who_go_on_from_one_reading_at_once_are_each_told_their_own_page():
     page = Page(posts=tuple(many(40)))
     before = read_page(replace(page, posts=page.posts[:20]))

@@ -1,10 +1,12 @@
-"""`python -m tests.looks [--guide] [--rtl] [--tablet] [--judge] [STATE …]`: a picture of every region and state of the
-desk, on a phone and on a wide screen, light and dark, into `docs/pictures/states/desk/`. They are to be looked at; git
-ignores them. Those of the editors' guide go to `docs/editors/pictures/` as well; `--guide` draws them alone. With
-`--judge` axe looks at each, and a dialogue has to let the cursor go back to where it was."""
+"""`python -m tests.looks [--guide] [--rtl] [--tablet] [--forced] [--large] [--judge] [STATE …]`: a picture of every
+region and state of the desk, on a phone and on a wide screen, light and dark, into `docs/pictures/states/desk/`. They
+are to be looked at; git ignores them. Those of the editors' guide go to `docs/editors/pictures/` as well; `--guide`
+draws them alone. `--forced` is in the few colours of somebody who has chosen her own, `--large` with letters of twice
+the size. With `--judge` axe looks at each, and a dialogue has to let the cursor go back to where it was."""
 
 import argparse
 import asyncio
+import subprocess
 import sys
 import tempfile
 from contextlib import AsyncExitStack
@@ -26,6 +28,7 @@ OUT = ROOT / "docs" / "pictures" / "states" / "desk"
 GUIDES = ROOT / "docs" / "editors" / "pictures"
 SIZES = {"phone": PHONE, "tablet": TABLET, "wide": WIDE}
 ROOM = 36_000
+LARGE = ("--blink-settings=defaultFontSize=32,defaultFixedFontSize=26",)
 TOO_WIDE = "document.documentElement.scrollWidth > innerWidth"
 
 
@@ -39,12 +42,14 @@ async def main(asked: argparse.Namespace) -> None:
         if (not asked.states or state.name.startswith(tuple(asked.states)))
         and (not asked.guide or (state.name, size) in [of[:2] for of in GUIDE.values()])
     ]
+    # Pictures of an older front end look right and show what is not there.
+    await asyncio.to_thread(subprocess.run, [sys.executable, ROOT / "hatch_build.py", "--for-tests"], check=True)
     OUT.mkdir(parents=True, exist_ok=True)
     missed = []
     with tempfile.TemporaryDirectory(prefix="stop-press-looks-") as folder, opened(Path(folder)) as sample:
-        async with launched() as browser:
+        async with launched(*LARGE if asked.large else ()) as browser:
             for state, size in wanted:
-                missed += await pictures(sample, browser, state, size, language, judge=asked.judge)
+                missed += await pictures(sample, browser, state, size, language, asked)
     print(*missed, sep="\n")  # noqa: T201
     sys.exit(bool(missed))
 
@@ -54,13 +59,15 @@ def words() -> argparse.Namespace:
     ask.add_argument("--guide", action="store_true", help="those of the editors' guide alone")
     ask.add_argument("--rtl", action="store_true", help="in Arabic")
     ask.add_argument("--tablet", action="store_true", help="at a tablet's width instead")
+    ask.add_argument("--forced", action="store_true", help="in the colours of a reader who has chosen her own")
+    ask.add_argument("--large", action="store_true", help="with letters of twice the size")
     ask.add_argument("--judge", action="store_true", help="axe looks at each, and the cursor has to go back")
     ask.add_argument("states", nargs="*", metavar="STATE", help="how its name begins")
     return ask.parse_args()
 
 
 async def pictures(
-    sample: Sample, browser: Browser, state: State, size: str, language: str, *, judge: bool = False
+    sample: Sample, browser: Browser, state: State, size: str, language: str, asked: argparse.Namespace
 ) -> list[str]:
     """Draw one state; the answer is what was wrong with it."""
     before = await asyncio.to_thread(drafts, sample, state.at)
@@ -72,18 +79,20 @@ async def pictures(
         except Exception as fault:  # noqa: BLE001 -- the others are to be drawn all the same, and this as far as it came
             missed.append(f"{name} was not reached: {str(fault).splitlines()[0]}")
         await sits.page.wait_for_timeout(250)
+        how = "".join(f"-{one}" for one in ("rtl", "forced", "large") if getattr(asked, one))
+        forced = "active" if asked.forced else "none"
         for scheme in ("light", "dark"):
-            await sits.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            await sits.page.screenshot(path=OUT / f"{name}-{scheme}{'-rtl' if language == 'ar' else ''}.png")
-            if judge:
+            await sits.page.emulate_media(color_scheme=scheme, reduced_motion="reduce", forced_colors=forced)
+            await sits.page.screenshot(path=OUT / f"{name}-{scheme}{how}.png")
+            if asked.judge:
                 only = OF_LOOKS if scheme == "dark" else ()
                 missed += [f"{name}-{scheme}: {fault}" for fault in await axe_faults(sits.page, only=only)]
-        if language == "en":
+        if not how:
             await sits.page.emulate_media(color_scheme="light", reduced_motion="reduce")
             await for_the_guide(sits.page, state.name, size)
         if await sits.page.evaluate(TOO_WIDE):
             missed.append(f"{name} scrolls sideways")
-        if judge and sits.wrote and await sits.page.locator("dialog[open]").count():
+        if asked.judge and sits.wrote and await sits.page.locator("dialog[open]").count():
             await sits.page.keyboard.press("Escape")
             if await sits.page.evaluate("document.activeElement.id") != "headline":
                 missed.append(f"{name}: the cursor is not where it was before the dialogue")

@@ -166,7 +166,7 @@ async def panel_summary_begun(sits):
     """Points of the posts that the Summary may begin with."""
     await sits.tab("summary")
     await sits.page.locator(".panel header .act").last.click()
-    await sits.page.get_by_role("button", name="Begin with points").click()
+    await sits.button("desk.offered.summary").click()
     await sits.page.locator(".panel .offered input").first.wait_for(timeout=30_000)
     await sits.page.locator(".panel .offered").scroll_into_view_if_needed()
 
@@ -595,8 +595,29 @@ async def write_not_at_all(sits):
     await sits.page.locator(".composer .empty").wait_for()
 
 
-@state(who=REYES)
+NOTES = (
+    {"kind": "words", "words": ["inferno", "blaze"], "instead": "fire", "text": "Two sheds burn, not a town."},
+    {"kind": "name", "names": ["Ivo Maran", "Ivo M."], "reason": "family"},
+    {"kind": "other", "text": "Do not name the night watchman. Do not use “arson”."},
+    {"kind": "other", "text": "Ask Karin Holt before a picture of anybody from inside goes out."},
+    {
+        "kind": "restriction",
+        "text": "Hallin Magistrates: nothing that tells who the child is.",
+        "covers": "The hearing of “Child A”",
+        "names": ["Mira Holt"],
+        "until": "2026-03-20T18:00:00+01:00",
+    },
+)
+
+
+@state(who=REYES, at=MARKET)
 async def write_notes_first(sits):
+    """A note of each kind, above somebody who has put nothing out here yet."""
+    up = [(await sits.api(VALE, "POST", f"/coverages/{MARKET}/notes", note))["number"] for note in NOTES]
+    for one in up:  # nothing of it is left to the next picture
+        sits.leaves.push_async_callback(sits.api, VALE, "DELETE", f"/coverages/{MARKET}/notes/{one}")
+    await sits.page.reload()
+    await sits.page.locator(".house-notes li").first.wait_for()
     await sits.type("The zone is two miles now")
     await sits.page.keyboard.press("Control+Enter")
     await sits.page.locator(".problem").first.wait_for()

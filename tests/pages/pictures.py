@@ -32,13 +32,13 @@ async def main(*wanted: str) -> None:
 
 
 @contextlib.asynccontextmanager
-async def launched():
-    """A browser as the tests have it."""
+async def launched(*flags):
+    """A browser as the tests have it, with more flags."""
     os.environ["PLAYWRIGHT_NODEJS_PATH"] = str(NODE)
     program, surroundings = chromium()
     async with async_playwright() as driver:
         browser = await driver.chromium.launch(
-            executable_path=program, args=FLAGS, env={**os.environ, **surroundings}, chromium_sandbox=False
+            executable_path=program, args=[*FLAGS, *flags], env={**os.environ, **surroundings}, chromium_sandbox=False
         )
         yield browser
         await browser.close()

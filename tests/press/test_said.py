@@ -178,6 +178,16 @@ def test_the_live_page_has_the_newest_and_says_how_much_more_there_is(evening):
     assert whole(evening).count('class="voice"') == 9
 
 
+def test_a_role_stands_behind_its_name_with_the_comma_of_the_language():
+    evening = open_evening(language="ar")
+    evening.post("23:10", "captain01", words("العبّارة", "قال القبطان نور الخطيب إن أحدًا لم يرَ الضوء."))
+    evening.confirm("23:40", "cutting01", "captain01", "القبطان", Called(type="person", name="نور الخطيب"))
+
+    page = whole(evening)
+    assert "نور الخطيب، القبطان" in text_of(page)
+    assert "، من قال ماذا" in page.partition("</title>")[0]
+
+
 def test_words_of_another_script_keep_to_themselves(evening):
     nurse = block("quotation", "«كنت أعدّ النبض على ضوء المصباح»", speaker="Nour al-Khatib", lang="ar", dir="rtl")
     evening.post("23:50", "nurse0001", words("A nurse", nurse))

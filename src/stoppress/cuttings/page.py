@@ -3,6 +3,8 @@ every character to the place in the document where an editor sees it.
 
 A `Page` is made from a `story.Coverage` or from a parsed export (`contracts/export.schema.json`), and says the same of
 both. Posts that were taken down are no part of it.
+
+Long because the words of a block and the way back to them are made together: apart, they would drift apart.
 """
 
 from __future__ import annotations

@@ -75,12 +75,15 @@ def read_page(
     *,
     tagger: nlp.Tagger | None = nlp.ask,
     alone: Mapping[str, Read] = MappingProxyType({}),
+    between: Callable[[], None] = lambda: None,
 ) -> Cuttings:
-    """Read a page that has been made already. `alone`: posts of it, by id, that were read by themselves before."""
+    """Read a page that has been made already. `alone`: posts of it, by id, that were read by themselves before.
+    `between` is called after each post that is put together with the others, while those who go on from the same
+    reading wait."""
     reader = earlier.reader if earlier is not None else None
     if reader is None or reader.language != page.language:
         reader = _Reader(page.language)
-    return reader.read(page, tagger, alone)
+    return reader.read(page, tagger, alone, between)
 
 
 def read_alone(
@@ -122,16 +125,20 @@ class _Reader:
         """The posts of the last reading, by id, and what stood above them."""
         return self._posts if self._above is None else {**self._posts, ABOVE: self._above}
 
-    def read(self, page: Page, tagger: nlp.Tagger | None, alone: Mapping[str, Read]) -> Cuttings:
+    def read(
+        self, page: Page, tagger: nlp.Tagger | None, alone: Mapping[str, Read], between: Callable[[], None]
+    ) -> Cuttings:
         """What this page says, whatever was read before."""
         with self._taking_turns:
             try:
-                return self._read(page, tagger, alone)
+                return self._read(page, tagger, alone, between)
             except BaseException:  # what was half done is nothing to go on from
                 self._begin()
                 raise
 
-    def _read(self, page: Page, tagger: nlp.Tagger | None, alone: Mapping[str, Read]) -> Cuttings:
+    def _read(
+        self, page: Page, tagger: nlp.Tagger | None, alone: Mapping[str, Read], between: Callable[[], None]
+    ) -> Cuttings:
         posts = [
             known
             if (known := self._posts.get(post.id)) is not None and _good(known, post, tagger)
@@ -139,7 +146,7 @@ class _Reader:
             for post in page.posts
         ]
         self._posts = {one.post.id: one for one in posts}
-        told = self._telling.page(posts)
+        told = self._telling.page(posts, between)
         quotations = [row for one in told for row in one.quotations]
         positions = [row for one in told for row in one.positions]
         above = self._summary(page, tagger, alone)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass
 
@@ -62,8 +62,9 @@ class Telling:
         self._spoke: Counter[tuple[Number, bool]] = Counter()
         self._rows: dict[Number, _Row] = {}
 
-    def page(self, posts: Sequence[Shown]) -> list[Told]:
-        """What each of these posts says, oldest first, where they are the whole page."""
+    def page(self, posts: Sequence[Shown], between: Callable[[], None] = lambda: None) -> list[Told]:
+        """What each of these posts says, oldest first, where they are the whole page. `between` is called after each
+        that is resolved."""
         self.labels = labels = self._label([one.post.id for one in posts])
         now = dict(zip(labels, posts, strict=True))
         shown = self._shown
@@ -91,6 +92,7 @@ class Telling:
             for one in woken - waiting:
                 heapq.heappush(order, one)
             waiting |= woken
+            between()
         return [self._told[label] for label in labels]
 
     def above(self, post: Shown) -> Told:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import structlog
@@ -33,6 +33,7 @@ REMEMBERED, IDLE = 8, 30.0
 # many: first a post goes to its readers.
 QUIET, LATEST = 0.2, 1.0
 PAUSE = 0.002  # seconds after each post that is read where nobody waits
+HELD = 0.005  # of a first reading's other work, between pauses
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ _hand = threading.Condition()
 _read: OrderedDict[str, Read] = OrderedDict()
 _asked: OrderedDict[str, Coverage | None] = OrderedDict()
 _turns: dict[str, threading.Lock] = {}  # who reads a coverage waits for whoever is reading it, and goes on from that
+_waiting: Counter[str] = Counter()  # how many wait for such a turn
 _since: dict[str, tuple[float, float]] = {}  # when it was first asked for, and last
 _thread: threading.Thread | None = None
 _forgotten = 0  # how often; what was begun before is not kept
@@ -90,14 +92,16 @@ def here(book: str, now: Coverage, tagger: nlp.Tagger | None = None, *, late: bo
     alone = _alone(book, now, tagger) if late else {}
     with _hand:
         turns = _turns.setdefault(book, threading.Lock())
+        _waiting[book] += 1
     with turns:
         with _hand:
+            _waiting[book] -= 1
             before, forgotten = _read.get(book), _forgotten
         if before is not None and (before.tagged or tagger is None) and before.seq == now.seq:
             return before
         if before is not None and late and before.seq > now.seq:
             return before
-        made = _made(now, before, tagger, alone)
+        made = _made(now, before, tagger, alone, _paced(book) if late and before is None else lambda: None)
         with _hand:
             if _forgotten == forgotten:
                 _read[book] = made
@@ -117,12 +121,37 @@ def _alone(book: str, now: Coverage, tagger: nlp.Tagger | None) -> dict[str, Alo
     return read_alone(page, earlier, tagger=tagger, between=lambda: time.sleep(PAUSE))
 
 
-def _made(now: Coverage, before: Read | None, tagger: nlp.Tagger | None, alone: Mapping[str, Alone]) -> Read:
+def _paced(book: str) -> Callable[[], None]:
+    """Lets go of the interpreter now and then, as long as nobody waits for this very reading. Only a first one is long
+    enough for that, and nobody has anything of it yet that he could be waiting for."""
+    since = time.monotonic()
+
+    def between() -> None:
+        nonlocal since
+        if not _waiting[book] and time.monotonic() - since > HELD:
+            time.sleep(PAUSE)
+            since = time.monotonic()
+
+    return between
+
+
+def _made(
+    now: Coverage,
+    before: Read | None,
+    tagger: nlp.Tagger | None,
+    alone: Mapping[str, Alone],
+    between: Callable[[], None],
+) -> Read:
     """With what the checks look up, so that nobody who writes waits for that."""
     earlier = before.cuttings if before else None
-    cuttings = read_page(page_of(now, earlier.page if earlier else None), earlier, tagger=tagger, alone=alone)
+    words = page_of(now, earlier.page if earlier else None)
+    cuttings = read_page(words, earlier, tagger=tagger, alone=alone, between=between)
     known = Known(
-        cuttings.page, people=cuttings.people, figures=cuttings.figures, earlier=before.checked if before else None
+        cuttings.page,
+        people=cuttings.people,
+        figures=cuttings.figures,
+        earlier=before.checked if before else None,
+        between=between,
     )
     return Read(now.seq, cuttings, known, tagger is not None)
 

@@ -452,7 +452,7 @@ class _Pressing:
 
     def _said_page(self) -> bytes:
         words, about = self.scene.words, self.stage.about
-        title = f"{regions.marked(about.title, self.scene)}, {words('page.said')}"
+        title = f"{regions.marked(about.title, self.scene)}{words('page.comma')}{words('page.said')}"
         return self._render(
             "said.html",
             title=words("page.title", title=title, site=self.scene.site.name),

@@ -24,8 +24,10 @@ function drawn(doc: Node, { remarks, beside, resolve, settle, may }: Remarks): D
       const host = document.createElement("div")
       host.className = "remarks"
       host.contentEditable = "false"
-      host.dir = document.documentElement.dir // the desk's words, whatever way the text runs
-      shown = mount(RemarkView, { target: host, props: { remarks: here, resolve, settle, may } })
+      // The place is the text's, at the end of its lines; the words are the desk's, whatever way the text runs.
+      const target = host.appendChild(document.createElement("div"))
+      target.dir = document.documentElement.dir
+      shown = mount(RemarkView, { target, props: { remarks: here, resolve, settle, may } })
       return host
     }
     const options = { side: beside ? -1 : 1, key, ignoreSelection: true, stopEvent: () => true, destroy: () => shown && void unmount(shown) }

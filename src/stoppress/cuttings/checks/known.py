@@ -50,9 +50,11 @@ class Known:
         figures: Sequence[Figure] = (),
         at: datetime | None = None,
         earlier: Known | None = None,
+        between: Callable[[], None] = lambda: None,
     ) -> None:
         """`at`: notes that are in force no more by then forbid nothing. `earlier`: what was looked up for a page that
-        this one has come of. It goes on with the page, so the earlier one finds in it what the page says now."""
+        this one has come of. It goes on with the page, so the earlier one finds in it what the page says now.
+        `between` is called after each post that is put in, while those who check wait."""
         self.page, self.people, self.figures = page, people, figures
         self.notes: Notes = read_notes(notes, page.language, at=at)
         self._last: tuple[PagePost, Sequence[Figure]] | None = None
@@ -61,7 +63,7 @@ class Known:
         goes_on = earlier is not None and earlier.page.language == page.language
         self._words: LookedUp = earlier._words if earlier and goes_on else LookedUp(self.guarding)  # noqa: SLF001 -- its own
         with self.turns:
-            self._words.go_on(page.posts)
+            self._words.go_on(page.posts, between)
 
     @property
     def turns(self) -> AbstractContextManager[object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from stoppress.cuttings.checks.changed import pseudonyms_of
 from stoppress.cuttings.checks.found import whole
@@ -33,15 +33,15 @@ class LookedUp:
         self._held: Counter[str] = Counter()
         self._posts: dict[str, PagePost] = {}
 
-    def go_on(self, posts: Sequence[PagePost]) -> None:
-        """These are the posts now, oldest first."""
+    def go_on(self, posts: Sequence[PagePost], between: Callable[[], None] = lambda: None) -> None:
+        """These are the posts now, oldest first. `between` is called after each that is put in."""
         try:
-            self._go_on(posts)
+            self._go_on(posts, between)
         except BaseException:  # what was half done is nothing to go on from
             self._begin()
             raise
 
-    def _go_on(self, posts: Sequence[PagePost]) -> None:
+    def _go_on(self, posts: Sequence[PagePost], between: Callable[[], None]) -> None:
         rank = {post.id: number for number, post in enumerate(posts)}
         stay = [rank[id] for id in self._posts if id in rank]
         if stay != sorted(stay):
@@ -53,11 +53,13 @@ class LookedUp:
             self._out(post, before, rank)
         for post in new:
             self._put(post, rank)
+            between()
         plain = chosen(self._held)
         if plain is not self.plain:
             self.plain, self.counted, new = plain, {}, list(posts)
         for post in new:
             self.said[post.id] = frozenset(plain.about(whole(post)))
+            between()
 
     def _put(self, post: PagePost, rank: dict[str, int]) -> None:
         self.texts.add(post.id, whole(post))

@@ -1,4 +1,6 @@
-"""English. The lists were written down from what the language has, not counted from any texts."""
+"""English. The lists were written down from what the language has, not counted from any texts.
+
+Long because it is lists: verbs with their forms and what they expect, in one place for whoever looks a word up."""
 
 from __future__ import annotations
 

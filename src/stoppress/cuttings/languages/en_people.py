@@ -1,4 +1,7 @@
-"""English: people, bodies, roles."""
+"""English: people, bodies, roles.
+
+Long because it is lists, and a word that is taken from one (a title that is a role, a name that is a word) is looked
+for in the others."""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
 """Capitalised words of a text, read as names: of people, of bodies, of neither. What a name stands beside is kept as
-signs that it is somebody's; the registry adds them up over the page and decides."""
+signs that it is somebody's; the registry adds them up over the page and decides.
+
+Long because every sign is looked for around the same words of one run, and what ends a name depends on all of them."""
 
 from __future__ import annotations
 

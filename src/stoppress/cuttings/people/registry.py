@@ -2,7 +2,10 @@
 of the posts that show names with a word in common (`parts`); what has none in common never meets.
 
 A name that is said to be none is an island: no other name is ever put beside it, and nothing is gathered under it.
-Gender is worked out where a pronoun asks for it; it is in no row and in no field that outlives the reading."""
+Gender is worked out where a pronoun asks for it; it is in no row and in no field that outlives the reading.
+
+Long because an entry, what finds it and what builds it share one account of names: whether two names are one person's
+is asked of all three."""
 
 from __future__ import annotations
 

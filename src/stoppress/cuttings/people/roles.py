@@ -1,5 +1,7 @@
 """What somebody is said to be: a role before the name, after it, around it, or told of it. Roles are the words of the
-text, from the first to the last; an article before them is left out."""
+text, from the first to the last; an article before them is left out.
+
+Long because a role may stand in four places, and what ends one is the same in all of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Who stands beside quoted words: what a grammar without a dictionary does not see, seen by the words around."""
+"""Who stands beside quoted words: what a grammar without a dictionary does not see, seen by the words around.
+
+Long because it is one list of ways to stand there, tried in their order on the same words: which comes before which is
+what a reader of it has to see."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""From the words that say who speaks to somebody of the page: a name, a role, a body, a document, a pronoun."""
+"""From the words that say who speaks to somebody of the page: a name, a role, a body, a document, a pronoun.
+
+Long because a mention is one question with an answer for each sort of word, and each hands over to the next."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Whose verb is it? Subjects before and after, shared, of participles, in relative clauses and in the passive."""
+"""Whose verb is it? Subjects before and after, shared, of participles, in relative clauses and in the passive.
+
+Long because all of them look along one row of chunks and stop at the same signs: a rule that is apart from the others
+takes a subject that is another one's."""
 
 from __future__ import annotations
 

@@ -2,7 +2,9 @@
 
 Tags: D determiner, PP possessive, P preposition, TO, C coordinator, S subordinator, R relative or question word, PN
 pronoun, X auxiliary, M modal, NEG, A adverb, T day, # number, N noun or adjective, NM name, V finite verb, VB base
-form, G -ing, E participle, GEN 's, Q quotation, and marks as they are (dashes as "-", brackets as "(" and ")")."""
+form, G -ing, E participle, GEN 's, Q quotation, and marks as they are (dashes as "-", brackets as "(" and ")").
+
+Long because a tag is settled by its neighbours' tags, so the rules are one pass in one order."""
 
 from __future__ import annotations
 
