@@ -176,3 +176,49 @@ def test_a_sentence_begins_behind_an_exclamation():
 )
 def test_a_name_beside_a_verb_is_not_always_its_own(paragraphs, who):
     assert last(*paragraphs) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            (
+                "Philip Marsh has come on to the stage with his husband, Luke, and their two sons. He looks tired. "
+                "“It is late,” he says."
+            ),
+            "Philip Marsh",
+        ),
+        # somebody else has the sentence
+        ("Philip Marsh has left. His husband, Luke, is here. “It is late,” Luke says. “Good night,” he says.", "Luke"),
+        (
+            (
+                "Mr Justice Marsh has sat down. The judge begins with the dead: Ana Ruiz and a baby, Theo Lamb. "
+                "“It is late,” he says."
+            ),
+            "Mr Justice Marsh",
+        ),
+        ("After a day of talks, Tomas Elder came out. “It is late,” he says.", "Tomas Elder"),
+    ],
+)
+def test_who_stands_behind_a_comma_is_not_whom_a_sentence_is_about(text, who):
+    assert last(text) == who
+
+
+def test_an_office_of_another_party_is_another_ones():
+    ruiz = "The Liberal leader, Ana Ruiz, is on her bus. “No,” she said."
+    stage = "Johanna Moll has won ten seats. The Labour leader, a nurse, is on the stage now."
+    assert last(ruiz, stage, "“Tonight we’re a phone call.”") == "Johanna Moll"
+    said = speakers([ruiz], [stage, "It is late. It was “cold”, the Labour leader said."])
+    assert said[-1][1] == "Johanna Moll"
+    # and the same one is hers
+    assert last(ruiz, "Johanna Moll has won ten seats.", "It was “cold”, the Liberal leader said.") == "Ana Ruiz"
+
+
+def test_whoever_answers_goes_on_and_not_who_asked():
+    text = [
+        "Piers Lovell has been on the programme with Adam Parry.",
+        "Isn’t that so? Parry asks.",
+        "“It is,” says Lovell. Asked about his bonus, he says he’s handing it back. “All of it.”",
+    ]
+    assert last(*text) == "Piers Lovell"
+    assert last("Adam Parry is here with Piers Lovell.", "“It is,” he says.") == "Adam Parry"

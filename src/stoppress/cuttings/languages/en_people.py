@@ -521,7 +521,7 @@ NAMING = Naming(
         "submission petition audit assessment analysis poll log affidavit warrant contract agreement accord "
         "communique briefing"
     ),
-    sent=words("line lines word words more reaction thoughts update verdict quote snippet answer"),
+    sent=words("this these line lines word words more reaction thoughts update verdict quote snippet answer"),
     from_whom=words("from"),
     utterances=words("statement response reply message tweet post apology"),
     messages=words(
@@ -534,6 +534,15 @@ NAMING = Naming(
     ),
     reading=words("read reads reading"),
     writing=words("wrote writes written sent sends posted left texted emailed recorded issued released published put"),
+    penning=words("wrote writes written"),
+    hearers=words(
+        "court trial jury jurors inquest inquiry tribunal hearing panel committee magistrates commission judge judges"
+    ),
+    hearing=words("heard hears told hear"),
+    gathering=words("understand"),
+    shouts=words("shout shouts cry cries chant chants chanting shouting cheers jeers heckles chorus choruses murmurs"),
+    fronts=words("goes went leads led splashes splashed opts opted plumps runs ran"),
+    in_words=("in", "words"),
     running=words("reads read ends ended begins began concludes concluded goes went runs ran continues continued"),
     examining=words("examination questioning questioned examined grilled interviewed interrogation"),
     firms=words("company firm business operator group manufacturer retailer carrier developer builder supplier"),

@@ -48,7 +48,14 @@ class Naming:
     hands_on: frozenset[str] = frozenset()  # read, shown, sent: what is done with one before its words are told
     reading: frozenset[str] = frozenset()  # and of those what whoever holds it does
     writing: frozenset[str] = frozenset()  # wrote, sent: what whoever it is by has done
+    penning: frozenset[str] = frozenset()  # and of those what is done with a pen
     running: frozenset[str] = frozenset()  # ends, goes on: what a message does with its words
+    hearers: frozenset[str] = frozenset()  # court, inquest: who is told, and says nothing of it
+    hearing: frozenset[str] = frozenset()  # heard, told: with them
+    gathering: frozenset[str] = frozenset()  # understand: what a paper does with what it is told
+    shouts: frozenset[str] = frozenset()  # shouts, chants: of a crowd
+    fronts: frozenset[str] = frozenset()  # leads, splashes: what a paper does with its headline
+    in_words: tuple[str, str] = ("", "")  # "in" and "words": "in her own words"
     examining: frozenset[str] = frozenset()  # examination, questioning: by whoever asks
     firms: frozenset[str] = frozenset()  # company, group: any body may be called that, whatever its name
     no_firms: frozenset[str] = frozenset()  # but one whose name says council, police

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from stoppress.cuttings.people.names import is_given
+from stoppress.cuttings.people.names import is_given, looks_like_a_person
 from stoppress.cuttings.people.observed import Sighting
 from stoppress.cuttings.people.registry import Entry, nearest
 from stoppress.cuttings.rows import Tier
@@ -25,8 +25,8 @@ from stoppress.cuttings.speakers.hearing import (
     Heard,
     Said,
 )
-from stoppress.cuttings.speakers.papers import Papers
 from stoppress.cuttings.speakers.patterns import asked_of
+from stoppress.cuttings.speakers.relayed import Relayed
 from stoppress.cuttings.speech.rows import Mention, Statement
 
 _READER = re.compile(
@@ -40,7 +40,7 @@ _ALONE = re.compile(r"([A-Z][a-z]+)(?:,? (?:in|from) [A-Z]|, [A-Z]|\.)")  # "Pau
 _SIGNED = re.compile(r"[\"”’'»]{1,2}[^\S\n]*(?:[-–—―(]+[^\S\n]*)?(?=[A-ZÀ-Þ])")
 
 
-class Words(Papers):
+class Words(Relayed):
     """Finds the speaker of one quoted stretch."""
 
     def _resolve(self, said: Said) -> None:
@@ -49,6 +49,8 @@ class Words(Papers):
             said.closed, said.reason = True, "question"
             return
         if said.quoted and self._read_out(said):
+            return
+        if said.quoted and self._relayed(said):
             return
         if said.quoted and self._told_by_words_beside(said):
             return
@@ -61,7 +63,8 @@ class Words(Papers):
         if said.quoted and statement.cue is not None and (new := self._begun_with(said, statement.cue[0])) is not None:
             said.entry, said.tier, said.reason = new, "likely", "carried"
             return
-        if said.quoted and statement.reason == "announced" and (lead := self._led_in(said)) is not None:
+        told = statement.source.kind == "pronoun" and self._gender(statement.source) in ("f", "m")
+        if said.quoted and statement.reason == "announced" and not told and (lead := self._led_in(said)) is not None:
             said.entry, said.tier, said.reason = lead, "likely", "name at cue"
             return
         if said.quoted and statement.reason == "headline" and self._labelled(said, statement):
@@ -72,6 +75,11 @@ class Words(Papers):
                 return
         mention = self._source(said, statement)
         if mention is None:
+            return
+        if statement.reason == "subject near" and said.heard.field.field == "headline":
+            return  # "Storm prompts ‘mutiny’": a headline's marks are somebody's in the text, if they are anybody's
+        if said.quoted and mention.kind == "body" and statement.lemma in self.naming.gathering:
+            said.closed = True  # "The Herald understands that it is “dead”": from somebody it does not name
             return
         if mention.kind == "document" and said.quoted:
             # "footage of Ruiz saying"
@@ -104,6 +112,8 @@ class Words(Papers):
         announced = statement.reason in ("headline", "announced")
         if announced and not found[0].seen and self._goes_on(said.heard, mention):
             return  # "Key lines of the day:"
+        if announced and said.heard.field.field == "headline" and self._is_label(mention, found[0]):
+            return
         said.entry = found[0]
         said.reason = _reason(mention, statement)
         said.tier = self._tier(said, mention, statement)
@@ -259,6 +269,17 @@ class Words(Papers):
                 if head in self.naming.sent or head in self.naming.utterances:
                     return Mention(one.core, one.end, text[one.core : one.end], "name", (one.start, one.end))
         return None
+
+    def _is_label(self, mention: Mention, entry: Entry) -> bool:
+        """ "Weather: ‘A frosty start’", "Watch: ‘Great news’": what a headline is about, and nobody the page knows."""
+        if mention.kind not in ("name", "body") or entry.seen or entry.posts[:1] != [self.number]:
+            return False
+        last = mention.text.rsplit(" ", 1)[-1].lower()
+        known = last in self.naming.roles or last in self.naming.bodies or last in self.naming.bodies_known
+        if known or looks_like_a_person(tuple(mention.text.split())):
+            return False
+        spoken = re.compile(rf"[\w,] {re.escape(mention.text)}\b")
+        return not any(one.field.field == "body" and spoken.search(one.field.text) for one in self.heard)
 
     def _goes_on(self, heard: Heard, mention: Mention) -> bool:
         """Whether a small word that is no preposition follows: the mention begins a line about something."""
@@ -658,7 +679,7 @@ class Words(Papers):
     def _of_two(self, said: Said, mention: Mention) -> bool:
         """ "Ruiz and Elder said": a row has one of them, and nobody knows whose words they were."""
         text = said.heard.field.text
-        first = text[mention.whole[0] : mention.start].lower().split()
+        first = text[mention.whole[0] : mention.end].lower().split()
         if first[1:2] == ["and"] and first[0] in self.profile.pronouns:
             return True
         return any(

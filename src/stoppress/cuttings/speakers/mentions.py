@@ -15,6 +15,7 @@ from stoppress.cuttings.speakers.hearing import (
     BACK,
     LETTERS,
     OPENING_WORDS,
+    SPOKE,
     SUBJECT,
     Heard,
     Seen,
@@ -29,6 +30,9 @@ FAR = 6_000
 # How many sentences back somebody may be whom a description stands for.
 NEAR = 2
 _JOINT = re.compile(r"((?:[A-ZÀ-Þ][\w’'-]* ?)+?) (?:and|&) ((?:[A-ZÀ-Þ][\w’'-]* )*)([A-ZÀ-Þ]\w+)")
+_ARTICLED = re.compile(
+    r"(\w+) ((?:[A-ZÀ-Þ][\w’'-]*)(?: (?:of |for )?[A-ZÀ-Þ][\w’'-]*)*) and ([A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)*)"
+)
 _OF_WHOM = re.compile(r" of(?: [A-ZÀ-Þ][\w’'-]*)+(?<![’']s)")
 _OWNER = re.compile(r"\b((?:[A-ZÀ-Þ][\w-]* )*[A-ZÀ-Þ][\w-]*)[’']s (?=[a-z])")
 
@@ -65,6 +69,8 @@ class Mentions(Sight):
         other with "and" between them, so that is one name only where an acronym says so."""
         if mention.kind not in ("name", "body"):
             return None
+        if (one_name := self._joined_name(heard, mention)) is not None:
+            return one_name
         start = mention.start + len(mention.text) - len(bare(mention.text, self.naming.determiners))
         for one in self.observed.bodies:
             if one.field == heard.number and one.start == start and one.end > mention.end:
@@ -75,6 +81,35 @@ class Mentions(Sight):
         whole = bare(heard.field.text[start:end], self.naming.determiners)
         known = self.registry.body(whole) if len(whole) > len(mention.text) and " " in whole else None
         return known if known is not None and known.short else None
+
+    def _joined_name(self, heard: Heard, mention: Mention) -> Entry | None:
+        """ "The Health and Safety Executive", "the Department for Work and Pensions": one name behind an article, where
+        not both sides of the "and" are a body or somebody."""
+        match = _ARTICLED.match(heard.field.text, mention.whole[0])
+        if match is None or match.group(1).lower() not in self.naming.determiners - self.naming.possessives:
+            return None
+        if match.start(2) > mention.start or match.end() < mention.whole[1]:
+            return None
+        left, right = match.group(2), match.group(3)
+        if self._stands_alone_as(left) and self._stands_alone_as(right):
+            return None
+        if any(self._is_whoever(one) for one in (*left.split(), *right.split())):
+            return None
+        inside = (one for one in self.observed.sightings if one.field == heard.number and one.core == match.start(3))
+        if any(one.end <= match.end() and is_given(one.words[0]) for one in inside):
+            return None
+        if not (self._stands_alone_as(left) or self._stands_alone_as(right)):
+            return None
+        return self._as_written(match.group()[len(match.group(1)) :].strip(), "body")
+
+    def _stands_alone_as(self, name: str) -> bool:
+        """Whether a word of some capitals says that they are a body by themselves."""
+        known = (self.naming.bodies, self.naming.role_plurals, self.naming.roles)
+        return any(one.lower() in some for one in name.split() for some in known)
+
+    def _is_whoever(self, word: str) -> bool:
+        low = word.lower()
+        return low in self.naming.titles or low in self.naming.ranks or low in self.naming.nobody
 
     def _joint_body(self, heard: Heard, mention: Mention) -> Entry | None:
         """ "Devon and Cornwall Police say": one body of two places, where what stands before "and" is neither a body
@@ -347,6 +382,7 @@ class Mentions(Sight):
         chosen: Entry | None = None
         strength: Strength = 0
         for one in self._by_us(heard, mention.start, gender):
+            spoke = one.strength == SPOKE and gender != "p" and not one.entry.unnamed and len(one.entry.words) > 1
             if one.strength < 2 and paragraph - heard.field.text.count("\n\n", 0, one.at) > BACK:
                 continue
             away = here - heard.sentence(one.at)
@@ -354,7 +390,7 @@ class Mentions(Sight):
             score = (
                 (-0.3 if again and one.strength == 3 else -1.0) * away
                 + (0.0, 1.0, 2.2, 2.4)[one.strength]
-                + (1.5 if known else 0.0)
+                + (1.5 if known else 0.5 if spoke else 0.0)
             )
             if gender == "p" and one.entry.kind == "person":
                 score -= 1.5

@@ -18,6 +18,7 @@ _MARK = re.compile(r"[,.:;!?\"“”]")
 _PHRASE = re.compile(r"[^,.:;!?\n\"“”]+")
 _HAS = re.compile(r"([^,.:;!?\n\"“”]+)[’']s(?: [a-z][\w-]*){0,2} $")
 _CAPTION = re.compile(r",?[\"”’'»]{1,2} (\w+) (\w+) (?:[\w’'-]+ )?(\w+)\b")  # "“...,” reads the caption"
+_RUNS = re.compile(r",?[\"”’'»]{1,2} (\w+) (\w+)\b")  # "“...,” it goes on"
 _ENDS = re.compile(r",?[\"”’'»]{1,2} (\w+) (\w+) (\w+)\b")  # "“...,” the letter ends"
 
 
@@ -141,9 +142,15 @@ class Papers(Mentions):
             writer = self._last_passed_on(heard, said.start, said.start, back=BACK_TO_MESSAGE)
             said.entry, said.tier, said.reason = writer or message, "likely", "document"
             return True
+        if self._message_goes_on(said):
+            return True
         source = statement.source if statement is not None else None
         if statement is None or source is None or statement.cue is None:
             return False
+        if self._in_it(said, source):
+            return True
+        if self._writes(said, statement.cue, source):
+            return True
         reads = any(one.group().lower() in self.naming.reading for one in LETTERS.finditer(text, *statement.cue))
         it = source.kind == "pronoun" and self._gender(source) == "n"
         if not (it or (reads and source.kind in ("name", "pronoun", "role"))):
@@ -151,6 +158,55 @@ class Papers(Mentions):
         writer = self._last_passed_on(heard, min(said.start, source.start), said.start, back=NEAR)
         if writer is None or (it and writer.kind == "document"):
             return False  # what "it" is where nobody wrote anything, is told as any pronoun is
+        said.entry, said.tier, said.reason = writer, "likely", "document"
+        return True
+
+    def _message_goes_on(self, said: Said) -> bool:
+        """ "“...,” it goes on.": more of the message that was spoken of last."""
+        text = said.heard.field.text
+        runs = _RUNS.match(text, said.end)
+        if (
+            runs is None
+            or runs.group(2).lower() not in self.naming.running
+            or self._gender_of(runs.group(1).lower()) != "n"
+        ):
+            return False
+        writer = self._last_passed_on(said.heard, said.start, said.start, back=BACK_TO_MESSAGE)
+        if writer is None:
+            return False
+        said.entry, said.tier, said.reason = writer, "likely", "document"
+        return True
+
+    def _in_it(self, said: Said, source: Mention) -> bool:
+        """ "It is a statement by a man of Hallin, read by the clerk. In it he says": whoever wrote it."""
+        heard = said.heard
+        begins = heard.sentences[heard.sentence(source.start)]
+        first = [one.lower() for one in LETTERS.findall(heard.field.text[begins : source.start])]
+        if source.kind != "pronoun" or len(first) != 2 or first[0] not in self.naming.prepositions:
+            return False
+        if self._gender_of(first[1]) != "n":
+            return False
+        writer = self._last_passed_on(heard, max(0, begins - 1), begins, back=NEAR)
+        before = heard.sentences[max(0, heard.sentence(begins) - 1)]
+        read = any(
+            one.group().lower() in self.naming.reading for one in LETTERS.finditer(heard.field.text, before, begins)
+        )
+        if writer is None or (writer.kind == "document" and not read):
+            return False
+        said.entry, said.tier, said.reason = writer, "likely", "document"
+        return True
+
+    def _writes(self, said: Said, cue: tuple[int, int], source: Mention) -> bool:
+        """ "The clerk reads a letter from Ana Ruiz. “...,” she writes": who writes is whoever the letter is from."""
+        heard, text = said.heard, said.heard.field.text
+        gender = self._gender(source) if source.kind == "pronoun" else ""
+        if gender not in ("f", "m", "p") or not any(
+            one.group().lower() in self.naming.penning for one in LETTERS.finditer(text, *cue)
+        ):
+            return False
+        writer = self._last_passed_on(heard, min(said.start, source.start), said.start, back=NEAR)
+        if writer is None or writer.kind != "person" or writer.borne_by(self.naming) not in ("", gender):
+            return False
         said.entry, said.tier, said.reason = writer, "likely", "document"
         return True
 

@@ -11,6 +11,7 @@ from stoppress.cuttings.people.registry import Entry, Number
 from stoppress.cuttings.rows import Basis, Kind, Quotation
 from stoppress.cuttings.speakers.hearing import (
     AGAIN,
+    LETTERS,
     MARKS,
     PRINCIPAL,
     SUBJECT,
@@ -266,6 +267,10 @@ class Resolver(Turns):
                 one.entry, one.reason = None, same.reason
             elif one.entry is None and self._again(one):
                 continue
+            elif (teller := self._told_in_text(letters(one))) is not None:
+                one.entry, one.tier, one.reason, one.candidates = teller, "likely", "headline", ()
+            elif one.entry is None and (signer := self._signers_own(one)) is not None:
+                one.entry, one.tier, one.reason, one.candidates = signer, "likely", "headline", ()
             elif (
                 one.entry is None
                 and len(letters(one)) >= STITCHED
@@ -275,6 +280,38 @@ class Resolver(Turns):
                 one.entry, one.tier, one.reason, one.candidates = opener, "likely", "principal", ()
             elif principal is not None and (one.entry is None or one.entry.seen == 0):
                 one.entry, one.tier, one.reason, one.candidates = principal, "likely", "principal", ()
+
+    def _told_in_text(self, words: list[str]) -> Entry | None:
+        """Who says the words of a headline in the text, where it has no marks around them: "Ruiz says it was late"."""
+        run = f" {' '.join(words)} "
+        if len(words) < AGAIN:
+            return None
+        for heard in self.heard:
+            if heard.field.field != "body":
+                continue
+            for one in self.said:
+                statement = one.statement if one.heard is heard else None
+                known = one.entry is not None and one.entry.seen and not one.entry.unnamed
+                for start, end in statement.content if statement is not None and known else ():
+                    told = " ".join(word.lower() for word in LETTERS.findall(heard.field.text[start:end]))
+                    if run in f" {told} ":
+                        return one.entry
+        return None
+
+    def _signers_own(self, said: Said) -> Entry | None:
+        """Words of a headline that the text has without marks, and that nobody in it says, are by the one who signs it:
+        "Weather: ‘Worst of it before lunch’", by a forecaster who writes that the worst of it will be before lunch."""
+        signed = {one.key: one for one in self.observed.signed}
+        words = letters(said)
+        if len(signed) != 1 or len(words) < AGAIN:
+            return None
+        run = f" {' '.join(words)} "
+        for heard in self.heard:
+            if heard.field.field == "body":
+                told = " ".join(word.lower() for word in LETTERS.findall(heard.field.text))
+                if run in f" {told} ":
+                    return self._of_sighting(next(iter(signed.values())))
+        return None
 
     def _opener(self) -> Entry | None:
         """Who speaks first, where the post begins with her: words of the headline that are nowhere in it are hers."""

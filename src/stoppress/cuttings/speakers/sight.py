@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Literal
 
 from stoppress.cuttings.languages.profile import Profile
@@ -15,10 +16,12 @@ from stoppress.cuttings.speakers.hearing import (
     LONG_ROLE,
     MARKS,
     SPOKE,
+    SUBJECT,
     Heard,
     Said,
     Seen,
     Strength,
+    bare,
 )
 from stoppress.cuttings.speakers.patterns import beside_of
 
@@ -49,6 +52,7 @@ class Sight:
         self.in_post: dict[Number, Entry] = {}
         self.in_sight: dict[int, list[Seen]] = {}
         self.introduced: dict[str, Entry] = {}
+        self.stands_for: dict[str, Entry] = {}  # whom a description has turned out to be
 
     def _who_is_here(self) -> None:
         """Whoever the post shows, where; and the one it is mostly about."""
@@ -97,8 +101,50 @@ class Sight:
             there = self._heard(spoken.field)
             if there is not None and spoken.head in self.naming.spokes and not spoken.definite:
                 self._speaks_for(there, spoken)
-        for seen in self.in_sight.values():
+        for heard in self.heard:
+            seen = self.in_sight[heard.number]
             seen.sort(key=lambda one: one.at)
+            self._one_subject(heard, seen)
+            self._spoken_of_again(heard, seen)
+
+    def _one_subject(self, heard: Heard, seen: list[Seen]) -> None:
+        """ "Ruiz came with her husband, Tom, and a friend": who stands behind a comma is not what a sentence is about
+        that has begun with somebody."""
+        begun = -1
+        for n, one in enumerate(seen):
+            if one.strength != SUBJECT or heard.quoted(one.at):
+                continue
+            number = heard.sentence(one.at)
+            lead = heard.field.text[heard.sentences[number] : one.at]
+            if "," not in lead:
+                begun = number
+            elif begun == number and lead.rstrip().endswith(","):
+                seen[n] = replace(one, strength=1)
+
+    def _spoken_of_again(self, heard: Heard, seen: list[Seen]) -> None:
+        """ "Ruiz has won. The mayor of Hallin is on the stage": an office that nobody here is known to hold, and a
+        sentence that begins with it, is whom the sentence before was about, where she is nothing else."""
+        for spoken in self.observed.spoken:
+            if spoken.field != heard.number or not spoken.definite or spoken.head not in self.naming.offices:
+                continue
+            here = heard.sentence(spoken.start)
+            if here == 0 or self._strength(heard, spoken.start) != SUBJECT or heard.quoted(spoken.start):
+                continue
+            if heard.field.text[heard.sentences[here] : spoken.start].count(" ") > 1:
+                continue
+            if self._in_role(spoken.head, spoken.text) is not None:
+                continue
+            before = heard.sentences[here - 1]
+            leads = {
+                one.entry.number: one.entry
+                for one in seen
+                if before <= one.at < spoken.start and one.strength >= SUBJECT and one.entry.kind == "person"
+            }
+            lead = next(iter(leads.values())) if len(leads) == 1 else None
+            if lead is not None and not lead.unnamed and not lead.role_words:
+                self.stands_for[spoken.text.lower()] = lead
+                seen.append(Seen(spoken.start, lead, SUBJECT))
+                seen.sort(key=lambda one: one.at)
 
     def _speaks_for(self, heard: Heard, spoken: Spoken) -> None:
         """ "A spokeswoman from the port has called. “...,” she said": the port may be meant by "she"."""
@@ -163,17 +209,19 @@ class Sight:
         """Who was said to be that before, nearest first; what else the words say has to suit."""
         if head in self.introduced and self.introduced[head].unnamed:
             return self.introduced[head]
+        if self.stands_for and (found := self.stands_for.get(bare(text, self.naming.determiners).lower())) is not None:
+            return found
         head = self._plain(head)[-1]
-        found = self._in_office(head)
-        if not found:
+        holding = self._in_office(head)
+        if not holding:
             return None
         extra = {
             word for word in self._plain(text) if word not in self.naming.determiners and word != head and len(word) > 1
         }
         best: tuple[int, int, int] | None = None
         chosen = None
-        holders = {entry.number for _, entry, _ in found}
-        for post, entry, role in found:
+        holders = {entry.number for _, entry, _ in holding}
+        for post, entry, role in holding:
             if entry.pseudonym or entry.signs_only:
                 continue
             if entry.number not in self.in_post and (
@@ -185,6 +233,8 @@ class Sight:
                 continue
             if self._plain(role.text)[0] in self.naming.past and not extra & self.naming.past:
                 continue  # the secretary is not the former one
+            if self._other_party(extra, head, entry, role):
+                continue
             if (extra & self.naming.role_opens) - self._known(entry):
                 continue  # the captain is not "the former captain"
             unknown = (
@@ -203,6 +253,14 @@ class Sight:
         if best is not None and best[0] < 0:
             return None
         return chosen
+
+    def _other_party(self, extra: set[str], head: str, entry: Entry, role: RoleSaid) -> bool:
+        """ "The Liberal leader" is not the Conservative one, nor the French president the Italian one."""
+        mine = (extra & self.naming.nobody) - self._known(entry)
+        capitals = {one.lower() for one in LETTERS.findall(role.text) if one[:1].isupper()}
+        theirs = capitals - extra - self.naming.roles - self.naming.role_qualities - {head}
+        of_a_body = any(one in self.naming.bodies or one in self.naming.places_known for one in theirs)
+        return bool(mine and theirs) and not of_a_body
 
     def _plain(self, text: str) -> list[str]:
         """The words of a role in small letters, each by its usual word: "the PM" is the prime minister."""
