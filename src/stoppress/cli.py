@@ -24,6 +24,7 @@ COMMANDS = (
     "export",
     "backup",
     "restore",
+    "copy",
     "move-data",
     "intake",
     "replay",
@@ -31,6 +32,7 @@ COMMANDS = (
     "preflight",
     "sample",
     "check",
+    "doctor",
     "contracts",
     "bench",
 )

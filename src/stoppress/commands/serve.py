@@ -34,7 +34,9 @@ def serve(
 
     Ctrl-C ends all.
     """
-    from stoppress.edge.settings import EdgeSettings  # noqa: PLC0415 -- help does not need it
+    from stoppress.desk.options import Options  # noqa: PLC0415 -- help does not need it
+    from stoppress.edge.settings import EdgeSettings  # noqa: PLC0415
+    from stoppress.house.copies import copied  # noqa: PLC0415
     from stoppress.house.errands import listening  # noqa: PLC0415 -- help does not need it
     from stoppress.house.ports import PortBusy  # noqa: PLC0415 -- help does not need it
     from stoppress.house.supervisor import House, HouseFailed, until_told  # noqa: PLC0415
@@ -51,7 +53,9 @@ def serve(
             house.start()
         except HouseFailed as failed:
             stop(str(failed))
-        with listening(house, data or WireSettings().data):
+        if data is not None:
+            os.environ["STOPPRESS_DATA"] = str(data)
+        with listening(house, data or WireSettings().data), copied(Options()):
             typer.echo(say("cli.serve.desk", url=house.desk_url))
             typer.echo(say("cli.serve.readers", url=f"{house.reader_url}/live"))
             if os.environ.get("STOPPRESS_DESK_URL") is None:

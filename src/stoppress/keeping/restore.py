@@ -3,8 +3,9 @@ any of it is anywhere a house would look."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from stoppress.desk.starting import sweep_media
 from stoppress.files import Files
 from stoppress.files.folder import Folder
 from stoppress.keeping import box
+from stoppress.keeping.copying import finish, made_at
 from stoppress.keeping.databases import Place, bring_up_to_date, by_default, opened
 from stoppress.keeping.moving import make_tables, move, settle, verified
 from stoppress.keeping.redoing import Redone, redo
@@ -63,7 +65,9 @@ def restore(chosen: Options, folder: Path, about: box.About, lists: Sequence[Fil
     half = Place(file=chosen.data / ".restoring.sqlite3")
     assert half.file is not None  # noqa: S101 -- it was just given
     try:
-        box.write((folder / box.DATABASE).read_bytes(), half.file)
+        box.write(b"", half.file)
+        shutil.copyfile(folder / box.DATABASE, half.file)
+        finish(folder, half.file)
         with opened(half, "restored") as copied, by_default(copied):
             bring_up_to_date(copied)
             verified(copied)
@@ -80,6 +84,8 @@ def restore(chosen: Options, folder: Path, about: box.About, lists: Sequence[Fil
             move(half, house)
     finally:
         half.file.unlink(missing_ok=True)
+    if about.going_on:
+        about = replace(about, made_at=made_at(folder))
     return Restored(about, len(entries), sum(entries), files, redone)
 
 

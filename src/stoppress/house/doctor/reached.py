@@ -1,0 +1,116 @@
+"""Whether what a house talks to answers: the wire and NATS, the bucket, caches in front, its own two addresses."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
+
+import httpx
+
+from stoppress import files
+from stoppress.desk.options import Options
+from stoppress.house.doctor.found import Finding, clock, ok, wrong
+from stoppress.purging import Plain, PurgeSettings
+from stoppress.wire.address import BadAddress
+from stoppress.wire.nats.address import NatsAddress
+from stoppress.wire.nats.line import NatsLost, dialled
+from stoppress.wire.probe import Silent, probe
+from stoppress.wire.settings import WireSettings
+from stoppress.wire.ways import each_way
+
+_REFUSED = (401, 403)
+
+
+def wire(wait: float) -> Iterator[Finding]:
+    """Of several runners one answers."""
+    settings, silent = WireSettings(), dict[str, str]()
+    try:
+        nats = settings.nats
+        for address, follow_once in each_way(settings):
+            try:
+                n = asyncio.run(probe(follow_once, wait))
+                yield Finding("wire", "ok", "cli.check.wire", {"n": n, "address": address})
+            except Silent as nothing:
+                silent[address] = nothing.why
+    except BadAddress as bad:
+        yield wrong("wire", "said", said=str(bad))
+        return
+    if nats and str(nats) in silent:
+        values = {"address": str(nats), "why": silent.pop(str(nats))}
+        yield Finding("wire", "wrong", "cli.check.wire_nats_silent", values)
+    if len(silent) == len(settings.asked):
+        for address, why in silent.items():
+            yield Finding("wire", "wrong", "cli.check.wire_silent", {"address": address, "why": why})
+    if nats and (theirs := asyncio.run(_time_of(nats))):
+        yield clock("wire", "NATS", theirs)
+
+
+async def _time_of(nats: NatsAddress) -> datetime | None:
+    """By its own clock, where it says so."""
+    with contextlib.suppress(NatsLost, KeyError, ValueError):
+        async with dialled(nats, "doctor") as line:
+            told = await line.ask(f"STREAM.INFO.{nats.stream}")
+            return datetime.fromisoformat(told["ts"][:26].rstrip("Z")).replace(tzinfo=UTC)
+    return None
+
+
+def bucket() -> Iterator[Finding]:
+    chosen = Options()
+    if not chosen.media:
+        return
+    try:
+        for name in (files.PUBLIC, files.PRIVATE):
+            next(files.room(chosen.media, chosen.data, name).names(), None)
+        yield ok("pictures", "bucket", bucket=chosen.media)
+    except (files.NoSuchStore, OSError) as why:
+        yield wrong("pictures", "bucket_away", bucket=chosen.media, why=str(why))
+
+
+def caches(wait: float) -> Iterator[Finding]:
+    """One that takes keys by POST is sent none; of others it is seen that they are there, and no key is tried."""
+    settings = PurgeSettings()
+    names = [one.strip() for one in settings.purge.split(",") if one.strip()]
+    for name, cache in zip(names, settings.caches(Options().reader_url), strict=True):
+        shown = _without_password(name)
+        (request,) = cache.requests(["live/nothing/0"])[:1]
+        try:
+            with httpx.Client(timeout=wait) as client:
+                if isinstance(cache, Plain):
+                    headers = {"Authorization": request.headers["Authorization"]}
+                    answer = client.post(request.url, json={"keys": []}, headers=headers)
+                else:
+                    answer = client.head(request.url.copy_with(path="/"))
+        except httpx.HTTPError as away:
+            yield wrong("caches", "cache_away", cache=shown, why=type(away).__name__)
+            continue
+        if isinstance(cache, Plain) and not answer.is_success:
+            kind = "cache_refuses" if answer.status_code in _REFUSED else "cache_away"
+            yield wrong("caches", kind, cache=shown, why=answer.status_code)
+        else:
+            yield ok("caches", "cache" if isinstance(cache, Plain) else "cache_there", cache=shown)
+
+
+def _without_password(name: str) -> str:
+    return name.replace(f"{urlsplit(name).netloc.rpartition('@')[0]}@", "") if "@" in name else name
+
+
+def addresses(wait: float) -> Iterator[Finding]:
+    """As people reach them, with the clock of whoever answers."""
+    chosen = Options()
+    for kind, url, path in (("desk", chosen.desk_url, "/api/v1/session"), ("readers", chosen.reader_url, "/live")):
+        try:
+            answer = httpx.get(f"{url}{path}", timeout=wait, follow_redirects=False)
+        except httpx.HTTPError as away:
+            yield wrong("addresses", "address_away", url=url, why=type(away).__name__)
+            continue
+        if not answer.is_success:
+            yield wrong("addresses", "address_away", url=url, why=answer.status_code)
+            continue
+        yield ok("addresses", kind, url=url)
+        if said := answer.headers.get("Date"):
+            with contextlib.suppress(ValueError):
+                yield clock("addresses", urlsplit(url).netloc, parsedate_to_datetime(said), coarse=1.0)
