@@ -200,7 +200,7 @@ def test_a_full_name_is_held_against_the_one_that_the_same_post_gave():
 
 @pytest.mark.parametrize(("name", "wrong"), [("Tomas Elder", "Eldr"), ("Ida Park", "Pakr"), ("Ole Brand", "Brnad")])
 def test_a_short_name_with_a_letter_left_out_or_out_of_place_is_found_behind_its_first_name(name, wrong):
-    first, last = name.split()
+    first = name.split()[0]
     known_as = ("Ashore", f"The mate, {name}, came ashore at noon.")
     assert found(known_as, ("Later", f"By noon the mate, {first} {wrong}, was asleep.")) == [("misspelt_name", wrong)]
 
@@ -346,6 +346,19 @@ def test_a_draft_is_held_against_what_stands_above_the_page_as_it_is():
     assert kinds(text, about=strip) == [("figure_at_odds_with_strip", "1,700 homes")]
     assert kinds("The evacuation area has grown to 1,700 homes, says the mayor.", summary=[point], about=strip) == []
     assert kinds("There are 1,400 homes in the evacuation area.", summary=[point], about=strip) == []
+
+    labels = {"figures": [{"value": "312", "label": "on board"}, {"value": "19", "label": "injured"}]}
+    assert kinds("There were 320 people on board, says the mate.", about=labels) == [
+        ("figure_at_odds_with_strip", "320 people")
+    ]
+    for fine in (
+        "There were 312 people on board, says the mate.",
+        "There are now 320 people on board, says the mate.",
+        "The mate counted 320 people in the town hall.",
+        "Some 312 people were on board, 278 passengers and 34 crew.",
+        "Another 12 people are injured.",
+    ):
+        assert kinds(fine, about=labels) == [], fine
 
 
 # -- what the house forbids -------------------------------------------------------------------------------------------

@@ -60,28 +60,33 @@ def figure_not_as_above(post: PagePost, known: Known) -> Iterator[Found]:
     are older than what stands above them, so there it is the Summary that is looked at."""
     if known.has(post.id):
         return
-    for row in _countable(known.figures_of(post)):
+    here = known.figures_of(post)
+    named = dict(zip(here, known.quantities(here, [_sentence(post, one) for one in here]), strict=True))
+    for row in _countable(here):
         sentence = _sentence(post, row)
         if _changes(sentence, known):
             continue
         about = _about(sentence, row, known)
-        for kind, other, there in _above(row, known):
-            near = len(about & _about(there.field.text, other, known)) >= SHARED
+        for kind, other, there, same in _above(row, named[row], known):
+            near = same or len(about & _about(there.field.text, other, known)) >= SHARED
             if near and other.value != row.value and _alike(row, other) and not _agree(row, other):
                 yield Found(kind, _where(post, row), there)
                 break
 
 
-def _above(row: Figure, known: Known) -> Iterator[tuple[str, Figure, Stretch]]:
+def _above(row: Figure, quantity: str | None, known: Known) -> Iterator[tuple[str, Figure, Stretch, bool]]:
+    """What may be another number of the same things; True: the words for what became of them say so. A label of the
+    strip ("on board") often has no more words than those."""
     for point in known.page.summary:
         for one in _countable(known.figures_in(point.id)):
             if known.counted(one) == known.counted(row):
                 where = Stretch(point.field, one.basis.start, one.basis.end)
-                yield "figure_at_odds_with_summary", one, where
+                yield "figure_at_odds_with_summary", one, where, False
     for strip in known.page.figures:
         for one in _countable(known.count(strip.field)[:1]):
-            if known.counted(one) == known.counted(row):
-                yield "figure_at_odds_with_strip", one, Stretch(strip.field, 0, len(strip.field.text))
+            same = quantity is not None and known.quantities([one], [strip.field.text]) == [quantity]
+            if same or known.counted(one) == known.counted(row):
+                yield "figure_at_odds_with_strip", one, Stretch(strip.field, 0, len(strip.field.text)), same
 
 
 def _contradicted(post: PagePost, row: Figure, known: Known) -> Figure | None:

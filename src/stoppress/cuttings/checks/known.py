@@ -18,7 +18,7 @@ from stoppress.cuttings.checks.names import Names, Run, slips_of
 from stoppress.cuttings.checks.notes import Notes, read_notes
 from stoppress.cuttings.checks.sayings import Sayings
 from stoppress.cuttings.drafts.plainwords import Plain
-from stoppress.cuttings.figures import figures_of
+from stoppress.cuttings.figures import figures_of, worded
 from stoppress.cuttings.languages import profile as profile_of
 from stoppress.cuttings.languages.guarding import Guarding
 from stoppress.cuttings.languages.profile import Profile
@@ -171,6 +171,10 @@ class Known:
         if row.counts not in known:
             known[row.counts] = frozenset(self.plain.about(row.counts)[-1:])
         return known[row.counts]
+
+    def quantities(self, rows: Sequence[Figure], texts: Sequence[str]) -> list[str | None]:
+        """Which quantity each of these figures is of, by the sentence around it alone."""
+        return [one.name for one in worded(rows, texts, self._profile.counting).wordings]
 
     def count(self, field: Field) -> Sequence[Figure]:
         return figures_of(field, self._profile.counting)
