@@ -99,6 +99,39 @@ async def test_a_row_is_marked_in_its_post_and_the_cursor_stays(chair, house, ow
     assert desk.faults == []
 
 
+async def test_whoever_leaves_an_edit_is_back_on_a_row_where_the_keys_are(chair, house, owner):  # noqa: F811
+    def write(*asked):
+        return asyncio.to_thread(owner[1].write, *asked)
+
+    slug = f"{SLUG}-edited"
+    await asyncio.to_thread(live_coverage, owner[1], slug)
+    document = {"version": 1, "blocks": [*text(SAID)["blocks"], *text("All 312 passengers landed.")["blocks"]]}
+    draft = await write("POST", f"/coverages/{slug}/drafts", {"headline": "A skipper speaks", "document": document})
+    await write("POST", f"/coverages/{slug}/drafts/{draft['draft']}/publish", {"version": draft["version"]})
+    desk = await chair(who=owner)
+    page = desk.page
+    await desk.come_in()
+    await desk.sit_down(slug)
+
+    await page.get_by_role("tab", name="Cuttings").click()
+    panel = page.get_by_role("tabpanel")
+    said = panel.locator(".entry", has=page.locator("mark", has_text="We never saw a light"))
+    counted = panel.locator(".entry", has=page.locator("mark", has_text="312"))
+    await counted.wait_for()
+    await said.get_by_role("button", name="Ole Brandt").focus()
+    await page.keyboard.press("e")
+    await said.locator("form").wait_for()
+    await said.get_by_role("button", name="Leave it").press("Enter")
+    await said.locator("form").wait_for(state="detached")
+    await said.locator(".title:focus").wait_for()
+
+    await page.keyboard.press("e")
+    await said.get_by_role("button", name="Confirm").press("Enter")
+    await said.wait_for(state="detached")
+    await panel.locator(".title:focus").wait_for()
+    assert desk.faults == []
+
+
 async def test_key_lines_are_copied_into_the_text_letter_by_letter(chair, house, owner):  # noqa: F811
     def write(*asked):
         return asyncio.to_thread(owner[1].write, *asked)
