@@ -153,3 +153,24 @@ def test_two_words_joined_are_one_body_and_two_bodies_are_two():
     assert of("The Home Office and Hallin Council said it was “late”.").speaker == "Home Office"
     assert of("The Home Office and Tomas Elder said it was “late”.").speaker == "Home Office"
     assert of("She and Tomas Elder said it was “late”.").tier != "sure"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“We start again on Monday.” Ana Ruiz", "Ana Ruiz"),
+        ("The club has met “champion and patriotic fan” Ana Ruiz", "nobody"),
+        ("A producer is “to sue” Ana Ruiz", "nobody"),
+    ],
+)
+def test_words_in_a_sentence_that_go_on_to_a_name_are_not_hers(text, speaker):
+    assert last(text) == speaker or (speaker == "nobody" and last(text) != "Ana Ruiz")
+
+
+def test_a_spokesman_alone_is_never_sure():
+    said = cuttings("The Hallin Port is shut. A spokesman said it was “late in the day”.").quotations[-1]
+    assert said.speaker == "Hallin Port"
+    assert said.tier == "likely"
+    named = cuttings("Ana Ruiz, the mayor, is here. The mayor said it was “late in the day”.").quotations[-1]
+    assert named.speaker == "Ana Ruiz"
+    assert named.tier == "sure"

@@ -456,6 +456,8 @@ class Words(Relayed):
         lead = _SIGNED.match(text, said.end, line)
         if lead is None or len(text[lead.end() : line].split()) > 14 or text[lead.end() : line].rstrip().endswith(":"):
             return False
+        if self._describes(said):
+            return False
         for one in self.observed.sightings:
             if one.field == heard.number and lead.end() <= one.start < line:
                 before = text[lead.end() : one.start]
@@ -471,6 +473,14 @@ class Words(Relayed):
                         return True
                 return False
         return False
+
+    def _describes(self, said: Said) -> bool:
+        """ "They met “hero and fan” Ana Ruiz", "Producer ‘to sue’ Ruiz": words in the middle of a sentence go on to the
+        name behind them."""
+        text = said.heard.field.text
+        before = text[max(text.rfind("\n", 0, said.start), 0) : said.start].rstrip(MARKS)
+        ends = text[said.start : said.end].rstrip(MARKS)[-1:]
+        return before[-1:].isalnum() and ends.isalnum()
 
     def _has_verb(self, words: str) -> bool:
         return any(
@@ -656,6 +666,8 @@ class Words(Relayed):
             return "likely"
         if mention.kind in ("name", "body"):
             return statement.tier
+        if mention.text.rsplit(" ", 1)[-1].lower() in self.naming.spokes and mention.whole[1] == mention.end:
+            return "likely"  # "A spokesman said": for whom, is told by what stands near
         return (
             "likely"
             if mention.kind != "role" or statement.tier != "sure"
