@@ -79,10 +79,19 @@ class Evening:
         ada.ask("PUT", "/coverages/ferry/summary", {"after": place(ada), "points": [point]})
         third = {"headline": f"{self.erased} three", "sourcing": self.erased, "tags": [self.erased]}
         self.third = ada.ask("POST", "/coverages/ferry/drafts", third)
+        kept = self.house.data / "media/private"
+        before = set(kept.iterdir())
+        self.killed = send(ada, "pier.jpg", picture())
+        publish(ada, "The pier", document=showing(self.killed, "Seen from the pier."))
+        self.pixels = [path.read_bytes() for path in set(kept.iterdir()) - before]
+        self.signed = f"Ida {self.hidden[::-1]}"
+        publish(ada, "In danger", bylines=[{"name": self.signed}])
         until(lambda: f"{self.erased} two" in page(self.house))
 
     def _take_down(self, ada):
         take_down(ada, self.first, also=[{"kind": "post", "id": self.copied, "do": "cut"}])
+        ada.ask("POST", f"/coverages/ferry/media/{self.killed}/kill", {"reason": "killed by the agency"})
+        ada.ask("POST", "/bylines/withdraw", {"name": self.signed, "reason": "threatened"})
         gone = [{"kind": "summary_point", "id": "point1", "do": "remove"}]
         take_down(ada, self.second, erase=True, also=gone)
         # Written before the backup and published after it: there it is a draft, and no post has its words.
@@ -116,11 +125,14 @@ def found(needle, answers):
 def is_restored(again, evening):
     """Opens it, and looks everywhere."""
     assert evening.erased.encode() not in everything_in(again.data)
+    assert not [path for path in again.data.rglob("*.webp") if path.read_bytes() in evening.pixels]
     again.run("check", "ledger")
     with again.open():
         ada = again.writer()
         until(lambda: "This stays" in page(again))
         assert found(evening.hidden, for_readers(again, ada)) == []
+        assert found(evening.signed, for_readers(again, ada)) == []
+        assert {"In danger", "The pier"} <= {one["headline"] for one in ada.ask("GET", "/coverages/ferry")["posts"]}
         assert found(evening.erased, for_readers(again, ada) | at_the_desk(ada)) == []
         posts = {one["id"]: one for one in ada.ask("GET", "/coverages/ferry")["posts"]}
         assert posts[evening.second]["removed"]["erased"]
