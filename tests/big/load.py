@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from pathlib import Path
 
 import httpx
@@ -88,7 +89,7 @@ class Writer(threading.Thread):
         key = f"{kind}-{post}-{revision}-{secrets.token_hex(4)}"
         began = time.monotonic()
         self.load.history.note(op=key, invoke=began, kind=kind, post=post, revision=revision)
-        said = ask(self.http, method, path, body, key=key)
+        said = ask(self.http, method, path, body, key=key, refused=self.load.refused)
         ended = time.monotonic()
         self.longest = max(self.longest, ended - began)
         self.load.history.note(op=key, ok=ended, seq=int(said["place"].split(":")[1]), id=said.get("post", post))
@@ -102,8 +103,10 @@ def words(number, revision):
     return {"headline": f"Update {number}: {mark}", "document": {"version": 1, "blocks": [block]}}
 
 
-def ask(http, method, path, body=None, *, key=None):
-    """What the desk says to it, once one is there. What its checks ask is answered: who wrote a test has looked."""
+def ask(http, method, path, body=None, *, key=None, refused=None):
+    """What the desk says to it, once one is there; `refused` counts what it said before. What its checks ask is
+    answered: who wrote a test has looked."""
+    refused = Counter() if refused is None else refused
     headers, until = {"Idempotency-Key": key or secrets.token_hex(8)}, time.monotonic() + ANSWERED_WITHIN
     while True:
         why = "nobody answered"
@@ -111,11 +114,13 @@ def ask(http, method, path, body=None, *, key=None):
             said = http.request(method, path, json=body, headers=headers)
         except httpx.TransportError as wrong:
             why = repr(wrong)
+            refused["nobody"] += 1
         else:
             if said.is_success:
                 return said.json() if said.content else {}
             why = f"{said.status_code} {said.text[:300]}"
             no = said.json() if said.headers.get("content-type", "").startswith("application/json") else {}
+            refused[f"{said.status_code} {no.get('code')}"] += 1
             if no.get("code") in ASKS:
                 body = {**body, "despite": no["values"]["keys"]}
                 continue
@@ -132,7 +137,7 @@ class Load:
         folder.mkdir(exist_ok=True, parents=True)
         self.folder, self.history = folder, History(folder / "history.jsonl")
         self.count, self._numbers, self._counting = readers, 0, threading.Lock()
-        self.opening = self.client()
+        self.opening, self.refused = self.client(), Counter()
         self.writers = [Writer(self, nth) for nth in range(writers)]
 
     def client(self):
@@ -188,7 +193,8 @@ class Load:
         found.write_text(json.dumps({"seqs": seqs, "posts": texts, "pages": [self._page(n) for n in PAIR]}))
         done = subprocess.run([sys.executable, CHECKER, self.history.file, found], capture_output=True, check=True)
         longest = round(max(writer.longest for writer in self.writers), 1)
-        return {"written": json.loads(done.stdout), "read": read, "longest": longest, "behind": round(behind, 1)}
+        written = {**json.loads(done.stdout), "refused": self.refused, "longest": longest}
+        return {"written": written, "read": read, "behind": round(behind, 1)}
 
     def _tell_the_truth(self):
         """To who reads: what stood at which place."""

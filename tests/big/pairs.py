@@ -50,7 +50,13 @@ def row(pair, way, verdict):
     counts = verdict["read"]["counts"]
     lost, doubled = wrong.pop("lost", 0), wrong.pop("doubled", 0)
     numbers = (verdict["written"]["acknowledged"], lost, doubled, sum(wrong.values()), counts.get("faults", 0))
-    shown = (*numbers, counts.get("resets", 0), counts.get("breaks", 0), verdict["longest"], verdict["behind"])
+    shown = (
+        *numbers,
+        counts.get("resets", 0),
+        counts.get("breaks", 0),
+        verdict["written"]["longest"],
+        verdict["behind"],
+    )
     return " | ".join((f"{' + '.join(pair)}", way, *map(str, shown), "" if sound(verdict) else "NOT SOUND"))
 
 

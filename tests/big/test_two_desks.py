@@ -173,7 +173,7 @@ def test_what_the_coverage_says_of_itself_is_read_anew_at_a_desk_where_nobody_wr
 
 
 HANGS = """
-import sys, time
+import sys, threading, time
 from stoppress.commands.opening import set_up
 set_up(None)
 from stoppress.desk.access import coverage_for, hold
@@ -181,10 +181,15 @@ from stoppress.desk.actions.flash import flash
 from stoppress.desk.clock import now
 from stoppress.desk.people.models import Person
 from stoppress.desk.writing import writing
-with writing():
-    flash(Person.objects.get(username="ada"), sys.argv[1], headline="Never acknowledged", at=now())
-    print("in hand", flush=True)
-    time.sleep(25)
+def hangs(nth):
+    with writing():
+        flash(Person.objects.get(username="ada"), sys.argv[1], headline=f"Never acknowledged {nth}", at=now())
+        print("in hand", flush=True)
+        time.sleep(25)
+for nth in range(3):
+    threading.Thread(target=hangs, args=[nth], daemon=True).start()
+    time.sleep(1)
+hangs(3)
 """
 
 

@@ -33,6 +33,8 @@ def test_p1_a_commit_is_on_the_disk_before_it_is_answered(db):
             assert cursor.fetchone() == ("on",)
             cursor.execute("SHOW idle_in_transaction_session_timeout")
             assert cursor.fetchone() == ("10s",), "a desk that hangs keeps a coverage from the others no longer"
+            cursor.execute("SHOW lock_timeout")
+            assert cursor.fetchone() == ("5s",), "nor does what it has in line"
         return
     full, on = 2, 1
     assert pragma("journal_mode") == "truncate"

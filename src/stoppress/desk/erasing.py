@@ -31,6 +31,7 @@ from stoppress.desk.models import (
     VariantRow,
 )
 from stoppress.ledger import book as ledger
+from stoppress.ledger.apart import patient
 from stoppress.ledger.models import Body
 from stoppress.story.blanking import BLANK, Doomed, left_of_all
 from stoppress.story.document import media_ids, read_document
@@ -139,7 +140,7 @@ def _leave_no_rows_behind() -> None:
     anew; its write-ahead log and backups still hold them until they expire, and the proof of a takedown says so."""
     if connection.vendor != "postgresql":
         return
-    with connection.cursor() as cursor:
+    with patient(), connection.cursor() as cursor:
         for model in EMPTIED:
             table = connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001 -- Django's own way to its name
             # FULL: a plain VACUUM frees a row's space and leaves its bytes.

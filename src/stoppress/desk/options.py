@@ -210,13 +210,14 @@ def secret_key(folder: Path) -> str:
 # PostgreSQL on another machine: whoever does not answer is given up within seconds, and not when the network stack
 # does, after a quarter of an hour. The other way round, a desk that hangs in the middle of a write keeps its coverage
 # from all other desks for no longer than this: what it wrote is taken back, and it is told so when it comes to itself.
+# Whoever stands in line gives up sooner and says "busy"; else all that such a desk had in line would have their turn.
 REACHED: dict[str, str | int] = {
     "connect_timeout": 5,
     "keepalives_idle": 5,
     "keepalives_interval": 2,
     "keepalives_count": 3,
     "tcp_user_timeout": 10_000,
-    "options": "-c synchronous_commit=on -c idle_in_transaction_session_timeout=10s",
+    "options": "-c synchronous_commit=on -c idle_in_transaction_session_timeout=10s -c lock_timeout=5s",
 }
 
 

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
-from stoppress.ledger.apart import on_postgres
+from stoppress.ledger.apart import on_postgres, patient
 
 # "tabl": of several that start at once one changes the tables, and the others find it done.
 KEY = 0x7461626C
@@ -33,7 +33,7 @@ def _one_at_a_time() -> Iterator[None]:
             fcntl.flock(turn, fcntl.LOCK_EX)
             yield
         return
-    with connection.cursor() as cursor:
+    with patient(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [KEY])
         try:
             yield

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import connection
@@ -29,6 +31,21 @@ def is_away(wrong: BaseException) -> bool:
     said = str(wrong)
     refused = "FATAL" in said and not any(one in said for one in ("is starting up", "is shutting down", "recovery"))
     return on_postgres() and (state or "57P03").startswith(("57P", "08")) and not refused
+
+
+@contextlib.contextmanager
+def patient() -> Iterator[None]:
+    """On PostgreSQL, outside of any transaction: what is to be done in here waits for its locks, however long."""
+    if not on_postgres():
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SET lock_timeout = 0")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET lock_timeout")
 
 
 def one_at_a_time(what: int, number: int) -> None:
