@@ -89,8 +89,8 @@ async def test_a_row_is_marked_in_its_post_and_the_cursor_stays(chair, house, ow
     await page.get_by_role("status").get_by_text("Marked in the post “The Guillemot saw no light”.").wait_for()
     assert await axe_faults(page, within=".desk") == []
 
-    await page.keyboard.press("y")  # it is decided, and the post is as it was
-    await stretch.wait_for(state="detached")
+    await page.keyboard.press("y")  # it is decided, its words are as they were, and the next row is in hand
+    await stretch.filter(has_text="We never saw a light").wait_for(state="detached")
     await page.set_viewport_size({"width": 390, "height": 844})
     await page.get_by_role("button", name="Panel").click()
     await page.locator(".panel .entry", has=page.locator("mark", has_text="312")).locator(".title").first.click()

@@ -10,6 +10,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Any
 
 import yaml
 
+from stoppress.wire.address import SHORT
 from tests.servers.node import ROOT
 from tests.servers.processes import Server, spawn
 
@@ -88,10 +90,10 @@ class Machines:
             yield self
 
     def room(self, name: str) -> Path:
-        """Of a volume."""
-        folder = self.folder / "volumes" / name
-        folder.mkdir(parents=True, exist_ok=True)
-        return folder
+        """Of a volume. A socket may lie in it, and its address is not to be longer than a kernel takes."""
+        if name not in self.rooms:
+            self.rooms[name] = Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="sp-", dir=SHORT)))
+        return self.rooms[name]
 
     def here(self, text: str, name: str, mounts: Mapping[str, Path]) -> str:
         """What was written for a container, said for this machine."""

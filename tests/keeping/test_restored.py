@@ -210,6 +210,7 @@ def test_a_list_with_a_file_that_cannot_be_read_restores_nothing(evening, tmp_pa
     )
 
 
+@pytest.mark.long  # a quarter of a minute: both ways are tried from SQLite
 def test_from_postgresql_and_onto_postgresql(postgres, postgres_url, tmp_path):
     """The rows that hold a needle are never in that database, so neither are they in its files and its log."""
     evening = Evening(tmp_path, postgres_url).write()

@@ -82,7 +82,7 @@ class FastBigHouse(House):
         self.big.__exit__()
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.long), "big"])
+@pytest.fixture(params=["sqlite", *(pytest.param(more, marks=pytest.mark.long) for more in ("postgres", "big"))])
 def house(request, tmp_path):
     if request.param == "big":
         house = FastBigHouse(tmp_path)

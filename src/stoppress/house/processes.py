@@ -121,7 +121,7 @@ def desk(
 ) -> None:
     """The desk until it is told to stop; with the runner in a thread that has its own event loop."""
     load_desk(with_runner=with_runner)
-    _make_ready()
+    _make_ready(alone=not with_runner)
     from stoppress.desk.asgi import application  # noqa: PLC0415 -- after Django is set up
     from stoppress.desk.letting_out import letting_out  # noqa: PLC0415
     from stoppress.desk.media.clips import making_clips  # noqa: PLC0415
@@ -151,7 +151,7 @@ def desk(
 def runner(*, ready: Ready = lambda: None, tell: Tell = lambda _: None) -> None:
     """The runner alone, until it is told to stop."""
     load_runner()
-    _make_ready()
+    _make_ready(alone=True)
     from stoppress.ledger.bell import hearing  # noqa: PLC0415 -- after Django is set up
 
     with hearing(), contextlib.suppress(KeyboardInterrupt):
@@ -187,10 +187,13 @@ def edge(
     server(Edge(settings, receiver(settings), tell), ready, beside).run(sockets=[listening])
 
 
-def _make_ready() -> None:
+def _make_ready(*, alone: bool) -> None:
+    """A part that is alone waits for its database. In a house the supervisor decides: a new desk that cannot reach it
+    is no desk, and the old one must not be kept away for that."""
     from stoppress.desk.starting import make_ready  # noqa: PLC0415 -- after Django is set up
 
-    _wait_for_the_database()
+    if alone:
+        _wait_for_the_database()
     make_ready()
     _quieten()
 
