@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.house.newsroom import Newsroom
 from tests.servers.nats import NatsServer
 from tests.servers.postgres import Postgres
-from tests.servers.processes import answers, free_port, spawn, stoppress
+from tests.servers.processes import answers, free_port, has_said, spawn, stoppress
 
 HERE = Path(__file__).parent
 TOKEN = "a token of some length"
@@ -141,9 +141,7 @@ class BigHouse:
             wire["STOPPRESS_WIRE_REPLICAS"] = "3"
         if part == "runner":
             listen = {"STOPPRESS_RUNNER_LISTEN": f"tcp://127.0.0.1:{port}"}
-            words = ("turn_taken", "turn_of_another")
-            log = self.folder / f"{name}.log"
-            ready = lambda: any(word in log.read_text() for word in words)  # noqa: E731
+            ready = has_said(self.folder / f"{name}.log", "turn_taken", "turn_of_another")
             return Machine(self, name, ("runner",), common | self._database(name) | wire | listen, ready)
         runners = ",".join(f"tcp://127.0.0.1:{self.gates[f'{name}>runner{n}']}" for n in PAIR)
         nothing = {"STOPPRESS_RUNNERS": runners, "STOPPRESS_DATABASE_URL": ""}

@@ -16,19 +16,29 @@ def text(words):
     return {"version": 1, "blocks": [{"type": "paragraph", "content": [{"type": "text", "text": words}]}]}
 
 
-async def test_one_key_confirms_who_said_what_and_a_text_that_changes_brings_it_back(chair, house, owner):  # noqa: F811
+async def at_cuttings(chair, owner, slug, *posts):  # noqa: F811
+    """Sits down at a new coverage in which these are out, by headline and document, before the cuttings: the desk, the
+    calls of its API, and what was answered when each went out."""
+
     def write(*asked):
         return asyncio.to_thread(owner[1].write, *asked)
 
-    await asyncio.to_thread(live_coverage, owner[1], SLUG)
-    draft = await write("POST", f"/coverages/{SLUG}/drafts", {"headline": "A skipper speaks", "document": text(SAID)})
-    out = await write("POST", f"/coverages/{SLUG}/drafts/{draft['draft']}/publish", {"version": draft["version"]})
+    await asyncio.to_thread(live_coverage, owner[1], slug)
+    out = []
+    for headline, document in posts:
+        draft = await write("POST", f"/coverages/{slug}/drafts", {"headline": headline, "document": document})
+        at = f"/coverages/{slug}/drafts/{draft['draft']}/publish"
+        out.append(await write("POST", at, {"version": draft["version"]}))
     desk = await chair(who=owner)
-    page = desk.page
     await desk.come_in()
-    await desk.sit_down(SLUG)
+    await desk.sit_down(slug)
+    await desk.page.get_by_role("tab", name="Cuttings").click()
+    return desk, write, out
 
-    await page.get_by_role("tab", name="Cuttings").click()
+
+async def test_one_key_confirms_who_said_what_and_a_text_that_changes_brings_it_back(chair, house, owner):  # noqa: F811
+    desk, write, (out,) = await at_cuttings(chair, owner, SLUG, ("A skipper speaks", text(SAID)))
+    page = desk.page
     panel = page.get_by_role("tabpanel")
     row = panel.locator(".entry", has=page.locator("mark", has_text="We never saw a light"))
     await row.get_by_role("button", name="Ole Brandt").focus()
@@ -58,23 +68,12 @@ async def marked(page, level):
 
 
 async def test_a_row_is_marked_in_its_post_and_the_cursor_stays(chair, house, owner):  # noqa: F811
-    def write(*asked):
-        return asyncio.to_thread(owner[1].write, *asked)
-
-    slug = f"{SLUG}-marked"
-    await asyncio.to_thread(live_coverage, owner[1], slug)
     long = {"type": "paragraph", "content": [{"type": "text", "text": "🌊 The wind went round before midnight. " * 12}]}
     document = {"version": 1, "blocks": [long, *text(SAID)["blocks"], *text("All 312 passengers landed.")["blocks"]]}
     calm = [(f"Calm {n}", text("Fog.")) for n in range(12)]
-    for headline, words in [("The Guillemot saw no light", document), *calm]:
-        draft = await write("POST", f"/coverages/{slug}/drafts", {"headline": headline, "document": words})
-        await write("POST", f"/coverages/{slug}/drafts/{draft['draft']}/publish", {"version": draft["version"]})
-    desk = await chair(who=owner)
+    posts = [("The Guillemot saw no light", document), *calm]
+    desk, _, _ = await at_cuttings(chair, owner, f"{SLUG}-marked", *posts)
     page = desk.page
-    await desk.come_in()
-    await desk.sit_down(slug)
-
-    await page.get_by_role("tab", name="Cuttings").click()
     row = page.get_by_role("tabpanel").locator(".entry", has=page.locator("mark", has_text="We never saw a light"))
     who = row.get_by_role("button", name="Ole Brandt")
     await who.focus()
@@ -100,20 +99,9 @@ async def test_a_row_is_marked_in_its_post_and_the_cursor_stays(chair, house, ow
 
 
 async def test_whoever_leaves_an_edit_is_back_on_a_row_where_the_keys_are(chair, house, owner):  # noqa: F811
-    def write(*asked):
-        return asyncio.to_thread(owner[1].write, *asked)
-
-    slug = f"{SLUG}-edited"
-    await asyncio.to_thread(live_coverage, owner[1], slug)
     document = {"version": 1, "blocks": [*text(SAID)["blocks"], *text("All 312 passengers landed.")["blocks"]]}
-    draft = await write("POST", f"/coverages/{slug}/drafts", {"headline": "A skipper speaks", "document": document})
-    await write("POST", f"/coverages/{slug}/drafts/{draft['draft']}/publish", {"version": draft["version"]})
-    desk = await chair(who=owner)
+    desk, _, _ = await at_cuttings(chair, owner, f"{SLUG}-edited", ("A skipper speaks", document))
     page = desk.page
-    await desk.come_in()
-    await desk.sit_down(slug)
-
-    await page.get_by_role("tab", name="Cuttings").click()
     panel = page.get_by_role("tabpanel")
     said = panel.locator(".entry", has=page.locator("mark", has_text="We never saw a light"))
     counted = panel.locator(".entry", has=page.locator("mark", has_text="312"))
@@ -133,19 +121,8 @@ async def test_whoever_leaves_an_edit_is_back_on_a_row_where_the_keys_are(chair,
 
 
 async def test_key_lines_are_copied_into_the_text_letter_by_letter(chair, house, owner):  # noqa: F811
-    def write(*asked):
-        return asyncio.to_thread(owner[1].write, *asked)
-
-    slug = f"{SLUG}-two"
-    await asyncio.to_thread(live_coverage, owner[1], slug)
-    draft = await write("POST", f"/coverages/{slug}/drafts", {"headline": "A skipper speaks", "document": text(SAID)})
-    await write("POST", f"/coverages/{slug}/drafts/{draft['draft']}/publish", {"version": draft["version"]})
-    desk = await chair(who=owner)
+    desk, _, _ = await at_cuttings(chair, owner, f"{SLUG}-two", ("A skipper speaks", text(SAID)))
     page = desk.page
-    await desk.come_in()
-    await desk.sit_down(slug)
-
-    await page.get_by_role("tab", name="Cuttings").click()
     panel = page.get_by_role("tabpanel")
     await panel.locator("mark").first.wait_for()
     await panel.get_by_label("Begin with").select_option("key_lines")
@@ -156,20 +133,10 @@ async def test_key_lines_are_copied_into_the_text_letter_by_letter(chair, house,
 
 
 async def test_headlines_of_what_was_missed_become_key_points_and_the_cursor_stays_in_the_panel(chair, house, owner):  # noqa: F811
-    def write(*asked):
-        return asyncio.to_thread(owner[1].write, *asked)
-
     slug = f"{SLUG}-missed"
-    await asyncio.to_thread(live_coverage, owner[1], slug)
-    for headline in ("Two tugs are due at noon", "All 312 are ashore"):
-        draft = await write("POST", f"/coverages/{slug}/drafts", {"headline": headline, "document": text("Fog.")})
-        await write("POST", f"/coverages/{slug}/drafts/{draft['draft']}/publish", {"version": draft["version"]})
-    desk = await chair(who=owner)
+    posts = [(headline, text("Fog.")) for headline in ("Two tugs are due at noon", "All 312 are ashore")]
+    desk, _, _ = await at_cuttings(chair, owner, slug, *posts)
     page = desk.page
-    await desk.come_in()
-    await desk.sit_down(slug)
-
-    await page.get_by_role("tab", name="Cuttings").click()
     panel = page.get_by_role("tabpanel")
     choice = panel.get_by_label("Begin with")
     await choice.select_option("missed")
@@ -194,20 +161,10 @@ async def test_headlines_of_what_was_missed_become_key_points_and_the_cursor_sta
 
 
 async def test_a_form_that_a_key_has_opened_is_left_with_esc(chair, house, owner):  # noqa: F811
-    def write(*asked):
-        return asyncio.to_thread(owner[1].write, *asked)
-
     slug = f"{SLUG}-left"
-    await asyncio.to_thread(live_coverage, owner[1], slug)
-    draft = await write("POST", f"/coverages/{slug}/drafts", {"headline": "A skipper speaks", "document": text(SAID)})
-    await write("POST", f"/coverages/{slug}/drafts/{draft['draft']}/publish", {"version": draft["version"]})
-    await write("POST", f"/coverages/{slug}/notes", {"kind": "words", "words": ["lamp"], "instead": "light"})
-    desk = await chair(who=owner)
+    desk, write, _ = await at_cuttings(chair, owner, slug, ("A skipper speaks", text(SAID)))
     page = desk.page
-    await desk.come_in()
-    await desk.sit_down(slug)
-
-    await page.get_by_role("tab", name="Cuttings").click()
+    await write("POST", f"/coverages/{slug}/notes", {"kind": "words", "words": ["lamp"], "instead": "light"})
     panel = page.get_by_role("tabpanel")
     row = panel.locator(".entry", has=page.locator("mark", has_text="We never saw a light"))
     who = row.get_by_role("button", name="Ole Brandt")

@@ -292,3 +292,23 @@ def test_a_stranger_finds_no_picture(editor, as_):
     media = editor.upload("ferry", pictures.picture()).json()["media"]
     assert as_("stranger")("GET", f"/coverages/ferry/media/{media}").status_code == 404
     assert Caller()("GET", f"/coverages/ferry/media/{media}").status_code == 401
+
+
+def test_p6_what_a_bucket_did_not_remove_is_removed_when_it_is_there_again(monkeypatch):
+    monkeypatch.setattr(store, "AGAIN", 0.0)
+
+    class Away:
+        there, asked = False, []
+
+        def remove(self, names):
+            self.asked.append(tuple(names))
+            if not self.there:
+                raise ConnectionError
+
+    room = Away()
+    store.remove(room, ["a.webp"])  # no refusal: the takedown stands, and every edge refuses the file
+    store.remove_what_was_left()
+    room.there = True
+    store.remove_what_was_left()
+    store.remove_what_was_left()
+    assert room.asked == [("a.webp",)] * 3

@@ -1,11 +1,14 @@
 """An edge in a house with a bucket fetches what readers ask for, once, and keeps nothing that is not shown."""
 
 import asyncio
+import os
+import time
 
 import pytest
 import pytest_asyncio
 
-from stoppress.edge.pictures import Pictures
+from stoppress.edge.pictures import AN_HOUR, HALF, Pictures
+from stoppress.files.folder import Folder
 from tests.edge.reading import stand
 from tests.edge.test_media import BYTES, CLIP, HIDDEN, PICTURE
 from tests.wire.paper import an_hour
@@ -17,27 +20,11 @@ class Lying:
     def __init__(self, folder):
         self.folder, self.asked, self.away = folder, [], False
 
-    def at_hand(self, name):
-        from stoppress.files.folder import Folder
-
+    def fetch(self, name, target):
         self.asked.append(name)
         if self.away:
             raise ConnectionError("away")
-        return _Copy(Folder(self.folder), name)
-
-
-class _Copy:
-    def __init__(self, room, name):
-        self.room, self.name = room, name
-
-    def __enter__(self):
-        data = self.room.read(self.name, 0, self.room.size(self.name))
-        self.file = self.room.path / f"at-hand-{self.name}"
-        self.file.write_bytes(data)
-        return self.file
-
-    def __exit__(self, *_):
-        self.file.unlink(missing_ok=True)
+        Folder(self.folder).fetch(name, target)
 
 
 @pytest.fixture
@@ -99,6 +86,16 @@ async def test_p6_the_copy_of_a_picture_that_was_taken_down_goes_with_it(here, t
     assert (await here.http.get(f"/media/{PICTURE}")).status_code == 404
     assert here.edge.pictures.sweep(here.edge.store.has) == 1
     assert lying(tmp_path) == {CLIP}
+
+
+async def test_what_an_edge_had_half_fetched_when_it_was_killed_goes_and_what_another_is_at_stays(here, tmp_path):
+    (tmp_path / "media/public").mkdir(parents=True, exist_ok=True)
+    for name in (f"{HALF}old", f"{HALF}new"):
+        (tmp_path / "media/public" / name).write_bytes(b"half")
+    long_ago = time.time() - AN_HOUR - 60
+    os.utime(tmp_path / "media/public" / f"{HALF}old", (long_ago, long_ago))
+    assert here.edge.pictures.sweep(here.edge.store.has) == 1
+    assert lying(tmp_path) == {f"{HALF}new"}
 
 
 def test_an_edge_without_a_bucket_removes_nothing(tmp_path):

@@ -51,6 +51,8 @@ def test_what_is_put_is_there_whole_and_by_the_stretch(rooms, source):
     with private.at_hand(NAME) as file:
         assert file.read_bytes() == BYTES
         assert file.suffix == ".webp"
+    private.fetch(NAME, source.with_name("fetched"))
+    assert source.with_name("fetched").read_bytes() == BYTES
 
 
 def test_a_copy_in_the_other_room_lasts_when_the_first_is_gone(rooms, tmp_path):

@@ -11,7 +11,7 @@ from tests.house.newsroom import Newsroom, Writer
 from tests.house.test_house import until
 from tests.servers import asking
 from tests.servers.postgres import Postgres
-from tests.servers.processes import answers, free_port, spawn, stoppress
+from tests.servers.processes import answers, free_port, has_said, spawn, stoppress
 
 pytestmark = pytest.mark.servers
 
@@ -41,9 +41,8 @@ class House:
 
     def start_runner(self, nth):
         own = self.env(f"runner{nth}", STOPPRESS_WIRE=f"tcp://127.0.0.1:{self.ports[nth]}")
-        log = self.folder / f"runner{nth}.log"
-        waits = lambda: log.exists() and any(word in log.read_text() for word in ("turn_taken", "turn_of_another"))  # noqa: E731
-        return self.start(f"runner{nth}", "runner", env=own, ready=waits)
+        ready = has_said(self.folder / f"runner{nth}.log", "turn_taken", "turn_of_another")
+        return self.start(f"runner{nth}", "runner", env=own, ready=ready)
 
     def start_desk(self, nth):
         own = self.env(

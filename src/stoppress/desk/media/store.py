@@ -135,9 +135,12 @@ def remove(room: Files, names: Collection[str]) -> None:
 
 def remove_what_was_left() -> None:
     """Try again what could not be removed; looked at twice a second. A desk that ends leaves it to the next sweep."""
-    while _later and _later[0][0] <= time.monotonic():
-        _, room, names = _later.popleft()
-        remove(room, names)
+    for _ in range(len(_later)):
+        at, room, names = _later.popleft()
+        if at > time.monotonic():
+            _later.append((at, room, names))
+        else:
+            remove(room, names)
 
 
 def sweep(*, public_names: Collection[str], private_names: Collection[str]) -> int:
