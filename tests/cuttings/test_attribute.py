@@ -74,6 +74,27 @@ def test_whoever_was_she_is_not_he_afterwards():
     assert [one.speaker for one in attribute(text)] == ["Bob Ray", "Ann Lee", "Ann Lee", "Bob Ray"]
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The Health and Safety Executive told the inquiry that it was late.", "Health and Safety Executive"),
+        ("“No,” said the Office for National Statistics.", "Office for National Statistics"),
+        ("The Department for Work and Pensions says no.", "Department for Work and Pensions"),
+        (
+            "“No,” said the Department for Science, Innovation and Technology.",
+            "Department for Science, Innovation and Technology",
+        ),
+        ("The Royal Society for the Protection of Birds said no.", "Royal Society for the Protection of Birds"),
+        ("The Roads and Harbours Agency said no.", "Roads and Harbours Agency"),
+        # And two of them, or somebody there, are not one.
+        ("“No,” said Ana Ruiz of the Department for Work and Pensions.", "Ana Ruiz"),
+        ("The Department for Transport and Norgrid said: “No.”", "Department for Transport"),
+    ],
+)
+def test_a_body_has_all_of_its_name(text, who):
+    assert [one.speaker for one in attribute(text)] == [who]
+
+
 def test_a_language_without_a_profile_has_spans_and_no_speaker():
     (one,) = attribute("Hän sanoi ”ei koskaan” tänään.", language="fi")
     assert one.speaker is None

@@ -335,3 +335,20 @@ def test_and_whom_somebody_calls_something_in_marks_does_not(language, text):
     page = cuttings([text], language=language)
     assert not [one.name for one in page.people if one.pseudonym]
     assert Known(page.page, people=page.people).pseudonyms == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Health and Safety Executive say: “No.”", ["Health and Safety Executive"]),
+        ("The Department for Work and Pensions say: “No.”", ["Department for Work and Pensions"]),
+        ("The Royal Society for the Protection of Birds say: “No.”", ["Royal Society for the Protection of Birds"]),
+        ("The Department of Health and Social Care say: “No.”", ["Department of Health and Social Care"]),
+        # What stands behind "and" is somebody else, unless it is what a body is for.
+        ("The Department for Transport and Norgrid say: “No.”", ["Department for Transport"]),
+        ("The Ministry of Defence and the Home Office say: “No.”", ["Ministry of Defence"]),
+        ("The Bank of England governor Ana Ruiz say: “No.”", []),
+    ],
+)
+def test_a_body_is_called_by_what_it_is_for(text, names):
+    assert sorted(one.name for one in cuttings(text).people if one.kind == "body") == names

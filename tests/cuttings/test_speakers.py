@@ -37,6 +37,13 @@ def test_whoever_is_spoken_to_is_not_the_speaker():
     assert said == [("We start again.", "Ana Ruiz")]
 
 
+def test_and_no_inquiry_goes_on_that_was_told_something():
+    said = "Hallin Council told the inquiry: “We had no warning.” It added: “None.”"
+    assert {speaker for _, speaker in speakers(said)} == {"Hallin Council"}
+    read_out = "Ana Ruiz has read the report. It calls the pier “finished”. It adds: “So is the ferry.”"
+    assert {speaker for _, speaker in speakers(read_out)} == {"report"}
+
+
 def test_a_headline_inherits_the_speaker_of_its_words():
     said = speakers("“We start again on Monday,” says Ana Ruiz.", headlines=["‘We start again on Monday’"])
     assert said[0] == ("We start again on Monday", "Ana Ruiz")

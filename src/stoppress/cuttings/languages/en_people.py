@@ -509,6 +509,24 @@ NAMING = Naming(
     body_links=words("of for and & the on in"),
     offices_of=words("of for"),
     body_joins=words("and &"),
+    portfolios=words(
+        "work pensions health safety care housing communities culture media sport education schools skills science "
+        "innovation technology environment food rural affairs agriculture fisheries forestry business trade industry "
+        "energy climate change enterprise economy finance revenue customs excise borders immigration justice defence "
+        "security "
+        "transport roads highways harbours ports shipping aviation railways maritime coastguard labour employment "
+        "research development planning infrastructure equality diversity families children youth welfare "
+        "medicines healthcare midwifery nursing drugs drug alcohol tourism heritage arts sciences letters commerce "
+        "manufacturers manufacturing marketing markets competition consumer standards prisons probation courts "
+        "tribunals statistics measures weights mines minerals water waterways parks wildlife birds animals nature "
+        "conservation monuments museums libraries archives cooperation reconstruction information communications "
+        "telecommunications resources relief rehabilitation recreation leisure veterans licensing inclusion "
+        "refugees migration asylum prevention control disease radiation space driver vehicle social public "
+        "digital levelling up constitutional foreign commonwealth international local home community legal "
+        "environmental atmospheric oceanic"
+    ),
+    of_what=words("for"),
+    executives=words("executive"),
     bodies_known=_BODIES_KNOWN,
     documents=words(
         "reply answer response recording entry report letter statement document email review memo note study "

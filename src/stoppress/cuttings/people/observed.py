@@ -13,6 +13,7 @@ from functools import lru_cache
 from stoppress.cuttings.languages.naming import Naming
 from stoppress.cuttings.marks import scan
 from stoppress.cuttings.page import Field, PagePost, roles_beside
+from stoppress.cuttings.people.bodies import name_end
 from stoppress.cuttings.people.names import SURE, Named, Reader, acronym, capital, fold, is_given, weigh
 from stoppress.cuttings.people.roles import Roles, Way
 from stoppress.cuttings.rows import Basis
@@ -239,11 +240,16 @@ class _OfField:
         found: list[BodySeen] = []
         at, text = 0, self.field.text
         while at < len(self.tokens):
-            last = self._body_end(at)
+            last = named = self._named_for(at)
+            if last is None:
+                last = self._body_end(at)
             short = self._short(at, last) if last is not None else None
-            longer = self._body_end(at, articles=True) if short is None else None
-            if longer is not None and longer != last and self._short(at, longer):
-                last, short = longer, self._short(at, longer)  # "Institute for the Study of Tides (IST)"
+            for articles in (False, True) if short is None else ():
+                longer = self._body_end(at, articles=articles)
+                if longer is not None and longer != last and self._short(at, longer):
+                    # "Institute for Boats and Ships (IBS)", "Institute for the Study of Tides (IST)"
+                    last, short = longer, self._short(at, longer)
+                    break
             if last is None:
                 at += 1
                 continue
@@ -252,11 +258,21 @@ class _OfField:
             if overlaps and not short:
                 at = last
                 continue
-            if short or words[-1] in self.naming.bodies or words[0] in self.naming.bodies:
+            if short or named or words[-1] in self.naming.bodies or words[0] in self.naming.bodies:
                 start, end = self.tokens[at].start, self.tokens[last - 1].end
                 found.append(BodySeen(self.number, start, end, text[start:end], short))
             at = last
         return found
+
+    def _named_for(self, at: int) -> int | None:
+        """The token after a body's name that says what it is for ("Department for Work and Pensions")."""
+        token = self.tokens[at]
+        if not capital(token.text) or token.low in self.naming.determiners:
+            return None
+        end = name_end(self.field.text, token.start, self.naming)
+        if end is None:
+            return None
+        return next((n for n in range(at, len(self.tokens)) if self.tokens[n].start >= end), len(self.tokens))
 
     def _body_end(self, at: int, *, articles: bool = False) -> int | None:
         """The token after the name that begins here. `articles`: with those inside ("for the Study"), which only an

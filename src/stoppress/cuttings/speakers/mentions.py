@@ -8,6 +8,7 @@ import re
 from itertools import islice
 from typing import Literal
 
+from stoppress.cuttings.people.bodies import name_end
 from stoppress.cuttings.people.names import is_given, looks_like_a_person
 from stoppress.cuttings.people.observed import Sighting
 from stoppress.cuttings.people.registry import Entry, nearest
@@ -90,6 +91,8 @@ class Mentions(Sight):
             return None
         if match.start(2) > mention.start or match.end() < mention.whole[1]:
             return None
+        if name_end(heard.field.text, match.start(2), self.naming) == match.start(3) - len(" and "):
+            return None  # "the Department for Transport and Norgrid"
         left, right = match.group(2), match.group(3)
         if self._stands_alone_as(left) and self._stands_alone_as(right):
             return None
@@ -494,8 +497,16 @@ class Mentions(Sight):
                 if giver is not None:
                     return giver  # "The trust has issued a statement. “...,” it says": the trust
             if word.group().lower() in self.naming.documents and not heard.quoted(word.start()):
+                if since >= 0 and self._listens(heard, start, word.start()):
+                    continue  # "The council told the inquiry: “...” It added"
                 return self._document(word.group())
         return None
+
+    def _listens(self, heard: Heard, start: int, at: int) -> bool:
+        """Whether what stands at a character is told something: "told the inquiry", "tells the Merrow inquiry"."""
+        before = [one.lower() for one in LETTERS.findall(heard.field.text[max(start, at - 60) : at])]
+        told = max((n for n, one in enumerate(before) if one in self.naming.tells), default=None)
+        return told is not None and before[told + 1 : told + 2] == ["the"] and len(before) - told <= NEAR + 2
 
     def _given_out(self, heard: Heard, at: int, start: int) -> Entry | None:
         """Who gives out a statement: the last whom the same sentence is about, before "a statement"."""

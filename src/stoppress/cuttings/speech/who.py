@@ -4,6 +4,7 @@ stands for."""
 from __future__ import annotations
 
 from stoppress.cuttings.languages.profile import Profile
+from stoppress.cuttings.people.bodies import name_end
 from stoppress.cuttings.speech.rows import Mention, Statement
 from stoppress.cuttings.speech.statements import Reading
 
@@ -62,6 +63,8 @@ class Speakers:
             mention = mention.stands_for
         if mention is None:
             return None
+        if (body := self._body(mention)) is not None:
+            return body
         if mention.kind in ("name", "body"):
             name = _bare(mention.text, self.profile)
             return self.full.get(name.split()[-1], name) if name else mention.text
@@ -70,6 +73,23 @@ class Speakers:
         if mention.kind == "role":
             return self._in_office(mention)
         return mention.text
+
+    def _body(self, mention: Mention) -> str | None:
+        """ "The Department for Work and Pensions": a name that goes on behind its first words."""
+        start, end = mention.whole
+        if " " not in self.text[start:end]:
+            return None
+        first = next((at for at in range(mention.start, mention.end) if self.text[at].isupper()), mention.end)
+        words = self.text[first : mention.end].split()
+        if words and words[0].lower() in self.profile.determiners:
+            first += len(words[0]) + 1
+        whole = name_end(self.text, first, self.profile.naming) if words else None
+        if whole is None or whole < mention.end:
+            return None
+        behind = self.text[whole:end].split()
+        if behind and behind[0][0].isalnum() and behind[0] not in self.profile.naming.body_joins:
+            return None  # "the Department for Transport minister" is somebody there
+        return self.text[first:whole]
 
     def _in_office(self, mention: Mention) -> str | None:
         """Whoever the text introduced as such ("the minister"), if that was one; else as written."""
