@@ -231,3 +231,90 @@ def test_a_resignation_that_is_called_for_is_nobody():
     rows = cuttings([known, text], language="de").positions
     assert [one.what for one in rows] == ["calls to resign"] * len(rows)
     assert {one.about for one in rows} == {"Maria Keller"}
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Mary Hale ran the trust. Tom Reed called on her to resign.", "Mary Hale"),
+        ("Mary Hale ran the trust. Tom Reed demanded her resignation.", "Mary Hale"),
+        ("Mary Hale ran the trust. Tom Reed has no confidence in her.", "Mary Hale"),
+        ("Mary Hale ran the trust. Tom Reed apologised to her.", "Mary Hale"),
+        ("Mary Hale ran the trust. Tom Reed promised her a new pier.", "Mary Hale"),
+        ("Mary Hale ran the trust. It was late. Tom Reed called on her to resign.", "Mary Hale"),
+        ("Mary Hale ran the trust. Tom Reed met Jane Boyd and called on her to resign.", "Jane Boyd"),
+        ("Paul Hale ran the trust. Jane Boyd demanded his resignation.", "Paul Hale"),
+        # Two could be meant, or nobody near, or nobody whom the word suits.
+        ("Mary Hale and Jane Boyd ran the trust. Tom Reed called on her to resign.", None),
+        ("Mary Hale met Jane Boyd. Tom Reed called on her to resign.", None),
+        ("Mary Hale spoke. It was late. It rained. The sea rose. Tom Reed called on her to resign.", None),
+        ("Paul Hale ran the trust. Tom Reed called on her to resign.", None),
+        ("Tom Reed came. He called on her to resign.", None),
+        ("Mary Hale ran the trust. Tom Reed called on them to resign.", None),
+        ("Mary Hale ran the trust. Tom Reed called on her deputy to resign.", "her deputy"),
+    ],
+)
+def test_her_may_be_whom_the_sentence_before_has_named(text, about):
+    assert [row[2] for row in positions(text)] == [about]
+
+
+def test_her_may_be_whom_the_headline_has_named():
+    page = cuttings("Tom Reed called on her to resign.", headlines=["Mary Hale under pressure"])
+    assert [(one.who, one.about) for one in page.positions] == [("Tom Reed", "Mary Hale")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "about"),
+    [
+        ("Maria Keller leitete die Stiftung. Tom Reed forderte sie zum Rücktritt auf.", "de", "Maria Keller"),
+        ("Maria Keller leitete die Stiftung. Tom Reed forderte ihren Rücktritt.", "de", "Maria Keller"),
+        ("Maria Keller leitete die Stiftung. Tom Reed entschuldigte sich bei ihr.", "de", "Maria Keller"),
+        ("Maria Keller leitete die Stiftung. Tom Reed sprach ihr sein Vertrauen aus.", "de", "Maria Keller"),
+        ("Hans Keller leitete die Stiftung. Anna Reed forderte ihn zum Rücktritt auf.", "de", "Hans Keller"),
+        # "sie" may be both.
+        ("Maria Keller und Hans Boll leiteten sie. Tom Reed forderte sie zum Rücktritt auf.", "de", None),
+        ("Maria Keller leitete die Stiftung. Tom Reed entschuldigte sich bei ihr Unglück.", "de", None),
+        ("Marie Hallier dirige le port. Tom Reed l’appelle à démissionner.", "fr", "Marie Hallier"),
+        ("Marie Hallier dirige le port. Tom Reed lui demande de démissionner.", "fr", "Marie Hallier"),
+        ("Marie Hallier dirige le port. Tom Reed réclame sa démission.", "fr", "Marie Hallier"),
+        ("Marie Hallier dirige le port. Tom Reed dit qu’elle doit démissionner.", "fr", "Marie Hallier"),
+        ("Marie Hallier dirige le port. Tom Reed s’est excusé auprès d’elle.", "fr", "Marie Hallier"),
+        ("Marie Hallier et Jeanne Boyer sont là. Tom Reed réclame sa démission.", "fr", None),
+    ],
+)
+def test_her_is_read_in_german_and_french_as_well(text, language, about):
+    assert [one.about for one in cuttings(text, language=language).positions] == [about]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "who"),
+    [
+        ("Reed and Hale both called for a public inquiry.", "en", ["Tom Reed", "Mary Hale"]),
+        ("Both Tom Reed and Mary Hale apologised.", "en", ["Tom Reed", "Mary Hale"]),
+        ("Tom Reed, Mary Hale and Jane Boyd called for calm.", "en", ["Tom Reed", "Mary Hale", "Jane Boyd"]),
+        ("Mary Hale, the mayor, and Tom Reed, the chair, called for calm.", "en", ["Mary Hale", "Tom Reed"]),
+        ("After meeting Jane Boyd, Tom Reed and Mary Hale apologised.", "en", ["Tom Reed", "Mary Hale"]),
+        ("Tom Reed said he and Mary Hale had apologised.", "en", ["Tom Reed", "Mary Hale"]),
+        ("Maria Keller und Tom Reed forderten beide eine Untersuchung.", "de", ["Maria Keller", "Tom Reed"]),
+        ("Am Freitag forderten Maria Keller und Tom Reed eine Untersuchung.", "de", ["Maria Keller", "Tom Reed"]),
+        ("Am Freitag forderte Tom Reed eine Untersuchung.", "de", ["Tom Reed"]),
+        ("Marie Hallier et Tom Reed réclament une enquête.", "fr", ["Marie Hallier", "Tom Reed"]),
+        # One of them alone, or nobody.
+        ("Tom Reed met Mary Hale and Jane Boyd and apologised.", "en", ["Tom Reed"]),
+        ("Tom Reed, with Mary Hale, called for an inquiry.", "en", ["Tom Reed"]),
+        ("The families of Tom Reed and Mary Hale have apologised.", "en", ["Mary Hale"]),
+        ("Neither Tom Reed nor Mary Hale apologised.", "en", []),
+        ("Weder Maria Keller noch Tom Reed forderten eine Untersuchung.", "de", []),
+        ("Ni Marie Hallier ni Tom Reed n’ont présenté leurs excuses.", "fr", []),
+    ],
+)
+def test_all_who_do_it_together_stand_for_it(text, language, who):
+    known = {"en": "Tom Reed, the chair, was there. Mary Hale, the mayor, was there. Jane Boyd, the mate, was there."}
+    posts = [known[language], text] if language in known else [text]
+    assert [one.who for one in cuttings(posts, language=language).positions] == who
+
+
+def test_a_position_about_two_is_one_about_each():
+    rows = [("Tom Reed", "calls to resign", "Mary Hale"), ("Tom Reed", "calls to resign", "Jane Boyd")]
+    assert positions("Tom Reed called on Mary Hale and Jane Boyd to resign.") == rows
+    assert positions("Tom Reed said Mary Hale and Jane Boyd should resign.") == rows

@@ -6,7 +6,7 @@ import pytest
 from stoppress.cuttings.checks import Known
 from stoppress.cuttings.page import page_of
 from stoppress.cuttings.reading import Cuttings
-from stoppress.cuttings.rows import Basis, Figure, Person, Quotation, Role
+from stoppress.cuttings.rows import Basis, Figure, Person, Position, Quotation, Role
 from stoppress.desk import rereading
 from stoppress.desk.access import coverage_for
 from stoppress.desk.models import Coverage, CuttingRow
@@ -34,8 +34,8 @@ def at(post, text, field="body"):
 def says(*rows):
     """As if it had been read so."""
     coverage = now()
-    of = {kind: tuple(one for one in rows if isinstance(one, kind)) for kind in (Quotation, Person, Figure)}
-    made = Cuttings(page_of(coverage), of[Quotation], of[Person], of[Figure])
+    of = {kind: tuple(one for one in rows if isinstance(one, kind)) for kind in (Quotation, Person, Figure, Position)}
+    made = Cuttings(page_of(coverage), of[Quotation], of[Person], of[Figure], of[Position])
     rereading._read[Coverage.objects.get(slug="ferry").book] = rereading.Read(coverage.seq, made, Known(made.page))
 
 
@@ -234,6 +234,28 @@ def test_an_editor_says_how_exact_a_figure_is_and_what_it_stands_together_with(e
     says(figure)
     (row,) = rows(editor)
     assert (row["state"], row["says"]["quantity"]) == ("edited", "people on board")
+
+
+def test_two_who_stand_for_the_same_words_are_confirmed_one_by_one(editor):
+    post = publish(editor, "Tom Reed and Mary Hale called for an inquiry.", headline="Inquiry")["post"]
+    there = at(post, "called for an inquiry")
+    held = [Position(there, "called for an inquiry", who, "calls for") for who in ("Tom Reed", "Mary Hale")]
+    says(*held)
+    reed, hale = rows(editor)
+    assert confirm(editor, hale).status_code == 200
+    says(*held)
+    assert [(row["says"]["who"], row["state"]) for row in rows(editor)] == [
+        ("Tom Reed", "proposed"),
+        ("Mary Hale", "confirmed"),
+    ]
+    confirm(editor, reed)
+    says(*held)
+
+    assert {(row["says"]["who"], row["state"]) for row in rows(editor)} == {
+        ("Tom Reed", "confirmed"),
+        ("Mary Hale", "confirmed"),
+    }
+    assert len(public_state(now())["cuttings"]) == 2
 
 
 def test_the_rate_of_false_alarms_is_told_by_kind(editor, post):

@@ -87,6 +87,17 @@ def test_what_is_told_otherwise_keeps_its_name(evening):
     assert (one.cutting, one.says.speaker) == ("cutting01", "Ole B. Brandt")
 
 
+def test_two_who_stand_for_the_same_words_are_two_and_each_is_told_otherwise_by_its_name(evening):
+    reed, hale = (Held(type="position", who=who, what="calls_for") for who in ("Tom Reed", "Mary Hale"))
+    confirm(evening, "we never saw", reed)
+    confirm(evening, "we never saw", hale, id="cutting02")
+    confirm(evening, "we never saw", hale, id="cutting03")
+    confirm(evening, "we never saw", Held(type="position", who="Jane Boyd", what="calls_for"), id="cutting01")
+
+    told = [(one.cutting, one.says.who) for one in evening.coverage.cuttings.values()]
+    assert sorted(told) == [("cutting01", "Jane Boyd"), ("cutting02", "Mary Hale")]
+
+
 def test_a_post_that_says_something_else_takes_its_cuttings_along_and_the_desk_is_asked_again(evening):
     confirm(evening, "we never saw")
     confirm(evening, "300", Counted(type="figure", value=300, counts="people"), "cutting02", post="aground01")

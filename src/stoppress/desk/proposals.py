@@ -164,9 +164,13 @@ def _rows_of(made: list[Proposal], now: Coverage, decided: Mapping[str, CuttingR
     taken: set[str] = set()
     for fact in now.cuttings.values():
         beside = there.get((fact.says.type, fact.post, fact.field), ())
-        same = next((one for one in beside if _is_at(one, fact)), None)
-        taken |= {same.key} if same else set()
         row = settled.get(fact.cutting)
+        same = min(
+            (one for one in beside if _is_at(one, fact)),
+            key=lambda one, row=row, fact=fact: (row is None or one.key != row.key, not _tells(one, fact)),  # type: ignore[misc]
+            default=None,
+        )
+        taken |= {same.key} if same else set()
         state: State = "edited" if row and row.decided == "edited" else "confirmed"
         yield _Row(
             state, fact.post, (fact.field != "headline", fact.start), partial(_fact, fact, state, fields, row, same)
@@ -186,6 +190,12 @@ def _rows_of(made: list[Proposal], now: Coverage, decided: Mapping[str, CuttingR
 def _is_at(one: Proposal, fact: CuttingConfirmed) -> bool:
     """A confirmed row speaks for whatever overlaps it in its field: an editor may have moved its ends."""
     return one.basis.start < fact.end and fact.start < one.basis.end
+
+
+def _tells(one: Proposal, fact: CuttingConfirmed) -> bool:
+    """Two may stand for something in the same words, and something may be about two."""
+    said = fact.says.model_dump(mode="json")
+    return all(one.says.get(name) == said.get(name) for name in ("who", "about"))
 
 
 def _after(fact: CuttingConfirmed, made: list[Proposal], fields: Mapping[tuple[str, str], Field]) -> Proposal | None:

@@ -39,7 +39,8 @@ def confirm(
     at: datetime,
 ) -> list[Fact]:
     """`field` is the text of that field as it stands now, None if the post has none of that name. `cutting` names it;
-    what is confirmed from the same place already is told otherwise under its old name.
+    what is confirmed from the same place already is told otherwise under its old name. Of a position there may be one
+    for everybody who stands for it there.
 
     Raises `Refusal`: `cutting_moved` if the words are not there any more, letter by letter, at the revision that was
     read; `cutting_pseudonym` if something would be put beside a name that is no real one."""
@@ -49,7 +50,9 @@ def confirm(
     if field is None or not cut.start < cut.end <= len(field) or field[cut.start : cut.end] != cut.text:
         raise Refusal("cutting_moved", post=cut.post, revision=post.revision)
     must_not_unmask(coverage, says)
-    known = next((one for one in coverage.cuttings.values() if is_at(one, cut) and one.says.type == says.type), None)
+    there = [one for one in coverage.cuttings.values() if is_at(one, cut) and one.says.type == says.type]
+    named = next((one for one in there if one.cutting == cutting), None)
+    known = named or next((one for one in there if _tells_the_same(one.says, says)), None)
     if known and known.says == says:
         return []
     fact = CuttingConfirmed(
@@ -64,6 +67,13 @@ def confirm(
         at=at,
     )
     return [fact]
+
+
+def _tells_the_same(one: Said | Called | Counted | Held, says: Said | Called | Counted | Held) -> bool:
+    """ "Reed and Hale called for …" are two positions in the same words."""
+    if isinstance(one, Held) and isinstance(says, Held):
+        return (as_read(one.who), as_read(one.about or "")) == (as_read(says.who), as_read(says.about or ""))
+    return True
 
 
 def withdraw(coverage: Coverage, *, cutting: str, at: datetime) -> list[Fact]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from stoppress.cuttings.languages.stances import Stance, Stances
 
 _NAME = r"(?P<about>[A-ZÄÖÜ][\wäöüß-]+(?: [A-ZÄÖÜ][\wäöüß-]+){0,3})"
+_NAMES = _NAME[:-1] + r"(?: und [A-ZÄÖÜ][\wäöüß-]+(?: [A-ZÄÖÜ][\wäöüß-]+){0,3})?)"
 _MARKS = r"[„“”»«‚‘]?"
 _DEMAND = r"\b(?:forder(?:t|te|ten|n)|verlang(?:t|te|ten|en))"
 
@@ -30,9 +31,18 @@ _ASKED = (
 )
 _SORRY = r"(?:entschuldigt|entschuldigte|entschuldige|entschuldigen|entschuldigten)"
 
+# "Keller, die Bürgermeisterin, und Wenk, der für die Brücke zuständig ist, forderten …"
+_APPOSED = r", (?:der|die|das|ein|eine|ihr|sein|ihre|seine|[A-ZÄÖÜ][\wäöüß-]+(?:in|er)) [^,;:.!?„“»«\"]{1,60}"
+
 STANCES = Stances(
     stances=(
-        Stance("calls to resign", rf"{_DEMAND} {_NAME} (?:\w+ )?zum (?:Rücktritt|Rückzug) auf\b"),
+        Stance("calls to resign", rf"{_DEMAND} {_NAMES} (?:\w+ )?zum (?:Rücktritt|Rückzug) auf\b"),
+        Stance("calls to resign", rf"{_DEMAND} (?P<about>sie|ihn) (?:\w+ )?zum (?:Rücktritt|Rückzug) auf\b"),
+        Stance(
+            "calls to resign",
+            rf"{_DEMAND} (?:erneut |jetzt |nun |auch )?(?P<about>ihren|seinen) (?:sofortigen )?(?:Rücktritt|Rückzug)\b"
+            r"(?! (?:von|des|der|vom)\b)",
+        ),
         Stance(
             "calls to resign",
             rf"{_DEMAND} (?:\w+ )?(?P<about>[A-ZÄÖÜ][\wäöüß-]+?(?: [A-ZÄÖÜ][\wäöüß-]+?){{0,3}})(?:s|[’']) "
@@ -65,10 +75,22 @@ STANCES = Stances(
         ),
         Stance(
             "confidence",
+            r"\b(?:spricht|sprach|sprechen|sprachen) (?P<about>ihr|ihm) (?:\w+ )?(?:sein|ihr|unser|das) (?:\w+ )?"
+            rf"{_MARKS}Vertrauen aus\b",
+        ),
+        Stance(
+            "confidence",
             rf"\b{_MARKS}(?:volle[sn]?|vollste[sn]?|uneingeschränkte[sn]?|großes) {_MARKS}Vertrauen\b"
             rf"(?:{_MARKS} (?:in|zu) (?:den |die )?{_NAME})?",
         ),
         Stance("apology", rf"\b{_SORRY} (?:\w+ )?(?:sich|mich|uns) (?:\w+ ){{0,2}}?bei {_TO}"),
+        Stance(
+            "apology",
+            rf"\b{_SORRY} (?:\w+ )?(?:sich|mich|uns) (?:\w+ ){{0,2}}?bei (?P<about>ihr|ihm|ihnen)\b(?! [A-ZÄÖÜ])",
+        ),
+        Stance(
+            "apology", r"\b(?:sich|mich|uns) (?:\w+ ){0,2}?bei (?P<about>ihr|ihm|ihnen) (?:\w+ ){0,4}entschuldigt\b"
+        ),
         Stance("apology", rf"\b(?:sich|mich|uns) (?:\w+ ){{0,2}}?bei {_TO} (?:\w+ ){{0,4}}entschuldigt\b"),
         Stance("apology", rf"\b(?:bitte[tn]?|bat|baten) {_ASKED} (?:\w+ ){{0,2}}um (?:Entschuldigung|Verzeihung)\b"),
         Stance(
@@ -90,13 +112,19 @@ STANCES = Stances(
         Stance("calls for", rf"{_DEMAND}\b"),
         Stance("denies", r"\b(?:bestreite(?:t|n)|bestritt|dementier(?:t|te))\b"),
     ),
-    against=r"\b(?:nicht|nie|niemals|kein\w*|ohne) (?:\w+ )?$",
+    against=r"\b(?:nicht|nie|niemals|kein\w*|ohne) (?:\w+ )?$|\b[Ww]eder\b[^,;:]*$",
     wondering=r"\b(?:gefragt|Frage|ob|wenn)\b[^,;:]*$",
     joins=r"(?:,| und|, und| aber|, aber)(?: (?:dann|auch|er|sie|hat|haben))* ?",
     opens=r"(?:^|[;:,] |,? \b(?:und|aber|doch|sondern|während|nachdem|weil|denn) )"
     r"(?:(?:der|die|ihr|sein|ihre|seine) (?:[\wäöüß-]+ ){1,3}|[A-ZÄÖÜ][\wäöüß-]+ )?$",
     speaks=frozenset(("ich", "wir", "man", "habe")),
-    between=r"(?: (?:hat|haben|hatte|habe|auch|dann|später|erneut|jetzt|nun|selbst))* ",
+    between=rf"(?:{_APPOSED},)?(?: (?:hat|haben|hatte|hatten|habe|auch|dann|später|erneut|jetzt|nun|selbst|"
+    r"beide|alle))* ",
+    together=rf"(?:{_APPOSED}(?=,))?(?:,? (?P<last>und|sowie)|,) (?:(?:der|die|ihr|sein|ihre|seine) )?"
+    r"(?:(?:[A-ZÄÖÜ][\wäöüß-]+(?:in|er|or|ent|ist|at|führer|chef|sprecher) )|(?:Herr|Frau) )?",
+    behind=r"\w+(?: sich| selbst| auch)* (?:(?:der|die|Herr|Frau) )?"
+    r"(?:[A-ZÄÖÜ][\wäöüß-]+(?:in|er|or|ent|chef|chefin) )?",
+    pronouns={"ihn": "m", "ihm": "m", "seinen": "m", "sie": "f", "ihr": "f", "ihren": "f", "ihnen": "p"},
     where=r"\b(?:im|in einem|in einer|auf einer|auf der|vor dem|vor der) "
     r"(?P<where>(?:Gespräch|Interview|Rede|Mitteilung|Pressekonferenz|Rathaus)(?: mit [A-ZÄÖÜ]\w+(?: [A-ZÄÖÜ]\w+)*)?)",
 )

@@ -13,7 +13,8 @@ _NOUN = r"(?P<about>(?:the |its |his |her |their )?(?:[A-Z][\w’'&-]*(?: (?:of 
 _SOMEBODY = r"(?P<about>(?:[\w’'-]+ ){0,4}?[\w’'-]+)"
 # Whom one apologises to, as far as what it is for: "the families of the dead".
 _TO = (
-    r"(?: to (?P<about>(?=(?:the|all|his|her|its|their|our|those|every|both) |[A-Z])(?:[\w’'-]+ ){0,4}?[\w’'-]+)"
+    r"(?: to (?P<about>(?=(?:the|all|his|her|its|their|our|those|every|both) |[A-Z])(?:[\w’'-]+ ){0,4}?[\w’'-]+|"
+    r"(?:him|her|them)\b)"
     r"(?= ?[.,;:!?”\"\n]|$| (?:for|after|over|about|and|but|who|whose|whom|in|on|at|as|when|while|because|that|from|"
     r"during|with|since|by|yesterday|today|this|last)\b))?"
 )
@@ -24,10 +25,16 @@ _PEOPLE = (
 )
 _PROMISED = (
     r"(?: (?:to )?(?P<about>(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)+|"
-    rf"(?:the|all|his|her|its|their|our) (?:[a-z]+ )?{_PEOPLE}))"
+    rf"(?:the|all|his|her|its|their|our) (?:[a-z]+ )?{_PEOPLE}|him|her|them))"
     r"(?= (?:that|to|an?|they|there|he|she|it|more|no)\b| ?[.,;:”\"\n]|$))?"
 )
 _LEAVE = rf"(?:{_GO}|go(?= ?[.,;:”\"’]|$))"
+
+# "Hale, the mayor, and Reed, who is her deputy, called …"
+_APPOSED = r", (?:the|an?|his|her|its|their|who|whose) [^,;:.!?\"“”]{1,60}"
+# What stands before a name: "the chair, Ben Marsh", "Mr Marsh". "The families of Marsh" is not he.
+_ROLE = r"(?:(?!(?:of|for|from|between|with|behind|against|to|by) )[\w’'-]+,? ){1,3}"
+_TITLE = r"(?:(?:Mr|Mrs|Ms|Sir|Dame|Dr|Lord|Lady) )?"
 
 STANCES = Stances(
     stances=(
@@ -104,7 +111,7 @@ STANCES = Stances(
         Stance("denies", r"\b(?:has |have |had )?den(?:ies|ied|ying)\b"),
     ),
     against=r"(?:\b(?:not|never|no|refus\w+ to|without|stopped short of|declined to|fail\w* to|yet to|n['’]t)"
-    r"\s(?:\w+ )?(?:\w+ n?or )?)$",
+    r"\s(?:\w+ )?(?:\w+ n?or )?)$|\b[Nn]either\b[^,;:]*$",
     wondering=r"\b(?:asked|asks|whether|if|pressed|question of|wonders?|calls for)\b[^,;:]*$",
     where=r"\b(?:tells?|told|speaking to|interview with|speaking on|[Ii]n the|[Ii]n a|[Aa]t an?|[Aa]t the|on) "
     r"(?P<where>(?:the )?(?:(?:[A-Z][\w’']*|BBC|ITV)(?: [A-Z0-9][\w’']*)*(?:['’]s [A-Z]\w*(?: [A-Z]\w*)*)?"
@@ -112,8 +119,11 @@ STANCES = Stances(
     r"debate|briefing|inquiry|march|protest)(?: in [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?)\b)",
     joins=r"(?:,| and|, and| but|, but)(?: (?:then|also|he|she|they|it|has|have|had))* ?",
     opens=r"(?:^|[;:,] |,? \b(?:and|but|while|whereas|as|after|before|because|when|since|although|though|yet) )"
-    r"(?:(?:the|his|her|its|their) (?:[\w’'-]+ ){1,3})?(?:(?:Mr|Mrs|Ms|Sir|Dame|Dr|Lord|Lady) )?$",
-    between=r"(?: (?:has|have|had|was|is|also|then|later|again|now|himself|herself|\w+ly))* ",
+    rf"(?:[Bb]oth )?(?:(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) {_ROLE})?{_TITLE}$",
+    between=rf"(?:{_APPOSED},)?(?: (?:has|have|had|was|is|were|are|also|then|later|again|now|himself|herself|"
+    r"both|all|each|together|\w+ly))* ",
+    together=rf"(?:{_APPOSED}(?=,))?(?:,? (?P<last>and|&|as well as) |, )"
+    rf"(?:(?:the|his|her|its|their) {_ROLE})?{_TITLE}",
     speaks=frozenset(("i", "we", "am", "deeply", "truly", "so")),
-    pronouns=frozenset(("him", "her", "them")),
+    pronouns={"him": "m", "his": "m", "her": "f", "them": "p", "their": "p"},
 )

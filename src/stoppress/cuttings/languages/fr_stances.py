@@ -6,6 +6,7 @@ from stoppress.cuttings.languages.stances import Stance, Stances
 
 _NAMED = r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,3}"
 _NAME = rf"(?P<about>{_NAMED})"
+_NAMES = rf"(?P<about>{_NAMED}(?: et (?:à )?{_NAMED})?)"
 _OF = r"(?:de la |de l[’']|du |de |des |d[’'])"
 _MARKS = r"(?:«[ \u00a0\u202f])?"
 
@@ -16,13 +17,27 @@ _AT = rf"à (?:la |l[’']){_NO_VENUE}|aux |auprès (?:des |du |de la |de l[’'
 _TO = rf"(?: (?:{_AT})(?P<about>{_NAMED}|{_PEOPLE}))?"
 _LEAVE = r"(?:démissionner|partir|s[’']en aller)"
 
+# "Hallier, la maire, et Reed, qui dirige le port, réclament …"
+_APPOSED = r", (?:le |la |les |l[’']|un |une |son |sa |qui )[^,;:.!?«»\"“”]{1,60}"
+
 STANCES = Stances(
     stances=(
         Stance(
             "calls to resign",
-            rf"\b(?:appelle|presse|exhorte|somme|invite|a appelé|a invité|a exhorté) {_NAME} à {_LEAVE}\b",
+            rf"\b(?:appelle|presse|exhorte|somme|invite|a appelé|a invité|a exhorté) {_NAMES} à {_LEAVE}\b",
         ),
-        Stance("calls to resign", rf"\b(?:demande|a demandé) à {_NAME} de {_LEAVE}\b"),
+        Stance("calls to resign", rf"\b(?:demande|a demandé) à {_NAMES} de {_LEAVE}\b"),
+        Stance(
+            "calls to resign",
+            r"\b(?P<about>l[’']|la |le )(?:appelle|presse|exhorte|somme|invite|a (?:appelée?|pressée?|sommée?|invitée?|"
+            rf"exhortée?)) à {_LEAVE}\b",
+        ),
+        Stance("calls to resign", rf"\b(?P<about>lui) (?:demande|a demandé) de {_LEAVE}\b"),
+        Stance(
+            "calls to resign",
+            r"\b(?:demand(?:e|ent|é|ait)|réclam(?:e|ent|é|ait)|exig(?:e|ent|é|eait)) (?:à nouveau )?(?P<about>sa) "
+            r"démission\b",
+        ),
         Stance(
             "calls to resign",
             rf"\b(?:demand(?:e|ent|é|ait)|réclam(?:e|ent|é|ait)|exig(?:e|ent|é|eait)|appelle(?:nt)? à) (?:à nouveau )?"
@@ -69,7 +84,22 @@ STANCES = Stances(
     opens=r"(?:^|[;:,] |,? \b(?:et|mais|tandis que|alors que|pendant que|après que|parce que|quand) )"
     r"(?:(?:le |la |les |l[’'])(?:[\wà-ÿ’'-]+ ){1,3})?$",
     speaks=frozenset(("je", "nous")),
-    between=r"(?: (?:a|ont|avait|aussi|ensuite|puis|maintenant|lui-même|elle-même))* ",
+    between=rf"(?:{_APPOSED},)?(?: (?:a|ont|avait|avaient|aussi|ensuite|puis|maintenant|lui-même|elle-même|"
+    r"tous deux|toutes deux|tous|ensemble))* ",
+    together=rf"(?:{_APPOSED}(?=,))?(?:,? (?P<last>et|ainsi que) (?:à )?|, )"
+    r"(?:(?:le |la |les |l[’'])(?:[\wà-ÿ’'-]+ ){1,3})?",
+    pronouns={
+        "l’": "",
+        "l'": "",
+        "la": "f",
+        "le": "m",
+        "lui": "",
+        "elle": "f",
+        "sa": "",
+        "eux": "p",
+        "elles": "p",
+        "leur": "p",
+    },
     where=r"\b(?:au micro de|sur|dans|devant|à) (?P<where>(?:un communiqué|une lettre|une interview|la presse|"
     r"[A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)*))",
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,11 @@ class Stances:
     `joins` is what stands between two verbs of one subject ("apologised and promised").
 
     A name is the subject of a clause of its own ("… and Boyd apologised") where `opens` ends before it and `between` is
-    all that stands between it and the verb. Behind `speaks` ("I", "we") it is whoever the words are of. `pronouns` mean
-    somebody of the sentence ("called for her to resign")."""
+    all that stands between it and the verb. `together` is what stands between two who do it together, its group `last`
+    before the last of them ("Reed, Boyd and Hale"). Where the subject may stand behind its verb ("Am Freitag forderte
+    Reed …"), `behind` is the verb and what stands between it and the name. Behind `speaks` ("I", "we") it is whoever
+    the words are of. `pronouns` mean somebody else ("called for her to resign"): each with its gender, "p" for several
+    and "" where it tells none."""
 
     stances: tuple[Stance, ...] = ()
     against: str = r"(?!)"
@@ -34,4 +38,6 @@ class Stances:
     opens: str = r"(?!)"
     between: str = r"(?!)"
     speaks: frozenset[str] = frozenset()
-    pronouns: frozenset[str] = frozenset()
+    together: str = r"(?P<last>(?!))"
+    behind: str = r"(?!)"
+    pronouns: Mapping[str, str] = field(default_factory=dict)

@@ -683,7 +683,7 @@ class Words(Relayed):
         behind = heard.sentences[max(0, heard.sentence(mention.start) - 1)]
         nearer = False
         for one in self.in_sight[heard.number]:
-            if one.at < behind or one.at >= mention.start or heard.quoted(one.at) or not self._suits(one, gender):
+            if one.at < behind or one.at >= mention.start or heard.quoted(one.at) or not self.suits(one, gender):
                 continue
             nearer = said.entry is not None and one.entry.number != said.entry.number
         return nearer
@@ -709,7 +709,7 @@ class Words(Relayed):
         others = {
             one.entry.number
             for one in self.in_sight[said.heard.number]
-            if one.at < mention.start and one.strength and self._suits(one, gender)
+            if one.at < mention.start and one.strength and self.suits(one, gender)
         }
         if said.entry is not None and gender in ("f", "m") and self._nearer(said, mention, gender):
             return False

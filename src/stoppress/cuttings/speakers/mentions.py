@@ -363,7 +363,8 @@ class Mentions(Sight):
             return self.profile.pronouns[low].gender
         return {"his": "m", "her": "f", "their": "p"}.get(low, "n")
 
-    def _suits(self, seen: Seen, gender: str) -> bool:
+    def suits(self, seen: Seen, gender: str) -> bool:
+        """Whether a pronoun of that gender can mean them."""
         entry = seen.entry
         if seen.voice and gender in ("f", "m"):
             return seen.voice in ("p", gender)
@@ -440,7 +441,7 @@ class Mentions(Sight):
         theirs: list[Seen] = []
         spoken = heard.quoted(at)
         for one in self.in_sight[heard.number]:
-            if one.at < at and at - one.at <= FAR and self._suits(one, gender):
+            if one.at < at and at - one.at <= FAR and self.suits(one, gender):
                 (theirs if not spoken and heard.quoted(one.at) else ours).append(one)
         return ours or theirs
 
@@ -520,6 +521,6 @@ class Mentions(Sight):
         for heard in self.heard:
             if heard.field.field == "headline":
                 for one in self.in_sight[heard.number]:
-                    if self._suits(one, gender):
+                    if self.suits(one, gender):
                         return [one.entry]
         return []
