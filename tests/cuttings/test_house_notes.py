@@ -134,6 +134,57 @@ def test_a_name_that_is_said_of_people_is_none_beside_them():
     assert found(("Court", "Brenner residents left the court."), notes=[trial]) == [("restriction", "Brenner")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Black smoke rose over the quay.",
+        "Nobody was hurt. Black clouds, some of them low, hung over Hallin.",
+        "Black ice caused it.",
+        "Black limousines, two of them, left the court.",
+        "Black cars were seen.",
+        "Black holes swallow light.",
+        "Black residents say they saw nothing.",
+        "They spoke to Black voters.",
+        "A Black man was there.",
+    ],
+)
+def test_a_name_that_is_a_quality_too_is_none_before_its_noun(text):
+    note = HouseNote(kind="name", names=("Tomas Black",), reason="minor")
+    assert found(("Court", text), notes=[note]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Black was taken away.",
+        "Black left the court.",
+        "Black, 15, left.",
+        "Black runs the boat.",
+        "Black wept in court.",
+        "Black quietly left.",
+        "Black and his mother left.",
+        "Black’s mother left.",
+        "Black hit the wall.",
+        "Black says he saw nothing.",
+        "They spoke to Black yesterday.",
+        "They spoke to Mr Black.",
+        "It was a Black day for him, said Tomas Black.",
+    ],
+)
+def test_and_one_that_does_something_is_whoever_bears_it(text):
+    note = HouseNote(kind="name", names=("Tomas Black",), reason="minor")
+    (row,) = rows(page(("Court", text)), notes=[note])
+    assert (row.kind, row.level) == ("restriction", "block")
+
+
+def test_a_surname_that_is_a_thing_too_is_none_before_another():
+    note = HouseNote(kind="name", names=("Ida Stone", "Ida Power"), reason="minor")
+    for text in ("Stone walls fell.", "Power cuts hit the town.", "Power lines are down."):
+        assert found(("Town", text), notes=[note]) == [], text
+    for named in ("Stone fell.", "Power cuts the rope.", "Stone’s walls fell."):
+        assert [kind for kind, _ in found(("Town", named), notes=[note])] == ["restriction"], named
+
+
 def test_a_name_with_umlauts_is_found_without_them():
     for text in ("Edda Krueger is at home.", "Edda Kruger is at home.", "E. Krüger is at home."):
         assert [kind for kind, _ in found(("Ferry", text), notes=[ORDER])] == ["restriction"], text

@@ -12,8 +12,21 @@ from stoppress.cuttings.checks.matching import POSSESSIVE, expression, folded, f
 from stoppress.cuttings.checks.notes import Forbidden
 from stoppress.cuttings.page import Field, PagePost
 
-# Surnames that are said of people, too.
-_QUALITIES = frozenset(("young", "old", "black", "white", "brown", "rich", "poor", "strong", "little", "small", "long"))
+# Surnames that are said of people, of things, or are things.
+_QUALITIES = frozenset(
+    "young old black white brown green grey gray rich poor strong little small long short sharp noble smart swift "  # noqa: SIM905 -- reads as a line
+    "savage hardy sandy wild cold good best sweet bright golden silver royal grand blunt wise new moody hard".split()
+)
+_THINGS = frozenset(
+    "stone field fields wood woods hill hills bush rose snow frost rain day night fire power price cash bank banks "  # noqa: SIM905 -- reads as a line
+    "bridge brook ford lane street park church hall house mill castle tower wall gate shore beach marsh moor heath "
+    "pool rivers water waters wells bell ball bird fish fox wolf lamb swan crane finch hawk cook baker carter cooper mason "
+    "miller fisher shepherd potter porter knight page marshall law justice money penny pound gold diamond iron steel "
+    "glass wing wind storm winter summer spring love joy hope faith grace parish school college bond case church key "
+    "train coach boot flood floods speed rush peace war battle sage reed reeves temple lock locks bull".split()
+)
+# Of peoples they are written with a capital wherever they stand.
+_PEOPLES = frozenset(("black", "white", "brown"))
 # Before a surname they are no name, and no sentence ends with them.
 _TITLES = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame lord lady judge constable sergeant inspector officer pc sgt captain "  # noqa: SIM905 -- reads as a line
@@ -118,6 +131,10 @@ def _alone(fields: tuple[Field, ...], part: str, known: Known) -> Stretch | None
                 rest = field.text[same.span(*found.span())[1] :]
                 if not field.text[start].isupper() or re.match(r" [A-ZÀ-Þ]", rest) or _named_before(field, start):
                     continue
+                if same.span(*found.span())[1] > end:
+                    return Stretch(field, start, end)  # "Black’s mother"
+                if part.casefold() in _PEOPLES and _is_of_people(rest, known):
+                    continue
                 if not (_begins_sentence(field.text, start) and _is_word(part, rest, known)):
                     return Stretch(field, start, end)
     return None
@@ -127,14 +144,23 @@ def _is_word(part: str, rest: str, known: Known) -> bool:
     """Whether the part of a name is a plain word where a sentence begins with it, and any word has a capital. Only what
     leaves no doubt: nobody stands right before another subject ("Will he go?"), and what people are
     ("Young people left") is no name where it is a quality or a word of the page in small letters."""
-    found = re.match(r" ([^\W\d_]+)", rest)
+    found = re.match(r" ([^\W\d_]+)(?: ([^\W\d_]+))?", rest)
     if found is None:
         return False
     following = found[1].lower()
     if following in known.subjects:
         return True
     low = part.casefold()
-    return following in known.people_nouns and (low in _QUALITIES or low in known.names.small)
+    if following in known.people_nouns and (low in _QUALITIES or low in known.names.small):
+        return True
+    plain = low in _QUALITIES or low in _THINGS or low in known.names.small
+    return plain and known.begins_with_noun(following, (found[2] or "").lower())
+
+
+def _is_of_people(rest: str, known: Known) -> bool:
+    """ "Black voters", "a Black man"."""
+    found = re.match(r" ([^\W\d_]+)", rest)
+    return found is not None and known.is_somebody(found[1].lower())
 
 
 def _named_before(field: Field, at: int) -> bool:

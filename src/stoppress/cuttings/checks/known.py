@@ -116,6 +116,39 @@ class Known:
         """Nouns for several people."""
         return self._profile.counting.people
 
+    def is_somebody(self, word: str) -> bool:
+        """Whether a word says what one or several people are."""
+        profile, naming = self._profile, self._profile.naming
+        if word in profile.counting.people or word in profile.counting.persons:
+            return True
+        return word in naming.roles or word in naming.role_plurals or word in naming.women or word in naming.men
+
+    def begins_with_noun(self, word: str, following: str) -> bool:
+        """Whether `word` is a noun behind a quality ("Black smoke rose"), and no verb that somebody is the subject of
+        ("Black was taken"). Only a language whose verbs are known can tell; where it cannot, it is none."""
+        profile = self._profile
+        small = (profile.auxiliaries, profile.modals, profile.adverbs, profile.prepositions, profile.coordinators,
+            profile.subordinators, profile.relatives, profile.negations, profile.times, profile.determiners,
+            profile.possessives, profile.pronouns, profile.complementers)  # fmt: skip
+        if not profile.verbs or any(word in words for words in small) or word.endswith("ly"):
+            return False
+        forms = self._forms(word)
+        if forms & {"past", "part", "ing"}:
+            return False
+        goes_on = bool(self._forms(following) & {"past", "present"}) or any(
+            following in words for words in (profile.auxiliaries, profile.modals)
+        )
+        several = word.endswith("s") and not word.endswith("ss")
+        if several and "base" in self._forms(following):
+            goes_on = True  # "Black holes swallow light"
+        if "present" in forms:
+            return goes_on
+        return "base" in forms or several or goes_on
+
+    def _forms(self, word: str) -> frozenset[str]:
+        cues = self._profile.cues.get(word, {})
+        return frozenset(self._profile.verbs.get(word, frozenset())).union(*(one.forms for one in cues.values()))
+
     @property
     def texts(self) -> Texts:
         return self._words.texts
