@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from stoppress.cuttings.checks.notes import looks_for, read_notes
+from stoppress.cuttings.page import page_of
 from stoppress.press.words import languages, words
 from stoppress.story.house_notes import REASONS, HouseNote, house_note, must_say_something
 from stoppress.story.refusals import Refusal
@@ -221,6 +222,44 @@ def test_what_stands_above_the_posts_is_held_against_a_newer_note():
     point = {"id": "point1", "text": "Petra Lund is safe", "standing": "background"}
     row, *_ = rows(page(("Ferry", "All are safe."), summary=[point]), notes=[PETRA])
     assert (row.kind, row.basis.post, row.basis.field) == ("restriction", "point1", "summary")
+
+
+@pytest.mark.parametrize(
+    ("beside", "block", "where"),
+    [
+        ({"bylines": [{"name": "Petra Lund", "role": "Live reporter"}]}, None, "byline"),
+        ({"bylines": [{"name": "Ida Marsh", "where": "with Petra Lund"}]}, None, "byline"),
+        ({}, {"type": "image", "attrs": {"media": "mferry0001", "alt": "Petra Lund on deck", "credit": "PA"}}, "alt"),
+        ({}, {"type": "image", "attrs": {"media": "mferry0001", "alt": "A deck", "caption": "Mrs Lund"}}, "caption"),
+        ({}, {"type": "image", "attrs": {"media": "mferry0001", "alt": "A deck", "credit": "Petra Lund"}}, "credit"),
+        ({}, {"type": "clip", "attrs": {"media": "mferry0001", "alt": "A deck", "credit": "Petra Lund"}}, "credit"),
+        (
+            {},
+            {
+                "type": "gallery",
+                "attrs": {"credit": "Photos: Petra Lund"},
+                "content": [{"type": "image", "attrs": {"media": "mferry0001", "alt": "A deck"}}],
+            },
+            "credit",
+        ),
+        (
+            {},
+            {
+                "type": "quotation",
+                "attrs": {"speaker": "Petra Lund", "name_status": "changed"},
+                "content": [{"type": "paragraph", "content": [{"type": "text", "text": "I saw it."}]}],
+            },
+            "speaker",
+        ),
+    ],
+)
+def test_whoever_is_named_beside_the_words_is_named(beside, block, where):
+    ann = {"name": "Ann Elder", "role": "Live reporter"}
+    post = {"id": "p", "number": 1, "published_at": NOON.isoformat(), "headline": "Ferry", "bylines": [ann], **beside}
+    whole = page_of({"coverage": {"title": "Ferry"}, "posts": [post | {"blocks": [block] if block else []}]})
+    (row,) = [one for one in rows(whole, notes=[PETRA]) if one.kind == "restriction"]
+    assert (row.level, row.basis.field, row.text) == ("block", where, "Lund" if where == "caption" else "Petra Lund")
+    assert [one for one in rows(whole, notes=["Do not name Ida Lundberg."]) if one.kind == "restriction"] == []
 
 
 # -- notes in plain words ---------------------------------------------------------------------------------------------

@@ -70,6 +70,16 @@ def test_a_name_that_is_not_to_be_published_stands_in_no_line_beside_the_posts(e
     assert code(editor("PUT", f"{FERRY}/summary", {"after": after, "points": points})) == "line_blocks"
 
 
+def test_nor_does_whoever_is_not_to_be_named_sign(editor):
+    editor("POST", NOTES, {"kind": "name", "names": ["Petra Lund"], "reason": "safety"})
+    signed = {"headline": "Ferry", "document": paragraphs("All are safe.")}
+    codes = []
+    for name in ("Petra Lund", "Petra Lundberg"):
+        draft = editor("POST", f"{FERRY}/drafts", {**signed, "bylines": [{"name": name}]}).json()["draft"]
+        codes.append(code(editor("POST", f"{FERRY}/drafts/{draft}/publish", {"version": 1, "despite": []})))
+    assert codes == ["check_blocks", None]
+
+
 def test_a_summary_that_stood_before_the_note_is_shown_with_what_it_says(editor):
     publish(editor, "All are safe.")
     points = [{"id": "point01", "text": "Petra Lund is safe", "standing": "background"}]

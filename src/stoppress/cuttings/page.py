@@ -108,6 +108,7 @@ class Signed:
     name: str
     role: str | None = None
     outlet: str | None = None
+    where: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,7 +367,7 @@ def _post(post: Post, known: PagePost | None) -> PagePost:
         fields=fields_of(
             post.id, headline=post.headline, document=post.document, revision=post.revision, at=post.order.at
         ),
-        bylines=tuple(Signed(one.name, one.role, one.outlet) for one in post.bylines),
+        bylines=tuple(Signed(one.name, one.role, one.outlet, one.where) for one in post.bylines),
         document=post.document,
         key_point=post.key_point,
         imported=post.imported,
@@ -435,7 +436,10 @@ def _exported(post: Mapping[str, Any]) -> PagePost:
         revision=0,
         at=at,
         fields=fields_of(post["id"], headline=post.get("headline"), document=document, at=at),
-        bylines=tuple(Signed(one["name"], one.get("role"), one.get("outlet")) for one in post.get("bylines") or ()),
+        bylines=tuple(
+            Signed(one["name"], one.get("role"), one.get("outlet"), one.get("where"))
+            for one in post.get("bylines") or ()
+        ),
         document=document,
         key_point=bool(post.get("key_point")),
         tags=tuple(post.get("tags") or ()),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from stoppress.cuttings.beside import fields_beside, signed
 from stoppress.cuttings.checks import CHECKS, KINDS, Known, Levels, check_above, check_post
 from stoppress.cuttings.checks.house_notes import house_note, restriction
 from stoppress.cuttings.checks.known import Check
@@ -203,6 +204,7 @@ def _as_post(coverage: CoverageInHand, words: Words, post: str | None, at: datet
         revision=0,
         at=old.order.at if old else at,
         fields=fields,
+        bylines=signed(words.bylines),
         document=words.document,
         tags=tuple(words.tags),
         location=words.location,
@@ -218,7 +220,8 @@ def _raised(row: Row, text: PagePost | None, known: Known, decided: dict[tuple[s
     other = _field(there, known) if there else None
     told = (row.kind, row.text, there.post if there else "", *(f"{name}={said}" for name, said in row.values))
     key = hashlib.blake2b("\0".join(told).encode(), digest_size=12).hexdigest()
-    field = next((one for one in text.fields if one.field == row.basis.field), None) if text else None
+    fields = (*text.fields, *fields_beside(text)) if text else ()
+    field = next((one for one in fields if one.field == row.basis.field), None)
     settled = decided.get((key, "dismissed")), decided.get((key, "overridden"))
     return Raised(row, key, field, other, *settled, known=(key, "raised") in decided)
 

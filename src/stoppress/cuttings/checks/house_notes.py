@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from stoppress.cuttings.beside import fields_beside
 from stoppress.cuttings.checks.found import Found, Stretch
 from stoppress.cuttings.checks.known import Known
 from stoppress.cuttings.checks.matching import POSSESSIVE, expression, folded, full_name, parts, spellings
@@ -20,9 +21,9 @@ _QUALITIES = frozenset(
 _THINGS = frozenset(
     "stone field fields wood woods hill hills bush rose snow frost rain day night fire power price cash bank banks "  # noqa: SIM905 -- reads as a line
     "bridge brook ford lane street park church hall house mill castle tower wall gate shore beach marsh moor heath "
-    "pool rivers water waters wells bell ball bird fish fox wolf lamb swan crane finch hawk cook baker carter cooper mason "
-    "miller fisher shepherd potter porter knight page marshall law justice money penny pound gold diamond iron steel "
-    "glass wing wind storm winter summer spring love joy hope faith grace parish school college bond case church key "
+    "pool rivers water waters wells bell ball bird fish fox wolf lamb swan crane finch hawk cook baker carter cooper "
+    "mason miller fisher shepherd potter porter knight page marshall law justice money penny pound gold diamond iron "
+    "steel glass wing wind storm winter summer spring love joy hope faith grace parish school college bond case key "
     "train coach boot flood floods speed rush peace war battle sage reed reeves temple lock locks bull".split()
 )
 # Of peoples they are written with a capital wherever they stand.
@@ -42,8 +43,10 @@ def house_note(post: PagePost, known: Known) -> Iterator[Found]:
 
 
 def restriction(post: PagePost, known: Known) -> Iterator[Found]:
-    """Names, and what an order forbids or is about."""
-    yield from _restricted(post.fields, known)
+    """Names, and what an order forbids or is about: in the words of the post, and in who signs it, who speaks in its
+    blocks, whose its pictures are and what stands under its films."""
+    if known.notes.names or known.notes.ordered:
+        yield from _restricted((*post.fields, *fields_beside(post)), known)
 
 
 def above_restricted(known: Known) -> Iterator[Found]:
