@@ -36,8 +36,6 @@ COMMANDS = (
     "contracts",
     "bench",
 )
-# The classes that settings are read by.
-SETTINGS = ("Settings", "Options")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -45,8 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asked = [words[0]] if words and words[0] in COMMANDS else COMMANDS
     try:
         application(asked)(words, prog_name="stoppress")
-    except ValueError as wrong:
-        _say_setting(wrong)
+    except Exception as wrong:
+        from stoppress.house.saying import end  # noqa: PLC0415 -- nearly no call needs it
+
+        end(wrong)
         raise
 
 
@@ -64,20 +64,6 @@ def application(names: Sequence[str] = COMMANDS) -> typer.Typer:
     for name in names:
         _mount(app, name)
     return app
-
-
-def _say_setting(wrong: ValueError) -> None:
-    """Ends with a sentence if it was a setting that cannot be read. Its value is not shown: it may be a password."""
-    from pydantic import ValidationError  # noqa: PLC0415 -- nearly no call needs it
-
-    from stoppress.commands.opening import catalogue  # noqa: PLC0415
-
-    if not isinstance(wrong, ValidationError) or not wrong.title.endswith(SETTINGS):
-        return
-    for one in wrong.errors():
-        name = "STOPPRESS_" + "_".join(map(str, one["loc"])).upper()
-        typer.echo(catalogue()("cli.setting", name=name, why=one["msg"].removeprefix("Value error, ")), err=True)
-    sys.exit(2)
 
 
 def _mount(app: typer.Typer, name: str) -> None:

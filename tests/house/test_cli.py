@@ -62,6 +62,54 @@ def test_a_setting_that_cannot_be_read_is_named_and_nothing_starts(word, name, v
     assert value not in said.stderr.replace("10.0.0.5", "")
 
 
+def nothing_starts(word, data, status=1, **settings):
+    """What it says instead, with the secret in no line of it."""
+    said = subprocess.run(
+        [sys.executable, "-m", "stoppress", *word.split()],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        env=os.environ
+        | {"STOPPRESS_DATA": str(data)}
+        | {f"STOPPRESS_{name}": value for name, value in settings.items()},
+    )
+    assert (said.returncode, said.stdout) == (status, "")
+    assert "Traceback" not in said.stderr
+    assert "s3cret" not in said.stderr
+    return said.stderr
+
+
+@pytest.mark.parametrize("url", ["mysql://ada:s3cret@127.0.0.1/x", "postgresql://ada:[s3cret@127.0.0.1/x"])
+def test_an_address_that_is_no_database_is_told_from_the_first_command_on(url, tmp_path):
+    said = nothing_starts("people list", tmp_path, 2, DATABASE_URL=url)
+    assert said.startswith("STOPPRESS_DATABASE_URL cannot be read: write postgresql://")
+
+
+@pytest.mark.parametrize("word", ["people list", "check ledger", "sample"])
+def test_a_database_that_nobody_runs_is_told_in_a_sentence(word, tmp_path):
+    said = nothing_starts(word, tmp_path, DATABASE_URL="postgresql://ada:s3cret@127.0.0.1:1/house")
+    assert said == (
+        "Nobody listens at postgresql://127.0.0.1:1/house (STOPPRESS_DATABASE_URL). "
+        "Start PostgreSQL there, or correct the address.\n"
+    )
+
+
+def test_a_file_that_is_no_database_is_told_and_left_as_it_is(tmp_path):
+    file = tmp_path / "stoppress.sqlite3"
+    file.write_bytes(b"a letter to the editor" * 100)
+    assert "restore a backup into another folder" in nothing_starts("people list", tmp_path)
+    assert file.read_bytes() == b"a letter to the editor" * 100
+
+
+@pytest.mark.parametrize("word", ["people list", "desk --port 0", "serve --desk-port 0 --edge-port 0"])
+def test_a_data_folder_that_is_a_file_is_told(word, tmp_path):
+    (tmp_path / "house").write_text("not a folder")
+    said = nothing_starts(word, tmp_path / "house")
+    assert said.startswith("The data folder cannot be used: ")
+    assert said.endswith("Choose another with --data.\n")
+
+
 def test_only_the_word_that_was_asked_for_is_loaded():
     """A command starts as fast as it can work: the edge's help needs no Django."""
     code = (

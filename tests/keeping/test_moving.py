@@ -149,7 +149,7 @@ def test_no_password_is_printed(house, postgres_url):
     nobody = "postgresql://ada:lamp-oil-9@127.0.0.1:1/house"
     refused = run("move-data", str(house.data), nobody, check=False)
     assert refused.returncode == 1
-    assert "does not answer" in refused.stderr
+    assert "Start PostgreSQL there, or correct the address." in refused.stderr
     assert "lamp-oil-9" not in refused.stderr + refused.stdout
 
 

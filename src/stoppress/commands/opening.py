@@ -51,10 +51,7 @@ def set_up(data: Path | None) -> Path:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stoppress.desk.settings")
     import django  # noqa: PLC0415 -- a command that does not need it should not wait for it
 
-    try:
-        django.setup()
-    except OSError as error:
-        stop(catalogue()("cli.import.error.no_folder", why=f"{error.filename or data}: {error.strerror}"))
+    django.setup()
     from django.conf import settings  # noqa: PLC0415
 
     return Path(settings.DATA)

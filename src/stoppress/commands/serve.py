@@ -34,7 +34,7 @@ def serve(
 
     Ctrl-C ends all.
     """
-    from stoppress.desk.options import Options  # noqa: PLC0415 -- help does not need it
+    from stoppress.desk.options import Options, prepare  # noqa: PLC0415 -- help does not need it
     from stoppress.edge.settings import EdgeSettings  # noqa: PLC0415
     from stoppress.house.copies import copied  # noqa: PLC0415
     from stoppress.house.errands import listening  # noqa: PLC0415 -- help does not need it
@@ -42,7 +42,8 @@ def serve(
     from stoppress.house.supervisor import House, HouseFailed, until_told  # noqa: PLC0415
     from stoppress.wire.settings import WireSettings  # noqa: PLC0415
 
-    EdgeSettings()  # a setting that cannot be read is said here, before anything starts
+    EdgeSettings()  # what cannot be read, or used, is said here, before anything starts
+    prepare(data or Options().data)
     say = catalogue()
     try:
         house = House(data=data, host=host, desk_port=desk_port, edge_port=edge_port, edges=edges, next_port=next_port)

@@ -99,6 +99,20 @@ class Options(BaseSettings):
     def _whole_path(cls, folder: Path) -> Path:
         return folder.expanduser().resolve()
 
+    @field_validator("database_url")
+    @classmethod
+    def _a_postgresql(cls, said: str) -> str:
+        if said:
+            wanted = "write postgresql://user:password@host:port/name, or leave it empty to use SQLite"
+            try:
+                parts = urlsplit(said)
+                sound = parts.scheme in ("postgresql", "postgres") and parts.port != 0
+            except ValueError:
+                sound = False
+            if not sound:
+                raise ValueError(f"{wanted}; signs such as @, / or [ in a password are written %40, %2F, %5B")
+        return said
+
     @field_validator("copy_to", mode="before")
     @classmethod
     def _none_if_empty(cls, folder: Any) -> Any:
@@ -180,11 +194,19 @@ def options() -> Options:
     return Options()
 
 
+class FolderUnusable(OSError):
+    """The data folder cannot be made or written to; which file of it and why, as the system says it."""
+
+
 def prepare(folder: Path) -> Path:
-    """Make the data folder and its rooms, for the owner's eyes alone except for what readers may fetch."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    for room in ("media", "media/private", "media/public", "media/coming", "edge", "run"):
-        (folder / room).mkdir(exist_ok=True, mode=0o700)
+    """Make the data folder and its rooms, for the owner's eyes alone except for what readers may fetch. Raises
+    `FolderUnusable`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for room in ("media", "media/private", "media/public", "media/coming", "edge", "run"):
+            (folder / room).mkdir(exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise FolderUnusable(error.errno, error.strerror, error.filename or str(folder)) from error
     return folder
 
 
@@ -238,8 +260,6 @@ def database(chosen: Options) -> dict[str, Any]:
             "TEST": {"NAME": str(chosen.data / "test.sqlite3")},  # in memory no two threads would see the same rows
         }
     parts = urlsplit(chosen.database_url)
-    if parts.scheme not in ("postgresql", "postgres"):
-        raise ValueError("STOPPRESS_DATABASE_URL must begin with postgresql://; leave it empty to use SQLite.")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),

@@ -43,7 +43,13 @@ def main(part: str, listening: str, asked: str) -> None:
     from stoppress.house.settings import HouseSettings  # noqa: PLC0415 -- as below
 
     doors, orders = [inherited(int(one)) for one in listening.split(",")], inherited(int(asked))
-    (load_edge if part.startswith("edge") else load_desk)()
+    try:
+        (load_edge if part.startswith("edge") else load_desk)()
+    except Exception as wrong:
+        from stoppress.house.saying import end  # noqa: PLC0415 -- nearly no start needs it
+
+        end(wrong)
+        raise
     gc.freeze()  # and what is never looked at is never copied
     saying, lifeline = _cast(orders)
     if not part.startswith("edge"):

@@ -204,7 +204,9 @@ def _wait_for_the_database() -> None:
     import structlog  # noqa: PLC0415 -- after Django, which configures the logs
     from django.db import OperationalError, connection  # noqa: PLC0415 -- after Django is set up
 
-    from stoppress.ledger.apart import is_away  # noqa: PLC0415 -- the same
+    from stoppress.desk.options import options  # noqa: PLC0415 -- the same
+    from stoppress.keeping.databases import Place  # noqa: PLC0415 -- the same
+    from stoppress.ledger.apart import is_away, reason  # noqa: PLC0415 -- the same
 
     said = False
     while True:
@@ -214,7 +216,7 @@ def _wait_for_the_database() -> None:
             if not is_away(wrong):
                 raise
             if not said:
-                structlog.get_logger().warning("database_awaited", why=type(wrong).__name__)
+                structlog.get_logger().warning("database_awaited", at=str(Place.of_house(options())), why=reason(wrong))
             said = True
             time.sleep(DATABASE_EVERY)
         else:

@@ -16,6 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from stoppress.desk.options import Options, database
 from stoppress.keeping.refusing import Refused
+from stoppress.ledger.apart import reason
 
 FILE = "stoppress.sqlite3"
 # psycopg's IsolationLevel.REPEATABLE_READ, which is not there without PostgreSQL.
@@ -79,8 +80,7 @@ def opened(place: Place, alias: str, *, one_moment: bool = False) -> Iterator[Ba
         except Exception as wrong:
             if type(wrong).__name__ not in ("OperationalError", "ImproperlyConfigured"):
                 raise
-            # What the driver says may have the whole address in it.
-            raise Refused("cli.keep.not_reached", database=str(place), why=type(wrong).__name__) from None
+            raise Refused(f"cli.database.{reason(wrong)}", database=str(place)) from None
         yield connection
     finally:
         with contextlib.suppress(AttributeError):

@@ -33,6 +33,30 @@ def is_away(wrong: BaseException) -> bool:
     return on_postgres() and (state or "57P03").startswith(("57P", "08")) and not refused
 
 
+# What drivers say, in lower case, by the word for it. PostgreSQL's own sentences come with a code on some lines only.
+_SAID = {
+    "starting": ("is starting up", "is shutting down", "in recovery"),
+    "password": ("password authentication failed", "no password supplied", "28p01", 'role "'),
+    "not_let_in": ("pg_hba.conf",),
+    "no_database": ("does not exist", "3d000"),
+    "unknown_host": ("resolve host", "translate host name", "name or service not known"),
+    "refused": ("connection refused", "no such file or directory"),
+    "no_answer": ("timeout", "timed out", "no route to host", "network is unreachable"),
+    "tls": ("ssl", "certificate"),
+    "full": ("is full", "no space left"),
+    "not_writable": ("readonly database", "unable to open database file"),
+    "busy": ("database is locked",),
+    "damaged": ("malformed", "is not a database"),
+}
+
+
+def reason(wrong: BaseException) -> str:
+    """A word for why the database does nothing for us, `other` where we know none: `cli.database.<word>` is the
+    sentence. What a driver says is not passed on itself, for it may have the address and its password in it."""
+    said = f"{getattr(wrong.__cause__, 'sqlstate', None)} {wrong}".lower()
+    return next((word for word, signs in _SAID.items() if any(sign in said for sign in signs)), "other")
+
+
 @contextlib.contextmanager
 def patient() -> Iterator[None]:
     """On PostgreSQL, outside of any transaction: what is to be done in here waits for its locks, however long."""

@@ -40,7 +40,10 @@ class Address:
         sound = rest.startswith("//") and colon and host and port.isascii() and port.isdigit() and int(port) <= 65535  # noqa: PLR2004
         if scheme == "tcp" and sound:
             return cls(host=host.strip("[]"), port=int(port))
-        raise BadAddress(f"{text!r} is no address of a wire. Write unix:/run/stoppress/wire or tcp://10.0.0.5:7411.")
+        raise BadAddress(
+            f"{text!r} is no address of a wire. Write unix:/run/stoppress/wire, tcp://10.0.0.5:7411 or "
+            "nats://10.0.0.6:4222/herald."
+        )
 
 
 def beside(data: Path) -> Address:
