@@ -68,7 +68,7 @@ def append(
     began = time.perf_counter()
     with transaction.atomic():
         row = _locked(book)
-        if key and (known := _by_key.first(book, key)):
+        if key and (known := _by_key(book, key)):
             return Place(row.epoch, known.seq)
         here = Place(row.epoch, row.seq)
         if after is not None and after != here:
@@ -77,14 +77,15 @@ def append(
         if key:
             Key.objects.create(book=row, key=key, seq=row.seq)
         if drafts:
-            bell.ring(book)
-            transaction.on_commit(lambda: _written(book, began))
+            transaction.on_commit(lambda: APPENDED.note(time.perf_counter() - began))
+            _told(book)
         return Place(row.epoch, row.seq)
 
 
-def _written(book: str, began: float) -> None:
-    APPENDED.note(time.perf_counter() - began)
-    bell.tell(book)
+def _told(book: str) -> None:
+    """Once the transaction is committed, everybody who waits for the log is, in this process and in others."""
+    bell.ring(book)
+    transaction.on_commit(lambda: bell.tell(book))
 
 
 def _write(row: Book, drafts: Sequence[Draft], at: datetime) -> None:
@@ -112,12 +113,12 @@ def _write(row: Book, drafts: Sequence[Draft], at: datetime) -> None:
 
 def standing(book: str) -> tuple[int, str]:
     """Its last seq, and the digest that stands for it and everything before it."""
-    row = _by_id.one(book)
+    row = _by_id(book)
     return row.seq, row.digest
 
 
 def place(book: str) -> Place:
-    row = _by_id.one(book)
+    row = _by_id(book)
     return Place(row.epoch, row.seq)
 
 
@@ -236,8 +237,7 @@ def erase(book: str, post: str) -> int:
         Body.objects.filter(head__in=doomed).delete()
         _say_destroyed(book, doomed)
         _forget(book)
-        bell.ring(book)
-        transaction.on_commit(lambda: bell.tell(book))
+        _told(book)
     return len(doomed)
 
 
@@ -267,8 +267,7 @@ def blank(
         _write(row, [Draft(WordsErased(entries=tuple(entries), at=at), private)], at.astimezone(UTC))
         _say_destroyed(book, heads)
         _forget(book)
-        bell.ring(book)
-        transaction.on_commit(lambda: bell.tell(book))
+        _told(book)
         return Place(row.epoch, row.seq)
 
 
@@ -281,8 +280,7 @@ def destroy(book: str, digests: Sequence[str]) -> int:
         whole = [head for head in heads if (body := getattr(head, "body", None)) and _unchanged(head, body)]
         Body.objects.filter(head__in=whole).delete()
         _forget(book)
-        bell.ring(book)
-        transaction.on_commit(lambda: bell.tell(book))
+        _told(book)
     return len(whole)
 
 
@@ -298,8 +296,7 @@ def renew(book: str) -> Place:
         row = _locked(book)
         row.epoch = secrets.token_hex(4)
         row.save(update_fields=["epoch"])
-        bell.ring(book)
-        transaction.on_commit(lambda: bell.tell(book))
+        _told(book)
         return Place(row.epoch, row.seq)
 
 
@@ -343,20 +340,12 @@ def data_version() -> int | None:
 # -- rows ------------------------------------------------------------------------------------------------------------
 
 
-def _locked(book: str) -> Book:
-    return _held.one(book)
-
-
-def _heads(book: str, after: int) -> list[Head]:
-    return _behind.all(book, after)
-
-
-_by_id = Prepared(lambda book: Book.objects.filter(pk=book), str)
-_held = Prepared(lambda book: Book.objects.select_for_update().filter(pk=book), str)
-_by_key = Prepared(lambda book, key: Key.objects.filter(book_id=book, key=key), str, str)
-_behind = Prepared(
+_by_id = Prepared(lambda book: Book.objects.filter(pk=book), str).one
+_locked = Prepared(lambda book: Book.objects.select_for_update().filter(pk=book), str).one
+_by_key = Prepared(lambda book, key: Key.objects.filter(book_id=book, key=key), str, str).first
+_heads = Prepared(
     lambda book, seq: Head.objects.filter(book_id=book, seq__gt=seq).order_by("seq").select_related("body"), str, int
-)
+).all
 
 
 def _rows(book: str, after: int) -> Iterable[tuple[Head, dict[str, Any] | None]]:
