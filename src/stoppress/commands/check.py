@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Annotated
 
 import typer
 
-from stoppress.commands.opening import catalogue, open_existing, stop
+from stoppress.commands.opening import catalogue, open_existing, stop, use_folder
 from stoppress.commands.serve import Data
 
 app = typer.Typer(help="Is the house in order? Each check ends with 1 if it is not.", no_args_is_help=True)
@@ -41,32 +40,15 @@ def wire(
 
     With a wire over NATS that is NATS, and the runners' sockets for when it is away; of several runners one answers.
     """
-    import os  # noqa: PLC0415 -- help does not need it
+    from stoppress.house.doctor.reached import ways  # noqa: PLC0415 -- help does not need it
 
-    from stoppress.wire.address import BadAddress  # noqa: PLC0415
-    from stoppress.wire.probe import Silent, probe  # noqa: PLC0415
-    from stoppress.wire.settings import WireSettings  # noqa: PLC0415
-    from stoppress.wire.ways import each_way  # noqa: PLC0415
-
-    say = catalogue()
-    if data is not None:
-        os.environ["STOPPRESS_DATA"] = str(data)
-    settings, silent = WireSettings(), {}
-    try:
-        for address, follow_once in each_way(settings):
-            try:
-                count = asyncio.run(probe(follow_once, wait))
-                typer.echo(say("cli.check.wire", n=count, address=address))
-            except Silent as nothing:
-                silent[address] = nothing.why
-        over_nats = str(settings.nats or "")
-    except BadAddress as wrong:
-        stop(str(wrong))
-    unheard = (
-        [say("cli.check.wire_nats_silent", address=over_nats, why=silent.pop(over_nats))] if over_nats in silent else []
-    )
-    if len(silent) == len(settings.asked):
-        unheard += [say("cli.check.wire_silent", address=address, why=why) for address, why in silent.items()]
+    say, unheard = catalogue(), list[str]()
+    use_folder(data)
+    for one in ways(wait):
+        if one.level == "ok":
+            typer.echo(say(one.key, **one.values))
+        else:
+            unheard.append(say(one.key, **one.values))
     if unheard:
         stop("\n".join(unheard))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import threading
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from stoppress.commands.opening import catalogue, stop
+from stoppress.commands.opening import catalogue, house_there, stop, use_folder
 from stoppress.commands.serve import Data
 
 
@@ -27,21 +26,18 @@ def copy(
     """
     from stoppress.desk.options import Options  # noqa: PLC0415 -- help does not need it
     from stoppress.house.copies import say_in_the_log  # noqa: PLC0415
-    from stoppress.keeping import box  # noqa: PLC0415
     from stoppress.keeping.copying import Copier, keep_copying  # noqa: PLC0415
     from stoppress.keeping.refusing import Refused  # noqa: PLC0415
 
     say = catalogue()
-    if data is not None:
-        os.environ["STOPPRESS_DATA"] = str(data)
+    use_folder(data)
     chosen = Options()
     folder = to.expanduser().resolve() if to else chosen.copy_to
     if folder is None:
         stop(say("cli.copy.no_folder"), status=2)
     if chosen.database_url:
         stop(say("cli.copy.postgres"))
-    if not (chosen.data / box.DATABASE).is_file():
-        stop(say("cli.no_house", folder=chosen.data))
+    house_there()
     try:
         Copier(chosen.data, folder).close()
     except Refused as why:

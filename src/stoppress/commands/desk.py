@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from stoppress.commands.measured import alone
-from stoppress.commands.opening import stop
+from stoppress.commands.opening import stop, use_folder
 from stoppress.commands.serve import Data, DeskPort, Host
 
 
@@ -14,8 +14,7 @@ def desk(data: Data = None, host: Host = "127.0.0.1", port: DeskPort = 8100) -> 
     from stoppress.house.ports import PortBusy, listen, url  # noqa: PLC0415 -- help does not need it
     from stoppress.house.processes import desk as serve_desk  # noqa: PLC0415
 
-    if data is not None:
-        os.environ["STOPPRESS_DATA"] = str(data)
+    use_folder(data)
     try:
         listening = listen(host, port, name="The desk")
     except PortBusy as busy:

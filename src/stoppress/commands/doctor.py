@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Sequence
 from itertools import groupby
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from stoppress.commands.opening import catalogue
+from stoppress.commands.opening import catalogue, use_folder
 from stoppress.commands.serve import Data
 from stoppress.press.words import Words
 
@@ -32,8 +31,7 @@ def doctor(
     """
     from stoppress.house.doctor import examine  # noqa: PLC0415 -- help does not need it
 
-    if data is not None:
-        os.environ["STOPPRESS_DATA"] = str(data)
+    use_folder(data)
     _only_what_is_asked_for()
     say, found = catalogue(), list(examine(wait=wait))
     if as_json:

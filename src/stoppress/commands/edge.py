@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-
 import typer
 
 from stoppress.commands.measured import alone, measured
-from stoppress.commands.opening import catalogue, stop
+from stoppress.commands.opening import catalogue, stop, use_folder
 from stoppress.commands.serve import Data, EdgePort, Edges, Host
 
 
@@ -21,8 +19,7 @@ def edge(data: Data = None, host: Host = "127.0.0.1", port: EdgePort = 8101, edg
     from stoppress.house.processes import edge as serve_edge  # noqa: PLC0415
     from stoppress.wire.address import BadAddress  # noqa: PLC0415
 
-    if data is not None:
-        os.environ["STOPPRESS_DATA"] = str(data)
+    use_folder(data)
     EdgeSettings()  # a setting that cannot be read is said here, before anything starts
     try:
         if edges > 1:

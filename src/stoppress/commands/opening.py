@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
 from stoppress.press.words import Words, words
+
+if TYPE_CHECKING:
+    from stoppress.desk.options import Options
 
 
 def catalogue() -> Words:
@@ -20,6 +23,22 @@ def stop(sentence: str, *, status: int = 1) -> NoReturn:
     """Say on stderr why nothing was done, and end."""
     typer.echo(sentence, err=True)
     raise typer.Exit(status)
+
+
+def use_folder(data: Path | None) -> None:
+    """`--data` before STOPPRESS_DATA, for everything that this command loads or starts from here on."""
+    if data is not None:
+        os.environ["STOPPRESS_DATA"] = str(data)
+
+
+def house_there() -> Options:
+    """The settings of a house that has been opened before. A folder without one ends the command with a sentence."""
+    from stoppress.desk.options import Options  # noqa: PLC0415 -- help does not need it
+
+    chosen = Options()
+    if chosen.database_file and not chosen.database_file.is_file():
+        stop(catalogue()("cli.no_house", folder=chosen.data))
+    return chosen
 
 
 def open_house(data: Path | None) -> Path:
@@ -34,20 +53,14 @@ def open_house(data: Path | None) -> Path:
 
 def open_existing(data: Path | None) -> Path:
     """`open_house` for a command that only looks: a folder without a house is said to be one, and none is made."""
-    from stoppress.desk.options import Options  # noqa: PLC0415 -- help does not need it
-
-    if data is not None:
-        os.environ["STOPPRESS_DATA"] = str(data)
-    chosen = Options()
-    if not chosen.database_url and not (chosen.data / "stoppress.sqlite3").is_file():
-        stop(catalogue()("cli.no_house", folder=chosen.data))
+    use_folder(data)
+    house_there()
     return open_house(data)
 
 
 def set_up(data: Path | None) -> Path:
     """Django on the data folder, its tables as they are: somebody else brings them up to date."""
-    if data is not None:
-        os.environ["STOPPRESS_DATA"] = str(data)
+    use_folder(data)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stoppress.desk.settings")
     import django  # noqa: PLC0415 -- a command that does not need it should not wait for it
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import Annotated
 
 import typer
 
-from stoppress.commands.opening import catalogue, stop
+from stoppress.commands.opening import catalogue, stop, use_folder
 from stoppress.commands.serve import Data
 
 
@@ -26,8 +25,7 @@ def restart(
     from stoppress.wire.settings import WireSettings  # noqa: PLC0415
 
     say = catalogue()
-    if data is not None:
-        os.environ["STOPPRESS_DATA"] = str(data)
+    use_folder(data)
     folder = WireSettings().data
     said = ""
     try:

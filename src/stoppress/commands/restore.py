@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from stoppress.commands.opening import catalogue, set_up, stop
+from stoppress.commands.opening import catalogue, set_up, stop, use_folder
 from stoppress.commands.serve import Data
 
 if TYPE_CHECKING:
@@ -37,16 +36,15 @@ def restore(
     is taken down again before anything can be served.
     """
     say = catalogue()
-    if data is not None:
-        os.environ["STOPPRESS_DATA"] = str(data)
+    use_folder(data)
     from stoppress.desk.options import Options, prepare  # noqa: PLC0415 -- help does not need it
     from stoppress.keeping import box  # noqa: PLC0415
     from stoppress.keeping.refusing import Refused  # noqa: PLC0415
 
     chosen = Options()
     try:
-        if (chosen.data / box.DATABASE).exists() and not chosen.database_url:
-            stop(say("cli.keep.not_empty", database=chosen.data / box.DATABASE))
+        if chosen.database_file and chosen.database_file.exists():
+            stop(say("cli.keep.not_empty", database=chosen.database_file))
         with box.unpacked(source.expanduser().resolve(), prepare(chosen.data) / "run") as folder:
             about = box.About.read(folder)
             if about.media and not chosen.media:

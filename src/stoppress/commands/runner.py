@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-
 from stoppress.commands.measured import alone
-from stoppress.commands.opening import stop
+from stoppress.commands.opening import stop, use_folder
 from stoppress.commands.serve import Data
 
 
@@ -17,8 +15,7 @@ def runner(data: Data = None) -> None:
     from stoppress.house.processes import runner as run  # noqa: PLC0415 -- help does not need it
     from stoppress.wire.address import BadAddress  # noqa: PLC0415
 
-    if data is not None:
-        os.environ["STOPPRESS_DATA"] = str(data)
+    use_folder(data)
     try:
         with alone("runner") as tell:
             run(tell=tell)

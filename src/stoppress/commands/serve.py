@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from stoppress.commands.measured import measured
-from stoppress.commands.opening import catalogue, stop
+from stoppress.commands.opening import catalogue, stop, use_folder
 from stoppress.press.words import Words
 
 Data = Annotated[Path | None, typer.Option(help="The folder of database and pictures.", show_default=False)]
@@ -54,8 +54,7 @@ def serve(
             house.start()
         except HouseFailed as failed:
             stop(str(failed))
-        if data is not None:
-            os.environ["STOPPRESS_DATA"] = str(data)
+        use_folder(data)
         with listening(house, data or WireSettings().data), copied(Options()):
             typer.echo(say("cli.serve.desk", url=house.desk_url))
             typer.echo(say("cli.serve.readers", url=f"{house.reader_url}/live"))

@@ -13,11 +13,10 @@ from pathlib import Path
 from typing import IO
 
 import stoppress
-from stoppress.home import per_user_folder
+from stoppress.home import DATABASE, per_user_folder
 
 # A folder with this file in it was made by a demo; only such a folder is ever emptied.
 MARK = "this-is-a-demo"
-DATABASE = "stoppress.sqlite3"
 SPARE = 9
 
 

@@ -18,7 +18,7 @@ from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from stoppress.files import bucket_of
-from stoppress.home import per_user_folder
+from stoppress.home import DATABASE, per_user_folder
 from stoppress.press import themes
 
 
@@ -161,6 +161,11 @@ class Options(BaseSettings):
         return f"{parts.scheme}://{parts.netloc}".lower()
 
     @property
+    def database_file(self) -> Path | None:
+        """On SQLite, whether it is there yet or not."""
+        return None if self.database_url else self.data / DATABASE
+
+    @property
     def at_the_foot(self) -> tuple[tuple[str, str], ...]:
         return tuple(_links(self.links))
 
@@ -245,10 +250,10 @@ REACHED: dict[str, str | int] = {
 
 def database(chosen: Options) -> dict[str, Any]:
     """Django's description of the database. Both acknowledge a commit only once it is on the disk."""
-    if not chosen.database_url:
+    if chosen.database_file:
         return {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": str(chosen.data / "stoppress.sqlite3"),
+            "NAME": str(chosen.database_file),
             "CONN_MAX_AGE": None,  # for as long as its thread is there: between two requests it holds no lock
             "OPTIONS": {
                 # TRUNCATE and FULL: the journal's end is synced, so a power cut takes back nothing acknowledged.

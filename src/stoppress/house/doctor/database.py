@@ -15,7 +15,7 @@ OLDEST_POSTGRES = 14
 
 def database(wait: float) -> Iterator[Finding]:
     chosen = Options()
-    if not chosen.database_url and not (chosen.data / "stoppress.sqlite3").is_file():
+    if chosen.database_file and not chosen.database_file.is_file():
         yield Finding("database", "wrong", "cli.no_house", {"folder": chosen.data})
         return
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stoppress.desk.settings")

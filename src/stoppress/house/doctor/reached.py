@@ -26,7 +26,15 @@ _REFUSED = (401, 403)
 
 
 def wire(wait: float) -> Iterator[Finding]:
-    """Of several runners one answers."""
+    """Each way to the runner, and the clock of NATS."""
+    yield from ways(wait)
+    with contextlib.suppress(BadAddress):  # that was said
+        if (nats := WireSettings().nats) and (theirs := asyncio.run(_time_of(nats))):
+            yield clock("wire", "NATS", theirs)
+
+
+def ways(wait: float) -> Iterator[Finding]:
+    """Whether a runner brings everything, over each way that an edge has. Of several runners one answers."""
     settings, silent = WireSettings(), dict[str, str]()
     try:
         nats = settings.nats
@@ -45,8 +53,6 @@ def wire(wait: float) -> Iterator[Finding]:
     if len(silent) == len(settings.asked):
         for address, why in silent.items():
             yield Finding("wire", "wrong", "cli.check.wire_silent", {"address": address, "why": why})
-    if nats and (theirs := asyncio.run(_time_of(nats))):
-        yield clock("wire", "NATS", theirs)
 
 
 async def _time_of(nats: NatsAddress) -> datetime | None:
