@@ -9,11 +9,12 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import structlog
 
+from stoppress.files.folder import sync
 from stoppress.press.pressed import Pressed
 from stoppress.wire.changes import apply, changes
 from stoppress.wire.codec import Malformed, encode, whole
@@ -59,7 +60,7 @@ class Disk:
         for file in gone:
             file.unlink(missing_ok=True)
         if gone and self.folder.exists():
-            self._sync_folder()
+            sync(self.folder)
 
     def _file(self, book: str) -> Path:
         # Books are named by the runner; a hash is a file name whatever they are called.
@@ -74,22 +75,9 @@ class Disk:
                 out.flush()
                 os.fsync(out.fileno())
             half.replace(file)
-            self._sync_folder()
+            sync(self.folder)
         except OSError:
             with contextlib.suppress(OSError):
                 half.unlink(missing_ok=True)
                 file.unlink(missing_ok=True)
             raise
-
-    def _sync_folder(self) -> None:
-        with _opened(self.folder) as folder:
-            os.fsync(folder)
-
-
-@contextlib.contextmanager
-def _opened(folder: Path) -> Iterator[int]:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        yield handle
-    finally:
-        os.close(handle)

@@ -51,7 +51,7 @@ class Folder:
 
     def settle(self) -> None:
         for folder in self._touched:
-            _sync(folder)
+            sync(folder)
         self._touched.clear()
 
     def has(self, name: str) -> bool:
@@ -83,7 +83,7 @@ class Folder:
             touched.add(file.parent)
         for folder in touched:
             with contextlib.suppress(FileNotFoundError):
-                _sync(folder)
+                sync(folder)
 
     def names(self, *, older: float = 0.0) -> Iterator[str]:  # noqa: ARG002 -- a lock of this machine keeps others out
         with contextlib.suppress(FileNotFoundError):
@@ -96,7 +96,8 @@ class Folder:
         return target
 
 
-def _sync(folder: Path) -> None:
+def sync(folder: Path) -> None:
+    """What was named in it, or removed from it, stays so once this returns."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
