@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from stoppress.demo.folder import DATABASE, Folder
+from stoppress.demo.folder import Folder
 from tests.demo.house import ANY_PORTS, demo, refused, used_before
 
 pytestmark = pytest.mark.servers

@@ -11,7 +11,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from stoppress.demo.folder import DATABASE, Folder
+from stoppress.demo.folder import Folder
+from stoppress.home import DATABASE
 from tests.servers.node import ROOT
 from tests.servers.processes import stoppress
 

@@ -38,6 +38,8 @@ from stoppress.story.house_notes import HouseNote
 LOOKED_AT = tuple(check for check in CHECKS if check is not pictures)
 # In a line beside the posts: who is not to be named, and what is not to be said.
 LINES: tuple[Check, ...] = (restriction, pseudonym_beside_name, house_note)
+# A page of so few posts is read where it is asked about.
+FEW = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,7 @@ def raised(
     text = _as_post(coverage, words, post, at)
     known.notes = read_notes(_notes(coverage, at), known.page.language, at=at)
     rows = check_post(text, known, levels=levels(coverage), checks=looking)
-    settled = CheckRow.objects.filter(coverage=coverage.row).select_related("by") if rows else ()
-    decided = {(row.key, row.decided): row for row in settled}
+    decided = _decided(coverage) if rows else {}
     return [_raised(row, text, known, decided) for row in rows]
 
 
@@ -113,9 +114,14 @@ def above_anew(coverage: CoverageInHand, after: Coverage, *, at: datetime) -> li
 def _found_above(coverage: CoverageInHand, known: Known, at: datetime) -> list[Raised]:
     known.notes = read_notes(_notes(coverage, at), known.page.language, at=at)
     rows = check_above(known, levels=levels(coverage))
-    settled = CheckRow.objects.filter(coverage=coverage.row).select_related("by") if rows else ()
-    decided = {(row.key, row.decided): row for row in settled}
+    decided = _decided(coverage) if rows else {}
     return [_raised(row, None, known, decided) for row in rows]
+
+
+def _decided(coverage: CoverageInHand) -> dict[tuple[str, str], CheckRow]:
+    """By key and what was decided."""
+    settled = CheckRow.objects.filter(coverage=coverage.row).select_related("by")
+    return {(row.key, row.decided): row for row in settled}
 
 
 def levels(coverage: CoverageInHand) -> Levels:
@@ -190,9 +196,6 @@ def catch_up(slug: str) -> None:
     now = ledger.coverage(row.book) if row else None
     if row and now and now.about and now.posts:
         rereading.here(row.book, now)
-
-
-FEW = 40
 
 
 def _as_post(coverage: CoverageInHand, words: Words, post: str | None, at: datetime) -> PagePost:

@@ -12,7 +12,7 @@ import json
 import secrets
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -34,6 +34,8 @@ log = structlog.get_logger()
 ROOM = "redactions"
 SETTLED_EVERY = 60.0
 _settled = threading.Lock()
+# When lists that could not be reached are to be tried again, by the monotonic clock.
+_late: list[float] = []
 
 
 class Gone(BaseModel):
@@ -123,9 +125,6 @@ def _write(room: Files, name: str, data: bytes) -> None:
         _late.append(time.monotonic() + SETTLED_EVERY)
 
 
-_late: list[float] = []
-
-
 def settle_lists(*, now: bool = False) -> int:
     """Give every list what it lacks of the others; how many files. Without `now`, if one could not be reached a minute
     ago."""
@@ -185,8 +184,4 @@ def _spelled(entry: Redaction) -> bytes:
     ).encode()
 
 
-def _destroyed(book: str, digests: Sequence[str]) -> None:
-    note(book, bodies=tuple(digests))
-
-
-ledger.on_destroy(_destroyed)
+ledger.on_destroy(lambda book, digests: note(book, bodies=tuple(digests)))
