@@ -130,3 +130,10 @@ def test_looking_where_there_is_no_house_says_so_and_makes_none(words, tmp_path)
     assert done.returncode == 1
     assert f"There is no house in {nowhere}" in done.stderr
     assert not nowhere.exists()
+
+
+def test_a_copy_that_cannot_be_written_is_told(tmp_path):
+    (tmp_path / "stoppress.sqlite3").touch()
+    (tmp_path / "disk").write_text("not a folder")
+    said = nothing_starts(f"copy {tmp_path}/disk/copy", tmp_path)
+    assert "cannot be written: Not a directory. Nothing was copied." in said

@@ -42,6 +42,8 @@ def copy(
         Copier(chosen.data, folder).close()
     except Refused as why:
         stop(say(why.key, **why.values))
+    except OSError as wrong:
+        stop(say("cli.copy.unusable", folder=folder, why=wrong.strerror))
     done = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: done.set())
