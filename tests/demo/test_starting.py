@@ -8,6 +8,7 @@ from contextlib import closing
 import pytest
 
 from stoppress.demo.folder import Folder
+from stoppress.home import DATABASE
 from tests.demo.house import ANY_PORTS, demo, refused, used_before
 
 pytestmark = pytest.mark.servers
