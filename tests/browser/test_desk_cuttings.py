@@ -48,7 +48,7 @@ async def test_one_key_confirms_who_said_what_and_a_text_that_changes_brings_it_
     state = panel.get_by_label("State")
     await state.select_option("confirmed")
     await row.get_by_text("confirmed by").wait_for()
-    await shown(house, f"/live/{SLUG}/said", "We never saw a light that whole night,")
+    await shown(house, f"/live/{SLUG}/said", "We never saw a light that whole night")
 
     changed = {"revision": 1, "headline": "A skipper speaks", "document": text(SAID.replace("light", "lamp"))}
     await write("PUT", f"/coverages/{SLUG}/posts/{out['post']}", changed)
@@ -79,7 +79,7 @@ async def test_a_row_is_marked_in_its_post_and_the_cursor_stays(chair, house, ow
     await who.focus()
     stretch = page.locator(".timeline mark.cut-row")
     await stretch.wait_for()
-    assert "We never saw a light that whole night," in "".join(await marked(page, "row"))
+    assert "We never saw a light that whole night" in "".join(await marked(page, "row"))
     assert await marked(page, "speaker") == ["Ole Brandt"]
     assert any("312" in one for one in await marked(page, "other"))
     seen = "one => { const box = one.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight }"

@@ -391,3 +391,14 @@ def test_a_span_before_the_noun_is_no_noun():
 def test_those_in_hospital_are_of_those_who_were_counted():
     said = figures("Three people have died. A further 22 have been taken to hospital.")
     assert said == [(3, "people"), (22, "people in hospital")]
+
+
+def test_some_of_those_who_are_hurt_are_no_history_of_all_of_them():
+    (all_of_them, some) = cuttings("Nine people are hurt, the fire service says, two of them seriously.").figures
+    assert (all_of_them.text, all_of_them.quantity) == ("Nine people", "people injured")
+    assert (some.text, some.quantity) == ("two of them", None)
+
+
+def test_a_german_quantity_has_the_capital_of_its_noun():
+    rows = cuttings("Neun Menschen sind verletzt, darunter drei Kinder.", language="de").figures
+    assert [one.quantity for one in rows] == ["Menschen verletzt", "Kinder verletzt"]

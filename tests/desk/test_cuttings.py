@@ -258,6 +258,27 @@ def test_two_who_stand_for_the_same_words_are_confirmed_one_by_one(editor):
     assert len(public_state(now())["cuttings"]) == 2
 
 
+def test_words_before_a_verb_of_saying_are_proposed_without_the_comma_that_leads_to_it(editor):
+    post = publish(editor, "“We never saw a light,” says Ole Brandt.", headline="Skipper")["post"]
+    says(quotation(post, "We never saw a light,"))
+
+    (row,) = rows(editor)
+    assert row["text"] == "We never saw a light"
+    assert confirm(editor, row).status_code == 200
+    (public,) = public_state(now())["cuttings"]
+    assert public["text"] == "We never saw a light"
+
+
+def test_what_somebody_calls_for_is_asked_about_once(editor):
+    post = publish(editor, "Tom Reed called on her to resign. “He would,” she said.", headline="Call")["post"]
+    said = Quotation(at(post, "her to resign"), "her to resign", "indirect", "Tom Reed", "likely", "name at cue")
+    says(said, Position(at(post, "called on her to resign"), "called on her to resign", "Tom Reed", "calls to resign"))
+    assert [row["type"] for row in rows(editor)] == ["position"]
+
+    says(said)
+    assert [row["type"] for row in rows(editor)] == ["quotation"]
+
+
 def test_the_rate_of_false_alarms_is_told_by_kind(editor, post):
     figure = Figure(at(post, "312"), "312", 312, "on board")
     says(quotation(post), figure)

@@ -78,7 +78,45 @@ def test_a_figure_stands_with_what_it_was_before(evening):
     page = text_of(whole(evening))
     assert page.count("people on board") == 1
     assert page.index("312") < page.index("About 300")
-    assert "the Coastguard" in page
+    assert "The Coastguard" in page
+
+
+def test_a_number_that_headline_and_text_give_stands_there_once_with_whoever_gave_it(evening):
+    evening.post("23:35", "twelve001", words("Twelve hurt", "Twelve people are hurt, the fire service says."))
+    hurt = {"type": "figure", "value": 12, "quantity": "people injured"}
+    evening.confirm("23:40", "cutting01", "twelve001", "Twelve hurt", Counted(counts="hurt", **hurt))
+    given = Counted(counts="people", source="fire service", **hurt)
+    evening.confirm("23:41", "cutting02", "twelve001", "Twelve people", given)
+
+    page = whole(evening)
+    assert '<b dir="auto">Twelve people</b>' in page
+    assert '<b dir="auto">Twelve hurt</b>' not in page
+    assert "Twelve people Fire service" in text_of(page)
+    assert len(json.loads(pressed(evening).pages["said.json"].plain)["figures"]) == 2
+
+
+def test_who_was_called_something_and_has_said_nothing_stands_under_who_is_who(evening):
+    evening.confirm("23:40", "cutting01", "count0001", "Nobody is missing", ELDER)
+    role = Called(type="person", name="Ida Marsh")
+    evening.confirm("23:41", "cutting02", "count0002", "The Coastguard", role)
+
+    page = whole(evening)
+    said, _, known = page.partition('id="known-h"')
+    assert "Ida Marsh" not in said
+    assert "Ida Marsh" in known
+    assert "Ida Marsh" not in front(evening)
+    told = json.loads(pressed(evening).pages["said.json"].plain)
+    assert [row["name"] for row in told["people"]] == ["Ida Marsh"]
+    assert [row["speaker"] for row in told["quotations"]] == ["Tomas Elder"]
+
+
+def test_a_position_says_whom_it_is_about_where_its_words_do_not(evening):
+    evening.post("23:35", "calls0001", words("A call", "She must go, he says. Marsh must go, he says."))
+    stands = {"type": "position", "who": "Tomas Elder", "what": "calls_to_resign", "about": "Ida Marsh"}
+    evening.confirm("23:40", "cutting01", "calls0001", "She must go", Held(**stands))
+    evening.confirm("23:40", "cutting02", "calls0001", "Marsh must go", Held(**stands))
+
+    assert text_of(whole(evening)).count("about Ida Marsh") == 1
 
 
 def test_homes_without_power_are_not_the_history_of_other_homes(evening):

@@ -73,10 +73,15 @@ def proposals(cuttings: Cuttings) -> list[Proposal]:
 
 def _rows(cuttings: Cuttings) -> Iterator[Proposal]:
     masks = {person.name for person in cuttings.people if person.pseudonym}
+    stand = [(one.who, one.basis) for one in cuttings.positions]
     for one in cuttings.quotations:
+        if one.kind == "indirect" and any(who == one.speaker and _within(one.basis, basis) for who, basis in stand):
+            continue  # "called on her to resign" is a row, and "her to resign" would be another of the same words
         says: dict[str, Any] = {"type": "quotation", "speaker": one.speaker, "kind": one.kind}
         says["pseudonym"] = one.speaker in masks
-        yield Proposal("", one.basis, one.text, says, one.tier, one.reason, one.candidates)
+        text = one.text.removesuffix(",")  # “…gave way,” she said: that comma is her sentence's in our sentence
+        basis = replace(one.basis, end=one.basis.end - len(one.text) + len(text))
+        yield Proposal("", basis, text, says, one.tier, one.reason, one.candidates)
     for person in cuttings.people:
         if person.pseudonym:
             continue
@@ -106,6 +111,11 @@ def _rows(cuttings: Cuttings) -> Iterator[Proposal]:
             "where": position.where,
         }
         yield Proposal("", position.basis, position.text, held)
+
+
+def _within(inner: Basis, outer: Basis) -> bool:
+    same = (inner.post, inner.field) == (outer.post, outer.field)
+    return same and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _term(what: str) -> str:

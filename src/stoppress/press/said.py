@@ -7,7 +7,7 @@ The live page has the newest of both, folded, so that it costs the same however 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,7 +44,8 @@ class Somebody:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """What one thing was given as, newest first."""
+    """What one thing was given as, newest first, and by one post once: a headline that repeats it says who gave it
+    more seldom than the text."""
 
     label: str
     given: tuple[CuttingConfirmed, ...]
@@ -94,6 +95,11 @@ def people(confirmed: Iterable[CuttingConfirmed]) -> list[Somebody]:
     ]
 
 
+def _opening(name: str) -> str:
+    """As it begins a line: "fire service" has a capital there."""
+    return f"{name[:1].upper()}{name[1:]}" if name.split(maxsplit=1)[0].islower() else name
+
+
 def _name(said: Sequence[CuttingConfirmed], role: CuttingConfirmed | None) -> str:
     """As it was given last."""
     match said[0].says if said else role and role.says:
@@ -116,7 +122,24 @@ def figures(confirmed: Iterable[CuttingConfirmed]) -> list[Quantity]:
             # "homes without power" tells more than "homes", and is the same
             longer = quantity is not None and quantity.casefold().startswith(f"{counts.casefold()} ")
             labels.setdefault(key, quantity if quantity and longer else counts)
-    return [Quantity(labels[key], tuple(given)) for key, given in found.items()]
+    return [Quantity(labels[key], tuple(_once_a_post(given))) for key, given in found.items()]
+
+
+def _once_a_post(given: Sequence[CuttingConfirmed]) -> Iterator[CuttingConfirmed]:
+    told: dict[tuple[str, float], list[CuttingConfirmed]] = {}
+    for one in given:
+        if isinstance(one.says, Counted):
+            told.setdefault((one.post, one.says.value), []).append(one)
+    for same in told.values():
+        yield max(same, key=_tells_most)  # of equals the first
+
+
+def _tells_most(one: CuttingConfirmed) -> tuple[bool, bool]:
+    return (
+        (one.says.source is not None, one.says.qualifier is not None)
+        if isinstance(one.says, Counted)
+        else (False, False)
+    )
 
 
 def _is_quoted(says: Said, text: str) -> bool:
@@ -131,15 +154,17 @@ def _is_quoted(says: Said, text: str) -> bool:
 
 
 def shown(coverage: Coverage, scene: Scene, *, whole: bool = False) -> Mapping[str, Any]:
-    """What the templates are filled with. `whole`: all of it, else what the live page has room for."""
+    """What the templates are filled with. `whole`: all of it, else what the live page has room for. Who was called
+    something and has said nothing is in `known`, for the page of all of it."""
     confirmed = in_order(coverage)
     everybody, quantities = people(confirmed), figures(confirmed)
     telling = _Telling(coverage, scene)
-    spoke = [one for one in everybody if one.said] if not whole else everybody
+    spoke = [one for one in everybody if one.said]
     return {
         "href": f"{scene.root}/said",
         "more": max(0, len(spoke) - PEOPLE),
         "people": [telling.somebody(one, None if whole else LAST) for one in (spoke if whole else spoke[:PEOPLE])],
+        "known": [telling.somebody(one, None) for one in everybody if not one.said] if whole else [],
         "figures": [
             telling.quantity(one, None if whole else GIVEN) for one in (quantities if whole else quantities[:FIGURES])
         ],
@@ -153,7 +178,7 @@ class _Telling:
         self.day = scene.times.day(newest) if newest else ""
 
     def name(self, one: Somebody) -> Markup:
-        said = Markup("{}").format(self.scene.words.beside_in_html(one.name))
+        said = Markup("{}").format(self.scene.words.beside_in_html(_opening(one.name)))
         return said + Markup(" ") + tag("i", f"({self.scene.words('page.name_changed')})") if one.pseudonym else said
 
     def somebody(self, one: Somebody, last: int | None) -> dict[str, object]:
@@ -174,10 +199,18 @@ class _Telling:
             "text": one.text,
             "quoted": isinstance(one.says, Said) and _is_quoted(one.says, one.text),
             "speech": isinstance(one.says, Said),
-            "source": source,
+            "source": source and _opening(source),
+            "about": self._about(one),
             "period": one.says.period if isinstance(one.says, Counted) else None,
             "when": self._when(one),
         }
+
+    def _about(self, one: CuttingConfirmed) -> object:
+        """Whom a position is about, where its words do not say it: "called on her to resign"."""
+        about = one.says.about if isinstance(one.says, Held) else None
+        if about is None or as_read(about).rsplit(" ", 1)[-1] in as_read(one.text):
+            return None
+        return self.scene.words.html("page.said_about", name=about)
 
     def _when(self, one: CuttingConfirmed) -> Markup:
         post = self.coverage.posts[one.post]

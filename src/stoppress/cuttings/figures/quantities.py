@@ -27,7 +27,8 @@ _WORD = re.compile(r"[^\W_](?:[\w'’-]|[.,](?=\d))*|[,;:–—()“”\"]")
 @dataclass(frozen=True, slots=True)
 class _Wording:
     """`name` where it is told what became of them, `place` where it is told where. By `size` wordings that tell nothing
-    find others; none where it is said what did not become of them, or that they come on top."""
+    find others; none where it is said what did not become of them, that they come on top, or that they are some of
+    them ("two of them")."""
 
     name: str | None
     place: str | None
@@ -107,7 +108,8 @@ def _parts(
         head, named = _head(row), kinds.get((text, one.name or ""), ())
         # Of "nine were hurt" nobody knows what they were, so they are no part.
         if len(named) > 1 and one.name and head and head not in counting.everybody and head not in counting.fates:
-            yield replace(one, name=f"{head}{one.name.removeprefix(counting.folk)}")
+            noun = row.counts.rsplit(" ", 1)[-1] if counting.folk.istitle() else head  # as its language writes nouns
+            yield replace(one, name=f"{noun}{one.name.removeprefix(counting.folk)}")
         else:
             yield one
 
@@ -170,7 +172,7 @@ def _wording(row: Figure, text: str, counting: Counting) -> _Wording:
     size = f"{row.value:.15g} {kind if row.value >= _TELLING else head}{period}"
     before, after = _around(row, text, head)
     place = _place(before, after, counting)
-    if _adds(row, counting):
+    if _adds(row, counting) or row.text.rsplit(None, 1)[-1].lower() in counting.them:
         return _Wording(None, place, None)
     if people and (fate := _fate(own, before, after, text, counting)):
         return _Wording(f"{kind} {fate}{period}", place, size)
