@@ -60,6 +60,8 @@ def test_what_to_say_instead_is_said_with_the_finding():
         ("de", "illegal", "Die illegalen Boote."),
         ("fr", "vague", "Des vagues."),
         ("es", "invasor", "Los invasores."),
+        ("ar", "سرب", "وصل السرب مساء."),
+        ("ar", "سرب", "رأوا سربا وبسرب."),
         ("en", "tragedy", "Two tragedies."),
         ("en", "crash", "Three crashes."),
     ],
@@ -284,10 +286,34 @@ def test_whoever_is_named_beside_the_words_is_named(beside, block, where):
         ("fr", "Ne pas utiliser nuée", ["nuée"]),
         ("fr", "Ne nommez pas Jason.", ["Jason"]),
         ("fr", "Interdiction de publier concernant Petra Lund.", ["Petra Lund"]),
+        ("es", "No usar enjambre", ["enjambre"]),
+        ("es", "No uséis avalancha ni marea.", ["avalancha", "marea"]),
+        ("es", "Nunca usar invasión, horda o marea.", ["invasión", "horda", "marea"]),
+        ("es", "No digas enjambre; di llegadas.", ["enjambre"]),
+        ("es", "No usar la palabra ilegal", ["ilegal"]),
+        ("es", "Evitar el término avalancha para los barcos.", ["avalancha"]),
+        ("es", "Di llegadas, no enjambre.", ["enjambre"]),
+        ("es", "No usar «enjambre» en titulares.", ["enjambre"]),
+        ("es", "No nombrar a Jason.", ["Jason"]),
+        ("es", "No se puede identificar a Petra Lund.", ["Petra Lund"]),
+        ("es", "No publicar el nombre de Petra Lund y Ole Brandt", ["Petra Lund", "Ole Brandt"]),
+        ("es", "Petra Lund no debe ser nombrada.", ["Petra Lund"]),
+        ("es", "Restricción informativa en vigor sobre Petra Lund.", ["Petra Lund"]),
+        ("es", "Petra Lund está protegida por una orden de anonimato.", ["Petra Lund"]),
+        # No capitals tell a name there, so it takes a word for it, or marks.
+        ("ar", "لا تستخدموا كلمة سرب", ["سرب"]),
+        ("ar", "لا تستخدموا «سرب» في العناوين.", ["سرب"]),
+        ("ar", "يُحظر ذكر اسم «سلمى النجار».", ["سلمى النجار"]),
     ],
 )
 def test_a_plain_sentence_is_understood_where_its_language_leaves_no_doubt(language, note, understood):
     assert list(looks_for(HouseNote(text=note), language)) == understood
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "es", "ar", "fi"])
+def test_a_desk_may_write_its_notes_in_english(language):
+    assert looks_for(HouseNote(text="Do not use swarm."), language) == ("swarm",)
+    assert looks_for(HouseNote(text="Do not name Petra Lund."), language) == ("Petra Lund",)
 
 
 @pytest.mark.parametrize(
@@ -305,6 +331,16 @@ def test_a_plain_sentence_is_understood_where_its_language_leaves_no_doubt(langu
         ("en", "Petra Lund has asked for quiet."),
         ("de", "Bilder vom Kai nicht verwenden."),
         ("fr", "Ne pas utiliser de photos."),
+        ("es", "No usar imágenes del muelle."),
+        ("es", "No usar fotos."),
+        ("es", "No usar Wikipedia."),
+        ("es", "No decir dónde vive."),
+        ("es", "No nombrar a la agente de guardia."),
+        ("es", "No hay restricción informativa sobre Petra Lund."),
+        ("es", "La restricción informativa sobre Petra Lund fue levantada."),
+        ("es", "Petra Lund ha pedido silencio."),
+        ("ar", "لا تستخدموا صور الميناء."),
+        ("ar", "سلمى النجار تطلب الهدوء."),
     ],
 )
 def test_a_sentence_that_could_mean_another_thing_forbids_nothing(language, note):

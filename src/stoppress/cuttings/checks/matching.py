@@ -16,6 +16,7 @@ BETWEEN = r"(?:[^\S\n]|[-‐‑–]|\n(?!\n))+"
 POSSESSIVE = r"(?:['’]?s)?"
 SIBILANT = re.compile(r"(?:s|x|z|ch|sh)\Z")
 _SHORT = 4
+_SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,10 @@ def expression(text: str, language: str) -> re.Pattern[str]:
     """An expression, and the forms its last word takes whatever it means: a plural, a possessive, in German an ending.
     Forms that make other words of many ("train", "training") are none."""
     *before, last = [re.escape(one) for one in parts(text, accents=True)] or [re.escape(text)]
+    if language == "ar" and len(text) >= _SHORTEST:
+        # What other languages write as words of their own stands at the beginning of the word: "the", "and", "with".
+        first, *rest = [*before, last]
+        return re.compile(rf"(?<!\w)(?:[وف]?(?:[بكل]?(?:ال)?|لل))?{BETWEEN.join([first, *rest])}(?!\w)")
     return re.compile(rf"(?<!\w){BETWEEN.join([*before, _forms(last, language)])}(?!\w)")
 
 

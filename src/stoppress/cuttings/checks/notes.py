@@ -28,6 +28,21 @@ _FORBIDS = {
         r"\b(?:ne pas|ne \w+ (?:pas|jamais)|n[’']\w+ pas|ne jamais|jamais|éviter|évitez)\b",
         r"\b(?:nommer|nommez|nommée?s?|identifier)\b",
     ),
+    "es": (
+        (
+            r"\b(?:no (?:se (?:debe|puede|podrá) |hay que |deb(?:e|es|en|emos|éis) )?(?!ser\b)"
+            r"(?:us(?:ar|e|es|en|emos|éis)|utiliz(?:ar)|utilic(?:es?|en|emos|éis)|emple(?:ar|es?|en|emos|éis)"
+            r"|escrib(?:ir|as?|an|amos|áis)|decir|dig(?:as?|an|amos|áis)|nombr(?:ar|es?|en|emos|éis)"
+            r"|identifi(?:car|ques?|quen|quemos|quéis)|mencion(?:ar|es?|en|emos|éis)"
+            r"|publi(?:car|ques?|quen|quemos|quéis)|difund(?:ir|as?|an))"
+            r"|no (?:debe|deben|puede|pueden|podrán?)|nunca|jamás|evit(?:ar|a|ad|en?|emos)|prohibid[oa]s?)\b"
+        ),
+        r"\b(?:nombr\w+|identifi\w+|identidad(?:es)?|mencion\w+)\b",
+    ),
+    "ar": (
+        r"(?:لا ت\w+|لا يجوز|لا يجب|عدم|تجنب(?:وا)?|يمنع|يُمنع|ممنوع|يحظر|يُحظر|حظر)",
+        r"(?:اسم|أسماء|تسمية|هوية|تسموا|تسمّوا|تذكروا|ذكر)",
+    ),
 }
 # What makes whatever stands before it the one that is forbidden: "must not be named", "darf nicht genannt werden". The
 # verb before "nicht" belongs to it.
@@ -38,6 +53,8 @@ _OF_BEFORE = {
         r"\b(?:darf|dürfen|soll|sollen|wird|werden)",
     ),
     "fr": (r"\s*être (?:nommée?s?|identifiée?s?|utilisée?s?|employée?s?)\b", r""),
+    "es": (r"\s*ser (?:nombr|identific|us|utiliz|emple|mencion)ad[oa]s?\b", r""),
+    "ar": (r"(?!)", r""),
 }
 _QUOTED = re.compile(r"[“\"„«‘]\s?([^”\"“»’]{2,80}?)\s?[”\"“»’]")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[^\W\d_a-z“\"„«])|\n+")
@@ -121,7 +138,13 @@ def covered_by(covers: str) -> list[str]:
 
 
 def _free(note: str, language: str) -> Notes:
+    """In the language of the page, or in English where that tells nothing: a desk may have another than its readers."""
     tongue = language.partition("-")[0].lower()
+    found = _said_in(note, tongue)
+    return found if tongue == "en" or any((found.words, found.names)) else _said_in(note, "en")
+
+
+def _said_in(note: str, tongue: str) -> Notes:
     forbids, naming = _FORBIDS.get(tongue, _FORBIDS["en"])
     of_before, its_verb = _OF_BEFORE.get(tongue, _OF_BEFORE["en"])
     words: list[Forbidden] = []

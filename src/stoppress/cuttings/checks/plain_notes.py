@@ -11,21 +11,27 @@ import re
 from collections.abc import Iterator
 
 NAME = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w’'-]+(?: (?:(?:de|van|von|al|el|bin) )?[A-ZÀ-ÖØ-Þ][\w’'-]+)+")
-JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|or|und|oder|et|ou))?\s*")
+JOINED = re.compile(r"\s*(?:,|,?\s*(?:and|or|und|oder|et|ou|y|e|o|u))?\s*")
 # One name or more, also of one word or with a letter alone ("Child A").
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ][\w’'-]*(?: (?:(?:de|van|von|al|el|bin) )?[A-ZÀ-ÖØ-Þ][\w’'-]*)*"
-_SEVERAL = rf"{_CAPITALS}(?:(?:, (?:and |or )?| (?:and|or|und|oder|et|ou|ni|noch) ){_CAPITALS})*"
+_SEVERAL = rf"{_CAPITALS}(?:(?:, (?:and |or )?| (?:and|or|und|oder|et|ou|ni|noch|y|e|o|u) ){_CAPITALS})*"
 
 # A sentence that forbids words; `of` is said to be a word, `words` have to look like some. Blanks are one blank.
 _CALLED = {
     "en": r"(?:(?:the|these|those) )?(?P<of>words?|terms?|expressions?|phrases?):?",
     "de": r"(?:(?:das|die|den) )?(?P<of>wort|wörter|begriffe?|ausdruck|ausdrücke):?",
     "fr": r"(?:le |les |l[’'])(?P<of>mots?|termes?|expressions?) ?:?",
+    "es": r"(?:(?:la|las|el|los) )?(?P<of>palabras?|términos?|expresi(?:ón|ones)|vocablos?):?",
+    "ar": r"(?P<of>كلمات|كلمة|كلمتي|مصطلحات|مصطلح|تعابير|تعبير|عبارات|عبارة) ?:?",
 }
 _PUT = {
     "en": r"(?:use|say|write|print)",
     "de": r"(?:verwenden|benutzen|gebrauchen|schreiben|sagen)",
     "fr": r"(?:utiliser|employer|écrire|dire)",
+    "es": (
+        r"(?:usar|utilizar|emplear|escribir|decir|us[ea]n?|uses|us[ae]mos|usad|uséis|utilic(?:es?|en|emos|éis)"
+        r"|emple(?:es?|en|emos|éis)|escrib(?:as?|an|amos|áis)|dig(?:as?|an|amos|áis))"
+    ),
 }
 _NOT = {
     "en": r"(?:(?:please |pls )?(?:do not|don[’']t|never|(?:we |you )?(?:must|should) ?not))",
@@ -34,6 +40,9 @@ _NOT = {
         r"(?:merci de |prière de )?(?:ne (?:pas|jamais) (?:utiliser|employer|écrire|dire)"
         r"|n[’'](?:utilisez|employez|écrivez) (?:pas|jamais)|ne dites (?:pas|jamais))"
     ),
+    "es": r"(?:por favor,? )?(?:no|nunca|jamás)(?: (?:se (?:debe|puede)|hay que|deb(?:e|es|en|emos|éis)))?",
+    # To several and to one; "not to use".
+    "ar": r"(?:(?:يرجى |الرجاء )?عدم استخدام|لا ت(?:ستخدم|ستعمل|كتب|قل|قول)(?:وا|ي)?|تجنب(?:وا)?)",
 }
 _WORDS = {
     "en": (
@@ -51,20 +60,32 @@ _WORDS = {
         rf"éviter {_CALLED['fr']} (?P<words>.+)",
         rf"(?:{_PUT['fr']}|dites|écrivez) (?P<rather>[^,]+), (?:et )?(?:pas|jamais) (?P<words>.+)",
     ),
+    "es": (
+        rf"{_NOT['es']} {_PUT['es']}(?: {_CALLED['es']})? (?P<words>.+)",
+        rf"evit(?:ar|a|ad|en?|emos) {_CALLED['es']} (?P<words>.+)",
+        rf"(?:{_PUT['es']}|di|decid|escribe|escribid) (?P<rather>[^,]+), (?:y )?(?:no|nunca) (?P<words>.+)",
+    ),
+    # Without capitals and articles apart, only what is called a word is told from a thing.
+    "ar": (rf"{_NOT['ar']} {_CALLED['ar']} (?P<words>.+)",),
 }
 # Where the words end; and what of it leaves them what they were ("; say ferry", "anywhere", and no "of the quay").
 _LEAVES = {
     "en": r"[;:–—(]| - |, (?:say|use|write|but|call)\b| (?:but|instead|anywhere|any ?more|here|please|at all|ever)\b",
     "de": r"[;:–—(]| - |, (?:sondern|lieber|besser)\b",
     "fr": r"[;:–—(]| - |, mais\b| (?:mais|plutôt|ici)\b",
+    "es": r"[;:–—(]| - |, (?:sino|mejor|di|diga|use|escriba)\b| (?:sino|mejor|aquí|en su lugar)\b",
+    "ar": r"[؛:–—(،]| - | (?:بل|هنا|أبدا|أبداً)\b",
 }
 _TURNS = {
     "en": r" (?:for|of|in|to|about|when|unless|until|without|because|as)\b",
     "de": r" (?:für|von|aus|in|wenn|bis|ohne|weil)\b",
     "fr": r" (?:pour|dans|sur|sans|quand|de|avant)\b",
+    "es": r" (?:para|por|de|del|en|sobre|cuando|si|sin|al?|hasta|antes)\b",
+    "ar": r" (?:في|عن|من|على|إلى|عند|قبل|حتى|بدون|لوصف)\b",
 }
 _BETWEEN = re.compile(
-    r"\s*(?:,|/)\s*(?:(?:or|nor|and|oder|und|noch|ou|ni|et) )?|\s+(?:or|nor|and|oder|und|noch|ou|ni|et)\s+"
+    r"\s*(?:,|/)\s*(?:(?:or|nor|and|oder|und|noch|ou|ni|et|y|e|o|u) )?"
+    r"|\s+(?:or|nor|and|oder|und|noch|ou|ni|et|y|e|o|u|أو)\s+|\s+و(?=\w)"
 )
 # With one of these it is no word that is mentioned, but a thing, a time or a sentence.
 _SMALL = frozenset(
@@ -78,6 +99,16 @@ _SMALL = frozenset(
     avant après pour par avec dans sur
     """.split()  # noqa: SIM905 -- reads as a line
 )
+# Of one language alone: elsewhere they are words like others ("sin").
+_SMALL_IN = {
+    "es": frozenset(
+        """
+        el la los las lo un una unos unas este esta estos estas ese esa esos esas su sus mi tu nuestro nuestra nada
+        algo todo todos toda todas que qué quién dónde donde cuándo cuando cómo si no más menos tan ya ahora hoy mañana
+        ayer antes después hasta sin con de del en por para sobre a al desde entre según ningún ninguna
+        """.split()  # noqa: SIM905 -- reads as a line
+    ),
+}
 _THINGS = frozenset(
     """
     picture pictures photo photos photograph photographs image images video videos footage audio sound clip clips still
@@ -93,6 +124,9 @@ _THINGS = frozenset(
     grafiken karten zahlen abkürzungen ausrufezeichen vornamen nachnamen adressen
     vidéo vidéos son sons extraits citations citation dépêches noms nom prénoms prénom chiffres abréviations liens
     émojis adresses cartes
+    imagen imágenes fotografía fotografías vídeo cita citas fuente fuentes tuit tuits gráfico gráficos mapa mapas nombre
+    nombres apellido apellidos iniciales título títulos titulares pies enlace enlaces abreviaturas siglas mayúsculas
+    adjetivos jerga cifras números datos direcciones agencia agencias móviles etiquetas rumores información grabaciones
     """.split()  # noqa: SIM905 -- reads as a line
 )
 _MOST = 3  # words of an expression
@@ -126,10 +160,28 @@ _RESTRICTED = {
         r" (?:est|sont) sous (?:interdiction de publication|restriction de publication)",
         r"\b(?:pas|levée?s?|plus|aucune?|sans|expirée?s?)\b",
     ),
+    "es": (
+        (
+            r"(?:restricci(?:ón|ones) (?:informativas?|de publicación)|prohibición de (?:publicar|informar|difundir)"
+            r"|secreto de sumario|orden de anonimato|orden judicial)\b[^.;]*?"
+            r"\b(?:sobre|acerca de|para|respecto a|respecto de|contra|que protege a):? "
+            r"(?:el caso de |la identidad de |el nombre de )?|prohibido nombrar a "
+        ),
+        (
+            r" (?:está|están) (?:sujet[oa]s? a|bajo|protegid[oa]s? por) (?:una |la )?"
+            r"(?:restricción informativa|restricción de publicación|prohibición de publicación|orden de anonimato)"
+            r"| (?:tiene|tienen) derecho al anonimato"
+        ),
+        r"\b(?:no|levantad[oa]s?|levantó|expirad[oa]s?|expiró|venció|sin|retirad[oa]s?|denegad[oa]s?)\b",
+    ),
 }
 _NAMED = {
     "en": r"\b(?:name|identify|naming|identifying)\b(?: (?:the )?(?:\w+ )??)?",
     "fr": r"\b(?:nommer|nommez|identifier|identifiez)(?: pas| jamais)? ",
+    "es": (
+        r"\b(?:nombr(?:ar|es?|en|emos|éis)|identifi(?:car|ques?|quen|quemos|quéis)|mencion(?:ar|es?|en|emos|éis)) a "
+        r"|\bel nombre de "
+    ),
 }
 
 
@@ -152,11 +204,12 @@ def plain_words(sentence: str, language: str) -> Iterator[str]:
 def _mentioned(text: str, language: str, *, called: bool) -> bool:
     """`called`: it is said to be a word."""
     words = [one.casefold() for one in re.findall(r"[\w’'-]+", text)]
+    small = _SMALL | _SMALL_IN.get(language, frozenset())
     if not words or len(words) > _MOST or not re.fullmatch(r"[\w’' -]+", text):
         return False
     if called:
         return True
-    if any(one in _SMALL for one in words) or words[-1] in _THINGS or words[0] in _THINGS:
+    if any(one in small for one in words) or words[-1] in _THINGS or words[0] in _THINGS:
         return False
     # A name is a source or a product ("never use Wikipedia"); in German every noun has a capital.
     return language == "de" or text[0].islower()
@@ -180,7 +233,7 @@ def restricted(sentence: str, language: str) -> Iterator[str]:
         return
     if found := re.search(rf"(?i:{on})(?:the )?[“\"„«]?({_SEVERAL})(?P<rest>.*)", sentence):
         # "Monday's hearing": one word with a capital is a name where nothing goes on after it.
-        ends = re.match(r"[”\"“»]?(?:[.,;:–—()]| (?:until|bis|jusqu)|\s*$)", found["rest"])
+        ends = re.match(r"[”\"“»]?(?:[.,;:–—()]| (?:until|bis|jusqu|hasta)|\s*$)", found["rest"])
         yield from (one for one in re.findall(_CAPITALS, found[1]) if ends or " " in one)
     elif found := re.search(rf"({_SEVERAL})[”\"“»]?(?i:{under})", sentence):
         yield from re.findall(_CAPITALS, found[1])
