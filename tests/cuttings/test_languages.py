@@ -140,6 +140,27 @@ def test_french_numbers(text, counted):
     assert [(one.value, one.counts) for one in cuttings([text], language="fr").figures] == counted
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "counted"),
+    [
+        ("es", "El paro cayó un 3,5 %, y en México un 3.5 por ciento.", [(3.5, "per cent"), (3.5, "per cent")]),
+        ("es", "Faltan 3,5 millones de personas.", [(3_500_000, "personas")]),
+        ("es", "Hay 1.250 casas sin luz; en Puebla 1,250 casas.", [(1250, "casas"), (1250, "casas")]),
+        ("es", "Cuesta 1.250,50 euros.", [(1250.5, "euros")]),
+        ("es", "Más de 1\u202f250 heridos y un centenar de agentes.", [(1250, "heridos"), (100, "agentes")]),
+        ("de", "Es sind 1\u202f250 Häuser und 1 250,5 Tonnen.", [(1250, "Häuser"), (1250.5, "Tonnen")]),
+        ("de", "Es fehlen 3,5 Mio. Euro und 3,5 Prozent.", [(3_500_000, "Euro"), (3.5, "per cent")]),
+        ("fr", "Il y a 1 250 maisons et 3,5 millions de foyers.", [(1250, "maisons"), (3_500_000, "foyers")]),
+        # What can be two things is neither; what is a date, an age, a time or a score counts nothing.
+        ("es", "Mide 1,250 metros y vale 1.400 millones de euros.", []),
+        ("es", "Llegó a las 12.30 del 3 de mayo. Pedro, 45, ganó por 3-1.", []),
+        ("de", "Er ist 45 und kam am 3. Mai um 12.30 Uhr.", []),
+    ],
+)
+def test_numbers_are_read_as_their_language_writes_them(language, text, counted):
+    assert [(one.value, one.counts) for one in cuttings(text, language=language).figures] == counted
+
+
 def test_german_indirect_speech_has_its_clause_told():
     assert said("Er habe nichts gewusst, sagte Wulff.", "de") == [("Wulff", "Er habe nichts gewusst")]
     assert said("Wulff sagte, der Minister habe nichts gewusst.", "de") == [

@@ -14,12 +14,15 @@ from stoppress.cuttings.sentences import Token, tokens
 _DIGITS = re.compile(r"[£$€]?\d+(?:[.,:]\d+)*%?$")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 _GROUP = re.compile(r"\d{3}$")
+_EITHER = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+_SPACED = re.compile(r"\d{3}(?:[.,]\d+)?%?$")
 _THIN = frozenset("  \u00a0\u202f")
 _DASHES = frozenset("-–—")
 # Qualities between a number and its noun ("45 zusätzliche Busse"), and words of a qualifier before it.
 _BETWEEN = 2
 _BEFORE = 3
 _OLDEST = 110
+_MILLION = 1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,18 @@ class _Number:
     value: float
     unit: str = ""
     digits: bool = True
+    either: bool = False  # "1.400": a thousand and more, or parts of something that is measured
+
+
+def _parts(text: str) -> str:
+    """What stands before the parts, where that is a point in one country and a comma in another: the last of two, and
+    one alone that does not stand before three digits."""
+    point, comma = text.rfind("."), text.rfind(",")
+    if point >= 0 and comma >= 0:
+        return "." if point > comma else ","
+    mark = "." if point >= 0 else ","
+    thousands = text.count(mark) > 1 or _EITHER.fullmatch(text) is not None
+    return mark if not thousands else "," if mark == "." else "."
 
 
 def figures_after_numbers(field: Field, counting: Counting) -> list[Figure]:
@@ -73,7 +88,7 @@ class _Reader:
             return None
         last = at + 1
         # "12 000": thousands stand behind a space
-        while self.counting.spaced and _GROUP.match(self.low(last)) and self.between(last) in _THIN:
+        while self.counting.spaced and _SPACED.match(self.low(last)) and self.between(last) in _THIN:
             if len(self.tokens[at].text) > len("999") or not text.isdigit():
                 break
             text += self.low(last)
@@ -82,10 +97,13 @@ class _Reader:
         if value is None:
             return None
         unit = "per cent" if text.endswith("%") else self.counting.currencies.get(text[0], "")
-        return self._scaled(_Number(at, last, value, unit))
+        either = not self.counting.decimal and last == at + 1 and _EITHER.fullmatch(text.strip("£$€%")) is not None
+        made = self._scaled(_Number(at, last, value, unit, either=either))
+        measured = made.unit or made.value != value or self.low(made.last) in self.counting.measures
+        return None if either and measured else made
 
     def _value(self, text: str) -> float | None:
-        decimal = self.counting.decimal
+        decimal = self.counting.decimal or _parts(text)
         thousands = "." if decimal == "," else ","
         whole, _, parts = text.partition(decimal)
         groups = whole.split(thousands)
@@ -111,15 +129,17 @@ class _Reader:
         value, last, unit = number.value, number.last, number.unit
         while scale := self.counting.scales.get(self.low(last)):
             value, last = value * scale, last + 1
+        if value != number.value and self.low(last) == "." and self.low(last + 1) in self.counting.currencies:
+            last += 1  # "3,5 Mio. Euro"
         if self.low(last) in self.counting.of and self.low(last + 1) in self.counting.currencies:
             last += 1  # "trois millions d'euros"
         if self.low(last) in self.counting.currencies:
             unit, last = self.counting.currencies[self.low(last)], last + 1
         elif self.low(last) in self.counting.percent:
             unit, last = "per cent", last + 1
-        elif self.low(last) == "pour" and self.low(last + 1) == "cent":
+        elif f"{self.low(last)} {self.low(last + 1)}" in self.counting.percent:
             unit, last = "per cent", last + 2
-        return _Number(number.first, last, value, unit, number.digits)
+        return _Number(number.first, last, value, unit, number.digits, number.either)
 
     def _range(self, number: _Number) -> _Number:
         """ "neun bis elf Prozent": the first is the value, the second has what it counts."""
@@ -137,6 +157,8 @@ class _Reader:
             return False
         if after in counting.clock or after in counting.months or after in counting.durations:
             return True
+        if after in counting.of and self.low(number.last + 1) in counting.months:
+            return True  # "el 3 de mayo"
         if before in counting.labels or before in counting.months:
             return True
         if number.digits and self.low(number.last) == "." and self.low(number.last + 1) in counting.months:
@@ -157,7 +179,11 @@ class _Reader:
     def _figure(self, number: _Number) -> Figure | None:
         counts, end, value = number.unit, number.last, number.value
         if not counts:
-            rounded = self.low(number.last - 1) in self.counting.rounds and self.low(number.last) in self.counting.of
+            # "une centaine de riverains", "3,5 millones de personas"
+            round_word = self.low(number.last - 1) in self.counting.rounds or (
+                number.value >= _MILLION and self.low(number.last - 1) in self.counting.scales
+            )
+            rounded = round_word and self.low(number.last) in self.counting.of
             noun = self._noun(number.last + rounded)
             if noun is None:
                 return None

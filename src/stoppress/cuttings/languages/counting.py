@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 class Counting:
     """All in lower case. Without words of its own a language has figures in digits alone, counted in marks (%, £)."""
 
-    decimal: str = "."  # what stands between whole and parts; the other of "." and "," groups thousands
+    # What stands between whole and parts; the other of "." and "," groups thousands. "": it is one or the other, by country.
+    decimal: str = "."
     numbers: Mapping[str, float] = field(default_factory=dict)  # one, two, twenty
     scales: Mapping[str, float] = field(default_factory=dict)  # hundred, million, bn
     fractions: Mapping[str, float] = field(default_factory=dict)  # half, quarter

@@ -94,6 +94,7 @@ COUNTING = Counting(
     known=words("ihrer seiner unserer dieser der den"),
     stops=DETERMINERS | POSSESSIVES | PREPOSITIONS | words("und oder uhr sind waren"),
     after_numbers=True,
+    spaced=True,
     capitals=True,
     qualities=("e", "en", "er", "es"),
     states=MappingProxyType(

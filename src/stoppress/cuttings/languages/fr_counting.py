@@ -49,7 +49,7 @@ COUNTING = Counting(
             **dict.fromkeys(("milliard", "milliards"), 1e9),
         }
     ),
-    percent=words("%"),
+    percent=words("% pour_cent"),
     currencies=MappingProxyType(
         {"€": "euros", "euro": "euros", "euros": "euros", "£": "livres", "$": "dollars", "dollars": "dollars"}
         | {"d'euros": "euros", "francs": "francs"}
@@ -81,7 +81,7 @@ COUNTING = Counting(
     of=words("d' de sur"),
     to=words("à"),
     known=words("ses leurs mes nos ces les"),
-    stops=PREPOSITIONS | POSSESSIVES | words("et ou h que qui sont ont a est de du des d' la le les au aux"),
+    stops=PREPOSITIONS | POSSESSIVES | words("et ou h que qui plus moins sont ont a est de du des d' la le les au aux"),
     after_numbers=True,
     rounds=frozenset(_ABOUT),
     halves=words("demi demie"),
