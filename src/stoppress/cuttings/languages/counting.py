@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 class Counting:
     """All in lower case. Without words of its own a language has figures in digits alone, counted in marks (%, £)."""
 
-    # What stands between whole and parts; the other of "." and "," groups thousands. "": it is one or the other, by country.
+    # What stands between whole and parts; the other of "." and "," groups thousands. "": one or the other, by country.
     decimal: str = "."
     numbers: Mapping[str, float] = field(default_factory=dict)  # one, two, twenty
     scales: Mapping[str, float] = field(default_factory=dict)  # hundred, million, bn
