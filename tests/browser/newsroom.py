@@ -22,11 +22,12 @@ from tests.servers.processes import free_port, spawn
 from tests.story.desk import Desk, words
 
 EDGE = """
-from stoppress.edge import app, store
+from stoppress.edge import alone, app, store
 from stoppress.edge.server import server
 from stoppress.edge.settings import EdgeSettings
 from stoppress.wire import socket
 
+alone.LATE_AFTER = 3  # readers are told sooner that nobody is heard
 store.APART = 0  # each change by itself, however soon after the last
 app.RETRY_MS = (300, 900)  # readers come back sooner, so that a test need not wait for them
 socket.REPORT_EVERY = 0.2  # and it is told sooner how many they are
@@ -45,7 +46,7 @@ class House:
         self.site = with_assets(Site(name="The Hallin Record", base=self.base), files)
         self.board.furnish(Common("test", {**furniture(files), **press_instead(self.site)}))
         self.board.settle()
-        self._edges = contextlib.ExitStack()
+        self._edges, self._runner = contextlib.ExitStack(), contextlib.AsyncExitStack()
 
     @property
     def base(self):
@@ -53,18 +54,27 @@ class House:
 
     @contextlib.asynccontextmanager
     async def open(self):
-        async with SocketServer(self.board, Address(path=self.folder / "run" / "wire")).listening():
+        async with self._runner:
+            await self.runner_comes()
             with self._edges:
                 await self.open_edge()
                 yield self
+
+    async def runner_comes(self):
+        listening = SocketServer(self.board, Address(path=self.folder / "run" / "wire")).listening()
+        await self._runner.enter_async_context(listening)
+
+    async def runner_goes(self):
+        """The edge goes on, and hears nobody."""
+        await self._runner.aclose()
 
     async def open_edge(self):
         env = {"STOPPRESS_DATA": str(self.folder), "STOPPRESS_EDGE_PORT": str(self.port)}
         log = self.folder / "edge.log"
         self.edge = self._edges.enter_context(spawn([sys.executable, "-c", EDGE], log=log, env=env))
-        await asyncio.to_thread(self.edge.wait_until, self._serves)
+        await asyncio.to_thread(self.edge.wait_until, self.serves)
 
-    def _serves(self):
+    def serves(self):
         with contextlib.suppress(OSError):
             return self.get("/readyz")["wire"]
         return False

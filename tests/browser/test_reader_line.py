@@ -3,8 +3,10 @@
 import asyncio
 
 import pytest
+import pytest_asyncio
 
-from tests.browser.reading import HIDE, SHOWN_AGAIN, difference, posts, shows, stands_at, until
+from tests.browser.reading import HIDE, SHOWN_AGAIN, difference, posts, scroll_to, shows, stands_at, until
+from tests.servers.judges import axe_faults
 
 
 async def as_if_just_arrived(page, room):
@@ -174,6 +176,82 @@ async def test_it_says_since_when_nothing_was_heard_and_not_a_word_when_it_is_me
     await room.house.open_edge()
     await pass_time(page, 40, step=5)
     await page.wait_for_selector("[data-slot=offline]", state="hidden")
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def alone(room):
+    """`await alone()`: from here on the edge hears nobody; `await alone.no_more()`."""
+
+    class Alone:
+        gone = False
+
+        async def __call__(self):
+            self.gone = True
+            await room.house.runner_goes()
+
+        async def no_more(self):
+            if self.gone:
+                self.gone = False
+                await room.house.runner_comes()
+
+    one = Alone()
+    yield one
+    await one.no_more()
+    await until(room.house.serves, patience=10)
+
+
+@pytest.mark.parametrize(
+    ("width", "motion"),
+    [
+        (390, "no-preference"),
+        *(
+            pytest.param(*one, marks=pytest.mark.long)
+            for one in [(390, "reduce"), (1440, "no-preference"), (1440, "reduce")]
+        ),
+    ],
+)
+async def test_who_reads_at_an_edge_that_hears_nobody_is_told_quietly_and_told_when_it_goes_on(
+    room, reads, alone, width, motion
+):
+    """P13. Nothing that she reads moves, screen readers hear it politely, a page that comes meanwhile says it too."""
+    room.publish_many(8)
+    page = await reads(width=width, reduced_motion=motion)
+    await scroll_to(page, "post0004")
+    stood = await page.locator("#p-post0004").bounding_box()
+    await alone()
+    line = page.locator("[data-slot=offline]")
+    await line.wait_for(state="visible", timeout=10_000)
+    assert (await line.inner_text()).startswith("Not updating since ")
+    assert await page.locator("#p-post0004").bounding_box() == stood
+    assert await page.locator("[role=status] [data-slot=offline]").count() == 1
+    assert await axe_faults(page) == []
+    fresh = await page.context.new_page()
+    await fresh.goto(room.page)
+    await fresh.wait_for_selector("[data-slot=offline]", state="visible")
+    room.publish("after1", "Published while nobody was heard")
+    await alone.no_more()
+    goes_on = page.locator("[data-slot=goes-on]")
+    await goes_on.wait_for(state="visible", timeout=10_000)
+    assert await goes_on.inner_text() == "Updating again."
+    assert await page.locator("[role=status] [data-slot=goes-on]").count() == 1
+    assert await line.is_hidden()
+    assert await page.locator("#p-post0004").bounding_box() == stood
+    await stands_at(page, room)
+    await goes_on.wait_for(state="hidden", timeout=12_000)
+    assert await page.locator("#p-post0004").bounding_box() == stood
+
+
+@pytest.mark.long
+async def test_who_polls_there_is_told_as_well(room, reads, alone):
+    room.publish_many(3)
+    page = await reads()
+    await page.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
+    await page.reload()
+    await until(lambda: room.readers() == 0)
+    await alone()
+    await page.wait_for_selector("[data-slot=offline]", state="visible", timeout=25_000)
+    await alone.no_more()
+    await page.wait_for_selector("[data-slot=goes-on]", state="visible", timeout=25_000)
 
 
 async def test_another_network_is_taken_up_at_once_and_save_data_closes_the_stream(room, reads):

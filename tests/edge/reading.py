@@ -45,9 +45,10 @@ class Stand:
         )
 
     @contextlib.asynccontextmanager
-    async def stream(self, path="/live/ferry/stream", *, after=None, generation=0, last=None):
+    async def stream(self, path="/live/ferry/stream", *, after=None, generation=0, last=None, coding=None):
         query = {"generation": str(generation)} | ({"after": str(after)} if after else {})
         headers = {"Last-Event-ID": str(last)} if last is not None else {}
+        headers |= {"Accept-Encoding": coding} if coding else {}
         client = asking.AsyncClient(base_url=self.base, timeout=5)
         async with client, aconnect_sse(client, "GET", path, params=query, headers=headers) as source:
             yield Stream(source)

@@ -40,7 +40,7 @@ async def test_with_the_runner_gone_a_new_edge_serves_what_it_has(tmp_path, monk
         assert (await here.http.get("/live/ferry")).content == paper.pressed.pages[""].plain
         assert (await here.http.get("/live")).status_code == 200
         assert (await here.http.get("/live/ferry/post/post0002")).status_code == 200
-        assert (await here.http.get("/readyz")).json() == {"ready": True, "wire": False}
+        assert (await here.http.get("/readyz")).json() == {"ready": True, "wire": False, "alone": 0}
         async with here.stream(after=paper.place) as stream:
             assert (await stream.next())[1]["complete"] is True
         async with here.stream(last="e1:7") as stream:

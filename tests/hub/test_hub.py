@@ -283,6 +283,39 @@ def test_nobody_is_always_last(hub):
     assert len({id(line) for line in order[3::4]}) > 1
 
 
+def test_who_is_behind_is_told_that_this_edge_is_late_once_it_reads_on_and_others_at_once(hub):
+    paper = an_hour(3)
+    quick, slow = join(hub, paper, paper.place), join(hub, paper, paper.place)
+    slow.reads = False
+    paper.write()
+    tell(hub, paper)
+    hub.be_late(1_700_000_000_000)
+    work(hub)
+    assert quick.kinds() == ["hello", "delta", "hello"]
+    assert slow.kinds() == ["hello"]
+    slow.read_on()
+    assert slow.kinds() == quick.kinds()
+    assert slow.events()[-1][1]["late"] == 1_700_000_000_000
+    late = join(hub, paper, paper.place)
+    assert [one[1].get("late") for one in late.events()] == [1_700_000_000_000]
+    hub.be_late(None)
+    paper.write()
+    tell(hub, paper)
+    assert quick.kinds()[3:] == slow.kinds()[3:] == late.kinds()[1:] == ["delta", "hello"]
+    assert "late" not in quick.events()[-1][1]
+
+
+def test_a_reader_who_is_ahead_of_an_old_copy_is_told_that_it_is_old_where_she_stands(hub):
+    paper = an_hour(3)
+    line = join(hub, paper, Place("e1", 9), sure=False)
+    hub.be_late(1_700_000_000_000)
+    work(hub)
+    assert [(one[1]["complete"], one[1]["from"], one[1].get("late")) for one in line.events()] == [
+        (True, "e1:9", None),
+        (True, "e1:9", 1_700_000_000_000),
+    ]
+
+
 def test_who_takes_gzip_reads_the_same_events_from_blocks_that_all_of_them_share(hub):
     paper = an_hour(3)
     plain, *zipped = [join(hub, paper, paper.place, zipped=zipped) for zipped in (False, True, True)]

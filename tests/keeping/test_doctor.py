@@ -51,13 +51,14 @@ def test_settings_that_contradict_each_other_are_named_with_what_to_do(tmp_path)
         STOPPRESS_LOG_LEVEL="DEBUG",
         STOPPRESS_EDGES="64",
         STOPPRESS_EDGE_STREAMS="90000000",
+        STOPPRESS_EDGE_ALONE_FOR="5",
         STOPPRESS_CLOCK="2026-03-03T22:40:00+01:00@60",
         STOPPRESS_COPY_TO=str(tmp_path / "copy"),
     )
     assert status == 1
     wrong = {"no_wire_token", "runners_on_sqlite", "one_origin", "desk_plain", "invented_clock", "copy_late"}
     assert wrong | {"wire_silent", "address_away", "secret_open"} == set(kinds(findings, "wrong"))
-    assert {"debug", "edges", "files"} <= set(kinds(findings, "hint"))
+    assert {"debug", "edges", "files", "alone_too_soon"} <= set(kinds(findings, "hint"))
     assert "STOPPRESS_WIRE_TOKEN" in next(one["says"] for one in findings if one["kind"] == "no_wire_token")
 
 

@@ -82,6 +82,7 @@ class Live extends HTMLElement {
   private stream: EventSource | undefined
   private timer: ReturnType<typeof setTimeout> | undefined
   private failed = 0
+  private late = false // the edge answers, and has itself heard nobody for a while
   private run = 0
 
   constructor() {
@@ -140,9 +141,17 @@ class Live extends HTMLElement {
     } catch {
       if (run !== this.run) return
       this.failed += 1
-      this.root.querySelector<HTMLElement>(".lost")?.toggleAttribute("hidden", this.failed < 2)
+      this.tell()
       this.again(Math.min(RETRY[0] * 2 ** this.failed, RETRY[1]))
     }
+  }
+
+  private get well(): boolean {
+    return this.failed < 2 && !this.late
+  }
+
+  private tell(): void {
+    this.root.querySelector(".lost")?.toggleAttribute("hidden", this.well)
   }
 
   private again(ms: number): void {
@@ -156,6 +165,10 @@ class Live extends HTMLElement {
     if (sparing || typeof EventSource === "undefined") return this.again(ASK)
     const { place, generation } = this.told!
     const stream = (this.stream = new EventSource(`${this.src}/stream?after=${place}&generation=${generation}`))
+    stream.addEventListener("hello", ({ data }: MessageEvent<string>) => {
+      this.late = "late" in (JSON.parse(data) as object)
+      this.tell()
+    })
     stream.addEventListener("redact", (event) => this.forget(event as MessageEvent<string>))
     stream.addEventListener("delta", () => this.again(SOON))
     stream.addEventListener("reload", () => this.again(SOON))
@@ -189,7 +202,7 @@ class Live extends HTMLElement {
     const title = make("h2")
     title.append(link(told.title, told.url))
     const lost = make("p", told.words.lost, "lost")
-    lost.hidden = true
+    lost.hidden = this.well
     box.append(head, title, lost, ...(told.note ? [make("p", told.note)] : []))
     if (told.summary.length) {
       const points = make("ul")

@@ -60,7 +60,7 @@ export function pageOf(root: Document) {
     },
 
     get count(): number {
-      return +(stand?.dataset.count ?? 0)
+      return +stand?.dataset.count! || 0
     },
 
     /** The posts in the timeline, newest first. */

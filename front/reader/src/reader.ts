@@ -74,7 +74,7 @@ function hear(): void {
     },
   })
   const again = () => void (looks() && stream.start(true))
-  const silent = silence(page, slot("offline"), words, status, again)
+  const silent = silence(page, slot("offline"), words, again)
   const stream = follow(Object.assign(live, { renew, silent }), world(page.slug))
 
   // Another network: what was open is cut or will be, and what was given up may go now.
@@ -99,9 +99,9 @@ function hear(): void {
 
 /** What the reader is doing in the timeline, whenever it is asked. */
 function reading(): () => Omit<Reader, "holds"> {
-  const timeline = document.querySelector(".timeline")!
+  const timeline = document.querySelector<HTMLElement>(".timeline")!
   let touched = -Infinity
-  for (const event of ["pointerdown", "keydown"]) timeline.addEventListener(event, () => (touched = Date.now()))
+  timeline.onpointerdown = timeline.onkeydown = () => (touched = Date.now())
   return () => {
     return {
       // The line for what she missed may be scrolled away: below it is the very top as well.

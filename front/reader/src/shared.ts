@@ -33,7 +33,7 @@ export function shared(name: string, url: () => string): Source {
       release?.()
     },
   }
-  const hear = (event: string, data = "") => ears.get(event)?.({ data } as MessageEvent)
+  const hear = (event: string, data = "{}") => ears.get(event)?.({ data } as MessageEvent)
 
   function lead(): Promise<void> | undefined {
     if (left.signal.aborted) return

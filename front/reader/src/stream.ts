@@ -37,6 +37,11 @@ export interface Sheet {
   silent(since?: number): void
 }
 
+interface Late {
+  /** The edge that answers has itself heard nobody since then, so what it has may be old. */
+  readonly late?: number
+}
+
 interface Gone {
   readonly generation?: number
   readonly redacted?: readonly string[]
@@ -69,6 +74,7 @@ export function follow(sheet: Sheet, world: World) {
   let opened = Infinity
   let heard = world.now()
   let probe = QUIET
+  let late: number | undefined
   let streamAgain = 0 // while polling: not before this time
   let streamWait = POLL_EVERY
 
@@ -90,7 +96,7 @@ export function follow(sheet: Sheet, world: World) {
   function news() {
     heard = world.now()
     probe = QUIET + world.random() * TICK
-    sheet.silent()
+    sheet.silent(late)
   }
 
   function begin() {
@@ -106,21 +112,20 @@ export function follow(sheet: Sheet, world: World) {
     const on = <Data>(event: string, then: (data: Data) => void) =>
       mine.addEventListener(event, (message) => {
         if (mine !== source) return
+        then(JSON.parse(message.data) as Data)
         news()
-        then(JSON.parse(message.data || "{}") as Data)
       })
-    on<{ complete: boolean }>("hello", ({ complete }) => {
+    on<Late & { complete: boolean }>("hello", (told) => {
+      late = told.late
       opened = world.now()
-      if (!complete) void renew()
+      if (!told.complete) void renew()
     })
     on<Delta>("delta", (delta) => void receive(delta))
     on<Gone>("redact", ({ redacted, generation }) => sheet.redact(redacted!, generation!))
     on("follow", () => void ask()) // another tab has the stream; it tells what comes, but not what has been
     on("reload", () => void renew())
-    on("bye", () => {
-      // A server that is being replaced says so to everybody at once; they must not all come back at once.
-      later(jitter(2_000), begin)
-    })
+    // A server that is being replaced says so to everybody at once; they must not all come back at once.
+    on("bye", () => later(jitter(2_000), begin))
     mine.onerror = () => {
       if (mine === source) cut(mine.readyState === 2)
     }
@@ -164,17 +169,18 @@ export function follow(sheet: Sheet, world: World) {
     for (let hop = 0; hop < 4; hop++) {
       try {
         const answer = await world.get(url)
-        const body = (await answer.json()) as Delta & Gone
+        const body = (await answer.json()) as Delta & Gone & Late
         if (answer.ok) {
+          late = body.late
           news()
           return await receive(body)
         }
         if (body.redacted) sheet.redact(body.redacted, body.generation)
         if (body.reset) return await renew()
-        if (answer.status !== 410 || !body.go_on) return false
+        if (answer.status !== 410 || !body.go_on) break
         url = body.go_on
       } catch {
-        return false
+        break
       }
     }
     return false

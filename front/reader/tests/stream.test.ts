@@ -237,6 +237,30 @@ describe("silence", () => {
     expect(sheet.since).toBeUndefined()
   })
 
+  test("an edge that has itself heard nobody says since when, with its hello, and with another that it hears again", () => {
+    hello()
+    expect(sheet.since).toBeUndefined()
+    world.source.says("hello", { complete: true, late: 1_700_000_000_000 })
+    expect(sheet.since).toBe(1_700_000_000_000)
+    world.source.says("delta", delta(5, 6))
+    expect(sheet.since, "what comes late is late").toBe(1_700_000_000_000)
+    world.source.says("hello", { complete: true })
+    expect(sheet.since).toBeUndefined()
+    expect(sheet.renewed).toBe(0)
+  })
+
+  test("who polls is told with what she asked for", async () => {
+    world.thrifty = true
+    stream = follow(sheet, world)
+    world.answer = () => json({ ...delta(5, 5), late: 1_700_000_000_000 })
+    await stream.start()
+    await world.pass(15)
+    expect(sheet.since).toBe(1_700_000_000_000)
+    world.answer = () => json(delta(5, 5))
+    await world.pass(15)
+    expect(sheet.since).toBeUndefined()
+  })
+
   test("after a laptop's sleep it asks within seconds", async () => {
     hello()
     world.clock += 3_600_000

@@ -155,6 +155,12 @@ NOT_YET = no(503, "Starting", "This page is being fetched. Please try again.", h
 AWAY = no(
     503, "Not at hand", "This picture cannot be fetched just now. Please try again.", headers=((b"retry-after", b"10"),)
 )
+CUT_OFF = no(
+    503,
+    "Not to be read just now",
+    "This page cannot be brought up to date at the moment. Please try again in a little while.",
+    headers=((b"retry-after", b"30"),),
+)
 FULL = no(503, "Too many readers", "Please try again in a moment.", headers=((b"retry-after", b"10"),))
 TOO_MANY = no(
     429,

@@ -12,6 +12,7 @@ import structlog
 
 from stoppress.counts import line
 from stoppress.edge import media, routes
+from stoppress.edge.alone import Alone
 from stoppress.edge.answer import FULL, OPTIONS, READ_ONLY, STRANGE, TOO_MANY, Answer, Send, no, stream_headers
 from stoppress.edge.copies import Copies
 from stoppress.edge.counts import Counts
@@ -51,7 +52,8 @@ class Edge:
         self.counts = Counts()
         self.hub = Hub(time.monotonic, wake=self._work_soon)
         self.shelf = Shelf(self._prepare)
-        self.store = Store(self.hub, Copies(settings.copy_folder), moved=self.shelf.clear)
+        alone = Alone(settings.edge_alone_for)
+        self.store = Store(self.hub, Copies(settings.copy_folder), alone=alone, moved=self.shelf.clear)
         self.pictures = Pictures(settings.media, settings.data, settings.media_folder)
         self.visitors = Visitors(settings.edge_streams_per_address, networks(settings.trusted_proxies))
         self._reports, self.hub.told = self.hub.told, self._note
@@ -228,3 +230,4 @@ class Edge:
             self._tell(line(self.counts.told(self.hub, current=self.store.settled.is_set())))
             await asyncio.sleep(1)
             self.hub.tick()
+            self.store.look_around()

@@ -46,6 +46,11 @@ class Copies:
             return Disk(newest).load(tidy=False) if newest else (None, [])
         return own.load()
 
+    def written(self) -> float | None:
+        """When the newest of what this edge's folder has was written, in seconds since 1970."""
+        newest = max(map(_written, _copies(self._disk.folder)), default=0) if self._disk else 0
+        return newest / 1e9 or None
+
     def keep(self, pressed: Pressed) -> None:
         """Raises OSError; then the old copy is gone too."""
         self._own().keep(pressed)

@@ -7,7 +7,7 @@ import os
 import re
 import time
 
-from stoppress.edge.answer import AWAY, NOT_FOUND, NOT_YET, SECURITY, Answer, Send
+from stoppress.edge.answer import AWAY, CUT_OFF, NOT_FOUND, NOT_YET, SECURITY, Answer, Send
 from stoppress.edge.instead import in_words
 from stoppress.edge.pictures import Pictures, Unfetched
 from stoppress.edge.request import Request
@@ -35,6 +35,9 @@ _RANGE = re.compile(r"bytes=([0-9]{0,12})-([0-9]{0,12})")
 
 async def serve(request: Request, name: str, store: Store, pictures: Pictures, send: Send) -> None:
     """What readers may fetch is named by the press; a file that merely lies in the folder is not there."""
+    if store.alone.dark:
+        await in_words(CUT_OFF, request, store).give(request, send)
+        return
     if not (NAME.fullmatch(name) and store.has(name)):
         await in_words(NOT_FOUND, request, store).give(request, send)
         return

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from stoppress.edge.answer import (
     ASK,
+    CUT_OFF,
     FOR_EVER,
     GONE,
     JSON,
@@ -39,11 +41,13 @@ _SINCE = re.compile(r"since/([0-9]{1,9})/([a-z0-9]{1,32}:[0-9]{1,12})")
 
 def answer(request: Request, store: Store) -> Answer | News:
     """What to give; `News` means that a stream of it is asked for."""
+    if store.alone.dark and not _is_wordless(request.path):
+        return CUT_OFF
     if found := _LIVE.fullmatch(request.path):
         news = store.news(found[1])
         if news is None:
             return NOT_FOUND if store.settled.is_set() or not store.empty else NOT_YET
-        given = _coverage(request, news, found[2] or "")
+        given = _coverage(request, news, store, found[2] or "")
         if not isinstance(given, Answer):
             return given
         # With the generation as well: what was fetched before a takedown and is kept after it can be purged alone.
@@ -56,6 +60,10 @@ def answer(request: Request, store: Store) -> Answer | News:
         given = encoded(request, Bytes.of(page), kind=page.content_type.encode(), keep=keep)
         return _shared(given, b"house") if keep == ASK else given
     return NOT_FOUND
+
+
+def _is_wordless(path: str) -> bool:
+    return path in PLAIN or path == EMBED_SCRIPT or path.startswith(ASSETS)
 
 
 def prepared(path: bytes, encodings: tuple[str, ...], store: Store) -> Answer | None:
@@ -75,7 +83,7 @@ def _shared(answer: Answer, keys: bytes) -> Answer:
     return replace(answer, headers=(*answer.headers, told, (b"surrogate-key", keys)))
 
 
-def _coverage(request: Request, news: News, below: str) -> Answer | News:
+def _coverage(request: Request, news: News, store: Store, below: str) -> Answer | News:
     if below == "stream":
         return news
     if below == "all":
@@ -83,7 +91,7 @@ def _coverage(request: Request, news: News, below: str) -> Answer | News:
     if post := _POST.fullmatch(below):
         return _post(request, news, post[1])
     if since := _SINCE.fullmatch(below):
-        return _since(request, news, int(since[1]), since[2])
+        return _since(request, news, store, int(since[1]), since[2])
     if index := _INDEX.fullmatch(below):
         return _index(request, news, int(index[1]), index[2])
     if below.startswith("page/"):
@@ -121,7 +129,7 @@ def _post(request: Request, news: News, post: str) -> Answer:
     return encoded(request, Bytes(page.etag, page.plain, page.gzip))
 
 
-def _since(request: Request, news: News, generation: int, text: str) -> Answer:
+def _since(request: Request, news: News, store: Store, generation: int, text: str) -> Answer:
     """The delta, or what to do instead. The address is the same for everybody who stands there."""
     after = place(text)
     known = generation <= news.generation or not news.sure
@@ -133,6 +141,10 @@ def _since(request: Request, news: News, generation: int, text: str) -> Answer:
         return data(410, {"generation": news.generation, "redacted": redacted, "go_on": go_on})
     delta = news.delta(after.seq, generation)
     content = Bytes(tag(delta), lambda: delta, lambda: news.delta_gzip(after.seq, generation))
+    if store.alone.late:  # who polls has no stream that says so
+        since = int(store.alone.heard_at * 1000)
+        old = b'%b,"late":%d}' % (delta.removesuffix(b"}"), since)
+        content = Bytes(tag(old), lambda: old, lambda: gzip.compress(old, mtime=0))
     return encoded(request, content, kind=JSON)
 
 
@@ -149,9 +161,10 @@ def _index(request: Request, news: News, generation: int, number: str) -> Answer
 
 
 def _ready(store: Store) -> Answer:
-    if store.empty and not store.settled.is_set():
-        return data(503, {"ready": False, "wire": False})
-    return data(200, {"ready": True, "wire": store.settled.is_set()})
+    if store.settled.is_set():
+        return data(200, {"ready": True, "wire": True})
+    ready = not (store.alone.dark or store.empty)
+    return data(200 if ready else 503, {"ready": ready, "wire": False, "alone": int(store.alone.seconds)})
 
 
 PLAIN: dict[str, Callable[[Store], Answer]] = {

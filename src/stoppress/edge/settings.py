@@ -46,6 +46,13 @@ class EdgeSettings(WireSettings):
         description="Open streams from one address, for a whole office or a carrier may stand behind it. This machine "
         "and trusted proxies are not limited.",
     )
+    edge_alone_for: float = Field(
+        default=0.0,
+        ge=0,
+        description="Seconds for which an edge that hears neither NATS nor any runner goes on serving what it has; "
+        "then it answers 503 until all has come, and after a start it serves nothing before that. 0: it serves on "
+        "(`docs/howto/cut-off.md`).",
+    )
     edge_push: Literal["auto", "asgi"] = Field(
         default="auto",
         description="How streams are written: `auto` takes connections over from the server, `asgi` does without.",

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 import structlog
 
+from stoppress.edge.alone import Alone
 from stoppress.edge.copies import Copies
 from stoppress.edge.reached import Reached
 from stoppress.hub.hub import Hub
@@ -32,9 +33,12 @@ ASSETS = "/assets/"
 class Store:
     """The wire's keeper. Everything happens in one event loop; only the disk is written from a thread."""
 
-    def __init__(self, hub: Hub, disk: Copies, *, moved: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self, hub: Hub, disk: Copies, *, alone: Alone | None = None, moved: Callable[[], None] = lambda: None
+    ) -> None:
         """`moved` is called in the same moment as anything here becomes another."""
         self.hub, self.disk, self._moved = hub, disk, moved
+        self.alone = alone or Alone()
         self._reached = Reached(time.monotonic)
         hub.told = self._reached.told
         self.common = Common("")
@@ -126,6 +130,9 @@ class Store:
         for news in list(self._news.values()):
             news.sure = True
             self._offer(news)  # whoever was ahead of an old copy
+        if self.alone.late:
+            self.hub.be_late(None)
+        self.alone.has_heard_all()
         self._moved()
         self.settled.set()
         self._sweeps = True
@@ -133,9 +140,20 @@ class Store:
 
     def unsettle(self) -> None:
         self.settled.clear()
+        self.alone.hears_nobody()
         for news in self._news.values():
             news.sure = False
         self._moved()
+
+    def look_around(self) -> None:
+        """Call about once a second: for how long nobody has been heard."""
+        if self.alone.look():
+            log.warning("edge_alone", seconds=round(self.alone.seconds), serves=not self.alone.dark)
+            if self.alone.dark:
+                self.hub.end()
+            elif self.alone.late:
+                self.hub.be_late(int(self.alone.heard_at * 1000))
+            self._moved()
 
     def report(self) -> Mapping[str, int]:
         return {book: count for book, news in self._news.items() if (count := self.hub.readers(news.slug))}
@@ -152,6 +170,7 @@ class Store:
     async def recall(self) -> None:
         """Take up what the disk has; what the wire has brought meanwhile stands."""
         common, coverages = await asyncio.to_thread(self.disk.load)
+        self.alone.began_with(await asyncio.to_thread(self.disk.written))
         if common and not self.common.version:
             self.common = common
         for pressed in coverages:

@@ -46,6 +46,7 @@ class Hub:
         self._tellings: list[Telling] = []
         self._count = 0
         self._beating = False
+        self._late: int | None = None
         self._looked = clock() - LOOKS
         self.wake, self.told = wake, told
         self.tally = Tally()
@@ -82,12 +83,12 @@ class Hub:
         start = after if complete and after else news.place
         room = self._rooms.get(news.slug)
         if room is None:
-            room = self._rooms[news.slug] = Room(news.slug, news)
+            room = self._rooms[news.slug] = Room(news.slug, news, self._late)
         elif room.news is not news:  # newer than what was offered: of a burst only the first is told at once
             room.move(news, self._clock())
         at = room.at_newest(generation, zipped=zipped)
         if news.trails(start):
-            at = Standing(start, generation, zipped)
+            at = Standing(start, generation, zipped, self._late)
         stream = Stream(line, fd, at, room)
         room.enter(stream)
         self._count += 1
@@ -96,7 +97,8 @@ class Hub:
             self.tally.resumed += 1
         else:
             self.tally.resets += 1
-        self._put(stream, opening + news.opening(after if complete else None, generation, after, zipped=zipped))
+        on = after if complete else None
+        self._put(stream, opening + news.opening(on, generation, after, zipped=zipped, late=self._late))
         return stream
 
     def writable(self, stream: Stream) -> None:
@@ -145,6 +147,15 @@ class Hub:
         if not room.passing:
             room.passing = True
             self._begin(self._tell(room))
+
+    def be_late(self, since: int | None) -> None:
+        """Every reader is told once, whoever comes too: this edge has heard nobody since then, and what it has may be
+        old. None: it hears again."""
+        self._late = since
+        for room in self._rooms.values():
+            room.be_late(since)
+        if self._rooms:
+            self._begin(self._spread())
 
     def tick(self) -> None:
         """Call about once a second: beats the heart of quiet streams, lets go of those that take nothing."""
@@ -245,6 +256,15 @@ class Hub:
         if stream.owes:
             self._say(stream.owes.leave(self._clock()))
         stream.owes = telling
+
+    def _spread(self) -> Iterator[None]:
+        for room in list(self._rooms.values()):
+            for group in list(room.groups):
+                data, newest = room.since(group.at)
+                if data and group.streams:
+                    self.tally.writes += len(group)
+                    self._give(group, data, newest)
+                    yield
 
     def _beat(self) -> Iterator[None]:
         for room in list(self._rooms.values()):

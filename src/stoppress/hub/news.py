@@ -33,7 +33,7 @@ class News:
         self._deltas: OrderedDict[tuple[int, int], bytes] = OrderedDict()
         self._zipped: OrderedDict[tuple[int, int], bytes] = OrderedDict()
         self._frames: OrderedDict[tuple[Place, int, bool], bytes] = OrderedDict()
-        self._openings: OrderedDict[tuple[Place | None, int, Place | None, bool], bytes] = OrderedDict()
+        self._openings: OrderedDict[tuple[Place | None, int, Place | None, bool, int | None], bytes] = OrderedDict()
         self._everything: bytes | None = None
         self._sizes = sorted((part.changed, len(part.data)) for part in pressed.parts.values())
 
@@ -79,14 +79,29 @@ class News:
             self._everything = everything_gzip(self.pressed.roll)
         return self._everything
 
-    def opening(self, start: Place | None, generation: int, asked: Place | None, *, zipped: bool = False) -> bytes:
+    def opening(
+        self,
+        start: Place | None,
+        generation: int,
+        asked: Place | None,
+        *,
+        zipped: bool = False,
+        late: int | None = None,
+    ) -> bytes:
         """What a stream begins with: hello, then what was taken back and what changed since `start`, which is None if
-        there is no place to go on from, whatever was `asked`. After a storm all come back from the same place."""
+        there is no place to go on from, whatever was `asked`. `late`: since when this edge has heard nobody, in
+        thousandths of a second since 1970. After a storm all come back from the same place."""
         return _kept(
             self._openings,
-            (start, generation, asked, zipped),
-            lambda: self._coded([self._hello(start, asked), *self._since(start or self.place, generation)], zipped),
+            (start, generation, asked, zipped, late),
+            lambda: self._coded(
+                [self._hello(start, asked, late), *self._since(start or self.place, generation)], zipped
+            ),
         )
+
+    def hello_again(self, at: Place, late: int | None, *, zipped: bool) -> bytes:
+        """To whoever stands there and reads on: this edge is late, or is no longer."""
+        return self._coded([self._hello(at, at, late)], zipped)
 
     def catch_up(self, after: Place, generation: int, *, zipped: bool = False) -> bytes:
         """What brings a stream from there to here as events, made once for all who stand there. Empty when they stand
@@ -124,14 +139,16 @@ class News:
         words = {"generation": self.generation, "redacted": self.redacted(generation)}
         return frame(Event.REDACT, json.dumps(words, separators=(",", ":")).encode(), None)
 
-    def _hello(self, start: Place | None, asked: Place | None) -> bytes:
-        words = {
+    def _hello(self, start: Place | None, asked: Place | None, late: int | None = None) -> bytes:
+        words: dict[str, object] = {
             "epoch": self.place.epoch,
             "from": str(asked) if asked else None,
             "to": str(self.place),
             "complete": start is not None,
             "generation": self.generation,
         }
+        if late is not None:
+            words["late"] = late
         at = start or self.place  # after a reset the reader goes on from the page it fetches
         return frame(Event.HELLO, json.dumps(words, separators=(",", ":")).encode(), at)
 

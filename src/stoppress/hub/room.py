@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from stoppress.hub.news import News
@@ -36,11 +36,13 @@ class Line(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a reader knows: everything up to a place, and what was taken back up to a generation."""
+    """What a reader knows: everything up to a place, what was taken back up to a generation, and whether this edge is
+    late."""
 
     place: Place
     generation: int
     zipped: bool
+    late: int | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -95,10 +97,12 @@ class Group:
 
 @dataclass(slots=True, eq=False)
 class Room:
-    """`busy` are those whose line carries something, the others sit in `groups`."""
+    """`busy` are those whose line carries something, the others sit in `groups`. `late`: since when this edge has heard
+    nobody."""
 
     slug: str
     news: News
+    late: int | None = None
     groups: list[Group] = field(default_factory=list)
     busy: dict[Stream, None] = field(default_factory=dict)
     count: int = 0
@@ -118,20 +122,28 @@ class Room:
         self.news, self.offered = news, now
         self._newest.clear()
 
+    def be_late(self, since: int | None) -> None:
+        self.late = since
+        self._newest.clear()
+
     def at_newest(self, generation: int, *, zipped: bool) -> Standing:
         """Where whoever knew that generation stands when it has everything: the same for all of them."""
         generation = max(self.news.generation, generation)
         found = self._newest.get((generation, zipped))
         if found is None:
-            found = self._newest[generation, zipped] = Standing(self.news.place, generation, zipped)
+            found = self._newest[generation, zipped] = Standing(self.news.place, generation, zipped, self.late)
         return found
 
     def since(self, at: Standing) -> tuple[bytes, Standing]:
         """From there to the newest, and where that is; no bytes if it is there."""
         if self.news.trails(at.place):
-            return b"", at
-        data = self.news.catch_up(at.place, at.generation, zipped=at.zipped)
-        return data, self.at_newest(at.generation, zipped=at.zipped)
+            data, then = b"", at if at.late == self.late else replace(at, late=self.late)
+        else:
+            data = self.news.catch_up(at.place, at.generation, zipped=at.zipped)
+            then = self.at_newest(at.generation, zipped=at.zipped)
+        if at.late == self.late:
+            return data, then
+        return data + self.news.hello_again(then.place, self.late, zipped=at.zipped), then
 
     def enter(self, stream: Stream) -> None:
         self.busy[stream] = None

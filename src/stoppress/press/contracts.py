@@ -103,6 +103,12 @@ def delta_schema() -> Schema:
                 "description": "Posts taken back since the generation the reader knew. They go before anything else.",
             },
             "parts": {"type": "array", "items": {"oneOf": _parts()}},
+            "late": {
+                "type": "integer",
+                "minimum": 0,
+                "description": "Put in by an edge that has heard nobody since then, in thousandths of a second since "
+                "1970: there may be news that it does not have.",
+            },
         },
     }
 

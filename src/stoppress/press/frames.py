@@ -16,8 +16,8 @@ HEARTBEAT_EVERY = 25.0
 
 
 class Event(Enum):
-    """`hello` opens every stream, `delta` says what changed, `redact` what was taken back, `reload` asks for the page
-    anew, `bye` ends a stream that will not go on."""
+    """`hello` opens every stream, and comes again when this edge becomes late or is late no longer; `delta` says what
+    changed, `redact` what was taken back, `reload` asks for the page anew, `bye` ends a stream that will not go on."""
 
     HELLO = "hello"
     DELTA = "delta"

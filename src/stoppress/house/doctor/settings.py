@@ -21,6 +21,8 @@ from stoppress.wire.settings import WireSettings
 # For everything in a process that is no reader.
 SPARE_FILES = 200
 LATE = 10.0
+# A runner that is started anew, or taken over from, is heard again by then.
+RESTARTED = 30
 _HOME = {"127.0.0.1", "localhost", "::1"}
 _FAR = ("nfs", "cifs", "smb", "9p", "ceph", "gluster", "fuse.sshfs", "fuse.s3fs")
 
@@ -96,6 +98,10 @@ def _kept(chosen: Options) -> Iterator[Finding]:
 
 
 def _edges(edge: EdgeSettings) -> Iterator[Finding]:
+    if edge.edge_alone_for:
+        kind = hint if edge.edge_alone_for < RESTARTED else ok
+        seconds = f"{edge.edge_alone_for:g}"
+        yield kind("settings", "alone_too_soon" if kind is hint else "alone", seconds=seconds, least=RESTARTED)
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if edge.edges > cores:
         yield hint("settings", "edges", edges=edge.edges, cores=cores)
