@@ -312,6 +312,7 @@ def test_al_is_a_given_name_and_a_part_of_bodies():
     [
         ("en", "She works in the kitchen; we are calling her Rosa. Rosa says that she is afraid.", "Rosa"),
         ("en", "A clerk, whom we have called Bela, has left.", "Bela"),
+        ("en", "A woman we are calling ‘Ines’ says: “We ran.”", "Ines"),
         ("fr", "Nous l'appellerons Inès. Elle travaille au port.", "Inès"),
         ("de", "Die Köchin will nicht erkannt werden. Wir nennen sie Nadja. Nadja sagt, sie gehe.", "Nadja"),
     ],
@@ -352,3 +353,37 @@ def test_and_whom_somebody_calls_something_in_marks_does_not(language, text):
 )
 def test_a_body_is_called_by_what_it_is_for(text, names):
     assert sorted(one.name for one in cuttings(text).people if one.kind == "body") == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man called 'Jason', not his real name, told the inquiry: “We ran.” “Nobody came,” 'Jason' said.",
+        "A man named ‘Jason’ (not his real name) said: “We ran.” He added: “Nobody came.”",
+        '“We ran,” says "Jason", not his real name. “Nobody came.”',
+        "A witness, known as “Jason”, whose name has been changed, said: “We ran.” “Nobody came,” said “Jason”.",
+        "A man called ‘Jason’ has spoken. His name has been changed. “We ran,” he said. “Nobody came.”",
+    ],
+)
+def test_marks_around_a_changed_name_are_no_quotation_and_whoever_bears_it_speaks(text):
+    page = cuttings(text, "“It was dark,” ‘Jason’ recalled.", "Jason Field, the mayor, said: “No.”")
+    said = [(one.text.rstrip(","), one.speaker) for one in page.quotations]
+    assert said == [
+        *(("We ran" + "." * ("ran.”" in text), "Jason"), ("Nobody came" + "." * ("came.”" in text), "Jason")),
+        *(("It was dark", "Jason"), ("No.", "Jason Field")),
+    ]
+    (jason,) = [one for one in page.people if one.name == "Jason"]
+    assert (jason.pseudonym, jason.roles, jason.aliases) == (True, (), ())
+    assert Known(page.page, people=page.people).pseudonyms == {"Jason"}
+
+
+def test_and_marks_around_a_word_that_somebody_says_stay_a_quotation():
+    page = cuttings("Asked for his name, Tomas Elder said “Jason”. “Jason!” said Ana Ruiz.")
+    assert [(one.text, one.speaker) for one in page.quotations] == [("Jason", "Tomas Elder"), ("Jason!", "Ana Ruiz")]
+    assert not [one for one in page.people if one.pseudonym]
+
+
+def test_who_is_called_something_is_not_told_to_have_said_it():
+    assert [one.text for one in cuttings("A man called Tomas Elder has left. He says it is “late”.").quotations] == [
+        "late"
+    ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from stoppress.cuttings import nlp
 from stoppress.cuttings.languages import profile
+from stoppress.cuttings.people.marked import unmarked
 from stoppress.cuttings.rows import Kind, Tier
 from stoppress.cuttings.speech.rows import Stretch
 from stoppress.cuttings.speech.statements import read_speech
@@ -33,7 +34,7 @@ def attribute(text: str, *, language: str = "en") -> list[Attribution]:
     STOPPRESS_NLP is `off`."""
     words = profile(language)
     said = nlp.ask(text) if words.code == "en" else None
-    reading = read_speech(text, words, said)
+    reading = read_speech(unmarked(text, words.naming), words, said)
     if not words.speaks:
         return [Attribution([], [], [(q.start, q.end)], "direct", None, "ask", "no profile") for q in reading.quoted]
     speakers = Speakers(text, words, reading)

@@ -109,6 +109,7 @@ NAMING = Naming(
         r"nicht (?:ihr|sein|ihren|seinen) (?:richtiger|richtigen|echter|echten|wirklicher) Name(?:n)?",
     ),
     renames=RENAMES,
+    named=r"\b(?:namens|genannt|[Nn]ame|nennen (?:sie|ihn)|(?:sie|ihn) hier|bekannt als|heißt)",
     she=words("sie ihr"),
     he=words("er ihm ihn"),
     they=words("ihnen"),

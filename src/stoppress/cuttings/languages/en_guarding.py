@@ -19,10 +19,10 @@ GUARDING = Guarding(
     r"|(?:stab|knife|gunshot) wounds|left to (?:drown|die|bleed)|bled to death"
     r"|tied by the (?:wrists|hands|feet|neck)|slit (?:his|her|their) (?:throat|wrists)"
     r"|severed (?:head|limbs?|hand|arm|leg)|charred (?:body|bodies|remains))\b",
-    changed=rf"\b({CAPITAL})[,’' ]+(?:\(?not (?:his|her|their|a|the) real names?|"
+    changed=rf"\b({CAPITAL})[,’'”\" –—-]+(?:\(?not (?:his|her|their|a|the) real names?|"
     r"whose name (?:we have|has been) changed)"
-    rf"|(?:{RENAMES}) ({CAPITAL})",
-    called=rf"\b(?:called|call (?:him|her|them)) ({CAPITAL}(?:(?:,| and|, and) {CAPITAL}){{0,9}})",
+    rf"|(?:{RENAMES}) [‘“'\"]?({CAPITAL})",
+    called=rf"\b(?:called|call (?:him|her|them)) [‘“'\"]?({CAPITAL}(?:(?:,| and|, and) {CAPITAL}){{0,9}})",
     not_real=r"\bnot (?:their|his|her) real names?\b",
     beside=(
         rf"({NAME}, whom {_CALLS} {{n}})\b",

@@ -416,7 +416,9 @@ _STOPS = words(
 
 RENAMES = (
     r"(?:[Ww]e(?: are|[’']re) calling|[Ww]e (?:will|shall) call|[Ww]e[’']ll call|[Ww]e have (?:called|named)"
-    r"|[Ll]et(?: us|[’']s) call) (?:him|her|them)|whom we (?:are calling|will call|shall call|have called)"
+    r"|[Ll]et(?: us|[’']s) call) (?:him|her|them)"
+    r"|(?:(?:wo)?man|girl|boy|mother|father|witness|teenager|pupil|student|nurse|patient|officer|worker)"
+    r"(?: who)? we(?: are|[’']re) calling|whom we (?:are calling|will call|shall call|have called)"
 )
 
 NAMING = Naming(
@@ -650,6 +652,7 @@ NAMING = Naming(
         r"(?:which|who)(?: is|'s|’s) not (?:his|her|their) real name",
     ),
     renames=RENAMES,
+    named=r"\b(?:called|named|nicknamed|name of|know(?:n|s)(?: to \w+| here| only)* as|identified(?: only)? as|as)",
     she=words("she her hers herself"),
     he=words("he him his himself"),
     they=words("they them their theirs themselves"),

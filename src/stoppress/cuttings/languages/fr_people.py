@@ -112,6 +112,7 @@ NAMING = Naming(
         r"ce n['’]est pas son (?:vrai|véritable) (?:pré)?nom",
     ),
     renames=RENAMES,
+    named=r"\b(?:appelée?|nommée?|dite?|du nom de|connue? sous le nom de|alias|s[’']appelle|prénom de)",
     she=words("elle"),
     he=words("il lui"),
     they=words("ils elles eux leur"),

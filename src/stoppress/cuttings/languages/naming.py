@@ -95,6 +95,7 @@ class Naming:
     ciphers: frozenset[str] = frozenset()  # "Witness C": a letter for a name
     pseudonyms: tuple[str, ...] = ()  # regular expressions of "not his real name"
     renames: str = ""  # one of "we are calling her": a changed name follows
+    named: str = ""  # one of "a man called", "known as": a name follows, in marks or without
     she: frozenset[str] = frozenset()
     he: frozenset[str] = frozenset()
     they: frozenset[str] = frozenset()

@@ -14,6 +14,7 @@ from stoppress.cuttings.languages.naming import Naming
 from stoppress.cuttings.marks import scan
 from stoppress.cuttings.page import Field, PagePost, roles_beside
 from stoppress.cuttings.people.bodies import name_end
+from stoppress.cuttings.people.marked import unmarked
 from stoppress.cuttings.people.names import SURE, Named, Reader, acronym, capital, fold, is_given, weigh
 from stoppress.cuttings.people.roles import Roles, Way
 from stoppress.cuttings.rows import Basis
@@ -129,7 +130,7 @@ def begins(text: str, found: Sequence[Token]) -> frozenset[int]:
 class _OfField:
     def __init__(self, number: int, field: Field, naming: Naming) -> None:
         self.number, self.field, self.naming = number, field, naming
-        self.tokens = tokens(field.text, naming.elisions)
+        self.tokens = tokens(unmarked(field.text, naming), naming.elisions)
         self.begins = begins(field.text, self.tokens)
         self.reader = Reader(self.tokens, naming, self.begins)
         self.names = self.reader.people()

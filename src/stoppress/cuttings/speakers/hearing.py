@@ -11,6 +11,7 @@ from typing import Literal
 from stoppress.cuttings.languages.profile import Profile
 from stoppress.cuttings.nlp import Tagger
 from stoppress.cuttings.page import Field, PagePost
+from stoppress.cuttings.people.marked import unmarked
 from stoppress.cuttings.people.registry import Entry
 from stoppress.cuttings.rows import Kind, Tier
 from stoppress.cuttings.speech.rows import Statement
@@ -72,7 +73,7 @@ def hear(post: PagePost, profile: Profile, tagger: Tagger | None = None) -> tupl
         Heard(
             number,
             field,
-            read_speech(field.text, profile, asked(field.text) if asked else None),
+            read_speech(unmarked(field.text, profile.naming), profile, asked(field.text) if asked else None),
             tuple(_sentences(field.text)),
         )
         for number, field in enumerate(post.fields)

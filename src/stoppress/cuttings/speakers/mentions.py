@@ -35,6 +35,12 @@ _ARTICLED = re.compile(
     r"(\w+) ((?:[A-ZÀ-Þ][\w’'-]*)(?: (?:of |for )?[A-ZÀ-Þ][\w’'-]*)*) and ([A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)*)"
 )
 _OF_WHOM = re.compile(r" of(?: [A-ZÀ-Þ][\w’'-]*)+(?<![’']s)")
+# What stands between somebody and the name that is given to her.
+_KNOWN_AS = re.compile(
+    r"(?:, (?:who (?:is|was|can be|has been) )?(?:\w+ )?(?:known|named|called|identified|referred to)"
+    r"(?: (?:here|only|just|to \w+|on this page))*(?: as)?) [‘“\"'„«]?\s?"
+)
+FAR_NAMED = 60
 _OWNER = re.compile(r"\b((?:[A-ZÀ-Þ][\w-]* )*[A-ZÀ-Þ][\w-]*)[’']s (?=[a-z])")
 
 
@@ -58,12 +64,26 @@ class Mentions(Sight):
             mention = Mention(start, end, heard.field.text[start:end], "role", mention.whole)
         if (body := self._body_in_full(heard, mention)) is not None:
             return [body]
+        if mention.kind in ("role", "name", "body") and (bears := self._known_as(heard, mention)):
+            return bears
         last = mention.text.rsplit(" ", 1)[-1].lower()
         if mention.kind == "document" or (mention.kind == "role" and last in self.naming.documents):
             return self._of_document(heard, mention)
         if mention.kind == "role" or self._says_what(mention) or self._with_article(heard, mention):
             return self._role(heard, mention)
         return self._body_or_stranger(heard, mention)
+
+    def _known_as(self, heard: Heard, mention: Mention) -> list[Entry]:
+        """ "A witness, known as Jason, said": somebody by what she is, and behind it by a name that is to stand for
+        her."""
+        for one in self.observed.sightings:
+            between = heard.field.text[mention.end : one.start]
+            if one.field != heard.number or not 0 < len(between) < FAR_NAMED:
+                continue
+            if _KNOWN_AS.fullmatch(between) and heard.field.text[one.end : one.end + 2] not in ("’s", "'s"):
+                found = self.registry.named(one.words, one.titles)
+                return found if len(found) == 1 else []
+        return []
 
     def _body_in_full(self, heard: Heard, mention: Mention) -> Entry | None:
         """ "The Office for Data (OD) says": a body whose name goes on behind its first words. Two may stand beside each

@@ -101,7 +101,19 @@ class Resolver(Turns):
             yield Said(heard, start, end, kind, statement=statement)
         if not statement.quotes and statement.kind == "indirect" and statement.source is not None:
             start, end = max(statement.content, key=lambda one: one[1] - one[0])
+            if self._gives_a_name(heard, statement, start):
+                return
             yield Said(heard, start, end, "indirect", statement=statement, quoted=False)
+
+    def _gives_a_name(self, heard: Heard, statement: Statement, at: int) -> bool:
+        """ "A man called Tomas Elder has left": nobody has called him anything."""
+        source, text = statement.source, heard.field.text
+        if statement.lemma != "call" or source is None or statement.cue is None or source.end > statement.cue[0]:
+            return False
+        first = text[slice(*source.whole)].split()[:1]
+        indefinite = bool(first) and first[0].lower() in self.naming.indefinite
+        plain = not text[source.whole[1] : statement.cue[0]].strip() and text[slice(*statement.cue)] == "called"
+        return indefinite and plain and text[at : at + 2].lstrip(MARKS)[:1].isupper()
 
     def _of_blocks(self, heard: Heard, spans: list[Said]) -> list[Said]:
         """Quotation and answer blocks: their words are said whether or not they have marks, by whom the block names."""
