@@ -130,7 +130,6 @@ class _Pressing:
             fresh=self.fresh,
         ).make()
         media = self._media()
-        made = self.made
         return Pressed(
             slug=self.scene.slug,
             book=self.book,
@@ -139,37 +138,45 @@ class _Pressing:
             state=self.stage.state,
             language=self.stage.about.language,
             redactions=coverage.redactions,
-            parts=MappingProxyType(made.parts),
-            pages=MappingProxyType({path: page for path, (_, page) in made.pages.items()}),
+            parts=MappingProxyType(self.made.parts),
+            pages=MappingProxyType({path: page for path, (_, page) in self.made.pages.items()}),
             leaves=MappingProxyType({post: one.leaf for post, one in links.made.items()}),
             tail=shared,
-            roll=tuple(piece for _, piece in made.roll.values()),
+            roll=tuple(piece for _, piece in self.made.roll.values()),
             media=media | {self.card.name},
             cards=MappingProxyType(links.cards),
-            memo=Memo(
-                scene=self.scene,
-                about=self.stage.about,
-                state=self.stage.state,
-                pinned=coverage.pinned,
-                order=replace(posts, new=(), edited=(), fresh=None),
+            memo=self._memo(
+                links,
                 reads=reads,
-                articles=made.articles,
                 together=together,
-                parts=made.posts,
-                days=made.days,
-                timeline=made.timeline,
-                leaves=links.made,
-                pages=made.pages,
-                roll=made.roll,
-                told=made.told,
                 points=points,
                 summary=summary,
                 said=who,
-                stated=links.stated,
-                cards=links.cards,
                 media=media,
                 version=version,
             ),
+        )
+
+    def _memo(self, links: Permalinks, **read: Any) -> Memo:
+        """What the next pressing may take over."""
+        made, posts = self.made, self.stage.posts
+        return Memo(
+            scene=self.scene,
+            about=self.stage.about,
+            state=self.stage.state,
+            pinned=self.stage.coverage.pinned,
+            order=replace(posts, new=(), edited=(), fresh=None),
+            articles=made.articles,
+            parts=made.posts,
+            days=made.days,
+            timeline=made.timeline,
+            leaves=links.made,
+            pages=made.pages,
+            roll=made.roll,
+            told=made.told,
+            stated=links.stated,
+            cards=links.cards,
+            **read,
         )
 
     def page_of(self, number: int | None) -> bytes:
