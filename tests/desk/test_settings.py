@@ -49,7 +49,7 @@ def test_the_address_of_a_postgresql_is_taken_apart():
     assert (described["USER"], described["PASSWORD"], described["NAME"]) == ("desk", "p@ss", "stoppress")
     assert (described["HOST"], described["PORT"]) == ("db.example", "5433")
     assert described["OPTIONS"] == {**REACHED, "sslmode": "require"}
-    with pytest.raises(ValueError, match="must begin with postgresql"):
+    with pytest.raises(ValueError, match="write postgresql://"):
         database(Options(database_url="mysql://desk@db/stoppress"))
 
 
