@@ -31,11 +31,21 @@ pytestmark = [
 TELL = {"STOPPRESS_LOG_LEVEL": "INFO", "STOPPRESS_DESK_NICE": "0"}
 
 
-def entered(containers, name, desk, **more):
-    """Somebody who has an account, by the command that the file's head names."""
-    done = containers.exec(name, "stoppress", "people", "add", "ada", "--administrator", more=more)
-    assert done.returncode == 0, done.stderr
-    return Writer(desk, "ada", done.stdout.split()[-1]).log_in()
+PEOPLE = ["people", "add", "ada", "--administrator"]
+
+
+def entered(desk, added):
+    """Somebody who has got an account by a command, and opens a coverage."""
+    assert added.returncode == 0, added.stderr
+    writer = Writer(desk, "ada", added.stdout.split()[-1]).log_in()
+    writer.open_coverage()
+    return writer
+
+
+def add_beside(env):
+    """With the settings of a part, by our own command."""
+    words = [sys.executable, "-m", "stoppress", *PEOPLE]
+    return subprocess.run(words, env=os.environ | env, capture_output=True, text=True, timeout=60, check=False)
 
 
 def reads(url, words, patience=20):
@@ -52,8 +62,7 @@ def test_the_file_for_one_machine_starts_a_house_that_is_written_and_read(tmp_pa
     with machines.standing():
         house = machines.run("house", TELL)
         house.wait_until(lambda: answers(8101, where) and answers(8100, where), patience=90)
-        writer = entered(machines, "house", urls["DESK_URL"])
-        writer.open_coverage()
+        writer = entered(urls["DESK_URL"], machines.exec("house", "stoppress", *PEOPLE, more={}))
         writer.flash("Aground off Skerry")
         reads(urls["READER_URL"], "Aground off Skerry")
         writer.close()
@@ -81,8 +90,7 @@ def test_the_file_for_many_starts_every_part_and_a_takedown_is_gone_from_the_cac
             machines.servers[name].wait_until(lambda n=name, p=port: answers(p, machines.where[n]), patience=90)
         start_nginx(machines)
         machines.run("purge", {}).wait_until(lambda: answers(8201, machines.where["purge"]), patience=30)
-        writer = entered(machines, "desk-1", desk, **more)
-        writer.open_coverage()
+        writer = entered(desk, machines.exec("desk-1", "stoppress", *PEOPLE, more=more))
         writer.flash("Aground off Skerry")
         doomed = writer.flash("Needle2f8d")["post"]
         for name in ("edge-1", "edge-2"):
@@ -117,6 +125,16 @@ def start_nats(machines):
     nats.wait_until(lambda: answers(4222, machines.where["nats"]))
     port = int(said["healthcheck"]["test"][-1].rpartition(":")[2].partition("/")[0])
     assert asking.get(f"http://{machines.where['nats']}:{port}/healthz").json() == {"status": "ok"}
+
+
+def start_nats_at(machines, where, password):
+    """With the same file, at an address of this machine, where nothing else is exchanged."""
+    own = machines.folder / "nats.conf"
+    text = (DEPLOY / "nats/nats.conf").read_text().replace("/var/lib/nats", str(machines.folder / "nats"))
+    own.write_text(text.replace("0.0.0.0", where).replace("127.0.0.1", where))  # noqa: S104
+    passwords = dict.fromkeys(("NATS_RUNNER_PASSWORD", "NATS_EDGE_PASSWORD"), password)
+    nats = machines.start("nats", [str(NATS), "--config", str(own)], passwords)
+    nats.wait_until(lambda: answers(4222, where))
 
 
 def start_nginx(machines):
@@ -191,11 +209,7 @@ def test_the_unit_of_a_whole_house_starts_and_reloads_with_readers_there(tmp_pat
     with host.standing():
         house = host.run_unit("stop-press.service")
         house.wait_until(lambda: answers(8101, where) and answers(8100, where), patience=90)
-        env = os.environ | host.env(unit("stop-press.service"), "")
-        words = [sys.executable, "-m", "stoppress", "people", "add", "ada", "--administrator"]
-        done = subprocess.run(words, env=env, capture_output=True, text=True, timeout=60, check=True)
-        writer = Writer(desk, "ada", done.stdout.split()[-1]).log_in()
-        writer.open_coverage()
+        writer = entered(desk, add_beside(host.env(unit("stop-press.service"), "")))
         writer.flash("Aground off Skerry")
         reads(f"http://{where}:8101", "Aground off Skerry")
         said = host.reload("stop-press.service")
@@ -215,11 +229,7 @@ def test_units_of_parts_find_each_other(tmp_path, postgres_url):
     desk, live = f"http://{where}:8100", f"http://{where}:8101"
     wires = {}
     with host.standing():
-        conf = tmp_path / "nats.conf"
-        text = (DEPLOY / "nats/nats.conf").read_text().replace("/var/lib/nats", str(tmp_path / "nats"))
-        conf.write_text(text.replace("0.0.0.0", where).replace("127.0.0.1", where))  # noqa: S104
-        words = {"NATS_RUNNER_PASSWORD": "PASSWORD", "NATS_EDGE_PASSWORD": "PASSWORD"}
-        host.start("nats", [str(NATS), "--config", str(conf)], words).wait_until(lambda: answers(4222, where))
+        start_nats_at(host, where, "PASSWORD")
         for of, file in (("in", inner), ("out", outer)):
             wires[of] = {
                 key: value.replace("10.0.0.5", where).replace("10.0.0.2", where) for key, value in file.items()
@@ -229,14 +239,11 @@ def test_units_of_parts_find_each_other(tmp_path, postgres_url):
         host.run_unit("stop-press-desk.service").wait_until(lambda: answers(8100, where), patience=60)
         runner = host.run_unit("stop-press-runner.service")
         runner.wait_until(lambda: "wire_carried" in runner.words(), patience=60)
-        env = os.environ | host.env(unit("stop-press-desk.service"), "")
-        add = [sys.executable, "-m", "stoppress", "people", "add", "ada", "--administrator"]
-        done = subprocess.run(add, env=env, capture_output=True, text=True, timeout=60, check=True)
+        added = add_beside(host.env(unit("stop-press-desk.service"), ""))
         host.written = wires["out"] | {"STOPPRESS_MEDIA": ""}
         edges = host.run_unit("stop-press-edge@.service", "8101")
         edges.wait_until(lambda: answers(8101, where), patience=60)
-        writer = Writer(desk, "ada", done.stdout.split()[-1]).log_in()
-        writer.open_coverage()
+        writer = entered(desk, added)
         writer.flash("Aground off Skerry")
         reads(live, "Aground off Skerry", patience=40)
         assert "edge-1 has been replaced." in host.reload("stop-press-edge@.service", "8101")
@@ -273,9 +280,9 @@ class Pods(Machines):
         where = {"STOPPRESS_LISTEN": self.where[name], "STOPPRESS_METRICS_LISTEN": self.where[name]}
         return env | where | TELL | {"STOPPRESS_DATA": str(self.room(name))}
 
-    def run(self, name):
+    def run(self, name, env):
         words = self.words([*Image.read().entrypoint, *self.container(name)["args"]], name, {})
-        return self.start(name, words, self.env(name))
+        return self.start(name, words, env)
 
     def probe(self, name, which):
         """As a kubelet asks."""
@@ -297,12 +304,7 @@ def test_pods_of_the_chart_find_each_other_and_an_edge_that_goes_sends_its_reade
     (tmp_path / "bucket").mkdir()
     with bucket(tmp_path / "bucket") as store, pods.standing():
         nats = f"127.9.{os.getpid() % 250}.9"
-        text = (DEPLOY / "nats/nats.conf").read_text().replace("/var/lib/nats", str(tmp_path / "nats"))
-        (tmp_path / "nats.conf").write_text(text.replace("0.0.0.0", nats).replace("127.0.0.1", nats))  # noqa: S104
-        words = {"NATS_RUNNER_PASSWORD": "word", "NATS_EDGE_PASSWORD": "word"}
-        pods.start("nats", [str(NATS), "--config", f"{tmp_path}/nats.conf"], words).wait_until(
-            lambda: answers(4222, nats)
-        )
+        start_nats_at(pods, nats, "word")
         keys = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
         pods.secrets = {
             "stop-press": {
@@ -325,34 +327,32 @@ def test_pods_of_the_chart_find_each_other_and_an_edge_that_goes_sends_its_reade
         }
         env = {name: {**pods.env(name), "AWS_ENDPOINT_URL": store.desk["AWS_ENDPOINT_URL"]} for name in where}
         for name in where:
-            words = pods.words([*Image.read().entrypoint, *pods.container(name)["args"]], name, {})
-            pods.start(name, words, env[name])
+            pods.run(name, env[name])
         for name in where:
             for which in ("startupProbe", "livenessProbe", "readinessProbe"):
                 if which in pods.container(name):
                     until(lambda n=name, w=which: pods.probe(n, w), patience=60)
-        add = [sys.executable, "-m", "stoppress", "people", "add", "ada", "--administrator"]
-        told = os.environ | env["evening-desk"]
-        done = subprocess.run(add, env=told, capture_output=True, text=True, timeout=60, check=True)
-        writer = Writer(desk, "ada", done.stdout.split()[-1]).log_in()
-        writer.open_coverage()
+        writer = entered(desk, add_beside(env["evening-desk"]))
         writer.flash("Aground off Skerry")
         reads(live, "Aground off Skerry", patience=40)
-        edge = pods.servers["evening-edge"]
-        with socket.create_connection((where["evening-edge"], 8101)) as reader:
-            reader.sendall(b"GET /live/ferry/stream HTTP/1.1\r\nHost: here\r\n\r\n")
-            first, *rest = pods.container("evening-edge")["lifecycle"]["preStop"]["exec"]["command"]
-            assert first == "python"
-            rest[-1] = rest[-1].replace(
-                "os.kill(1,", f"os.kill({edge.process.pid},"
-            )  # it is process 1 in its container
-            hook = subprocess.Popen([sys.executable, *rest])
-            edge.process.wait(30)
-            hook.kill()
-            hook.wait()
-            reader.settimeout(5)
-            said = b""
-            while more := reader.recv(65536):
-                said += more
-        assert b"event: bye" in said
+        assert b"event: bye" in told_by_an_edge_that_goes(pods, "evening-edge")
         writer.close()
+
+
+def told_by_an_edge_that_goes(pods, name):
+    """What a reader of its stream is sent until it ends, when a kubelet stops its pod."""
+    edge = pods.servers[name]
+    with socket.create_connection((pods.where[name], 8101)) as reader:
+        reader.sendall(b"GET /live/ferry/stream HTTP/1.1\r\nHost: here\r\n\r\n")
+        first, *rest = pods.container(name)["lifecycle"]["preStop"]["exec"]["command"]
+        assert first == "python"
+        rest[-1] = rest[-1].replace("os.kill(1,", f"os.kill({edge.process.pid},")  # it is process 1 in its container
+        hook = subprocess.Popen([sys.executable, *rest])
+        edge.process.wait(30)
+        hook.kill()
+        hook.wait()
+        reader.settimeout(5)
+        said = b""
+        while more := reader.recv(65536):
+            said += more
+        return said
