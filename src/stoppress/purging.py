@@ -17,9 +17,9 @@ from typing import Protocol
 import httpx
 import structlog
 from pydantic import Field, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from stoppress.counts import PURGES
+from stoppress.settings import Settings, listed
 
 log = structlog.get_logger()
 
@@ -92,10 +92,8 @@ def _cut(keys: Sequence[str], most: int) -> list[Sequence[str]]:
     return [keys[at : at + most] for at in range(0, len(keys), most)]
 
 
-class PurgeSettings(BaseSettings):
+class PurgeSettings(Settings):
     """Read once, by the runner."""
-
-    model_config = SettingsConfigDict(env_prefix="STOPPRESS_", extra="ignore", frozen=True)
 
     purge: str = Field(
         default="",
@@ -118,7 +116,7 @@ class PurgeSettings(BaseSettings):
 
 def caches_of(said: str, tokens: str, reader_url: str) -> list[Cache]:
     """Raises `NoSuchCache`."""
-    names = [one.strip() for one in said.split(",") if one.strip()]
+    names = listed(said)
     proofs = [one.strip() for one in tokens.split(",")]
     if len(proofs) not in (1, len(names)) and tokens:
         raise NoSuchCache(f"{len(names)} caches and {len(proofs)} tokens: give one for all, or one for each.")

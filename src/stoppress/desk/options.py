@@ -15,20 +15,18 @@ from typing import Any, Literal
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pydantic import Field, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from stoppress.files import bucket_of
 from stoppress.home import DATABASE, per_user_folder
 from stoppress.press import themes
+from stoppress.settings import Settings, Store, WholePath, listed
 
 
-class Options(BaseSettings):
-    model_config = SettingsConfigDict(env_prefix="STOPPRESS_", extra="ignore", frozen=True)
-
-    data: Path = Field(
+class Options(Settings):
+    data: WholePath = Field(
         default_factory=per_user_folder, description="The folder of the database, the pictures and the secret key."
     )
-    media: str = Field(
+    media: Store = Field(
         default="",
         description="Where pictures and clips lie: `s3://bucket/prefix`, which the desks and edges of several machines "
         "share (`docs/howto/bucket.md`). Empty: in the data folder.",
@@ -94,11 +92,6 @@ class Options(BaseSettings):
     )
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
 
-    @field_validator("data")
-    @classmethod
-    def _whole_path(cls, folder: Path) -> Path:
-        return folder.expanduser().resolve()
-
     @field_validator("database_url")
     @classmethod
     def _a_postgresql(cls, said: str) -> str:
@@ -121,19 +114,12 @@ class Options(BaseSettings):
     @field_validator("redactions")
     @classmethod
     def _lists(cls, said: str) -> str:
-        for one in filter(None, map(str.strip, said.split(","))):
+        for one in listed(said):
             if "://" in one:
                 bucket_of(one)
             elif not Path(one).expanduser().is_absolute():
                 raise ValueError("write a whole path, or s3://bucket/prefix")
         return said
-
-    @field_validator("media")
-    @classmethod
-    def _a_store(cls, where: str) -> str:
-        if where:
-            bucket_of(where)
-        return where
 
     @field_validator("theme")
     @classmethod
@@ -183,7 +169,7 @@ class Options(BaseSettings):
 
     @property
     def proxies(self) -> frozenset[str]:
-        return frozenset(one.strip() for one in self.trusted_proxies.split(",") if one.strip())
+        return frozenset(listed(self.trusted_proxies))
 
 
 def _links(said: str) -> Iterator[tuple[str, str]]:

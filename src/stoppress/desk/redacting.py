@@ -27,6 +27,7 @@ from stoppress.desk.options import Options, options
 from stoppress.files import Files
 from stoppress.files.folder import Folder
 from stoppress.ledger import book as ledger
+from stoppress.settings import listed
 from stoppress.story.entries import Fact, LinesWithdrawn, PostCorrected, PostRemoved, Trace, WatchSet
 
 log = structlog.get_logger()
@@ -86,8 +87,7 @@ def rooms(chosen: Options | None = None, *, data: Path | None = None) -> list[Fi
 
 
 def elsewhere(chosen: Options) -> list[str]:
-    found = [one.strip() for one in chosen.redactions.split(",") if one.strip()]
-    return [*([str(chosen.copy_to / ROOM)] if chosen.copy_to else []), *found]
+    return [*([str(chosen.copy_to / ROOM)] if chosen.copy_to else []), *listed(chosen.redactions)]
 
 
 def room_at(where: str, data: Path) -> Files:

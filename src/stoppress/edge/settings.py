@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field, field_validator
 
 from stoppress.edge.visitors import networks
-from stoppress.files import bucket_of
+from stoppress.settings import Store
 from stoppress.wire.settings import WireSettings
 
 
@@ -16,7 +16,7 @@ class EdgeSettings(WireSettings):
     """Beside these it needs the wire's settings and nothing of the desk's."""
 
     listen: str = Field(default="127.0.0.1", description="The address to listen on; of desk and edge both.")
-    media: str = Field(
+    media: Store = Field(
         default="",
         description="Where pictures and clips lie: `s3://bucket/prefix`, which the desks and edges of several machines "
         "share (`docs/howto/bucket.md`). Empty: in the data folder.",
@@ -67,13 +67,6 @@ class EdgeSettings(WireSettings):
     def _addresses(cls, proxies: str) -> str:
         networks(proxies)
         return proxies
-
-    @field_validator("media")
-    @classmethod
-    def _a_store(cls, where: str) -> str:
-        if where:
-            bucket_of(where)
-        return where
 
     @property
     def media_folder(self) -> Path:

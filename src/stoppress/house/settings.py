@@ -1,15 +1,14 @@
-"""Where a house tells how it is. Each is an environment variable, `STOPPRESS_` and the name in capitals."""
+"""Where a house tells how it is, and what the machine gives to it."""
 
 from __future__ import annotations
 
 from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from stoppress.settings import Settings
 
 
-class HouseSettings(BaseSettings):
+class HouseSettings(Settings):
     """Read once, by the process that starts the others, or by a part that runs alone."""
-
-    model_config = SettingsConfigDict(env_prefix="STOPPRESS_", extra="ignore", frozen=True)
 
     metrics_port: int = Field(
         default=0,

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from pydantic import Field, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from stoppress.home import per_user_folder
+from stoppress.settings import Settings, WholePath
 from stoppress.wire.address import Address, beside
 from stoppress.wire.nats.address import NatsAddress, is_nats
 
 
-class WireSettings(BaseSettings):
+class WireSettings(Settings):
     """Read once, at the start of a process."""
 
-    model_config = SettingsConfigDict(env_prefix="STOPPRESS_", extra="ignore", frozen=True)
-
-    data: Path = Field(
+    data: WholePath = Field(
         default_factory=per_user_folder,
         description="The folder of the public media, the edge's last copy of everything, and the wire's socket.",
     )
@@ -47,11 +43,6 @@ class WireSettings(BaseSettings):
         if count not in (1, 3, 5):
             raise ValueError("must be 1, 3 or 5")
         return count
-
-    @field_validator("data")
-    @classmethod
-    def _whole_path(cls, folder: Path) -> Path:
-        return folder.expanduser().resolve()
 
     @property
     def nats(self) -> NatsAddress | None:

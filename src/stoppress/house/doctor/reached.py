@@ -15,6 +15,7 @@ from stoppress import files
 from stoppress.desk.options import Options
 from stoppress.house.doctor.found import Finding, clock, ok, wrong
 from stoppress.purging import Plain, PurgeSettings
+from stoppress.settings import listed
 from stoppress.wire.address import BadAddress
 from stoppress.wire.nats.address import NatsAddress
 from stoppress.wire.nats.line import NatsLost, dialled
@@ -79,8 +80,7 @@ def bucket() -> Iterator[Finding]:
 def caches(wait: float) -> Iterator[Finding]:
     """One that takes keys by POST is sent none; of others it is seen that they are there, and no key is tried."""
     settings = PurgeSettings()
-    names = [one.strip() for one in settings.purge.split(",") if one.strip()]
-    for name, cache in zip(names, settings.caches(Options().reader_url), strict=True):
+    for name, cache in zip(listed(settings.purge), settings.caches(Options().reader_url), strict=True):
         shown = _without_password(name)
         (request,) = cache.requests(["live/nothing/0"])[:1]
         try:

@@ -15,6 +15,7 @@ from stoppress.house.doctor.found import Finding, hint, ok, wrong
 from stoppress.house.settings import HouseSettings
 from stoppress.keeping.copying import age
 from stoppress.purging import PurgeSettings
+from stoppress.settings import listed
 from stoppress.wire.nats.address import is_nats
 from stoppress.wire.settings import WireSettings
 
@@ -45,13 +46,13 @@ def settings() -> Iterator[Finding]:
 
 
 def _wire(chosen: Options, wire: WireSettings) -> Iterator[Finding]:
-    said = [wire.runner_listen, *wire.runners.split(",")] if is_nats(wire.wire) else [wire.wire]
-    if over := [one.strip() for one in said if one.strip().startswith("tcp:")]:
+    said = listed(f"{wire.runner_listen},{wire.runners}") if is_nats(wire.wire) else [wire.wire.strip()]
+    if over := [one for one in said if one.startswith("tcp:")]:
         if wire.wire_token:
             yield ok("settings", "wire_token")
         else:
             yield wrong("settings", "no_wire_token", address=", ".join(over))
-    if not chosen.database_url and len([one for one in wire.runners.split(",") if one.strip()]) > 1:
+    if not chosen.database_url and len(listed(wire.runners)) > 1:
         yield wrong("settings", "runners_on_sqlite")
 
 
