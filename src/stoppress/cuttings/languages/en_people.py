@@ -616,6 +616,16 @@ NAMING = Naming(
     goes_on=words("also adds added continues continued goes went finishes finished concludes concluded further"),
     showing=words("show demonstrate reveal expose illustrate prove highlight underline mean"),
     so_called=words("name names known referred identified"),
+    calling=words("called named"),
+    somebody=words("somebody someone another else stranger voice"),
+    counted_off=words("first second third fourth last another other"),
+    asking_back=(
+        ("asked", "you"),
+        ("asking", "you"),
+        ("my", "question"),
+        ("the", "question"),
+        ("yes", "or", "no"),
+    ),
     short_ranks=MappingProxyType(
         {
             "sgt": "sergeant",

@@ -91,6 +91,10 @@ class Naming:
     goes_on: frozenset[str] = frozenset()  # also, adds: after a pronoun, whoever spoke goes on
     showing: frozenset[str] = frozenset()  # show, reveal: verbs of things
     so_called: frozenset[str] = frozenset()  # "gave her name only as Ana", "known as"
+    calling: frozenset[str] = frozenset()  # called, named: "a guard called Pete"
+    somebody: frozenset[str] = frozenset()  # somebody, another: "Then somebody else:"
+    counted_off: frozenset[str] = frozenset()  # first, another: one of several who come one by one
+    asking_back: tuple[tuple[str, ...], ...] = ()  # "asked you", "my question": of whoever asks
     short_ranks: Mapping[str, str] = field(default_factory=dict)  # sgt: sergeant
     ciphers: frozenset[str] = frozenset()  # "Witness C": a letter for a name
     pseudonyms: tuple[str, ...] = ()  # regular expressions of "not his real name"

@@ -289,6 +289,8 @@ class _OfField:
                 last += 1
                 continue
             following = self.tokens[last + 1] if last + 1 < len(self.tokens) else None
+            if self.tokens[last].low in ("'s", "'") and last - at == 1 and acronym(token.text):
+                break  # "NASA's Safety Panel": a body has another
             if self.tokens[last].low in ("'s", "'") and following is not None and capital(following.text):
                 last += 2  # "Varrow Women's League"
                 continue

@@ -400,7 +400,8 @@ class Roles:
         if said is None:
             # "The port's chief executive": a possessive before the noun.
             return None
-        return said if said.last == comma else None
+        guessed = not self._is_role(said.head) and self.low(comma + 1) in self.naming.titles
+        return said if said.last == comma and not guessed else None  # "I had it in a binder, Ms Ruiz"
 
     # -- told of the name ---------------------------------------------------------------------------------------------
 

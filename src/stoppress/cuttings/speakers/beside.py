@@ -656,7 +656,7 @@ class Words(Relayed):
         return Mention(mention.start, mention.start, "", "name", mention.whole)
 
     def _tier(self, said: Said, mention: Mention, statement: Statement) -> Tier:
-        if statement.tier == "ask" or said.reason in ("carried", "principal"):
+        if statement.tier == "ask" or said.reason in ("carried", "principal") or self._from_above(said, statement):
             return "likely"
         if (said.heard.number, mention.start) in self.described:
             return "likely"
@@ -675,6 +675,19 @@ class Words(Relayed):
             if said.entry and said.entry.number in self.in_post
             else "likely"
         )
+
+    def _from_above(self, said: Said, statement: Statement) -> bool:
+        """Whether the words stand in a paragraph of their own below the one that says who spoke, where neither a colon
+        there nor a mark left open leads on to them: most go on with whoever it was, and some are an answer."""
+        heard = said.heard
+        if statement.cue is None or statement.source is None or not said.quoted:
+            return False
+        told = max(statement.cue[1], statement.source.end)
+        ends = heard.field.text.find("\n", told)
+        if ends < 0 or said.start < ends or heard.field.text[told:ends].rstrip().endswith(":"):
+            return False
+        quoted = next((one for one in heard.reading.quoted if one.inner[0] == said.start), None)
+        return quoted is None or not quoted.continued
 
     def _nearer(self, said: Said, mention: Mention, gender: str) -> bool:
         """Whether somebody else whom the pronoun suits stands in the sentence before, behind whoever it is taken for:

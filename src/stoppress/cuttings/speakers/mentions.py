@@ -15,6 +15,7 @@ from stoppress.cuttings.people.registry import Entry, nearest
 from stoppress.cuttings.speakers.hearing import (
     BACK,
     LETTERS,
+    OPENING,
     OPENING_WORDS,
     SPOKE,
     SUBJECT,
@@ -41,6 +42,7 @@ _KNOWN_AS = re.compile(
     r"(?: (?:here|only|just|to \w+|on this page))*(?: as)?) [‘“\"'„«]?\s?"
 )
 FAR_NAMED = 60
+_NEXT = re.compile(r" ([\w’'-]+|[\"“‘])")
 _OWNER = re.compile(r"\b((?:[A-ZÀ-Þ][\w-]* )*[A-ZÀ-Þ][\w-]*)[’']s (?=[a-z])")
 
 
@@ -177,6 +179,26 @@ class Mentions(Sight):
                 return [known] if known is not None else []
         return []
 
+    def _told_behind(self, heard: Heard, mention: Mention, *, definite: bool) -> list[Entry]:
+        """ "A woman from Hallin, who wants to be known only as Ana, said": the name told behind what she is."""
+        text, ends = heard.field.text, heard.sentence(mention.whole[1]) + 1
+        until = heard.sentences[ends] if ends < len(heard.sentences) else len(text)
+        for one in self.observed.sightings:
+            if definite or one.field != heard.number or not mention.whole[1] <= one.start < until:
+                continue
+            between = [two.lower() for two in LETTERS.findall(text[mention.whole[1] : one.start])]
+            if len(between) == 1 and between[0] in self.naming.calling and self._only_named(text, one.end):
+                return [entry] if (entry := self._of_sighting(one)) is not None else []
+            if between[-1:] == ["as"] and self.naming.so_called & set(between) and between[0] in self.naming.relatives:
+                return [entry] if (entry := self._of_sighting(one)) is not None else []
+        return []
+
+    def _only_named(self, text: str, at: int) -> bool:
+        """ "A driver called Ana Ruiz said", and not "A driver called Ana Ruiz a fool"."""
+        following = _NEXT.match(text, at)
+        word = following.group(1).lower() if following is not None else ""
+        return word not in self.naming.determiners and word not in OPENING
+
     def _so_described(self, heard: Heard, mention: Mention, words: list[str]) -> Entry | None:
         """ "The veteran investor", "the Italian", "the 26-year-old": the one whom the sentences before were about, if
         they were about one. A plain noun ("the driver") may be anybody."""
@@ -237,8 +259,11 @@ class Mentions(Sight):
             if not own and before.split()[-1] in self.naming.roles:
                 own = True
             own = own or any(said.way == "before" and said.basis.start <= mention.start for said in one.roles)
-            if not own and before.endswith(" as") and any(w in before.split() for w in self.naming.so_called):
+            if not own and before.endswith(" as") and self.naming.so_called & set(before.split()):
                 own = True  # "a neighbour, who gave his name only as Pete"
+            calling = bool(before) and before.split()[-1] in self.naming.calling
+            if not own and calling and self._only_named(heard.field.text, one.end):
+                own = True  # "the first, a driver called Pete Elder"
             following = heard.field.text[one.end : end].lstrip()
             if following[:2] in ("’s", "'s"):
                 own = own and (mention.kind == "name" or self._is_said_thing(following[2:]))
@@ -332,7 +357,7 @@ class Mentions(Sight):
             body = self._spoken_for(heard, mention)
             if body is not None:
                 return [body]
-        if beside := self._beside(heard, mention):
+        if beside := self._beside(heard, mention) or self._told_behind(heard, mention, definite=definite):
             return beside
         if definite or head in self.naming.spokes:
             entry = self._in_role(head, mention.text)
@@ -361,7 +386,8 @@ class Mentions(Sight):
         match = re.match(r"\s*(?:for|of|from)\s+(?:the\s+)?(.+)", after)
         if match:
             whom = match.group(1).strip(" ,.")
-            if whom.rsplit(" ", 1)[-1].lower() in self.naming.roles or self._is_somebody(whom):
+            titled = whom.split(" ", 1)[0].rstrip(".").lower() in self.naming.titles and " " in whom
+            if titled or whom.rsplit(" ", 1)[-1].lower() in self.naming.roles or self._is_somebody(whom):
                 return None  # a spokesman for somebody is somebody else
             return self._as_written(whom, "body")
         words = mention.text.split()
@@ -389,7 +415,8 @@ class Mentions(Sight):
         if seen.voice and gender in ("f", "m"):
             return seen.voice in ("p", gender)
         if gender in ("f", "m"):
-            return entry.kind == "person" and entry.weight >= 0 and entry.borne_by(self.naming) in ("", gender)
+            borne = entry.borne_by(self.naming) or self.called.get(entry.number, "")
+            return entry.kind == "person" and entry.weight >= 0 and borne in ("", "p", gender)
         if gender == "n":
             return entry.kind != "person"
         return True
@@ -405,7 +432,10 @@ class Mentions(Sight):
         best: tuple[float, int] | None = None
         chosen: Entry | None = None
         strength: Strength = 0
+        asking = self._who_asked(heard, mention.start)
         for one in self._by_us(heard, mention.start, gender):
+            if one.entry is asking:
+                continue
             spoke = one.strength == SPOKE and gender != "p" and not one.entry.unnamed and len(one.entry.words) > 1
             if one.strength < 2 and paragraph - heard.field.text.count("\n\n", 0, one.at) > BACK:
                 continue
@@ -416,7 +446,7 @@ class Mentions(Sight):
                 + (0.0, 1.0, 2.2, 2.4)[one.strength]
                 + (1.5 if known else 0.5 if spoke else 0.0)
             )
-            if gender == "p" and one.entry.kind == "person":
+            if gender == "p" and one.entry.kind == "person" and not (one.entry.unnamed and away <= 1):
                 score -= 1.5
             if one.strength == 0 and away == 0:
                 score -= 1.0
@@ -437,6 +467,16 @@ class Mentions(Sight):
             if thing is not None:
                 return [thing]
         return self._from_headline(gender) or self._told_by_pronoun(heard, mention, gender)
+
+    def _who_asked(self, heard: Heard, at: int) -> Entry | None:
+        """ "A driver was asked by Ruiz how she was. “...,” she said.": not Ruiz."""
+        begins = heard.sentences[max(0, heard.sentence(at) - 1)]
+        for one in reversed(self.in_sight[heard.number]):
+            if begins <= one.at < at and one.entry.kind == "person":
+                before = [two.lower() for two in LETTERS.findall(heard.field.text[max(begins, one.at - 30) : one.at])]
+                if before[-1:] == [self.profile.passive_by] and self.profile.interviewer & set(before[-3:]):
+                    return one.entry
+        return None
 
     def _told_by_pronoun(self, heard: Heard, mention: Mention, gender: str) -> list[Entry]:
         """The only one in sight, where nothing but a given name speaks against it: "Nicola Conti has come. “...,” he

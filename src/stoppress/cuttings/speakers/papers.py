@@ -122,8 +122,8 @@ class Papers(Mentions):
             if kept and self._ends_phrase(word.lower()):
                 break
             kept.append(word)
-        if not kept:
-            return None
+        if not kept or kept[0].lower() in self.profile.months or kept[0].lower() in self.profile.times:
+            return None  # "a message from August"
         phrase_text = " ".join(kept)
         found = self.who(heard, Mention(at, at + len(phrase_text), phrase_text, "role", (at, at + len(phrase_text))))
         return found[0] if len(found) == 1 else None

@@ -6,7 +6,7 @@ import itertools
 import re
 
 from stoppress.cuttings.people.registry import Entry
-from stoppress.cuttings.speakers.hearing import LETTERS, MARKS, Said
+from stoppress.cuttings.speakers.hearing import LETTERS, MARKS, SHORT_LEAD, Said
 from stoppress.cuttings.speakers.papers import Papers
 from stoppress.cuttings.speech.rows import Mention
 
@@ -26,7 +26,7 @@ class Relayed(Papers):
         if found is not None:
             said.entry, said.tier, said.reason = found, "likely", "name at cue"
             return True
-        if self._is_shouted(said) or self._was_told(said):
+        if self._is_shouted(said) or self._was_told(said) or self._by_somebody(said):
             said.closed, said.reason = True, "nobody"
             return True
         return False
@@ -97,6 +97,15 @@ class Relayed(Papers):
         owner = [one.lower() for one in words[-4:-2]]
         owned = any(one in self.naming.possessives or one == "s" for one in owner)
         return words[-1].lower() in self.naming.prepositions and not owned
+
+    def _by_somebody(self, said: Said) -> bool:
+        """ "Then somebody else: “...”", "A voice from the back:": nobody's name."""
+        start, lead = self._before(said)
+        words = LETTERS.findall(lead)
+        if not lead.rstrip(MARKS).endswith(":") or not 0 < len(words) <= SHORT_LEAD:
+            return False
+        there = any(start <= one.at < said.start for one in self.in_sight[said.heard.number])
+        return not there and any(one.lower() in self.naming.somebody for one in words)
 
     def _was_told(self, said: Said) -> bool:
         """ "The court heard that it “kept going off”", "“...,” the jury was told": nobody says by whom."""

@@ -89,6 +89,8 @@ class Resolver(Turns):
                 strength: Strength = 1 if self._in_passing(heard, source.start) else 3
                 voice = self._voice(source.text) if one.entry.kind == "body" and source.kind == "role" else ""
                 self.in_sight[heard.number].append(Seen(source.start, one.entry, strength, voice))
+                if source.kind == "pronoun" and one.entry.kind == "person":
+                    self.called.setdefault(one.entry.number, self._gender(source))
         if heard.field.field == "body":
             self._turns(heard, spans)
         self.said += [one for one in spans if one.end > one.start]
@@ -221,6 +223,8 @@ class Resolver(Turns):
         source = statement.source if statement is not None else None
         several = source is not None and self._gender(source) in ("", "p")  # "one said", "écrivent-ils"
         told = source is not None and source.kind == "pronoun" and several
+        if source is not None and source.kind == "role" and source.text.lower().split()[-1] in self.naming.counted_off:
+            return False  # "said the first, a man with a dog"
         long = len(letters(one)) > FEW or one.heard.field.text[one.end - 1 : one.end] in (".", "!", "?", "…", ",")
         return not one.closed and not one.candidates and not told and long and principal.kind == "person"
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from stoppress.cuttings.languages.profile import Profile
 from stoppress.cuttings.page import PagePost
+from stoppress.cuttings.people.names import acronym
 from stoppress.cuttings.people.observed import Observed, RoleSaid, Sighting, Spoken
 from stoppress.cuttings.people.registry import Entry, Number, nearest
 from stoppress.cuttings.people.view import View
@@ -28,6 +29,10 @@ from stoppress.cuttings.speakers.patterns import beside_of
 _FOR_WHOM = re.compile(
     r" (?:for|of|from) (?:the )?([A-ZÀ-Þ][\w’'-]*(?: (?:(?:of|and|for|the|&|de|der|du|des) ){0,2}[A-ZÀ-Þ][\w’'-]*)*)"
 )
+_SAID_TO_BE = re.compile(
+    r"\b([A-ZÀ-Þ][\w&’'-]*(?: [A-ZÀ-Þ][\w&’'-]*){0,3}), an? ((?:[\w’'-]+ ){0,3}?[a-z]+)(?= \w+ [A-ZÀ-Þ]|,| that| which)"
+)
+_OWNED = re.compile(r"([A-ZÀ-Þ][\w-]+)[’']s (?=[A-ZÀ-Þ][\w-]+ (?:of |for |and )?[A-ZÀ-Þ])")
 
 
 class Sight:
@@ -53,6 +58,7 @@ class Sight:
         self.in_sight: dict[int, list[Seen]] = {}
         self.introduced: dict[str, Entry] = {}
         self.stands_for: dict[str, Entry] = {}  # whom a description has turned out to be
+        self.called: dict[Number, str] = {}  # by which pronoun somebody was meant in this post: "f", "m"
 
     def _who_is_here(self) -> None:
         """Whoever the post shows, where; and the one it is mostly about."""
@@ -77,7 +83,7 @@ class Sight:
             if not spoken.definite:
                 # "A former inspector has told": somebody, who may be named later
                 if (
-                    self._strength(there, spoken.start) == 2
+                    (self._strength(there, spoken.start) == SUBJECT or self._is_one_of(there, spoken.start))
                     and spoken.head not in self.naming.spokes
                     and not self._in_passing(there, spoken.start)
                 ):
@@ -171,6 +177,11 @@ class Sight:
         follows = text[spoken.end : spoken.end + 2]
         return not (follows[:1] in (",", "’", "'") or follows[1:2].isupper())
 
+    def _is_one_of(self, heard: Heard, at: int) -> bool:
+        """ "One of them, a driver, was late": who the sentence is about, told behind a comma."""
+        lead = heard.field.text[heard.sentences[heard.sentence(at)] : at].lower().split()
+        return len(lead) in (4, 5) and lead[0] in self.naming.indefinite and lead[1] == "of" and lead[-2].endswith(",")
+
     def _in_passing(self, heard: Heard, at: int) -> bool:
         """ "When an analyst asked, Ruiz laughed": the sentence is about her."""
         start = heard.sentences[heard.sentence(at)]
@@ -199,6 +210,9 @@ class Sight:
         return 1
 
     def _as_written(self, text: str, kind: Literal["person", "body", "document"]) -> Entry:
+        owner = _OWNED.match(text) if kind == "body" else None
+        if owner is not None and (acronym(owner.group(1)) or self.registry.body(owner.group(1)) is not None):
+            text = text[owner.end() :]  # "NASA’s Safety Advisory Panel"
         known = self.registry.body(text)
         if known is None:
             known = self.registry.add_body(text, kind, self.number)
@@ -288,6 +302,14 @@ class Sight:
         words = set(entry.name.lower().split())
         return bool(words & self.naming.no_firms) and head not in words
 
+    def _said_to_be_one(self, heard: Heard, at: int, head: str) -> Entry | None:
+        """ "Norgrid, a company in Hallin, runs it. The company said": what is said to be one right behind its name."""
+        last = None
+        for one in _SAID_TO_BE.finditer(heard.field.text, 0, at):
+            if one.group(2).split()[-1].lower() == head and not heard.quoted(one.start()):
+                last = one.group(1)
+        return self._as_written(last, "body") if last is not None else None
+
     def _last_body(self, heard: Heard, at: int, head: str) -> Entry | None:
         """The body spoken of last before a character; of one noun, where the noun says more."""
         if head and (known := self.registry.body_by_noun(head, self.number)) is not None:
@@ -296,6 +318,8 @@ class Sight:
         seen = [one for one in seen if not head or one.entry.name.lower().rsplit(" ", 1)[-1] == head]
         if seen:
             return seen[-1].entry
+        if head in self.naming.firms and (apposed := self._said_to_be_one(heard, at, head)) is not None:
+            return apposed
         spoke = [one for one in self.in_sight[heard.number] if one.at < at and one.entry.kind == "body"]
         spoke = [one for one in spoke if one.strength == SPOKE and not one.entry.unnamed]
         if head in self.naming.firms and spoke and not self._says_other(spoke[-1].entry, head):

@@ -7,14 +7,18 @@ import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from stoppress.cuttings.page import Paragraphed
 from stoppress.cuttings.people.registry import Entry
 from stoppress.cuttings.speakers.beside import Words
-from stoppress.cuttings.speakers.hearing import LETTERS, MARKS, SHORT_LEAD, Heard, Said, Seen
+from stoppress.cuttings.speakers.hearing import LETTERS, MARKS, SHORT_LEAD, SUBJECT, Heard, Said, Seen
+from stoppress.cuttings.speech.rows import Mention
 
 _DASH = re.compile(r"[-–—―] ?")
+_ASKED_BY = re.compile(r"\?[*\"”’' ]*\([^()\n]{2,60}\)[*. ]*$")  # "Who pays? (Ana, Hallin)"
+_CALLS = re.compile(r"(?:[A-Z][\w’']*,? (?:you, |no, )?)?((?:[A-ZÀ-Þ][\w’'-]*\.? ){0,2}[A-ZÀ-Þ][\w’'-]*),")
+_CALLED = re.compile(r", ((?:[A-ZÀ-Þ][\w’'-]*\.? ){0,2}[A-ZÀ-Þ][\w’'-]*)[.?!,]*$")
 
 
 @dataclass(slots=True)
@@ -28,6 +32,7 @@ class _Floor:
     fresh: bool = False
     asked: bool = False
     spoke: Entry | None = None
+    open: list[Said] = field(default_factory=list)  # by somebody who has not been named so far
 
 
 class Turns(Words):
@@ -59,6 +64,22 @@ class Turns(Words):
             if not inside or not self._stands_alone(heard, paragraph, inside):
                 alone = []
             colon = heard.field.text[paragraph.start : paragraph.end].rstrip().endswith(":")
+        self._named_later(heard, floor)
+
+    def _named_later(self, heard: Heard, floor: _Floor) -> None:
+        """An exchange of words alone, one side of which is named behind it: "“Senator, what is it?” ... Mr Elder said
+        he did not know"."""
+        if not floor.open:
+            return
+        since = floor.open[-1].end
+        there = [
+            one
+            for one in self.in_sight[heard.number]
+            if one.at > since and one.strength >= SUBJECT and one.entry.kind == "person" and not heard.quoted(one.at)
+        ]
+        if there and not there[0].entry.unnamed and not any(self._calls(one, there[0].entry) for one in floor.open):
+            for one in floor.open:
+                one.entry, one.tier, one.reason = there[0].entry, "likely", "named after"
 
     def _signs(self, heard: Heard, paragraph: Paragraphed) -> Entry | None:
         """ "- Ana Ruiz, mayor of Merrow": a dash and a name on a line of their own."""
@@ -136,12 +157,17 @@ class Turns(Words):
     ) -> None:
         """Lines without any words quoted: a question of ours, or somebody who comes on."""
         text = heard.field.text
-        ours = text[stretch[0] : stretch[1]].rstrip(MARKS).endswith("?")
-        if ours:
+        reader = _ASKED_BY.search(text, stretch[0], stretch[1])
+        ours = text[stretch[0] : stretch[1]].rstrip(MARKS).endswith("?") or reader is not None
+        if reader is not None:
+            stretch = (stretch[0], stretch[0])  # nor has who sends it in
+        elif ours:
             asks = heard.sentences[heard.sentence(len(text[: stretch[1]].rstrip(MARKS)) - 1)]
             stretch = (stretch[0], max(stretch[0], asks))  # who is in the question has not come on
         asker = self._examiner(heard, stretch)
         new = self._new_one(heard, stretch, here) if stretch[1] > stretch[0] else None
+        if new is None and stretch[1] > stretch[0]:
+            new = self._meant_by_pronoun(heard, stretch)
         if new is not None:
             floor.asker = floor.holder if new is not floor.holder and floor.asked else floor.asker
             if new is not floor.holder:
@@ -154,6 +180,33 @@ class Turns(Words):
             floor.holder, floor.fresh = (floor.holder, False) if floor.holder is not asker else (None, False)
         if ours:
             floor.asked, floor.asker = True, None
+        elif new is not None and (asking := self._asks_about(heard, stretch)) is not None and asking is not new:
+            floor.asker = asking
+
+    def _asks_about(self, heard: Heard, stretch: tuple[int, int]) -> Entry | None:
+        """ "Ruiz asked Elder whether it was late. Elder said it was.": who has put the question, without its words."""
+        words = list(LETTERS.finditer(heard.field.text, *stretch))
+        for before, one in zip(reversed(words[:-1]), reversed(words), strict=False):
+            if one.group().lower() not in self.profile.interviewer:
+                continue
+            if before.group().lower() in self.naming.copulas | self.naming.been:
+                return None  # "was asked"
+            begins = heard.sentences[heard.sentence(one.start())]
+            there = [two for two in self.in_sight[heard.number] if begins <= two.at < one.start()]
+            asks = [two.entry for two in there if two.strength >= SUBJECT and two.entry.kind == "person"]
+            return asks[0] if asks else None
+        return None
+
+    def _meant_by_pronoun(self, heard: Heard, stretch: tuple[int, int]) -> Entry | None:
+        """ "He took a while to answer. “...”": whom the pronoun means that begins the last sentence."""
+        ends = max(stretch[0], len(heard.field.text[: stretch[1]].rstrip(MARKS)) - 1)
+        start = max(heard.sentences[heard.sentence(ends)], stretch[0])
+        first = LETTERS.search(heard.field.text, start, stretch[1])
+        pronoun = self.profile.pronouns.get(first.group().lower()) if first is not None else None
+        if first is None or pronoun is None or not pronoun.subject or pronoun.gender not in ("f", "m"):
+            return None
+        found = self._pronoun(heard, Mention(*first.span(), first.group(), "pronoun", first.span()))
+        return found[0] if len(found) == 1 and not found[0].unnamed else None
 
     def _turns_to(self, heard: Heard, start: int, first: Seen) -> bool:
         """ "More from Ana Ruiz now.", "Over to Tomas Elder.": a line that hands over to the first it names."""
@@ -239,6 +292,19 @@ class Turns(Words):
             taker = floor.holder
         elif one.reason in ("carried", "nobody") and floor.spoke is not None:
             taker = floor.spoke
+        told = one.closed or self._told_already(one, introduced=introduced)
+        if not told and floor.asker is not None and taker is not floor.asker and self._asks_back(one):
+            taker, asks = floor.asker, True
+        elif not told and taker is not None and (self._calls(one, taker) or self._speaks_of(one, taker, floor)):
+            others = (floor.asker, floor.holder, floor.spoke, floor.before)
+            other = next((two for two in others if two is not None and two is not taker), None)
+            if other is None or self._calls(one, other):
+                one.entry, one.tier, one.reason, one.candidates = None, "ask", "nobody", ()
+                one.closed = True
+                floor.fresh, floor.asked, floor.open = False, asks, [*floor.open, one]
+                return
+            floor.asker = taker if asks and taker is not floor.asker else floor.asker
+            taker = other
         if taker is not None and taker is not one.entry:
             one.entry, one.tier, one.reason, one.candidates = taker, "likely", "carried", ()
         if taker is None:
@@ -248,6 +314,39 @@ class Turns(Words):
         elif not (asks and taker is floor.asker):
             floor.holder = taker
         floor.fresh, floor.asked, floor.spoke = False, asks, taker
+
+    def _asks_back(self, one: Said) -> bool:
+        """ "“That’s not what I asked you.”": of whoever puts the questions."""
+        words = tuple(two.lower() for two in LETTERS.findall(one.heard.field.text[one.start : one.end]))
+        return any(words[n : n + len(run)] == run for run in self.naming.asking_back for n in range(len(words)))
+
+    def _calls(self, one: Said, whom: Entry) -> bool:
+        """ "“Senator, what is it?”", "“I had it here, Ms Ruiz.”": words that call somebody are somebody else's."""
+        text = one.heard.field.text[one.start : one.end].strip(MARKS)
+        for found in (_CALLS.match(text), _CALLED.search(text)):
+            words = [two.rstrip(".") for two in found.group(1).split()] if found is not None else []
+            low = [two.lower() for two in words]
+            before = (self.naming.titles, self.naming.ranks)
+            name = [two for two in words if not any(two.lower() in some for some in before)]
+            if name and name[-1].lower() not in self.naming.roles:
+                known = any(two.number == whom.number for two in self.registry.named(tuple(name)))
+                if known and (len(name) < len(words) or name[-1] in whom.words):
+                    return True
+                continue
+            held = {self.naming.short_ranks.get(two, two) for two in (*whom.titles, *whom.role_words)}
+            if low and low[-1] in held:
+                return True
+        return False
+
+    def _speaks_of(self, one: Said, whom: Entry, floor: _Floor) -> bool:
+        """ "Her brother has rung. “He said it was late.”": words that begin with "he" are not his who has come in."""
+        first = LETTERS.search(one.heard.field.text, one.start, one.end)
+        pronoun = self.profile.pronouns.get(first.group().lower()) if first is not None else None
+        if pronoun is None or not floor.fresh or floor.spoke is None or floor.spoke is whom:
+            return False
+        noun = whom.name.rsplit(" ", 1)[-1].lower() if whom.unnamed else ""
+        said = "f" if noun in self.naming.women else "m" if noun in self.naming.men else ""
+        return pronoun.gender in ("f", "m") and (whom.borne_by(self.naming) or said) == pronoun.gender
 
     def _asks(self, one: Said) -> bool:
         return one.heard.field.text[one.start : one.end].rstrip(MARKS).endswith("?")

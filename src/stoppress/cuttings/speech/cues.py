@@ -117,7 +117,9 @@ class Cues:
         if not frames:
             return None
         if main.low in profile.interviewer and chunk.first == chunk.last and g.kind(n - 1) in ("", "S", "C", ","):
-            return None  # "Asked about it, Lee said": whoever asks is nobody here
+            asks = g.kind(n - 1) == "," and (g.kind(n + 1) == "NP" or g.low(n + 1) in profile.complementers)
+            if not asks:  # "Lee, mayor of Leeds, asked him whether"
+                return None  # "Asked about it, Lee said": whoever asks is nobody here
         end = chunk.last
         k = n + 1
         # "said Friday", "says again"

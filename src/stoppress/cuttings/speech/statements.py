@@ -16,6 +16,7 @@ from stoppress.cuttings.speech.around import read_around
 from stoppress.cuttings.speech.chunks import chunks
 from stoppress.cuttings.speech.contents import Contents
 from stoppress.cuttings.speech.cues import Cues, Found
+from stoppress.cuttings.speech.nested import Nested
 from stoppress.cuttings.speech.rows import Mention, Statement, Stretch
 from stoppress.cuttings.speech.shapes import Shapes
 from stoppress.cuttings.speech.subjects import Grammar, Subject
@@ -72,6 +73,7 @@ class _Teller:
         self.cues = Cues(profile)
         self.contents = Contents(profile, self.cues)
         self.shapes = Shapes(profile, self.cues, self.contents)
+        self.nested = Nested(profile)
 
     def sentence(self, sentence: Sentence, items: list[Item]) -> None:
         made = chunks(items, self.profile)
@@ -138,6 +140,8 @@ class _Teller:
                 found = self.shapes.used_by(g, n) or self.shapes.so_called(g, n)
                 if found is None and holder is not None and holder.lemma in self.profile.hearing:
                     found = self.shapes.heard(g, n)
+                if found is None and holder is not None:
+                    found = self.nested.teller(g, n, holder)
                 if found is None:
                     continue
                 subject, group = found

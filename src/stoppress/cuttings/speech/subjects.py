@@ -284,13 +284,22 @@ class Grammar:
     def _reduced(self, first: int) -> Subject | None:
         """ "Protesters marching through the streets": whoever the participle belongs to, not the streets."""
         k = first - 1
-        if self.kind(k) == "P":
+        placed = self.kind(k) == "P"
+        if placed:
             k -= 1
-        if self.kind(k) != "VG" or self.chunks[k].form not in ("ing", "part") or self.kind(k - 1) != "NP":
+        if self.kind(k) != "VG" or self.kind(k - 1) != "NP":
+            return None
+        if self.chunks[k].form not in ("ing", "part") and not (placed and self._done_to(k)):
             return None
         if self.kind(k - 2) not in ("", ",", "C", "S", "Q"):
             return None
         return Subject(k - 1, first, k - 1, "at cue")
+
+    def _done_to(self, k: int) -> bool:
+        """Whether a verb of one word may be what was done to the noun before it: "A lawsuit filed in Ohio"."""
+        chunk = self.chunks[k]
+        noun = self.chunks[k - 1]
+        return chunk.first == chunk.last and "part" in self.items[chunk.head].forms and self.items[noun.head].tag == "N"
 
     def _around(self, k: int, n: int) -> Subject | None:
         """The subject before something thrown in: "Lee, who chairs it, said", "Lee, 59, of Leeds, said"."""

@@ -160,6 +160,14 @@ def _names_something(found: Sequence[Item], k: int, profile: Profile) -> bool:
     return before.tag in ("GEN", "PP") or before.low in profile.titling
 
 
+def _owns(found: Sequence[Item], k: int) -> bool:
+    """ "the Rail Users’ Group": a mark right behind an "s", with a word of the same phrase behind it."""
+    before, following = found[k - 1] if k else None, found[k + 1] if k + 1 < len(found) else None
+    if before is None or following is None or before.tag not in ("N", "NM") or before.low[-1:] != "s":
+        return False
+    return before.end == found[k].start and following.start == found[k].end + 1 and following.text[:1].isalpha()
+
+
 def _tag(found: list[Item], k: int, item: Item, profile: Profile, names: set[str], *, headline: bool) -> str:
     before = found[k - 1] if k else None
     low = item.low
@@ -168,6 +176,8 @@ def _tag(found: list[Item], k: int, item: Item, profile: Profile, names: set[str
     if low == "'s":
         if before is not None and (before.tag in ("PN", "R") or before.low in ("there", "here", "that")):
             return "X"
+        return "GEN"
+    if low == "'" and _owns(found, k):
         return "GEN"
     if low == "'" or low[0] in "@#":
         return "NM" if len(low) > 1 else low

@@ -1,0 +1,69 @@
+"""Somebody who says what somebody else has said: "Lee said her boss had told her that she was “late”"."""
+
+from __future__ import annotations
+
+from stoppress.cuttings.languages.profile import Profile
+from stoppress.cuttings.speech.rows import Statement
+from stoppress.cuttings.speech.subjects import Grammar, Subject
+
+# So many chunks at most stand between a verb of saying and the words.
+_REACH = 14
+_ENDS = frozenset((",", "-", ";", ":", "C", "Q", "(", ")"))
+
+
+class Nested:
+    """Knows whose words are told inside of what a sentence tells."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+
+    def teller(self, g: Grammar, n: int, holder: Statement) -> tuple[Subject, int] | None:
+        """Who says the quotation at chunk n inside of what the statement says, and the verb; nobody, where it is
+        whoever says the whole: "Lee says she told them it was “late”"."""
+        if holder.cue is None or holder.source is None:
+            return None
+        verb = self._verb(g, n, holder.cue[1])
+        subject = g.subject(verb) if verb is not None else None
+        if verb is None or subject is None:
+            return None
+        first, last = g.items[g.chunks[subject.first].first], g.items[g.chunks[subject.last].last]
+        if first.start < holder.cue[1] or subject.reason not in ("at cue", "by"):
+            return None
+        within = [one for one in holder.content if one[0] <= first.start and last.end <= one[1]]
+        if not within or g.kind(subject.head) != "NP":
+            return None
+        if self._pronoun(g, subject) and not self._another(g, subject, holder):
+            return None
+        return subject, verb
+
+    def _verb(self, g: Grammar, n: int, since: int) -> int | None:
+        """The nearest verb of saying before the words in one clause with them, or in a clause that hangs on it."""
+        for k in range(n - 1, max(-1, n - _REACH), -1):
+            if g.items[g.chunks[k].first].start < since:
+                return None
+            kind = g.kind(k)
+            if kind == "VG":
+                if self._tells(g, k):
+                    return k if g.chunks[k].form != "inf" else None
+            elif kind in _ENDS or (kind in ("S", "R") and g.low(k) not in self.profile.complementers):
+                return None
+            elif kind == "R" and not (g.kind(k - 1) == "NP" and g.kind(k - 2) == "VG" and self._tells(g, k - 2)):
+                return None  # "told her that", and not "the plan that Lee"
+        return None
+
+    def _tells(self, g: Grammar, k: int) -> bool:
+        frames = self.profile.cues.get(g.items[g.chunks[k].head].low, {})
+        return any(cue.alone for frame, cue in frames.items() if frame in ("say", "tell", "call"))
+
+    @staticmethod
+    def _pronoun(g: Grammar, subject: Subject) -> bool:
+        return g.items[g.chunks[subject.head].first].tag == "PN"
+
+    def _another(self, g: Grammar, subject: Subject, holder: Statement) -> bool:
+        """Whether a pronoun is somebody else than the one who says the whole: "He said she told him"."""
+        pronouns = self.profile.pronouns
+        source = holder.source
+        if source is None or source.kind != "pronoun" or source.text.lower() not in pronouns:
+            return False
+        inner = pronouns.get(g.items[g.chunks[subject.head].first].low)
+        return inner is not None and {inner.gender, pronouns[source.text.lower()].gender} == {"f", "m"}
