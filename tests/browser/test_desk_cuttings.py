@@ -125,7 +125,7 @@ async def test_key_lines_are_copied_into_the_text_letter_by_letter(chair, house,
     page = desk.page
     panel = page.get_by_role("tabpanel")
     await panel.locator("mark").first.wait_for()
-    await panel.get_by_label("Begin with").select_option("key_lines")
+    await panel.get_by_label("Begin a text with").select_option("key_lines")
     await panel.get_by_role("button", name="Put into the text").click()
     await page.locator(".ProseMirror li", has_text="We never saw a light that whole night").wait_for()
     await page.locator(".ProseMirror", has_text="Ole Brandt:").wait_for()
@@ -138,7 +138,7 @@ async def test_headlines_of_what_was_missed_become_key_points_and_the_cursor_sta
     desk, _, _ = await at_cuttings(chair, owner, slug, *posts)
     page = desk.page
     panel = page.get_by_role("tabpanel")
-    choice = panel.get_by_label("Begin with")
+    choice = panel.get_by_label("Begin a text with")
     await choice.select_option("missed")
     await panel.get_by_label("Two tugs are due at noon").focus()
     await page.keyboard.press("Space")

@@ -79,7 +79,7 @@ def test_key_lines_are_by_speaker_with_their_role_and_say_a_thing_once():
     draft = key_lines(read_page(page(*TALK)))
     said = {group.title: [line.text for line in group.lines] for group in draft.groups}
     assert said["Ida Brekke"] == [
-        "It was like a train, and then it was still,",
+        "It was like a train, and then it was still",
         "I have never been so glad of a rope in my life.",
     ]
     assert [text.rstrip(".") for text in said["Tom Weir"]] == ["Nobody sails until the divers have been down"]

@@ -111,3 +111,21 @@ def test_to_look_at_drafts_leaves_nothing_behind_and_nothing_publishes_one(edito
     assert (DraftRow.objects.count(), ledger.place(Coverage.objects.get(slug="ferry").book)) == before
     for kind in ("summary", "key_lines"):
         assert editor("POST", f"/coverages/ferry/drafts/{kind}/publish", {"version": 1}).status_code in (404, 422)
+
+
+def test_a_number_that_a_later_post_has_overtaken_is_no_point_for_the_summary(editor):
+    for words, headline in (
+        ("Six people are hurt, the hospital says.", "Six people are hurt on the quay"),
+        ("The ferry line has stopped all sailings until morning.", "The ferry line stops all sailings until morning"),
+        ("The mayor has opened the town hall for everybody.", "The town hall is open for whoever cannot go home"),
+        ("A tug has arrived from Stenna.", "A tug from Stenna has arrived at the ledge"),
+        ("The school stays closed tomorrow.", "The school on the quay stays closed tomorrow"),
+        ("Nineteen people are hurt, the hospital says.", "Nineteen people are hurt on the quay"),
+    ):
+        publish(editor, words, headline=headline)
+    read_now()
+
+    told = " ".join(line["text"] for line in lines(editor("GET", f"{C}/summary").json()))
+    assert "Nineteen" in told
+    assert "sailings" in told
+    assert "Six" not in told

@@ -41,6 +41,22 @@ describe("a recap", () => {
   })
 })
 
+describe("lines that were gathered", () => {
+  const words = (text: string): Block[] => [{ type: "text", text }]
+  const said = (name: string, text: string): Block[] => [
+    { type: "lead_in", content: words(name) },
+    { type: "list", content: [{ type: "list_item", content: [{ type: "paragraph", content: words(text) }] }] },
+  ]
+
+  it("stand behind each other, and none comes between a name and what she said", () => {
+    const editor = open()
+    insertBlocks(editor, said("Mary Hale:", "“Why?”"))
+    insertBlocks(editor, said("Tom Reed:", "“Who?”"))
+    expect(blocksIn(editor)).toEqual([...said("Mary Hale:", "“Why?”"), ...said("Tom Reed:", "“Who?”")])
+    editor.destroy()
+  })
+})
+
 describe("a template", () => {
   it.each(FORMS)("%s puts its blocks, and the next word goes into the first of them", (kind) => {
     const editor = open()

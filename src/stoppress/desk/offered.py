@@ -19,6 +19,7 @@ from stoppress.cuttings.drafts.whos_who import whos_who
 from stoppress.cuttings.languages import profile
 from stoppress.cuttings.page import Page, PagePost
 from stoppress.cuttings.reading import Cuttings
+from stoppress.cuttings.rows import Basis
 from stoppress.desk import rereading
 from stoppress.desk.access import CoverageInHand
 from stoppress.desk.typed import moment
@@ -52,7 +53,7 @@ def gone(coverage: CoverageInHand, lines: Sequence[Line]) -> list[int]:
 def _drafts(cuttings: Cuttings, kind: Kind, since: datetime | None, at: datetime) -> Sequence[Draft]:
     match kind:
         case "summary":
-            return [_summary(cuttings.page)]
+            return [_summary(cuttings)]
         case "key_lines":
             return [key_lines(cuttings, since=since)]
         case "missed":
@@ -77,11 +78,52 @@ def _sentences(body: str, language: str) -> list[str]:
     return [body[words[one.first].start : words[one.last - 1].end] for one in found]
 
 
-def _summary(page: Page) -> Draft:
+def _summary(cuttings: Cuttings) -> Draft:
+    """Without what has been overtaken: six hurt is no point of a page that says nineteen by now. What is chosen
+    without such posts takes its room."""
+    page = cuttings.page
     told = [_Told(number, post, page) for number, post in enumerate(page.posts)]
-    points = summary_points(told[::-1], words=WORDS)
-    lines = tuple(line for one in points for line in _where(one.text, page.posts[one.source]))
-    return Draft("summary", (Group("", lines),) if lines else ())
+    old = _overtaken(cuttings)
+    chosen: dict[Line, int] = {}
+    late: set[int] = set()
+    for _ in range(2):
+        for point in summary_points([one for one in reversed(told) if one.n not in late], words=WORDS):
+            lines = list(_where(point.text, page.posts[point.source]))
+            if any(_holds(line, basis) for line in lines for basis in old):
+                late.add(point.source)
+            elif any(_repeats(line, other, cuttings) for line in lines for other in chosen):
+                continue
+            elif sum(chosen.values()) + (length := len(point.text.split())) <= WORDS:
+                chosen |= dict.fromkeys(lines, length)
+        if not late:
+            break
+    return Draft("summary", (Group("", tuple(chosen)),) if chosen else ())
+
+
+def _overtaken(cuttings: Cuttings) -> list[Basis]:
+    """Figures of a quantity that a later post gives otherwise."""
+    rank = {post.id: number for number, post in enumerate(cuttings.page.posts)}
+    last: dict[str, tuple[int, float]] = {}
+    given = [one for one in cuttings.figures if one.quantity and one.basis.post in rank]
+    for one in given:
+        here = (rank[one.basis.post], one.value)
+        last[one.quantity or ""] = max(here, last.get(one.quantity or "", here), key=lambda some: some[0])
+    newest = [(one, *last[one.quantity or ""]) for one in given]
+    return [one.basis for one, post, value in newest if rank[one.basis.post] < post and one.value != value]
+
+
+def _repeats(line: Line, other: Line, cuttings: Cuttings) -> bool:
+    """Whether both give a number of one post that is the same: its headline and its text."""
+    if line.basis.post != other.basis.post:
+        return False
+    given = [{(row.quantity, row.value) for row in cuttings.figures if _holds(one, row.basis)} for one in (line, other)]
+    return any(quantity for quantity, _ in given[0] & given[1])
+
+
+def _holds(line: Line, basis: Basis) -> bool:
+    there = line.basis
+    same = (there.post, there.field) == (basis.post, basis.field)
+    return same and there.start <= basis.start and basis.end <= there.end
 
 
 def _where(text: str, post: PagePost) -> Iterator[Line]:

@@ -16,6 +16,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any, Literal
 
+from stoppress.cuttings.drafts.lines import as_said
 from stoppress.cuttings.page import Field, Page
 from stoppress.cuttings.reading import Cuttings
 from stoppress.cuttings.rows import Basis
@@ -79,9 +80,8 @@ def _rows(cuttings: Cuttings) -> Iterator[Proposal]:
             continue  # "called on her to resign" is a row, and "her to resign" would be another of the same words
         says: dict[str, Any] = {"type": "quotation", "speaker": one.speaker, "kind": one.kind}
         says["pseudonym"] = one.speaker in masks
-        text = one.text.removesuffix(",")  # “…gave way,” she said: that comma is her sentence's in our sentence
-        basis = replace(one.basis, end=one.basis.end - len(one.text) + len(text))
-        yield Proposal("", basis, text, says, one.tier, one.reason, one.candidates)
+        line = as_said(one)
+        yield Proposal("", line.basis, line.text, says, one.tier, one.reason, one.candidates)
     for person in cuttings.people:
         if person.pseudonym:
             continue

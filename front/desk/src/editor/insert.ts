@@ -76,11 +76,19 @@ export function insertTemplate(editor: Editor, kind: Exclude<Template, "recap">,
   else insertBlocks(editor, BUILT[kind as keyof typeof BUILT]())
 }
 
-/** Several blocks at once, with the cursor where the first words of them go. */
+/** Several blocks at once, with the cursor where the first words of them go; behind their last, if all have words: what
+ * is put in next must not come between somebody's name and what she said. */
 export function insertBlocks(editor: Editor, blocks: readonly Block[]): void {
   const start = placeAll(editor, blocks)
   const { tr, doc } = editor.state
-  editor.view.dispatch(tr.setSelection(TextSelection.near(doc.resolve(start + 1), 1)).scrollIntoView())
+  const nodes = blocks.map((block) => editor.schema.nodeFromJSON(block))
+  const end = start + nodes.reduce((size, node) => size + node.nodeSize, 0)
+  let empty: number | undefined
+  doc.nodesBetween(start, Math.min(end, doc.content.size), (node, at) => {
+    if (empty === undefined && node.isTextblock && !node.content.size) empty = at
+  })
+  const cursor = empty === undefined ? TextSelection.near(doc.resolve(Math.min(end, doc.content.size)), -1) : TextSelection.near(doc.resolve(empty + 1), 1)
+  editor.view.dispatch(tr.setSelection(cursor).scrollIntoView())
   editor.view.focus()
 }
 

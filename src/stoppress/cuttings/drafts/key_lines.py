@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from stoppress.cuttings.checks.found import words
-from stoppress.cuttings.drafts.lines import Draft, Group, Line, line_of
+from stoppress.cuttings.drafts.lines import Draft, Group, Line, as_said, line_of
 from stoppress.cuttings.page import Page
 from stoppress.cuttings.reading import Cuttings
 from stoppress.cuttings.rows import Quotation, Role
@@ -42,7 +42,7 @@ def _group(name: str, said: list[Quotation], cuttings: Cuttings, each: int) -> G
             chosen.append(one)
     rank = {post.id: number for number, post in enumerate(cuttings.page.posts)}
     chosen.sort(key=lambda one: (rank[one.basis.post], one.basis.start))
-    return Group(name, tuple(Line(one.text, one.basis) for one in chosen), _role(name, cuttings))
+    return Group(name, tuple(as_said(one) for one in chosen), _role(name, cuttings))
 
 
 def _weight(one: Quotation, page: Page) -> float:

@@ -7,10 +7,10 @@ the post says."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stoppress.cuttings.page import Field, Page
-from stoppress.cuttings.rows import Basis
+from stoppress.cuttings.rows import Basis, Quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,13 @@ def stands(line: Line, page: Page) -> bool:
     known = field.revision and basis.revision
     same = field.revision == basis.revision if known else True
     return same and field.text[basis.start : basis.end] == line.text
+
+
+def as_said(one: Quotation) -> Line:
+    """The words of a quotation without the comma that leads to a verb of saying: in “It gave way,” she said, that is
+    the sentence's."""
+    text = one.text.removesuffix(",")
+    return Line(text, replace(one.basis, end=one.basis.end - len(one.text) + len(text)))
 
 
 def line_of(field: Field, start: int = 0, end: int | None = None) -> Line:

@@ -79,8 +79,17 @@ def summary_points(posts: Sequence[Told], *, words: int) -> list[Point]:
     telling = sum(len(plain.about(post.headline or "")) >= TELLING for post in day)
     roomy = words > ROOM * sum(len((post.headline or "").split()) for post in day)
     if roomy or telling < TOLD_BY_HEADLINES * len(day):
-        return _by_sentences(day, plain, words, OPENING if roomy else 1) or _by_headlines(day, plain, words)
+        points = _by_sentences(day, plain, words, OPENING if roomy else 1)
+        return [*points, *_left(day, plain, words, points)]
     return _by_headlines(day, plain, words)
+
+
+def _left(day: Sequence[Told], plain: Plain, words: int, points: Sequence[Point]) -> list[Point]:
+    """Headlines for the room that is left: on a young page posts have little in common. None of a post that has said
+    something already."""
+    room = words - sum(len(one.text.split()) for one in points)
+    told = {one.source for one in points}
+    return _by_headlines([post for post in day if post.n not in told], plain, room)
 
 
 def newest_day(posts: Sequence[Told]) -> Sequence[Told]:
