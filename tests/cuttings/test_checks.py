@@ -205,6 +205,37 @@ def test_a_short_name_with_a_letter_left_out_or_out_of_place_is_found_behind_its
     assert found(known_as, ("Later", f"By noon the mate, {first} {wrong}, was asleep.")) == [("misspelt_name", wrong)]
 
 
+@pytest.mark.parametrize(
+    ("first", "text", "wrong"),
+    [
+        ("Norgrid, which runs the lines, has sent six crews.", "Norgird says that the lines are safe.", "Norgird"),
+        ("Norgrid says that all is well.", "“No,” said a spokesman for Norgird.", "Norgird"),
+        ("Oftel, the phones regulator, is here.", "Otfel says that it is late.", "Otfel"),
+        ("The Westminster City Council says no.", "Westminister City Council has met.", "Westminister"),
+        ("The Department for Transport says no.", "They asked the Department for Transprot.", "Transprot"),
+        ("The charity Harbourlight has opened.", "Harborlight has opened.", "Harborlight"),
+    ],
+)
+def test_a_slip_in_the_name_of_a_body_is_found_when_one_post_has_it_right(first, text, wrong):
+    assert ("misspelt_name", wrong) in found(("Power", first), ("Later", text))
+
+
+@pytest.mark.parametrize(
+    ("first", "text"),
+    [
+        ("Norgrid says that all is well.", "Ana Norgrad has come. Norgrad is late."),
+        ("The union Unite has met.", "Unity is needed, and unity counts."),
+        ("Fennick says that it has closed.", "Fenwick Street is closed."),
+        ("Hallin Council says no.", "Hallin Counsel met."),  # a word of its own
+        ("Northern Trains says no.", "Southern Trains says yes."),
+        ("Norgrid says no.", "NORGRID says no, and so does Norgrid."),
+        ("The Department for Transport says no.", "The Department for Transports of Delight is a film."),
+    ],
+)
+def test_and_another_name_or_word_is_none(first, text):
+    assert [one for one in found(("Power", first), ("Later", text)) if one[0] == "misspelt_name"] == []
+
+
 @pytest.mark.parametrize("other", ["Ida Pask", "Ida Parks", "Petra Pakr"])
 def test_a_short_name_with_another_letter_is_somebody_else(other):
     known_as = ("Ashore", "The mate, Ida Park, came ashore at noon.")

@@ -387,3 +387,34 @@ def test_who_is_called_something_is_not_told_to_have_said_it():
     assert [one.text for one in cuttings("A man called Tomas Elder has left. He says it is “late”.").quotations] == [
         "late"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Norgrid, which runs the lines, has sent six crews.", ["Norgrid"]),
+        ("Energy firm Norgrid has sent six crews.", ["Norgrid"]),
+        ("Oftel, the phones regulator, has opened an inquiry.", ["Oftel"]),
+        ("The phones regulator, Oftel, has opened an inquiry.", ["Oftel"]),
+        ("Crews came from Varrow Trains, a rail operator in Merrow.", ["Varrow Trains"]),
+        ("Airline Skyhop has no flights left.", ["Skyhop"]),
+        ("They met the family firm Elder & Sons.", ["Elder & Sons"]),
+        ("Tech giant Vellum says: “No.”", ["Vellum"]),
+        ("Hallin Council has closed the bridge.", ["Hallin Council"]),
+        # What somebody built, where something lies, and who runs a firm, are no firms.
+        ("The bank Hallin built has gone.", []),
+        ("Hallin, which lies on the coast, is cut off.", []),
+        ("The Mayflower, which runs to Merrow, has sunk.", []),
+        ("Hallin, a company town, is cut off.", []),
+        ("Tomas Elder is here. The operator, Elder, is late.", []),
+        ("The charity’s Hallin shop has closed.", []),
+        ("They walked past the council in Hallin.", []),
+    ],
+)
+def test_what_stands_beside_a_name_may_say_that_it_is_a_body(text, names):
+    assert [one.name for one in cuttings(text).people if one.kind == "body"] == names
+
+
+def test_a_body_that_is_told_something_of_itself_says_it():
+    page = cuttings(["Staff heard it, says the union, Usdar.", "Harcourt told us that it regretted “a bad day”."])
+    assert [one.speaker for one in page.quotations if one.kind == "mixed"] == ["Harcourt"]

@@ -211,7 +211,7 @@ def _row(entry: Entry, *, body: bool) -> _Row:
         made = copy(entry)
         made.kind = "body"
     # Nobody is shown who has no name: "a steward" said something, and is no entry of a who's who.
-    named = made.seen > 1 or made.short is not None or "signed" in made.signs
+    named = made.seen > 1 or made.told or made.short is not None or "signed" in made.signs
     shown = made.sure and (made.kind == "person" or named)
     return _Row(entry, body, shown, person_of(made))
 

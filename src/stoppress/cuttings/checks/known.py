@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from copy import copy
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from stoppress.cuttings.checks.found import Found
 from stoppress.cuttings.checks.looked_up import LookedUp
-from stoppress.cuttings.checks.names import Names, Run, slips_of
+from stoppress.cuttings.checks.names import FIELDS, SHORT, Names, Run, less_of, one_slip, slips_of
 from stoppress.cuttings.checks.notes import Notes, read_notes
 from stoppress.cuttings.checks.sayings import Sayings
 from stoppress.cuttings.drafts.plainwords import Plain
@@ -24,6 +24,7 @@ from stoppress.cuttings.languages.guarding import Guarding
 from stoppress.cuttings.languages.profile import Profile
 from stoppress.cuttings.near import Texts
 from stoppress.cuttings.page import Field, Page, PagePost
+from stoppress.cuttings.people.names import is_given
 from stoppress.cuttings.people.observed import observe
 from stoppress.cuttings.rows import Figure, Person, Role
 from stoppress.story.house_notes import HouseNote
@@ -310,7 +311,64 @@ class Known:
         """Names of the page that are one slip away from `word`."""
         return slips_of(word, self.names)
 
+    def bodies_like(self, word: str) -> list[str]:
+        """Words that only names of the page's bodies have, one slip away from `word`."""
+        return sorted(
+            {other for less in less_of(word) for other in self._of_bodies.get(less, ()) if one_slip(word, other)}
+        )
+
+    @cached_property
+    def _of_bodies(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for one in self.people:
+            for word in one.name.split() if one.kind == "body" else ():
+                if word[:1].isupper() and not word.isupper() and not self.is_a_word(word):
+                    for less in less_of(word):
+                        found.setdefault(less, set()).add(word)
+        return found
+
+    @cached_property
+    def has_bodies(self) -> bool:
+        return bool(self._bodies_of_words)
+
+    @cached_property
+    def _bodies_of_words(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Bodies of two words and more, with their words."""
+        found = {one.name: tuple(re.findall(r"[\w’'-]+", one.name)) for one in self.people if one.kind == "body"}
+        return [(name, words) for name, words in found.items() if len(words) > 1]
+
+    def bodies_with_a_word_missing(self, there: set[str]) -> Iterator[tuple[str, str, re.Pattern[str]]]:
+        """Bodies all of whose words but one are among these: the name, that word, and what finds another there."""
+        for name, words in self._bodies_of_words:
+            missing = [word for word in words if word not in there]
+            if len(missing) == 1 and missing[0][:1].isupper() and len(missing[0]) >= SHORT:
+                yield name, missing[0], _with_another(name, missing[0])
+
+    def is_a_word(self, word: str) -> bool:
+        """Whether the language, or this page in small letters, has the word: nobody's name alone."""
+        low, profile, naming = word.casefold(), self._profile, self._profile.naming
+        some = (naming.bodies, naming.portfolios, naming.nobody, naming.roles, naming.role_plurals, naming.places,
+            naming.starters, naming.determiners, profile.verbs, profile.cues, profile.adverbs)  # fmt: skip
+        return low in self.names.small or any(low in words for words in some) or is_given(word)
+
+    def first_with(self, word: str, *, before: PagePost) -> Run | None:
+        """Where the oldest of the posts before this one has the word in its running text."""
+        pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?!\w)")
+        for post in self.page.posts:
+            if not self.earlier(post.id, before):
+                return None
+            for field in post.fields if post.id != before.id else ():
+                if field.field in FIELDS and (found := pattern.search(field.text)):
+                    return Run((word,), field, found.start(), found.end(), opens=False)
+        return None
+
     def is_last_name(self, word: str) -> bool:
         """Whether somebody's name on the page ends with the word, and nobody's begins with it."""
         pairs = self.names.by_part.get(word, ())
         return bool(pairs) and all(pair[0] != word for pair in pairs)
+
+
+@lru_cache(maxsize=256)
+def _with_another(name: str, word: str) -> re.Pattern[str]:
+    before, _, after = name.partition(word)
+    return re.compile(rf"(?<![\w-]){re.escape(before)}([^\W\d_][\w’'-]*){re.escape(after)}(?!\w)")

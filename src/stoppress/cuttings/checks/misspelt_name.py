@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from stoppress.cuttings.checks.found import Found, Stretch
 from stoppress.cuttings.checks.known import Known
-from stoppress.cuttings.checks.names import Run, one_slip, runs, short_slip
+from stoppress.cuttings.checks.names import FIELDS, SHORT, Run, one_slip, runs, short_slip
 from stoppress.cuttings.page import PagePost
 
+WORD = re.compile(r"[\w’'-]+")
 # A word alone is held against names that several posts have, and has to be long: "Slade" and "Slate" are two words.
 _LONG = 6
 _OFTEN = 2
@@ -21,6 +23,26 @@ def misspelt_name(post: PagePost, known: Known) -> Iterator[Found]:
         if found and found.where.text not in said:
             said.add(found.where.text)
             yield found
+    for found in _bodies(post, known):
+        if found.where.text not in said:
+            said.add(found.where.text)
+            yield found
+
+
+def _bodies(post: PagePost, known: Known) -> Iterator[Found]:
+    """A body of several words with a slip in one of them: "Westminister City Council", "Department for Transprot"."""
+    for field in post.fields if known.has_bodies else ():
+        if field.field in FIELDS:
+            there_are = set(WORD.findall(field.text))
+            for body, word, pattern in known.bodies_with_a_word_missing(there_are):
+                for found in pattern.finditer(field.text):
+                    wrong = found[1]
+                    if not (one_slip(wrong, word) or short_slip(wrong, word)) or known.is_a_word(wrong):
+                        continue
+                    there = known.first_with(body, before=post)
+                    if there is not None and known.first_with(found[0], before=post) is None:
+                        run = Run((wrong,), field, found.start(1), found.end(1), opens=False)
+                        yield _found(run, wrong, there, word)
 
 
 def _full(run: Run, post: PagePost, known: Known) -> Found | None:
@@ -47,14 +69,27 @@ def _alone(run: Run, post: PagePost, known: Known) -> Found | None:
     """A last name, a town or a programme by itself. At the beginning of a sentence any word has a capital, so there it
     has to be longer still."""
     word = run.words[0]
-    if len(run.words) > 1 or len(word) < _LONG + run.opens or _a_word(word, known):
+    if len(run.words) > 1 or _a_word(word, known):
         return None
+    if len(word) < _LONG + run.opens:
+        return _of_a_body(run, word, post, known) if len(word) >= SHORT else None
     for there in _introduced(post, run):
         if one_slip(word, there.words[-1]):
             return _found(run, word, there, there.words[-1])
     for other in known.slips_of(word):
         there = known.names.single[other]
         if known.names.times(other) >= _OFTEN and known.earlier(there.field.post, post):
+            return _found(run, word, there, other)
+    return _of_a_body(run, word, post, known)
+
+
+def _of_a_body(run: Run, word: str, post: PagePost, known: Known) -> Found | None:
+    """A word that only a body’s name has ("Norgird"): one post that has it right is enough."""
+    if known.is_a_word(word) or any(there.words[-1] == word for there in _introduced(post, run)):
+        return None
+    for other in known.bodies_like(word):
+        there = known.first_with(other, before=post)
+        if there is not None and (len(other) >= _LONG or short_slip(word, other)):
             return _found(run, word, there, other)
     return None
 

@@ -85,7 +85,7 @@ class Names:
                     self.full[name] = run
             else:
                 if len(having) == 1:
-                    for less in _less(name):
+                    for less in less_of(name):
                         self.by_less.setdefault(less, set()).add(name)
                 if len(having) == 1 or rank[self.single[name].field.post] > rank[post.id]:
                     self.single[name] = run
@@ -107,7 +107,7 @@ class Names:
                     _drop(self.by_part, part, name)
             else:
                 _renew(self.single, name, post, having, posts, rank)
-                for less in () if having else _less(name):
+                for less in () if having else less_of(name):
                     _drop(self.by_less, less, name)
 
 
@@ -148,7 +148,7 @@ def _first(post: PagePost) -> dict[Pair | str, Run]:
     return found
 
 
-def _less(word: str) -> set[str]:
+def less_of(word: str) -> set[str]:
     """A word, what is left of it without one of its letters, and its letters in order. Two words that are one slip
     apart share one of these."""
     low = word.casefold()
@@ -159,7 +159,7 @@ def _less(word: str) -> set[str]:
 
 def slips_of(word: str, names: Names) -> list[str]:
     """Names of the page that are one slip away from `word`."""
-    near = {other for less in _less(word) for other in names.by_less.get(less, ())}
+    near = {other for less in less_of(word) for other in names.by_less.get(less, ())}
     return sorted(other for other in near if one_slip(word, other))
 
 

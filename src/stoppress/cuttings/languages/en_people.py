@@ -566,6 +566,17 @@ NAMING = Naming(
     running=words("reads read ends ended begins began concludes concluded goes went runs ran continues continued"),
     examining=words("examination questioning questioned examined grilled interviewed interrogation"),
     firms=words("company firm business operator group manufacturer retailer carrier developer builder supplier"),
+    firm_words=words(
+        "company firm business operator group manufacturer retailer supplier charity union airline chain giant "
+        "regulator watchdog broadcaster bank supermarket insurer lender brewer brewery housebuilder agency "
+        "consultancy contractor thinktank think-tank startup start-up provider developer"
+    ),
+    only_bodies=words(
+        "runs owns operates makes supplies provides represents employs manages regulates builds sells publishes "
+        "insures oversees ran owned operated supplied provided employed managed maintains maintained"
+    ),
+    house_of=words("sons daughters brothers sisters partners co company"),
+    finite=words("is are was were has have had will would can could may must does did"),
     no_firms=words(
         "council police ministry department party union force court committee commission parliament assembly agency "
         "inspectorate service office church university school college hospital nhs association society executive unite "

@@ -61,6 +61,10 @@ class Naming:
     in_words: tuple[str, str] = ("", "")  # "in" and "words": "in her own words"
     examining: frozenset[str] = frozenset()  # examination, questioning: by whoever asks
     firms: frozenset[str] = frozenset()  # company, group: any body may be called that, whatever its name
+    firm_words: frozenset[str] = frozenset()  # firm, airline: a name beside one of them is a body's
+    only_bodies: frozenset[str] = frozenset()  # runs, supplies: "Norgrid, which runs the lines" is a body
+    house_of: frozenset[str] = frozenset()  # sons, co: "Elder & Sons"
+    finite: frozenset[str] = frozenset()  # is, has: verbs that stand beside no other's subject
     no_firms: frozenset[str] = frozenset()  # but one whose name says council, police
     pointing_back: frozenset[str] = frozenset()  # that, so: a sentence with them may say whose the words before were
     turning: frozenset[str] = frozenset()  # back, over, more: "Over to Ana Ruiz"

@@ -24,6 +24,12 @@ from stoppress.cuttings.sentences import Token, tokens
 READ = ("headline", "body", "caption", "alt")
 
 
+# Words of a firm's name, and of what is said of it behind a comma; letters of its shortest word.
+_WORDS = 3
+_DESCRIBED = 6
+_SHORTEST = 3
+
+
 @dataclass(frozen=True, slots=True)
 class RoleSaid:
     text: str
@@ -62,6 +68,7 @@ class BodySeen:
     text: str
     short: str | None = None
     place: int = 0  # in the order of what the post shows
+    told: bool = False  # the text says that it is one ("the energy firm Norgrid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +248,14 @@ class _OfField:
         found: list[BodySeen] = []
         at, text = 0, self.field.text
         while at < len(self.tokens):
+            if (told := self._said_to_be_one(at)) is not None:
+                start, end = self.tokens[at].start, self.tokens[told - 1].end
+                found.append(BodySeen(self.number, start, end, text[start:end], told=True))
+                at = told
+                continue
+            if self.tokens[at].low in self.naming.firm_words and self._said_to_be_one(at + 1) is not None:
+                at += 1  # "Airline Skyhop has cancelled"
+                continue
             last = named = self._named_for(at)
             if last is None:
                 last = self._body_end(at)
@@ -261,9 +276,71 @@ class _OfField:
                 continue
             if short or named or words[-1] in self.naming.bodies or words[0] in self.naming.bodies:
                 start, end = self.tokens[at].start, self.tokens[last - 1].end
-                found.append(BodySeen(self.number, start, end, text[start:end], short))
+                found.append(BodySeen(self.number, start, end, text[start:end], short, told=self._does(at, last)))
             at = last
         return found
+
+    def _said_to_be_one(self, at: int) -> int | None:
+        """The token after a name that nothing in it tells to be a body's, and the words beside it do: "energy firm
+        Norgrid", "Oftel, the phones regulator", "Norgrid, which runs the lines"."""
+        naming = self.naming
+        if not naming.firm_words or at >= len(self.tokens) or not self._may_be_a_firm(at):
+            return None
+        token = self.tokens[at]
+        last = at + 1
+        while last < len(self.tokens) and last not in self.begins and last - at < _WORDS and self._may_be_a_firm(last):
+            last += 1
+        if self.low(last) in naming.body_joins and self.low(last + 1) in naming.house_of:
+            last += 2  # "Elder & Sons"
+        if last < len(self.tokens) and capital(self.tokens[last].text):
+            return None  # "operator Elder Captain", "the firm Ana Ruiz"
+        if self.low(last).isalpha() and self.low(last) not in naming.finite and self.low(last + 1) in naming.finite:
+            return None  # "the bank Hallin built has gone"
+        if any(one.words[-1] == token.text and len(one.words) > 1 for one in self.names):
+            return None  # Tomas Elder is somebody here
+        before = self.tokens[at - 1].low if at and at not in self.begins else ""
+        if before in naming.firm_words:
+            return last
+        if before == "," and self.low(at - 2) in naming.firm_words and self.low(last) in (",", "."):
+            return last  # "the phones regulator, Oftel, has"
+        if before in naming.determiners or self.low(last) != ",":
+            return None
+        if self.low(last + 1) == "which" and self.low(last + 2) in naming.only_bodies:
+            return last
+        return last if self._firm_behind(last + 1) else None
+
+    def _does(self, at: int, last: int) -> bool:
+        """Whether a sentence is about it: "Hallin Council has closed the bridge"."""
+        first = at - 1 if self.low(at - 1) in self.naming.determiners else at
+        opens = first <= 0 or first in self.begins or self.tokens[first - 1].text in ".!?"
+        return opens and self.low(last) in self.naming.finite
+
+    def _firm_behind(self, at: int) -> bool:
+        """ "the phones regulator" between commas, and nothing of a noun behind it."""
+        naming = self.naming
+        if self.low(at) not in naming.determiners:
+            return False
+        for noun in range(at + 1, at + _DESCRIBED):
+            low = self.low(noun)
+            if low in naming.firm_words:
+                following = self.low(noun + 1)
+                return following in (",", ".", "that", "which") or following in naming.body_links
+            if not low.isalpha() or low in naming.stops:
+                return False
+        return False
+
+    def _may_be_a_firm(self, at: int) -> bool:
+        naming, token = self.naming, self.tokens[at]
+        if not capital(token.text) or acronym(token.text) or is_given(token.text) or len(token.text) < _SHORTEST:
+            return False
+        low = token.low
+        some = (naming.starters, naming.determiners, naming.nobody, naming.titles, naming.ranks, naming.roles)
+        return (
+            not any(low in words for words in some) and low not in naming.places_known and low not in naming.firm_words
+        )
+
+    def low(self, at: int) -> str:
+        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
 
     def _named_for(self, at: int) -> int | None:
         """The token after a body's name that says what it is for ("Department for Work and Pensions")."""

@@ -59,6 +59,7 @@ class Entry:
     alone: bool = False
     signs_only: bool = False  # signs posts, and is never spoken of
     short: str | None = None
+    told: bool = False  # a body: the page says that it is one
     unnamed: bool = False  # a role is all that is known
     slip_of: Number | None = None  # a known name with a slip of the keys in it
     _role_words: frozenset[str] | None = None
@@ -296,6 +297,7 @@ class _Builder:
         entry.seen += 1
         _put(registry.body_nouns.setdefault(fold(seen.text.split()[-1]), []), entry)
         entry.posts.append(post)
+        entry.told = entry.told or seen.told
         if seen.short:
             entry.short = entry.short or seen.short
             entry.texts.setdefault(seen.short)

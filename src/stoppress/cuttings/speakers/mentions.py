@@ -43,6 +43,10 @@ _KNOWN_AS = re.compile(
 )
 FAR_NAMED = 60
 _NEXT = re.compile(r" ([\w’'-]+|[\"“‘])")
+_TELLS_THAT = re.compile(
+    r"\s*(?:The )?([A-ZÀ-Þ][\w’'&-]*(?: [A-ZÀ-Þ][\w’'&-]*){0,3}) (?:has |had |have )?([a-z]+)"
+    r"(?: [^\s,;:“”\"]+){0,6}? that "
+)
 _OWNER = re.compile(r"\b((?:[A-ZÀ-Þ][\w-]* )*[A-ZÀ-Þ][\w-]*)[’']s (?=[a-z])")
 
 
@@ -452,6 +456,8 @@ class Mentions(Sight):
                 score -= 1.0
             if best is None or (score, one.at) >= best:
                 best, chosen, strength = (score, one.at), one.entry, one.strength
+        if gender == "n" and (teller := self._teller(heard, mention.start)) is not None:
+            return [teller]
         if gender == "n" and (owner := self._owner_before(heard, mention.start)) is not None:
             return [owner]
         if gender == "n":
@@ -511,6 +517,16 @@ class Mentions(Sight):
         since = heard.sentences[max(0, heard.sentence(at) - 1)]
         spoke = [one for one in self.in_sight[heard.number] if since <= one.at < at and one.entry.kind != "person"]
         return max(spoke, key=lambda one: (one.strength, one.at)).entry if spoke else None
+
+    def _teller(self, heard: Heard, at: int) -> Entry | None:
+        """ "Harcourt told us that it regretted": whoever the sentence begins with says it of herself, and is a body."""
+        found = _TELLS_THAT.match(heard.field.text, heard.sentences[heard.sentence(at)], at)
+        if found is None or found.end() != at or found[2].lower() not in self.naming.says:
+            return None
+        words = tuple(found[1].split())
+        if any(one.kind == "person" and one.sure for one in self.registry.named(words)) or is_given(words[0]):
+            return None
+        return self._as_written(found[1], "body")
 
     def _several_before(self, heard: Heard, at: int) -> Entry | None:
         """ "Analysts at the bank were blunt. “...,” they said", "The family of Ana Ruiz are here": those whom the
