@@ -68,7 +68,7 @@ def takes_away(now: Coverage, fact: Fact) -> bool:
             return False
         case PostEdited() | PostCorrected():
             old = now.posts.get(fact.post)
-            return old is not None and only_less(words_of_post(old), _words(fact))
+            return old is not None and only_less(words_of_post(old), Words.of(fact))
         case SummarySet(points=points):
             return _within(points, now.summary.points)
         case FiguresSet(figures=figures):
@@ -118,7 +118,3 @@ def _says_less(now: Coverage, fact: KeyPointMarked | CoverageDescribed | Coverag
                 return False
             bare = {"standfirst": fact.standfirst, "section": fact.section, "at": fact.at}
             return was.model_copy(update=bare) == fact
-
-
-def _words(fact: PostEdited | PostCorrected) -> Words:
-    return Words(fact.headline, fact.document, fact.bylines, dict(fact.media), fact.event_at, fact.tags, fact.location)

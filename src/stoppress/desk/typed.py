@@ -48,7 +48,7 @@ def words_of_json(data: Mapping[str, Any]) -> Words:
 
 
 def words_of_post(post: Post) -> Words:
-    return Words(post.headline, post.document, post.bylines, dict(post.media), post.event_at, post.tags, post.location)
+    return Words.of(post)
 
 
 def into_row(row: DraftRow, words: Words) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from stoppress.story import beside, confirmed
 from stoppress.story.copies import Sought, cut, leads_there, look
 from stoppress.story.coverage import Coverage, Post
-from stoppress.story.decisions import Words
+from stoppress.story.decisions import Worded, Words
 from stoppress.story.entries import (
     CoverageAnnounced,
     CoverageDescribed,
@@ -165,17 +165,14 @@ def _watched(fact: WatchSet, doomed: Doomed) -> WatchSet:
     return fact.model_copy(update={"streams": streams, "showings": showings, "media": media})
 
 
-_Said = PostPublished | PostFilled | PostEdited | PostCorrected
-
-
-def _said_before(fact: _Said, doomed: Doomed) -> Fact:
+def _said_before(fact: Worded, doomed: Doomed) -> Fact:
     """What another post said once and says no more, without what was copied. While it still says something of it, an
     editor has kept that, and so all that it ever said."""
     now = doomed.now.posts.get(fact.post)
-    words = _words(fact)
+    words = Words.of(fact)
     if now is None or fact.post in doomed.what.posts or not look(words, doomed.what):
         return fact
-    if not now.removed and (look(_words(now), doomed.what) or _is_compared(fact, now)):
+    if not now.removed and (look(Words.of(now), doomed.what) or _is_compared(fact, now)):
         return fact
     left = cut(words, doomed.what) or Words(headline=BLANK)
     return fact.model_copy(
@@ -190,11 +187,7 @@ def _said_before(fact: _Said, doomed: Doomed) -> Fact:
     )
 
 
-def _words(said: _Said | Post) -> Words:
-    return Words(said.headline, said.document, said.bylines, said.media, said.event_at, said.tags, said.location)
-
-
-def _is_compared(fact: _Said, post: Post) -> bool:
+def _is_compared(fact: Worded, post: Post) -> bool:
     """Whether readers see the difference to it."""
     return post.compared is not None and (fact.headline, fact.document) == (
         post.compared.headline,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from stoppress.story.coverage import Coverage, Post
 from stoppress.story.document import (
@@ -57,6 +58,9 @@ from stoppress.story.entries import (
 )
 from stoppress.story.refusals import Refusal
 
+# The facts that say a post's own words.
+Worded = PostPublished | PostFilled | PostEdited | PostCorrected
+
 FILL_WITHIN = timedelta(minutes=10)
 UNDO_WITHIN = timedelta(seconds=10)
 BREAKING_FOR = timedelta(minutes=20)
@@ -77,6 +81,24 @@ class Words:
     event_at: datetime | None = None
     tags: Sequence[str] = ()
     location: str | None = None
+
+    @classmethod
+    def of(cls, said: Post | Worded) -> Words:
+        """What a post says, or a fact said of it."""
+        media = dict(said.media)
+        return cls(said.headline, said.document, said.bylines, media, said.event_at, said.tags, said.location)
+
+    def fields(self) -> dict[str, Any]:
+        """As a fact about a post takes them, by name."""
+        return {
+            "headline": self.headline,
+            "document": self.document,
+            "bylines": tuple(self.bylines),
+            "media": dict(self.media),
+            "event_at": self.event_at,
+            "tags": tuple(self.tags),
+            "location": self.location,
+        }
 
 
 # -- the coverage ----------------------------------------------------------------------------------------------------
@@ -154,20 +176,14 @@ def publish_post(
         PostPublished(
             post=post,
             order=Order(at=shown_at or at, n=coverage.count + 1),
-            headline=words.headline,
-            document=words.document,
-            bylines=tuple(words.bylines),
-            media=dict(words.media),
-            event_at=words.event_at,
             flash=flash,
             breaking=flash or breaking,
             key_point=key_point,
             key_label=key_label,
-            tags=tuple(words.tags),
-            location=words.location,
             late=bool(shown_at and shown_at < at and not imported),
             imported=imported,
             at=at,
+            **words.fields(),
         )
     ]
 
@@ -176,11 +192,11 @@ def edit_post(coverage: Coverage, *, post: str, words: Words, at: datetime) -> l
     """Within ten minutes of a flash its first text is a fill; everything else is a silent edit."""
     old = standing(coverage, post)
     _check_words(coverage, words)
-    if _says(old) == words:
+    if Words.of(old) == words:
         return []
     fill = old.alone and bool(words.document) and at - old.at <= FILL_WITHIN
     fact = PostFilled if fill else PostEdited
-    return [fact(post=post, at=at, **_fields(words))]  # type: ignore[arg-type]  # the fields of Words, by name
+    return [fact(post=post, at=at, **words.fields())]
 
 
 def correct_post(
@@ -204,7 +220,7 @@ def correct_post(
         raise Refusal("correction_needs_a_line")
     _check_words(coverage, words)
     correction = Correction(kind=kind, line=line.strip(), at=at, compare=compare)  # type: ignore[arg-type]  # the desk's API knows three kinds
-    facts: list[Fact] = [PostCorrected(post=post, correction=correction, at=at, **_fields(words))]  # type: ignore[arg-type]  # as above
+    facts: list[Fact] = [PostCorrected(post=post, correction=correction, at=at, **words.fields())]
     if top_post and top_post not in coverage.posts:
         must_be(coverage, "live")
         short = len(correction.line) <= HEADLINE
@@ -374,22 +390,6 @@ def _has_content(document: Document) -> bool:
     """Whether a reader would see anything: words, or a block that shows something without them."""
     shows = (Image, Clip, Embed, PostReference)
     return any(line.strip() for line in lines(document)) or any(isinstance(node, shows) for node in nodes(document))
-
-
-def _fields(words: Words) -> dict[str, object]:
-    return {
-        "headline": words.headline,
-        "document": words.document,
-        "bylines": tuple(words.bylines),
-        "media": dict(words.media),
-        "event_at": words.event_at,
-        "tags": tuple(words.tags),
-        "location": words.location,
-    }
-
-
-def _says(post: Post) -> Words:
-    return Words(post.headline, post.document, post.bylines, dict(post.media), post.event_at, post.tags, post.location)
 
 
 def _card(post: str, line: str | None) -> Document:

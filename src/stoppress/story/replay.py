@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from stoppress.story.coverage import Coverage, Post, fold
+from stoppress.story.decisions import Words
 from stoppress.story.entries import (
     CoverageAnnounced,
     CoverageArchived,
@@ -133,13 +134,7 @@ def _stands(now: Coverage, post: str) -> bool:
 def _in_its_words(fact: PostPublished, post: Post) -> PostPublished:
     return fact.model_copy(
         update={
-            "headline": post.headline,
-            "document": post.document,
-            "bylines": post.bylines,
-            "media": dict(post.media),
-            "event_at": post.event_at,
-            "tags": post.tags,
-            "location": post.location,
+            **Words.of(post).fields(),
             "key_label": post.key_label if fact.key_point else None,
         }
     )

@@ -23,7 +23,6 @@ from stoppress.ledger import book as ledger
 from stoppress.press.words import words as catalogue
 from stoppress.story import decisions, moved
 from stoppress.story.coverage import Coverage, Post
-from stoppress.story.decisions import Words
 from stoppress.story.document import Document, media_ids, read_document, write_document
 from stoppress.story.entries import CoverageDescribed, Entry, Fact, FollowOnLinked, Pointer, PostCorrected
 from stoppress.story.moved import Names
@@ -170,7 +169,7 @@ class _Thread:
         )
         for one in post.corrections:
             told = one.model_copy(update={"compare": False})
-            yield PostCorrected(post=id, correction=told, at=self.at, **_fields(words))
+            yield PostCorrected(post=id, correction=told, at=self.at, **words.fields())
 
     def _there(self, post: Post, document: Document) -> Document:
         return _with_link(moved.document(document, self.names), self._origin(post))
@@ -253,15 +252,3 @@ def _linked(leads: Pointer) -> dict[str, Any]:
 def _title(coverage: CoverageInHand) -> str:
     about = ledger.coverage(coverage.book).about
     return (about.title if about else coverage.row.slug)[:LINE]
-
-
-def _fields(words: Words) -> dict[str, Any]:
-    return {
-        "headline": words.headline,
-        "document": words.document,
-        "bylines": tuple(words.bylines),
-        "media": dict(words.media),
-        "event_at": words.event_at,
-        "tags": tuple(words.tags),
-        "location": words.location,
-    }

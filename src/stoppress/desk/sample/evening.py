@@ -194,7 +194,7 @@ class _Newsroom:
     def reworded(self, post: str) -> Words:
         old = self.coverage.posts[post]
         blocks = writing.document(self.pen.text(1, 3))
-        return Words(old.headline, blocks, old.bylines, dict(old.media), old.event_at, old.tags, old.location)
+        return replace(Words.of(old), document=blocks)
 
     def edit(self) -> None:
         if post := self.any_post():
