@@ -24,6 +24,7 @@ import stoppress
 from stoppress.cardroom import CardRoom
 from stoppress.counts import PRESSED
 from stoppress.files import Files
+from stoppress.home import CATALOGUE
 from stoppress.place import Place
 from stoppress.press import words
 from stoppress.press.coverage import press
@@ -318,7 +319,7 @@ def press_version(site: Site) -> str:
 
 
 def _sources(site: Site) -> Iterator[Path]:
-    folders = [Path(words.__file__).parent, *words._FOLDERS, *([Path(site.theme)] if site.theme else [])]  # noqa: SLF001
+    folders = [Path(words.__file__).parent, *CATALOGUE, *([Path(site.theme)] if site.theme else [])]
     for folder in folders:
         yield from (file for file in folder.rglob("*") if file.suffix in {".py", ".html", ".json", ".css", ".js"})
 

@@ -14,12 +14,12 @@ from pathlib import Path
 import structlog
 
 from stoppress.files import PUBLIC, Files, room
+from stoppress.files.folder import HALF
 
 log = structlog.get_logger()
 
 # Of one edge, under way at once. What more is asked for waits.
 FETCHING = 8
-HALF = ".half-"
 # Nobody takes so long to fetch one.
 AN_HOUR = 3600.0
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 # Films get another name for the same bytes: to copy a hundred megabytes would hold up whoever publishes next.
 LINKED = frozenset({".mp4"})
+# What a file is called that is not whole yet.
 HALF = ".half-"
 
 

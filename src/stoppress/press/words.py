@@ -13,7 +13,6 @@ from markupsafe import Markup, escape
 from stoppress.home import CATALOGUE
 from stoppress.story.letters import LEFTWARD, RIGHTWARD, isolated
 
-_FOLDERS = CATALOGUE
 FALLBACK = "en"
 
 # Dates of a language without a country follow its home: "Wednesday 4 March", not "Wednesday, March 4".
@@ -97,7 +96,7 @@ def _read(lang: str) -> Words:
 
 
 def _folder() -> Path:
-    for folder in _FOLDERS:
+    for folder in CATALOGUE:
         if (folder / f"{FALLBACK}.json").exists():
             return folder
-    raise FileNotFoundError(f"The message catalogue is not where it belongs: {' or '.join(map(str, _FOLDERS))}")
+    raise FileNotFoundError(f"The message catalogue is not where it belongs: {' or '.join(map(str, CATALOGUE))}")
