@@ -84,6 +84,32 @@ def test_an_export_is_read_post_by_post_with_summary_and_times(tmp_path):
     assert "given in the post" in " ".join(shown.split()) or "named at the verb" in " ".join(shown.split())
 
 
+@pytest.mark.parametrize("columns", ["80", "120"])
+def test_the_report_says_who_how_and_why_in_the_room_there_is(tmp_path, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", columns)
+    file = tmp_path / "dam.json"
+    file.write_text(json.dumps(fiction.read_page("dam").export))
+    rows = json.loads(say("cuttings", file, "--json").stdout)
+    lines = say("cuttings", file).stdout.splitlines()
+    assert max(map(len, lines)) <= int(columns)
+    shown = " ".join(" ".join(lines).split())
+    given = next(row for row in rows["figures"] if row["source"])
+    for part in ("word for word", "sure", "named at the verb", f"given by {given['source']}", "--json has all of them"):
+        assert part in shown
+
+
+def test_whose_words_an_article_leaves_open_is_asked_with_whom_it_could_be(tmp_path):
+    file = tmp_path / "two.txt"
+    file.write_text(
+        "Ana Ruiz met Tom Reed. Reed and Ruiz spoke for an hour.\n\n“We are done with this pier for good.”\n"
+    )
+    (row,) = json.loads(say("cuttings", file, "--json").stdout)["quotations"]
+    shown = " ".join(say("cuttings", file).stdout.split())
+    assert row["speaker"] is None
+    assert "Who? · word for word · to be asked" in shown
+    assert not row["candidates"] or f"could be {', '.join(row['candidates'])}" in shown
+
+
 def test_what_cannot_be_read_is_said_in_a_sentence(tmp_path):
     missing = say("preflight", tmp_path / "no.json")
     assert (missing.exit_code, missing.stdout) == (1, "")

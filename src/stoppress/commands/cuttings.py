@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,12 +16,20 @@ from stoppress.press.words import Words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from rich.text import Text
 
+    from stoppress.cuttings.page import Page
     from stoppress.cuttings.reading import Cuttings
+
+    # What a row is about, what is known of it, and its words.
+    Told = tuple[Text, Text, Text]
 
 
 # Rows of a list that are shown to people; --json has all.
 SHOWN = 40
+# From so many columns on the words have a column of their own.
+WIDE = 100
+TIERS = {"sure": "green", "likely": "yellow", "ask": "bold red"}
 
 Drafts = Annotated[
     bool, typer.Option("--drafts", help="Print drafts instead: key lines, recaps of interviews, who is who.")
@@ -65,8 +73,8 @@ def cuttings(
         return
     from rich.console import Console  # noqa: PLC0415
 
-    screen = Console(highlight=False, soft_wrap=False)
-    for part in _shown(found.page.title, rows, say):
+    screen = Console(highlight=False)
+    for part in report(found.page, rows, say, wide=screen.width >= WIDE):
         screen.print(part)
 
 
@@ -96,38 +104,129 @@ def _drafts(found: Cuttings, since: datetime | None, say: Words, *, as_json: boo
                 screen.print(Padding(Text(line.text), (0, 0, 0, 4)))
 
 
-def _shown(headline: str, rows: Mapping[str, list[dict[str, Any]]], say: Words) -> Iterator[RenderableType]:
+def report(page: Page, rows: Mapping[str, list[dict[str, Any]]], say: Words, *, wide: bool) -> Iterator[RenderableType]:
+    """Every list for people: when, who or what, what is known of it, and the words as they stand in the post."""
+    from rich.padding import Padding  # noqa: PLC0415 -- help does not need it
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
-    columns = {
-        "quotations": ("text", "speaker", "tier", "reason"),
-        "people": ("name", "aliases", "roles"),
-        "figures": ("text", "value", "counts", "qualifier"),
-        "positions": ("text", "who", "what", "about"),
-        "checks": ("kind", "level", "text"),
-    }
-    yield Text(headline, style="bold")
-    for kind, names in columns.items():
-        title = say(f"cli.cuttings.{kind}", n=len(rows[kind]))
-        if not rows[kind]:
-            yield Text(title, style="italic")
-            continue
-        table = Table(title=title, title_justify="left", header_style="dim")
-        for name in names:
-            table.add_column(say(f"cli.cuttings.column.{name}"), overflow="fold")
+    yield Text(page.title, style="bold")
+    for kind, told in _TOLD.items():
+        yield Text(
+            f"\n{say(f'cli.cuttings.{kind}', n=len(rows[kind]))}", style="bold underline" if rows[kind] else "dim"
+        )
+        table = Table.grid(padding=(0, 2, 0, 0))
+        timed = len(page.posts) > 1
+        if timed:
+            table.add_column(no_wrap=True, style="dim")
+        table.add_column(ratio=2 if wide else None)
+        if wide:
+            table.add_column(ratio=3)
         for row in rows[kind][:SHOWN]:
-            table.add_row(*(Text(_cell(name, row[name], say)) for name in names))
-        yield table
+            title, known, words = told(row, say)
+            about = _joined([title, known])
+            cells = [about, words] if wide else [Text("\n").join(one for one in (about, words) if one.plain)]
+            table.add_row(*([_time(page, row)] if timed else []), *cells)
+        yield Padding(table, (0, 0, 0, 2))
+        if len(rows[kind]) > SHOWN:
+            yield Text(f"  {say('cli.cuttings.more', n=len(rows[kind]) - SHOWN)}", style="dim")
 
 
-def _cell(name: str, value: object, say: Words) -> str:
-    """Terms of ours in the words that the desk has for them."""
-    if name in ("reason", "tier"):
-        key = f"desk.cutting.{name}_{str(value).replace(' ', '_')}"
-        return say(key) if key in say.entries else str(value)
-    if name == "level":
-        return say(f"cli.preflight.level.{value}")
-    if isinstance(value, list):
-        return ", ".join(one["text"] if isinstance(one, dict) else str(one) for one in value)
-    return "" if value is None else str(value)
+def _time(page: Page, row: Mapping[str, Any]) -> str:
+    from zoneinfo import ZoneInfo  # noqa: PLC0415
+
+    id = row.get("post") or next((one["post"] for one in row.get("roles", ())), "")
+    post = page.post(id or "")
+    return f"{post.at.astimezone(ZoneInfo(page.timezone)):%H:%M}" if post else ""
+
+
+def _quotation(row: Mapping[str, Any], say: Words) -> Told:
+    from rich.text import Text  # noqa: PLC0415
+
+    known = _joined(
+        [
+            Text(say(f"desk.cutting.kind_{row['kind']}"), "dim"),
+            Text(say(f"desk.cutting.tier_{row['tier']}"), TIERS[row["tier"]]),
+            Text(_term("reason", row["reason"], say), "dim"),
+        ]
+    )
+    if row["speaker"] is None and row["candidates"]:
+        known.append(f" · {say('cli.cuttings.could_be', names=', '.join(row['candidates']))}", "dim")
+    return Text(row["speaker"] or say("desk.cutting.who_said"), "bold"), known, _words(row)
+
+
+def _person(row: Mapping[str, Any], say: Words) -> Told:
+    from rich.text import Text  # noqa: PLC0415
+
+    name = say("desk.cutting.changed_name", name=row["name"]) if row["pseudonym"] else row["name"]
+    also = say("cli.cuttings.also", names=", ".join(row["aliases"])) if row["aliases"] else ""
+    return Text(name, "bold"), Text(also, "dim"), Text("; ".join(one["text"] for one in row["roles"]))
+
+
+def _figure(row: Mapping[str, Any], say: Words) -> Told:
+    from rich.text import Text  # noqa: PLC0415
+
+    number = " ".join(str(one) for one in (row["qualifier"], row["value"], row["counts"]) if one is not None)
+    known = [
+        row["source"] and say("desk.cutting.given_by", name=row["source"]),
+        row["period"],
+        row["quantity"] and say("desk.cutting.stands_as", what=row["quantity"]),
+    ]
+    return Text(number, "bold"), _dim(known), _words(row)
+
+
+def _position(row: Mapping[str, Any], say: Words) -> Told:
+    from rich.text import Text  # noqa: PLC0415
+
+    known = [
+        _term("what", row["what"], say),
+        row["about"] and say("desk.cutting.about_name", name=row["about"]),
+        row["where"] and say("desk.cutting.at_where", where=row["where"]),
+    ]
+    return Text(row["who"], "bold"), _dim(known), _words(row)
+
+
+def _check(row: Mapping[str, Any], say: Words) -> Told:
+    from rich.text import Text  # noqa: PLC0415
+
+    from stoppress.commands.preflight import STYLES  # noqa: PLC0415
+
+    return Text(say(f"cli.preflight.level.{row['level']}"), STYLES[row["level"]]), Text(row["message"]), _words(row)
+
+
+_TOLD: Mapping[str, Callable[[Mapping[str, Any], Words], Told]] = {
+    "quotations": _quotation,
+    "people": _person,
+    "figures": _figure,
+    "positions": _position,
+    "checks": _check,
+}
+
+
+def _joined(parts: Iterable[Text]) -> Text:
+    """Each in its own style, with a dot between them that has none of theirs."""
+    from rich.text import Text  # noqa: PLC0415
+
+    made = Text()
+    for one in parts:
+        if one.plain:
+            made.append(" · " if made.plain else "", "dim").append_text(one)
+    return made
+
+
+def _words(row: Mapping[str, Any]) -> Text:
+    from rich.text import Text  # noqa: PLC0415
+
+    return Text(" ".join(row["text"].split()))
+
+
+def _dim(known: Iterable[str | None]) -> Text:
+    from rich.text import Text  # noqa: PLC0415
+
+    return Text(" · ".join(one for one in known if one), "dim")
+
+
+def _term(of: str, term: str, say: Words) -> str:
+    """A term of ours in the words that the desk has for it."""
+    key = f"desk.cutting.{of}_{term.replace(' ', '_')}"
+    return say(key) if key in say.entries else term
