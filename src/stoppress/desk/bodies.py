@@ -26,6 +26,9 @@ class _TooMuchError(Exception):
 
 
 def limited(app: App) -> App:
+    """`app`, which is asked nothing longer than `LONGEST_JSON` bytes, or `LONGEST_FORM` where files come in, and nothing
+    that takes more than `SECONDS` to come."""
+
     async def application(scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await app(scope, receive, send)

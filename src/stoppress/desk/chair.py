@@ -91,6 +91,7 @@ def _note(row: NoteRow, language: str) -> dict[str, Any]:
 
 
 def question(row: QuestionRow) -> dict[str, Any]:
+    """As the API says it."""
     return {
         "id": row.pk,
         "kind": row.kind,

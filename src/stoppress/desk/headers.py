@@ -29,6 +29,7 @@ POLICY = "; ".join(  # noqa: FLY002 -- one directive a line
 
 
 def headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """A middleware; what an answer says itself stays."""
     policy = POLICY.format(readers=settings.OPTIONS.reader_url)
 
     def answer(request: HttpRequest) -> HttpResponse:

@@ -73,6 +73,7 @@ def _words(one: Recorded) -> dict[str, Any] | None:
 
 
 def deed(one: Recorded, names: Mapping[str | None, str]) -> dict[str, Any]:
+    """An entry with who did it and why, as the API says it. `names`: what people are called, by username."""
     by = one.private.get("actor")
     return {
         "seq": one.entry.seq,

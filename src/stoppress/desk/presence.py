@@ -86,6 +86,7 @@ def read(row: LeaseRow | None) -> Lease | None:
 
 
 def write(coverage: CoverageInHand, thing: str, part: str, lease: Lease | None) -> None:
+    """Keep the lease of a `part` of a thing; None: nobody has it any more."""
     rows = LeaseRow.objects.filter(coverage=coverage.row, thing=thing, part=part)
     if lease is None:
         rows.delete()

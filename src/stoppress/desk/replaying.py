@@ -186,6 +186,7 @@ def replay_of(slug: str) -> ReplayRow:
 
 
 def said_of(coverage: CoverageInHand) -> dict[str, Any] | None:
+    """The replay into this rehearsal as the API says it; None where there is none."""
     if not coverage.now.rehearsal or (row := replay_in(coverage)) is None:
         return None
     about = ledger.coverage(row.source.book).about

@@ -36,6 +36,7 @@ def commitment(salt: bytes, words: str) -> str:
 def digest(
     previous: str, *, book: str, seq: int, kind: str, version: int, recorded_at: datetime, commitment: str
 ) -> str:
+    """What stands for an entry and everything before it. `recorded_at` is in UTC; digests and commitments are hex."""
     head = canonical(
         {
             "book": book,

@@ -82,6 +82,7 @@ class Shown:
 
 
 def show(view: View, scene: Scene) -> Shown:
+    """What the templates are given of a post, with times in the zone of the coverage."""
     post, words, times = view.post, scene.words, scene.times
     at, day = post.order.at, times.day(post.order.at)
     clock = times.clock(at)
@@ -131,6 +132,7 @@ def show(view: View, scene: Scene) -> Shown:
 
 
 def body(view: View, scene: Scene, *, here: bool = True) -> Markup:
+    """The document of a post as HTML. `here`: on a page of the coverage, and not elsewhere."""
     post = view.post
     setting = blocks.Setting(
         scene=scene,

@@ -52,6 +52,7 @@ def _name(text: str) -> str:
 
 
 def calendar(stage: Stage, found: tuple[Event, ...]) -> bytes:
+    """An iCalendar file (RFC 5545) of these events; its times are in UTC."""
     site = stage.scene.site
     address, host = f"{site.base}{stage.scene.root}", urlsplit(site.base).hostname or "stoppress.invalid"
     lines = [

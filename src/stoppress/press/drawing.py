@@ -27,6 +27,7 @@ LONGEST = 320
 
 
 def draw(card: Card) -> bytes:
+    """A PNG of `WIDTH` by `HEIGHT` pixels."""
     canvas = Image.new("P", (WIDTH, HEIGHT), 0)
     canvas.putpalette(_palette())
     sheet = _Sheet(canvas, card)

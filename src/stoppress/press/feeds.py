@@ -38,6 +38,7 @@ def chosen(stage: Stage) -> list[Post]:
 
 
 def atom(stage: Stage, entries: Sequence[Entry]) -> bytes:
+    """An Atom feed (RFC 4287) of the entries, in their order."""
     about, scene = stage.about, stage.scene
     page = f"{scene.site.base}{scene.root}"
     lines = [
@@ -79,6 +80,7 @@ def _link(rel: str, href: str, kind: str) -> str:
 
 
 def json_feed(stage: Stage, entries: Sequence[Entry]) -> bytes:
+    """A JSON Feed (1.1) of the entries, in their order."""
     about, scene = stage.about, stage.scene
     page = f"{scene.site.base}{scene.root}"
     feed = {

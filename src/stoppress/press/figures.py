@@ -63,6 +63,7 @@ def _in_gallery(block: Image, scene: Scene, media: Mapping[str, Renditions], sha
 
 
 def clip(block: Clip, scene: Scene, media: Mapping[str, Renditions], *, here: bool = True) -> Markup:
+    """A clip, closed behind its poster; where there is nothing to play, what it was. `here` as in `article.body`."""
     about, words = block.attrs, scene.words
     if about == NOTHING:
         return Markup()

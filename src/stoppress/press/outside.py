@@ -44,6 +44,7 @@ class Item:
 
 
 def item(view: View, shown: article.Shown, scene: Scene) -> Item:
+    """The post as it is told elsewhere, in feeds and to machines: plain text, the whole address, moments in UTC."""
     post = view.post
     said, files = plain_of(post.document, scene.words), _picture(post)
     return Item(

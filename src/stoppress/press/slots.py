@@ -51,6 +51,7 @@ def _says(figure: Figure, coverage: Coverage, scene: Scene, day: str) -> Markup:
 
 
 def watch(coverage: Coverage, scene: Scene) -> Mapping[str, object]:
+    """What the template of the watch-live slot is given. `folds`: a phone shows the rest once it is asked for."""
     slot, words = coverage.watch, scene.words
     showings = words.listed((_showing(one, scene) for one in slot.showings), "page.semicolon")
     key = "page.watch_also" if slot.streams else "page.watch_on"

@@ -195,6 +195,8 @@ def withdraw_of_post(now: Coverage, *, post: str, what: Sought, at: datetime) ->
 
 
 def withdraw_of_page(now: Coverage, *, field: str, what: Sought, at: datetime) -> list[Fact]:
+    """The facts that take what is sought out of one field of the page, by the name it has among the copies; none if it
+    does not stand there."""
     if not page_holds(now, field, what):
         return []
     match field:

@@ -53,6 +53,8 @@ class Found:
 
 
 def sought(words: Words, *, post: str, slug: str, names: Sequence[str] = ()) -> Sought:
+    """What a copy of a post is known by: `IN_A_ROW` of its words (or a short headline as a whole), its pictures, links
+    to it, and whichever `names` are given."""
     rows: set[tuple[str, ...]] = set()
     for line in (words.headline or "", *lines(words.document)):
         tokens = [token for token, _, _ in _tokens(line)]

@@ -58,6 +58,8 @@ class Step:
 
 
 def steps(entries: Sequence[Entry], *, whole: bool) -> list[Step]:
+    """What of a coverage is told again, in its order, and never back in time. `whole`: with edits, corrections and
+    takedowns; else in the words that stand now."""
     facts = [(entry.seq, entry.fact) for entry in entries if isinstance(entry.fact, Fact)]
     published = {fact.post for _, fact in facts if isinstance(fact, PostPublished)}
     # Of a post that was erased there is its removal, and nothing that it would take away.

@@ -125,6 +125,8 @@ def facts_without(
     note: str | None,
     at: datetime,
 ) -> Iterator[Fact]:
+    """What takes it out of every post, or puts `picture` with its `files` where it stood. With a `note` readers are
+    told."""
     now = coverage.now
     for post in stands.posts():
         words = words_of_post(post)

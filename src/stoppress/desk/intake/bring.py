@@ -39,6 +39,7 @@ class Brought:
 
 
 def bring(slug: str, items: Iterable[inbox.Incoming]) -> Brought:
+    """Put items into a coverage's inbox; one that is there already comes in once. Raises `NoCoverage`."""
     done = Brought()
     for item in items:
         with writing():

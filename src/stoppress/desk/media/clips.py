@@ -48,11 +48,13 @@ def takes() -> dict[str, int] | None:
 
 
 def mine(person: Anybody, slug: str) -> list[ClipRow]:
+    """The clips that somebody sends here, oldest first. Raises `Refusal`."""
     coverage = coverage_for(person, slug, to="draft")
     return list(ClipRow.objects.filter(coverage=coverage.row, person=coverage.person).order_by("created_at", "pk"))
 
 
 def clip_of(person: Anybody, slug: str, clip: str) -> ClipRow:
+    """One of these. Raises `Refusal`."""
     return clip_in(coverage_for(person, slug, to="draft"), clip)
 
 
@@ -65,6 +67,7 @@ def clip_in(coverage: CoverageInHand, clip: str) -> ClipRow:
 
 
 def said_of(row: ClipRow) -> dict[str, Any]:
+    """As the API says it: sizes in bytes, lengths in seconds."""
     media = row.media
     poster = media.parts.filter(crop__isnull=True, focus__isnull=True).first() if media else None
     return {

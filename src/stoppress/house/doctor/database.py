@@ -14,6 +14,7 @@ OLDEST_POSTGRES = 14
 
 
 def database(wait: float) -> Iterator[Finding]:
+    """Nothing of it is changed: no table is made and no migration done."""
     chosen = Options()
     if chosen.database_file and not chosen.database_file.is_file():
         yield Finding("database", "wrong", "cli.no_house", {"folder": chosen.data})

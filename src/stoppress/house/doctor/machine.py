@@ -21,6 +21,7 @@ _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 def machine() -> Iterator[Finding]:
+    """Also where the settings cannot be read; then of the folder of the user."""
     folder = _data()
     if folder.is_dir():
         yield _disk(folder)
