@@ -26,8 +26,8 @@ class _TooMuchError(Exception):
 
 
 def limited(app: App) -> App:
-    """`app`, which is asked nothing longer than `LONGEST_JSON` bytes, or `LONGEST_FORM` where files come in, and nothing
-    that takes more than `SECONDS` to come."""
+    """`app`, which is asked nothing longer than `LONGEST_JSON` bytes, or `LONGEST_FORM` where files come in, and
+    nothing that takes more than `SECONDS` to come."""
 
     async def application(scope: Message, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
