@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from stoppress.cuttings.checks.found import Found, Stretch
 from stoppress.cuttings.checks.known import Known
@@ -18,8 +18,10 @@ _OFTEN = 2
 
 def misspelt_name(post: PagePost, known: Known) -> Iterator[Found]:
     said: set[str] = set()
-    for run in runs(post):
-        found = _full(run, post, known) or _alone(run, post, known)
+    there = tuple(runs(post))
+    full = tuple(one for one in there if len(one.words) > 1)
+    for run in there:
+        found = _full(run, full, post, known) or _alone(run, full, post, known)
         if found and found.where.text not in said:
             said.add(found.where.text)
             yield found
@@ -31,8 +33,8 @@ def misspelt_name(post: PagePost, known: Known) -> Iterator[Found]:
 
 def _bodies(post: PagePost, known: Known) -> Iterator[Found]:
     """A body of several words with a slip in one of them: "Westminister City Council", "Department for Transprot"."""
-    for field in post.fields if known.has_bodies else ():
-        if field.field in FIELDS:
+    for field in post.fields:
+        if field.field in FIELDS and known.has_bodies:
             there_are = set(WORD.findall(field.text))
             for body, word, pattern in known.bodies_with_a_word_missing(there_are):
                 for found in pattern.finditer(field.text):
@@ -45,7 +47,7 @@ def _bodies(post: PagePost, known: Known) -> Iterator[Found]:
                         yield _found(run, wrong, there, word)
 
 
-def _full(run: Run, post: PagePost, known: Known) -> Found | None:
+def _full(run: Run, full: Sequence[Run], post: PagePost, known: Known) -> Found | None:
     """One of first and last name as before, and a slip in the other."""
     if len(run.words) == 1:
         return None
@@ -58,34 +60,34 @@ def _full(run: Run, post: PagePost, known: Known) -> Found | None:
         if pair[1] == last and one_slip(first, pair[0]):
             return _found(run, first, there, pair[0])
     # In one post two of one surname are a family, and two of one first name whose surnames differ by a slip are one.
-    for there in _introduced(post, run):
+    for there in _introduced(full, run):
         other = there.words[-1]
         if there.words[-2] == first and (one_slip(last, other) or short_slip(last, other)):
             return _found(run, last, there, there.words[-1])
     return None
 
 
-def _alone(run: Run, post: PagePost, known: Known) -> Found | None:
+def _alone(run: Run, full: Sequence[Run], post: PagePost, known: Known) -> Found | None:
     """A last name, a town or a programme by itself. At the beginning of a sentence any word has a capital, so there it
     has to be longer still."""
     word = run.words[0]
     if len(run.words) > 1 or _a_word(word, known):
         return None
     if len(word) < _LONG + run.opens:
-        return _of_a_body(run, word, post, known) if len(word) >= SHORT else None
-    for there in _introduced(post, run):
+        return _of_a_body(run, word, full, post, known) if len(word) >= SHORT else None
+    for there in _introduced(full, run):
         if one_slip(word, there.words[-1]):
             return _found(run, word, there, there.words[-1])
     for other in known.slips_of(word):
         there = known.names.single[other]
         if known.names.times(other) >= _OFTEN and known.earlier(there.field.post, post):
             return _found(run, word, there, other)
-    return _of_a_body(run, word, post, known)
+    return _of_a_body(run, word, full, post, known)
 
 
-def _of_a_body(run: Run, word: str, post: PagePost, known: Known) -> Found | None:
+def _of_a_body(run: Run, word: str, full: Sequence[Run], post: PagePost, known: Known) -> Found | None:
     """A word that only a body’s name has ("Norgird"): one post that has it right is enough."""
-    if known.is_a_word(word) or any(there.words[-1] == word for there in _introduced(post, run)):
+    if known.is_a_word(word) or any(there.words[-1] == word for there in _introduced(full, run)):
         return None
     for other in known.bodies_like(word):
         there = known.first_with(other, before=post)
@@ -99,13 +101,12 @@ def _a_word(word: str, known: Known) -> bool:
     return word.casefold() in known.names.small or known.names.times(word) > 1
 
 
-def _introduced(post: PagePost, until: Run) -> Iterator[Run]:
+def _introduced(full: Sequence[Run], until: Run) -> Iterator[Run]:
     """Full names that this very post gives before it."""
-    for run in runs(post):
+    for run in full:
         if run.field is until.field and run.start >= until.start:
             return
-        if len(run.words) > 1:
-            yield run
+        yield run
 
 
 def _found(run: Run, wrong: str, there: Run, right: str) -> Found:

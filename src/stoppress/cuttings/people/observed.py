@@ -248,6 +248,9 @@ class _OfField:
         found: list[BodySeen] = []
         at, text = 0, self.field.text
         while at < len(self.tokens):
+            if not capital(self.tokens[at].text):
+                at += 1
+                continue
             if (told := self._said_to_be_one(at)) is not None:
                 start, end = self.tokens[at].start, self.tokens[told - 1].end
                 found.append(BodySeen(self.number, start, end, text[start:end], told=True))
