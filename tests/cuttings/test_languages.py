@@ -236,3 +236,81 @@ def test_whatever_the_text_is_every_stretch_lies_in_it(text, language):
     for one in attribute(text, language=language):
         for start, end in (*one.source, *one.cue, *one.content):
             assert 0 <= start < end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "source", "content"),
+    [
+        # What somebody is stands behind the name, and is nothing that was said.
+        (
+            "Die Brücke bleibe gesperrt, sagte Maria Keller, die Bürgermeisterin von Hallin.",
+            "de",
+            "Maria Keller",
+            "Die Brücke bleibe gesperrt",
+        ),
+        ("Der Damm halte, so Thomas Reuter, Leiter der Feuerwehr.", "de", "Thomas Reuter", "Der Damm halte"),
+        (
+            "Er habe nichts gesehen, sagte Ole Brandt, der Kapitän der Fähre, am Dienstag im Hafen.",
+            "de",
+            "Ole Brandt",
+            "Er habe nichts gesehen",
+        ),
+        (
+            "Drei seien verletzt, teilte Anna Wolf, Sprecherin der Polizei, am Morgen mit.",
+            "de",
+            "Anna Wolf",
+            "Drei seien verletzt",
+        ),
+        (
+            "Am Abend sagte Maria Keller, die Bürgermeisterin von Hallin, die Stadt helfe allen.",
+            "de",
+            "Maria Keller",
+            "die Stadt helfe allen",
+        ),
+        (
+            "Laut Jens Voss, einem erfahrenen Seemann, war die Sicht schlecht.",
+            "de",
+            "Jens Voss",
+            "war die Sicht schlecht",
+        ),
+        (
+            "Nach Angaben von Anna Wolf wurden drei Menschen verletzt.",
+            "de",
+            "Anna Wolf",
+            "wurden drei Menschen verletzt",
+        ),
+        (
+            "Selon Marie Hallier, maire de Port-Vel, la nuit sera longue.",
+            "fr",
+            "Marie Hallier",
+            "la nuit sera longue",
+        ),
+        # Its twins: what stands behind the comma is what was said.
+        (
+            "Am Abend sagte Maria Keller, die Stadt Hallin helfe allen.",
+            "de",
+            "Maria Keller",
+            "die Stadt Hallin helfe allen",
+        ),
+        ("Am Abend sagte Maria Keller, ein Mann sei tot.", "de", "Maria Keller", "ein Mann sei tot"),
+        ("Am Abend sagte Maria Keller, drei Boote lägen im Hafen.", "de", "Maria Keller", "drei Boote lägen im Hafen"),
+        (
+            "Selon Marie Hallier, la nuit, très froide, sera longue.",
+            "fr",
+            "Marie Hallier",
+            "la nuit, très froide, sera longue",
+        ),
+        ("D’après Jean Petit, un bateau, le Goéland, a coulé.", "fr", "Jean Petit", "un bateau, le Goéland, a coulé"),
+    ],
+)
+def test_what_somebody_is_is_nothing_that_was_said(text, language, source, content):
+    (found,) = attribute(text, language=language)
+    assert [text[start:end] for start, end in found.source] == [source]
+    assert [text[start:end] for start, end in found.content] == [content]
+
+
+def test_whoever_accuses_stands_before_the_verb_though_it_follows_a_comma():
+    text = "Luc Vasseur, président des Verts, a accusé le gouvernement : « Il a menti. »"
+    (found,) = attribute(text, language="fr")
+    assert found.speaker == "Luc Vasseur"
+    assert attribute("Luc Vasseur, président des Verts, a accusé le gouvernement d’avoir menti.", language="fr") == []

@@ -406,6 +406,8 @@ class _Line(Phrases):
             return Mention(start, end, self.text[start:end], "pronoun", cue.pronoun)
         if cue.according:
             at = cue.last + 1
+            if cue.last > cue.first and self.low(at) in self.more.by:
+                at += 1  # "nach Angaben von Anna Wolf"
             return self.mention(at, at) if self.low(at) in self.profile.pronouns else self.phrase(at)
         if cue.passive:
             by = self._by(cue.first)
@@ -413,9 +415,10 @@ class _Line(Phrases):
         if cue.lemma in self.more.it_says and self._it_says is not None:
             return self._it_says
         behind = self._behind(cue)
-        if behind is not None and self.low(cue.finite - 1) == "," and self._closes(behind):
-            return behind  # "Wer kann, bleibt zu Hause, sagte Müller."
         before = self.before(cue.finite)
+        if behind is not None and self.low(cue.finite - 1) == "," and self._closes(behind):
+            # "Wer kann, bleibt zu Hause, sagte Müller." But: "Müller, président des Verts, a accusé le maire."
+            return before if self.apposed(cue.finite, before) else behind
         follows = any(self._follows(cue, at) for at in quotes) or (not quotes and before is None)
         if before is not None and behind is not None and not self._acts(before) and self._acts(behind):
             return behind  # "Die Hilfe nennt die Stadt ..."
@@ -462,12 +465,16 @@ class _Line(Phrases):
         "according to"."""
         if source is None or cue.frame not in ("say", "tell", "think", "will") or cue.passive:
             return None
-        after = max(cue.last, *(k for k, item in enumerate(self.items) if item.start < source.whole[1]), cue.finite)
+        ends = max(k for k, item in enumerate(self.items) if item.start < source.whole[1])
+        after = max(cue.last, ends, cue.finite)
         last = len(self.items) - 1
         while last > 0 and self.low(last) in ENDS:
             last -= 1
+        if after == ends:
+            after = self.behind_apposition(after, last, opens=cue.according and cue.first == 0)
         if cue.according:
             return self._beside(cue, after, last)
+        said_before = source.whole[0] >= self.items[cue.first].start and self.low(cue.first - 1) == ","
         for k in range(after + 1, min(after + 10, last)):
             if self.low(k) in self.profile.complementers or (self.low(k) == "," and self.more.comma_opens):
                 first = k + 1 if self.low(k) == "," else k
@@ -475,9 +482,10 @@ class _Line(Phrases):
                     first < last
                     and self.low(first) not in self.profile.coordinators
                     and not self.forms(self.low(first))
+                    and not (said_before and self.verbless(first, last))  # "…, sagte sie, am Dienstag im Hafen"
                 ):
                     return self.items[first].start, self.items[last].end
-        if source.whole[0] >= self.items[cue.first].start and self.low(cue.first - 1) == ",":
+        if said_before:
             first = 0
             while self.low(first) in self.profile.coordinators:
                 first += 1

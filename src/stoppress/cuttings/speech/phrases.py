@@ -196,6 +196,62 @@ class Phrases:
             for k in range(reached + 1, end + 1)
         )
 
+    # -- what stands beside a name, between commas -------------------------------------------------------------------
+
+    def apposed(self, finite: int, source: Mention | None) -> bool:
+        """Whether nothing stands before the verb but a name and what its bearer is, between commas."""
+        if source is None or source.kind != "name" or source.whole[0] != self.items[0].start:
+            return False
+        parts = self._parts(0, finite - 1)
+        return len(parts) == 2 and self._phrase_end(0) == parts[0][1] and self._is_apposition(*parts[1])
+
+    def behind_apposition(self, at: int, last: int, *, opens: bool) -> int:
+        """The last item of what is said of whoever is named up to an item: "Keller, die Bürgermeisterin von Hallin".
+        `opens`: the name is of "laut" at the beginning of a sentence."""
+        if self.low(at + 1) != ",":
+            return at
+        end = next((k - 1 for k in range(at + 2, last + 1) if self.low(k) == ","), last)
+        # German has its verb behind "laut …"; whatever stands before it between commas is of the name.
+        if (opens and self.more.nouns_have_capitals and end < last) or self._is_apposition(at + 2, end):
+            return end
+        return at
+
+    def _is_apposition(self, first: int, last: int) -> bool:
+        """Whether it is no clause: articles, qualities and nouns, and what belongs to them. In a language whose nouns
+        have capitals a quality stands before one, and a small word right behind a noun is a verb; elsewhere it has to
+        say with its first words what somebody is."""
+        if not first <= last or any(self.quote(k) for k in range(first, last + 1)):
+            return False
+        if not self.more.nouns_have_capitals:
+            return self._says_what_one_is(first, last)
+        return self.capital(last) and self.low(first) not in self.profile.prepositions and self.verbless(first, last)
+
+    def verbless(self, first: int, last: int) -> bool:
+        """Whether nothing can be a verb in these items, in a language whose nouns have capitals: "am Dienstag im
+        Hafen"."""
+        profile = self.profile
+        small = (profile.prepositions, profile.determiners, profile.possessives, profile.coordinators, self.more.links)
+        noun = False
+        for k in range(first, last + 1):
+            low = self.low(k)
+            if self.quote(k):
+                return False
+            if self.capital(k):
+                noun = True
+            elif low in profile.adverbs or low in profile.times:
+                continue
+            elif any(low in words for words in small) or not low[0].isalpha():
+                noun = False
+            elif noun or k == last or self.forms(low) & {"present", "past"}:
+                return False
+        return self.more.nouns_have_capitals
+
+    def _says_what_one_is(self, first: int, last: int) -> bool:
+        verbs = self.profile.auxiliaries | self.profile.modals
+        if any(self.low(k) in verbs or self.low(k) in self.profile.pronouns for k in range(first, last + 1)):
+            return False
+        return self._has_role(first)
+
     # -- mentions -----------------------------------------------------------------------------------------------------
 
     def names(self, first: int, last: int) -> bool:
