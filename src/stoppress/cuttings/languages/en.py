@@ -395,6 +395,9 @@ ENGLISH = Profile(
         shouldn't mustn't cannot
         """
     ),
+    naming_somebody=_words("called named nicknamed"),
+    numbered=_words("no number"),
+    obliging=_words("should must ought shouldn't mustn't"),
     negations=_words("not never n't"),
     adverbs=_words(
         """
@@ -505,5 +508,7 @@ ENGLISH = Profile(
         jun jul aug sep sept oct nov dec
         """
     ),
+    accusing=_words("of with for"),
+    interviewing=_words("ask question wonder"),
     interviewer=_words("asked pressed quizzed questioned challenged grilled pushed cross-examined probed"),
 )

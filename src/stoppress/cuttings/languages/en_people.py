@@ -184,6 +184,7 @@ _ROLES = words(
     "volunteer campaigner activist protester demonstrator organiser organizer unionist convener convenor steward "
     "philanthropist vicar priest pastor bishop archbishop cardinal pope rabbi imam minister chaplain monk nun "
     "deacon canon "
+    "newlywed "
     "pensioner grandmother grandfather mother father mum dad son daughter brother sister wife husband widow widower "
     "partner fiancé fiancée girlfriend boyfriend uncle aunt nephew niece cousin grandson granddaughter "
     "stepfather stepmother friend "
@@ -304,7 +305,12 @@ _PLACES_KNOWN = words(
     "louisiana mississippi missouri minnesota wisconsin illinois colorado utah montana idaho oklahoma nebraska "
     "kansas iowa maine "
     "vermont massachusetts connecticut delaware maryland westminster holyrood whitehall stormont kremlin "
-    "brussels strasbourg hague",
+    "brussels strasbourg hague "
+    "andorra armenia azerbaijan bahamas barbados belize benin bhutan bolivia brunei burundi cameroon comoros czechia "
+    "djibouti ecuador eritrea eswatini fiji gabon gambia greenland grenada guatemala guinea guyana haiti honduras "
+    "jamaica kazakhstan kiribati kyrgyzstan laos lesotho liberia liechtenstein luxembourg madagascar malawi maldives "
+    "mauritania mauritius moldova monaco mongolia montenegro myanmar nauru nicaragua palau panama paraguay samoa "
+    "seychelles slovakia slovenia suriname tajikistan tibet togo tonga turkmenistan tuvalu uruguay uzbekistan vanuatu",
 )
 _NOBODY = words(
     "storm hurricane typhoon cyclone operation project january february march april may june july august "
@@ -491,7 +497,11 @@ NAMING = Naming(
         "master harbourmaster chairperson defendant goalkeeper mp senator"
     ),
     role_plurals=frozenset(
-        word[:-3] + "men" if word.endswith("man") else word[:-1] + "ies" if word.endswith("y") else word + "s"
+        word[:-3] + "men"
+        if word.endswith("man")
+        else word[:-1] + "ies"
+        if word.endswith("y")
+        else word + ("es" if word.endswith(("s", "ch", "x")) else "s")
         for word in _ROLES
     ),
     several=words("family families parents couple pair bosses relatives grandparents siblings crew"),
@@ -543,6 +553,11 @@ NAMING = Naming(
     ),
     sent=words("this these line lines word words more reaction thoughts update verdict quote snippet answer"),
     from_whom=words("from"),
+    going_to=frozenset(
+        (verb, word)
+        for word, verbs in (("to", "goes went passes passed awarded handed"), ("by", "won taken led"))
+        for verb in verbs.split()
+    ),
     utterances=words("statement response reply message tweet post apology"),
     messages=words(
         "letter letters note message messages text texts email emails e-mail statement post tweet card diary log entry "
@@ -555,6 +570,7 @@ NAMING = Naming(
     reading=words("read reads reading"),
     writing=words("wrote writes written sent sends posted left texted emailed recorded issued released published put"),
     penning=words("wrote writes written"),
+    so_named=frozenset({("so", "called")}),
     hearers=words(
         "court trial jury jurors inquest inquiry tribunal hearing panel committee magistrates commission judge judges"
     ),
@@ -565,6 +581,12 @@ NAMING = Naming(
     in_words=("in", "words"),
     running=words("reads read ends ended begins began concludes concluded goes went runs ran continues continued"),
     examining=words("examination questioning questioned examined grilled interviewed interrogation"),
+    put_to=(" put it to ", " put to her that ", " put to him that ", " put to them that "),
+    questioning=words(
+        "asks asked asking questions questioned questioning presses pressed pressing interviews interviewed "
+        "interviewing grills grilled grilling quizzes quizzed quizzing challenges challenged challenging"
+    ),
+    faced=words("told reminded informed confronted shown warned advised"),
     firms=words("company firm business operator group manufacturer retailer carrier developer builder supplier"),
     firm_words=words(
         "company firm business operator group manufacturer retailer supplier charity union airline chain giant "
@@ -588,6 +610,7 @@ NAMING = Naming(
         "programme program show podcast interview channel station radio newspaper broadcaster bulletin website "
         "magazine conference"
     ),
+    of_states=words("president premier prime parliament capital population"),
     places=_PLACES,
     places_known=_PLACES_KNOWN,
     nobody=_NOBODY,
@@ -666,7 +689,7 @@ NAMING = Naming(
         r"not (?:his|her|their|its) (?:real|actual|true|own) names?",
         r"(?:whose|his|her|their) (?:real )?names? (?:has|have|had|was|were|is|are) (?:been )?changed",
         r"(?:whose|his|her|their) (?:real )?names? (?:has|have|had|was|were|is|are) (?:been )?(?:altered|withheld)",
-        r"whose names? (?:we|I) have changed|(?:we|I) have changed (?:his|her|their) names?",
+        r"whose names? (?:we|I)(?: have|[’']ve) changed|(?:we|I)(?: have|[’']ve) changed (?:his|her|their) names?",
         r"names? (?:has |have )?(?:been )?changed",
         r"not (?:his|her|their) name",
         r"a pseudonym",

@@ -7,6 +7,15 @@ of their own, because alone they prove nothing."""
 from __future__ import annotations
 
 _WOMEN = """
+Olive
+Fern Dot Fay Bea Ylva Minette Ros Nan Nellie Maude Hattie Lottie Tess Willa Wilma Bess Bessie Betsy Biddy Bryony Bunty
+Cassie Cassandra Clementina Connie Cora Coral Dulcie Edie Effie Elspeth Ethel Flo Flora Flossie Gaynor Gilda Greer
+Gwenda Gwendolen Gwenllian Heledd Hester Hettie Ione Jacquetta Jemma Jodie Josefa Kath Keren Kezia Kiki Leonor Letitia
+Lettice Libby Lillian Lulu Lynette Madge Mags Mair Marnie Merryn Mimi Minna Minnie Morwenna Moya Myrtle Nia Nita Norah
+Olwen Prue Queenie Romy Roz Sabina Saffron Suki Susannah Suzi Tamsin Tania Tansy Toni Venetia Viv Zena Zuleika Demelza
+Kerensa Elowen Ottilia Nkechi Adaora Funmi Temi Jaswinder Rupinder Sukhi Shabnam Samina Aaliyah Farzana Yumi Keiko
+Aiko Naoko Xiaoyan Linh Thuy Nguyet Lakshmi Meenakshi Kavya Leela Padma Indira Rocío Consuelo Graciela Leocadia Bente
+Ragnhild Torill Guðrún Maarit Päivi Aino Tuula Riitta Anneli Eeva Honor Dolly Pam Peggy Willow
 Brenda Brittany Lori Chantelle Mairi Jemima Tilly Evie Maisie Bridie Chioma Folake Yewande Abena Layla Deepa Sakura Hana
 Oksana Annalena Beryl Glenys Latoya Keisha Tamika Shanice Hollie Haley Madelyn Isla Chantal Kayleigh
 Abigail Ada Adele Hillary Barbra Oprah Beyoncé Ariana Ivanka Melania Tulsi Condoleezza Nikki Kirsty Kellyanne Huma
@@ -79,6 +88,11 @@ Wilhelmine Yolande Éliane Élisabeth Élise Éléonore Émeline Évelyne
 """
 
 _MEN = """
+Hal Alf Bertie Bram Bryn Clem Denzil Dewi Dickie Digby Dougie Elwyn Emlyn Emrys Ernie Finbar Glyn Godfrey Gus Guto
+Gwilym Hew Horace Hywel Ivor Jago Jock Kev Lester Llew Lorcan Ludo Monty Mungo Ned Neville Orlando Oswald Otis Piers
+Reg Rex Rollo Rufus Sid Silas Stu Struan Tomos Torquil Trev Vic Vince Vinnie Wally Walt Wilf Wyn Zach Kojo Babatunde
+Oluwaseun Dev Balvinder Gurdeep Hardeep Jagdeep Waqar Yusef Kareem Oleh Taras Bohdan Serhiy Lev Gleb Kirill Jarosław
+Radu Stig Jussi Pekka Juha Wim Takashi Haruto Minh Aurelio Anselmo Ramiro Iñaki Gorka
 Scott Brandon Bruce Billy Elijah Willie Caleb Fraser Alfie Micheal Jensen Darnell Segun Wasim Jian Sung Thiago Mikkel
 Aaron Abbas Abdul Mitt Newt Marco Rand Ted Sherrod Beto Pete Roy Rudy Reince Mahershala Keegan Jaxon Bodhi Eberechi
 Trent Marcus Raheem Phil Kobbie Ollie Ivan Jarrod Conor Dele Kieran Virgil Darwin Cody Alisson Ederson Rodri
@@ -158,6 +172,7 @@ Winfried Wolfram Yvon Édouard Éloi Émilien
 """
 
 _EITHER = """
+Kit Jude Joss Sal Jem Clem Manjit Parminder Simran Perry Desi Pau
 Adi Alex Alexis Aubrey Bailey Billie Blake Bo Cameron Casey Chidera Dale Dana Drew Frankie Gill Harper Hayden Jaden
 Jody Jordan Jules Kai Kelsey Kerry Kiran Lesley Lindsey Logan Lou Manpreet Gurpreet Harpreet Jaspreet Kuldeep Max
 Morgan Nat Nicky Nour Parker Quinn Reece Ray Riley Rowan Sacha Sam Sasha Shay Sidney Skyler Stevie Sunny Tal Taylor
@@ -167,6 +182,7 @@ Yuki
 
 # Also ordinary words, or places and firms that a page is as likely to mean.
 _WORDS = """
+Fern Dot Coral Saffron Nan Tansy Rex Flora Orlando
 Angel April Art Asia Aurora August Austin Bill Bishop Brad Brook Buddy Carter Chad Chance Charity Chase Chelsea
 Chester Christian Clay Cliff Dale Dawn Dean Devon Dolly Don Drew Duke Earl Eden Faith Florence Frank Gale Gene
 Georgia Ginger Glen Grant Guy Harmony Heath Holly Honor Hope Hunter Israel Jack Jordan Josh Joy June Justice King

@@ -45,6 +45,7 @@ class Naming:
     bodies_known: frozenset[str] = frozenset()  # bodies by names that do not say so
     sent: frozenset[str] = frozenset()  # line, word: comes from whoever says it
     from_whom: frozenset[str] = frozenset()  # from: "a line from Ruiz"
+    going_to: frozenset[tuple[str, str]] = frozenset()  # "goes to", "won by": whom the sentence brings on follows
     documents: frozenset[str] = frozenset()
     utterances: frozenset[str] = frozenset()  # statement, response: documents that are what somebody says
     messages: frozenset[str] = frozenset()  # letter, note: what holds the words of who wrote it
@@ -53,12 +54,18 @@ class Naming:
     writing: frozenset[str] = frozenset()  # wrote, sent: what whoever it is by has done
     penning: frozenset[str] = frozenset()  # and of those what is done with a pen
     running: frozenset[str] = frozenset()  # ends, goes on: what a message does with its words
+    so_named: frozenset[tuple[str, str]] = frozenset()  # "so-called": by everybody
     hearers: frozenset[str] = frozenset()  # court, inquest: who is told, and says nothing of it
     hearing: frozenset[str] = frozenset()  # heard, told: with them
     gathering: frozenset[str] = frozenset()  # understand: what a paper does with what it is told
     shouts: frozenset[str] = frozenset()  # shouts, chants: of a crowd
     fronts: frozenset[str] = frozenset()  # leads, splashes: what a paper does with its headline
     in_words: tuple[str, str] = ("", "")  # "in" and "words": "in her own words"
+    put_to: tuple[str, ...] = ()  # " put it to ": the words that follow are whoever's asks
+    questioning: frozenset[str] = frozenset()  # asks, is interviewing: "Elder asks Ruiz", and she answers
+    faced: frozenset[str] = (
+        frozenset()
+    )  # told, reminded: at the beginning, of whoever answers; what follows is put to her
     examining: frozenset[str] = frozenset()  # examination, questioning: by whoever asks
     firms: frozenset[str] = frozenset()  # company, group: any body may be called that, whatever its name
     firm_words: frozenset[str] = frozenset()  # firm, airline: a name beside one of them is a body's
@@ -69,6 +76,7 @@ class Naming:
     pointing_back: frozenset[str] = frozenset()  # that, so: a sentence with them may say whose the words before were
     turning: frozenset[str] = frozenset()  # back, over, more: "Over to Ana Ruiz"
     venues: frozenset[str] = frozenset()  # programme, interview
+    of_states: frozenset[str] = frozenset()  # president, capital: what only a country has
     places: frozenset[str] = frozenset()  # street, river: what a place's name ends with
     places_known: frozenset[str] = frozenset()
     nobody: frozenset[str] = frozenset()

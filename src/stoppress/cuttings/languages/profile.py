@@ -91,6 +91,9 @@ class Profile:
     complementers: frozenset[str] = field(default_factory=_none)  # that, whether, if
     auxiliaries: frozenset[str] = field(default_factory=_none)
     modals: frozenset[str] = field(default_factory=_none)
+    naming_somebody: frozenset[str] = field(default_factory=_none)  # called, named: "a Scot called Ann Lee"
+    numbered: frozenset[str] = field(default_factory=_none)  # No, Number: an address that speaks, "No 10 said"
+    obliging: frozenset[str] = field(default_factory=_none)  # should, must: what somebody is asked to do follows
     negations: frozenset[str] = field(default_factory=_none)
     adverbs: frozenset[str] = field(default_factory=_none)
     times: frozenset[str] = field(default_factory=_none)  # Monday, today, yesterday
@@ -116,7 +119,9 @@ class Profile:
     interviewer: frozenset[str] = field(
         default_factory=_none
     )  # asked, pressed, quizzed: the question's words are another's
+    interviewing: frozenset[str] = field(default_factory=_none)  # ask, wonder: what whoever wants to know does
     passive_by: str = "by"
+    accusing: frozenset[str] = field(default_factory=_none)  # of, with, for: "accused of", "charged with", "blamed for"
     likening: str = "as"  # "as the hospital describes it"
     alongside: str = "with"  # "with the minister saying"
     hailing: frozenset[str] = field(default_factory=_none)  # from: before whoever has written in

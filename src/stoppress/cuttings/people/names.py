@@ -318,7 +318,9 @@ class Reader:
         if text == ".":
             return True
         if low in naming.titles or low in naming.ranks:
-            return False
+            # "Stephen King", "Priti Sen": a rank is none behind a given name
+            behind = last - at == 1 and at > first and capital(text) and not acronym(text)
+            return behind and is_given(self.tokens[at - 1].text) and not is_word(self.tokens[at - 1].text)
         if acronym(text):
             # JD Vance: two letters right before a surname
             known = (
@@ -433,6 +435,8 @@ class Reader:
             signs.add("place word")  # "Hallin Magistrates' Court"
         if (end in naming.places or end in naming.bodies) and not (len(words) > 1 and self._apposed(start)):
             signs.add("place word")
+        if len(words) == 1 and not titles and self.low(last) == "'s" and self.low(last + 1) in naming.of_states:
+            signs.add("place word")  # "Hallinia's president"
         if self.low(last) in naming.relatives or (self.low(last) == "," and self.low(last + 1) in naming.relatives):
             signs.add("who")
         if self._age(last):

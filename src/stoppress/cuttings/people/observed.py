@@ -280,6 +280,10 @@ class _OfField:
             if short or named or words[-1] in self.naming.bodies or words[0] in self.naming.bodies:
                 start, end = self.tokens[at].start, self.tokens[last - 1].end
                 found.append(BodySeen(self.number, start, end, text[start:end], short, told=self._does(at, last)))
+            else:
+                # "Hallinia's Ministry of Defence"
+                has = next((n + 1 for n in range(at, last) if self.tokens[n].low in ("'s", "'")), last)
+                last = has if has < last and self.tokens[has].low in self.naming.bodies else last
             at = last
         return found
 

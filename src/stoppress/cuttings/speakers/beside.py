@@ -37,6 +37,7 @@ _ROLE_SAYS = re.compile(r"\bthe ((?:[\w’'-]+ ){0,3}?[a-z][\w’'-]*) ([a-z]+)\
 _HAS = re.compile(r"\b(\w+)[’']s ")
 _DASHED = re.compile(r"(?: ?\([^()\n]{1,40}\))?,? ?[-–—] ?[\"“‘]")
 _ALONE = re.compile(r"([A-Z][a-z]+)(?:,? (?:in|from) [A-Z]|, [A-Z]|\.)")  # "Paul in Hallin", "Paul."
+_INTRODUCES = re.compile(r": ?[\"“‘'«]")
 _SIGNED = re.compile(r"[\"”’'»]{1,2}[^\S\n]*(?:[-–—―(]+[^\S\n]*)?(?=[A-ZÀ-Þ])")
 
 
@@ -45,14 +46,7 @@ class Words(Relayed):
 
     def _resolve(self, said: Said) -> None:
         statement = said.statement
-        if said.quoted and self._is_a_question(said):
-            said.closed, said.reason = True, "question"
-            return
-        if said.quoted and self._read_out(said):
-            return
-        if said.quoted and self._relayed(said):
-            return
-        if said.quoted and self._told_by_words_beside(said):
+        if said.quoted and self._told_by_what_is_around(said):
             return
         if said.quoted and (statement is None or (statement.source is None and not statement.cue)):
             lead = self._led_in(said, least=2)
@@ -110,13 +104,22 @@ class Words(Relayed):
             said.candidates, said.reason = tuple(found), "several"
             return
         announced = statement.reason in ("headline", "announced")
-        if announced and not found[0].seen and self._goes_on(said.heard, mention):
+        cue = said.heard.field.text[slice(*statement.cue)] if statement.cue is not None else ""
+        reports = cue.lower() in self.profile.cues  # "Reuters reports:"
+        if announced and not found[0].seen and not reports and self._goes_on(said.heard, mention):
             return  # "Key lines of the day:"
         if announced and said.heard.field.field == "headline" and self._is_label(mention, found[0]):
             return
         said.entry = found[0]
         said.reason = _reason(mention, statement)
         said.tier = self._tier(said, mention, statement)
+
+    def _told_by_what_is_around(self, said: Said) -> bool:
+        """Whether the words are a question's, something read out or passed on, or stand right beside somebody."""
+        if self._is_a_question(said):
+            said.closed, said.reason = True, "question"
+            return True
+        return self._read_out(said) or self._relayed(said) or self._told_by_words_beside(said)
 
     def _role_after(self, heard: Heard, start: int, end: int) -> Mention | None:
         """The last "the 46-year-old businessman says" between two characters."""
@@ -302,6 +305,8 @@ class Words(Relayed):
         if any(word in some for word in words for some in known):
             return True
         last = words[-1].removesuffix("s") if words else ""
+        if last in naming.bodies or last in profile.bodies or last.removesuffix("ie") + "y" in naming.bodies:
+            return True  # unions, companies
         return last.endswith(naming.role_endings) and last not in naming.no_roles
 
     def _around(self, said: Said, statement: Statement) -> Mention | None:
@@ -341,7 +346,9 @@ class Words(Relayed):
             return True
         start = heard.sentences[heard.sentence(max(0, said.start - 1))]
         before = heard.field.text[start : said.start]
-        asked = [one.end() for one in asked_of(self.profile.interviewer).finditer(before)]
+        if any(pattern in f" {before.lower()}" for pattern in self.naming.put_to):
+            return not re.search(r"[,;:] ", before)  # "I put it to Ruiz that it was “late”"
+        asked = [one.end() for one in asked_of(self.profile.interviewer, self.naming.faced).finditer(before)]
         return bool(asked) and not re.search(r"[,;:] ", before[asked[-1] :])
 
     def _told_by_words_beside(self, said: Said) -> bool:
@@ -354,6 +361,9 @@ class Words(Relayed):
             return said.entry is not None
         start = heard.sentences[heard.sentence(max(0, said.start - 1))]
         told = said.statement
+        if (by_whom := self._by_whom(heard, start, said.start)) is not None:
+            self._give(said, by_whom, reason="name at cue")
+            return said.entry is not None
         if (told is None or told.source is None or told.reason == "subject near") and self._is_called(
             text[start : said.start]
         ):
@@ -411,6 +421,7 @@ class Words(Relayed):
             and source.start < beside.start()
             and not source.whole[0] <= beside.start(1) < source.whole[1]  # "Jones from Uber said": Jones
             and beside.group(2).lower() in self.profile.cues
+            and self.profile.cues[beside.group(2).lower()].keys() & {"say", "tell", "call", "think"}
             and beside.group(2).lower() not in self.profile.modals
             and self._gender(self._mention_of(beside)) not in ("f", "m")  # "Ruiz says she feels": Ruiz
         ):
@@ -424,6 +435,22 @@ class Words(Relayed):
                 self._give(said, self._mention_of(thrown_in))
                 return said.entry is not None
         return False
+
+    def _by_whom(self, heard: Heard, start: int, end: int) -> Mention | None:
+        """ "Ruiz has been accused by Elder of “...”": whoever stands between the verb and the words."""
+        words = list(LETTERS.finditer(heard.field.text, start, end))
+        last = words[-1].group().lower() if words else ""
+        if last != self.profile.likening and last not in self.profile.accusing:
+            return None
+        for n in range(len(words) - 2, max(0, len(words) - SHORT_LEAD), -1):
+            if words[n].group().lower() != self.profile.passive_by:
+                continue
+            verb, before = words[n - 1].group().lower(), words[max(0, n - 3) : n - 1]
+            called = self.profile.cues.get(verb, {}).keys() & {"call", "deal"}
+            passive = any(one.group().lower() in self.naming.copulas | self.naming.been for one in before)
+            mention = self._phrase_at(heard, words[n + 1].start())
+            return mention if called and passive and mention.end + 2 >= words[-1].start() - 1 else None
+        return None
 
     def _phrase_at(self, heard: Heard, at: int) -> Mention:
         """The noun phrase that begins at a character: a name, or a few words up to a mark or a verb."""
@@ -456,8 +483,8 @@ class Words(Relayed):
         lead = _SIGNED.match(text, said.end, line)
         if lead is None or len(text[lead.end() : line].split()) > 14 or text[lead.end() : line].rstrip().endswith(":"):
             return False
-        if self._describes(said):
-            return False
+        if self._describes(said) or _INTRODUCES.search(text, lead.end(), line):
+            return False  # "“Late.” Sal, Merrow: “Later.”"
         for one in self.observed.sightings:
             if one.field == heard.number and lead.end() <= one.start < line:
                 before = text[lead.end() : one.start]
@@ -527,9 +554,17 @@ class Words(Relayed):
 
     def _is_called(self, lead: str) -> bool:
         """ "The man who killed Ana Ruiz has been described as “...”": by somebody, and by nobody whom it names."""
-        words = [one.lower() for one in LETTERS.findall(lead)][-4:]
-        if words and words[-1] == self.profile.likening:
+        found = list(LETTERS.finditer(lead))
+        words = [one.group().lower() for one in found][-5:]
+        if words and (words[-1] == self.profile.likening or words[-1] in self.profile.accusing):
             words.pop()
+            found.pop()
+        words = words[-4:]
+        if words and found and lead[: found[-1].start()].rstrip().endswith(",") and self.naming.been:
+            # "The plan, dubbed “a farce” by Elder"
+            return all("part" in one.forms for one in self.profile.cues.get(words[-1], {}).values()) and bool(
+                self.profile.cues.get(words[-1], {}).keys() & {"call", "deal"}
+            )
         be = [n for n, one in enumerate(words) if one in self.naming.copulas or one in self.naming.been]
         cues = self.profile.cues.get(words[-1], {}) if words else {}
         past = any("part" in one.forms for one in cues.values())
@@ -594,7 +629,12 @@ class Words(Relayed):
         """ "Ruiz insisted she would stay after a memo called it “...”": a document that is the subject of the last verb
         of saying before the words."""
         words = list(LETTERS.finditer(said.heard.field.text, max(at, said.start - LONGEST), said.start))
-        cues = [n for n, one in enumerate(words) if one.group().lower() in self.profile.cues]
+        cues = [
+            n
+            for n, one in enumerate(words)
+            if one.group().lower() in self.profile.cues
+            and not (n + 1 < len(words) and words[n + 1].group().lower() == self.profile.passive_by)  # "seen by us"
+        ]
         if not cues:
             return None
         for n in range(cues[-1] - 1, max(0, cues[-1] - DOCUMENT_REACH), -1):
@@ -603,6 +643,8 @@ class Words(Relayed):
                 return None
             if low in self.profile.complementers and n < cues[-1] - 1:
                 return None  # "told the inquiry that Ruiz had said"
+            if low in self.naming.documents and words[n + 1].group().lower() in self.profile.coordinators:
+                return None  # "Ruiz welcomed the statement but asked": it is she who asks
             if low in self.naming.documents and self._article(words[n - 1].group()):
                 spoken = said.heard.field.text[words[n].end() : words[cues[-1]].start()]
                 return None if "," in spoken else self._document(low)
@@ -665,7 +707,9 @@ class Words(Relayed):
         if self._of_two(said, mention):
             return "likely"
         if mention.kind in ("name", "body"):
-            return statement.tier
+            plain = mention.text.rsplit(" ", 1)[-1].islower()
+            unknown = mention.kind == "body" and plain and said.entry is not None and not said.entry.seen
+            return "likely" if unknown else statement.tier  # "the company": which one, the page does not say
         if mention.text.rsplit(" ", 1)[-1].lower() in self.naming.spokes and mention.whole[1] == mention.end:
             return "likely"  # "A spokesman said": for whom, is told by what stands near
         return (

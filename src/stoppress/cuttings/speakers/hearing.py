@@ -38,6 +38,8 @@ SUBJECT, SPOKE = 2, 3
 AGAIN = 3
 # The share of a post's quotations from which one speaker is its principal.
 PRINCIPAL = 0.6
+# So many words in marks may be what somebody is called.
+CALLED = 2
 # Nobody writes a sentence of so many characters.
 LONGEST = 1_000
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»']*\s+(?=[\"“‘«„A-ZÀ-Þ0-9])|\n+")
@@ -64,6 +66,14 @@ class Heard:
         """Whether the character stands in quoted words."""
         number = bisect_right(self.reading.quoted, at, key=lambda one: one.inner[0]) - 1
         return number >= 0 and at < self.reading.quoted[number].inner[1]
+
+    def spoken(self, at: int) -> bool:
+        """Whether the character stands in what somebody says. A name alone in marks is what somebody is called."""
+        if not self.quoted(at):
+            return False
+        number = bisect_right(self.reading.quoted, at, key=lambda one: one.inner[0]) - 1
+        words = self.field.text[slice(*self.reading.quoted[number].inner)].split()
+        return len(words) > CALLED or not all(one[:1].isupper() and one.isalpha() for one in words)
 
 
 def hear(post: PagePost, profile: Profile, tagger: Tagger | None = None) -> tuple[Heard, ...]:

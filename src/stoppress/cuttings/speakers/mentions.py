@@ -47,6 +47,8 @@ _TELLS_THAT = re.compile(
     r"\s*(?:The )?([A-ZÀ-Þ][\w’'&-]*(?: [A-ZÀ-Þ][\w’'&-]*){0,3}) (?:has |had |have )?([a-z]+)"
     r"(?: [^\s,;:“”\"]+){0,6}? that "
 )
+_FIRST_NAME = re.compile(r", ([A-ZÀ-Þ][a-zà-ÿ]+)(?:(?:,| in| from| of) [A-ZÀ-Þ\d][\w’'-]*)?, ?")
+_NICKNAME = re.compile(r" [\"“‘'«][^\"”’'»]+[\"”’'»] ")  # "Ana “the Ferry” Ruiz"
 _OWNER = re.compile(r"\b((?:[A-ZÀ-Þ][\w-]* )*[A-ZÀ-Þ][\w-]*)[’']s (?=[a-z])")
 
 
@@ -55,6 +57,9 @@ class Mentions(Sight):
 
     def who(self, heard: Heard, mention: Mention) -> list[Entry]:
         """Everybody of the page whom the words can mean."""
+        if mention.kind == "name" and (nicknamed := _NICKNAME.sub(" ", mention.text)) != mention.text:
+            known = self.registry.named(tuple(nicknamed.split()))
+            return known or [self._as_written(nicknamed, "person")]
         personal = mention.kind == "pronoun" and mention.whole == (mention.start, mention.end)
         if (joint := self._joint_body(heard, mention)) is not None:
             return [joint]
@@ -170,6 +175,9 @@ class Mentions(Sight):
     def _beside(self, heard: Heard, mention: Mention) -> list[Entry]:
         """ "The report's author, Inspector of Forces Ana Ruiz, wrote": a name with a role before it, in apposition."""
         text = heard.field.text
+        first = _FIRST_NAME.match(text, mention.end)
+        if first is not None and is_given(first.group(1)):
+            return [self._as_written(first.group(1), "person")]  # "Another caller, Tom in Hallin, said"
         for one in self.observed.sightings:
             begins = min((said.basis.start for said in one.roles if said.way == "before"), default=one.start)
             between = text[mention.end : begins]
@@ -246,6 +254,7 @@ class Mentions(Sight):
             and one.strength >= 2
             and one.entry.kind == "person"
             and not one.entry.unnamed
+            and not heard.quoted(one.at)
             and here - heard.sentence(one.at) <= back
         }
         return next(iter(leads.values())) if len(leads) == 1 else None
@@ -327,6 +336,12 @@ class Mentions(Sight):
         if found:
             chosen = nearest(found, self.number)
             return [chosen] if chosen is not None else found
+        while len(words) > 1 and (words[0].lower() in self.naming.titles or words[0].lower() in self.naming.ranks):
+            words = words[1:]
+            if found := self.registry.named(words):
+                return found if len(found) == 1 else []
+            if len(words) == 1:
+                return [self._as_written(text, "person")]  # "President Lima"
         kind: Literal["person", "body"] = "person" if looks_like_a_person(words) else "body"
         return [self._as_written(text, kind)]
 
@@ -365,6 +380,10 @@ class Mentions(Sight):
             return beside
         if definite or head in self.naming.spokes:
             entry = self._in_role(head, mention.text)
+            if entry is not None and first in self.naming.possessives and head in self.naming.relations:
+                at = mention.whole[0]
+                whose = self._pronoun(heard, Mention(at, at, first, "pronoun", (at, at)))
+                entry = None if whose == [entry] else entry  # nobody is his own brother
             if entry is None and definite and words:
                 entry = self._so_described(heard, mention, words) or self._going_on(heard, mention, head)
                 self.described.add((heard.number, mention.start))
@@ -405,7 +424,9 @@ class Mentions(Sight):
 
     def _is_somebody(self, name: str) -> bool:
         words = name.split()
-        return any(one.kind == "person" and one.sure for one in self.registry.named(words)) and len(words) > 1
+        known = [one for one in self.registry.named(words) if one.kind == "person" and one.sure]
+        alone = len(words) == 1 and self.registry.body(name) is None
+        return any(len(words) > 1 or (alone and len(one.words) > 1) for one in known)
 
     def _gender(self, mention: Mention) -> str:
         low = mention.text.lower()
@@ -437,12 +458,15 @@ class Mentions(Sight):
         chosen: Entry | None = None
         strength: Strength = 0
         asking = self._who_asked(heard, mention.start)
+        within = self._what_it_says(heard, mention)
         for one in self._by_us(heard, mention.start, gender):
             if one.entry is asking:
                 continue
             spoke = one.strength == SPOKE and gender != "p" and not one.entry.unnamed and len(one.entry.words) > 1
             if one.strength < 2 and paragraph - heard.field.text.count("\n\n", 0, one.at) > BACK:
                 continue
+            if within[0] <= one.at < within[1]:
+                continue  # "Ruiz has been “brave”, she says": she is not Ruiz
             away = here - heard.sentence(one.at)
             known = gender in (one.voice, one.entry.borne_by(self.naming))
             score = (
@@ -468,6 +492,8 @@ class Mentions(Sight):
             chosen = self._several_before(heard, mention.start) or chosen
         if chosen is not None:
             return [chosen]
+        if gender == "n" and (subject := self._subject_before(heard, mention.start)) is not None:
+            return [subject]
         if self.naming.gendered_things and gender in ("f", "m"):
             thing = self._thing_before(heard, mention.start)
             if thing is not None:
@@ -483,6 +509,17 @@ class Mentions(Sight):
                 if before[-1:] == [self.profile.passive_by] and self.profile.interviewer & set(before[-3:]):
                     return one.entry
         return None
+
+    def _what_it_says(self, heard: Heard, mention: Mention) -> tuple[int, int]:
+        """The clause that a pronoun behind it says: whoever it speaks of is somebody else. Where quoted words alone
+        stand before the pronoun, there is none."""
+        for statement in heard.reading.statements:
+            if statement.source is not None and statement.source.start == mention.start and statement.kind == "mixed":
+                before = [one for one in statement.content if one[1] <= mention.start]
+                if before and statement.cue is not None and statement.cue[0] >= mention.end:
+                    start = max(before[0][0], heard.sentences[heard.sentence(mention.start)])
+                    return start, max(end for _, end in before)
+        return 0, 0
 
     def _told_by_pronoun(self, heard: Heard, mention: Mention, gender: str) -> list[Entry]:
         """The only one in sight, where nothing but a given name speaks against it: "Nicola Conti has come. “...,” he
@@ -505,10 +542,10 @@ class Mentions(Sight):
         nobody else is: "“Elder is one of them,” he says" is not Elder."""
         ours: list[Seen] = []
         theirs: list[Seen] = []
-        spoken = heard.quoted(at)
+        spoken = heard.spoken(at)
         for one in self.in_sight[heard.number]:
             if one.at < at and at - one.at <= FAR and self.suits(one, gender):
-                (theirs if not spoken and heard.quoted(one.at) else ours).append(one)
+                (theirs if not spoken and heard.spoken(one.at) else ours).append(one)
         return ours or theirs
 
     def _thing_before(self, heard: Heard, at: int) -> Entry | None:
@@ -563,7 +600,8 @@ class Mentions(Sight):
     def _document_before(self, heard: Heard, at: int, since: int) -> Entry | None:
         """The document that "it" stands for: spoken of in this sentence or the one before, after any body."""
         start = heard.sentences[max(0, heard.sentence(at) - 1)]
-        first = LETTERS.findall(heard.field.text[start:at])[:3]
+        first = LETTERS.findall(heard.field.text[start:at])[:4]
+        first = first if "s" in first[:3] else first[:3]  # "The inquiry's report"
         for one in first if first and first[0].lower() not in self.naming.prepositions else ():
             if one.lower() in self.naming.documents:
                 return self._document(one)

@@ -41,7 +41,17 @@ class Papers(Mentions):
             )
             if writer is not None:
                 return writer
+        if not nouns and (sender := self._from_whom(heard, words, end)) is not None:
+            return sender
         return self._document(nouns[-1].group()) if nouns else None
+
+    def _from_whom(self, heard: Heard, words: list[re.Match[str]], end: int) -> Entry | None:
+        """ "Ruiz reads me the last one she had from her son, Tom": whoever it came from."""
+        reads = next((n for n, one in enumerate(words) if one.group().lower() in self.naming.reading), None)
+        for one in words[reads:] if reads is not None else ():
+            if one.group().lower() in self.profile.hailing:
+                return self._phrase(heard, one.end() + 1, end)
+        return None
 
     def _wrote_after(self, heard: Heard, at: int, end: int) -> Entry | None:
         """ "a message from Ana Ruiz", "the letter that Ana Ruiz wrote"."""

@@ -44,9 +44,12 @@ def beside_of(pronouns: tuple[str, ...], by: str) -> Beside:
 
 
 @lru_cache(maxsize=16)
-def asked_of(verbs: frozenset[str]) -> re.Pattern[str]:
-    """ "Pressed on", "he is asked": what follows is an interviewer's."""
+def asked_of(verbs: frozenset[str], faced: frozenset[str]) -> re.Pattern[str]:
+    """ "Pressed on", "he is asked": what follows is an interviewer's. So it is behind "Told that", "Reminded of" where
+    a sentence begins with it."""
     some = "|".join(sorted(map(re.escape, verbs))) or r"(?!)"
+    more = "|".join(sorted(map(re.escape, verbs | faced))) or r"(?!)"
     return re.compile(
-        rf"(?:^\W*(?:when |also |then )?|\b(?:is|was|were|are|been|being|if|when) (?:\w+ )?)(?:{some})\b", re.IGNORECASE
+        rf"(?:^\W*(?:when |also |then )?(?:{more})|\b(?:is|was|were|are|been|being|if|when) (?:\w+ )?(?:{some}))\b",
+        re.IGNORECASE,
     )

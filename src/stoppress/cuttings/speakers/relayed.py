@@ -26,7 +26,8 @@ class Relayed(Papers):
         if found is not None:
             said.entry, said.tier, said.reason = found, "likely", "name at cue"
             return True
-        if self._is_shouted(said) or self._was_told(said) or self._by_somebody(said):
+        nobodys = self._is_so_called(said) or self._is_shouted(said) or self._was_told(said)
+        if nobodys or self._by_somebody(said):
             said.closed, said.reason = True, "nobody"
             return True
         return False
@@ -88,6 +89,12 @@ class Relayed(Papers):
             return None
         return self._as_written(match.group(1), "body")
 
+    def _is_so_called(self, said: Said) -> bool:
+        """ "The so-called “bed tax”": what everybody calls it."""
+        _, lead = self._before(said)
+        words = tuple(one.lower() for one in LETTERS.findall(lead)[-2:])
+        return words in self.naming.so_named and not lead.rstrip(MARKS).endswith((".", ",", ":", "?", "!"))
+
     def _is_shouted(self, said: Said) -> bool:
         """ "There are shouts of “Resign!”": a crowd's. "Ruiz's cry of" is hers."""
         _, lead = self._before(said)
@@ -117,6 +124,9 @@ class Relayed(Papers):
             return True
         _, lead = self._before(said)
         words = [one.lower() for one in LETTERS.findall(lead)]
+        if said.heard.field.field == "headline" and words[1:] and words[0] in self.naming.hearers:
+            if words[1] in self.naming.tells & self.naming.hearing:
+                return True  # "Court told of ‘brutal’ attack"
         hears = self._hears(words)
         return hears is not None and not any(one in self.profile.cues for one in words[hears + 1 :])
 

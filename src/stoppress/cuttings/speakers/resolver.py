@@ -22,6 +22,7 @@ from stoppress.cuttings.speakers.hearing import (
     is_title,
     letters,
 )
+from stoppress.cuttings.speakers.mentions import NEAR
 from stoppress.cuttings.speakers.turns import Turns
 from stoppress.cuttings.speech.rows import Statement
 
@@ -248,10 +249,28 @@ class Resolver(Turns):
         new = bool(entry.posts) and entry.posts[0] == self.number
         if not new or any(post == self.number and said.way != "letters" for post, said in entry.roles):
             return
+        if not self._is_named_soon(strangers, entry):
+            return
         first = strangers[0].entry
         for one in strangers:
             if len(named) == 1 or one.entry is first:
                 one.entry, one.tier, one.reason = entry, "likely", "named after"
+
+    def _is_named_soon(self, strangers: Sequence[Said], entry: Entry) -> bool:
+        """Whether the name stands near whom it names, and nothing speaks against it: she has not asked what he answers,
+        and nobody who is "she" is called Tomas."""
+        heard, source = strangers[0].heard, strangers[0].statement.source if strangers[0].statement else None
+        if source is None or (strangers[0].statement and strangers[0].statement.lemma in self.profile.interviewing):
+            return False
+        bears = entry.borne_by(self.naming)
+        for one in strangers:
+            told = one.statement.source if one.statement is not None else None
+            gender = self._gender(told) if told is not None and told.kind == "pronoun" else ""
+            if bears and gender in ("f", "m") and gender != bears:
+                return False
+        here = heard.sentence(source.start)
+        named = [one.at for one in self.in_sight[heard.number] if one.entry.number == entry.number]
+        return any(abs(heard.sentence(at) - here) <= NEAR for at in named)
 
     def _in_office_now(self, said: Said) -> bool:
         """Whether the stranger holds an office that only one can hold: "the transport secretary"."""
@@ -281,7 +300,7 @@ class Resolver(Turns):
                 one.entry, one.tier, one.reason, one.candidates = same.entry, same.tier, "headline", ()
             elif same is not None and same.closed:
                 one.entry, one.reason = None, same.reason
-            elif one.entry is None and self._again(one):
+            elif (one.closed and one.entry is None) or (one.entry is None and self._again(one)):
                 continue
             elif (teller := self._told_in_text(letters(one))) is not None:
                 one.entry, one.tier, one.reason, one.candidates = teller, "likely", "headline", ()

@@ -16,6 +16,7 @@ from stoppress.cuttings.speakers.hearing import (
     LETTERS,
     LONG_ROLE,
     MARKS,
+    SHORT_LEAD,
     SPOKE,
     SUBJECT,
     Heard,
@@ -80,6 +81,8 @@ class Sight:
             there = self._heard(spoken.field)
             if there is None or any(one.inner[0] <= spoken.start < one.inner[1] for one in there.reading.quoted):
                 continue  # who is spoken of in somebody's words has not come in by ours
+            if not spoken.definite and self._is_somebodys(spoken):
+                continue  # "Ana Ruiz, a baker": she
             if not spoken.definite:
                 # "A former inspector has told": somebody, who may be named later
                 if (
@@ -110,8 +113,51 @@ class Sight:
         for heard in self.heard:
             seen = self.in_sight[heard.number]
             seen.sort(key=lambda one: one.at)
+            self._asked(heard, seen)
+            self._brought_on(heard, seen)
             self._one_subject(heard, seen)
             self._spoken_of_again(heard, seen)
+
+    def _asked(self, heard: Heard, seen: list[Seen]) -> None:
+        """ "Elder asks Ruiz whether she slept. “...,” she says": whoever is asked goes on, and not who asks."""
+        starts = [one.at for one in seen]
+        for n, one in enumerate(seen):
+            number = heard.sentence(one.at)
+            if one.strength or one.entry.kind != "person" or heard.quoted(one.at):
+                continue
+            words = [w.group().lower() for w in LETTERS.finditer(heard.field.text, heard.sentences[number], one.at)]
+            asks = next((k for k, w in enumerate(words) if w in self.naming.questioning), None)
+            if (
+                asks is None
+                or len(words) - asks > SHORT_LEAD
+                or {*words[max(0, asks - 2) : asks]} & self.naming.copulas
+            ):
+                continue
+            first = next((k for k, at in enumerate(starts) if heard.sentence(at) == number), n)
+            if first < n and seen[first].strength >= SUBJECT and seen[first].entry is not one.entry:
+                seen[n], seen[first] = replace(one, strength=3), replace(seen[first], strength=1)
+
+    def _brought_on(self, heard: Heard, seen: list[Seen]) -> None:
+        """ "Reaction now from Ana Ruiz, who has come with Tom", "The prize goes to Ana Ruiz": where nobody is the
+        subject, the sentence is about whom it brings on."""
+        about = {heard.sentence(one.at) for one in seen if one.strength >= SUBJECT and one.entry.kind == "person"}
+        for n, one in enumerate(seen):
+            number = heard.sentence(one.at)
+            if one.strength or one.entry.kind != "person" or heard.quoted(one.at):
+                continue
+            words = [word.lower() for word in LETTERS.findall(heard.field.text[heard.sentences[number] : one.at])]
+            handed = words[-1:] and words[-1] in self.naming.from_whom and any(w in self.naming.sent for w in words[:3])
+            if handed or (number not in about and tuple(words[-2:]) in self.naming.going_to):
+                seen[n] = replace(one, strength=2)
+                about.add(number)
+
+    def _is_somebodys(self, spoken: Spoken) -> bool:
+        """Whether the words are in what somebody who is named was said to be."""
+        return any(
+            one.field == spoken.field and said.basis.start <= spoken.start < said.basis.end and said.way != "before"
+            for one in self.observed.sightings
+            for said in one.roles
+        )
 
     def _one_subject(self, heard: Heard, seen: list[Seen]) -> None:
         """ "Ruiz came with her husband, Tom, and a friend": who stands behind a comma is not what a sentence is about
@@ -175,6 +221,9 @@ class Sight:
         if opens not in self.naming.possessives or spoken.head in self.naming.offices:
             return False
         follows = text[spoken.end : spoken.end + 2]
+        behind = LETTERS.match(text, spoken.end + 1)
+        if behind is not None and behind.group().lower() in self.naming.copulas:
+            return False  # "Your host is Ana Ruiz"
         return not (follows[:1] in (",", "’", "'") or follows[1:2].isupper())
 
     def _is_one_of(self, heard: Heard, at: int) -> bool:
@@ -206,8 +255,19 @@ class Sight:
             return 0
         lead = text[start:at].strip(MARKS + "•*-–")
         if not lead or lead.count(" ") < 1 or lead.endswith(",") or len(LETTERS.findall(lead)) <= 3:
-            return 2
+            return 1 if self._done_to(heard, start, at) else 2
         return 1
+
+    def _done_to(self, heard: Heard, start: int, at: int) -> bool:
+        """ "Ruiz met Elder": a verb right before somebody, and somebody whose it is before that."""
+        words = [one.group().lower() for one in LETTERS.finditer(heard.field.text, start, at)]
+        if not words or not {"past", "present"} & self._forms(words[-1]):
+            return False
+        return any(one.field == heard.number and start <= one.start < at - 1 for one in self.observed.sightings)
+
+    def _forms(self, low: str) -> set[str]:
+        told = {form for cue in self.profile.cues.get(low, {}).values() for form in cue.forms}
+        return told | set(self.profile.verbs.get(low, ()))
 
     def _as_written(self, text: str, kind: Literal["person", "body", "document"]) -> Entry:
         owner = _OWNED.match(text) if kind == "body" else None
@@ -297,6 +357,22 @@ class Sight:
             ]
         return found
 
+    def _subject_before(self, heard: Heard, at: int) -> Entry | None:
+        """ "Unite has written to the port. It says": a name that the sentence before begins with, and nobody's."""
+        here = heard.sentence(at)
+        for one in reversed(heard.reading.subjects):
+            if one.start >= at or heard.sentence(one.start) != here - 1:
+                continue
+            name = bare(one.text, self.naming.determiners)
+            if one.kind not in ("name", "body") or not name[:1].isupper():
+                return None
+            if set(name.lower().split()) & self.naming.no_firms and heard.field.text[at:].split()[:1] != ["It"]:
+                return None  # "Hallin Council" is no company
+            if any(known.sure and known.kind == "person" for known in self.registry.named(tuple(name.split()))):
+                return None
+            return self._as_written(name, "body")
+        return None
+
     def _says_other(self, entry: Entry, head: str) -> bool:
         """Whether a body's own name says that it is something else: "Hallin Council" is no company."""
         words = set(entry.name.lower().split())
@@ -331,6 +407,8 @@ class Sight:
                 if entry is not None and not entry.sure and len(entry.words) > 1:
                     self.registry.is_body(entry)
                     return entry
+        if head in self.naming.firms and (subject := self._subject_before(heard, at)) is not None:
+            return subject  # "Kellmore is to close. The company says"
         bodies = [one for one in self.observed.bodies if one.field == heard.number and one.end <= at]
         for seen_body in reversed(bodies):
             if not head or head in seen_body.text.lower().split():

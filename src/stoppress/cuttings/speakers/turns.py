@@ -92,6 +92,11 @@ class Turns(Words):
                 return self._of_sighting(one)
         return None
 
+    def _lead(self, paragraph: Paragraphed, one: Said, at: int) -> int:
+        """Where the sentence begins that leads on to words."""
+        heard = one.heard
+        return max(at, paragraph.start, heard.sentences[heard.sentence(max(0, one.start - 1))])
+
     def _in_paragraph(
         self, paragraph: Paragraphed, inside: Sequence[Said], floor: _Floor, here: Mapping[int, Sequence[Seen]]
     ) -> None:
@@ -101,7 +106,7 @@ class Turns(Words):
             if self._is_sentence(paragraph, one) and not self._has_cue_in(paragraph, one):
                 self._brings_in(one.heard, (at, one.start), floor, here)
                 self._takes_turn(one, floor, introduced=False)
-            elif self._leads_on(paragraph, one, floor):
+            elif self._leads_on(self._lead(paragraph, one, at), one, floor, here):
                 self._takes_turn(one, floor, introduced=False)
             else:
                 if before is not None:
@@ -113,13 +118,21 @@ class Turns(Words):
         if after < len(heard.sentences) and heard.sentences[after] < paragraph.end:
             self._brings_in(heard, (heard.sentences[after], paragraph.end), floor, here)
 
-    def _leads_on(self, paragraph: Paragraphed, one: Said, floor: _Floor) -> bool:
-        """ "And at 07:40: “...”": a line that leads on to more of somebody's words and speaks of nobody."""
-        lead = one.heard.field.text[paragraph.start : one.start].rstrip(MARKS)
+    def _leads_on(self, begins: int, one: Said, floor: _Floor, here: Mapping[int, Sequence[Seen]]) -> bool:
+        """ "And at 07:40: “...”", "On the strike: “...”": a line that leads on to more of somebody's words and
+        speaks of nobody."""
+        lead = one.heard.field.text[begins : one.start].rstrip(MARKS)
         if one.entry is not None or one.closed or one.candidates or not lead.endswith(":"):
             return False
-        there = [two for two in self.in_sight[one.heard.number] if paragraph.start <= two.at < one.start]
-        return not there and len(lead.split()) <= SHORT_LEAD and (floor.fresh or floor.spoke is floor.holder)
+        there = [two for two in self.in_sight[one.heard.number] if begins <= two.at < one.start]
+        words = [word.lower() for word in LETTERS.findall(one.heard.field.text[begins : one.start])]
+        told = any(word in self.profile.cues or word in self.profile.pronouns for word in words)
+        if there or told or len(lead.split()) > SHORT_LEAD:
+            return False
+        number = one.heard.sentence(begins)
+        if number and one.heard.field.text.find("\n\n", one.heard.sentences[number - 1], begins) < 0:
+            self._brings_in(one.heard, (one.heard.sentences[number - 1], begins), floor, here)
+        return floor.fresh or floor.spoke is floor.holder
 
     def _told_until(self, paragraph: Paragraphed, one: Said) -> int:
         """Where words end, and who is said to have said them: "“Was it so?” Ruiz asked."."""
@@ -129,6 +142,9 @@ class Turns(Words):
             statement.source.end if statement is not None and statement.source is not None else 0,
         ):
             until = end if until < end <= paragraph.end else until
+        behind = self.beside.after.match(one.heard.field.text, one.end, paragraph.end)
+        if until == one.end and one.entry is not None and behind is not None:
+            until = behind.end()  # "“Was it so?” Ruiz pushes."
         return until
 
     def _is_sentence(self, paragraph: Paragraphed, one: Said) -> bool:
@@ -168,6 +184,8 @@ class Turns(Words):
         new = self._new_one(heard, stretch, here) if stretch[1] > stretch[0] else None
         if new is None and stretch[1] > stretch[0]:
             new = self._meant_by_pronoun(heard, stretch)
+        if (both := self._asks_whom(heard, stretch)) is not None:
+            asker, new = both
         if new is not None:
             floor.asker = floor.holder if new is not floor.holder and floor.asked else floor.asker
             if new is not floor.holder:
@@ -193,7 +211,7 @@ class Turns(Words):
                 return None  # "was asked"
             begins = heard.sentences[heard.sentence(one.start())]
             there = [two for two in self.in_sight[heard.number] if begins <= two.at < one.start()]
-            asks = [two.entry for two in there if two.strength >= SUBJECT and two.entry.kind == "person"]
+            asks = [two.entry for two in there if two.strength and two.entry.kind == "person"]
             return asks[0] if asks else None
         return None
 
@@ -222,6 +240,24 @@ class Turns(Words):
             if one.group().lower() in self.naming.examining and by.group().lower() == self.profile.passive_by:
                 return self._phrase(heard, by.end() + 1, stretch[1])
         return None
+
+    def _asks_whom(self, heard: Heard, stretch: tuple[int, int]) -> tuple[Entry, Entry] | None:
+        """ "Tomas Elder asks the mayor, Ana Ruiz, about the bridge.": who asks, and who answers."""
+        if stretch[1] <= stretch[0]:
+            return None
+        number = heard.sentence(max(stretch[0], len(heard.field.text[: stretch[1]].rstrip(MARKS)) - 1))
+        start = max(stretch[0], heard.sentences[number])
+        there = [
+            one
+            for one in self.in_sight[heard.number]
+            if start <= one.at < stretch[1] and one.entry.kind == "person" and not heard.quoted(one.at)
+        ]
+        if len({one.entry.number for one in there}) != 2:
+            return None
+        first, second = there[0], next(one for one in there if one.entry is not there[0].entry)
+        words = [one.group().lower() for one in LETTERS.finditer(heard.field.text, first.at, second.at)]
+        asks = any(one in self.naming.questioning for one in words) and first.strength >= SUBJECT
+        return (first.entry, second.entry) if asks and not set(words) & self.naming.been else None
 
     def _new_one(self, heard: Heard, stretch: tuple[int, int], here: Mapping[int, Sequence[Seen]]) -> Entry | None:
         """The only one of the last sentence that has anybody in it: its subject ("Ruiz is up next"), or whom we say we

@@ -168,11 +168,19 @@ class Cues:
         before = g.kind(n - 1)
         if before == "Q":
             return g.phrase_from(k, "at cue")
+        if before == "," and self._begins(g, n):
+            return None  # "The presenter, Ann Lee, asks the minister"
         if before in (",", "-") and (g.kind(n - 2) == "Q" or self._closes(g, k)):
             return g.phrase_from(k, "at cue")
         if n == 0 and self._closes(g, k):
             return g.phrase_from(k, "at cue")
         return None
+
+    @staticmethod
+    def _begins(g: Grammar, n: int) -> bool:
+        """Whether nothing but a name and what somebody is stands before the verb: they are its subject."""
+        named = [g.names(k) for k in (0, 2)]
+        return n == 4 and [g.kind(k) for k in range(4)] == ["NP", ",", "NP", ","] and named[0] != named[1]
 
     @staticmethod
     def _closes(g: Grammar, k: int) -> bool:
@@ -200,6 +208,8 @@ class Cues:
             goes_on = cues[particle].lemma in ("go", "carry") and g.low(k + 1) not in ("about", "at")
             if goes_on and g.kind(k + 1) in ("NP", "P", "A", "T"):
                 return None  # "counting went on through the night": nobody says anything
+            if g.kind(k + 1) == "," and g.kind(k + 2) == "P" and g.kind(n - 2) == "NP" and g.kind(n - 1) == "NP":
+                return None  # "a third of the sum the agency has asked for, to": what it asked for stands before
             return particle, k + 1, False
         alone = {f for f, c in cues.items() if c.alone}
         far = self.far_complement(g, k)
@@ -250,6 +260,9 @@ class Cues:
             if kind in ("A", "T") or (kind == "," and g.kind(j + 1) in ("Q", "S", "R")):
                 j += 1
                 continue
+            if kind == "," and g.kind(j + 1) == "NP" and g.kind(j + 2) == "," and g.names(j + 1) and j > k:
+                j += 2  # "said of his rival, Ann Lee, that"
+                continue
             if kind == "NP" and g.kind(j - 1) == "NP" and g.kind(j + 1) == "VG" and g.chunks[j + 1].form == "fin":
                 return j  # "says in that case others would go"
             if kind == "NP" and g.kind(j - 1) in ("NP", "P"):
@@ -275,7 +288,8 @@ class Cues:
             after = self._addressed(g, k)
             if after >= 0:
                 return "tell", after, False
-            if kind in (".", ",", "P", "T", "", "S", "-", "A", "C") and cues["tell"].lemma in (
+            reduced = kind == "VG" and g.chunks[j].form == "part" and self._quote_before(g, k)  # "in a memo seen by us"
+            if (reduced or kind in (".", ",", "P", "T", "", "S", "-", "A", "C")) and cues["tell"].lemma in (
                 "tell",
                 "inform",
                 "remind",
@@ -358,6 +372,9 @@ class Cues:
                 continue
             if kind in ("A", "T") or (kind == "," and g.kind(j + 1) == "Q"):
                 j += 1
+                continue
+            if kind == "," and g.kind(j + 1) == "NP" and g.kind(j + 2) == ",":
+                j += 3  # "told his biographer, Ann Lee, that"
                 continue
             if kind == "NP":
                 j += 1

@@ -43,13 +43,20 @@ class Nested:
                 return None
             kind = g.kind(k)
             if kind == "VG":
+                if g.items[g.chunks[k].first].low in self.profile.obliging:
+                    return None  # "people should remember": what Lee asks of them
                 if self._tells(g, k):
                     return k if g.chunks[k].form != "inf" else None
             elif kind in _ENDS or (kind in ("S", "R") and g.low(k) not in self.profile.complementers):
                 return None
-            elif kind == "R" and not (g.kind(k - 1) == "NP" and g.kind(k - 2) == "VG" and self._tells(g, k - 2)):
+            elif kind == "R" and not self._hangs_on(g, k):
                 return None  # "told her that", and not "the plan that Lee"
         return None
+
+    def _hangs_on(self, g: Grammar, k: int) -> bool:
+        """Whether the clause at chunk k is what somebody was told: "told her that", "was told by a nurse that"."""
+        verb = k - 3 if g.low(k - 2) == self.profile.passive_by else k - 2
+        return g.kind(k - 1) == "NP" and g.kind(verb) == "VG" and self._tells(g, verb)
 
     def _tells(self, g: Grammar, k: int) -> bool:
         frames = self.profile.cues.get(g.items[g.chunks[k].head].low, {})

@@ -200,12 +200,16 @@ class Shapes:
             return None
         if g.items[g.chunks[subject.head].first].tag == "PN":
             return None
-        for n in range(subject.first - 1, -1, -1):
+        return (subject, k) if self._is_said(g, subject.first - 1) else None
+
+    def _is_said(self, g: Grammar, k: int) -> bool:
+        """Whether the clause that begins behind chunk k is what somebody says."""
+        for n in range(k, -1, -1):
             if g.kind(n) in (",", ";", "C", ":", "Q"):
-                return None
+                return False
             if g.kind(n) == "VG":
-                return (subject, k) if self._tells(g, n) else None
-        return None
+                return self._tells(g, n)
+        return False
 
     def _tells(self, g: Grammar, k: int) -> bool:
         """Whether a verb group says something by itself; "should go" does not, though "went on" may."""

@@ -103,6 +103,11 @@ class _Teller:
             statement, upto = self._state(grammar, found, covered)
             if statement is None:
                 continue
+            if done and self._is_asked_of(grammar, found, cues[-1] if cues else None):
+                done[-1].content += statement.content
+                done[-1].quotes += statement.quotes
+                covered = max(covered, upto)
+                continue
             begun.append(covered)
             covered = max(covered, upto)
             done.append(statement)
@@ -127,6 +132,15 @@ class _Teller:
                     self.reading.statements.append(announced)
         if not self.awaits and speaking and not speaking[-1].content:
             self.awaits = True
+
+    def _is_asked_of(self, g: Grammar, found: Found, earlier: Found | None) -> bool:
+        """ "Lee said it was late and that people should remember “the rest”": what others ought to say or remember is
+        what Lee says."""
+        if earlier is None or found.subject is None or earlier.frame not in ("say", "tell") or earlier.left:
+            return False
+        before = found.subject.first - 1
+        ought = g.items[g.chunks[found.group].first].low in self.profile.obliging
+        return ought and g.low(before) in self.profile.complementers and g.kind(before - 1) in ("C", ",")
 
     def _within(self, g: Grammar, done: list[Statement]) -> None:
         """Words that somebody else is said to have used ("what Lee calls “a farce”", "the “ugly views” expressed by the

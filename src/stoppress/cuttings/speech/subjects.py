@@ -382,9 +382,13 @@ class Grammar:
             kind = self.kind(k)
             relative = relative or kind == "R"
             if kind == "VG" and self.chunks[k].form == "fin" and self.kind(k - 1) not in ("R", "P"):
-                if not (relative and self.kind(k - 1) in ("C", "A")):
+                if not (relative and self.kind(k - 1) in ("C", "A")) and not self._whose_verb(k):
                     return True
         return False
+
+    def _whose_verb(self, k: int) -> bool:
+        """ "Lee, whose daughter was born here, said": the daughter's verb."""
+        return self.kind(k - 1) == "NP" and self.kind(k - 2) == "R" and self.low(k - 2) in self.profile.possessives
 
     def _appositive(self, inner: int) -> bool:
         """A noun phrase or an age or a place after the comma is part of who speaks; a clause is not."""

@@ -186,7 +186,10 @@ def _tag(found: list[Item], k: int, item: Item, profile: Profile, names: set[str
     if low in ("'d", "'ll"):
         return "M"
     if low[0].isdigit() or low[0] in "$£€":
-        return "#"
+        return "NM" if k and found[k - 1].tag == "NM" and found[k - 1].low in profile.numbered else "#"
+    if item.cap and low in profile.numbered and k + 2 < len(found) and found[k + 1].low.isdigit():
+        if forms_of(found[k + 2].low, profile) or found[k + 2].low in profile.auxiliaries:
+            return "NM"  # "No 10 said"
     initial = k == 0 or before is None or before.tag in (":", "-", "Q") or before.text in ".!?•*"
     if (
         item.cap
@@ -213,12 +216,22 @@ def _tag(found: list[Item], k: int, item: Item, profile: Profile, names: set[str
         return "T" if low in profile.times else "NM"
     if item.cap and initial and item.text in profile.honorifics:
         return "NM"
+    if item.cap and not headline and not initial and low in profile.months and before is not None and before.tag == "P":
+        return "N"  # "in May"
     if low in profile.nearness and before is not None and before.tag == "N":
         if k + 1 < len(found) and found[k + 1].low == profile.infinitive:
             return "N"  # "sources close to Lee say"
     closed = _closed(found, k, item, before, profile)
     if closed:
         return closed
+    following = found[k + 1] if k + 1 < len(found) else None
+    if low.endswith("ing") and k == 1 and found[0].tag == "NM" and following is not None:
+        if following.low in profile.roles and not following.low.endswith("s") and k + 2 < len(found):
+            if found[k + 2].text[:1].isupper():
+                return "N"  # "Emergency planning chief Ann Lee"
+    if low in profile.naming_somebody and following is not None and before is not None and k > 1:
+        if following.text[:1].isupper() and before.tag in ("N", "NM") and found[k - 2].low in profile.naming.indefinite:
+            return "E"  # "a Scot called Ann Lee says"
     if item.forms:
         verb = _verb(found, k, item, before, profile, headline=headline)
         if verb:
@@ -230,7 +243,6 @@ def _tag(found: list[Item], k: int, item: Item, profile: Profile, names: set[str
     ):
         return "A"
     if item.cap and (headline or initial):
-        following = found[k + 1] if k + 1 < len(found) else None
         if headline or (following is not None and following.text[:1].isupper()):
             return "NM"
         plain = low in profile.roles or low in profile.bodies or low in profile.documents or low in profile.nouns
@@ -241,8 +253,13 @@ def _tag(found: list[Item], k: int, item: Item, profile: Profile, names: set[str
     if low.endswith("ed") and len(low) > 4:
         if before is not None and (before.tag in _NOUNISH or before.tag == "P"):
             return "N"
-        return "E" if before is not None and before.tag in ("X", "A", "NEG") else "V"
+        return "E" if before is not None and before.tag in ("X", "A", "NEG") and not _adverb_of(found, k) else "V"
     return "N"
+
+
+def _adverb_of(found: Sequence[Item], k: int) -> bool:
+    """ "Ann Lee, the chair, later rowed back": an adverb between somebody and what she did, with no auxiliary."""
+    return k > 1 and found[k - 1].tag == "A" and found[k - 2].tag in ("NM", "PN", ",") and k < len(found) - 1
 
 
 def _of_the_hour(found: Sequence[Item], k: int, profile: Profile) -> bool:
@@ -301,6 +318,9 @@ def _closed(found: list[Item], k: int, item: Item, before: Item | None, profile:
         return "R"
     if low in profile.coordinators:
         return "C"
+    if low in profile.subordinators and low in profile.adverbs and before is not None and following is not None:
+        if before.tag in ("NM", "PN") and forms_of(following.low, profile):
+            return "A"  # "Lee once told"
     if low in profile.subordinators:
         return "S" if low not in profile.prepositions or _clause_follows(found, k, profile) else "P"
     if low in profile.determiners:
@@ -460,6 +480,8 @@ def _mend(found: list[Item], profile: Profile) -> None:
         elif item.tag == "N" and item.low in profile.plurally and before in ("NM", "N") and k + 1 < len(found):
             if following in ("D", "PP", "PN", "NM", "Q", "S", ",", "R", "#", ".") and found[k - 1].low != "final":
                 item.tag = "V"  # "developers and supporters in Congress say the plan": the noun has an article
+            elif following == "P" and found[k - 1].low in profile.bodies:
+                item.tag = "V"  # "the League club say in a statement that"
         elif item.low in profile.times_of_day and k and found[k - 1].low in profile.pointing:
             if following not in ("N", "GEN"):
                 found[k - 1].tag = item.tag = "T"

@@ -1,0 +1,309 @@
+"""Whom the words of a live page mean: what somebody passes on, who is asked, whom a sentence brings on, who is only
+spoken of. Each way of putting it has a twin that is read otherwise."""
+
+import pytest
+
+from tests.cuttings.reading import cuttings, speakers
+
+
+def rows(*paragraphs, headline=None):
+    return [one for one in cuttings(list(paragraphs), headlines=(headline,)).quotations if one.kind != "indirect"]
+
+
+def last(*paragraphs):
+    said = rows(*paragraphs)[-1]
+    return said.speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ana Ruiz says a nurse told her that it was “only the wind”.", "nurse"),
+        ("Ana Ruiz said that Tomas Elder had told her the pier was “worthless”.", "Tomas Elder"),
+        ("Ana Ruiz said her doctor had called it “just the wind”.", "doctor"),
+        ("Ana Ruiz says she was told by a nurse that it was “only the wind”.", "nurse"),
+        # her own words
+        ("Ana Ruiz says she told a nurse that it was “only the wind”.", "Ana Ruiz"),
+        ("Ana Ruiz told a nurse that it was “only the wind”.", "Ana Ruiz"),
+        ("Ana Ruiz said that the nurse who told her was “only human”.", "Ana Ruiz"),
+    ],
+)
+def test_what_somebody_says_she_was_told_is_by_whoever_told_her(text, speaker):
+    assert last(text) == speaker
+
+
+def test_what_she_was_told_by_nobody_whom_she_names_is_as_she_tells_it():
+    assert last("Ana Ruiz says she was told it would be “a matter of days”.") == "Ana Ruiz"
+    assert last("Ana Ruiz says Tomas Elder was told by a nurse it would be “a matter of days”.") == "nurse"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Tomas Elder has been accused by Ana Ruiz of “hiding behind his hedge”.", "Ana Ruiz"),
+        ("Tomas Elder was accused of “hiding behind his hedge” by Ana Ruiz.", "Ana Ruiz"),
+        ("The budget, dubbed “a raid on the biscuit tin” by Ana Ruiz, passed by one vote.", "Ana Ruiz"),
+        ("Tomas Elder was accused of “hiding behind his hedge”.", None),
+        # and who accuses
+        ("Tomas Elder accused the minister of “hiding behind his hedge”.", "Tomas Elder"),
+        ("Tomas Elder was late, and spoke of “a hedge like any other”.", "Tomas Elder"),
+    ],
+)
+def test_whoever_is_accused_has_not_said_it(text, speaker):
+    assert last(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ana Ruiz defended the so-called “bed tax”.", None),
+        ("Ana Ruiz defended what she called a “bed tax”.", "Ana Ruiz"),
+        ("Told that many thought her “shifty”, Ana Ruiz laughed.", None),
+        ("I put it to Ana Ruiz that people were “sick of sorry”.", None),
+        ("Told by nobody, Ana Ruiz said she had been “the last to hear”.", "Ana Ruiz"),
+    ],
+)
+def test_what_is_put_to_her_and_what_everybody_calls_it_are_not_hers(text, speaker):
+    assert last(text) == speaker
+
+
+def test_a_court_that_is_told_of_something_in_a_headline_gives_it_to_nobody():
+    body = "Prosecutor Ana Ruiz said the knife was never found."
+    (told,) = rows(body, headline="Court told of ‘brutal’ attack")
+    (hers,) = rows(body, headline="Ruiz says attack was ‘brutal’")
+    assert (told.speaker, hers.speaker) == (None, "Ana Ruiz")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "The port’s Ministry of Tides has an update.\n\nThe 3rd Flood Brigade has “lost its boats”, it says.",
+            "Tides",
+        ),
+        ("Tomas Elder is here. Bob Ray has been “brave, mostly”, he says.", "Tomas Elder"),
+        # quoted words alone name nobody as their subject
+        ("Bob Ray is here. “I have been brave,” he says.", "Bob Ray"),
+    ],
+)
+def test_a_pronoun_is_nobody_of_whom_its_own_words_speak(text, speaker):
+    assert last(*text.split("\n\n")).endswith(speaker)
+
+
+@pytest.mark.parametrize(
+    ("lead", "speaker"),
+    [
+        # a question is answered by whoever is asked
+        ("Tomas Elder asks Bob Ray whether he slept. “Not yet,” he says.", "Bob Ray"),
+        ("Tomas Elder met Bob Ray on the pier. “Not yet,” he says.", "Tomas Elder"),
+        ("Asked by Tomas Elder if he slept, Bob Ray laughed. “Not yet,” he says.", "Bob Ray"),
+    ],
+)
+def test_whoever_is_asked_goes_on(lead, speaker):
+    assert last(lead) == speaker
+
+
+def test_a_presenter_asks_and_the_minister_answers_in_turn():
+    said = rows(
+        "The presenter, Tomas Elder, asks the minister, Ana Ruiz, about the leak.",
+        "“Have you seen it?”",
+        "“I have not.”",
+        "“Has anybody?”",
+        "“You would have to ask them.”",
+    )
+    assert [one.speaker for one in said] == ["Tomas Elder", "Ana Ruiz"] * 2
+
+
+def test_whoever_presses_asks_the_next_question_too():
+    said = rows(
+        "Asked by Merrow Radio’s Tomas Elder, Ana Ruiz said: “Yes.”",
+        "“Safe by whose measure?” Elder presses.",
+        "“By ours,” says Ruiz.",
+        "“The one that you changed in March?”",
+    )
+    assert [one.speaker for one in said] == ["Ana Ruiz", "Tomas Elder", "Ana Ruiz", "Tomas Elder"]
+
+
+def test_words_alone_in_a_paragraph_are_never_sure_unless_the_marks_were_left_open():
+    alone = rows("Ana Ruiz said: “We go.”", "“We go tonight.”")[-1]
+    open_marks = rows("Ana Ruiz said: “We go.", "“We go tonight.”")[-1]
+    assert (alone.speaker, alone.tier) == ("Ana Ruiz", "likely")
+    assert (open_marks.speaker, open_marks.tier) == ("Ana Ruiz", "sure")
+
+
+def test_a_line_about_the_next_thing_leads_on_with_the_same_speaker():
+    lead = "More from Tomas Elder’s news conference. On the penalty: “I have seen them given.”"
+    said = rows(lead, "On his future: “I have a dog.”")
+    assert [one.speaker for one in said] == ["Tomas Elder"] * 2
+    # somebody shouts, and that is nobody who spoke before
+    shouted = rows("“Take him down,” says the judge, Ana Ruiz. As he goes somebody shouts: “Look at us!”")
+    assert shouted[-1].speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Reaction now from Tomas Elder, who has come with Bob and a picture of Sam Ray. “One down,” he says.",
+            "Elder",
+        ),
+        (
+            "Sal Brandt was right. The prize goes to Ana Ruiz for her boat. She thanks the crew. “At last,” she says.",
+            "Ruiz",
+        ),
+        # who goes somewhere is the subject all the same
+        ("Ana Ruiz was right. She goes to Sal Brandt for bread. “At last,” Ruiz says.", "Ruiz"),
+    ],
+)
+def test_a_sentence_is_about_whom_it_brings_on(text, speaker):
+    assert last(text).endswith(speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Another caller, Tom in Hallin, said it was “a lottery”.", "Tom"),
+        ("A neighbour, who gave his name only as Pete, said it was “a lottery”.", "Pete"),
+        ("The vet, a Scot called Ana Ruiz, says the whale is “bored”.", "Ana Ruiz"),
+        ("Ted “Tiger” Moss, the boxer, said it was “a waltz”.", "Ted Moss"),
+        # a caller and a place
+        ("Another caller, in Hallin, said it was “a lottery”.", "caller"),
+    ],
+)
+def test_whoever_is_named_behind_what_she_is_is_told_by_name(text, speaker):
+    assert last(text) == speaker
+
+
+def test_a_changed_name_in_marks_is_somebody():
+    said = rows(
+        "Ana Ruiz has been taking your calls.",
+        "“Grace” - we’ve changed her name - was a midwife for nine years. She rang in from her car.",
+        "“We used to count,” she said.",
+    )
+    assert said[-1].speaker == "Grace"
+    spoken_of = rows("Ana Ruiz has been taking calls.", "“Sal Brandt knew,” one said.", "“We used to count,” she said.")
+    assert spoken_of[-1].speaker == "Ana Ruiz"
+
+
+def test_your_host_is_whoever_the_sentence_names():
+    assert (
+        last("Your host is the comedian Tomas Elder. He opens with a song.", "“I am back,” he says.") == "Tomas Elder"
+    )
+    assert last("Tomas Elder left. Her agent has another view. “He is back,” she says.") != "Tomas Elder"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Unite has written to the port. It says the offer is “a joke”.", "Unite"),
+        ("Kellmore is to close its plant. The company says it was “not taken lightly”.", "Kellmore"),
+        ("No 10 said it had “full confidence” in her.", "No 10"),
+        ("Hallin’s leader has gone. The company says it was “not taken lightly”.", "company"),
+    ],
+)
+def test_it_and_the_company_are_the_name_that_the_sentence_before_begins_with(text, speaker):
+    assert last(text) == speaker
+
+
+def test_a_company_that_the_page_does_not_name_is_never_sure():
+    (one,) = rows("The company says it was “not taken lightly”.")
+    assert one.tier == "likely"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("For the opposition, Ana Ruiz welcomed the statement but asked why it took “nine days”.", "Ana Ruiz"),
+        ("“It is over,” Ana Ruiz told staff in a memo seen by the Star. “I enjoyed it.”", "Ana Ruiz"),
+        ("Ana Ruiz stayed. Her agent said a memo called it “over”.", "memo"),
+    ],
+)
+def test_a_document_that_is_spoken_of_says_nothing(text, speaker):
+    assert last(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ana Ruiz reads me the last one she had from her son, Kelvin. “The river is high.”", "Kelvin"),
+        ("Ana Ruiz reads me the news from her window. “The river is high,” she says.", "Ana Ruiz"),
+    ],
+)
+def test_what_she_reads_is_by_whoever_it_came_from(text, speaker):
+    assert last(text) == speaker
+
+
+def test_an_agency_reports_and_whoever_it_quotes_does_not():
+    (outer,) = rows(
+        "The vote is due. Reuters reports:", "“The bill is long. Ana Ruiz said she was ‘inclined to wait’.”"
+    )
+    assert outer.speaker == "Reuters"
+    assert speakers(["Key lines of the day:", "“The bill is long.”"])[0][1] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # the office is somebody else's where a whole message stands between
+        (
+            "The prime minister has written: “Well done. Rest now.” Not all are happy. Sal Brandt calls it “thin”.",
+            "prime",
+        ),
+        ("A man who slept in his car has told of it. “I kissed the boiler,” Len Dyer said.", "Len Dyer"),
+        ("A reporter asks whether they will pay. “We will,” Tomas Elder says. “When?” she asks.", "reporter"),
+    ],
+)
+def test_a_stranger_is_whoever_is_named_soon(text, speaker):
+    said = rows(text)
+    of = said[0] if speaker == "prime" else said[-1]
+    assert of.speaker is not None
+    assert of.speaker.startswith(speaker)
+
+
+def test_who_is_said_to_be_something_is_not_somebody_else():
+    assert last("Tomas Elder, a fisherman from Hythe, has lost his boat.", "“The sea gives.”") == "Tomas Elder"
+    assert last("Tomas Elder has come with a fisherman from Hythe.", "“The sea gives.”") != "fisherman"
+
+
+def test_nobody_is_his_own_brother():
+    said = rows(
+        "Bob Ray wrote to his brother, Sean Ray.", "Sean Ray asks: “Is it done?”", "His brother replies: “Friday.”"
+    )
+    assert said[-1].speaker != "Sean Ray"
+    assert said[0].speaker == "Sean Ray"
+
+
+def test_a_country_has_a_president_and_is_nobody():
+    said = rows("Hallinia’s president, Ana Ruiz, is flying home. In a video she said: “Nobody mistakes a chair.”")
+    assert said[0].speaker == "Ana Ruiz"
+    assert all(
+        one.name != "Hallinia" for one in cuttings(["Hallinia’s president, Ana Ruiz, says Hallinia waits."]).people
+    )
+
+
+def test_a_rank_behind_a_given_name_is_a_surname():
+    names = [one.name for one in cuttings(["Stephen King said it was late. King left."]).people]
+    assert names == ["Stephen King"]
+    assert [one.name for one in cuttings(["Inspector Ana Ruiz said it was late."]).people] == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The mayor, Ana Ruiz, later rowed back, telling us it was “a slip”.", "Ana Ruiz"),
+        ("Emergency planning chief Dr Tomas Elder told the hall the worst was “an inch away”.", "Tomas Elder"),
+        ("President Lima said of his rival, Marta Sosa, that she was “a lovely singer”.", "Lima"),
+        ("Tomas Elder once told his biographer, Nan Field, that it was “a long bath”.", "Tomas Elder"),
+        (
+            "Sal Brandt, whose son was born in May, said it was “late” and that people should recall “that”.",
+            "Sal",
+        ),
+        (
+            "Ana Ruiz called on donors, who have given half of the sum the port has asked for, to “stop talking”.",
+            "Ana",
+        ),
+        ("Ministers hailed it as “historic”; unions called it “history again”.", "unions"),
+    ],
+)
+def test_a_verb_is_its_own_subjects(text, speaker):
+    assert speaker in last(text)
