@@ -110,7 +110,7 @@ def test_the_readers_process_knows_no_database_and_no_template(newsroom):
         files = {str(fd.readlink()) for fd in Path(f"/proc/{pid}/fd").iterdir()}
     assert not [file for file in files if "sqlite" in file]
     code = (
-        "import sys, stoppress.house.processes as p; p.load_edge();"
+        "import sys, stoppress.house.processes, stoppress.house.loading as house; house.load_edge();"
         "print([m for m in ('django', 'jinja2', 'sqlite3', 'psycopg', 'stoppress.ledger', 'stoppress.story',"
         "'stoppress.press.coverage', 'stoppress.desk.models') if m in sys.modules])"
     )
@@ -181,7 +181,7 @@ def test_a_house_that_cannot_start_says_so_and_leaves_nothing_running(tmp_path):
         edge_port=0,
         env={"STOPPRESS_DATABASE_URL": "mysql://nobody", "STOPPRESS_LOG_LEVEL": "ERROR"},
     )
-    with pytest.raises(HouseFailed, match="The desk did not start"):
+    with pytest.raises(HouseFailed, match=r"The (desk|edge) did not start"):  # neither can read its settings
         house.start()
     assert all(child.process.poll() is not None for child in house.children)
 

@@ -39,7 +39,8 @@ def main(part: str, listening: str, asked: str) -> None:
     gc.disable()  # what is loaded now stays for good; to look for garbage in it is a tenth of a start
     # Ctrl-C reaches every process of a terminal; only the supervisor decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    from stoppress.house.processes import desk, edge, load_desk, load_edge  # noqa: PLC0415 -- the servers: the supervisor reads this file too
+    from stoppress.house.loading import load_desk, load_edge  # noqa: PLC0415 -- as below
+    from stoppress.house.processes import desk, edge  # noqa: PLC0415 -- the servers: the supervisor reads this file too
     from stoppress.house.settings import HouseSettings  # noqa: PLC0415 -- as below
 
     doors, orders = [inherited(int(one)) for one in listening.split(",")], inherited(int(asked))
