@@ -314,3 +314,34 @@ def test_whoever_accuses_stands_before_the_verb_though_it_follows_a_comma():
     (found,) = attribute(text, language="fr")
     assert found.speaker == "Luc Vasseur"
     assert attribute("Luc Vasseur, président des Verts, a accusé le gouvernement d’avoir menti.", language="fr") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "source", "content"),
+    [
+        ("Wie Paul Grabe mitteilte, gibt es keine Vermissten.", "de", "Paul Grabe", "gibt es keine Vermissten"),
+        ("Die Lage ist ernst, wie Maria Keller sagte.", "de", "Maria Keller", "Die Lage ist ernst"),
+        ("Dem Bürgermeister zufolge ist die Lage ernst.", "de", "Dem Bürgermeister", "ist die Lage ernst"),
+        ("Comme l’a indiqué la police, personne n’est blessé.", "fr", "la police", "personne n’est blessé"),
+        ("La situation est grave, comme l’a dit Marie Hallier.", "fr", "Marie Hallier", "La situation est grave"),
+        # Its twin: what follows the verb of saying is how it was.
+        ("Keller sagte, wie schwer die Nacht im Hafen war.", "de", "Keller", "wie schwer die Nacht im Hafen war"),
+    ],
+)
+def test_as_somebody_says_leaves_the_rest_of_the_sentence(text, language, source, content):
+    (found,) = attribute(text, language=language)
+    assert [text[start:end] for start, end in found.source] == [source]
+    assert [text[start:end] for start, end in found.content] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Au micro de la radio, Marie Hallier a dit : « Je ne partirai pas. »", "Marie Hallier"),
+        ("Marie Hallier a toujours dit : « Je ne partirai pas. »", "Marie Hallier"),
+        ("Marie Hallier dit : « Je ne partirai pas. »", "Marie Hallier"),
+    ],
+)
+def test_a_participle_that_is_a_present_too_has_its_auxiliary_and_its_subject_before_it(text, who):
+    (found,) = attribute(text, language="fr")
+    assert found.speaker == who

@@ -162,6 +162,7 @@ FRENCH = Profile(
     stances=STANCES,
     guarding=GUARDING,
     around=Around(
+        as_says=_words("comme"),
         says_inside=True,
         inverted=True,
         inscribed=_words("lire affiche affichait affichent inscrit inscrits figure figurait"),

@@ -64,6 +64,8 @@ class Around:
     ages: frozenset[str] = field(default_factory=_none)  # "die 39-Jährige": whoever the text speaks of
     reported: frozenset[str] = field(default_factory=_none)  # verbs in the mood of reported speech: sei, habe
     it_says: frozenset[str] = field(default_factory=_none)  # verbs of "heißt es", which a document is behind
+    as_says: frozenset[str] = field(default_factory=_none)  # "wie die Polizei mitteilt": the rest of it was said
+    behind_whom: frozenset[str] = field(default_factory=_none)  # zufolge: stands behind whose word it is
     asking: tuple[tuple[str, ...], ...] = ()  # "auf die frage": what follows is the interviewer's
     seen_by: frozenset[str] = field(default_factory=_none)  # "Pour Ana Ruiz, la nuit a été “longue”": it is her view
     seen_as: frozenset[str] = field(default_factory=_none)  # what stands behind her then: a comma, "ist"

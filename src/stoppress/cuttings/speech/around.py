@@ -25,6 +25,8 @@ from stoppress.cuttings.speech.tags import Item
 _FRAMES: tuple[Frame, ...] = ("say", "tell", "call", "urge", "will", "deal", "think", "show")
 # No sentence is longer; so the time grows with the text and no faster, whatever the text is.
 _LONGEST = 120
+# Words of a sentence before ", wie sie sagte", the comma among them.
+SHORTEST = 3
 _INVERTED = re.compile(r"^(.+?)-(?:t-)?(ils?|elles?|on|je)$")
 
 
@@ -367,7 +369,8 @@ class _Line(Phrases):
         particles = frozenset(word for cue in cues for word in cue.after)
         alone = any(cue.alone for cue in cues)
         frame, lemma = self._frame(at)
-        if forms & {"present", "past"}:
+        told = "part" in forms and self._has_auxiliary(at)  # "a dit", where "dit" by itself is a present
+        if forms & {"present", "past"} and not told:
             if not alone and not any(self.low(k) in particles for k in range(at + 1, len(self.items))):
                 return None
             return _Cue(at, at, at, frame, lemma)
@@ -382,6 +385,13 @@ class _Line(Phrases):
                 return _Cue(together, at, k, frame, lemma, passive=passive)
         # "les flocons décrits par les riverains"
         return _Cue(at, at, at, frame, lemma, passive=True) if self._by(at) is not None else None
+
+    def _has_auxiliary(self, at: int) -> bool:
+        """Whether an auxiliary stands right before a participle, or before its adverbs."""
+        at -= 1
+        while self.low(at) in self.profile.adverbs or self.low(at) in self.profile.negations:
+            at -= 1
+        return not self.more.nouns_have_capitals and self.low(at) in self.profile.auxiliaries
 
     def _is_noun(self, at: int) -> bool:
         """A verb does not begin with a capital, unless it begins the sentence; and none follows an article."""
@@ -405,6 +415,9 @@ class _Line(Phrases):
             start, end = cue.pronoun
             return Mention(start, end, self.text[start:end], "pronoun", cue.pronoun)
         if cue.according:
+            if cue.lemma in self.more.behind_whom:
+                whom = self.phrase(0)
+                return whom if whom is not None and whom.whole[1] == self.items[cue.first - 1].end else None
             at = cue.last + 1
             if cue.last > cue.first and self.low(at) in self.more.by:
                 at += 1  # "nach Angaben von Anna Wolf"
@@ -472,8 +485,12 @@ class _Line(Phrases):
             last -= 1
         if after == ends:
             after = self.behind_apposition(after, last, opens=cue.according and cue.first == 0)
+        if cue.lemma in self.more.behind_whom:
+            return (self.items[after + 1].start, self.items[last].end) if after < last else None
         if cue.according:
             return self._beside(cue, after, last)
+        if (opened := self._as_says(cue)) is not None:
+            return self._beside_clause(opened, max(after, ends), last)
         said_before = source.whole[0] >= self.items[cue.first].start and self.low(cue.first - 1) == ","
         for k in range(after + 1, min(after + 10, last)):
             if self.low(k) in self.profile.complementers or (self.low(k) == "," and self.more.comma_opens):
@@ -481,7 +498,7 @@ class _Line(Phrases):
                 if (
                     first < last
                     and self.low(first) not in self.profile.coordinators
-                    and not self.forms(self.low(first))
+                    and self._verb(first) is None
                     and not (said_before and self.verbless(first, last))  # "…, sagte sie, am Dienstag im Hafen"
                 ):
                     return self.items[first].start, self.items[last].end
@@ -493,6 +510,22 @@ class _Line(Phrases):
             if end - first >= 2 and not any(self.quote(k) for k in range(first, end + 1)):
                 return self.items[first].start, self.items[end].end
         return None
+
+    def _as_says(self, cue: _Cue) -> int | None:
+        """Where the clause of the verb begins with "wie" or "comme"."""
+        for k in range(cue.first - 1, max(-1, cue.first - 1 - REACH), -1):
+            if self.low(k) in self.more.as_says:
+                return k if k == 0 or self.low(k - 1) == "," else None
+            if self.low(k) in ENDS or self.quote(k):
+                return None
+        return None
+
+    def _beside_clause(self, opened: int, after: int, last: int) -> Stretch | None:
+        """ "Wie sie mitteilte, ist es vorbei", "Es ist vorbei, wie sie mitteilte": the rest of the sentence."""
+        if opened > 0:
+            return (self.items[0].start, self.items[opened - 2].end) if opened > SHORTEST else None
+        comma = next((k for k in range(after + 1, last) if self.low(k) == ","), None)
+        return (self.items[comma + 1].start, self.items[last].end) if comma is not None else None
 
     def _beside(self, cue: _Cue, after: int, last: int) -> Stretch | None:
         if cue.first > 2:  # it stands behind what was said
