@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from stoppress.cli import application
 from stoppress.desk import importing
-from stoppress.press.export import export_schema
+from stoppress.press.exported import export_schema
 from stoppress.press.words import words
 from tests.importing.pages import FERRY
 

@@ -6,7 +6,8 @@ from hypothesis import given
 
 from stoppress.desk.importing.facts import described, fold_facts, of_export
 from stoppress.press.coverage import press
-from stoppress.press.export import public_state, read_export
+from stoppress.press.export import public_state
+from stoppress.press.exported import read_export
 from stoppress.story.entries import read_fact
 from tests.an_evening import an_evening
 from tests.importing.contracts import SAMPLE

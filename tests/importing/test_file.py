@@ -4,7 +4,8 @@ import pytest
 
 from stoppress.desk.importing.file import read_file
 from stoppress.desk.importing.report import CannotImport
-from stoppress.press.export import Export, public_state
+from stoppress.press.export import public_state
+from stoppress.press.exported import Export
 from tests.importing.pages import FERRY
 from tests.story.desk import Desk
 

@@ -10,7 +10,8 @@ from stoppress.desk.importing.facts import fold_facts
 from stoppress.desk.models import Coverage
 from stoppress.desk.sample.evening import evening
 from stoppress.ledger import book as ledger
-from stoppress.press.export import export_schema, public_state
+from stoppress.press.export import public_state
+from stoppress.press.exported import export_schema
 from stoppress.story.document import nodes
 from stoppress.story.entries import FACTS, Erased, PostCorrected, PostPublished, PostRemoved, WordsErased
 from tests.importing.test_exported import carried_over

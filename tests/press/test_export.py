@@ -6,7 +6,8 @@ import jsonschema
 import pytest
 from hypothesis import given
 
-from stoppress.press.export import export_schema, public_state, read_export
+from stoppress.press.export import public_state
+from stoppress.press.exported import export_schema, read_export
 from stoppress.story import decisions
 from stoppress.story.decisions import Words
 from stoppress.story.document import read_document

@@ -36,7 +36,7 @@ def _made() -> dict[str, str]:
     open_house(None)
     from stoppress.desk.api.house import document  # noqa: PLC0415 -- the house is open now
     from stoppress.press.contracts import schemas, spell  # noqa: PLC0415
-    from stoppress.press.export import export_schema  # noqa: PLC0415
+    from stoppress.press.exported import export_schema  # noqa: PLC0415
 
     made = {name: spell(schema) for name, schema in schemas().items()}
     return made | {"export.schema.json": spell(export_schema()), "openapi.json": _api(document())}

@@ -23,7 +23,7 @@ Schema = dict[str, Any]
 
 
 def schemas() -> Mapping[str, Schema]:
-    """By the name of the file they are published in. `export.schema.json` is made in `press.export`."""
+    """By the name of the file they are published in. `export.schema.json` is made in `press.exported`."""
     return {
         "document.schema.json": document_schema(),
         "entry.schema.json": entry_schema(),

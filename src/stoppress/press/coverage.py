@@ -27,6 +27,7 @@ from stoppress.press.roll import HERE, roll
 from stoppress.press.scene import Read, Reads, Scene, View, Views
 from stoppress.press.site import Site
 from stoppress.press.squeezed import HTML, squeezed
+from stoppress.press.summary import summary_basis, summary_html
 from stoppress.press.templates import render
 from stoppress.press.themes import fingerprint
 from stoppress.story.coverage import PAGE, Coverage, Post
@@ -192,7 +193,7 @@ class _Pressing:
         version = self._version()
         if number is None:
             who = regions.who_said(self.stage)
-            found = self._regions(regions.summary(self.stage), regions.key_points(self.stage), who)
+            found = self._regions(summary_html(self.stage), regions.key_points(self.stage), who)
             return self._front(found, shown, Markup(), version)
         self._older(number, shown, version)
         return self.made.pages[f"page/{number}"][1].plain
@@ -248,10 +249,10 @@ class _Pressing:
         return Points(basis, regions.key_points(self.stage), came_after(self.stage))
 
     def _summary(self) -> Region:
-        basis = regions.summary_basis(self.stage)
+        basis = summary_basis(self.stage)
         if self.memo and self.memo.summary.basis == basis:
             return self.memo.summary
-        return Region(basis, regions.summary(self.stage))
+        return Region(basis, summary_html(self.stage))
 
     def _said(self) -> Region:
         basis = regions.said_basis(self.stage)

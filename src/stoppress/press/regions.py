@@ -1,4 +1,5 @@
-"""The pieces of the live page that are replaced whole: head, notice, Summary, key points, pinned post, older ones."""
+"""The pieces of the live page that are replaced whole: head, notice, key points, pinned post, older ones. The Summary
+has a file of its own (`summary.py`)."""
 
 from __future__ import annotations
 
@@ -11,18 +12,12 @@ from markupsafe import Markup, escape
 from stoppress.press import said, slots
 from stoppress.press.article import Shown, above_timeline, byline, title_of
 from stoppress.press.card import HEIGHT, WIDTH, Card
-from stoppress.press.html import join, linked, tag, void
+from stoppress.press.html import join, tag, void
 from stoppress.press.order import Order, in_order, visible
-from stoppress.press.plain import cut
 from stoppress.press.scene import Link, Scene, View, link
 from stoppress.press.templates import fill, tight
 from stoppress.story.coverage import PAGE, Coverage, Post
-from stoppress.story.entries import Byline, CoverageDescribed, Heading, Point
-
-# A phone shows this many points of the Summary before it folds: the newest post begins within one screen.
-POINTS_BEFORE_FOLD = 4
-BEGINNING = 40  # letters by which a point is named elsewhere
-HEADINGS: tuple[Heading, ...] = ("known", "unknown", "next")
+from stoppress.story.entries import Byline, CoverageDescribed
 
 
 @dataclass(frozen=True)
@@ -78,15 +73,15 @@ def regions(
         "title": escape(_title(stage)),
         "state": escape(stage.state),
         "card": _card(stage, card),
-        "cover": _fill(stage, "cover", stage.scene.words, _cover(stage)),
-        "notice": _fill(stage, "notice", scene.words, slots.notice(coverage, scene)),
-        "figures": _fill(stage, "figures", scene.words, slots.figures(coverage, scene)),
-        "watch": _fill(stage, "watch", scene.words, slots.watch(coverage, scene)),
+        "cover": region(stage, "cover", stage.scene.words, _cover(stage)),
+        "notice": region(stage, "notice", scene.words, slots.notice(coverage, scene)),
+        "figures": region(stage, "figures", scene.words, slots.figures(coverage, scene)),
+        "watch": region(stage, "watch", scene.words, slots.watch(coverage, scene)),
         "summary": summary,
         "said": who,
         "keys": keys,
         "pinned": above_timeline(pinned, stage.scene) if pinned else Markup(),
-        "older": _fill(stage, "older", stage.scene.words, _older(stage)),
+        "older": region(stage, "older", stage.scene.words, _older(stage)),
     }
     return {name: made[name] for name in NAMES}
 
@@ -109,7 +104,8 @@ def zone(day: str, scene: Scene) -> tuple[str, str]:
     return words("page.zone", place=place, offset=offset) if place else offset, place or offsets[0]
 
 
-def _fill(stage: Stage, name: str, *values: object) -> Markup:
+def region(stage: Stage, name: str, *values: object) -> Markup:
+    """What the theme's template makes of one region, and of these values."""
     made = tight(fill(stage.scene.site.theme, "regions.html", name, *values))
     return Markup(made)  # noqa: S704 -- the template escaped it
 
@@ -201,139 +197,6 @@ def _crew(stage: Stage) -> tuple[Sequence[Byline], Sequence[Byline]]:
     return list(writing.values()), [one for one in stage.posts.signed.names if one.name not in writing]
 
 
-# -- Summary -----------------------------------------------------------------------------------------------------------
-
-
-def summary_basis(stage: Stage) -> object:
-    """Equal basis, equal Summary."""
-    coverage, day = stage.coverage, stage.scene.times.day
-    named = [one for point in coverage.summary.points for one in (*point.posts, *(link.post for link in point.links))]
-    newest = day(stage.order[0].order.at) if stage.order else ""
-    at = coverage.summary.at  # `key_points_since_summary`, of the key points alone: this is asked at every publish
-    since = sum(1 for post in stage.posts.points if at is not None and post.at > at and not post.imported)
-    return coverage.summary, stage.state, since, newest, tuple([coverage.posts.get(one or "") for one in named])
-
-
-def summary(stage: Stage) -> Markup:
-    return _fill(stage, "summary", stage.scene.words, _summary(stage))
-
-
-def _summary(stage: Stage) -> Mapping[str, object]:
-    summary, scene = stage.coverage.summary, stage.scene
-    parts: list[dict[str, object]] = []
-    numbered: list[str] = []
-    seen = 0
-    for heading in HEADINGS:
-        points = []
-        for point in (one for one in summary.points if one.heading == heading):
-            points.append(
-                {
-                    "id": point.id,
-                    "text": _point(point, stage),
-                    "stands": _stands(point, stage),
-                    "rest": seen >= POINTS_BEFORE_FOLD,
-                }
-            )
-            numbered.append(point.id)
-            seen += 1
-        if points:
-            parts.append({"heading": heading, "points": points, "rest": points[0]["rest"]})
-    since = stage.coverage.key_points_since_summary()
-    at = summary.at
-    return {
-        "parts": parts,
-        "updated": scene.words.html(
-            "page.as_of" if stage.state in ("ended", "archived") else "page.updated",
-            time=scene.times.tag(at, _summary_time(stage)),
-        )
-        if at
-        else None,
-        "since": scene.words("page.summary_since", n=since) if since else None,
-        "folded": max(0, seen - POINTS_BEFORE_FOLD),
-        "history": _history(stage, numbered),
-    }
-
-
-def _history(stage: Stage, numbered: Sequence[str]) -> list[dict[str, object]]:
-    """What each new Summary did, newest first: counts, and which of the points that stand now, by the beginning of what
-    they say now. Never what was said."""
-    scene, history = stage.scene, stage.coverage.summary.history
-    day = scene.times.day(history[0].at) if history else ""
-    made: list[dict[str, object]] = []
-    for change in history:
-        said = [
-            _changed(f"page.history_{what}", len(points), [one for one in numbered if one in points], stage)
-            for what, points in (("new", change.new), ("reworded", change.reworded))
-            if points
-        ]
-        if change.gone:
-            said.append(Markup("{}").format(scene.words("page.history_gone", n=change.gone)))
-        made.append(
-            {
-                "seq": change.seq,
-                "at": scene.times.stamp(change.at),
-                "time": scene.times.tag(change.at, scene.times.near(change.at, day)),
-                "said": scene.words.listed(said, "page.semicolon"),
-            }
-        )
-    return made
-
-
-def _changed(key: str, count: int, points: Sequence[str], stage: Stage) -> Markup:
-    """How many points, and those of them that stand now."""
-    words, text = stage.scene.words, {point.id: point.text for point in stage.coverage.summary.points}
-    what = Markup("{}").format(words(key, n=count))
-    named = {one: cut(text[one].rstrip("."), limit=BEGINNING) for one in points}
-    links = Markup(" · ").join(tag("a", words.beside_in_html(named[one]), href=f"#point-{one}") for one in points)
-    return words.html("page.history_points", what=what, points=links) if links else what
-
-
-def _summary_time(stage: Stage) -> str | None:
-    at = stage.coverage.summary.at
-    newest = stage.order[0].order.at if stage.order else at
-    return stage.scene.times.near(at, stage.scene.times.day(newest)) if at and newest else None
-
-
-def _point(point: Point, stage: Stage) -> Markup:
-    """The point, with the words that lead on made links where they stand in it, else after it."""
-    text = Markup("{}").format(point.text)
-    after: list[Markup] = []
-    for one in point.links:
-        words = Markup("{}").format(one.text)
-        target = _target(one.post, one.href, words, stage)
-        before, found, rest = text.partition(words)
-        if found and "<" not in before:
-            text = Markup(before) + target + Markup(rest)  # noqa: S704 -- a piece of text that was escaped
-        else:
-            after.append(target)
-    return Markup(" ").join([text, *after])
-
-
-def _target(post: str | None, href: str | None, words: Markup, stage: Stage) -> Markup:
-    """Words that led to a post which has been taken down lead nowhere, and stay words."""
-    if post:
-        found = stage.coverage.posts.get(post)
-        if found is None or found.removed:
-            return words
-        return tag("a", words, href=stage.scene.href(post), data_post=post)
-    return linked(words, href, stage.scene.away(href)) if href else words
-
-
-def _stands(point: Point, stage: Stage) -> Markup | None:
-    """What the point stands on: the times of its posts, or what else it is and the editor's note on it."""
-    scene = stage.scene
-    if point.standing == "posts":
-        found = (stage.coverage.posts.get(one) for one in point.posts)
-        times = [
-            tag("a", scene.times.tag(one.order.at), href=scene.href(one.id), data_post=one.id)
-            for one in found
-            if one and one.removed is None
-        ]
-        return Markup(" ").join(times) if times else None
-    words = scene.words(f"page.stands_{point.standing}")
-    return Markup("{}: {}").format(words, point.note) if point.note else Markup("{}").format(words)
-
-
 # -- who said what -----------------------------------------------------------------------------------------------------
 
 
@@ -344,7 +207,7 @@ def said_basis(stage: Stage) -> object:
 
 
 def who_said(stage: Stage) -> Markup:
-    return _fill(stage, "said", stage.scene.words, said.shown(stage.coverage, stage.scene))
+    return region(stage, "said", stage.scene.words, said.shown(stage.coverage, stage.scene))
 
 
 # -- key points, older posts -------------------------------------------------------------------------------------------
@@ -358,7 +221,7 @@ def points_basis(stage: Stage) -> object:
 
 def key_points(stage: Stage) -> Markup:
     points = [(link(post), post.key_label) for post in stage.posts.points]
-    return _fill(stage, "keys", list(_listed(stage, points)))
+    return region(stage, "keys", list(_listed(stage, points)))
 
 
 def _first_day(stage: Stage) -> str:
@@ -393,7 +256,7 @@ def came_after(stage: Stage) -> Iterator[tuple[str, Markup]]:
     points = stage.posts.points
     listed = _listed(stage, [(link(post), post.key_label) for post in points], _first_day(stage))
     for post, one in zip(points, listed, strict=True):
-        yield post.order.key(), _fill(stage, "key", one)
+        yield post.order.key(), region(stage, "key", one)
 
 
 def heading_after(count: int, stage: Stage) -> Markup:

@@ -21,7 +21,8 @@ from stoppress.desk.importing.report import CannotImport, Note
 from stoppress.desk.importing.write import write_coverage
 from stoppress.desk.models import Coverage as Row
 from stoppress.desk.writing import writing
-from stoppress.press.export import Export, public_state
+from stoppress.press.export import public_state
+from stoppress.press.exported import Export
 from stoppress.story.entries import Fact, Place
 from stoppress.story.refusals import Refusal
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from stoppress.cuttings.page import fields_of, roles_beside
 from stoppress.desk.importing.copied_page import CopiedPage
-from stoppress.press.export import Export, ExportedPost
+from stoppress.press.exported import Export, ExportedPost
 from stoppress.story import decisions
 from stoppress.story.coverage import Coverage
 from stoppress.story.decisions import Words

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from stoppress.desk.importing.report import CannotImport
-from stoppress.press.export import FORMAT, VERSION, Export, read_as
+from stoppress.press.exported import FORMAT, VERSION, Export, read_as
 from stoppress.story.house_notes import HouseNote
 from stoppress.story.refusals import Refusal
 

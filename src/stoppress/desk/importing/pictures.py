@@ -8,7 +8,7 @@ from typing import Any
 
 from stoppress.desk.importing.report import Note
 from stoppress.desk.media import store
-from stoppress.press.export import Export, ExportedWatch
+from stoppress.press.exported import Export, ExportedWatch
 from stoppress.story.document import Clip, Document, Image, nodes, read_document, write_document
 from stoppress.story.entries import Renditions
 
