@@ -1,3 +1,4 @@
+import errno
 import os
 import subprocess
 import sys
@@ -9,6 +10,9 @@ from typer.testing import CliRunner
 
 from stoppress import commands
 from stoppress.cli import COMMANDS, application
+from stoppress.desk.options import prepare
+from stoppress.house.errands import the_only_one
+from stoppress.house.saying import sentences
 
 
 @pytest.mark.parametrize("word", COMMANDS)
@@ -137,3 +141,15 @@ def test_a_copy_that_cannot_be_written_is_told(tmp_path):
     (tmp_path / "disk").write_text("not a folder")
     said = nothing_starts(f"copy {tmp_path}/disk/copy", tmp_path)
     assert "cannot be written: Not a directory. Nothing was copied." in said
+
+
+def test_a_second_house_on_one_folder_is_told_to_go_elsewhere(tmp_path):
+    with the_only_one(prepare(tmp_path)):
+        said = nothing_starts("serve --desk-port 0 --edge-port 0", tmp_path)
+    assert said.startswith(f"A house runs on {tmp_path} already. `stoppress restart` exchanges its parts;")
+
+
+def test_a_disk_without_room_is_told():
+    wrong = OSError(errno.ENOSPC, "No space left on device", "/house/copy")
+    assert sentences(wrong)[0].startswith("There is no room on the disk for /house/copy.")
+    assert sentences(OSError(errno.EIO, "a fault nobody foresaw")) == []

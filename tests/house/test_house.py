@@ -174,16 +174,19 @@ def test_serve_with_a_busy_port_starts_nothing(tmp_path):
     assert (done.returncode, "busy" in done.stderr) == (1, True)
 
 
-def test_a_house_that_cannot_start_says_so_and_leaves_nothing_running(tmp_path):
+def test_a_house_that_cannot_start_says_so_and_leaves_nothing_running(tmp_path, capfd):
     house = House(
         data=tmp_path / "data",
         desk_port=0,
         edge_port=0,
-        env={"STOPPRESS_DATABASE_URL": "mysql://nobody", "STOPPRESS_LOG_LEVEL": "ERROR"},
+        env={"STOPPRESS_DATABASE_URL": f"postgresql://127.0.0.1:{free_port()}/x", "STOPPRESS_LOG_LEVEL": "ERROR"},
     )
     with pytest.raises(HouseFailed, match=r"The (desk|edge) did not start"):  # neither can read its settings
         house.start()
     assert all(child.process.poll() is not None for child in house.children)
+    said = capfd.readouterr().err
+    assert said.startswith("Nobody listens at postgresql://127.0.0.1:")
+    assert "Traceback" not in said
 
 
 def test_where_a_process_cannot_be_copied_each_life_has_a_mould_of_its_own(tmp_path, monkeypatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +10,7 @@ from typing import Annotated
 import typer
 
 from stoppress.commands.measured import measured
-from stoppress.commands.opening import catalogue, stop, use_folder
+from stoppress.commands.opening import catalogue, stop
 from stoppress.press.words import Words
 
 Data = Annotated[Path | None, typer.Option(help="The folder of database and pictures.", show_default=False)]
@@ -37,25 +38,31 @@ def serve(
     from stoppress.desk.options import Options, prepare  # noqa: PLC0415 -- help does not need it
     from stoppress.edge.settings import EdgeSettings  # noqa: PLC0415
     from stoppress.house.copies import copied  # noqa: PLC0415
-    from stoppress.house.errands import listening  # noqa: PLC0415 -- help does not need it
+    from stoppress.house.errands import RunsAlready, listening, the_only_one  # noqa: PLC0415 -- help does not need it
     from stoppress.house.ports import PortBusy  # noqa: PLC0415 -- help does not need it
     from stoppress.house.supervisor import House, HouseFailed, until_told  # noqa: PLC0415
-    from stoppress.wire.settings import WireSettings  # noqa: PLC0415
 
     EdgeSettings()  # what cannot be read, or used, is said here, before anything starts
-    prepare(data or Options().data)
-    say = catalogue()
-    try:
-        house = House(data=data, host=host, desk_port=desk_port, edge_port=edge_port, edges=edges, next_port=next_port)
-    except PortBusy as busy:
-        stop(str(busy))
-    with until_told(house), measured(house.totals, house.state):
+    folder, say = prepare(data or Options().data), catalogue()
+    with contextlib.ExitStack() as open_parts:
+        try:
+            open_parts.enter_context(the_only_one(folder))
+            house = House(
+                data=data, host=host, desk_port=desk_port, edge_port=edge_port, edges=edges, next_port=next_port
+            )
+        except RunsAlready:
+            stop(say("cli.serve.runs", folder=folder))
+        except PortBusy as busy:
+            stop(str(busy))
+        open_parts.enter_context(until_told(house))
+        open_parts.enter_context(measured(house.totals, house.state))
         try:
             house.start()
         except HouseFailed as failed:
             stop(str(failed))
-        use_folder(data)
-        with listening(house, data or WireSettings().data), copied(Options()):
+        if data is not None:
+            os.environ["STOPPRESS_DATA"] = str(data)
+        with listening(house, folder), copied(Options()):
             typer.echo(say("cli.serve.desk", url=house.desk_url))
             typer.echo(say("cli.serve.readers", url=f"{house.reader_url}/live"))
             if os.environ.get("STOPPRESS_DESK_URL") is None:

@@ -6,6 +6,7 @@ can look at the data folder before a framework is set up.
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from collections.abc import Iterator
@@ -198,6 +199,8 @@ def prepare(folder: Path) -> Path:
             (folder / room).mkdir(exist_ok=True, mode=0o700)
     except OSError as error:
         raise FolderUnusable(error.errno, error.strerror, error.filename or str(folder)) from error
+    if not os.access(folder / "run", os.W_OK):
+        raise FolderUnusable(errno.EACCES, "it may be read, and not written", str(folder))
     return folder
 
 

@@ -44,13 +44,7 @@ def main(part: str, listening: str, asked: str) -> None:
     from stoppress.house.settings import HouseSettings  # noqa: PLC0415 -- as below
 
     doors, orders = [inherited(int(one)) for one in listening.split(",")], inherited(int(asked))
-    try:
-        (load_edge if part.startswith("edge") else load_desk)()
-    except Exception as wrong:
-        from stoppress.house.saying import end  # noqa: PLC0415 -- nearly no start needs it
-
-        end(wrong)
-        raise
+    (load_edge if part.startswith("edge") else load_desk)()
     gc.freeze()  # and what is never looked at is never copied
     saying, lifeline = _cast(orders)
     if not part.startswith("edge"):
@@ -143,4 +137,10 @@ def _end_with(lifeline: int) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    try:
+        main(*sys.argv[1:])
+    except Exception as wrong:
+        from stoppress.house.saying import end
+
+        end(wrong)
+        raise

@@ -4,6 +4,7 @@ it is asked is one line, and what it answers a line for each thing it has done, 
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import socket
 import threading
@@ -20,6 +21,22 @@ _OWNERS_ALONE = 0o177
 
 class NobodyThere(Exception):
     """No house runs on this data folder."""
+
+
+class RunsAlready(Exception):
+    """Another house has this data folder."""
+
+
+@contextlib.contextmanager
+def the_only_one(data: Path) -> Iterator[None]:
+    """While this is open no other house can be started on this folder, whatever becomes of this process. Raises
+    `RunsAlready`."""
+    with (data / "run" / "house.lock").open("a") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise RunsAlready from None
+        yield
 
 
 def where(data: Path) -> Path:

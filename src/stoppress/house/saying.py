@@ -3,6 +3,7 @@ folder that cannot be used, a database that does nothing for us."""
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
@@ -20,6 +21,8 @@ def sentences(wrong: BaseException) -> list[str]:
         return _of_setting(wrong)
     if kind.__name__ == "FolderUnusable" and isinstance(wrong, OSError):
         return [_say("cli.import.error.no_folder", why=f"{wrong.filename}: {wrong.strerror}")]
+    if isinstance(wrong, OSError) and wrong.errno in (errno.ENOSPC, errno.EDQUOT):
+        return [_say("cli.no_room", file=wrong.filename or "…")]
     if kind.__name__ in ("OperationalError", "DatabaseError") and kind.__module__ == "django.db.utils":
         return _of_database(wrong)
     return []

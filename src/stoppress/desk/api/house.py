@@ -42,6 +42,7 @@ from stoppress.desk.api import (
 from stoppress.desk.api.gate import LoggedIn
 from stoppress.desk.api.strict import StrictParser
 from stoppress.desk.saying import say
+from stoppress.ledger.apart import reason
 from stoppress.story.refusals import Refusal
 
 log = structlog.get_logger()
@@ -131,7 +132,7 @@ def plain_error(request: HttpRequest, error: HttpError) -> HttpResponse:
 @api.exception_handler(InterfaceError)
 def database_away(request: HttpRequest, error: OperationalError | InterfaceError) -> HttpResponse:
     """Down, or busy for longer than a writer waits. What was typed is still where it was typed."""
-    log.error("database_unavailable", fault=type(error).__name__)
+    log.error("database_unavailable", fault=type(error).__name__, why=reason(error))
     return say(request, Refusal("busy", seconds=5))
 
 
