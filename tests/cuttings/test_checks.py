@@ -110,6 +110,13 @@ def test_a_quotation_in_two_wordings_is_found_with_both_places():
     assert there[row.other.start : row.other.end] == dict(row.values)["there"] == BODY.partition(" says")[0]
 
 
+def test_everybody_for_everyone_is_another_wording_and_another_thing_is_none():
+    tea = ("Halls", "Gwen Tarrant, the leader, says that there is “room for everybody, and tea for everybody” here.")
+    (row,) = found(tea, ("Later", "“There is room for everyone, and tea for everyone,” Tarrant told us."))
+    assert row[0] == "two_wordings"
+    assert found(tea, ("Later", "“There is room for dogs, and a field for horses,” Tarrant told us.")) == []
+
+
 @pytest.mark.parametrize(
     "later",
     [
@@ -263,9 +270,17 @@ COUNSEL = ("Inquiry", "Ada Lowe, counsel for the families, asked about the log o
         (MINISTER, "Marta Quayle, the transport minister, has left again.", "wrong_role", "transport minister"),
         (INSPECTOR, "Detective Superintendent Tom Weir has nothing to add.", "new_role", "Detective Superintendent"),
         (INSPECTOR, "The acting harbour master, Ruth Sand, is at sea.", "new_role", "acting harbour master"),
+        (INSPECTOR, "Trains now run. Superintendent Tom Weir is at sea.", "new_role", "Superintendent"),
         (COUNSEL, "Ada Lowe, counsel for the company, had no questions.", "wrong_role", "counsel for the company"),
     ],
-    ids=["another portfolio", "another portfolio in another word", "another rank", "acting and deputy", "another side"],
+    ids=[
+        "another portfolio",
+        "another portfolio in another word",
+        "another rank",
+        "acting and deputy",
+        "now is said of something else",
+        "another side",
+    ],
 )
 def test_who_is_called_something_else_than_before_is_found_with_both_places(before, text, kind, marked):
     (row,) = rows(page(before, ("Later", text)))

@@ -418,3 +418,11 @@ def test_what_stands_beside_a_name_may_say_that_it_is_a_body(text, names):
 def test_a_body_that_is_told_something_of_itself_says_it():
     page = cuttings(["Staff heard it, says the union, Usdar.", "Harcourt told us that it regretted “a bad day”."])
     assert [one.speaker for one in page.quotations if one.kind == "mixed"] == ["Harcourt"]
+
+
+def test_a_body_that_stands_beside_its_noun_is_nobody_with_a_role():
+    page = cuttings("The workers’ union, Accord Finance, is here. Its general secretary, Ruairi Doane, is late.")
+    assert [(one.name, one.kind, [role.text for role in one.roles]) for one in page.people] == [
+        ("Accord Finance", "body", []),
+        ("Ruairi Doane", "person", ["general secretary"]),
+    ]

@@ -44,6 +44,18 @@ def test_and_no_inquiry_goes_on_that_was_told_something():
     assert {speaker for _, speaker in speakers(read_out)} == {"report"}
 
 
+def test_a_spokesman_for_somebody_known_by_her_surname_speaks_for_no_body():
+    page = cuttings("Ana Ruiz is the mayor.", "A spokesman for Ruiz says it is “late”.")
+    assert [one.name for one in page.people if one.kind == "body"] == []
+
+
+def test_what_a_post_is_says_nothing_before_the_colon_of_a_headline():
+    for headline in ("Analysis: ‘Friday at six’", "Recap: Friday at six", "At a glance: ‘Friday at six’"):
+        assert [one.speaker for one in cuttings("It was Friday.", headlines=[headline]).quotations if one.speaker] == []
+    report = cuttings("A report is out. It calls the pier “unsafe”.", headlines=["Report: pier ‘unsafe’"])
+    assert {one.speaker for one in report.quotations} == {"report"}
+
+
 def test_a_headline_inherits_the_speaker_of_its_words():
     said = speakers("“We start again on Monday,” says Ana Ruiz.", headlines=["‘We start again on Monday’"])
     assert said[0] == ("We start again on Monday", "Ana Ruiz")

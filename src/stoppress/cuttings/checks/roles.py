@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from stoppress.cuttings.checks.found import Found, Stretch, field_of
 from stoppress.cuttings.checks.known import Known
@@ -65,6 +66,7 @@ _MOVES = re.compile(
     r"\b(?:now|became|becomes?|promoted|appointed|elected|new|former(?:ly)?|until|once|then|previously|took over"
     r"|succeeds?)\b"
 )
+_STOP = re.compile(r"[.!?][”\"’»)]?\s+(?=[^\W\d_a-zß-öø-ÿ“\"‘„«])|\n")
 _WHOSE = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w-]*[’']s $")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -94,7 +96,7 @@ def _against(post: PagePost, role: Role, others: list[Role], known: Known) -> Fo
     said = _whole(role, known, post)
     ours = _parsed(said)
     text = field_of(post, role.basis.field).text
-    if ours is None or _MOVES.search(text[max(0, role.basis.start - _AROUND) : role.basis.end + _AROUND].lower()):
+    if ours is None or _has_moved(text, role, ours):
         return None
     worst: tuple[str, Role] | None = None
     for other in reversed(others):
@@ -116,6 +118,20 @@ def _against(post: PagePost, role: Role, others: list[Role], known: Known) -> Fo
         Stretch(field_of(post, role.basis.field), role.basis.start, role.basis.end),
         Stretch(there, other.basis.start, other.basis.end),
     )
+
+
+def _has_moved(text: str, role: Role, ours: _Parsed) -> bool:
+    """Whether the sentence says that something has changed, or one beside it that speaks of such roles, too: "She is a
+    sergeant now"."""
+    first = max(0, role.basis.start - _AROUND)
+    around = text[first : role.basis.end + _AROUND].lower()
+    ends = [found.end() for found in _STOP.finditer(text[first : role.basis.end + _AROUND])]
+    for start, end in pairwise([0, *ends, len(around)]):
+        here = start <= role.basis.start - first < end
+        words = set(_WORD.findall(around[start:end]))
+        if _MOVES.search(around, start, end) and (here or words & (_RANKS | _LEADERS | _MINISTERS | {ours.noun})):
+            return True
+    return False
 
 
 def _whole(role: Role, known: Known, post: PagePost) -> str:

@@ -11,7 +11,7 @@ from stoppress.cuttings.checks.sayings import FEWEST, sayings
 from stoppress.cuttings.page import PagePost
 
 # Of the shorter one, in the same order in both.
-ALIKE = 0.75
+ALIKE = 0.7
 
 
 def two_wordings(post: PagePost, known: Known) -> Iterator[Found]:

@@ -109,6 +109,10 @@ NAMING = Naming(
         r"nicht (?:ihr|sein|ihren|seinen) (?:richtiger|richtigen|echter|echten|wirklicher) Name(?:n)?",
     ),
     renames=RENAMES,
+    kickers=words(
+        "analyse kommentar überblick hintergrund porträt rückblick zusammenfassung einordnung "
+        "meinung liveticker korrektur faktencheck"
+    ),
     named=r"\b(?:namens|genannt|[Nn]ame|nennen (?:sie|ihn)|(?:sie|ihn) hier|bekannt als|heißt)",
     she=words("sie ihr"),
     he=words("er ihm ihn"),

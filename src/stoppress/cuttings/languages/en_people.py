@@ -599,6 +599,11 @@ NAMING = Naming(
     ),
     house_of=words("sons daughters brothers sisters partners co company"),
     finite=words("is are was were has have had will would can could may must does did"),
+    kickers=words(
+        "analysis explainer recap comment opinion watch listen video latest live breaking update updated timeline "
+        "profile background context factbox correction clarification preview round-up roundup sketch verdict ratings "
+        "in_pictures at_a_glance key_points team_news half-time full-time kick-off reality_check fact_check"
+    ),
     no_firms=words(
         "council police ministry department party union force court committee commission parliament assembly agency "
         "inspectorate service office church university school college hospital nhs association society executive unite "

@@ -112,6 +112,9 @@ NAMING = Naming(
         r"ce n['’]est pas son (?:vrai|véritable) (?:pré)?nom",
     ),
     renames=RENAMES,
+    kickers=words(
+        "analyse récit portrait décryptage commentaire contexte rectificatif éditorial chronologie en_images"
+    ),
     named=r"\b(?:appelée?|nommée?|dite?|du nom de|connue? sous le nom de|alias|s[’']appelle|prénom de)",
     she=words("elle"),
     he=words("il lui"),

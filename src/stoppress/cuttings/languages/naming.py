@@ -72,6 +72,7 @@ class Naming:
     only_bodies: frozenset[str] = frozenset()  # runs, supplies: "Norgrid, which runs the lines" is a body
     house_of: frozenset[str] = frozenset()  # sons, co: "Elder & Sons"
     finite: frozenset[str] = frozenset()  # is, has: verbs that stand beside no other's subject
+    kickers: frozenset[str] = frozenset()  # analysis, recap: before a colon they say what a post is
     no_firms: frozenset[str] = frozenset()  # but one whose name says council, police
     pointing_back: frozenset[str] = frozenset()  # that, so: a sentence with them may say whose the words before were
     turning: frozenset[str] = frozenset()  # back, over, more: "Over to Ana Ruiz"

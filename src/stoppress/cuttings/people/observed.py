@@ -107,8 +107,12 @@ def observe(post: PagePost, naming: Naming) -> Observed:
             seen = _OfField(number, field, naming)
             there = seen.bodies()
             told = [one for one in there if one.short]  # "US Geological Survey (USGS)" is nobody's name
+            firms = {body.start for body in there if body.told}
             sightings += [
-                one for one in seen.sightings() if not any(body.start <= one.start < body.end for body in told)
+                # What its words say is a body is nobody, whatever stands beside it.
+                replace(one, signs=frozenset(), roles=()) if one.start in firms else one
+                for one in seen.sightings()
+                if not any(body.start <= one.start < body.end for body in told)
             ]
             bodies += there
             spoken += seen.spoken()

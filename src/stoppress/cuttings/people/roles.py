@@ -251,7 +251,7 @@ class Roles:
         start = at
         if self.low(at) in naming.determiners and self.low(at) not in ("this", "that"):
             at += 1
-            start = at if self.low(at - 1) not in naming.possessives else at - 1
+            start = at if self.low(at - 1) not in naming.possessives or self.low(at - 1) == "its" else at - 1
         head = self._head(at)
         if head is None:
             return None

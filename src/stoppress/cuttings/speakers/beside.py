@@ -24,6 +24,7 @@ from stoppress.cuttings.speakers.hearing import (
     SUBJECT,
     Heard,
     Said,
+    bare,
 )
 from stoppress.cuttings.speakers.patterns import asked_of
 from stoppress.cuttings.speakers.relayed import Relayed
@@ -274,7 +275,10 @@ class Words(Relayed):
         return None
 
     def _is_label(self, mention: Mention, entry: Entry) -> bool:
-        """ "Weather: ‘A frosty start’", "Watch: ‘Great news’": what a headline is about, and nobody the page knows."""
+        """ "Weather: ‘A frosty start’", "Analysis: Friday at six": what a headline is about or what the post is, and
+        nobody the page knows."""
+        if bare(mention.text, self.naming.determiners).lower() in self.naming.kickers:
+            return True
         if mention.kind not in ("name", "body") or entry.seen or entry.posts[:1] != [self.number]:
             return False
         last = mention.text.rsplit(" ", 1)[-1].lower()

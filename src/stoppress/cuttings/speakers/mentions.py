@@ -422,12 +422,6 @@ class Mentions(Sight):
             return self._as_written(inner, "body")
         return self._last_body(heard, mention.start, "")
 
-    def _is_somebody(self, name: str) -> bool:
-        words = name.split()
-        known = [one for one in self.registry.named(words) if one.kind == "person" and one.sure]
-        alone = len(words) == 1 and self.registry.body(name) is None
-        return any(len(words) > 1 or (alone and len(one.words) > 1) for one in known)
-
     def _gender(self, mention: Mention) -> str:
         low = mention.text.lower()
         if low in self.profile.pronouns:

@@ -201,10 +201,18 @@ class Sight:
     def _speaks_for(self, heard: Heard, spoken: Spoken) -> None:
         """ "A spokeswoman from the port has called. “...,” she said": the port may be meant by "she"."""
         body = _FOR_WHOM.match(heard.field.text, spoken.end)
-        entry = self._as_written(body.group(1), "body") if body is not None else None
+        if body is None or self._is_somebody(body.group(1)):
+            return
+        entry = self._as_written(body.group(1), "body")
         strength = self._strength(heard, spoken.start)
-        if entry is not None and strength:
+        if strength:
             self.in_sight[heard.number].append(Seen(spoken.start, entry, strength, self._voice(spoken.text)))
+
+    def _is_somebody(self, name: str) -> bool:
+        words = name.split()
+        known = [one for one in self.registry.named(words) if one.kind == "person" and one.sure]
+        alone = len(words) == 1 and self.registry.body(name) is None
+        return any(len(words) > 1 or (alone and len(one.words) > 1) for one in known)
 
     def _voice(self, text: str) -> str:
         """Which pronoun stands for whoever speaks for a body: "f", "m", or "p" for any; "" where nobody does."""
