@@ -17,7 +17,8 @@ log = structlog.get_logger()
 
 
 def make_ready() -> None:
-    """Bring the tables up to date, take away pictures a crash left behind, and forget what nobody asks for again."""
+    """Bring the tables up to date, give each list of what was taken down what it lacks, take away pictures a crash left
+    behind, go on with replays, and forget what nobody asks for again."""
     bring_up_to_date()
     redacting.settle_lists(now=True)
     sweep_media()
