@@ -103,3 +103,47 @@ def test_words_below_the_paragraph_of_whoever_spoke_are_likely_hers():
 def test_who_calls_asks_and_answers(posts, who):
     found = speakers(posts)[-1][1]
     assert found == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("In a video posted on the web, Ana Ruiz says the firm “forgot who it works for”.", "Ana Ruiz"),
+        (
+            "In a letter to parents, the head, Ana Ruiz, wrote that it was dry. “We open on Monday,” it says.",
+            "Ana Ruiz",
+        ),
+        ("The clerk read aloud from the baker’s diary: “I am tired of being nice.”", "baker"),
+        ("Elders’ Labour counterpart, Ana Ruiz, said it was “late in the day”.", "Ana Ruiz"),
+        ("Ana Ruiz said she’d been told by a constituent that her bill was “bigger than the house”.", "constituent"),
+        ("Ana Ruiz testified that Mr Elder told her, “If you sign it, it’s true.”", "Mr Elder"),
+        ("It was the mayor of Hallin, Rev Ana Ruiz, who put it best: “We came for a wake.”", "Ana Ruiz"),
+        # somebody who has no name here
+        ("The speaker gavelled. “The time is up,” he said.", "speaker"),
+        ("When the reporter asked if he would go, the commissioner walked off. “Enjoy it,” he said.", "commissioner"),
+        ("One resident, who is 50, said it was “like losing a tooth”. Another, Ana Ruiz, said: “No.”", "Ana Ruiz"),
+    ],
+)
+def test_who_wrote_it_and_whom_a_sentence_is_about(text, who):
+    assert said(text) == who
+
+
+def test_the_first_of_several_is_not_the_second():
+    found = speakers("One resident, who is 50, said it was “like losing a tooth”. Another, Ana Ruiz, said: “No.”")
+    assert found[0][1] != "Ana Ruiz"
+    found = speakers("A resident, who is 50, said it was “like losing a tooth”. Ana Ruiz said: “No.”")
+    assert found[0][1] == "Ana Ruiz"
+
+
+def test_he_is_nobody_who_says_she():
+    assert (
+        said("Liam Orr accused the mayor of “hiding”. The minister got up. She said he was “entitled to it”.")
+        != "Liam Orr"
+    )
+    assert said("Liam Orr accused the mayor of “hiding”. He said she was “entitled to it”.") == "Liam Orr"
+
+
+def test_who_asked_asks_again():
+    asked = ["Ana Ruiz asked the witness to say more.", "“It was small,” Mr Elder said.", "“Whose was it?”"]
+    assert speakers(asked)[-1][1] == "Ana Ruiz"
+    assert speakers([asked[0], asked[1], "“It was ours.”"])[-1][1] == "Mr Elder"

@@ -109,6 +109,7 @@ _RANKS |= dict.fromkeys(["queen", "princess", "duchess", "congresswoman"], "f")
 
 _ROLES = words(
     # public life
+    "taoiseach tánaiste tanaiste td "
     "president vice-president premier chancellor minister secretary mayor mayoress deputy councillor alderman "
     "senator governor "
     "congressman congresswoman representative lawmaker mp mep msp peer whip leader co-leader speaker candidate "
@@ -175,6 +176,7 @@ _ROLES = words(
     "engineer mechanic programmer developer gardener conductor ferryman lighthouse-keeper harbourmaster harbour-master "
     "stallholder hotelier restaurateur retailer grocer florist crofter shepherd rancher trucker courier rider "
     "dispatcher controller "
+    "employee contractor trainee volunteer bandmate flatmate housemate roommate shipmate crewmate workmate co-worker "
     "participant respondent contestant occupant inhabitant applicant attendee eyewitness insider guest "
     "resident ally neighbour neighbor villager local tenant homeowner householder passenger commuter tourist "
     "visitor "
@@ -212,6 +214,7 @@ _RELATIONS = words(
 )
 
 _BODIES = words(
+    "garda gardaí "
     "security intelligence coal circuit blog jazeera qaeda shabaab "
     "council party parties government ministry department office agency authority board committee commission "
     "union association federation "
@@ -360,6 +363,7 @@ _BODIES_KNOWN = words(
 )
 
 _STARTERS = words(
+    "tell ask call bring send give "
     "the a an this that these those it its he she they we you i his her their our your my and but or nor so yet "
     "for if when while "
     "as after before since until because although though unless whether where why how what who whom whose which "
@@ -430,7 +434,7 @@ RENAMES = (
 NAMING = Naming(
     titles=MappingProxyType(_TITLES),
     ranks=MappingProxyType(_RANKS),
-    after=words("mp mep msp ms kc qc obe mbe cbe phd jr sr jnr snr ii iii iv am md mc frs td"),
+    after=words("sc mp mep msp ms kc qc obe mbe cbe phd jr sr jnr snr ii iii iv am md mc frs td"),
     seats=words("mp msp mep ms td"),
     same=MappingProxyType(
         {"pm": "prime minister", "tory": "conservative", "tories": "conservative", "qc": "kc", "ceo": "chief executive"}
@@ -489,6 +493,7 @@ NAMING = Naming(
         "ledger trailer tractor theater theatre weather wonder consider banner barrier battery calendar career"
     ),
     offices=words(
+        "taoiseach tánaiste tanaiste "
         "mayor mayoress minister commissioner chief president chancellor secretary leader captain manager coach "
         "judge chair chairman "
         "chairwoman chairperson director governor premier king queen pope archbishop bishop speaker ambassador coroner "
@@ -654,7 +659,7 @@ NAMING = Naming(
     ),
     goes_on=words("also adds added continues continued goes went finishes finished concludes concluded further"),
     showing=words("show demonstrate reveal expose illustrate prove highlight underline mean"),
-    so_called=words("name names known referred identified"),
+    so_called=words("name names know knows knew known referred identified"),
     calling=words("called named"),
     somebody=words("somebody someone another else stranger voice"),
     counted_off=words("first second third fourth last another other"),

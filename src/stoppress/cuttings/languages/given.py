@@ -16,6 +16,7 @@ Olwen Prue Queenie Romy Roz Sabina Saffron Suki Susannah Suzi Tamsin Tania Tansy
 Kerensa Elowen Ottilia Nkechi Adaora Funmi Temi Jaswinder Rupinder Sukhi Shabnam Samina Aaliyah Farzana Yumi Keiko
 Aiko Naoko Xiaoyan Linh Thuy Nguyet Lakshmi Meenakshi Kavya Leela Padma Indira Rocío Consuelo Graciela Leocadia Bente
 Ragnhild Torill Guðrún Maarit Päivi Aino Tuula Riitta Anneli Eeva Honor Dolly Pam Peggy Willow
+Caoimhe Brid Bríd Maura Bláthnaid Clodagh Gobnait Haruka Yumi Nandini Kiara Jessamyn Sunniva Aroha Ngaire
 Brenda Brittany Lori Chantelle Mairi Jemima Tilly Evie Maisie Bridie Chioma Folake Yewande Abena Layla Deepa Sakura Hana
 Oksana Annalena Beryl Glenys Latoya Keisha Tamika Shanice Hollie Haley Madelyn Isla Chantal Kayleigh
 Abigail Ada Adele Hillary Barbra Oprah Beyoncé Ariana Ivanka Melania Tulsi Condoleezza Nikki Kirsty Kellyanne Huma
@@ -93,6 +94,8 @@ Gwilym Hew Horace Hywel Ivor Jago Jock Kev Lester Llew Lorcan Ludo Monty Mungo N
 Reg Rex Rollo Rufus Sid Silas Stu Struan Tomos Torquil Trev Vic Vince Vinnie Wally Walt Wilf Wyn Zach Kojo Babatunde
 Oluwaseun Dev Balvinder Gurdeep Hardeep Jagdeep Waqar Yusef Kareem Oleh Taras Bohdan Serhiy Lev Gleb Kirill Jarosław
 Radu Stig Jussi Pekka Juha Wim Takashi Haruto Minh Aurelio Anselmo Ramiro Iñaki Gorka
+Eoghan Fintan Tadhg Enda Fiachra Lorcan Gearóid Fionn Padraic Oisin Garrett Brett Wyatt Troy Dwayne Darryl Deshawn
+Kenta Takeo Shinji
 Scott Brandon Bruce Billy Elijah Willie Caleb Fraser Alfie Micheal Jensen Darnell Segun Wasim Jian Sung Thiago Mikkel
 Aaron Abbas Abdul Mitt Newt Marco Rand Ted Sherrod Beto Pete Roy Rudy Reince Mahershala Keegan Jaxon Bodhi Eberechi
 Trent Marcus Raheem Phil Kobbie Ollie Ivan Jarrod Conor Dele Kieran Virgil Darwin Cody Alisson Ederson Rodri

@@ -445,6 +445,8 @@ class Reader:
             signs.add("acts")
         if before == "as" and any(self.low(start - n) in naming.so_called for n in (2, 3, 4)):
             signs.add("so called")
+        if before == "(" and self.low(last) == "," and self.low(last + 2) == ")" and is_given(words[0]):
+            signs.add("so called")  # "Who pays? (Ana, Hallin)"
         if before in naming.calling and self.low(start - 2) in naming.roles:
             signs.add("so called")  # "a security guard called Earl"
         if self.low(last) in naming.says or (before in naming.says and before not in naming.tells):

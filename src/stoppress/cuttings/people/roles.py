@@ -23,6 +23,8 @@ _QUOTES = frozenset(("“", '"', "‘", "«", "„", "``", "”", "»"))
 # Somebody does it "as" something.
 _AS = frozenset(["works", "worked", "serves", "served", "acts", "stepped", "stood", "resigned", "retired", "quit"])
 
+# What somebody is in one story, and no role.
+_FATES = frozenset(("victim", "suspect", "winner", "number", "friend", "rival", "opponent", "supporter", "fan"))
 _LINKS = frozenset(("of", "for", "the", "and"))
 
 Way = Literal["before", "after", "around", "told", "rank", "letters", "who"]
@@ -54,7 +56,8 @@ class Roles:
     def of(self, name: Named) -> list[Said]:
         """Every role said of the name right where it stands."""
         told = self._told(self._past_aside(name.last))
-        found: list[Said | None] = [self._before(name), self._around(name), *self._after(name), told]
+        more = (told, self._told_before(name), self._told_next(name))
+        found: list[Said | None] = [self._before(name), self._around(name), *self._after(name), *more]
         if not all(one.lower() in NUMERALS for one in name.after):
             found.append(Said(name.last, name.last + len(name.after), name.last, "letters"))
         return [one for one in found if one is not None]
@@ -201,17 +204,23 @@ class Roles:
 
     def _after(self, name: Named) -> list[Said]:
         at = name.last + len(name.after)
+        while self.low(at) == "*":
+            at += 1  # a name set in bold, where the marks for it are in the text
+        if self.low(name.first - 1) in self.naming.from_whom and self.low(name.first - 2) == ",":
+            return []  # "Ana Ruiz, 39, from Hallin, who": a place, and nobody
         if self.low(at) not in (",", "(") and self.low(at) not in _DASHES:
             return []
         opened = self.low(at)
         at += 1
-        at = self._past_age(at)
+        at = self._past_place(self._past_age(at))
         if self.low(at) in self.naming.relatives:
             told = self._told_who(at)
             return [told] if told else []
         if not self._in_paragraph(at, at) or at >= len(self.tokens) or self._paragraph_between(name.last, at):
             return []
         said = self._phrase(at, "after")
+        if said is None and self.low(at) in self.naming.peoples:
+            said = self._second(at)
         if said is None or not self._closes(said.last, opened):
             return []
         found = [said]
@@ -228,6 +237,24 @@ class Roles:
         if self.low(at).isdigit() and self.low(at + 1) in (",", "and"):
             return at + 2
         return at
+
+    def _past_place(self, at: int) -> int:
+        """The token after "from Leeds,"."""
+        if self.low(at) not in self.naming.from_whom:
+            return at
+        end = at + 1
+        while end < len(self.tokens) and end - at < 5 and capital(self.tokens[end].text):
+            end += 1
+        return end + 1 if end > at + 1 and self.low(end) == "," else at
+
+    def _second(self, at: int) -> Said | None:
+        """ "Republican of Iowa and the chair of the panel": the role behind the "and"."""
+        for k in range(at + 1, at + 6):
+            if not self._word(k):
+                return None
+            if self.low(k) in self.naming.body_joins:
+                return self._phrase(k + 1, "after") if self.low(k + 1) in self.naming.determiners else None
+        return None
 
     def _past_aside(self, at: int) -> int:
         """The token after an age between commas: "Ruiz, 54, is"."""
@@ -376,6 +403,8 @@ class Roles:
             return Said(linked.first, linked.last, linked.head, "around")
         for at in range(comma - 1, max(-1, comma - LONGEST), -1):
             low = self.low(at)
+            if self.low(at - 1) == "," and self.low(at - 2).isdigit():
+                return None  # "Ana Ruiz, 44, a biologist with the agency, Norgrid"
             if low in (";", ".", "!", "?", ":", ",") or low in _QUOTES:
                 return self._around_from(at + 1, comma)
             owner = low == "'s" and capital(self.tokens[at - 1].text)
@@ -420,6 +449,9 @@ class Roles:
                     break
                 last += 1
             return Said(at + 1, last, at + 1, "who") if last - at > 2 else None
+        if self.low(at + 1) == "'s":
+            owned = capital(self.word(at + 2)) and self.low(at + 3) == "'s"  # "who's Britain's third astronaut"
+            return self._phrase(at + 2, "told") if owned else self._told_phrase(at + 2, bare=False)
         return self._told(at + 1) or (
             self._told_phrase(at + 2, bare=True) if self.low(at + 1) in self.naming.copulas else None
         )
@@ -448,6 +480,69 @@ class Roles:
             return self._told_phrase(at, bare=True)
         return self._told_phrase(at, bare=low in ("become", "became", "becomes", "been"))
 
+    def _told_before(self, name: Named) -> Said | None:
+        """ "The mayor is Ana Ruiz", "The driver has been named locally as Ana Ruiz", "The pilot, identified by police
+        as Ana Ruiz"."""
+        naming = self.naming
+        at = (name.title_at if name.title_at >= 0 else name.first) - 1
+        if self.low(name.last) in ("'s", "'") or at < 2:
+            return None
+        if self.low(at) == "'s" and capital(self.word(at - 1)):
+            at -= 2  # "The MP is Labour's Ana Ruiz"
+        if self.low(at) == "as":
+            verb = next((k for k in range(at - 1, max(0, at - BEFORE), -1) if self._names_somebody(k)), 0)
+            if not verb or not all(self._word(k) for k in range(verb, at)):
+                return None
+            at = verb
+        elif self.low(at) not in naming.copulas and self.low(at) not in naming.calling:
+            return None
+        end = at
+        while end > 0 and (self.low(end - 1) in naming.copulas | naming.been | {"has", "have", "had", "being", ","}):
+            end -= 1
+        if end == at and self.low(at) not in naming.copulas:
+            return None  # "a man called Ana Ruiz"
+        return self._opening(end)
+
+    def _names_somebody(self, at: int) -> bool:
+        return self.low(at) in self.naming.so_called or self.low(at) in self.naming.calling
+
+    def _opening(self, end: int) -> Said | None:
+        """The role that a sentence begins with, and that ends before a token."""
+        first = end
+        while first > 0 and end - first < BEFORE and first not in self.begins and self._word(first - 1):
+            first -= 1
+        if first > 0 and first not in self.begins and self.low(first - 1) not in (".", "!", "?"):
+            return None
+        if self.low(first) not in self.naming.determiners - self.naming.indefinite:
+            return None
+        said = self._phrase(first, "told")
+        return said if said is not None and said.last == end and self.low(said.head) not in _FATES else None
+
+    def _told_next(self, name: Named) -> Said | None:
+        """ "Ana Ruiz has left. The former pilot was late", "Ana Ruiz died. The 44-year-old plumber had": whom the
+        sentence before has named, and nobody else."""
+        start = name.title_at if name.title_at >= 0 else name.first
+        at = start
+        while at > 0 and at not in self.begins and self.low(at - 1) not in (".", "!", "?"):
+            at -= 1
+            if at in self.starts or start - at > LONGEST:
+                return None
+        at = name.last
+        while at < len(self.tokens) and at not in self.begins and self.low(at) not in (".", "!", "?"):
+            at += 1
+            if at in self.starts or at - name.last > LONGEST + BEFORE:
+                return None
+        at += 2
+        if at >= len(self.tokens) or at in self.begins or at - 1 in self.begins:
+            return None
+        plain = self.naming.determiners - self.naming.indefinite - self.naming.possessives
+        low = self.low(at)
+        if self.low(at - 1) not in plain or not (low in self.naming.role_opens or (low[:1].isdigit() and "-" in low)):
+            return None
+        said = self._phrase(at, "told")
+        verb = self.low(said.last) if said is not None else ""
+        return said if verb in self.naming.copulas | self.naming.says | {"has", "had"} else None
+
     def _told_phrase(self, at: int, *, bare: bool) -> Said | None:
         low = self.low(at)
         if low in ("not", "no", "never"):
@@ -460,16 +555,6 @@ class Roles:
             or (low in self.naming.roles and self.low(at + 1) in self.naming.offices_of)
         ):
             said = self._phrase(at, "told")
-            if said is not None and self.low(said.head) not in (
-                "victim",
-                "suspect",
-                "winner",
-                "number",
-                "friend",
-                "rival",
-                "opponent",
-                "supporter",
-                "fan",
-            ):
+            if said is not None and self.low(said.head) not in _FATES:
                 return said
         return None

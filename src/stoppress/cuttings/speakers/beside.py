@@ -330,7 +330,9 @@ class Words(Relayed):
         or whose apposition it is."""
         text = heard.field.text
         before = text[: mention.whole[0]]
-        if apposed and before.endswith(", "):
+        start, end = mention.start, mention.end
+        named = any(one.field == heard.number and start <= one.core < end for one in self.observed.sightings)
+        if apposed and before.endswith(", ") and not named:
             for one in self.observed.sightings:
                 if one.field == heard.number and one.start < one.end == len(before) - 2:
                     return Mention(one.core, one.end, text[one.core : one.end], "name", (one.start, one.end))
@@ -707,7 +709,8 @@ class Words(Relayed):
         if (said.heard.number, mention.start) in self.described:
             return "likely"
         if mention.kind == "pronoun":
-            return statement.tier if self._only_one(said, mention) else "likely"
+            known = said.entry is None or said.entry.kind != "person" or not said.entry.unnamed
+            return statement.tier if known and self._only_one(said, mention) else "likely"
         if self._of_two(said, mention):
             return "likely"
         if mention.kind in ("name", "body"):

@@ -278,7 +278,7 @@ class Mentions(Sight):
             if not own and calling and self._only_named(heard.field.text, one.end):
                 own = True  # "the first, a driver called Pete Elder"
             following = heard.field.text[one.end : end].lstrip()
-            if following[:2] in ("’s", "'s"):
+            if following[:2] in ("’s", "'s", "’ ", "' "):
                 own = own and (mention.kind == "name" or self._is_said_thing(following[2:]))
             if not own:
                 continue
@@ -518,7 +518,7 @@ class Mentions(Sight):
     def _told_by_pronoun(self, heard: Heard, mention: Mention, gender: str) -> list[Entry]:
         """The only one in sight, where nothing but a given name speaks against it: "Nicola Conti has come. “...,” he
         says". It is never sure."""
-        if gender not in ("f", "m"):
+        if gender not in ("f", "m") or self._somebody_described(heard, mention.start):
             return []
         there = {
             one.entry.number: one.entry
@@ -530,6 +530,26 @@ class Mentions(Sight):
             return []
         self.described.add((heard.number, mention.start))
         return [found]
+
+    def _somebody_described(self, heard: Heard, at: int) -> bool:
+        """ "Nicola Conti was on stage. The nominee replied: “...,” he said.": somebody whom a sentence is about, and
+        of whom nobody knows more."""
+        return any(
+            one.field == heard.number
+            and one.definite
+            and 0 <= at - one.end <= FAR_NAMED * BACK
+            and not heard.quoted(one.start)
+            and self._opens_as(heard, one.start)
+            and self._in_role(one.head, one.text) is None
+            for one in self.observed.spoken
+        )
+
+    def _opens_as(self, heard: Heard, at: int) -> bool:
+        """Whether an article right before a character is of a sentence's subject; "her" and "his" are none."""
+        before = heard.field.text[:at].rstrip()
+        article = before.rfind(" ") + 1
+        low = before[article:].lower()
+        return low not in self.naming.possessives and self._strength(heard, article) == SUBJECT
 
     def _by_us(self, heard: Heard, at: int, gender: str) -> list[Seen]:
         """Whom a pronoun of ours may mean: who is in sight before it, and whom somebody else speaks of only where

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 from stoppress.cuttings.people.registry import Entry
-from stoppress.cuttings.speakers.hearing import LETTERS, Heard, Said
+from stoppress.cuttings.speakers.hearing import LETTERS, SUBJECT, Heard, Said
 from stoppress.cuttings.speakers.mentions import NEAR, Mentions
 from stoppress.cuttings.speech.rows import Mention
 
@@ -38,6 +38,7 @@ class Papers(Mentions):
                 self._wrote_after(heard, one.end(), end)
                 or self._wrote_before(heard, start, one.start())
                 or self._sent(heard, start, one.start())
+                or self._says_in_it(heard, start, one, end)
             )
             if writer is not None:
                 return writer
@@ -80,7 +81,8 @@ class Papers(Mentions):
         before = heard.field.text[start:at]
         has = _HAS.search(before)
         if has is not None:
-            return self._phrase(heard, start + has.start(1), start + has.end(1), owns=True)
+            owner = self._owner_begins(has.group(1))
+            return self._phrase(heard, start + has.start(1) + owner, start + has.end(1), owns=True)
         words = list(LETTERS.finditer(before))
         for one in reversed(words[-3:]):
             low = one.group().lower()
@@ -91,6 +93,23 @@ class Papers(Mentions):
             if low in self.naming.determiners:
                 return None
         return None
+
+    def _owner_begins(self, before: str) -> int:
+        """ "The clerk read aloud from the baker": the last phrase, behind a preposition."""
+        words = list(LETTERS.finditer(before))
+        for one, two in zip(reversed(words[:-1]), reversed(words), strict=False):
+            if one.group().lower() in self.naming.from_whom:
+                return two.start()
+        return 0
+
+    def _says_in_it(self, heard: Heard, start: int, noun: re.Match[str], end: int) -> Entry | None:
+        """ "In a letter to parents, the head, Ana Ruiz, wrote": whom the sentence is about that begins with it."""
+        before = [one.lower() for one in LETTERS.findall(heard.field.text[start : noun.start()])]
+        if not 1 < len(before) <= 3 or before[0] not in self.naming.prepositions:
+            return None
+        there = [one for one in self.in_sight[heard.number] if noun.end() <= one.at < end and one.strength >= SUBJECT]
+        people = [one for one in there if one.entry.kind == "person" and not heard.quoted(one.at)]
+        return people[0].entry if people else None
 
     def _sent(self, heard: Heard, start: int, at: int) -> Entry | None:
         """ "The port has just issued a statement": the subject of a verb of sending."""

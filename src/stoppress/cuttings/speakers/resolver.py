@@ -226,6 +226,12 @@ class Resolver(Turns):
         told = source is not None and source.kind == "pronoun" and several
         if source is not None and source.kind == "role" and source.text.lower().split()[-1] in self.naming.counted_off:
             return False  # "said the first, a man with a dog"
+        gender = self._gender(source) if source is not None and source.kind == "pronoun" else ""
+        if source is not None and gender in ("f", "m"):
+            if principal.borne_by(self.naming) not in ("", gender):
+                return False
+            if self._somebody_described(one.heard, source.start):
+                return False
         long = len(letters(one)) > FEW or one.heard.field.text[one.end - 1 : one.end] in (".", "!", "?", "…", ",")
         return not one.closed and not one.candidates and not told and long and principal.kind == "person"
 
@@ -245,6 +251,8 @@ class Resolver(Turns):
             return
         entry = next(iter(named.values()), None)
         if entry is None:
+            return
+        if self._one_of_several(entry):
             return
         new = bool(entry.posts) and entry.posts[0] == self.number
         if not new or any(post == self.number and said.way != "letters" for post, said in entry.roles):
@@ -271,6 +279,16 @@ class Resolver(Turns):
         here = heard.sentence(source.start)
         named = [one.at for one in self.in_sight[heard.number] if one.entry.number == entry.number]
         return any(abs(heard.sentence(at) - here) <= NEAR for at in named)
+
+    def _one_of_several(self, entry: Entry) -> bool:
+        """ "One resident said so. Another, Ana Ruiz, did not": she is not the first."""
+        for one in self.observed.sightings:
+            there = self._heard(one.field)
+            found = self._of_sighting(one) if there is not None and one.end > one.start else None
+            if there is not None and found is not None and found.number == entry.number:
+                before = LETTERS.findall(there.field.text[max(0, one.start - 30) : one.start])
+                return bool(before) and before[-1].lower() in self.naming.counted_off
+        return False
 
     def _in_office_now(self, said: Said) -> bool:
         """Whether the stranger holds an office that only one can hold: "the transport secretary"."""

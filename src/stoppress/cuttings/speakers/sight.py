@@ -96,7 +96,7 @@ class Sight:
                     self.in_sight[spoken.field].append(Seen(spoken.start, stranger, 2))
                 continue
             entry = self._in_role(spoken.head, spoken.text)
-            if entry is None and self._hers(there, spoken):
+            if entry is None and (self._hers(there, spoken) or self._is_on(there, spoken)):
                 entry = self._as_written(spoken.text, "person")
                 entry.unnamed = entry.seen == 0
             if entry is not None:
@@ -239,11 +239,28 @@ class Sight:
         lead = heard.field.text[heard.sentences[heard.sentence(at)] : at].lower().split()
         return len(lead) in (4, 5) and lead[0] in self.naming.indefinite and lead[1] == "of" and lead[-2].endswith(",")
 
+    def _is_on(self, heard: Heard, spoken: Spoken) -> bool:
+        """ "The speaker gavelled. “...”": an office of somebody whom nobody has named, whom the sentence is about, in
+        a post whose headline is about nobody."""
+        article = heard.field.text[: spoken.start].rstrip().rfind(" ") + 1
+        if spoken.head not in self.naming.offices or self._strength(heard, article) != SUBJECT:
+            return False
+        if self._in_passing(heard, spoken.start) or self._headlined():
+            return False
+        follows = heard.field.text[spoken.end : spoken.end + 2]
+        return not (follows[:1] in (",", "’", "'") or follows[1:2].isupper())
+
+    def _headlined(self) -> bool:
+        about = {one.number for one in self.heard if one.field.field == "headline"}
+        return any(one.field in about and self._of_sighting(one) is not None for one in self.observed.sightings)
+
     def _in_passing(self, heard: Heard, at: int) -> bool:
         """ "When an analyst asked, Ruiz laughed": the sentence is about her."""
         start = heard.sentences[heard.sentence(at)]
         first = LETTERS.search(heard.field.text, start, at)
-        return first is not None and first.group().lower() in self.profile.subordinators
+        if first is None or first.group().lower() not in self.profile.subordinators:
+            return False
+        return "," not in heard.field.text[first.end() : at]  # behind it the sentence itself begins
 
     def _heard(self, number: int) -> Heard | None:
         return next((one for one in self.heard if one.number == number), None)

@@ -32,6 +32,7 @@ class _Floor:
     fresh: bool = False
     asked: bool = False
     spoke: Entry | None = None
+    asks: Entry | None = None  # who has put a question without its words
     open: list[Said] = field(default_factory=list)  # by somebody who has not been named so far
 
 
@@ -198,8 +199,9 @@ class Turns(Words):
             floor.holder, floor.fresh = (floor.holder, False) if floor.holder is not asker else (None, False)
         if ours:
             floor.asked, floor.asker = True, None
-        elif new is not None and (asking := self._asks_about(heard, stretch)) is not None and asking is not new:
-            floor.asker = asking
+        elif new is not None and (asking := self._asks_about(heard, stretch)) is not None:
+            floor.asks = asking
+            floor.asker = asking if asking is not new else floor.asker
 
     def _asks_about(self, heard: Heard, stretch: tuple[int, int]) -> Entry | None:
         """ "Ruiz asked Elder whether it was late. Elder said it was.": who has put the question, without its words."""
@@ -311,6 +313,8 @@ class Turns(Words):
         elif one.entry.kind == "person" or one.statement is not None:
             if floor.asker is one.entry:
                 floor.asker = None
+            if floor.asks is not None and floor.asks is not one.entry:
+                floor.asker, floor.asks = floor.asks, None
             floor.holder = one.entry
         floor.fresh, floor.asked, floor.spoke = floor.fresh and asks, asks, one.entry
 

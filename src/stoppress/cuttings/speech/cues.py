@@ -144,6 +144,8 @@ class Cues:
             cue_end = items[g.chunks[k].last].end
         lemma = frames[frame].lemma
         subject = g.subject(n)
+        if subject is not None and subject.first == 1 and g.kind(0) == "P" and self._done_to(g, n):
+            return None  # "In a video posted on the web, Lee says"
         return Found(
             n,
             self.span(g, chunk, cue_end),
@@ -156,6 +158,15 @@ class Cues:
             False,
             subject.reason if subject else "nobody",
         )
+
+    @staticmethod
+    def _done_to(g: Grammar, n: int) -> bool:
+        """Whether a verb of one word may be a participle, and a clause follows that has another."""
+        chunk = g.chunks[n]
+        if chunk.first != chunk.last or "part" not in g.items[chunk.head].forms:
+            return False
+        comma = next((k for k in range(n + 1, min(len(g.chunks), n + 8)) if g.kind(k) == ","), 0)
+        return bool(comma) and g.kind(comma + 1) == "NP" and g.kind(comma + 2) == "VG"
 
     @staticmethod
     def span(g: Grammar, chunk: Chunk, end: int) -> Stretch:

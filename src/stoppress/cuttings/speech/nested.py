@@ -47,6 +47,8 @@ class Nested:
                     return None  # "people should remember": what Lee asks of them
                 if self._tells(g, k):
                     return k if g.chunks[k].form != "inf" else None
+            elif kind == "," and k == n - 1:
+                continue  # "told her, “...”"
             elif kind in _ENDS or (kind in ("S", "R") and g.low(k) not in self.profile.complementers):
                 return None
             elif kind == "R" and not self._hangs_on(g, k):
