@@ -318,3 +318,66 @@ def test_a_position_about_two_is_one_about_each():
     rows = [("Tom Reed", "calls to resign", "Mary Hale"), ("Tom Reed", "calls to resign", "Jane Boyd")]
     assert positions("Tom Reed called on Mary Hale and Jane Boyd to resign.") == rows
     assert positions("Tom Reed said Mary Hale and Jane Boyd should resign.") == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "Ana Ruiz has urged the chair, Tomas Elder, to resign.",
+            ("Ana Ruiz", "calls to resign", "Tomas Elder"),
+        ),
+        ("Ana Ruiz demanded that Tomas Elder resign.", ("Ana Ruiz", "calls to resign", "Tomas Elder")),
+        ("Residents want Tomas Elder to quit.", ("Residents", "calls to resign", "Tomas Elder")),
+        ("Ana Ruiz has rejected growing calls to resign.", ("Ana Ruiz", "will not resign", None)),
+        ("Ana Ruiz insists she will not be resigning.", ("Ana Ruiz", "will not resign", None)),
+    ],
+)
+def test_a_call_is_worded_in_many_ways(text, row):
+    assert positions(["Ana Ruiz is here. Tomas Elder, the chair, is here."], [text]) == [row]
+
+
+def test_whoever_is_told_of_by_a_pronoun_that_could_be_nobody_is_not_whoever_tells_it():
+    assert positions("He has apologised, Ana Ruiz said of the captain.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Ana Ruiz resigned on Tuesday night.", None),
+        ("Pressure grew on Tomas Elder after Ana Ruiz called for him to go.", None),
+        ("Ana Ruiz apologised on Tuesday at a rally in Norby.", "rally in Norby"),
+    ],
+)
+def test_neither_a_day_nor_anybody_is_a_place(text, where):
+    (row,) = cuttings(["Tomas Elder, the chair, is here."], [text]).positions
+    assert row.where == where
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("“I am truly sorry,” said Ana Ruiz.", "am truly sorry"),
+        ("Ana Ruiz promises an inquiry “with teeth”.", "promises an inquiry “with teeth”"),
+        ("Ana Ruiz says Tomas Elder “must go”.", "must go"),
+    ],
+)
+def test_a_position_has_the_marks_that_belong_to_it(text, told):
+    (row,) = cuttings(["Tomas Elder, the chair, is here."], [text]).positions
+    assert row.text == told
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "who"),
+    [
+        ("Die Reederei entschuldigte sich bei den Fahrgästen.", "de", ["Reederei"]),
+        ("Die Opposition verlangt Aufklärung.", "de", ["Opposition"]),
+        ("La compagnie a présenté ses excuses aux passagers.", "fr", ["compagnie"]),
+        # A thing stands for nothing.
+        ("Der Vertrag verlangt zwei Brücken.", "de", []),
+        ("Die Lage verlangt Geduld.", "de", []),
+        ("Le rapport exige deux ponts.", "fr", []),
+    ],
+)
+def test_a_body_stands_for_something_in_german_and_french_as_well(text, language, who):
+    assert [one.who for one in cuttings(text, language=language).positions] == who

@@ -122,9 +122,10 @@ def subject_behind(resolver: Resolver, heard: Heard, opened: int, start: int, st
 
 def subject_of(
     resolver: Resolver, heard: Heard, opened: int, start: int, *, near: bool, stances: Stances
-) -> list[Entry]:
+) -> list[Entry] | None:
     """Whoever does it: what stands before the verb in its sentence, a pronoun or a name; the nearest name, where the
-    verb has one of its own ("says that Ruiz should resign"), with those who are joined to it."""
+    verb has one of its own ("says that Ruiz should resign"), with those who are joined to it. None where it is a
+    pronoun that could be nobody here, or two."""
     text, pronoun = heard.field.text, None
     for match in _WORD.finditer(text, opened, start):
         known = resolver.profile.pronouns.get(match.group().lower())
@@ -135,9 +136,9 @@ def subject_of(
     if pronoun is not None and (last is None or last.at < pronoun.start()):
         mention = Mention(pronoun.start(), pronoun.end(), pronoun.group(), "pronoun", pronoun.span())
         found = resolver.who(heard, mention)
-        return found if len(found) == 1 else []
+        return found if len(found) == 1 else None
     if last is None:
-        return []
+        return _body_before(resolver, heard, opened, start, stances)
     if near:
         return _once(_chain(text, _seen(resolver, heard, opened, start), stances))
     subjects = [one for one in seen if one.strength >= SUBJECT]
@@ -149,6 +150,20 @@ def subject_of(
     return [subjects[-1].entry]
 
 
+def _body_before(resolver: Resolver, heard: Heard, opened: int, start: int, stances: Stances) -> list[Entry]:
+    """A body, or some who are called what they are, right before the verb: "Die Reederei entschuldigte sich"."""
+    found = compiled(stances.noun).search(heard.field.text, opened, start)
+    if found is None:
+        return []
+    naming, low = resolver.naming, found.group("noun").lower()
+    several = (low in naming.role_plurals or low in naming.several) and low not in naming.roles
+    if low in naming.documents or not (several or low in naming.bodies):
+        return []
+    at, end = found.span("noun")
+    who = resolver.who(heard, Mention(at, end, found.group("noun"), "body", (at, end)))
+    return who if len(who) == 1 and who[0].kind != "document" else []
+
+
 def about_whom(resolver: Resolver, heard: Heard, match: re.Match[str], who: list[Entry], stances: Stances) -> list[str]:
     """Everybody or everything that the words are about; nobody where a pronoun could mean two."""
     if "about" not in match.re.groupindex or not match.group("about"):
@@ -157,7 +172,9 @@ def about_whom(resolver: Resolver, heard: Heard, match: re.Match[str], who: list
     if (low := words.strip().lower()) in stances.pronouns:
         found = _meant(resolver, heard, match.start("about"), stances.pronouns[low], who)
         return [found.name] if found is not None else []
-    bare = words.replace("’s", "").replace("'s", "")
+    bare = words.replace("’s", "").replace("'s", "").rstrip(", ")
+    if "," in bare and (one := _named(resolver, bare.rsplit(", ", 1)[-1])) is not None and " and " not in bare:
+        return [one.name]  # "urged the minister, Mary Hale, to resign"
     parts = [one for one in compiled(stances.together).split(bare)[::2] if one]
     several = [one for one in (_named(resolver, part) for part in parts) if one is not None]
     if several and len(several) == len(parts):

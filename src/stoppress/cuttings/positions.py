@@ -15,6 +15,8 @@ from stoppress.cuttings.speakers import Heard, Resolver, Said
 
 # A position is told in a clause, and no clause of a post is longer.
 LONGEST = 120
+# Marks that close, and marks that open.
+_LOOSE, _OPENED = "”“»", "„«“"
 _CLAUSE = re.compile(r"[.!?;:\n]|, (?=[a-z])|[\"”](?=[\s,.])| - | – ")
 
 
@@ -68,10 +70,11 @@ def _positions(
         return []
     own = None if stance.about_subject else own_subject(resolver, heard, opened, start, stances)
     near = stance.about_subject
-    subjects = own[0] if own else subject_of(resolver, heard, opened, start, near=near, stances=stances)
-    if not subjects and not near:
-        subjects = subject_behind(resolver, heard, opened, start, stances)
+    meant = own[0] if own else subject_of(resolver, heard, opened, start, near=near, stances=stances)
     said = _said(resolver, heard, start)
+    if meant is None and not near and _by_a_name(said):
+        return []  # "He has apologised, Ruiz said of Elder", where nobody knows who he is
+    subjects = meant or ([] if near else subject_behind(resolver, heard, opened, start, stances))
     speaker = said.entry if said is not None else None
     if stance.about_subject:
         if speaker is None:
@@ -87,14 +90,19 @@ def _positions(
                 return []  # “He said sorry,” Doherty says
         names = {one.name for one in who}
         about = [one for one in about_whom(resolver, heard, match, who, stances) if one not in names]
-    where = _where(text, opened, min(_sentence_end(heard, start), match.end() + LONGEST), stances)
-    end = min(_end(text, match.end()), joined)
+    where = _where(resolver, text, opened, min(_sentence_end(heard, start), match.end() + LONGEST), stances)
+    end = _trimmed(text, start, min(_end(text, match.end()), joined))
     return [
         _row(heard.field, start, end, one, stance, other, where)
         for one in who
         if one.kind != "document"
         for other in (about or (None,))
     ]
+
+
+def _by_a_name(said: Said | None) -> bool:
+    source = said.statement.source if said is not None and said.statement is not None else None
+    return source is not None and source.kind == "name"
 
 
 def _row(
@@ -158,15 +166,38 @@ def _said(resolver: Resolver, heard: Heard, start: int) -> Said | None:
     return None
 
 
+def _trimmed(text: str, start: int, end: int) -> int:
+    """With the mark that closes what was opened in it, and without what closes something else."""
+    words = text[start:end]
+    if (words.count("“") > words.count("”") and text[end : end + 1] == "”") or (
+        words.count('"') % 2 and text[end : end + 1] == '"'
+    ):
+        return end + 1
+    while (
+        end > start
+        and text[end - 1] in ",;: \u00a0\u202f" + _LOOSE
+        and not (text[end - 1] in _LOOSE and any(mark in text[start : end - 1] for mark in _OPENED))
+    ):
+        end -= 1
+    return end
+
+
 def _sentence_end(heard: Heard, at: int) -> int:
     """Where the next sentence begins."""
     following = heard.sentence(at) + 1
     return heard.sentences[following] if following < len(heard.sentences) else len(heard.field.text)
 
 
-def _where(text: str, opened: int, end: int, stances: Stances) -> str | None:
-    match = compiled(stances.where).search(text, opened, end)
-    return match.group("where") if match else None
+def _where(resolver: Resolver, text: str, opened: int, end: int, stances: Stances) -> str | None:
+    """The first place in the sentence; nobody is one, nor is a day."""
+    for match in compiled(stances.where).finditer(text, opened, end):
+        where = match.group("where")
+        first = where.split(" ", 1)[0].lower()
+        if first in resolver.profile.times or first in resolver.profile.months:
+            continue
+        if not any(one.kind == "person" for one in resolver.registry.named(tuple(where.split()))):
+            return where
+    return None
 
 
 def _once(rows: list[Position]) -> list[Position]:

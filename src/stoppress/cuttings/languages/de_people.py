@@ -31,6 +31,7 @@ BODIES = Compounds(
         "gesellschaft firma unternehmen konzern verband verein gewerkschaft kammer universität klinik klinikum",
         "krankenhaus leitstelle schule kirche bank rat senat amt bahn zeitung sender agentur kommission stiftung werk",
         "hilfswerk dezernat staatsanwaltschaft opposition koalition rathaus ministerien landesamt",
+        "reederei initiative bündnis",
     ),
     ("amt",),
 )

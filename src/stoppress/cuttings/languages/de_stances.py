@@ -122,6 +122,9 @@ STANCES = Stances(
     r"beide|alle))* ",
     together=rf"(?:{_APPOSED}(?=,))?(?:,? (?P<last>und|sowie)|,) (?:(?:der|die|ihr|sein|ihre|seine) )?"
     r"(?:(?:[A-ZÄÖÜ][\wäöüß-]+(?:in|er|or|ent|ist|at|führer|chef|sprecher) )|(?:Herr|Frau) )?",
+    noun=r"(?:^|(?<=[.!?\n] )|(?<=[.!?\n])|[;:,] |\b(?:und|aber|doch) )"
+    r"(?:(?:Der|Die|Das|der|die|das) )?(?P<noun>[A-ZÄÖÜ][\wäöüß-]+)"
+    r"(?: (?:der|des|von|für|in|aus) (?:(?:die|den|der) )?[A-ZÄÖÜ][\wäöüß-]+)?(?: (?:hat|haben|hatte|auch|erneut))* $",
     behind=r"\w+(?: sich| selbst| auch)* (?:(?:der|die|Herr|Frau) )?"
     r"(?:[A-ZÄÖÜ][\wäöüß-]+(?:in|er|or|ent|chef|chefin) )?",
     pronouns={"ihn": "m", "ihm": "m", "seinen": "m", "sie": "f", "ihr": "f", "ihren": "f", "ihnen": "p"},

@@ -10,7 +10,7 @@ _MARKS = r"[\"“”‘’]?"
 # Whom or what: a name, or an article and a word or two.
 _NOUN = r"(?P<about>(?:the |its |his |her |their )?(?:[A-Z][\w’'&-]*(?: (?:of |for )?[A-Z][\w’'&-]*)*|[a-z][\w’'-]+))"
 # The same before a verb that ends it.
-_SOMEBODY = r"(?P<about>(?:[\w’'-]+ ){0,4}?[\w’'-]+)"
+_SOMEBODY = r"(?P<about>(?:[\w’'-]+,? ){0,6}?[\w’'-]+),?"
 # Whom one apologises to, as far as what it is for: "the families of the dead".
 _TO = (
     r"(?: to (?P<about>(?=(?:the|all|his|her|its|their|our|those|every|both) |[A-Z])(?:[\w’'-]+ ){0,4}?[\w’'-]+|"
@@ -45,7 +45,16 @@ STANCES = Stances(
         ),
         Stance(
             "calls to resign",
-            rf"\b(?:want(?:s|ed)|urg(?:es|ed|ing)|ask(?:s|ed)|tells?|told) {_SOMEBODY} to {_MARKS}{_GO}\b",
+            rf"\b(?:want(?:s|ed)?|urg(?:es|ed|ing)|ask(?:s|ed)|tells?|told) {_SOMEBODY} to {_MARKS}{_GO}\b",
+        ),
+        Stance(
+            "calls to resign",
+            rf"\bdemand(?:s|ed|ing)? that {_SOMEBODY} (?:should )?(?:resign|quit|go|stand down|step down)\b",
+        ),
+        Stance(
+            "will not resign",
+            r"\b(?:reject(?:s|ed|ing)|resist(?:s|ed|ing)|dismiss(?:es|ed|ing)|rebuff(?:s|ed)) (?:[a-z]+ )?calls "
+            rf"(?:to {_GO}|for (?:him|her|them) to {_GO}|for (?:his|her|their) resignation)\b",
         ),
         Stance(
             "calls to resign",
@@ -56,10 +65,11 @@ STANCES = Stances(
         Stance(
             "will not resign",
             rf"\b(?:will not|won['’]t|would not|wouldn['’]t|is not|isn['’]t|not going to|refus(?:es|ed|"
-            rf"ing) to|no intention of|rul(?:es|ed|ing) out|has no plans to) (?:{_GO}|{_GOING})\b",
+            rf"ing) to|no intention of|rul(?:es|ed|ing) out|has no plans to) (?:be )?(?:{_GO}|{_GOING})\b",
         ),
         Stance(
-            "resigns", r"\b(?:has |have |had )?(?:resigned|stepped down|stood down|quit)\b(?! the (?:race|field|pitch))"
+            "resigns",
+            r"\b(?<!\bto )(?:has |have |had )?(?:resigned|stepped down|stood down|quit)\b(?! the (?:race|field|pitch))",
         ),
         Stance(
             "no confidence",

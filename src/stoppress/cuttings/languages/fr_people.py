@@ -37,7 +37,7 @@ BODIES = words(
     "préfecture mairie ville région département gouvernement ministère parti groupe tribunal parquet police",
     "gendarmerie société entreprise direction syndicat association fédération chambre université hôpital école",
     "église banque conseil agence commission fondation club équipe pompiers secours opposition majorité assemblée",
-    "sénat port journal chaîne radio comité collectif inspection",
+    "sénat port journal chaîne radio comité collectif inspection compagnie",
 )
 DOCUMENTS = words(
     "rapport lettre communiqué courrier étude sondage document texte message courriel mail note procès-verbal arrêté",

@@ -86,6 +86,8 @@ STANCES = Stances(
     speaks=frozenset(("je", "nous")),
     between=rf"(?:{_APPOSED},)?(?: (?:a|ont|avait|avaient|aussi|ensuite|puis|maintenant|lui-même|elle-même|"
     r"tous deux|toutes deux|tous|ensemble))* ",
+    noun=r"(?:^|(?<=[.!?\n] )|(?<=[.!?\n])|[;:,] |\b(?:et|mais) )(?:[Ll]a |[Ll]e |[Ll]es |[Ll][’'])(?P<noun>[\wà-ÿ-]+)"
+    r"(?: (?:de la |de l[’']|du |de |des |d[’'])[\wà-ÿ’'-]+)?(?: (?:a|ont|avait|aussi))* $",
     together=rf"(?:{_APPOSED}(?=,))?(?:,? (?P<last>et|ainsi que) (?:à )?|, )"
     r"(?:(?:le |la |les |l[’'])(?:[\wà-ÿ’'-]+ ){1,3})?",
     pronouns={

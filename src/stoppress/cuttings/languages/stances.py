@@ -26,9 +26,10 @@ class Stances:
     A name is the subject of a clause of its own ("… and Boyd apologised") where `opens` ends before it and `between` is
     all that stands between it and the verb. `together` is what stands between two who do it together, its group `last`
     before the last of them ("Reed, Boyd and Hale"). Where the subject may stand behind its verb ("Am Freitag forderte
-    Reed …"), `behind` is the verb and what stands between it and the name. Behind `speaks` ("I", "we") it is whoever
-    the words are of. `pronouns` mean somebody else ("called for her to resign"): each with its gender, "p" for several
-    and "" where it tells none."""
+    Reed …"), `behind` is the verb and what stands between it and the name; where the grammar of speech does not find
+    bodies, `noun` finds one right before the verb. Behind `speaks` ("I", "we") it is whoever the words are of.
+    `pronouns` mean somebody else ("called for her to resign"): each with its gender, "p" for several and "" where it
+    tells none."""
 
     stances: tuple[Stance, ...] = ()
     against: str = r"(?!)"
@@ -40,4 +41,5 @@ class Stances:
     speaks: frozenset[str] = frozenset()
     together: str = r"(?P<last>(?!))"
     behind: str = r"(?!)"
+    noun: str = r"(?!)"
     pronouns: Mapping[str, str] = field(default_factory=dict)
