@@ -15,6 +15,7 @@ import uvicorn
 
 from stoppress.house.stamps import MOST, Door, Stamps
 from stoppress.purging import Plain, Purger
+from tests.cdn.test_purging import at_work
 from tests.edge.reading import stand
 from tests.edge.test_media import PICTURE
 from tests.servers import asking
@@ -101,16 +102,8 @@ async def _taking_purges(stamps, reload):
         await asyncio.wait_for(task, 10)
 
 
-@contextlib.asynccontextmanager
-async def purging(*urls, again=(0.0, 1.0)):
-    purger = Purger([Plain(url, TOKEN) for url in urls], again=again)
-    task = asyncio.create_task(purger.run())
-    try:
-        yield purger
-    finally:
-        task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
+def purging(*urls, again=(0.0, 1.0)):
+    return at_work(Purger([Plain(url, TOKEN) for url in urls], again=again))
 
 
 async def test_a_crowd_that_asks_at_once_costs_the_edge_one_request(cdn):

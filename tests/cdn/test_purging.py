@@ -71,8 +71,7 @@ class Answering(httpx.AsyncBaseTransport):
 
 
 @contextlib.asynccontextmanager
-async def telling(there, *names, **how):
-    purger = Purger([Plain(f"http://{name}/purge", "t") for name in names], transport=there, **how)
+async def at_work(purger):
     task = asyncio.create_task(purger.run())
     try:
         yield purger
@@ -80,6 +79,10 @@ async def telling(there, *names, **how):
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await task
+
+
+def telling(there, *names, **how):
+    return at_work(Purger([Plain(f"http://{name}/purge", "t") for name in names], transport=there, **how))
 
 
 async def test_a_purge_is_repeated_for_what_arrives_late():
