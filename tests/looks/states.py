@@ -1,6 +1,7 @@
 """Every region and state of the desk: who sits down where, and what she does until it stands on the screen.
 
-Words on buttons come from the catalogue, so that a state is reached in every language.
+Words on buttons come from the catalogue, so that a state is reached in every language. A list, in the order in which
+one walks through the desk; a state is looked up by its name.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 """The desk's ordinary rows: everything that is not public, with revisions, never in the ledger and never on the
-wire."""
+wire. A list of tables that name each other; what is done with them stands elsewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What coverage is, is what its entries add up to."""
+"""What coverage is, is what its entries add up to. Long, for every kind of fact has its arm here, and all change one
+value."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The document contract: what the body of a post may be made of.
+"""The document contract: what the body of a post may be made of. A list, and as long as there are kinds of block.
 
 A document is a list of blocks in the JSON shape that ProseMirror writes (`type`, `attrs`, `content`, `marks`), so the
 editor loads it as it stands and no second format can drift from the first. It is data, never HTML. Absent attributes

@@ -1,4 +1,4 @@
-"""The facts a coverage is made of, named in the past tense.
+"""The facts a coverage is made of, named in the past tense: a list, and as long as there are kinds.
 
 A fact is never edited; a mistake is a new fact. What stands here is the public half of an entry and may leave the
 house. Who did it and why is the private half and never does (`Draft.private`). Times are aware datetimes in UTC.
