@@ -362,6 +362,7 @@ def test_a_body_is_called_by_what_it_is_for(text, names):
         "A man named ‘Jason’ (not his real name) said: “We ran.” He added: “Nobody came.”",
         '“We ran,” says "Jason", not his real name. “Nobody came.”',
         "A witness, known as “Jason”, whose name has been changed, said: “We ran.” “Nobody came,” said “Jason”.",
+        "A man the court knows as “Jason” – not his real name – said: “We ran.” He added: “Nobody came.”",
         "A man called ‘Jason’ has spoken. His name has been changed. “We ran,” he said. “Nobody came.”",
     ],
 )

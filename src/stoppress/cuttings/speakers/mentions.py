@@ -41,6 +41,8 @@ _KNOWN_AS = re.compile(
     r"(?:, (?:who (?:is|was|can be|has been) )?(?:\w+ )?(?:known|named|called|identified|referred to)"
     r"(?: (?:here|only|just|to \w+|on this page))*(?: as)?) [‘“\"'„«]?\s?"
 )
+# "A man the court knows as Jason said": the court does not say it.
+_KNOWS_AS = re.compile(r" (?:knows?|knew)(?: (?:him|her|them|here|only))* as [‘“\"'„«]?\s?")
 FAR_NAMED = 60
 _NEXT = re.compile(r" ([\w’'-]+|[\"“‘])")
 _TELLS_THAT = re.compile(
@@ -91,7 +93,9 @@ class Mentions(Sight):
             between = heard.field.text[mention.end : one.start]
             if one.field != heard.number or not 0 < len(between) < FAR_NAMED:
                 continue
-            if _KNOWN_AS.fullmatch(between) and heard.field.text[one.end : one.end + 2] not in ("’s", "'s"):
+            if (_KNOWN_AS.fullmatch(between) or _KNOWS_AS.fullmatch(between)) and heard.field.text[
+                one.end : one.end + 2
+            ] not in ("’s", "'s"):
                 found = self.registry.named(one.words, one.titles)
                 return found if len(found) == 1 else []
         return []
