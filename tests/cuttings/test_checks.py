@@ -313,6 +313,22 @@ def test_in_german_and_french_nobody_is_he_and_she():
     assert found(first, he, language="de") == []
 
 
+CENTRES = "{} people {} in rest centres in Hallin, the council says."
+RISEN = "The number of people in rest centres in Hallin has risen to 412 people, the council says."
+
+
+def test_a_number_that_the_page_has_said_to_have_changed_is_no_more_what_it_was():
+    first, then = ("Centres", CENTRES.format("Some 340", "are")), ("More", RISEN)
+    late = ("Late", f"It is dark. {CENTRES.format('All 340', 'sleep')}")
+    assert ("figure_at_odds", "340 people") in found(first, then, late)
+    for told in (
+        CENTRES.format("At first 340", "were"),  # and so they were
+        CENTRES.format("All 412", "sleep"),
+        f"“{CENTRES.format('All 340', 'sleep')}”",  # in somebody's mouth
+    ):
+        assert "figure_at_odds" not in [kind for kind, _ in found(first, then, ("Late", f"It is dark. {told}"))]
+
+
 HOMES = ("Homes", "The harbour authority says that 1,400 homes lie inside the evacuation area below the quay.")
 
 

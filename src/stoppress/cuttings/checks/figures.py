@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from stoppress.cuttings.checks.found import Found, Stretch, field_of
+from stoppress.cuttings.checks.found import Found, Stretch, field_of, quoted
 from stoppress.cuttings.checks.known import Known
 from stoppress.cuttings.page import Field, PagePost
 from stoppress.cuttings.rows import Figure
@@ -38,6 +38,15 @@ _CHANGED = {
     r"|korrigier\w+|inzwischen|nun|jetzt|mittlerweile|weitere\w*|bisher|zuvor|statt|zunächst|mehr)\b",
     "fr": r"\b(?:mont\w+|augment\w+|baiss\w+|pass\w+ de|recul\w+|corrig\w+|désormais|maintenant|nouveau\w*|encore"
     r"|autres?|jusqu['’]ici|auparavant|précédent\w*|contre|au lieu de|plus)\b",
+}
+
+
+# When a number was so that is so no more.
+_THEN = {
+    "en": r"\b(?:had|at first|first|initially|at the time|by then|by noon|by \d|this morning|yesterday|on \w+day"
+    r"|at (?:noon|midnight|dawn|\d)|was|were|until)\b",
+    "de": r"\b(?:hatten?|waren?|wurden?|zunächst|zuerst|anfangs|damals|gestern|am \w+(?:tag|gen|end)|um \d|bis)\b",
+    "fr": r"\b(?:avai(?:t|ent)|étai(?:t|ent)|d[’']abord|au début|alors|hier|ce matin|à \d|avant|jusqu[’']à)\b",
 }
 
 
@@ -99,13 +108,28 @@ def _contradicted(post: PagePost, row: Figure, known: Known) -> Figure | None:
     ]
     about = _about(_sentence(post, row), row, known)
     same = [one for one in earlier if _of_one_thing(row, about, one, known)] or _settled(row, earlier, known)
-    if any(one.value == row.value for one in same):
-        return None
     newest = max(same, key=lambda one: known.rank(one.basis.post), default=None)
-    if newest is None or _agree(row, newest):
+    if newest is None or newest.value == row.value or _agree(row, newest):
+        return None
+    if any(one.value == row.value for one in same) and not _overtaken(post, row, newest, known):
         return None
     since = (one for one in earlier if known.rank(one.basis.post) > known.rank(newest.basis.post))
     return None if any(one.value == row.value for one in since) else newest
+
+
+def _overtaken(post: PagePost, row: Figure, newest: Figure, known: Known) -> bool:
+    """Whether the page has said since that the number has changed ("412 have now been moved, up from 340"), and this
+    sentence neither says when it was so nor is anybody's words."""
+    there = _sentence(known.post(newest.basis.post), newest)
+    field = field_of(post, row.basis.field)
+    said = any(one.start <= row.basis.start < one.end for one in quoted(field))
+    then = _THEN.get(known.language)
+    return (
+        not said
+        and then is not None
+        and _changes(there, known)
+        and not re.search(then, _sentence(post, row), re.IGNORECASE)
+    )
 
 
 def _of_one_thing(row: Figure, about: set[str], other: Figure, known: Known) -> bool:
