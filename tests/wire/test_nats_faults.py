@@ -2,15 +2,20 @@
 
 import asyncio
 import contextlib
+import os
 import random
 import shutil
+from pathlib import Path
 
 import pytest
 
 from stoppress.wire.address import Address
 from stoppress.wire.nats.address import NatsAddress
+from stoppress.wire.nats.carrier import Carrier
+from stoppress.wire.nats.line import dialled
+from stoppress.wire.nats.stream import Stream
 from stoppress.wire.socket import SocketServer
-from tests.servers.nats import Cables, nats_cluster
+from tests.servers.nats import Cables, nats_cluster, nats_server
 from tests.wire.keeper import Shelf
 from tests.wire.paper import an_hour
 from tests.wire.test_changes import until
@@ -81,6 +86,98 @@ async def test_acknowledged_messages_that_are_lost_are_published_again(nats, tmp
         async with way.edge(late):
             await until(lambda: late.settled)
             assert late.kept == edge.kept == {paper.book: paper.pressed, "other": other.pressed}
+
+
+async def test_a_runner_that_loses_its_turn_while_it_is_connecting_stops_all_the_same(nats):
+    """Or the next one would wait for it, and it would go on claiming the stream."""
+    way, board, draw = OverNats(nats), a_board(an_hour()), random.Random(3)
+    for _ in range(60):
+        task = asyncio.create_task(Carrier(board, way.address).carry())
+        await asyncio.sleep(draw.uniform(0, 0.02))
+        task.cancel()
+        stopped, _ = await asyncio.wait([task], timeout=3)
+        assert stopped
+
+
+NEEDLE = "needle7f3a"
+
+
+def stands_in(folder):
+    """Whether the needle does, in whatever file. What the server is just removing goes while one looks."""
+    found = False
+    for where, _, names in os.walk(folder):
+        for name in names:
+            with contextlib.suppress(FileNotFoundError):
+                found = found or NEEDLE.encode() in (Path(where) / name).read_bytes()
+    return found
+
+
+@pytest.mark.parametrize("again", [False, pytest.param(True, marks=pytest.mark.long)])
+async def test_runner_and_nats_that_die_together_in_the_midst_of_an_erasure_leave_no_word_of_it(
+    tmp_path, monkeypatch, again
+):
+    """P6. The server strikes a message off before it overwrites it, and whoever dies between the two remembers neither.
+    `again`: both die once more while that is being put right."""
+    draw, left = random.Random(7), 0
+    erase, begun = Stream._erase, asyncio.Event()
+
+    async def erasing(self, seqs):
+        if seqs:
+            begun.set()
+        await erase(self, seqs)
+
+    monkeypatch.setattr(Stream, "_erase", erasing)
+    for number in range(40 if again else 8):
+        with nats_server(tmp_path / f"{number}") as nats:
+            way, paper = OverNats(nats), an_hour(5)
+            paper.write("post0002", f"{NEEDLE} {'and more of it ' * 100}")
+            board = a_board(paper)
+            async with way.runner(board) as carrier:
+                await until(lambda: carrier.current, patience=10)
+                assert stands_in(nats.store)
+                begun.clear()
+                paper.remove("post0002")
+                board.publish(paper.pressed)
+                await begun.wait()
+                await asyncio.sleep(draw.uniform(0, 0.004))
+                nats.kill()
+            left += stands_in(nats.store)
+            if again:
+                nats.start()
+                async with way.runner(board):
+                    await asyncio.sleep(draw.uniform(0, 0.1))
+                    nats.kill()
+            nats.start()
+            async with way.runner(board) as carrier:
+                await until(lambda: carrier.current, patience=10)
+                await until(lambda: not stands_in(nats.store), patience=2)
+    assert left, "none of them died at the moment that matters"
+
+
+async def test_a_server_that_is_started_anew_keeps_its_stream_where_nothing_was_taken_back(nats):
+    """Edges have all of it, and would read it again."""
+    way, edge, paper = OverNats(nats), Shelf(), an_hour()
+    board = a_board(paper)
+
+    async def made():
+        async with dialled(way.address, "asking") as line:
+            return (await line.ask(f"STREAM.INFO.{way.address.stream}"))["created"]
+
+    async with way.runner(board):
+        await until(lambda: carried(board))
+        for _ in range(40):  # more than the stream keeps beside the whole
+            board.publish(paper.write())
+            await until(lambda: carried(board))
+        before = await made()
+    nats.kill()
+    nats.start()
+    async with way.runner(board) as carrier, way.edge(edge):
+        await until(lambda: carrier.current and edge.settled, patience=10)
+        assert await made() == before
+        paper.remove("post0001")
+        board.publish(paper.pressed)
+        await until(lambda: edge.kept[paper.book] == paper.pressed)
+        assert await made() == before, "as long as the server runs it does what it was told"
 
 
 async def test_everything_is_away_and_comes_back_in_any_order(nats):

@@ -168,7 +168,7 @@ class _Filling:
             takes_back = takes_back or anew.generation > news.generation
             await self._stream.put(self._label(anew), encode(anew))
             self._peer.holds[news.book] = Held(anew.place, anew.generation)
-        await self._stream.clear(news.book)
+        await self._stream.clear(news.book, taken_back=takes_back)
         if takes_back:
             await self._forget_lists()
 

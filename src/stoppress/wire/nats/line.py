@@ -71,6 +71,11 @@ class Line:
         """How large a message may be here, with its label."""
         return int(self._client.max_payload)
 
+    @property
+    def run(self) -> str:
+        """Of the server at the other end: another each time it is started."""
+        return str(self._client._server_info.get("server_id", ""))  # noqa: SLF001 -- it names it nowhere else
+
     def inbox(self) -> str:
         return str(self._client.new_inbox())
 
@@ -190,11 +195,13 @@ async def dialled(address: NatsAddress, name: str) -> AsyncIterator[Line]:
                 error_cb=wrong,
                 closed_cb=gone,
             )
+        _stop_if_told()
     except asyncio.CancelledError:
         await Line(client).close()
         raise
     except Exception as fault:  # noqa: BLE001 -- the client has a hundred ways to say that nobody is there
         await Line(client).close()
+        _stop_if_told()
         unknown = "authorization" in str(fault).lower()
         raise NatsLost("user and password do not fit" if unknown else type(fault).__name__) from None
     line = Line(client)
@@ -202,6 +209,13 @@ async def dialled(address: NatsAddress, name: str) -> AsyncIterator[Line]:
         yield line
     finally:
         await line.close()
+
+
+def _stop_if_told() -> None:
+    """The client waits with `wait_for`, which in Python 3.11 forgets that it was told to stop when it has just got what
+    it waited for. Nobody says it again, and whoever said it waits for us."""
+    if (task := asyncio.current_task()) and task.cancelling():
+        raise asyncio.CancelledError
 
 
 def _client(*, secret: bool) -> Client:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import contextlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -27,6 +28,8 @@ AT_ONCE = 256
 # The stream says itself which message must be its last; doubles need no memory of two minutes.
 DOUBLES = 1_000_000_000
 EXPECTED = "Nats-Expected-Last-Sequence"
+# On a claim: in which run of the server something that was taken back has been struck off.
+STRUCK = "Stop-Press-Struck-Off"
 
 
 class Fenced(NatsLost):
@@ -49,13 +52,19 @@ class Stream:
         # While something is taken away. A server that dies in the midst of it may know the message no more, and still
         # have its bytes; nobody can ask it then to overwrite them.
         self.erasing = False
+        self._keeps_files = True
+        self._struck = ""  # in which run of the server something that was taken back was struck off
         self._claims: list[int] = []
         self._ledges: dict[str, Ledge] = {}
         self._books: dict[str, str] = {}  # subject → book
 
     async def take(self, *, replicas: int, anew: bool = False) -> None:
         """From here on no other runner can write to it, and what it holds is known. `anew`: it holds nothing, and no
-        file of the one before is left."""
+        file of the one before is left. So also when its server was started anew after something had been taken back:
+        whoever killed it may have done so between striking a message off and overwriting it, and who began that may
+        have died in the same moment."""
+        _, self._struck = await self._last_claim()
+        anew = anew or bool(self._struck and self._struck != self._line.run)
         await self._make(replicas, anew=anew)
         await self._claim()
         await self._look_through()
@@ -105,14 +114,21 @@ class Stream:
             raise OutOfStep("stored elsewhere")
         self.last += len(rows)
 
-    async def clear(self, book: str) -> None:
-        """What stands before the newest whole of this book goes, and its bytes are overwritten."""
-        await self._erase(self.ledge(book).give_up())
+    async def clear(self, book: str, *, taken_back: bool = False) -> None:
+        """What stands before the newest whole of this book goes, and its bytes are overwritten. `taken_back`: there is
+        something in it that must not be left in any file, whoever dies now."""
+        seqs = self.ledge(book).give_up()
+        if taken_back and seqs:
+            await self._note_struck()
+        await self._erase(seqs)
 
     async def keep_only(self, books: Iterable[str]) -> None:
         """All other books go."""
         kept = {self._subject(book) for book in books} | {self._address.common}
-        for subject in [one for one in self._ledges if one not in kept]:
+        gone = [one for one in self._ledges if one not in kept]
+        if gone:
+            await self._note_struck()
+        for subject in gone:
             await self._erase(self._ledges.pop(subject).give_up_all())
             self._books.pop(subject, None)
 
@@ -121,6 +137,13 @@ class Stream:
         for start in range(0, len(seqs), AT_ONCE):
             await asyncio.gather(*(self._erase_one(seq) for seq in seqs[start : start + AT_ONCE]))
         self.erasing = False
+
+    async def _note_struck(self) -> None:
+        """Before the first of them goes."""
+        if self._keeps_files and self._struck != self._line.run:
+            self._struck = self._line.run
+            await self._store([self._claimed()])
+            self._claims.append(self.last)
 
     async def _erase_one(self, seq: int) -> None:
         with contextlib.suppress(NotThere):  # the better
@@ -139,26 +162,31 @@ class Stream:
     async def whose(self) -> None:
         """Raises `Fenced` if it is another runner's now. An older claim at its end is none: ours was lost with what
         else was lost; but in a stream that was made anew whoever has claimed it came after us."""
-        told, theirs = await self._line.ask(f"STREAM.INFO.{self._address.stream}"), await self._last_claim()
+        told = await self._line.ask(f"STREAM.INFO.{self._address.stream}")
+        theirs, _ = await self._last_claim()
         if theirs > self.claim or (theirs and told["created"] != self.created):
             raise Fenced(self.claim, theirs)
 
-    async def _last_claim(self) -> int:
+    async def _last_claim(self) -> tuple[int, str]:
+        """And what it says was struck off."""
         try:
             told = await self._line.ask(f"STREAM.MSG.GET.{self._address.stream}", last_by_subj=self._address.claims)
         except NotThere:
-            return 0
-        return int(base64.b64decode(told["message"]["data"]))
+            return 0, ""
+        head = base64.b64decode(told["message"].get("hdrs", "")).decode("ascii", "replace")
+        struck = re.search(rf"^{STRUCK}: *(\w*)\r?$", head, re.MULTILINE)
+        return int(base64.b64decode(told["message"]["data"])), struck[1] if struck else ""
 
     # -- beginning ---------------------------------------------------------------------------------------------------
 
     async def _make(self, replicas: int, *, anew: bool) -> None:
         """What three servers remember needs no disk of theirs; and so nothing that is taken down stays behind in the
         journals with which they keep in step, which nobody could clear."""
+        self._keeps_files = replicas == 1
         wanted = {
             "name": self._address.stream,
             "subjects": [self._address.everything],
-            "storage": "file" if replicas == 1 else "memory",
+            "storage": "file" if self._keeps_files else "memory",
             "num_replicas": replicas,
             "retention": "limits",
             "discard": "old",
@@ -167,7 +195,7 @@ class Stream:
         name, config = self._address.stream, await self._config()
         if config and (anew or config["storage"] != wanted["storage"]):
             await self._line.ask(f"STREAM.DELETE.{name}")
-            config = None
+            config, self._struck = None, ""
         if config is None:
             await self._line.ask(f"STREAM.CREATE.{name}", **wanted)
             log.info("wire_stream_made", stream=name, replicas=replicas)
@@ -185,9 +213,13 @@ class Stream:
         return config
 
     async def _claim(self) -> None:
-        self.claim = await self._last_claim() + 1
-        await self._store([(self._address.claims, str(self.claim).encode(), {})])
+        last, _ = await self._last_claim()
+        self.claim = last + 1
+        await self._store([self._claimed()])
         self._claims = [self.last]
+
+    def _claimed(self) -> tuple[str, bytes, Mapping[str, str]]:
+        return self._address.claims, str(self.claim).encode(), {STRUCK: self._struck} if self._struck else {}
 
     async def _look_through(self) -> None:
         older = []
@@ -198,5 +230,5 @@ class Stream:
             elif found.seq != self.last:
                 older.append(found.seq)
         await self._erase(older)
-        for ledge in self._ledges.values():
-            await self._erase(ledge.give_up())
+        for subject in list(self._ledges):
+            await self.clear(self._books.get(subject, ""), taken_back=True)  # whatever was in it, nobody knows any more
