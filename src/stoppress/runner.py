@@ -59,6 +59,7 @@ class Books(Protocol):
     def append(self, book: str, drafts: Sequence[Draft], *, at: datetime, after: Place | None = None) -> Place: ...
     def on_append(self, listener: Callable[[str], None]) -> Callable[[], None]: ...
     def data_version(self) -> int | None: ...
+    def renew(self, book: str) -> Place: ...
 
 
 class Runner:
@@ -97,6 +98,8 @@ class Runner:
         self._looked_at = 0.0
         self._heard: dict[str, float] = {}
         self._since: dict[str, float] = {}
+        # Where edges were when they came: as a log goes forward alone, it has been there.
+        self._met: dict[str, Place] = {}
 
     def take_over(self) -> None:
         """From now on it is this one's turn: what it has pressed, it stands for."""
@@ -126,6 +129,12 @@ class Runner:
             with contextlib.suppress(RuntimeError):  # the loop has ended, and with it the need to know
                 loop.call_soon_threadsafe(woken.set)
 
+        def met(book: str, place: Place) -> None:
+            if (done := self._pressed.get(book)) is None or _before(done.place, place):
+                self._met[book] = place
+                woken.set()
+
+        self._board.met = met
         unhook = self._books.on_append(heard)
         self._board.furnish(self._common([]))
         with ThreadPoolExecutor(1, "runner") as thread:
@@ -169,7 +178,11 @@ class Runner:
         heard, self._heard, self._looked_at = self._heard, {}, time.monotonic()
         for book, at in heard.items():
             self._since.setdefault(book, at)
+        met = dict(self._met)
         books = dict(self._books.books())
+        if self._active:
+            self._begin_anew(books, met)
+            self._met = {book: place for book, place in self._met.items() if met.get(book) != place}
         for book, place in self._in_turn(books):
             self._press(book, place)
         for book in [book for book in self._since if book not in self._failed]:
@@ -187,6 +200,15 @@ class Runner:
         self._listing = listed
         if moved:
             self._publish(self._board.furnish, self._common(one for _, one in listed.values()))
+
+    def _begin_anew(self, books: dict[str, Place], met: Mapping[str, Place]) -> None:
+        """A log goes forward alone. One that stands before what was pressed out of it, or before what an edge has, was
+        put back by somebody, and would give out the same numbers again for something else: that takes a new epoch."""
+        for book, place in list(books.items()):
+            known = [one.place if (one := self._pressed.get(book)) else place, met.get(book, place)]
+            if lost := [one for one in known if _before(place, one)]:
+                log.error("ledger_behind", book=book, stands=place.seq, stood=max(one.seq for one in lost))
+                books[book] = self._books.renew(book)
 
     def _listed(self, book: str, coverage: Coverage) -> tuple[Coverage, Listed | None]:
         """What the list of coverages shows of one: looked at anew only when it has moved."""
@@ -224,6 +246,8 @@ class Runner:
         began = time.perf_counter()
         coverage = self._books.coverage(book)
         before = self._pressed.get(book)
+        if before and before.place.epoch != place.epoch and before.place.seq > place.seq:
+            log.error("entries_lost", book=book, stands=place.seq, stood=before.place.seq)
         try:
             pressed = self._press_one(coverage, book, place.epoch, before)
         except Exception as wrong:  # noqa: BLE001 -- one coverage must not stop the others
@@ -280,6 +304,10 @@ class Runner:
                 except Exception as wrong:  # noqa: BLE001 -- nothing is lost by asking again
                     # Somebody wrote in this moment, or the database is busy: it is still due in a second.
                     log.info("clock_waits", book=book, why=type(wrong).__name__)
+
+
+def _before(one: Place, other: Place) -> bool:
+    return one.epoch == other.epoch and one.seq < other.seq
 
 
 def _no_longer(before: Pressed | None, now: Pressed) -> list[str]:

@@ -41,6 +41,10 @@ class Shelf:
                 listener(book)
         return Place(self.epochs[book], len(self.entries[book]))
 
+    def renew(self, book):
+        self.epochs[book] += "-anew"
+        return Place(self.epochs[book], len(self.entries[book]))
+
     def on_append(self, listener):
         self.listeners.append(listener)
         return lambda: self.listeners.remove(listener)

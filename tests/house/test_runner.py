@@ -9,16 +9,19 @@ import pytest
 import structlog
 
 from stoppress import runner as runner_module
+from stoppress.place import Place
 from stoppress.press.instead import press_instead
 from stoppress.press.site import Site, assets, with_assets
 from stoppress.runner import Runner, press_version
 from stoppress.story import decisions
-from stoppress.story.entries import BreakingEnded, Pointer
-from stoppress.wire.board import Board
+from stoppress.story.entries import BreakingEnded, CoverageDescribed, Draft, Pointer
+from stoppress.wire.board import Board, Peer
+from stoppress.wire.protocol import Held
 from tests.house.books import EVENING, Shelf
 from tests.wire.test_changes import until
 
 FILES = assets()
+AGAIN = [Draft(CoverageDescribed(slug="ferry", title="Again", at=EVENING), {})]
 SITE = with_assets(Site("The Hallin Record", "https://record.example"), FILES)
 
 
@@ -332,3 +335,57 @@ async def test_p6_caches_are_told_what_they_held_before_a_takedown_and_nothing_f
     async with running(shelf, Wall(), purge=told.append):
         await until(lambda: told)
     assert told == [["live/ferry/0"]], "what was told before a death nobody knows, so it is told again"
+
+
+@pytest.fixture
+def log(monkeypatch):
+    said = Log()
+    monkeypatch.setattr(runner_module, "log", said)
+    return said
+
+
+class Edge:
+    """One that comes and says what it holds."""
+
+    def __init__(self, board, place):
+        self.peer = Peer(board, version="", holds={"b1": Held(place, 0)}, wake=lambda: None)
+        board.join(self.peer)
+
+
+async def test_p4_a_ledger_that_stands_before_what_an_edge_has_begins_a_new_epoch(shelf, log):
+    """Somebody put an older one back: it would give out the same numbers again for something else."""
+    board = Wall()
+    async with running(shelf, board):
+        await until(lambda: board.complete)
+        here = board.pressed["b1"].place
+        Edge(board, here)
+        Edge(board, Place("another", here.seq + 5))
+        await asyncio.sleep(0.05)
+        assert shelf.epochs["b1"] == "e1", "whoever stands there, or in another epoch, says nothing of it"
+        Edge(board, Place(here.epoch, here.seq + 2))
+        await until(lambda: board.pressed["b1"].place == Place("e1-anew", here.seq))
+    assert [said["stood"] - said["stands"] for said in log.calls_of("ledger_behind")] == [2]
+
+
+async def test_an_edge_that_is_ahead_of_what_is_pressed_and_not_of_the_ledger_is_no_alarm(shelf, log, monkeypatch):
+    """It came from the runner whose turn it was before."""
+    monkeypatch.setattr(runner_module, "LOOK_EVERY", 60)
+    board = Wall()
+    async with running(shelf, board):
+        await until(lambda: board.complete)
+        here = board.pressed["b1"].place
+        shelf.append("b1", AGAIN, at=EVENING, elsewhere=True)
+        Edge(board, Place(here.epoch, here.seq + 1))
+        await until(lambda: board.pressed["b1"].place == Place("e1", here.seq + 1))
+    assert log.calls_of("ledger_behind") == []
+
+
+async def test_p4_a_ledger_that_is_put_back_while_the_runner_looks_begins_a_new_epoch(shelf):
+    shelf.append("b1", AGAIN, at=EVENING)
+    board = Wall()
+    async with running(shelf, board):
+        await until(lambda: board.complete)
+        here = board.pressed["b1"].place
+        del shelf.entries["b1"][-1]
+        shelf.version += 1
+        await until(lambda: board.pressed["b1"].place == Place("e1-anew", here.seq - 1))

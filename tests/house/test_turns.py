@@ -39,15 +39,14 @@ class House:
         server.wait_until(ready, patience=60)
         return server
 
-    def start_runner(self, nth):
-        own = self.env(f"runner{nth}", STOPPRESS_WIRE=f"tcp://127.0.0.1:{self.ports[nth]}")
+    def start_runner(self, nth, **more):
+        own = self.env(f"runner{nth}", STOPPRESS_WIRE=f"tcp://127.0.0.1:{self.ports[nth]}", **more)
         ready = has_said(self.folder / f"runner{nth}.log", "turn_taken", "turn_of_another")
         return self.start(f"runner{nth}", "runner", env=own, ready=ready)
 
-    def start_desk(self, nth):
-        own = self.env(
-            f"desk{nth}", STOPPRESS_DESK_URL=f"http://127.0.0.1:{self.desks[nth]}", STOPPRESS_SECRET_KEY="s" * 50
-        )
+    def start_desk(self, nth, **more):
+        url = f"http://127.0.0.1:{self.desks[nth]}"
+        own = self.env(f"desk{nth}", STOPPRESS_DESK_URL=url, STOPPRESS_SECRET_KEY="s" * 50, **more)
         port = self.desks[nth]
         return self.start(f"desk{nth}", "desk", "--port", str(port), env=own, ready=lambda: answers(port))
 

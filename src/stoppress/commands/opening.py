@@ -46,7 +46,9 @@ def open_house(data: Path | None) -> Path:
     to date; the folder. A folder that cannot be used ends the command with a sentence."""
     folder = set_up(data)
     from stoppress.desk.tables import bring_up_to_date  # noqa: PLC0415 -- after Django is set up
+    from stoppress.keeping import promoted  # noqa: PLC0415 -- the same
 
+    promoted.watch()
     bring_up_to_date()
     return folder
 

@@ -38,6 +38,7 @@ def restore(
     say = catalogue()
     use_folder(data)
     from stoppress.desk.options import Options, prepare  # noqa: PLC0415 -- help does not need it
+    from stoppress.files import NoSuchStore, Unreachable  # noqa: PLC0415
     from stoppress.keeping import box  # noqa: PLC0415
     from stoppress.keeping.refusing import Refused  # noqa: PLC0415
 
@@ -58,6 +59,8 @@ def restore(
             told = restore(chosen, folder, about, lists, at=at)
     except Refused as why:
         stop(say(why.key, **why.values))
+    except (NoSuchStore, Unreachable) as wrong:
+        stop(say("cli.restore.failed", why=str(wrong)))
     except OSError as wrong:
         stop(say("cli.restore.failed", why=f"{wrong.filename or ''} {wrong.strerror or type(wrong).__name__}".strip()))
     _tell(say, told, chosen.data)

@@ -23,16 +23,15 @@ from django.db import transaction
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from stoppress import files
+from stoppress.desk.lists import ROOM, elsewhere, room_at
 from stoppress.desk.options import Options, options
 from stoppress.files import Files
 from stoppress.files.folder import Folder
 from stoppress.ledger import book as ledger
-from stoppress.settings import listed
 from stoppress.story.entries import Fact, LinesWithdrawn, PostCorrected, PostRemoved, Trace, WatchSet
 
 log = structlog.get_logger()
 
-ROOM = "redactions"
 SETTLED_EVERY = 60.0
 _settled = threading.Lock()
 # When lists that could not be reached are to be tried again, by the monotonic clock.
@@ -81,17 +80,16 @@ class NoSuchRedaction(ValueError):
 
 
 def rooms(chosen: Options | None = None, *, data: Path | None = None) -> list[Files]:
-    """Where the list is kept. The first is the one in the data folder. Raises `files.NoSuchStore`."""
+    """Where the list is kept. The first is the one in the data folder. What cannot be one is left out, and said: no
+    takedown waits for it."""
     chosen, data = chosen or options(), data or Path(settings.DATA)
-    return [Folder(data / ROOM), *(room_at(one, data) for one in elsewhere(chosen))]
-
-
-def elsewhere(chosen: Options) -> list[str]:
-    return [*([str(chosen.copy_to / ROOM)] if chosen.copy_to else []), *listed(chosen.redactions)]
-
-
-def room_at(where: str, data: Path) -> Files:
-    return files.room(where, data, ROOM) if "://" in where else Folder(Path(where).expanduser())
+    found: list[Files] = [Folder(data / ROOM)]
+    for one in elsewhere(chosen):
+        try:
+            found.append(room_at(one, data))
+        except files.NoSuchStore as wrong:
+            log.error("redactions_not_listed", list=one, why=str(wrong))  # noqa: TRY400 -- it says what to do
+    return found
 
 
 def note(book: str, **what: Any) -> None:

@@ -53,6 +53,11 @@ class NoSuchStore(ValueError):
     """Says what would be right."""
 
 
+class Unreachable(OSError):
+    """The bucket was not reached, or would not, in words. Nothing of its answer but the kind is said: it may name
+    keys."""
+
+
 def room(where: str, data: Path, name: str) -> Files:
     """One of the house's. `where`: empty for the data folder, or `s3://bucket/prefix`. An edge has no use for any but
     the public one, and no key to them. Raises `NoSuchStore`, also when what it takes is not installed."""
@@ -62,7 +67,7 @@ def room(where: str, data: Path, name: str) -> Files:
     try:
         from stoppress.files.bucket import Bucket  # noqa: PLC0415 -- only for a house that has one
     except ImportError:
-        raise NoSuchStore("Pictures in a bucket need one package more: pip install stoppress[s3].") from None
+        raise NoSuchStore("A bucket needs one package more: pip install 'stoppress[s3]'.") from None
     return Bucket(bucket, "/".join(filter(None, (prefix, name))), data / "run")
 
 
@@ -70,5 +75,5 @@ def bucket_of(where: str) -> tuple[str, str]:
     """Bucket and prefix of `s3://bucket/prefix`. Raises `NoSuchStore`."""
     parts = urlsplit(where)
     if parts.scheme != "s3" or not parts.netloc or parts.query or parts.fragment or "@" in parts.netloc:
-        raise NoSuchStore(f"{where!r} is no store for pictures. Write s3://bucket or s3://bucket/prefix, and no keys.")
+        raise NoSuchStore(f"{where!r} is no bucket. Write s3://bucket or s3://bucket/prefix, and no keys.")
     return parts.netloc, parts.path.strip("/")

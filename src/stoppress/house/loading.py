@@ -31,7 +31,7 @@ def _load_house(*names: str) -> None:
     import django  # noqa: PLC0415 -- only processes that need it
 
     django.setup()
-    _load("desk.starting", *names)
+    _load("desk.starting", "keeping.promoted", *names)
     from django.db.migrations.loader import MigrationLoader  # noqa: PLC0415 -- after Django is set up
 
     MigrationLoader(None)

@@ -98,10 +98,14 @@ def _make_ready(*, alone: bool) -> None:
     """A part that is alone waits for its database. In a house the supervisor decides: a new desk that cannot reach it
     is no desk, and the old one must not be kept away for that."""
     from stoppress.desk.starting import make_ready  # noqa: PLC0415 -- after Django is set up
+    from stoppress.keeping import promoted  # noqa: PLC0415 -- the same
+    from stoppress.ledger import lineage  # noqa: PLC0415 -- the same
 
+    promoted.watch()
     if alone:
         _wait_for_the_database()
     make_ready()
+    lineage.look()  # where the tables are new, nothing has been written down yet
     _quieten()
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from django.db import transaction
 
 import stoppress
-from stoppress.desk import redacting
+from stoppress.desk.lists import ROOM
 from stoppress.desk.options import Options
 from stoppress.keeping import box
 from stoppress.keeping.databases import Place, must_be_ours, opened
@@ -77,7 +77,7 @@ def _filled(chosen: Options, half: Path, to: Path, at: datetime) -> BackedUp:
     if not chosen.media:
         for room in box.ROOMS:
             count += box.carry_all(chosen.data / box.MEDIA / room, half / box.MEDIA / room)
-    box.carry_all(chosen.data / redacting.ROOM, half / box.LIST)
+    box.carry_all(chosen.data / ROOM, half / box.LIST)
     (half / box.LIST).mkdir(exist_ok=True, mode=0o700)
     if secret := not chosen.secret_key:
         box.write((chosen.data / box.SECRET).read_bytes(), half / box.SECRET)

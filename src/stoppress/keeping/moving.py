@@ -24,8 +24,9 @@ from stoppress.keeping.refusing import Refused
 from stoppress.ledger import book as ledger
 from stoppress.ledger.chain import BrokenChain
 
-# Whoever is logged in logs in again: a session that was ended meanwhile is not to come back.
-LEFT = frozenset({"sessions.session", "people.loginattempt"})
+# Whoever is logged in logs in again: a session that was ended meanwhile is not to come back. And which server it is,
+# says the server.
+LEFT = frozenset({"sessions.session", "people.loginattempt", "ledger.lineage"})
 # Django fills these itself when it makes the tables.
 _FILLED = frozenset({"contenttypes.contenttype", "auth.permission"})
 _BATCH = 500

@@ -11,25 +11,32 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
-from stoppress.desk import redacting
+from stoppress.desk import clock, redacting
 from stoppress.desk.access import ROLES, CoverageInHand
 from stoppress.desk.actions.kill_media import facts_without, forget_beside
 from stoppress.desk.copies import PREPARED, sought_of
 from stoppress.desk.erasing import erase_beside, erase_post
 from stoppress.desk.intake import inbox
+from stoppress.desk.lists import ROOM, elsewhere, room_at
 from stoppress.desk.media import showing
 from stoppress.desk.media.family import with_parts
 from stoppress.desk.media.places import Stands
 from stoppress.desk.models import Coverage as Row
 from stoppress.desk.models import DraftRow, IntakeRow
+from stoppress.desk.options import options
 from stoppress.desk.people.models import Person
 from stoppress.desk.redacting import Gone, Redaction
 from stoppress.desk.typed import words_of_post
+from stoppress.files.folder import Folder
 from stoppress.ledger import book as ledger
+from stoppress.ledger.apart import one_at_a_time
+from stoppress.ledger.lineage import KEY
 from stoppress.ledger.models import Head
 from stoppress.story import decisions, slots
 from stoppress.story.blanking import Doomed
@@ -48,6 +55,18 @@ class Redone:
     redactions: int = 0
     posts: int = 0
     whole: int = 0
+
+
+def redo_all_lists() -> Redone:
+    """Everything on every list of this house. Raises `OSError`, `files.NoSuchStore` or `redacting.NoSuchRedaction`
+    where one cannot be read."""
+    chosen, found = options(), dict[str, Redaction]()
+    data = Path(settings.DATA)
+    for room in (Folder(data / ROOM), *(room_at(one, data) for one in elsewhere(chosen))):
+        found |= dict(redacting.read(room))
+    with transaction.atomic():
+        one_at_a_time(KEY, 1)
+        return redo(sorted(found.items()), at=clock.now())
 
 
 def redo(listed: Iterable[tuple[str, Redaction]], *, at: datetime) -> Redone:

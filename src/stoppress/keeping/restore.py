@@ -13,6 +13,7 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from stoppress.desk import redacting
+from stoppress.desk.lists import ROOM, elsewhere, room_at
 from stoppress.desk.options import Options
 from stoppress.desk.redacting import NoSuchRedaction, Redaction
 from stoppress.desk.starting import sweep_media
@@ -39,9 +40,9 @@ class Restored:
 def lists_of(chosen: Options, folder: Path, about: box.About, named: Sequence[str], *, its_own: bool) -> list[Files]:
     """Where is listed what was taken down: in the backup, and at least one that goes on after it was made. Raises
     `Refused` if there is none and nobody said that `its_own` will do."""
-    outside = [redacting.room_at(one, chosen.data) for one in [*redacting.elsewhere(chosen), *named]]
-    there = [one for one in (Folder(chosen.data / redacting.ROOM), *outside) if _is_there(one)]
-    if lost := [one for one in named if not _is_there(redacting.room_at(one, chosen.data))]:
+    outside = [room_at(one, chosen.data) for one in [*elsewhere(chosen), *named]]
+    there = [one for one in (Folder(chosen.data / ROOM), *outside) if _is_there(one)]
+    if lost := [one for one in named if not _is_there(room_at(one, chosen.data))]:
         raise Refused("cli.restore.list_missing", list=", ".join(lost))
     if not there and not about.going_on and not its_own:
         raise Refused("cli.restore.no_list", made=about.made_at)
@@ -120,7 +121,7 @@ def _read(lists: Sequence[Files]) -> list[tuple[str, Redaction]]:
 
 
 def _keep(room: Files, name: str, chosen: Options) -> None:
-    own = Folder(chosen.data / redacting.ROOM)
+    own = Folder(chosen.data / ROOM)
     if not own.has(name):
         own.write(room.read(name, 0, room.size(name)), name)
         own.settle()

@@ -85,3 +85,12 @@ class Delivery(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("book", "epoch", "seq"), name="one_delivery_a_place"),)
+
+
+class Lineage(models.Model):
+    """The one row that says which PostgreSQL this is (`lineage.py`), and when it was found to be another one than
+    before. It belongs to the server and goes nowhere else."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True)
+    server = models.CharField(max_length=40)
+    promoted_at = models.DateTimeField(null=True)

@@ -27,6 +27,8 @@ class Board:
         self.published: dict[str, float] = {}  # when, by the monotonic clock
         self.complete = False
         self._peers: set[Peer] = set()
+        # Told, of each edge that comes, what it holds.
+        self.met: Callable[[str, Place], None] = lambda _book, _place: None
 
     def publish(self, pressed: Pressed, since: float | None = None) -> None:
         """Idempotent: the same pressed coverage twice sends nothing twice. `since`: when what is new in it was in the
@@ -73,6 +75,8 @@ class Board:
 
     def join(self, peer: Peer) -> None:
         self._peers.add(peer)
+        for book, held in peer.holds.items():
+            self.met(book, held.place)
 
     def leave(self, peer: Peer) -> None:
         self._peers.discard(peer)
