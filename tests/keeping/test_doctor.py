@@ -2,9 +2,11 @@
 
 import json
 import socket
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from stoppress.house.doctor.found import clock
 from tests.keeping.house import on, run
 
 pytestmark = pytest.mark.servers
@@ -83,7 +85,7 @@ def test_what_does_not_answer_is_said_and_no_secret_with_it(tmp_path):
             STOPPRESS_SECRET_KEY="lamp-oil-9",
         )
     assert status == 1
-    away = {"database_away", "wire_nats_silent", "wire_silent", "bucket_away", "cache_away", "address_away"}
+    away = {"no_answer", "wire_nats_away", "wire_silent", "bucket_away", "cache_away", "address_away"}
     assert away <= set(kinds(findings, "wrong"))
     assert "lamp-oil-9" not in json.dumps(findings)
 
@@ -104,6 +106,13 @@ def test_a_book_that_was_changed_behind_our_back_is_wrong(tmp_path):
         database.execute("UPDATE ledger_body SET words = words || ' '")
     _, findings = examined(house)
     assert "ledger_broken" in kinds(findings, "wrong")
+
+
+@pytest.mark.parametrize(("apart", "level"), [(1.5, "ok"), (-1.5, "ok"), (61, "wrong"), (-61, "wrong")])
+def test_p14_a_clock_that_is_a_minute_off_is_wrong_whichever_way(apart, level):
+    found = clock("database", "PostgreSQL", datetime.now(UTC) + timedelta(seconds=apart))
+    assert found.level == level
+    assert abs(abs(apart) - found.values["seconds"]) < 0.5
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr", "es", "ar"])

@@ -35,6 +35,9 @@ def is_away(wrong: BaseException) -> bool:
 
 # What drivers say, in lower case, by the word for it. PostgreSQL's own sentences come with a code on some lines only.
 _SAID = {
+    "replica": ("session is not read-write", "session is read-only", "read-only transaction", "it is a replica"),
+    "too_many": ("too many clients", "connection slots are reserved", "too many connections"),
+    "rights": ("permission denied", "42501"),
     "starting": ("is starting up", "is shutting down", "in recovery"),
     "password": ("password authentication failed", "no password supplied", "28p01", 'role "'),
     "not_let_in": ("pg_hba.conf",),

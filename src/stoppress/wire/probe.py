@@ -6,17 +6,17 @@ import asyncio
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any
 
-from stoppress.wire.nats.line import NatsLost
+from stoppress.wire.nats.line import Kind, NatsLost
 from stoppress.wire.protocol import Changes, Common, Held, Keeper, Sent
 from stoppress.wire.socket import Lost
 
 
 class Silent(Exception):
-    """`why` is a short word for the log and the operator."""
+    """`why` is a short word for the log and the operator; `kind`, of NATS, says what is to be done."""
 
-    def __init__(self, why: str) -> None:
+    def __init__(self, why: str, kind: Kind = "silent") -> None:
         super().__init__(why)
-        self.why = why
+        self.why, self.kind = why, kind
 
 
 class _Looking:
@@ -63,7 +63,7 @@ async def probe(follow_once: Following, wait: float) -> int:
         if following.done():
             following.result()
     except NatsLost as lost:
-        raise Silent(lost.why) from None
+        raise Silent(lost.why, lost.kind) from None
     except Lost as lost:
         raise Silent(type(lost).__name__) from None
     finally:

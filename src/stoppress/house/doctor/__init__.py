@@ -30,6 +30,7 @@ def examine(*, wait: float = 5.0) -> Iterator[Finding]:
     yield from database.database(wait)
     yield from reached.wire(wait)
     yield from reached.bucket()
+    yield from reached.lists()
     yield from reached.caches(wait)
     yield from reached.addresses(wait)
     yield from machine()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import os
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from stoppress.desk.options import Options
 from stoppress.house.doctor.found import Finding, clock, hint, ok, wrong
 
 OLDEST_POSTGRES = 14
+LATELY = timedelta(days=7)
 
 
 def database(wait: float) -> Iterator[Finding]:
@@ -28,18 +30,42 @@ def database(wait: float) -> Iterator[Finding]:
     from django.db import DatabaseError, connection  # noqa: PLC0415
 
     from stoppress.keeping.databases import Place  # noqa: PLC0415
+    from stoppress.ledger.apart import reason  # noqa: PLC0415
 
     name = str(Place.of_house(chosen))
     try:
         connection.ensure_connection()
-        yield from _tables(name)
-        yield from _kept()
+        if connection.vendor == "postgresql" and _is_replica():
+            yield Finding("database", "wrong", "cli.database.replica", {"database": name})
+            return
+        if _has_tables():
+            yield from _tables(name)
+            yield from _kept()
+        else:
+            yield hint("database", "tables_none", database=name)
         if connection.vendor == "postgresql":
             yield from _postgres()
     except (DatabaseError, ImproperlyConfigured) as away:
-        yield wrong("database", "database_away", database=name, why=type(away).__name__)
+        if (word := reason(away)) == "other":
+            yield wrong("database", "database_away", database=name, why=type(away).__name__)
+        else:
+            yield Finding("database", "wrong", f"cli.database.{word}", {"database": name})
     finally:
         connection.close()
+
+
+def _is_replica() -> bool:
+    from django.db import connection  # noqa: PLC0415 -- as above
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_is_in_recovery()")
+        return bool(cursor.fetchone()[0])
+
+
+def _has_tables() -> bool:
+    from django.db import connection  # noqa: PLC0415 -- as above
+
+    return "ledger_book" in connection.introspection.table_names()
 
 
 def _tables(name: str) -> Iterator[Finding]:
@@ -93,3 +119,15 @@ def _postgres() -> Iterator[Finding]:
         yield ok("database", "postgres", version=version // 10_000)
     assert isinstance(now, datetime)  # noqa: S101 -- the server says so
     yield clock("database", "PostgreSQL", now.astimezone(UTC))
+    if (at := _promoted()) and datetime.now(UTC) - at < LATELY:  # noqa: TID251 -- how long that is ago, for who looks
+        yield hint("database", "promoted", at=at.isoformat(" ", "seconds"))
+
+
+def _promoted() -> datetime | None:
+    from django.db import DatabaseError  # noqa: PLC0415 -- as above
+
+    from stoppress.ledger.models import Lineage  # noqa: PLC0415
+
+    with contextlib.suppress(DatabaseError):  # the tables of before
+        return Lineage.objects.filter(pk=1).values_list("promoted_at", flat=True).first()
+    return None

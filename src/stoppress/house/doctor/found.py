@@ -9,7 +9,7 @@ from typing import Literal
 
 # A hint could be better, and nothing fails for it.
 Level = Literal["ok", "hint", "wrong"]
-Area = Literal["settings", "database", "wire", "pictures", "caches", "addresses", "machine"]
+Area = Literal["settings", "database", "wire", "pictures", "lists", "caches", "addresses", "machine"]
 # A page tells its times to the minute, and an embargo is believed to two seconds.
 MOST_APART = 2.0
 

@@ -12,8 +12,10 @@ from urllib.parse import urlsplit
 import httpx
 
 from stoppress import files
+from stoppress.desk.lists import elsewhere, room_at
 from stoppress.desk.options import Options
-from stoppress.house.doctor.found import Finding, clock, ok, wrong
+from stoppress.files.folder import Folder
+from stoppress.house.doctor.found import Finding, clock, hint, ok, wrong
 from stoppress.purging import Plain, PurgeSettings
 from stoppress.settings import listed
 from stoppress.wire.address import BadAddress
@@ -36,7 +38,7 @@ def wire(wait: float) -> Iterator[Finding]:
 
 def ways(wait: float) -> Iterator[Finding]:
     """Whether a runner brings everything, over each way that an edge has. Of several runners one answers."""
-    settings, silent = WireSettings(), dict[str, str]()
+    settings, silent = WireSettings(), dict[str, Silent]()
     try:
         nats = settings.nats
         for address, follow_once in each_way(settings):
@@ -44,16 +46,17 @@ def ways(wait: float) -> Iterator[Finding]:
                 n = asyncio.run(probe(follow_once, wait))
                 yield Finding("wire", "ok", "cli.check.wire", {"n": n, "address": address})
             except Silent as nothing:
-                silent[address] = nothing.why
+                silent[address] = nothing
     except BadAddress as bad:
         yield wrong("wire", "said", said=str(bad))
         return
     if nats and str(nats) in silent:
-        values = {"address": str(nats), "why": silent.pop(str(nats))}
-        yield Finding("wire", "wrong", "cli.check.wire_nats_silent", values)
+        lost = silent.pop(str(nats))
+        values = {"address": str(nats), "why": lost.why}
+        yield Finding("wire", "wrong", f"cli.check.wire_nats_{lost.kind}", values)
     if len(silent) == len(settings.asked):
-        for address, why in silent.items():
-            yield Finding("wire", "wrong", "cli.check.wire_silent", {"address": address, "why": why})
+        for address, lost in silent.items():
+            yield Finding("wire", "wrong", "cli.check.wire_silent", {"address": address, "why": lost.why})
 
 
 async def _time_of(nats: NatsAddress) -> datetime | None:
@@ -74,7 +77,22 @@ def bucket() -> Iterator[Finding]:
             next(files.room(chosen.media, chosen.data, name).names(), None)
         yield ok("pictures", "bucket", bucket=chosen.media)
     except (files.NoSuchStore, OSError) as why:
-        yield wrong("pictures", "bucket_away", bucket=chosen.media, why=str(why))
+        yield wrong("pictures", "bucket_away", why=str(why))
+
+
+def lists() -> Iterator[Finding]:
+    """Each list of what was taken down that is not in the data folder: whether a restore could read it."""
+    chosen = Options()
+    for name in elsewhere(chosen):
+        try:
+            room = room_at(name, chosen.data)
+            if isinstance(room, Folder) and not room.path.is_dir():
+                yield hint("lists", "list_none", list=name)
+            else:
+                yield ok("lists", "list", list=name, n=sum(one.endswith(".json") for one in room.names()))
+        except (files.NoSuchStore, OSError) as why:
+            said = str(why) if isinstance(why, (files.NoSuchStore, files.Unreachable)) else f"{name}: {why.strerror}."
+            yield wrong("lists", "list_away", why=said)
 
 
 def caches(wait: float) -> Iterator[Finding]:
@@ -95,6 +113,7 @@ def caches(wait: float) -> Iterator[Finding]:
             continue
         if isinstance(cache, Plain) and not answer.is_success:
             kind = "cache_refuses" if answer.status_code in _REFUSED else "cache_away"
+            kind = "cache_fails" if answer.is_server_error else kind
             yield wrong("caches", kind, cache=shown, why=answer.status_code)
         else:
             yield ok("caches", "cache" if isinstance(cache, Plain) else "cache_there", cache=shown)

@@ -10,7 +10,7 @@ import random
 import re
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import structlog
 
@@ -36,18 +36,27 @@ _STREAM_IS_NOT_THERE = 10059
 _WRONG_LAST_SEQUENCE = 10071
 _MESSAGE_IS_NOT_THERE = 10043
 _NO_MESSAGE_FOUND = 10037
+_NO_JETSTREAM = (10039, 10076)
+
+
+# What is to be done about it: start NATS, give it the right password, have it keep streams, start a runner; or it
+# answers, and nothing comes.
+Kind = Literal["away", "login", "jetstream", "stream", "silent"]
 
 
 class NatsLost(Exception):
     """`why` is a short word for the log."""
 
-    def __init__(self, why: str) -> None:
+    def __init__(self, why: str, kind: Kind = "silent") -> None:
         super().__init__(why)
-        self.why = why
+        self.why, self.kind = why, kind
 
 
 class NotThere(NatsLost):
     """The stream, or what was looked for in it."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why, "stream")
 
 
 class OutOfStep(NatsLost):
@@ -123,7 +132,7 @@ class Line:
 
     async def _upto(self, doing: Coroutine[Any, Any, T], within: float = ANSWER_WITHIN) -> T:
         """What comes of it, as long as there is a connection."""
-        from nats.errors import Error  # noqa: PLC0415 -- an extra: only who has it comes here
+        from nats.errors import Error, NoRespondersError  # noqa: PLC0415 -- an extra: only who has it comes here
         from nats.js.errors import APIError  # noqa: PLC0415 -- the same
 
         work = asyncio.ensure_future(doing)
@@ -134,6 +143,8 @@ class Line:
             return work.result()
         except APIError as wrong:
             raise _named(wrong.err_code or 0, wrong.description or "") from None
+        except NoRespondersError:
+            raise NatsLost("NoRespondersError", "jetstream") from None
         except (Error, OSError, ValueError) as wrong:
             raise NatsLost(type(wrong).__name__) from None
         finally:
@@ -159,7 +170,8 @@ def _named(code: int, description: str) -> NatsLost:
         return NotThere(description)
     if code == _WRONG_LAST_SEQUENCE:
         return OutOfStep(description)
-    return NatsLost(description or f"error {code}")
+    kind: Kind = "jetstream" if code in _NO_JETSTREAM else "silent"
+    return NatsLost(description or f"error {code}", kind)
 
 
 @contextlib.asynccontextmanager
@@ -203,7 +215,9 @@ async def dialled(address: NatsAddress, name: str) -> AsyncIterator[Line]:
         await Line(client).close()
         _stop_if_told()
         unknown = "authorization" in str(fault).lower()
-        raise NatsLost("user and password do not fit" if unknown else type(fault).__name__) from None
+        if unknown:
+            raise NatsLost("user and password do not fit", "login") from None
+        raise NatsLost(type(fault).__name__, "away") from None
     line = Line(client)
     try:
         yield line
