@@ -188,6 +188,26 @@ def test_a_surname_that_is_a_thing_too_is_none_before_another():
         assert [kind for kind, _ in found(("Town", named), notes=[note])] == ["restriction"], named
 
 
+@pytest.mark.parametrize(
+    ("name", "language", "others", "named"),
+    [
+        ("Ana Price", "en", "Prices rose.", "Price’s mother left."),
+        ("Ida May", "en", "In May it rained, until late May.", "They got a letter from May."),
+        ("Ida May", "en", "May 14 was cold.", "Mrs May was there."),
+        ("Jo Hill", "en", "They went up the Hill.", "The Hill family has left."),
+        ("Kim West", "en", "West winds blew in the West.", "West said no."),
+        ("Will Young", "en", "Will the boat come?", "Will left the boat."),
+        ("Mark Read", "en", "Mark my words. Read the letter here.", "Mark read it to them."),
+        ("Lena Koch", "de", "Der Koch schwieg.", "Die Angeklagte Koch schwieg."),
+        ("Lena Koch", "de", "Anna Koch schwieg.", "Lehrerin Koch schwieg."),
+    ],
+)
+def test_another_word_in_a_capital_is_none_and_the_name_still_is(name, language, others, named):
+    note = HouseNote(kind="name", names=(name,), reason="minor")
+    assert found(("", others), notes=[note], language=language) == []
+    assert [kind for kind, _ in found(("", named), notes=[note], language=language)] == ["restriction"]
+
+
 def test_a_name_with_umlauts_is_found_without_them():
     for text in ("Edda Krueger is at home.", "Edda Kruger is at home.", "E. Krüger is at home."):
         assert [kind for kind, _ in found(("Ferry", text), notes=[ORDER])] == ["restriction"], text

@@ -24,7 +24,25 @@ _THINGS = frozenset(
     "pool rivers water waters wells bell ball bird fish fox wolf lamb swan crane finch hawk cook baker carter cooper "
     "mason miller fisher shepherd potter porter knight page marshall law justice money penny pound gold diamond iron "
     "steel glass wing wind storm winter summer spring love joy hope faith grace parish school college bond case key "
-    "train coach boot flood floods speed rush peace war battle sage reed reeves temple lock locks bull".split()
+    "train coach boot flood floods speed rush peace war battle sage reed reeves temple lock locks bull "
+    "west east north south king queen prince bishop pope".split()
+)
+# German surnames that are nouns.
+_NOUNS = frozenset(
+    "koch müller schneider fischer weber bauer richter wolf fuchs vogel stein berg bach kaiser könig graf herzog jäger "  # noqa: SIM905 -- reads as a line
+    "schäfer schmied schuster zimmermann winter sommer engel busch baum sand stern krieg sturm hahn kühn pfeiffer vogt "
+    "förster gärtner kellner metzger pfarrer ritter schreiner wirt hirsch igel adler falke lamm ochs ast ring kern "
+    "korn blum blume rose hafen brand".split()
+)
+_WORD_BEFORE = re.compile(r"([^\W\d_]+) \Z")
+_FAR = 40
+# Before a month that is somebody's name, too.
+_BEFORE_MONTHS = re.compile(
+    r"(?:\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Ee]arly|[Ll]ate|[Mm]id|[Tt]his|[Ll]ast|[Nn]ext)|\d(?:st|nd|rd|th)?)[ -]\Z"
+)
+_POINTING = frozenset(("that", "this", "these", "those", "all", "each", "both"))
+_IN_COURT = re.compile(
+    r"(?:angeklag|beschuldig|verletz|verhafte|festgenomme|(?:tat)?verdächtig|getöte|verurteil|rentner)"
 )
 # Of peoples they are written with a capital wherever they stand.
 _PEOPLES = frozenset(("black", "white", "brown"))
@@ -116,9 +134,16 @@ def _parts(forbidden: Forbidden, known: Known) -> list[str]:
     if not more or forbidden.whole:
         return []
     same = forbidden.text.casefold()
-    full = [name for name in known.names.full if name[0].casefold() not in _TITLES]
+    full = [name for name in known.names.full if not _is_no_name(name[0].casefold(), known)]
     others = [name for name in full if " ".join(name).casefold() != same]
     return [part for part in (first, more[-1]) if not any(part in name for name in others)]
+
+
+def _is_no_name(low: str, known: Known) -> bool:
+    """Whether a word with a capital before a surname is no given name: a title, an article, what somebody is."""
+    if low in _TITLES or known.begins_a_phrase(low) or known.is_somebody(low):
+        return True
+    return known.nouns_have_capitals and _IN_COURT.match(low) is not None
 
 
 def _alone(fields: tuple[Field, ...], part: str, known: Known) -> Stretch | None:
@@ -132,15 +157,35 @@ def _alone(fields: tuple[Field, ...], part: str, known: Known) -> Stretch | None
             for found in pattern.finditer(same.text):
                 start, end = same.span(*found.span("name"))
                 rest = field.text[same.span(*found.span())[1] :]
-                if not field.text[start].isupper() or re.match(r" [A-ZÀ-Þ]", rest) or _named_before(field, start):
+                if (
+                    not field.text[start].isupper()
+                    or re.match(r" [A-ZÀ-Þ]", rest)
+                    or _named_before(field, start, known)
+                ):
                     continue
-                if same.span(*found.span())[1] > end:
-                    return Stretch(field, start, end)  # "Black’s mother"
-                if part.casefold() in _PEOPLES and _is_of_people(rest, known):
-                    continue
-                if not (_begins_sentence(field.text, start) and _is_word(part, rest, known)):
+                if not _means_something_else(part, field.text, start, end, rest, known):
                     return Stretch(field, start, end)
     return None
+
+
+def _means_something_else(part: str, text: str, start: int, end: int, rest: str, known: Known) -> bool:
+    """Whether the part of a name is another word here: at the beginning of a sentence, or of those that have a capital
+    everywhere."""
+    low, opens, behind = part.casefold(), _begins_sentence(text, start), text[end : len(text) - len(rest)]
+    if behind:
+        # "Black’s mother" is his, and "Prices rose" are what they are.
+        return behind == "s" and opens and (low in _THINGS or low in known.names.small)
+    if low in _PEOPLES and _is_of_people(rest, known):
+        return True
+    if known.is_month(low) and (_BEFORE_MONTHS.search(text[:start]) or re.match(r" \d", rest)):
+        return True
+    if low in _THINGS and not opens and re.search(r"\b[Tt]he $", text[:start]) and not re.match(r" [a-z]", rest):
+        return True  # "up the Hill.", and neither "the Hill family" nor "the Hill trial"
+    if known.nouns_have_capitals and (low in _NOUNS or known.is_somebody(low)):
+        word = _WORD_BEFORE.search(text[max(0, start - _FAR) : start])
+        if word is not None and known.begins_a_phrase(word[1].lower()):
+            return True  # "der Koch"
+    return opens and _is_word(part, rest, known)
 
 
 def _is_word(part: str, rest: str, known: Known) -> bool:
@@ -154,6 +199,9 @@ def _is_word(part: str, rest: str, known: Known) -> bool:
     if following in known.subjects:
         return True
     low = part.casefold()
+    if known.begins_a_phrase(following) and following not in _POINTING and known.is_verb(low):
+        asks = re.match(r"[^.!?\n]*\?", rest) is not None
+        return asks or not known.is_modal(low)  # "Will the boat come?", "Mark my words"
     if following in known.people_nouns and (low in _QUALITIES or low in known.names.small):
         return True
     plain = low in _QUALITIES or low in _THINGS or low in known.names.small
@@ -166,10 +214,13 @@ def _is_of_people(rest: str, known: Known) -> bool:
     return found is not None and known.is_somebody(found[1].lower())
 
 
-def _named_before(field: Field, at: int) -> bool:
-    """Whether another name stands right before it: then both are one name, and it is somebody else's."""
+def _named_before(field: Field, at: int, known: Known) -> bool:
+    """Whether another name stands right before it: then both are one name, and it is somebody else's. Where nouns have
+    capitals, what somebody is does not name her ("die Angeklagte Koch")."""
     before = re.search(r"([^\W\d_][\w’'-]*) $", field.text[max(0, at - 40) : at])
     if before is None or before[1].casefold() in _TITLES:
+        return False
+    if known.nouns_have_capitals and _is_no_name(before[1].lower(), known):
         return False
     return before[1][0].isupper() and not _begins_sentence(field.text, at - len(before[0]))
 

@@ -124,6 +124,24 @@ class Known:
             return True
         return word in naming.roles or word in naming.role_plurals or word in naming.women or word in naming.men
 
+    @property
+    def nouns_have_capitals(self) -> bool:
+        return self._profile.naming.nouns_have_capitals
+
+    def is_month(self, word: str) -> bool:
+        return self.language == "en" and word in self._profile.months
+
+    def is_verb(self, word: str) -> bool:
+        """Whether a sentence that asks or tells may begin with it: "Will", "Mark"."""
+        return word in self._profile.modals or "base" in self._forms(word)
+
+    def is_modal(self, word: str) -> bool:
+        return word in self._profile.modals
+
+    def begins_a_phrase(self, word: str) -> bool:
+        """Whether a noun follows: "the", "my"."""
+        return word in self._profile.determiners or word in self._profile.possessives
+
     def begins_with_noun(self, word: str, following: str) -> bool:
         """Whether `word` is a noun behind a quality ("Black smoke rose"), and no verb that somebody is the subject of
         ("Black was taken"). Only a language whose verbs are known can tell; where it cannot, it is none."""
