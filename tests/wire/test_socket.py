@@ -1,6 +1,7 @@
 import asyncio
 import contextlib
 import os
+import socket
 import stat
 
 import pytest
@@ -200,6 +201,14 @@ def test_an_address_is_a_path_or_a_host_and_port(text, address):
 def test_an_address_that_is_none_is_refused_with_an_example(text):
     with pytest.raises(BadAddress, match=r"unix:/run/stoppress/wire, tcp://.* or nats://"):
         Address.parse(text)
+
+
+async def test_a_port_that_is_taken_is_told_with_what_to_do():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = Address(host="127.0.0.1", port=taken.getsockname()[1])
+        with pytest.raises(BadAddress, match=r"Address already in use. End what listens there"):
+            async with SocketServer(Board(), address, "token").listening():
+                pass
 
 
 def test_a_data_folder_too_deep_for_a_socket_gets_one_elsewhere(tmp_path):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import random
 import secrets
 import stat
@@ -95,10 +96,7 @@ class SocketServer:
     @contextlib.asynccontextmanager
     async def listening(self) -> AsyncIterator[Address]:
         """Open while the block runs; yields the address that was bound (a port of 0 has become a real one)."""
-        if self.address.path:
-            server = await self._listen_on(self.address)
-        else:
-            server = await asyncio.start_server(self._meet, self.address.host, self.address.port)
+        server = await (self._listen_on(self.address) if self.address.path else self._listen_over_tcp())
         bound = self.address
         if self.address.host and not self.address.port:
             bound = Address(host=self.address.host, port=server.sockets[0].getsockname()[1])
@@ -117,10 +115,22 @@ class SocketServer:
         assert path is not None  # noqa: S101 -- the caller looked
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if await _answers(path):
-            raise BadAddress(f"Another runner already serves {address}. Stop it first, or choose another data folder.")
+            raise BadAddress(
+                f"Another runner already serves {address}. Stop it first, or choose another data folder."
+            )
         server = await asyncio.start_unix_server(self._meet, path)
         path.chmod(stat.S_IRUSR | stat.S_IWUSR)
         return server
+
+    async def _listen_over_tcp(self) -> asyncio.Server:
+        try:
+            return await asyncio.start_server(self._meet, self.address.host, self.address.port)
+        except OSError as wrong:
+            why = os.strerror(wrong.errno) if wrong.errno else type(wrong).__name__
+            raise BadAddress(
+                f"Nothing can listen at {self.address}: {why}. End what listens there, or set STOPPRESS_WIRE, or "
+                "STOPPRESS_RUNNER_LISTEN beside NATS, to a free port and an address of this machine."
+            ) from None
 
     async def _meet(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
