@@ -74,22 +74,26 @@ def took(what, patience):
     return time.monotonic() - began
 
 
+# `python -m tests.big.turns` measures it, and asks for five seconds; a machine with other work gets more.
+SOON = 15
+
+
 def test_p11_of_two_runners_one_is_active_and_the_other_takes_over_when_it_dies_hangs_or_is_gone(house):
     first = house.start_runner(0)
     second = house.start_runner(1)
     assert house.active() == [0], "one at a time"
     first.kill()
-    took(lambda: house.active() == [1], 5)
+    took(lambda: house.active() == [1], SOON)
 
     again = house.start_runner(0)
     assert house.active() == [1]
     second.signal(signal.SIGSTOP)  # it holds its session, and with it the lock
-    took(lambda: 0 in house.active(), 5)
+    took(lambda: 0 in house.active(), SOON)
     second.signal(signal.SIGCONT)
-    took(lambda: house.active() == [0], 5)
+    took(lambda: house.active() == [0], SOON)
     assert "turn_lost" in second.words()
     assert again.stop() == 0
-    took(lambda: house.active() == [1], 5)
+    took(lambda: house.active() == [1], SOON)
 
 
 def test_two_desks_write_one_coverage_and_readers_have_all_of_it_in_one_order(house):

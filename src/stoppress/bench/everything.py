@@ -31,6 +31,7 @@ FIRST_FIGURE = {
     "pages": "pages.page",
     "storm": "storm.back",
     "publish": "publish.p99",
+    "nats": "publish.nats",
 }
 
 
@@ -52,7 +53,14 @@ def _works(rounds: int, *, small: bool) -> Mapping[str, Work]:
         "pages": partial(pages.pages, busy),
         "storm": partial(storm.storm, storm.Shape(count, rounds, *((100, 2.0) if small else ()))),
         "publish": partial(publish.publish, publish.Shape(count, rounds, long)),
+        "nats": partial(_over_nats, publish.Shape(count, rounds, min(long, 200), edges=2, over_nats=True)),
     }
+
+
+def _over_nats(shape: publish.Shape, folder: Path, say: Say) -> Result:
+    """Of the same measurement over two edges, what NATS adds."""
+    found = publish.publish(shape, folder, say)
+    return replace(found, rows=[row for row in found.rows if row.key in ("publish.nats", "fanout.lost")])
 
 
 def _measured(name: str, work: Work, folder: Path, say: Say) -> Result:

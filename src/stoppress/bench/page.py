@@ -16,6 +16,7 @@ HEADINGS = {
     "pages": "Pages and deltas",
     "storm": "Everybody at once",
     "publish": "From the call of the API to the readers",
+    "nats": "The same through NATS",
 }
 _ABOUT = """\
 # Performance

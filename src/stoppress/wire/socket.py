@@ -115,9 +115,7 @@ class SocketServer:
         assert path is not None  # noqa: S101 -- the caller looked
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if await _answers(path):
-            raise BadAddress(
-                f"Another runner already serves {address}. Stop it first, or choose another data folder."
-            )
+            raise BadAddress(f"Another runner already serves {address}. Stop it first, or choose another data folder.")
         server = await asyncio.start_unix_server(self._meet, path)
         path.chmod(stat.S_IRUSR | stat.S_IWUSR)
         return server
