@@ -427,3 +427,20 @@ def test_a_body_that_stands_beside_its_noun_is_nobody_with_a_role():
         ("Accord Finance", "body", []),
         ("Ruairi Doane", "person", ["general secretary"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("de", "Die Fluggesellschaft Skyhop hat alle Flüge gestrichen.", ["Skyhop"]),
+        ("de", "Der Netzbetreiber Norgrid meldet nichts.", ["Norgrid"]),
+        ("de", "Norgrid, der Netzbetreiber, hat sechs Trupps geschickt.", ["Norgrid"]),
+        ("fr", "L’opérateur Norgrid a envoyé six équipes.", ["Norgrid"]),
+        ("fr", "Norgrid, l’opérateur du réseau, a envoyé six équipes.", ["Norgrid"]),
+        ("de", "Die Firma Tomas Elder ist hier. Die Gewerkschaft Schiene auch.", []),
+        ("de", "Die Behörde Anfang Mai war zu.", []),
+        ("fr", "La banque Ana Ruiz est fermée. Le groupe lundi aussi.", []),
+    ],
+)
+def test_and_in_german_and_french(language, text, names):
+    assert [one.name for one in cuttings([text], language=language).people if one.kind == "body"] == names

@@ -110,6 +110,14 @@ NAMING = Naming(
         r"nicht (?:ihr|sein|ihren|seinen) (?:richtiger|richtigen|echter|echten|wirklicher) Name(?:n)?",
     ),
     renames=RENAMES,
+    # "Gewerkschaft Schiene", "Bank Hallin": those nouns are parts of names.
+    firm_words=words(
+        "unternehmen firma airline reederei netzbetreiber stromversorger energieversorger versorger hersteller "
+        "brauerei werft kette energiekonzern konzern fluggesellschaft bahngesellschaft busunternehmen bahnunternehmen"
+    ),
+    house_of=words("söhne töchter brüder schwestern partner co"),
+    only_bodies=words("betreibt betrieb liefert verkauft beschäftigt herstellt"),
+    finite=words("ist sind war waren hat haben hatte wird werden will"),
     kickers=words(
         "analyse kommentar überblick hintergrund porträt rückblick zusammenfassung einordnung "
         "meinung liveticker korrektur faktencheck"

@@ -112,6 +112,12 @@ NAMING = Naming(
         r"ce n['’]est pas son (?:vrai|véritable) (?:pré)?nom",
     ),
     renames=RENAMES,
+    firm_words=words(
+        "opérateur entreprise société compagnie groupe constructeur fabricant fournisseur assureur brasseur chaîne "
+        "banque syndicat régulateur association fondation transporteur armateur exploitant"
+    ),
+    house_of=words("fils filles frères sœurs associés cie"),
+    finite=words("est sont était a ont avait va sera"),
     kickers=words(
         "analyse récit portrait décryptage commentaire contexte rectificatif éditorial chronologie en_images"
     ),

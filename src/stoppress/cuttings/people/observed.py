@@ -307,7 +307,7 @@ class _OfField:
             return None  # "operator Elder Captain", "the firm Ana Ruiz"
         if self.low(last).isalpha() and self.low(last) not in naming.finite and self.low(last + 1) in naming.finite:
             return None  # "the bank Hallin built has gone"
-        if any(one.words[-1] == token.text and len(one.words) > 1 for one in self.names):
+        if any(one.words[-1] == token.text and len(one.words) > 1 and self._bears(one) for one in self.names):
             return None  # Tomas Elder is somebody here
         before = self.tokens[at - 1].low if at and at not in self.begins else ""
         if before in naming.firm_words:
@@ -324,7 +324,11 @@ class _OfField:
         """Whether a sentence is about it: "Hallin Council has closed the bridge"."""
         first = at - 1 if self.low(at - 1) in self.naming.determiners else at
         opens = first <= 0 or first in self.begins or self.tokens[first - 1].text in ".!?"
-        return opens and self.low(last) in self.naming.finite
+        return opens and self.low(last) in self.naming.finite and not self.naming.nouns_have_capitals
+
+    def _bears(self, name: Named) -> bool:
+        """Whether a name of several words is somebody's; where nouns have capitals, the first may be one."""
+        return not self.naming.nouns_have_capitals or is_given(name.words[0])
 
     def _firm_behind(self, at: int) -> bool:
         """ "the phones regulator" between commas, and nothing of a noun behind it."""
