@@ -19,6 +19,7 @@ from stoppress.desk import preview
 from stoppress.desk.api.house import document
 from stoppress.desk.models import Coverage
 from stoppress.desk.saying import language, say
+from stoppress.ledger import bell
 from stoppress.press.words import words
 from stoppress.story.direction import direction_of
 from stoppress.story.refusals import Refusal
@@ -79,11 +80,15 @@ def healthz(_request: HttpRequest) -> HttpResponse:
 
 def readyz(_request: HttpRequest) -> JsonResponse:
     """Whether what is written here can be kept: the database answers, and has its tables."""
-    try:
-        Coverage.objects.exists()
-    except DatabaseError:
-        return JsonResponse({"ready": False, "database": False}, status=503)
-    return JsonResponse({"ready": True, "database": True})
+    answers = bell.answers()
+    if answers is None:
+        try:
+            Coverage.objects.exists()
+        except DatabaseError:
+            answers = False
+        else:
+            answers = True
+    return JsonResponse({"ready": answers, "database": answers}, status=200 if answers else 503)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- Django names it so

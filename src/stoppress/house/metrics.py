@@ -146,14 +146,14 @@ def _labels(told: Told, part: str, label: str) -> tuple[str, ...]:
 
 def readiness(totals: Totals, state: State) -> dict[str, object]:
     """Ready is who can do what it is for: a desk is open, an edge is open and has everything, a runner has pressed all
-    there is. Of several edges one is enough, for readers find it."""
-    parts = state()
+    there is, and the database of both answers. Of several edges one is enough, for readers find it."""
+    parts, database = state(), all(totals.now("database").values())
     current, pressed = totals.now("current"), totals.now("pressed")
     # One that waits for its turn has pressed everything too, and is as ready as the one whose turn it is.
     edges = [part for part in parts if _is_edge(part)]
     able = {
-        "desk": parts.get("desk"),
-        "runner": parts["runner"] and bool(sum(pressed.values())) if "runner" in parts else None,
+        "desk": parts["desk"] and database if "desk" in parts else None,
+        "runner": parts["runner"] and database and bool(sum(pressed.values())) if "runner" in parts else None,
         "edges": sum(parts[part] and bool(current.get(part)) for part in edges) if edges else None,
     }
     known = {name: value for name, value in able.items() if value is not None}

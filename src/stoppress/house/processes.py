@@ -13,7 +13,6 @@ from collections.abc import Coroutine, Iterator, Sequence
 
 import uvicorn
 
-from stoppress.counts import counted, line
 from stoppress.house import running
 from stoppress.house.loading import load_desk, load_runner
 from stoppress.house.running import Ready, Tell
@@ -99,8 +98,9 @@ def _make_ready(*, alone: bool) -> None:
     is no desk, and the old one must not be kept away for that."""
     from stoppress.desk.starting import make_ready  # noqa: PLC0415 -- after Django is set up
     from stoppress.keeping import promoted  # noqa: PLC0415 -- the same
-    from stoppress.ledger import lineage  # noqa: PLC0415 -- the same
+    from stoppress.ledger import lineage, unanswered  # noqa: PLC0415 -- the same
 
+    unanswered.give_up()  # before whatever else looks at a line as it is opened
     promoted.watch()
     if alone:
         _wait_for_the_database()
@@ -173,5 +173,5 @@ class _Told(uvicorn.Server):
 
     async def on_tick(self, counter: int) -> bool:
         if counter % TICKS == 0:
-            self._tell(line(counted()))
+            self._tell(running.told())
         return await super().on_tick(counter)

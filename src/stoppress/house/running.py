@@ -82,12 +82,12 @@ async def _take_a_turn(
     from stoppress.ledger.turn import my_turn  # noqa: PLC0415 -- after Django is set up
     from stoppress.wire.ways import carrying  # noqa: PLC0415
 
-    async with my_turn() as lost, carrying(board, wire) as carrier:
+    async with my_turn() as turn, carrying(board, wire) as carrier:
         RUNNER["active"] = 1
         work.take_over()
         ready()
         during: list[asyncio.Task[object]] = [
-            asyncio.create_task(lost.wait()),
+            asyncio.create_task(turn.lost.wait()),
             asyncio.create_task(headcount.run()),
             *([asyncio.create_task(_lag(carrier))] if carrier else []),
         ]
@@ -96,6 +96,7 @@ async def _take_a_turn(
         finally:
             work.stand_by()
             RUNNER["active"] = 0
+            await turn.give_back()  # first: what is still to be closed here takes longer than to take over
             for one in during:
                 one.cancel()
             for ended in await asyncio.gather(*during, return_exceptions=True):
@@ -112,8 +113,15 @@ async def _lag(carrier: Carrier) -> None:
 async def _telling(board: Board, tell: Tell) -> None:
     while True:
         RUNNER.update(pressed=int(board.complete), edges=board.edges())
-        tell(line(counted()))
+        tell(told())
         await asyncio.sleep(1)
+
+
+def told() -> bytes:
+    """What this process has counted, and whether its database answers."""
+    from stoppress.ledger import bell  # noqa: PLC0415 -- after Django is set up
+
+    return line({**counted(), "database": int(bell.answers() is not False)})
 
 
 @contextlib.contextmanager

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db import connection
 
+from stoppress.ledger import unanswered
+
 # Whoever does not answer so soon is away. The server asks the other end as often, so that it lets go of who is gone.
 REACHED_WITHIN = 3
 ALIVE: dict[str, str | int] = {
@@ -62,14 +64,16 @@ def reason(wrong: BaseException) -> str:
 
 @contextlib.contextmanager
 def patient() -> Iterator[None]:
-    """On PostgreSQL, outside of any transaction: what is to be done in here waits for its locks, however long."""
+    """On PostgreSQL, outside of any transaction: what is to be done in here waits for its locks, and for what it asks,
+    however long."""
     if not on_postgres():
         yield
         return
     with connection.cursor() as cursor:
         cursor.execute("SET lock_timeout = 0")
     try:
-        yield
+        with unanswered.patient():
+            yield
     finally:
         with connection.cursor() as cursor:
             cursor.execute("RESET lock_timeout")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import secrets
 import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,10 @@ AGAIN = 1.0
 TURN = 0.5
 # What this process rings itself it has heard already.
 _OURS = secrets.token_hex(6)
+# The line on which we hear is asked something every half second. A server that has said nothing for so long is away.
+AWAY_AFTER = 3.0
 
+_answered: list[float] = []
 _listeners: list[Callable[[str], None]] = []
 
 
@@ -51,6 +55,12 @@ def ring(book: str) -> None:
             cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, f"{book} {_OURS}"])
 
 
+def answers() -> bool | None:
+    """Whether the database does. It is asked nothing for this: who hears on it knows. None: nobody hears here, as on
+    SQLite."""
+    return time.monotonic() - _answered[0] < AWAY_AFTER if _answered else None
+
+
 @contextlib.contextmanager
 def hearing() -> Iterator[None]:
     """While this lasts, listeners hear of other processes' commits too."""
@@ -58,6 +68,7 @@ def hearing() -> Iterator[None]:
         yield
         return
     ending = threading.Event()
+    _answered[:] = [time.monotonic()]  # it has just been opened
     thread = threading.Thread(target=_listen, args=(ending,), name="bell", daemon=True)
     thread.start()
     try:
@@ -65,6 +76,7 @@ def hearing() -> Iterator[None]:
     finally:
         ending.set()
         thread.join(2 * TURN)
+        _answered.clear()
 
 
 def _listen(ending: threading.Event) -> None:
@@ -91,3 +103,4 @@ def _heard(line: psycopg.Connection[Any], ending: threading.Event) -> None:
             if by != _OURS:
                 tell(book)
         line.execute("SELECT 1")  # a line that is dead says nothing by itself
+        _answered[:] = [time.monotonic()]

@@ -4,7 +4,8 @@ until it is gone.
 On PostgreSQL the turn is an advisory lock, held by a session that asks something twice a second. When its process dies
 the server lets go at once. A process that hangs, or that the network has swallowed, keeps its session, and with it the
 lock: so whoever waits looks how long the session has been silent, and ends it. Either way the next one is active within
-five seconds. Whoever was ended finds that out by its next question and steps down.
+five seconds. Whoever was ended finds that out by its next question and steps down. One that ends as it should gives its
+turn back before anything else, and wakes whoever waits.
 
 On SQLite there is one machine and one runner: its socket says so (`wire/socket.py`), and the turn is always its own."""
 
@@ -26,6 +27,7 @@ log = structlog.get_logger()
 
 # "press" as four letters: locks of others in the same database have other numbers.
 KEY = 0x70726573
+GIVEN_BACK = "stoppress_turn"
 ASK_EVERY, LOOK_EVERY = 0.5, 0.5
 # An answer that takes longer is none; and a holder who has been silent for so long is gone.
 ANSWERED_WITHIN, SILENCE = 1.5, 3.0
@@ -39,25 +41,40 @@ SELECT held.pid, extract(epoch FROM clock_timestamp() - greatest(asked.state_cha
 """
 
 
-@contextlib.asynccontextmanager
-async def my_turn() -> AsyncIterator[asyncio.Event]:
-    """Waits until it is this process's turn; the block is to end when the event that it is given is set: then it is
-    somebody else's."""
-    lost = asyncio.Event()
-    if not on_postgres():
-        yield lost
-        return
-    session = await _taken()
-    log.info("turn_taken")
-    asking = asyncio.create_task(_ask(session, lost))
-    try:
-        yield lost
-    finally:
-        asking.cancel()
-        await asyncio.gather(asking, return_exceptions=True)
+class Turn:
+    """`lost` is set when it is somebody else's."""
+
+    def __init__(self, session: psycopg.AsyncConnection[Any] | None = None) -> None:
+        self.lost = asyncio.Event()
+        self._session = session
+        self._asking = asyncio.create_task(_ask(session, self.lost)) if session else None
+
+    async def give_back(self) -> None:
+        """Whoever waits has it now. Harmless when it was lost, or given back before."""
+        session, self._session = self._session, None
+        if session is None or self._asking is None:
+            return
+        self._asking.cancel()
+        await asyncio.gather(self._asking, return_exceptions=True)
         with contextlib.suppress(Exception):  # it may be long dead; what matters is that it is not ours any more
             async with asyncio.timeout(ANSWERED_WITHIN):
+                if not self.lost.is_set():
+                    await session.execute("SELECT pg_advisory_unlock(%s), pg_notify(%s, '')", [KEY, GIVEN_BACK])
                 await session.close()
+
+
+@contextlib.asynccontextmanager
+async def my_turn() -> AsyncIterator[Turn]:
+    """Waits until it is this process's turn; the block is to end when `lost` is set: then it is somebody else's."""
+    if not on_postgres():
+        yield Turn()
+        return
+    turn = Turn(await _taken())
+    log.info("turn_taken")
+    try:
+        yield turn
+    finally:
+        await turn.give_back()
 
 
 async def _ask(session: psycopg.AsyncConnection[Any], lost: asyncio.Event) -> None:
@@ -101,6 +118,7 @@ async def _waited(session: psycopg.AsyncConnection[Any]) -> None:
             if tried and tried[0]:
                 return
             if not waits:
+                await session.execute(f"LISTEN {GIVEN_BACK}")
                 log.info("turn_of_another")
             waits = True
             holder = await (await session.execute(_HOLDER, [KEY])).fetchone()
@@ -108,4 +126,5 @@ async def _waited(session: psycopg.AsyncConnection[Any]) -> None:
                 log.warning("turn_taken_away", silent=round(float(holder[1]), 1))
                 await session.execute("SELECT pg_terminate_backend(%s)", [holder[0]])
                 continue
-        await asyncio.sleep(LOOK_EVERY)
+        async for _ in session.notifies(timeout=LOOK_EVERY, stop_after=1):
+            pass

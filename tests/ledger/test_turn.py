@@ -1,0 +1,30 @@
+"""A turn that is given back is somebody else's at once: nobody looks for it only after half a second, and whoever gives
+it back has not yet closed what it carried with it."""
+
+import asyncio
+
+import pytest
+
+from stoppress.ledger import turn
+from stoppress.ledger.turn import my_turn
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
+
+
+async def test_whoever_waits_is_woken_by_who_gives_its_turn_back_and_still_has_to_close(monkeypatch):
+    monkeypatch.setattr(turn, "LOOK_EVERY", 30)
+    first = asyncio.Event()
+
+    async def waits():
+        async with my_turn():
+            first.set()
+
+    async with asyncio.timeout(20), my_turn() as mine:
+        other = asyncio.create_task(waits())
+        await asyncio.sleep(1)  # it looks, and waits
+        assert not first.is_set(), "one at a time"
+        await mine.give_back()
+        await first.wait()
+        await other
+        assert not mine.lost.is_set()
+        await mine.give_back()
