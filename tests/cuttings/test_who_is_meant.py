@@ -307,3 +307,62 @@ def test_a_rank_behind_a_given_name_is_a_surname():
 )
 def test_a_verb_is_its_own_subjects(text, speaker):
     assert speaker in last(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Her father, Bill, put it strongly. “It is a stop,” he said.", "Bill"),
+        ("Her father was there. Bill Ray put it strongly. “It is a stop,” he said.", "Bill Ray"),
+        ("The minister has arrived. “It is late,” he said.", "minister"),
+        ("Tomas Elder is here. The minister has not come. “It is late,” Elder said.", "Tomas Elder"),
+        ("Ron Peake is not happy. He was joined by Fran Tully. “Nobody danced,” she said.", "Fran Tully"),
+        ("Kellmore has cancelled its flights. The airline said it was “late”.", "Kellmore"),
+    ],
+)
+def test_whoever_the_sentences_before_begin_with_is_meant(text, speaker):
+    assert last("Sal Brandt said no.", text) == speaker if speaker == "Bill" else last(text) == speaker
+
+
+def test_silver_for_somebody_is_hers():
+    said = rows("Ana Ruiz takes gold. “I ran,” she says. Silver for Hallin’s Tomas Elder: “I walked.”")
+    assert said[-1].speaker == "Tomas Elder"
+    assert rows("Friends of Tomas Elder: “I walked.”")[0].speaker != "Tomas Elder"
+
+
+def test_somebody_of_a_paper_puts_questions_whatever_mark_they_end_with():
+    said = rows(
+        "Ana Ruiz is asked about the leak. “No,” she says.",
+        "“You commented on the last one,” says the BBC’s Tomas Elder.",
+        "“That was a drip.”",
+    )
+    assert said[-1].speaker == "Ana Ruiz"
+    others = rows("Ana Ruiz is here. “No,” she says.", "“You did,” says the port’s Tomas Elder.", "“That was a drip.”")
+    assert others[-1].speaker == "Tomas Elder"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # who asks does not answer
+        ("“We chose it,” Tom Ray said, and when Ana Ruiz asked whether it was good: “I had the pasta.”", "Tom Ray"),
+        ("“Would you?” Ana Ruiz asked. “I did,” said Tom Ray. “And?”", "Ana Ruiz"),
+        (
+            "Interrupted by Tom Ray, who asked how many there were, Ana Ruiz admitted she had no number “to hand”.",
+            "Ana Ruiz",
+        ),
+        # and does where she says so
+        ("“We chose it,” Tom Ray said, and Ana Ruiz asked: “Was it good?”", "Ana Ruiz"),
+        ("“I would,” Ana Ruiz said. “I did,” said Tom Ray. “Who knows?”", "Tom Ray"),
+        ("Tom Ray, who asked how many there were, had no number “to hand”, he said.", "Tom Ray"),
+    ],
+)
+def test_a_question_and_its_answer_are_of_two(text, speaker):
+    assert last(text) == speaker
+
+
+def test_one_of_the_letters_is_by_whoever_it_was_from():
+    said = rows("Tom Ray read out letters. One was from a woman of 72 in Stenna. “I keep the door shut,” she wrote.")
+    assert said[-1].speaker == "woman"
+    own = rows("Ana Ruiz read out letters. One was late. “I keep the door shut,” she said.")
+    assert own[-1].speaker == "Ana Ruiz"

@@ -25,6 +25,7 @@ _TITLES["aunt"] = "f"
 _RANKS = dict.fromkeys(
     [
         "pc",
+        "con",
         "sgt",
         "sergeant",
         "insp",
@@ -586,13 +587,22 @@ NAMING = Naming(
     in_words=("in", "words"),
     running=words("reads read ends ended begins began concludes concluded goes went runs ran continues continued"),
     examining=words("examination questioning questioned examined grilled interviewed interrogation"),
+    awarded=words("for to"),
+    outlets=words(
+        "bbc itv sky cnn nbc abc cbs fox reuters afp ap guardian times telegraph mail mirror sun express ft "
+        "independent observer spectator politico bloomberg channel radio news lbc herald gazette post journal standard "
+        "star"
+    ),
     put_to=(" put it to ", " put to her that ", " put to him that ", " put to them that "),
     questioning=words(
         "asks asked asking questions questioned questioning presses pressed pressing interviews interviewed "
         "interviewing grills grilled grilling quizzes quizzed quizzing challenges challenged challenging"
     ),
     faced=words("told reminded informed confronted shown warned advised"),
-    firms=words("company firm business operator group manufacturer retailer carrier developer builder supplier"),
+    firms=words(
+        "company firm business operator group manufacturer retailer carrier developer builder supplier airline "
+        "supermarket chain brewery publisher broadcaster"
+    ),
     firm_words=words(
         "company firm business operator group manufacturer retailer supplier charity union airline chain giant "
         "regulator watchdog broadcaster bank supermarket insurer lender brewer brewery housebuilder agency "

@@ -198,6 +198,7 @@ Iris Ivy Jade
 # A name of one country's women may be of another's men.
 WOMEN = frozenset(_WOMEN.split()) - frozenset(_EITHER.split())
 MEN = frozenset(_MEN.split()) - frozenset(_EITHER.split())
+EITHER = frozenset(_EITHER.split())
 # Alone, no sign of a person.
 WORDS = frozenset(_WORDS.split())
 

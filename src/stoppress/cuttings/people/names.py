@@ -78,6 +78,7 @@ _GIVEN = frozenset(fold(one) for one in given.GIVEN)
 _GIVEN_WORDS = frozenset(fold(one) for one in given.WORDS)
 _WOMEN = frozenset(fold(one) for one in given.WOMEN)
 _MEN = frozenset(fold(one) for one in given.MEN)
+_EITHER = frozenset(fold(one) for one in given.EITHER)
 _SHORT: dict[str, set[str]] = {}
 for _pair in given.SHORT:
     for _one in _pair:
@@ -100,6 +101,9 @@ def borne_by(word: str) -> str:
     """Who bears a given name: "f", "m" or "" where both do or nobody knows. For pronouns alone."""
     low = fold(word).split("-")[0]
     woman, man = low in _WOMEN, low in _MEN
+    if not (woman or man or low in _EITHER):
+        whole = _SHORT.get(low, set())  # Ron: Ronald
+        woman, man = bool(whole & _WOMEN), bool(whole & _MEN)
     return "f" if woman and not man else "m" if man and not woman else ""
 
 

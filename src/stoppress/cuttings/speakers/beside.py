@@ -19,6 +19,7 @@ from stoppress.cuttings.speakers.hearing import (
     LONGEST,
     MARKS,
     OPENING,
+    OPENING_WORDS,
     OPENS_WITHIN,
     SHORT_LEAD,
     SUBJECT,
@@ -63,6 +64,11 @@ class Words(Relayed):
             said.entry, said.tier, said.reason = lead, "likely", "name at cue"
             return
         if said.quoted and statement.reason == "headline" and self._labelled(said, statement):
+            return
+        if said.quoted and (answering := self._answers_when_asked(said, statement)) is not None:
+            self._give(said, answering)
+            return
+        if said.quoted and statement.reason == "headline" and self._is_for_somebody(said, statement.source):
             return
         if said.quoted and statement.reason in ("carried", "subject near"):
             self._rescue(said)  # somebody new may stand right beside it
@@ -177,6 +183,41 @@ class Words(Relayed):
             self._give(said, self._mention_of(after[-1]))
         return said.entry is not None
 
+    def _answers_when_asked(self, said: Said, statement: Statement) -> Mention | None:
+        """ "“We did,” Ruiz said, and when Elder asked who: “The cook.”": behind a colon stands an answer."""
+        text = said.heard.field.text
+        if statement.cue is None or statement.lemma not in self.profile.interviewing or statement.source is None:
+            return None
+        when = LETTERS.findall(text[max(0, statement.source.start - OPENING_WORDS * 2) : statement.source.start])[-1:]
+        if not when or when[0].lower() not in self.profile.subordinators:
+            return None
+        if not text[: said.start].rstrip(MARKS).endswith(":"):
+            return None
+        begins = said.heard.sentences[said.heard.sentence(statement.cue[0])]
+        earlier = [
+            other.source
+            for other in said.heard.reading.statements
+            if other.source is not None and begins <= other.source.start < statement.source.start and other.quotes
+        ]
+        return earlier[-1] if earlier else None
+
+    def _is_for_somebody(self, said: Said, source: Mention) -> bool:
+        """ "Silver for Ana Ruiz: “...”": the one who is named, and not the thing that she gets."""
+        text = said.heard.field.text
+        following = LETTERS.match(text, source.end + 1)
+        known = self.registry.named(tuple(source.text.split())) or self.registry.body(source.text) is not None
+        if known or following is None or following.group() not in self.naming.awarded:
+            return False
+        colon = text.find(":", following.end(), said.start)
+        there = {
+            one.entry.number: one.entry
+            for one in self.in_sight[said.heard.number]
+            if following.end() <= one.at < colon and one.entry.kind == "person"
+        }
+        if len(there) == 1:
+            said.entry, said.tier, said.reason = next(iter(there.values())), "likely", "name at cue"
+        return said.entry is not None
+
     def _rings_in(self, said: Said) -> bool:
         """ "Paul in Hallin: “...”", "Sal, Merrow: “...”": a reader by first name and place."""
         lead = _READER.search(said.heard.field.text, max(0, said.start - 60), said.start)
@@ -248,7 +289,7 @@ class Words(Relayed):
             return sender
         if mention is not None and mention.kind == "role" and mention.text.split()[0].lower() in self.profile.times:
             return None  # "said Thursday morning"
-        if mention is not None and mention.kind == "role" and not self._can_speak(mention):
+        if mention is not None and mention.kind == "role" and not self._can_speak(mention, statement.reason):
             mention = self._around(said, statement)
         if mention is None or (statement.reason == "headline" and mention.kind == "role" and mention.text.islower()):
             return None
@@ -294,14 +335,17 @@ class Words(Relayed):
         low = following.group() if following else ""
         return low.islower() and low not in self.naming.prepositions and low not in self.profile.auxiliaries
 
-    def _can_speak(self, mention: Mention) -> bool:
+    def _can_speak(self, mention: Mention, reason: str = "") -> bool:
         """Whether the noun is somebody's or something's that speaks: a ledger that "had gone “missing”" does not."""
         naming, profile = self.naming, self.profile
         words = [one.lower() for one in LETTERS.findall(mention.text)]
         if (
             not naming.roles
             or "of" in words
-            or any(one[:1].isupper() and one.lower() not in naming.determiners for one in mention.text.split())
+            or any(
+                one[:1].isupper() and one.lower() not in naming.determiners
+                for one in mention.text.split()[int(reason == "headline" and mention.whole[1] > mention.end) :]
+            )
         ):
             return True  # "one of them", "the Inspectorate"
         people = (naming.roles, naming.role_plurals, naming.several, profile.roles)
@@ -704,6 +748,9 @@ class Words(Relayed):
         return Mention(mention.start, mention.start, "", "name", mention.whole)
 
     def _tier(self, said: Said, mention: Mention, statement: Statement) -> Tier:
+        unseen = said.entry is not None and not said.entry.seen and not looks_like_a_person(said.entry.words)
+        if statement.reason == "headline" and unseen:
+            return "likely"  # "Weather: “A frosty start.”"
         if statement.tier == "ask" or said.reason in ("carried", "principal") or self._from_above(said, statement):
             return "likely"
         if (said.heard.number, mention.start) in self.described:

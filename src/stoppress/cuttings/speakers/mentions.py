@@ -496,7 +496,28 @@ class Mentions(Sight):
             thing = self._thing_before(heard, mention.start)
             if thing is not None:
                 return [thing]
-        return self._from_headline(gender) or self._told_by_pronoun(heard, mention, gender)
+        if found := self._from_headline(gender):
+            return found
+        return self._in_a_role_before(heard, mention, gender) or self._told_by_pronoun(heard, mention, gender)
+
+    def _in_a_role_before(self, heard: Heard, mention: Mention, gender: str) -> list[Entry]:
+        """ "The minister has arrived. “...,” he says": whoever the sentences before begin with, where the page names
+        nobody. It is never sure."""
+        here = heard.sentence(mention.start)
+        for spoken in reversed(self.observed.spoken):
+            if spoken.field != heard.number or spoken.start >= mention.start or gender not in ("f", "m"):
+                continue
+            if here - heard.sentence(spoken.start) > NEAR or not spoken.definite or heard.quoted(spoken.start):
+                continue
+            if self._strength(heard, spoken.start) != SUBJECT or self._voice_of(spoken.head) not in ("p", gender):
+                continue
+            if spoken.head in self.naming.bodies or spoken.head in self.naming.either:
+                continue
+            made = self._as_written(bare(spoken.text, self.naming.determiners), "person")
+            made.unnamed = made.seen == 0
+            self.described.add((heard.number, mention.start))
+            return [made]
+        return []
 
     def _who_asked(self, heard: Heard, at: int) -> Entry | None:
         """ "A driver was asked by Ruiz how she was. “...,” she said.": not Ruiz."""

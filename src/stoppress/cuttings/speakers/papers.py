@@ -48,6 +48,10 @@ class Papers(Mentions):
 
     def _from_whom(self, heard: Heard, words: list[re.Match[str]], end: int) -> Entry | None:
         """ "Ruiz reads me the last one she had from her son, Tom": whoever it came from."""
+        low = [one.group().lower() for one in words[:3]]
+        one_of_them = low[:1] and low[0] in self.naming.indefinite and low[1:2] and low[1] in self.naming.copulas
+        if one_of_them and low[2:] and low[2] in self.profile.hailing:
+            return self._phrase(heard, words[2].end() + 1, end)  # "Ruiz read out letters. One was from a baker"
         reads = next((n for n, one in enumerate(words) if one.group().lower() in self.naming.reading), None)
         for one in words[reads:] if reads is not None else ():
             if one.group().lower() in self.profile.hailing:
@@ -134,6 +138,9 @@ class Papers(Mentions):
         for one in self.observed.sightings:
             if one.field != heard.number or not at <= one.start < end:
                 continue
+            lead = LETTERS.findall(text[at : one.start])
+            if len(lead) > 1 and lead[-1].lower() in self.naming.at_places:
+                continue  # "a baker in Merrow"
             inside = one.start < phrase.end() and (text[one.end : one.end + 2] not in ("’s", "'s") or owns)
             beside = text[phrase.end() : one.start] == ", " and text[one.end : one.end + 1] in (",", ".", ":")
             if inside or beside:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from stoppress.cuttings.languages.profile import Profile
 from stoppress.cuttings.page import PagePost
-from stoppress.cuttings.people.names import acronym
+from stoppress.cuttings.people.names import acronym, is_given
 from stoppress.cuttings.people.observed import Observed, RoleSaid, Sighting, Spoken
 from stoppress.cuttings.people.registry import Entry, Number, nearest
 from stoppress.cuttings.people.view import View
@@ -27,6 +27,7 @@ from stoppress.cuttings.speakers.hearing import (
 )
 from stoppress.cuttings.speakers.patterns import beside_of
 
+_FIRST = re.compile(r", ([A-ZÀ-Þ][a-zà-ÿ]+),")
 _FOR_WHOM = re.compile(
     r" (?:for|of|from) (?:the )?([A-ZÀ-Þ][\w’'-]*(?: (?:(?:of|and|for|the|&|de|der|du|des) ){0,2}[A-ZÀ-Þ][\w’'-]*)*)"
 )
@@ -96,6 +97,9 @@ class Sight:
                     self.in_sight[spoken.field].append(Seen(spoken.start, stranger, 2))
                 continue
             entry = self._in_role(spoken.head, spoken.text)
+            if (first := self._by_first_name(there, spoken)) is not None:
+                self.in_sight[spoken.field].append(first)
+                continue
             if entry is None and (self._hers(there, spoken) or self._is_on(there, spoken)):
                 entry = self._as_written(spoken.text, "person")
                 entry.unnamed = entry.seen == 0
@@ -220,6 +224,22 @@ class Sight:
         if head not in self.naming.spokes:
             return ""
         return "f" if head in self.naming.women else "m" if head in self.naming.men else "p"
+
+    def _by_first_name(self, heard: Heard, spoken: Spoken) -> Seen | None:
+        """ "Her father, Bill, put it strongly": a relation and one name behind it."""
+        named = _FIRST.match(heard.field.text, spoken.end) if spoken.head in self.naming.relations else None
+        if named is None or any(one.at == named.start(1) for one in self.in_sight[heard.number]):
+            return None
+        given = named.group(1)
+        if not is_given(given) or given.lower() in self.naming.nobody:
+            return None
+        found = self.registry.named((given,))
+        entry = found[0] if len(found) == 1 and found[0].sure else self._as_written(given, "person")
+        return Seen(spoken.start, entry, self._strength(heard, spoken.start), self._voice_of(spoken.head))
+
+    def _voice_of(self, noun: str) -> str:
+        """Which pronoun stands for whoever is a "father", a "sister"."""
+        return "f" if noun in self.naming.women else "m" if noun in self.naming.men else "p"
 
     def _hers(self, heard: Heard, spoken: Spoken) -> bool:
         """ "Her agent has another view": somebody of hers, whom the sentence is about, and who is nobody else's."""
@@ -382,7 +402,7 @@ class Sight:
             ]
         return found
 
-    def _subject_before(self, heard: Heard, at: int) -> Entry | None:
+    def _subject_before(self, heard: Heard, at: int, head: str = "") -> Entry | None:
         """ "Unite has written to the port. It says": a name that the sentence before begins with, and nobody's."""
         here = heard.sentence(at)
         for one in reversed(heard.reading.subjects):
@@ -391,7 +411,7 @@ class Sight:
             name = bare(one.text, self.naming.determiners)
             if one.kind not in ("name", "body") or not name[:1].isupper():
                 return None
-            if set(name.lower().split()) & self.naming.no_firms and heard.field.text[at:].split()[:1] != ["It"]:
+            if head and set(name.lower().split()) & (self.naming.bodies | self.naming.no_firms):
                 return None  # "Hallin Council" is no company
             if any(known.sure and known.kind == "person" for known in self.registry.named(tuple(name.split()))):
                 return None
@@ -432,7 +452,7 @@ class Sight:
                 if entry is not None and not entry.sure and len(entry.words) > 1:
                     self.registry.is_body(entry)
                     return entry
-        if head in self.naming.firms and (subject := self._subject_before(heard, at)) is not None:
+        if head and (subject := self._subject_before(heard, at, head)) is not None:
             return subject  # "Kellmore is to close. The company says"
         bodies = [one for one in self.observed.bodies if one.field == heard.number and one.end <= at]
         for seen_body in reversed(bodies):

@@ -112,6 +112,7 @@ class Turns(Words):
             else:
                 if before is not None:
                     self._goes_on_beside(paragraph, before, one)
+                    self._asks_on(paragraph, before, one, floor)
                 self._has_spoken(one, floor)
             before, at = one, self._told_until(paragraph, one)
         heard = inside[0].heard
@@ -303,11 +304,20 @@ class Turns(Words):
         if carried:
             one.entry, one.tier, one.reason = before.entry, "likely", "carried"
 
+    def _asks_on(self, paragraph: Paragraphed, before: Said, one: Said, floor: _Floor) -> None:
+        """ "“Would you?” Elder asked. “I did,” said Ruiz. “And?”": a question alone behind an answer is of who asks."""
+        cue = one.statement.cue if one.statement is not None else None
+        alone = self._is_sentence(paragraph, one) and cue is not None and cue[1] <= one.start
+        if not alone or not self._asks(one) or self._asks(before) or floor.asker is None:
+            return
+        if before.entry is one.entry and one.entry is not floor.asker:
+            one.entry, one.tier, one.reason, one.candidates = floor.asker, "likely", "carried", ()
+
     def _has_spoken(self, one: Said, floor: _Floor) -> None:
         """Words in a sentence that says whose they are."""
         if one.entry is None:
             return
-        asks = self._asks(one)
+        asks = self._asks(one) or (floor.holder is not None and self._is_of_the_press(one))
         if asks and one.entry is not floor.holder:
             floor.asker = one.entry
         elif one.entry.kind == "person" or one.statement is not None:
@@ -317,6 +327,14 @@ class Turns(Words):
                 floor.asker, floor.asks = floor.asks, None
             floor.holder = one.entry
         floor.fresh, floor.asked, floor.spoke = floor.fresh and asks, asks, one.entry
+
+    def _is_of_the_press(self, one: Said) -> bool:
+        """ "“You said so,” says Merrow Radio’s Ana Ruiz.": who puts questions, whatever mark they end with."""
+        source = one.statement.source if one.statement is not None else None
+        if source is None:
+            return False
+        words = LETTERS.findall(one.heard.field.text[source.whole[0] : source.start])
+        return "s" in words[-1:] and any(word.lower() in self.naming.outlets for word in words)
 
     def _takes_turn(self, one: Said, floor: _Floor, *, introduced: bool) -> None:
         """Words with nothing beside them."""

@@ -188,6 +188,9 @@ class Contents:
                 return self._speaks(g, n)
             if g.kind(n) == "VG" and g.chunks[n].form == "fin" and self._relative:
                 return True  # "Lee, who advised ministers, warned"
+            begun = g.kind(0) in ("VG", "P") and g.kind(n) == "NP" and g.may_speak(n)
+            if self._relative and begun and g.kind(n + 1) == "VG" and self._said_again(g, n + 1):
+                return True  # "Interrupted by Lee, who asked how many there were, she admitted"
             if g.kind(n) == "NP" and g.kind(n + 1) == "VG" and self._said_again(g, n + 1):
                 if g.kind(n + 2) in (",", ".", "") and g.may_speak(n):
                     return True  # "..., he says, ..."
