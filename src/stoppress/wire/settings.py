@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pydantic import Field, field_validator
 
 from stoppress.home import per_user_folder
 from stoppress.settings import Settings, WholePath
 from stoppress.wire.address import Address, beside
 from stoppress.wire.nats.address import NatsAddress, is_nats
+from stoppress.wire.nats.login import Login
 
 
 class WireSettings(Settings):
@@ -26,6 +29,22 @@ class WireSettings(Settings):
     wire_replicas: int = Field(
         default=1, description="Of a wire over NATS: how many of its servers hold what it carries, 1, 3 or 5."
     )
+    nats_creds: Path | None = Field(
+        default=None,
+        description="Of a wire over NATS: the file of credentials that this end logs in with, as `nsc` writes it, or "
+        "of the seed of its key alone; in place of user and password.",
+    )
+    nats_ca: Path | None = Field(
+        default=None,
+        description="Of a wire over `tls://`: the certificates that those of the servers are held against, in place of "
+        "what the machine trusts.",
+    )
+    nats_cert: Path | None = Field(
+        default=None, description="Of a wire over `tls://`: this end's own certificate, where the servers ask for one."
+    )
+    nats_key: Path | None = Field(
+        default=None, description="The key of that certificate. Empty: it is in the same file."
+    )
     runner_listen: str = Field(
         default="",
         description="Of a wire over NATS: where this runner listens for edges that hear no NATS, as `unix:/path` or "
@@ -37,6 +56,11 @@ class WireSettings(Settings):
         "Empty: in the data folder.",
     )
 
+    @field_validator("nats_creds", "nats_ca", "nats_cert", "nats_key", mode="before")
+    @classmethod
+    def _none(cls, file: object) -> object:
+        return file or None
+
     @field_validator("wire_replicas")
     @classmethod
     def _can_agree(cls, count: int) -> int:
@@ -47,7 +71,8 @@ class WireSettings(Settings):
     @property
     def nats(self) -> NatsAddress | None:
         """None where the wire is a socket. Raises `BadAddress`, which says what would be right."""
-        return NatsAddress.parse(self.wire) if is_nats(self.wire) else None
+        login = Login(self.nats_creds, self.nats_ca, self.nats_cert, self.nats_key)
+        return NatsAddress.parse(self.wire).as_user(login) if is_nats(self.wire) else None
 
     @property
     def address(self) -> Address:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from stoppress.wire.address import BadAddress
+from stoppress.wire.nats.login import NOBODY, Login
 
 SCHEMES = ("nats", "tls")
 PLAIN = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -24,6 +25,7 @@ class NatsAddress:
 
     servers: tuple[str, ...]
     house: str = HOUSE
+    login: Login = NOBODY
 
     def __str__(self) -> str:
         """For logs: without the password."""
@@ -44,6 +46,12 @@ class NatsAddress:
             shown = f"{scheme}://{hosts}/{house}" if at else text  # whatever is wrong, a password is not shown
             raise BadAddress(f"{shown!r} is no address of NATS. Write nats://user:password@10.0.0.5:4222/house.")
         return cls(servers, house or HOUSE)
+
+    def as_user(self, login: Login) -> NatsAddress:
+        """Raises `BadAddress` where certificates are named for a line that is not encrypted."""
+        if (login.ca or login.cert) and not self.is_secret:
+            raise BadAddress(f"Certificates are named, and {self} is not encrypted. Write tls:// in place of nats://.")
+        return replace(self, login=login)
 
     @property
     def is_secret(self) -> bool:

@@ -8,7 +8,6 @@ import contextlib
 import json
 import random
 import re
-import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -16,6 +15,7 @@ import structlog
 
 from stoppress.wire.address import BadAddress
 from stoppress.wire.nats.address import NatsAddress
+from stoppress.wire.nats.login import Unusable
 
 if TYPE_CHECKING:
     from nats.aio.client import Client
@@ -177,11 +177,16 @@ def _named(code: int, description: str) -> NatsLost:
 @contextlib.asynccontextmanager
 async def dialled(address: NatsAddress, name: str) -> AsyncIterator[Line]:
     """Connected while the block runs. `name` is what NATS calls this connection where it lists them."""
+    try:
+        login = address.login.options()
+        context = address.login.context() if address.is_secret else None
+    except Unusable as wrong:
+        raise NatsLost(str(wrong), "login") from None
     client = _client(secret=address.is_secret)
     line: Line | None = None
     said: set[str] = set()
 
-    async def wrong(fault: Exception) -> None:
+    async def refused(fault: Exception) -> None:
         # It names subjects and no words: what an account may not do is to be seen in our log, once.
         word = re.sub(r"[\r\n]+", " ", str(fault))[:200]
         if "permissions violation" in word and word not in said:
@@ -203,9 +208,10 @@ async def dialled(address: NatsAddress, name: str) -> AsyncIterator[Line]:
                 connect_timeout=1,
                 ping_interval=PING_EVERY,
                 max_outstanding_pings=1,
-                tls=ssl.create_default_context() if address.is_secret else None,
-                error_cb=wrong,
+                tls=context,
+                error_cb=refused,
                 closed_cb=gone,
+                **login,
             )
         _stop_if_told()
     except asyncio.CancelledError:
@@ -216,7 +222,8 @@ async def dialled(address: NatsAddress, name: str) -> AsyncIterator[Line]:
         _stop_if_told()
         unknown = "authorization" in str(fault).lower()
         if unknown:
-            raise NatsLost("user and password do not fit", "login") from None
+            who = "the credentials do" if login else "user and password do"
+            raise NatsLost(f"{who} not fit", "login") from None
         raise NatsLost(type(fault).__name__, "away") from None
     line = Line(client)
     try:
