@@ -59,6 +59,11 @@ async def test_one_key_confirms_who_said_what_and_a_text_that_changes_brings_it_
     await back.get_by_role("button", name="Ole Brandt").focus()
     await page.keyboard.press("y")
     await back.wait_for(state="detached")
+
+    await write("PUT", f"/coverages/{SLUG}/posts/{out['post']}", changed | {"revision": 2, "headline": "A skipper"})
+    same = panel.locator(".entry.is-due", has=page.locator("mark", has_text="We never saw a lamp"))
+    await same.get_by_text("these words still stand").wait_for()
+    assert await same.locator("del").count() == 0
     assert desk.faults == []
 
 

@@ -170,7 +170,10 @@ def _figure(row: Mapping[str, Any], say: Words) -> Told:
     known = [
         row["source"] and say("desk.cutting.given_by", name=row["source"]),
         row["period"],
-        row["quantity"] and say("desk.cutting.stands_as", what=row["quantity"]),
+        # "2 tugs" says no more than its number does.
+        row["quantity"]
+        and not row["quantity"].startswith(f"{row['value']} ")
+        and say("desk.cutting.stands_as", what=row["quantity"]),
     ]
     return Text(number, "bold"), _dim(known), _words(row)
 
@@ -220,10 +223,10 @@ def _words(row: Mapping[str, Any]) -> Text:
     return Text(" ".join(row["text"].split()))
 
 
-def _dim(known: Iterable[str | None]) -> Text:
+def _dim(known: Iterable[str | bool | None]) -> Text:
     from rich.text import Text  # noqa: PLC0415
 
-    return Text(" · ".join(one for one in known if one), "dim")
+    return Text(" · ".join(str(one) for one in known if one), "dim")
 
 
 def _term(of: str, term: str, say: Words) -> str:
