@@ -73,6 +73,20 @@ async def elsewhere(browser, room, publisher):
         yield opened
 
 
+async def test_an_embed_says_that_its_edge_hears_nobody_and_no_more_once_it_does(room, elsewhere):
+    """P13."""
+    room.publish_many(3)
+    page = await elsewhere(element(room))
+    await page.wait_for_function(SHOWS, arg="Update 2")
+    lost = page.locator("stop-press-live .lost")
+    assert await lost.is_hidden()
+    await room.house.runner_goes()
+    await lost.wait_for(state="visible", timeout=10_000)
+    await room.house.runner_comes()
+    await lost.wait_for(state="hidden", timeout=10_000)
+    assert page.faults == []
+
+
 def element(room):
     return (
         f'<stop-press-live src="{room.page}"><a href="{room.page}">Follow it live</a></stop-press-live>'

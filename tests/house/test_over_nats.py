@@ -1,6 +1,7 @@
 """A runner and an edge, each a process of its own with a user of its own, over the NATS that the guide describes."""
 
 import asyncio
+import contextlib
 import re
 from pathlib import Path
 
@@ -82,6 +83,41 @@ def test_an_edge_without_any_secret_of_the_database_shows_what_the_runner_presse
     assert "PASSWORD" not in said
     assert "nats_refused" not in said
     assert "PASSWORD" not in nats.words()
+
+
+@pytest.mark.long
+def test_an_edge_process_that_is_cut_off_from_both_keeps_to_the_bound_it_was_given(nats, tmp_path):
+    """P6, P13: with the setting as an operator sets it, and everything else killed."""
+    house, port, lives = Newsroom(tmp_path / "house").move_in(), free_port(), contextlib.ExitStack()
+    house.run("sample", "--posts", "5", "--slug", "ferry")
+    runner = {**house.env, "STOPPRESS_WIRE": address(nats, "runner")}
+    edge = {
+        "STOPPRESS_WIRE": address(nats, "edge"),
+        "STOPPRESS_DATA": str(tmp_path / "edge"),
+        "STOPPRESS_RUNNERS": f"unix:{house.data}/run/wire",
+        "STOPPRESS_EDGE_ALONE_FOR": "4",
+    }
+    with (
+        lives,
+        spawn(stoppress("edge", "--port", str(port)), log=tmp_path / "edge.log", env=edge) as server,
+        asking.Client(base_url=f"http://127.0.0.1:{port}") as reader,
+    ):
+        server.wait_until(lambda: answers(port))
+        assert reader.get("/live/ferry").status_code == 503, "it has heard nobody yet"
+        first = lives.enter_context(spawn(stoppress("runner"), log=tmp_path / "log", env=runner))
+        until(lambda: reader.get("/readyz").json()["wire"], patience=20)
+        assert reader.get("/live/ferry").status_code == 200
+        nats.kill()
+        first.kill()
+        until(lambda: not reader.get("/readyz").json()["wire"], patience=20)
+        assert reader.get("/live/ferry").status_code == 200
+        until(lambda: reader.get("/readyz").status_code == 503, patience=10)
+        gone = reader.get("/live/ferry")
+        assert (gone.status_code, gone.headers["retry-after"]) == (503, "30")
+        nats.start()
+        lives.enter_context(spawn(stoppress("runner"), log=tmp_path / "log", env=runner))
+        until(lambda: reader.get("/live/ferry").status_code == 200, patience=30)
+    assert "edge_alone" in (tmp_path / "edge.log").read_text()
 
 
 async def test_an_edge_may_read_and_report_and_nothing_else(nats):
