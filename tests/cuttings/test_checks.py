@@ -313,6 +313,45 @@ def test_in_german_and_french_nobody_is_he_and_she():
     assert found(first, he, language="de") == []
 
 
+@pytest.mark.parametrize(
+    ("headline", "text", "marked"),
+    [
+        ("Five hurt as tram derails", "Six people were hurt when a tram left the rails.", "Five hurt"),
+        ("1,400 homes without power", "About 1,600 homes are without power in Merrow.", "1,400 homes"),
+    ],
+)
+def test_a_headline_with_another_figure_than_its_text_is_found(headline, text, marked):
+    (row,) = rows(page((headline, text)))
+    assert (row.kind, row.text, dict(row.values)["way"]) == ("figure_at_odds", marked, "headline")
+
+
+@pytest.mark.parametrize(
+    ("headline", "text"),
+    [
+        ("Six hurt as tram derails", "Six people were hurt when a tram left the rails."),
+        ("1,400 homes without power", "More than 1,400 homes are without power in Merrow."),
+        ("Nine hurt as trams collide", "Seven people were hurt in one tram, and two people were hurt in the other."),
+        ("Five hurt as tram derails", "Of the passengers five had to be taken away. Two people were hurt badly."),
+        ("Five hurt as tram derails", "A tram has left the rails at Merrow Road."),
+    ],
+)
+def test_and_one_that_its_text_bears_out_is_left_alone(headline, text):
+    assert [one for one in found((headline, text)) if one[0] == "figure_at_odds"] == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "wrong"),
+    [
+        ("Leader Gwen Tarant keeps halls open", "The halls stay open, says Gwen Tarrant.", "Tarrant"),
+        ("Norgird sends crews out at night", "They are out.", "Norgird"),
+    ],
+)
+def test_a_slip_in_a_headline_is_found_where_it_is_written_like_a_sentence(headline, text, wrong):
+    before = ("Power", "Norgrid says that all is well.")
+    assert found(before, (headline, text)) == [("misspelt_name", wrong)]
+    assert found(before, (headline.title(), "They are out.")) == []
+
+
 CENTRES = "{} people {} in rest centres in Hallin, the council says."
 RISEN = "The number of people in rest centres in Hallin has risen to 412 people, the council says."
 

@@ -11,6 +11,7 @@ from stoppress.cuttings.checks.figures import (
     figure_at_odds_with_strip,
     figure_at_odds_with_summary,
     figure_not_as_above,
+    figure_not_as_in_text,
 )
 from stoppress.cuttings.checks.found import Found, Stretch
 from stoppress.cuttings.checks.headline_quote import headline_quote
@@ -48,6 +49,7 @@ CHECKS: tuple[Check, ...] = (
     title_form,
     roles,
     figure_at_odds,
+    figure_not_as_in_text,
     figure_not_as_above,
     near_duplicate,
     pictures,

@@ -64,6 +64,29 @@ def figure_at_odds(post: PagePost, known: Known) -> Iterator[Found]:
                 yield Found("figure_at_odds", _where(post, row), _where(known.post(other.basis.post), other))
 
 
+def figure_not_as_in_text(post: PagePost, known: Known) -> Iterator[Found]:
+    """A headline that says another figure than its post: the text has the same things counted, and the headline's
+    number nowhere."""
+    here = [one for one in known.figures_of(post) if not _SHARE_OF.search(one.counts)]
+    if not any(one.basis.field == "headline" for one in here):
+        return
+    named = dict(zip(here, known.quantities(here, [_sentence(post, one) for one in here]), strict=True))
+    below = [one for one in here if one.basis.field == "body"]
+    numbers = {one.value for one in known.figures_of(post) if one.basis.field != "headline"} | known.numbers_in(
+        post.body
+    )
+    for row in here:
+        if row.basis.field != "headline" or row.value in numbers or row.value < 2 or _is_money(row):
+            continue
+        if re.search(rf"(?<![\d.,]){re.escape(row.text.split()[0])}(?![\d.,]*\d)", post.body):
+            continue
+        same = [one for one in below if named[row] is not None and named[one] == named[row]]
+        same = same or [one for one in below if known.counted(one) == known.counted(row) and known.counted(row)]
+        if len(same) == 1 and not _agree(row, same[0]) and not _is_part(row) and not _is_part(same[0]):
+            where = _where(post, row), _where(post, same[0])
+            yield Found("figure_at_odds", *where, values={"way": "headline"})
+
+
 def figure_not_as_above(post: PagePost, known: Known) -> Iterator[Found]:
     """A draft that says another figure than the Summary or the strip, and not that it has changed. Posts that are out
     are older than what stands above them, so there it is the Summary that is looked at."""

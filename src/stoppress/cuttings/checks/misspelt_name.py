@@ -18,10 +18,11 @@ _OFTEN = 2
 
 def misspelt_name(post: PagePost, known: Known) -> Iterator[Found]:
     said: set[str] = set()
-    there = tuple(runs(post))
-    full = tuple(one for one in there if len(one.words) > 1)
-    for run in there:
+    full: list[Run] = []  # full names that this very post gives before
+    for run in runs(post, headlines=True):
         found = _full(run, full, post, known) or _alone(run, full, post, known)
+        if len(run.words) > 1:
+            full.append(run)
         if found and found.where.text not in said:
             said.add(found.where.text)
             yield found
@@ -34,7 +35,7 @@ def misspelt_name(post: PagePost, known: Known) -> Iterator[Found]:
 def _bodies(post: PagePost, known: Known) -> Iterator[Found]:
     """A body of several words with a slip in one of them: "Westminister City Council", "Department for Transprot"."""
     for field in post.fields:
-        if field.field in FIELDS and known.has_bodies:
+        if field.field in (*FIELDS, "headline") and known.has_bodies:
             there_are = set(WORD.findall(field.text))
             for body, word, pattern in known.bodies_with_a_word_missing(there_are):
                 for found in pattern.finditer(field.text):
@@ -60,7 +61,7 @@ def _full(run: Run, full: Sequence[Run], post: PagePost, known: Known) -> Found 
         if pair[1] == last and one_slip(first, pair[0]):
             return _found(run, first, there, pair[0])
     # In one post two of one surname are a family, and two of one first name whose surnames differ by a slip are one.
-    for there in _introduced(full, run):
+    for there in full:
         other = there.words[-1]
         if there.words[-2] == first and (one_slip(last, other) or short_slip(last, other)):
             return _found(run, last, there, there.words[-1])
@@ -75,7 +76,7 @@ def _alone(run: Run, full: Sequence[Run], post: PagePost, known: Known) -> Found
         return None
     if len(word) < _LONG + run.opens:
         return _of_a_body(run, word, full, post, known) if len(word) >= SHORT else None
-    for there in _introduced(full, run):
+    for there in full:
         if one_slip(word, there.words[-1]):
             return _found(run, word, there, there.words[-1])
     for other in known.slips_of(word):
@@ -87,7 +88,7 @@ def _alone(run: Run, full: Sequence[Run], post: PagePost, known: Known) -> Found
 
 def _of_a_body(run: Run, word: str, full: Sequence[Run], post: PagePost, known: Known) -> Found | None:
     """A word that only a body’s name has ("Norgird"): one post that has it right is enough."""
-    if known.is_a_word(word) or any(there.words[-1] == word for there in _introduced(full, run)):
+    if known.is_a_word(word) or any(there.words[-1] == word for there in full):
         return None
     for other in known.bodies_like(word):
         there = known.first_with(other, before=post)
@@ -99,14 +100,6 @@ def _of_a_body(run: Run, word: str, full: Sequence[Run], post: PagePost, known: 
 def _a_word(word: str, known: Known) -> bool:
     """Whether it is an ordinary word of this page, or a name that several posts have."""
     return word.casefold() in known.names.small or known.names.times(word) > 1
-
-
-def _introduced(full: Sequence[Run], until: Run) -> Iterator[Run]:
-    """Full names that this very post gives before it."""
-    for run in full:
-        if run.field is until.field and run.start >= until.start:
-            return
-        yield run
 
 
 def _found(run: Run, wrong: str, there: Run, right: str) -> Found:

@@ -36,13 +36,20 @@ class Run:
     opens: bool
 
 
-def runs(post: PagePost) -> Iterator[Run]:
+def runs(post: PagePost, *, headlines: bool = False) -> Iterator[Run]:
+    """`headlines`: where a headline has small words, its names, too."""
     for field in post.fields:
-        if field.field in FIELDS:
+        if field.field in FIELDS or (headlines and field.field == "headline" and _has_small(field.text)):
             for found in _RUN.finditer(field.text):
                 bare = _POSSESSIVE.sub("", found[0])
                 opens = opens_sentence(field.text, found.start())
                 yield Run(tuple(bare.split()), field, found.start(), found.start() + len(bare), opens)
+
+
+def _has_small(text: str) -> bool:
+    """Whether a headline is written like a sentence: two longer words of it have no capital."""
+    small = [word for word in _LETTERS.findall(text) if word.islower() and len(word) >= SHORT - 1]
+    return len(small) >= _FULL
 
 
 def opens_sentence(text: str, at: int) -> bool:
