@@ -28,7 +28,7 @@ from stoppress.ledger import book as ledger
 from stoppress.press.coverage import press
 from stoppress.press.delta import delta
 from stoppress.press.export import public_state
-from stoppress.press.index import press_index
+from stoppress.press.index import listing, press_list
 from stoppress.press.site import Site
 from stoppress.story.confirmed import names_in
 from stoppress.story.entries import CoverageDescribed, CuttingConfirmed, Said, Says
@@ -58,7 +58,7 @@ def plain(name):
 
 def public(coverage, made):
     """Every byte that leaves the house for readers, streams and machines, by name."""
-    found = everything(made) | {"list": press_index([coverage], SITE).plain}
+    found = everything(made) | {"list": press_list(map(listing, [coverage]), SITE).plain}
     found |= {f"delta {after}": delta(made, after, coverage.generation) for after in range(0, coverage.seq + 1, 3)}
     exported = public_state(coverage)
     rows = exported.pop("cuttings")

@@ -21,7 +21,7 @@ from playwright.async_api import Browser, Page
 from stoppress.demo.pictures import HERE
 from stoppress.press import themes
 from stoppress.press.coverage import press
-from stoppress.press.index import press_index
+from stoppress.press.index import listing, press_list
 from stoppress.press.instead import press_instead
 from stoppress.press.site import Asset, Site, assets, with_assets
 from stoppress.runner import furniture
@@ -111,7 +111,7 @@ class Gallery:
     async def index(self) -> str:
         """The address of what is on, with every coverage in it."""
         told = {state.made: self.room(state).evening.coverage for state in STATES}
-        listed = press_index(list(told.values()), self.house.site)
+        listed = press_list(map(listing, told.values()), self.house.site)
         self.furnish({listed.path: listed, **press_instead(self.house.site)})
         address = f"{self.house.base}/live"
 

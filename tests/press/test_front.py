@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from stoppress.press.coverage import press
-from stoppress.press.index import press_index
+from stoppress.press.index import listing, press_list
 from stoppress.story import decisions
 from stoppress.story.coverage import Coverage
 from stoppress.story.entries import Byline, Point, Pointer, PointLink
@@ -296,7 +296,7 @@ def test_an_invented_coverage_says_so_everywhere(live):
         assert "<title" in html
         assert "FICTION" in re.search("<title[^>]*>(.*?)</title>", html).group(1)
         assert '<p class="fiction">FICTION.' in html
-    assert "FICTION: " in press_index([live.coverage], SITE).plain.decode()
+    assert "FICTION: " in press_list(map(listing, [live.coverage]), SITE).plain.decode()
 
 
 def test_a_true_coverage_says_nothing_of_the_kind():

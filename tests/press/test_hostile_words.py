@@ -11,7 +11,7 @@ import pytest
 from stoppress.press.coverage import press
 from stoppress.press.delta import delta
 from stoppress.press.html import json_script
-from stoppress.press.index import press_index
+from stoppress.press.index import listing, press_list
 from stoppress.press.pressed import Permalink
 from stoppress.press.site import Site
 from stoppress.story import decisions, slots
@@ -167,7 +167,7 @@ def pages(words):
     pressed = press(evening.coverage, book="b1", epoch="e1", before=None, site=site)
     found = {path or "front": html for path, html in html_pages(pressed).items()}
     found |= {post: Permalink(leaf, pressed.tail).plain().decode() for post, leaf in pressed.leaves.items()}
-    found["index"] = press_index([evening.coverage], site).plain.decode()
+    found["index"] = press_list(map(listing, [evening.coverage]), site).plain.decode()
     beside = press(evening.beside, book="b1", epoch="e1", before=None, site=site)
     found["beside"] = beside.pages[""].plain.decode()
     parts = [part for made in (pressed, beside) for part in json.loads(delta(made, 0, 0))["parts"]]

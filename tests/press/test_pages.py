@@ -11,7 +11,7 @@ import pytest
 
 from stoppress.press.coverage import press
 from stoppress.press.delta import delta
-from stoppress.press.index import press_index
+from stoppress.press.index import listing, press_list
 from stoppress.press.pressed import Permalink
 from stoppress.press.site import Site, assets, with_assets
 from stoppress.story import decisions
@@ -277,7 +277,7 @@ def test_a_page_from_right_to_left_says_so():
 
 def test_the_list_runs_the_way_its_house_writes_and_each_coverage_its_own():
     coverages = [open_evening(1, language="ar", dir="rtl").coverage]
-    arabic, english = (press_index(coverages, Site(language=one)).plain.decode() for one in ("ar", "en"))
+    arabic, english = (press_list(map(listing, coverages), Site(language=one)).plain.decode() for one in ("ar", "en"))
 
     assert '<html lang="ar" dir="rtl"' in arabic
     assert "<h1>التغطيات المباشرة</h1>" in arabic
@@ -329,7 +329,7 @@ def test_the_built_script_and_sheet_are_named_by_what_is_in_them(tmp_path):
 def test_the_list_names_public_coverages_and_what_is_live_first():
     ended, live, hidden = open_evening(1, slug="ended"), open_evening(1, slug="live"), Evening(slug="hidden")
     ended.do("23:30", decisions.end, note=None)
-    html = press_index([ended.coverage, live.coverage, hidden.coverage], SITE).plain.decode()
+    html = press_list(map(listing, [ended.coverage, live.coverage, hidden.coverage]), SITE).plain.decode()
 
     assert html.index('href="/live/live"') < html.index('href="/live/ended"')
     assert '<a href="/live/live/post/post00001">Number 1</a>' in html
@@ -337,7 +337,7 @@ def test_the_list_names_public_coverages_and_what_is_live_first():
     assert "Tuesday 3 March, 23:00</time> (Oslo time, UTC+1)" in html
     assert "Tuesday 3 March, 23:30</time> (Oslo time, UTC+1)" in html
     assert "hidden" not in html
-    assert "No coverage is public" in press_index([], SITE).plain.decode()
+    assert "No coverage is public" in press_list(map(listing, []), SITE).plain.decode()
 
 
 def test_the_list_has_what_starts_soonest_before_what_pauses_and_says_when():
@@ -345,7 +345,7 @@ def test_the_list_has_what_starts_soonest_before_what_pauses_and_says_when():
     late.do("22:36", decisions.announce, starts_at=late.wall("23:50"), note=None)
     early.do("22:36", decisions.announce, starts_at=early.wall("23:30"), note=None)
     paused.do("23:50", decisions.pause, note=None)
-    html = press_index([late.coverage, paused.coverage, early.coverage], SITE).plain.decode()
+    html = press_list(map(listing, [late.coverage, paused.coverage, early.coverage]), SITE).plain.decode()
 
     assert re.findall(r'<h2><a href="/live/(\w+)"', html) == ["early", "late", "paused"]
     assert re.search(r"Starts <time[^>]*>Tuesday 3 March, 23:30</time>", html)
@@ -356,7 +356,7 @@ def test_the_list_never_names_a_post_that_was_taken_down():
     evening = open_evening(2)
     evening.do("23:50", decisions.take_down, post="post00002", trace="note", note="Gone.")
 
-    html = press_index([evening.coverage], SITE).plain.decode()
+    html = press_list(map(listing, [evening.coverage]), SITE).plain.decode()
     assert "Number 2" not in html
     assert "Number 1" in html
 

@@ -7,7 +7,7 @@ import pytest
 from stoppress.press import cards
 from stoppress.press.coverage import page_of, press
 from stoppress.press.export import public_state
-from stoppress.press.index import listing, press_index
+from stoppress.press.index import listing, press_list
 from stoppress.press.scene import Scene
 from stoppress.press.site import Site
 from stoppress.story.refusals import Refusal
@@ -26,7 +26,7 @@ def test_for_readers_there_is_nothing_not_even_a_line_in_the_list(rehearsed):
     assert made.state == ""
     assert not any((made.pages, made.leaves, made.parts, made.roll, made.media, made.cards))
     assert listing(rehearsed) is None
-    assert "ferry" not in press_index([rehearsed], SITE).plain.decode()
+    assert "ferry" not in press_list(map(listing, [rehearsed]), SITE).plain.decode()
     with pytest.raises(Refusal, match="rehearsal_stays_inside"):
         public_state(rehearsed)
 

@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from stoppress.press.coverage import press
 from stoppress.press.delta import delta
-from stoppress.press.index import press_index
+from stoppress.press.index import listing, press_list
 from stoppress.press.site import Site
 from stoppress.story import beside, confirmed, decisions, slots
 from stoppress.story.confirmed import Cut, names_in
@@ -407,7 +407,7 @@ class Evening(RuleBasedStateMachine):
     def what_was_replaced_or_taken_back_is_in_no_byte(self):
         if self.pressed and self.dead:
             living = set().union(*self.said.values(), *self.under.values())
-            public = everything(self.pressed) | {"list": press_index([self.coverage], SITE).plain}
+            public = everything(self.pressed) | {"list": press_list(map(listing, [self.coverage]), SITE).plain}
             for name, data in public.items():
                 found = set(NEEDLE.findall(data.decode())) & (self.dead - living)
                 assert not found, f"{found} in {name}"

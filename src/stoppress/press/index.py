@@ -44,13 +44,9 @@ def listing(coverage: Coverage) -> Listed | None:
     return Listed(about, state, at, coverage.starts_at if state == "soon" else None, link(newest) if newest else None)
 
 
-def press_index(coverages: Iterable[Coverage], site: Site) -> Page:
-    """Pure, as everything the press makes. Search engines are kept away while anything invented is in the list."""
-    return press_list(map(listing, coverages), site)
-
-
 def press_list(listed: Iterable[Listed | None], site: Site) -> Page:
-    """The same of what is listed already; None for what is not public."""
+    """The page of all that are public; None for what is not. Pure, as everything the press makes. Search engines are
+    kept away while anything invented is in the list."""
     public = [one for one in listed if one]
     public.sort(key=lambda one: one.about.slug)
     public.sort(key=_first)
