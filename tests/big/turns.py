@@ -1,4 +1,4 @@
-"""`python -m tests.big.turns`: the active one of two runners on one PostgreSQL goes: when does the other listen to edges?
+"""`python -m tests.big.turns`: the active one of two runners on one PostgreSQL goes. When does the other listen?
 
 Each of the three ways, in turns: killed, frozen (it keeps its session, and with it the lock), and stopped cleanly. By
 then the other has pressed everything, so from then on edges have what was published meanwhile."""
