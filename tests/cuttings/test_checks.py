@@ -352,6 +352,31 @@ def test_a_slip_in_a_headline_is_found_where_it_is_written_like_a_sentence(headl
     assert found(before, (headline.title(), "They are out.")) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "first", "left", "more"),
+    [
+        (
+            "en",
+            "Some 12,000 homes in Hallin have no power.",
+            "In Hallin 8,500 homes still have no power.",
+            "In Hallin 15,500 homes still have no power.",
+        ),
+        (
+            "es",
+            "Unas 12.000 viviendas están sin luz en Hallin.",
+            "Quedan 8.500 viviendas sin luz en Hallin.",
+            "Hay 15.500 viviendas sin luz en Hallin.",
+        ),
+    ],
+)
+def test_what_is_left_is_no_contradiction_unless_it_is_more(language, first, left, more):
+    def odd(text):
+        return [one for one in found(("x", first), ("y", text), language=language) if one[0] == "figure_at_odds"]
+
+    assert odd(left) == []
+    assert len(odd(more)) == 1
+
+
 CENTRES = "{} people {} in rest centres in Hallin, the council says."
 RISEN = "The number of people in rest centres in Hallin has risen to 412 people, the council says."
 

@@ -38,6 +38,16 @@ _CHANGED = {
     r"|korrigier\w+|inzwischen|nun|jetzt|mittlerweile|weitere\w*|bisher|zuvor|statt|zunächst|mehr)\b",
     "fr": r"\b(?:mont\w+|augment\w+|baiss\w+|pass\w+ de|recul\w+|corrig\w+|désormais|maintenant|nouveau\w*|encore"
     r"|autres?|jusqu['’]ici|auparavant|précédent\w*|contre|au lieu de|plus)\b",
+    "es": r"\b(?:sub(?:e|en|ió|ieron|ido)|aument\w+|baj(?:a|an|ó|aron|ado)|ca(?:e|en|yó|ído)|crec\w+|corrig\w+"
+    r"|actualiz\w+|ya|ahora|otr[oa]s|nuev[oa]s|hasta ahora|antes|anterior\w*|frente a|en lugar de|más"
+    r"|pas(?:a|an|ó) de)\b",
+}
+# What is left of what there was: fewer of them are no contradiction.
+_LEFT = {
+    "en": r"\b(?:still|remain\w*|left)\b",
+    "de": r"\b(?:noch|verblieben\w*|übrig)\b",
+    "fr": r"\b(?:restent?|encore|toujours)\b",
+    "es": r"\b(?:qued(?:a|an|aban)|siguen?|todavía|aún)\b",
 }
 
 
@@ -132,12 +142,19 @@ def _contradicted(post: PagePost, row: Figure, known: Known) -> Figure | None:
     about = _about(_sentence(post, row), row, known)
     same = [one for one in earlier if _of_one_thing(row, about, one, known)] or _settled(row, earlier, known)
     newest = max(same, key=lambda one: known.rank(one.basis.post), default=None)
-    if newest is None or newest.value == row.value or _agree(row, newest):
+    if newest is None or newest.value == row.value or _agree(row, newest) or _is_left(post, row, newest, known):
         return None
     if any(one.value == row.value for one in same) and not _overtaken(post, row, newest, known):
         return None
     since = (one for one in earlier if known.rank(one.basis.post) > known.rank(newest.basis.post))
     return None if any(one.value == row.value for one in since) else newest
+
+
+def _is_left(post: PagePost, row: Figure, newest: Figure, known: Known) -> bool:
+    left = _LEFT.get(known.language)
+    if left is None or row.value > newest.value:
+        return False
+    return re.search(left, _sentence(post, row), re.IGNORECASE) is not None
 
 
 def _overtaken(post: PagePost, row: Figure, newest: Figure, known: Known) -> bool:
