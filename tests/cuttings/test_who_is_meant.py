@@ -366,3 +366,31 @@ def test_one_of_the_letters_is_by_whoever_it_was_from():
     assert said[-1].speaker == "woman"
     own = rows("Ana Ruiz read out letters. One was late. “I keep the door shut,” she said.")
     assert own[-1].speaker == "Ana Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“No comment” was all that Ana Ruiz would say.", "Ana Ruiz"),
+        ("“Good for fish” is how Merrow’s MP, Ana Ruiz, sums it up.", "Ana Ruiz"),
+        ("“No comment” was what the sign said. Ana Ruiz came later.", None),
+    ],
+)
+def test_what_somebody_sums_it_up_with_is_hers(text, speaker):
+    assert last(text) in ((speaker,) if speaker else (None, "sign"))
+
+
+def test_a_reader_writes_from_a_place_and_by_some_way():
+    assert last("Chris from Luton, via WhatsApp: “My nan has fainted.”") == "Chris"
+    assert last("Greetings from Luton, via WhatsApp: “My nan has fainted.”") is None
+
+
+def test_what_is_said_to_her_behind_a_colon_is_not_hers():
+    assert last("Ana Ruiz told the coroner that Ellie Thorn had said to her: “They have lost me.”") == "Ellie Thorn"
+    assert last("Ana Ruiz told the coroner what she had said to her sister: “They have lost me.”") == "Ana Ruiz"
+
+
+def test_a_refugee_who_asked_to_be_called_something_is_called_so():
+    text = "A refugee, who asked to be called Hla, watched on a phone. “They say our name wrong,” she said."
+    assert last(text) == "Hla"
+    assert last(text.replace("who asked to be called Hla", "who had fled from Hla")) == "refugee"

@@ -187,7 +187,7 @@ _ROLES = words(
     "volunteer campaigner activist protester demonstrator organiser organizer unionist convener convenor steward "
     "philanthropist vicar priest pastor bishop archbishop cardinal pope rabbi imam minister chaplain monk nun "
     "deacon canon "
-    "newlywed "
+    "newlywed cellmate flatmate workmate shipmate bride groom expat evacuee trainee employee "
     "pensioner grandmother grandfather mother father mum dad son daughter brother sister wife husband widow widower "
     "partner fiancé fiancée girlfriend boyfriend uncle aunt nephew niece cousin grandson granddaughter "
     "stepfather stepmother friend "
@@ -588,6 +588,7 @@ NAMING = Naming(
     running=words("reads read ends ended begins began concludes concluded goes went runs ran continues continued"),
     examining=words("examination questioning questioned examined grilled interviewed interrogation"),
     awarded=words("for to"),
+    summing=words("how all"),
     outlets=words(
         "bbc itv sky cnn nbc abc cbs fox reuters afp ap guardian times telegraph mail mirror sun express ft "
         "independent observer spectator politico bloomberg channel radio news lbc herald gazette post journal standard "

@@ -62,6 +62,7 @@ class Naming:
     fronts: frozenset[str] = frozenset()  # leads, splashes: what a paper does with its headline
     in_words: tuple[str, str] = ("", "")  # "in" and "words": "in her own words"
     awarded: frozenset[str] = frozenset()  # for, to: "Silver for Ruiz"
+    summing: frozenset[str] = frozenset()  # how, all: "“No” was all that Ruiz said"
     outlets: frozenset[str] = frozenset()  # bbc, guardian: whose people put questions
     put_to: tuple[str, ...] = ()  # " put it to ": the words that follow are whoever's asks
     questioning: frozenset[str] = frozenset()  # asks, is interviewing: "Elder asks Ruiz", and she answers

@@ -32,7 +32,9 @@ from stoppress.cuttings.speakers.relayed import Relayed
 from stoppress.cuttings.speech.rows import Mention, Statement
 
 _READER = re.compile(
-    r"(?:^|[.!?:\n•]|[\"”]) ?([A-Z][a-z]+)(?:,| in| from|, in|, from) (?:[A-Z][\w'’-]+,? ?){1,3}: ?[\"“]$", re.MULTILINE
+    r"(?:^|[.!?:\n•]|[\"”]) ?([A-Z][a-z]+)(?:,| in| from|, in|, from) (?:[A-Z][\w'’-]+,? ?){1,3}(?:[a-z]+ \w+)?"
+    r": ?[\"“]$",
+    re.MULTILINE,
 )
 _ROLE_SAYS = re.compile(r"\bthe ((?:[\w’'-]+ ){0,3}?[a-z][\w’'-]*) ([a-z]+)\b")
 # "the company’s" before what it has said
@@ -429,7 +431,13 @@ class Words(Relayed):
             if mention.kind == "name":
                 self._give(said, mention)
                 return said.entry is not None
-        if self._signed(said) or self._rings_in(said) or self._in_turn(said) or self._named_after(said):
+        if (
+            self._summed_up(said)
+            or self._signed(said)
+            or self._rings_in(said)
+            or self._in_turn(said)
+            or self._named_after(said)
+        ):
             return True
         start = heard.sentences[heard.sentence(max(0, said.start - 1))]
         earlier = [one.end for one in heard.reading.quoted if start <= one.start and one.end < said.start]
@@ -485,6 +493,21 @@ class Words(Relayed):
                 self._give(said, self._mention_of(thrown_in))
                 return said.entry is not None
         return False
+
+    def _summed_up(self, said: Said) -> bool:
+        """ "“No comment” was all that Ruiz would say", "“Good for fish” is how the mayor, Ana Ruiz, puts it"."""
+        heard, text = said.heard, said.heard.field.text
+        ends = text.find("\n", said.end)
+        words = [one.lower() for one in LETTERS.findall(text[said.end : said.end + OPENS_WITHIN])[:2]]
+        if (
+            len(words) < len(("is", "how"))
+            or words[0] not in self.naming.copulas
+            or words[1] not in self.naming.summing
+        ):
+            return False
+        until = min(said.end + OPENS_WITHIN, ends if ends >= 0 else len(text))
+        there = (one for one in self.observed.sightings if one.field == heard.number and said.end < one.start < until)
+        return any(self._is(said, one) for one in there)
 
     def _by_whom(self, heard: Heard, start: int, end: int) -> Mention | None:
         """ "Ruiz has been accused by Elder of “...”": whoever stands between the verb and the words."""

@@ -382,6 +382,8 @@ class Mentions(Sight):
                 return [body]
         if beside := self._beside(heard, mention) or self._told_behind(heard, mention, definite=definite):
             return beside
+        if not definite and (called := self._called_behind(heard, mention.end)) is not None:
+            return [called]
         if definite or head in self.naming.spokes:
             entry = self._in_role(head, mention.text)
             if entry is not None and first in self.naming.possessives and head in self.naming.relations:

@@ -27,6 +27,7 @@ from stoppress.cuttings.speakers.hearing import (
 )
 from stoppress.cuttings.speakers.patterns import beside_of
 
+_CLAUSE = re.compile(r", ([^,.;:!?\n\"“”]{1,60}),")
 _FIRST = re.compile(r", ([A-ZÀ-Þ][a-zà-ÿ]+),")
 _FOR_WHOM = re.compile(
     r" (?:for|of|from) (?:the )?([A-ZÀ-Þ][\w’'-]*(?: (?:(?:of|and|for|the|&|de|der|du|des) ){0,2}[A-ZÀ-Þ][\w’'-]*)*)"
@@ -91,8 +92,8 @@ class Sight:
                     and spoken.head not in self.naming.spokes
                     and not self._in_passing(there, spoken.start)
                 ):
-                    stranger = self._as_written(spoken.text, "person")
-                    stranger.unnamed = stranger.seen == 0
+                    stranger = self._called_behind(there, spoken.end) or self._as_written(spoken.text, "person")
+                    stranger.unnamed = stranger.seen == 0 and stranger.name.islower()
                     self.introduced.setdefault(spoken.head, stranger)
                     self.in_sight[spoken.field].append(Seen(spoken.start, stranger, 2))
                 continue
@@ -224,6 +225,16 @@ class Sight:
         if head not in self.naming.spokes:
             return ""
         return "f" if head in self.naming.women else "m" if head in self.naming.men else "p"
+
+    def _called_behind(self, heard: Heard, at: int) -> Entry | None:
+        """ "A refugee, who asked to be called Hla, watched": by the name behind what she is."""
+        clause = _CLAUSE.match(heard.field.text, at)
+        words = clause.group(1).split() if clause is not None else []
+        if len(words) < len(("who", "called", "Hla")) or words[0].lower() not in self.naming.relatives:
+            return None
+        if words[-2].lower() not in self.naming.calling or not words[-1][:1].isupper():
+            return None
+        return self._as_written(words[-1], "person")
 
     def _by_first_name(self, heard: Heard, spoken: Spoken) -> Seen | None:
         """ "Her father, Bill, put it strongly": a relation and one name behind it."""

@@ -42,6 +42,8 @@ class Nested:
             if g.items[g.chunks[k].first].start < since:
                 return None
             kind = g.kind(k)
+            if kind == ":" and k == n - 1:
+                continue  # "said to her: “...”"
             if kind == "VG":
                 if g.items[g.chunks[k].first].low in self.profile.obliging:
                     return None  # "people should remember": what Lee asks of them
