@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from stoppress.desk import clock, pausing
+from stoppress.desk import clock, due, pausing
 from stoppress.desk.actions import create_coverage
 from stoppress.desk.clock import Anchor
 from stoppress.desk.models import Coverage
@@ -70,6 +70,36 @@ def test_what_happens_at_the_last_moment_counts(editor, house):
     editor("PUT", f"{FERRY}/quiet", {"note": "Nothing is expected before noon."})
     assert (house.later(30), view(editor)["state"]) == (0, "live")
     assert pause(editor)["at"] is None
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("how", ["she lets it stay", "a post goes out", "she says never", "she says later"])
+def test_what_somebody_does_in_the_very_second_in_which_it_pauses_keeps_it_open(editor, house, monkeypatch, how):
+    """After the clock has seen that it is due, and before it has the coverage in its hands."""
+    house.later(170)
+
+    def acts():
+        match how:
+            case "she lets it stay":
+                assert editor("PUT", f"{FERRY}/stay").status_code == 200
+            case "a post goes out":
+                publish(editor, "All off.")
+            case _:
+                after = None if how == "she says never" else 240
+                assert editor("PUT", f"{FERRY}/pausing", {"after": after}).status_code == 200
+
+    seen, has_come = [], due.has_come
+
+    def just_then(*asked):
+        if found := has_come(*asked):
+            acts()
+            seen.append(found)
+        return found
+
+    monkeypatch.setattr(due, "has_come", just_then)
+    assert (house.later(16), seen) == (0, [True])
+    assert view(editor)["state"] == "live"
+    assert (house.later(1), view(editor)["state"]) == (0, "live")
 
 
 def test_neither_a_clock_that_jumps_nor_a_house_that_was_down_pauses_unwarned(editor, house):

@@ -68,9 +68,9 @@ def _look_at(pk: int, now: Anchor) -> bool:
 @writing()
 def _pause(pk: int, sign: datetime, at: datetime) -> bool:
     here = ledger.lock(Row.objects.values_list("book", flat=True).get(pk=pk))
-    row = Row.objects.get(pk=pk)  # as it is now that nobody else writes: somebody may have said that it stays
+    row = Row.objects.get(pk=pk)  # as it is now that nobody else writes: somebody may have said that it stays, or never
     now = ledger.coverage(row.book)
-    if last_sign(now, row) != sign:
+    if last_sign(now, row) != sign or row.pauses_after is None or at < _ends(row, sign):
         return False
     note = None if is_frozen(row.book) else row.pause_note.strip() or None
     half = {"actor": "clock", "reason": f"no post for {row.pauses_after} minutes"}
