@@ -219,6 +219,29 @@ def test_the_unit_of_a_whole_house_starts_and_reloads_with_readers_there(tmp_pat
         assert house.stop(patience=int(unit("stop-press.service")["TimeoutStopSec"][0])) == 0
 
 
+def test_root_has_every_command_with_the_settings_of_the_house(tmp_path):
+    """The file of settings is read as systemd reads it: whatever stands behind the sign is the value."""
+    settings, data = tmp_path / "environment", tmp_path / "data"
+    written = written_for("/etc/stop-press/environment") | {"STOPPRESS_PAPER": "The Skerry's $HOME & `Herald`"}
+    settings.write_text("# ours\n\n" + "".join(f"{key}={value}\n" for key, value in written.items()))
+    said = (DEPLOY / "systemd/stoppress").read_text()
+    for there, here in (
+        ("runuser -u stop-press -- /opt/stop-press/current/bin/stoppress", f"{sys.executable} -m stoppress"),
+        ("/etc/stop-press/environment", str(settings)),
+        ("/var/lib/stop-press", str(data)),
+    ):
+        assert there in said
+        said = said.replace(there, here)
+    script = tmp_path / "stoppress"
+    script.write_text(said)
+    done = subprocess.run(["sh", script, *PEOPLE], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    assert (data / "stoppress.sqlite3").is_file()
+    script.write_text(said.replace(f"{sys.executable} -m stoppress", "env"))
+    told = subprocess.run(["sh", script], capture_output=True, text=True, timeout=60, check=True).stdout.splitlines()
+    assert {f"{key}={value}" for key, value in written.items()} <= set(told)
+
+
 @pytest.mark.long
 def test_units_of_parts_find_each_other(tmp_path, postgres_url):
     inner = written_for("/etc/stop-press/environment, of many")

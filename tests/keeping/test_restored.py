@@ -190,11 +190,29 @@ def test_the_list_is_kept_wherever_the_settings_say_and_found_there(tmp_path):
     evening.house.env["STOPPRESS_REDACTIONS"] = str(tmp_path / "far/away")
     evening.write()
     assert not {b"Quill", evening.erased.encode()} & {everything_in(tmp_path / "far")}
-    assert {path.name for path in (tmp_path / "far/away").iterdir()} == {path.name for path in evening.list.iterdir()}
+    there = {path.name for path in (tmp_path / "far/away").iterdir()}
+    assert there - {"list-of-stop-press.txt"} == {path.name for path in evening.list.iterdir()}
 
     shutil.rmtree(evening.house.data)  # the disk is gone
     evening.house.run("restore", str(evening.backup))
     is_restored(evening.house, evening)
+
+
+def test_a_list_on_which_nothing_is_yet_is_one_and_an_empty_folder_is_none(tmp_path):
+    """A disk that is not mounted looks like that."""
+    house = on(tmp_path / "house", STOPPRESS_REDACTIONS=str(tmp_path / "far")).move_in()
+    with house.open():
+        house.run("backup", str(tmp_path / "backup"))
+    again = on(tmp_path / "again", STOPPRESS_REDACTIONS=str(tmp_path / "far"))
+    again.run("restore", str(tmp_path / "backup"))
+
+    (tmp_path / "mount").mkdir()
+    third = on(tmp_path / "third", STOPPRESS_REDACTIONS=str(tmp_path / "mount"))
+    refused = third.run("restore", str(tmp_path / "backup"), check=False)
+    assert "would come back" in refused.stderr
+    refused = third.run("restore", str(tmp_path / "backup"), "--redactions", str(tmp_path / "mount"), check=False)
+    assert "There is no list" in refused.stderr
+    assert not (third.data / "stoppress.sqlite3").exists()
 
 
 def test_a_list_with_a_file_that_cannot_be_read_restores_nothing(evening, tmp_path):

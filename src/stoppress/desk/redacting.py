@@ -23,7 +23,7 @@ from django.db import transaction
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from stoppress import files
-from stoppress.desk.lists import ROOM, elsewhere, room_at
+from stoppress.desk.lists import MARK, ROOM, WORDS, elsewhere, room_at
 from stoppress.desk.options import Options, options
 from stoppress.files import Files
 from stoppress.files.folder import Folder
@@ -132,7 +132,10 @@ def settle_lists(*, now: bool = False) -> int:
         _late.clear()
         found, put = rooms(), 0
         try:
-            known = [set(one.names()) for one in found]
+            for room in found[1:] if now else ():
+                if not room.has(MARK):
+                    room.write(WORDS, MARK)
+            known = [set(one.names()) - {MARK} for one in found]
             for room, has in zip(found, known, strict=True):
                 for name in set().union(*known) - has:
                     of = next(one for one, names in zip(found, known, strict=True) if name in names)

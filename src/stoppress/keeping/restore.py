@@ -13,7 +13,7 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from stoppress.desk import redacting
-from stoppress.desk.lists import ROOM, elsewhere, room_at
+from stoppress.desk.lists import MARK, ROOM, elsewhere, is_list, room_at
 from stoppress.desk.options import Options
 from stoppress.desk.redacting import NoSuchRedaction, Redaction
 from stoppress.desk.starting import sweep_media
@@ -40,18 +40,17 @@ class Restored:
 def lists_of(chosen: Options, folder: Path, about: box.About, named: Sequence[str], *, its_own: bool) -> list[Files]:
     """Where is listed what was taken down: in the backup, and at least one that goes on after it was made. Raises
     `Refused` if there is none and nobody said that `its_own` will do."""
-    outside = [room_at(one, chosen.data) for one in [*elsewhere(chosen), *named]]
-    there = [one for one in (Folder(chosen.data / ROOM), *outside) if _is_there(one)]
-    if lost := [one for one in named if not _is_there(room_at(one, chosen.data))]:
+    outside = {one: room_at(one, chosen.data) for one in [*elsewhere(chosen), *named]}
+    try:
+        there = {one: room for one, room in outside.items() if is_list(room)}
+    except OSError as wrong:
+        raise Refused("cli.restore.list_unreachable", why=str(wrong)) from None
+    if lost := [one for one in named if one not in there]:
         raise Refused("cli.restore.list_missing", list=", ".join(lost))
-    if not there and not about.going_on and not its_own:
+    own = Folder(chosen.data / ROOM)
+    if not there and not is_list(own) and not about.going_on and not its_own:
         raise Refused("cli.restore.no_list", made=about.made_at)
-    return [Folder(folder / box.LIST), *there]
-
-
-def _is_there(room: Files) -> bool:
-    """Of a bucket it is known when it is read."""
-    return not isinstance(room, Folder) or room.path.is_dir()
+    return [Folder(folder / box.LIST), own, *there.values()]
 
 
 def restore(chosen: Options, folder: Path, about: box.About, lists: Sequence[Files], *, at: datetime) -> Restored:
@@ -78,7 +77,8 @@ def restore(chosen: Options, folder: Path, about: box.About, lists: Sequence[Fil
             entries = verified(copied)
         for kept in lists:
             for name in kept.names():
-                _keep(kept, name, chosen)
+                if name != MARK:
+                    _keep(kept, name, chosen)
         if house.file is not None:
             settle(half.file, house.file)
         else:

@@ -12,9 +12,8 @@ from urllib.parse import urlsplit
 import httpx
 
 from stoppress import files
-from stoppress.desk.lists import elsewhere, room_at
+from stoppress.desk.lists import elsewhere, is_list, room_at
 from stoppress.desk.options import Options
-from stoppress.files.folder import Folder
 from stoppress.house.doctor.found import Finding, clock, hint, ok, wrong
 from stoppress.purging import Plain, PurgeSettings
 from stoppress.settings import listed
@@ -86,7 +85,7 @@ def lists() -> Iterator[Finding]:
     for name in elsewhere(chosen):
         try:
             room = room_at(name, chosen.data)
-            if isinstance(room, Folder) and not room.path.is_dir():
+            if not is_list(room):
                 yield hint("lists", "list_none", list=name)
             else:
                 yield ok("lists", "list", list=name, n=sum(one.endswith(".json") for one in room.names()))
