@@ -1,14 +1,20 @@
 """A house that moves to PostgreSQL and back has everything it had, and goes on where it stood."""
 
+import re
 import shutil
 import sqlite3
+import subprocess
+import sys
 
+import psycopg
 import pytest
 
 from tests.demo.house import ANY_PORTS, demo
+from tests.docs.reference import DOCS
 from tests.house.newsroom import Newsroom
 from tests.house.test_house import until
 from tests.keeping.house import on, page, place, publish, run, take_down
+from tests.servers.postgres import Postgres
 
 pytestmark = pytest.mark.servers
 
@@ -117,17 +123,40 @@ def test_a_target_that_is_not_empty_or_made_by_another_version_stays_as_it_is(ho
     assert "is not empty" in again.stderr
 
 
+def take_out(house, table, column, key):
+    """As the guide says."""
+    program = re.search(r"python3 - <<'END'\n(.*?)END\n", (DOCS / "howto/postgresql.md").read_text(), re.DOTALL)[1]
+    for name, said in {"/srv/stoppress": str(house.data), "TABLE": table, "COLUMN": column, "KEY": str(key)}.items():
+        assert name in program
+        program = program.replace(name, said)
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
 def test_all_or_nothing_where_a_row_does_not_fit_or_a_chain_is_broken(house, postgres_url, tmp_path):
     """PostgreSQL takes no NUL in a text. The words that do not fit are not printed."""
     with sqlite3.connect(house.data / "stoppress.sqlite3") as database:
         database.execute("UPDATE desk_draftrow SET sourcing = 'her sister' || char(0)")
     refused = run("move-data", str(house.data), postgres_url, check=False)
     assert refused.returncode == 1
-    assert "desk_draftrow" in refused.stderr
+    assert "The row " in refused.stderr
+    assert "of the table desk_draftrow" in refused.stderr
+    assert "in its column sourcing stands a NUL" in refused.stderr
     assert "her sister" not in refused.stderr
 
+    key = re.search(r"The row (\S+)", refused.stderr)[1]
     with sqlite3.connect(house.data / "stoppress.sqlite3") as database:
-        database.execute("UPDATE desk_draftrow SET sourcing = ''")
+        database.execute("UPDATE desk_draftrow SET sourcing = '' WHERE id <> ?", [key])
+    take_out(house, "desk_draftrow", "sourcing", key)
+    with sqlite3.connect(house.data / "stoppress.sqlite3") as database:
+        assert database.execute("SELECT sourcing FROM desk_draftrow WHERE id = ?", [key]).fetchone() == ("her sister",)
+        database.execute("""UPDATE desk_answer SET said = '{"post": "the needle \\u0000"}' WHERE id = 2""")
+    refused = run("move-data", str(house.data), postgres_url, check=False)
+    assert "The row 2 of the table desk_answer does not fit" in refused.stderr
+    assert "in its column said stands a NUL" in refused.stderr
+    assert "needle" not in refused.stderr
+
+    take_out(house, "desk_answer", "said", 2)
+    with sqlite3.connect(house.data / "stoppress.sqlite3") as database:
         database.execute("UPDATE ledger_body SET words = replace(words, 'aground', 'afloat')")
     refused = run("move-data", str(house.data), postgres_url, check=False)
     assert refused.returncode == 1
@@ -151,6 +180,35 @@ def test_no_password_is_printed(house, postgres_url):
     assert refused.returncode == 1
     assert "Start PostgreSQL there, or correct the address." in refused.stderr
     assert "lamp-oil-9" not in refused.stderr + refused.stdout
+
+
+@pytest.fixture
+def guarded():
+    """A PostgreSQL that lets somebody in by her password alone, and her address without it."""
+    postgres = Postgres()
+    postgres.start()
+    with psycopg.connect(postgres.url(), autocommit=True) as admin:
+        admin.execute("CREATE ROLE mover LOGIN PASSWORD 'lamp-oil-9'")
+        admin.execute("CREATE DATABASE house OWNER mover")
+        rules = postgres.data / "pg_hba.conf"
+        rules.write_text(f"host house mover 127.0.0.1/32 scram-sha-256\n{rules.read_text()}")
+        admin.execute("SELECT pg_reload_conf()")
+    yield f"postgresql://mover@127.0.0.1:{postgres.port}/house"
+    postgres.close()
+
+
+def test_the_password_may_be_left_out_and_given_as_programs_of_postgresql_take_it(house, guarded, tmp_path):
+    """An address on a command line is read by whoever may list processes."""
+    file = tmp_path / "pgpass"
+    file.write_text("*:*:*:mover:lamp-oil-9\n")
+    file.chmod(0o600)
+    nowhere = str(tmp_path / "none")
+    refused = run("move-data", str(house.data), guarded, check=False, PGPASSFILE=nowhere)
+    assert refused.returncode == 1
+    assert "does not take this user and password" in refused.stderr
+    run("move-data", str(house.data), guarded, PGPASSWORD="lamp-oil-9", PGPASSFILE=nowhere)
+    run("move-data", guarded, str(tmp_path / "back"), PGPASSFILE=str(file))
+    assert rows(tmp_path / "back").keys() == rows(house.data).keys()
 
 
 @pytest.mark.long

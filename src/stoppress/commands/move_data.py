@@ -20,7 +20,8 @@ def move_data(
     """Move a house from SQLite to PostgreSQL, or back. Stop it first.
 
     Everything in the database, all or nothing, and compared afterwards. Sessions stay behind, and pictures where they
-    are.
+    are. Leave the password out of an address, and give it by PGPASSWORD or ~/.pgpass: others on this machine see what
+    stands on a command line.
     """
     say = catalogue()
     folder = next((Path(one) for one in (source, target) if "://" not in one), None)

@@ -20,6 +20,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import AutoField
 
 from stoppress.keeping.databases import Place, bring_up_to_date, by_default, must_be_ours, opened
+from stoppress.keeping.misfits import misfit
 from stoppress.keeping.refusing import Refused
 from stoppress.ledger import book as ledger
 from stoppress.ledger.chain import BrokenChain
@@ -165,10 +166,10 @@ def _copied(model: type[models.Model], of: BaseDatabaseWrapper, into: BaseDataba
     with into.cursor() as cursor:
         for rows in _batches(model, of):
             try:
-                cursor.executemany(sql, [_prepared(fields, row, into) for row in rows])
+                with transaction.atomic(using=into.alias):
+                    cursor.executemany(sql, [_prepared(fields, row, into) for row in rows])
             except (DataError, ValueError) as wrong:
-                # The words themselves are not to be in it.
-                raise Refused("cli.keep.does_not_fit", table=name, why=type(wrong).__name__) from None
+                raise misfit(model, rows, sql, wrong, into) from None
             count, total = count + len(rows), (total + sum(map(_digest, rows))) % _ROUND
     return count, total
 
