@@ -147,3 +147,35 @@ def test_who_asked_asks_again():
     asked = ["Ana Ruiz asked the witness to say more.", "“It was small,” Mr Elder said.", "“Whose was it?”"]
     assert speakers(asked)[-1][1] == "Ana Ruiz"
     assert speakers([asked[0], asked[1], "“It was ours.”"])[-1][1] == "Mr Elder"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        # whoever is asked answers, also where a stop stands behind "Mr"
+        ("“On Sundays,” Ana Ruiz said. Mr. Elder asked what happened on Mondays. “On Mondays I rest.”", "Ana Ruiz"),
+        ("Ana Ruiz asked to be heard. “On Mondays I rest.”", "Ana Ruiz"),
+        ("“We are listing,” Ana Ruiz said. The coastguard asked how many they were. “Twelve.”", "Ana Ruiz"),
+        # a body's statement is the body's
+        ("Norgrid Council has spoken. In a statement it said safety was its “only priority”.", "Norgrid Council"),
+        ("Norgrid Council has a report. It said safety was its “only priority”.", "report"),
+        # whose mother, whose families
+        ("Tomas Petrie’s mother wept. “Thank you,” she said to the jury.", "mother"),
+        ("The men’s families have asked for quiet. They said they were “broken”.", "families"),
+        ("The men have asked for quiet. They said they were “broken”.", "men"),
+        # nothing an inquiry takes is said by it
+        ("Tomas Elder was on air. He told Ana Ruiz that the inquiry would take “as long as it takes”.", "Tomas Elder"),
+        ("Tomas Elder was on air. He told Ana Ruiz that the inquiry would call it “a long night”.", "inquiry"),
+        ("“I’d need a warrant,” Ms. Ruiz shot back.", "Ms Ruiz"),
+        # held up, and given out
+        ("Ms Ruiz held up an internal message. It read, “very bad, who owns this?”", "message"),
+        ("Ms Ruiz issued a statement. It read, “very bad, who owns this?”", "Ms Ruiz"),
+    ],
+)
+def test_who_answers_and_whose_it_is(text, who):
+    assert said(text) == who
+
+
+def test_where_somebody_else_comes_between_nobody_is_sure():
+    assert tier("“On Sundays,” Ana Ruiz said. Mr. Elder was glad of it on Mondays. “On Mondays I rest.”") == "likely"
+    assert tier("“On Sundays,” Ana Ruiz said. It was late. “On Mondays I rest.”") != "ask"

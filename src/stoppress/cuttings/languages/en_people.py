@@ -672,6 +672,9 @@ NAMING = Naming(
     showing=words("show demonstrate reveal expose illustrate prove highlight underline mean"),
     so_called=words("name names know knows knew known referred identified"),
     calling=words("called named"),
+    possessing=words(
+        "held holds hold brandished brandishes waved waves found finds obtained got received gets cited cites"
+    ),
     somebody=words("somebody someone another else stranger voice"),
     counted_off=words("first second third fourth last another other"),
     asking_back=(

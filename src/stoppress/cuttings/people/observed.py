@@ -210,7 +210,9 @@ class _OfField:
                 first -= 1
             before = self.tokens[first - 1].low if first > 0 and first not in self.begins else ""
             definite = before in naming.determiners and before not in naming.indefinite
-            if before in naming.determiners or self.tokens[first].low == "'s":
+            if token.low in naming.relations and self.tokens[at - 1].low == "'s" and capital(self.tokens[at - 2].text):
+                first, before, definite = at, "'s", False  # "Tom Petrie’s mother wept"
+            if before in naming.determiners or before == "'s" or self.tokens[first].low == "'s":
                 start, end = self.tokens[first].start, token.end
                 found.append(Spoken(self.number, start, end, token.low, self.field.text[start:end], definite))
         return found

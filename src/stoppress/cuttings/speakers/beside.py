@@ -705,7 +705,7 @@ class Words(Relayed):
         cues = [
             n
             for n, one in enumerate(words)
-            if one.group().lower() in self.profile.cues
+            if any(cue.alone for cue in self.profile.cues.get(one.group().lower(), {}).values())
             and not (n + 1 < len(words) and words[n + 1].group().lower() == self.profile.passive_by)  # "seen by us"
         ]
         if not cues:
@@ -805,6 +805,10 @@ class Words(Relayed):
             return False
         told = max(statement.cue[1], statement.source.end)
         ends = heard.field.text.find("\n", told)
+        for one in self.in_sight[heard.number]:
+            other = said.entry is not None and one.entry.number != said.entry.number and one.strength >= SUBJECT
+            if told < one.at < said.start and other and heard.sentence(one.at) > heard.sentence(told):
+                return not heard.quoted(one.at)  # "“...,” Ruiz said. Elder was glad of it. “...”"
         if ends < 0 or said.start < ends or heard.field.text[told:ends].rstrip().endswith(":"):
             return False
         quoted = next((one for one in heard.reading.quoted if one.inner[0] == said.start), None)

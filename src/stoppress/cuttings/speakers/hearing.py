@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from stoppress.cuttings.languages.naming import Naming
 from stoppress.cuttings.languages.profile import Profile
 from stoppress.cuttings.nlp import Tagger
 from stoppress.cuttings.page import Field, PagePost
@@ -43,6 +44,7 @@ CALLED = 2
 # Nobody writes a sentence of so many characters.
 LONGEST = 1_000
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»']*\s+(?=[\"“‘«„A-ZÀ-Þ0-9])|\n+")
+_SHORT = re.compile(r"(?<![\w.])([A-ZÀ-Þ][a-z]{0,5})\.$")
 LETTERS = re.compile(r"[^\W_]+")
 MARKS = "\"“”„‟«»‹›‘’‚' \t\n"
 
@@ -84,24 +86,35 @@ def hear(post: PagePost, profile: Profile, tagger: Tagger | None = None) -> tupl
             number,
             field,
             read_speech(unmarked(field.text, profile.naming), profile, asked(field.text) if asked else None),
-            tuple(_sentences(field.text)),
+            tuple(_sentences(field.text, profile.naming)),
         )
         for number, field in enumerate(post.fields)
         if field.field in SPOKEN
     )
 
 
-def _sentences(text: str) -> Iterator[int]:
-    """Where each begins. One that does not end is cut: every quotation looks at all of its own."""
+def _sentences(text: str, naming: Naming) -> Iterator[int]:
+    """Where each begins, and none behind "Mr.". One that does not end is cut: every quotation looks at all of
+    its own."""
     start = 0
     yield start
-    for end in (*(match.end() for match in _SENTENCE.finditer(text)), len(text)):
+    found = (match.end() for match in _SENTENCE.finditer(text) if not _is_short(text, match, naming))
+    for end in (*found, len(text)):
         while end - start > LONGEST:
             start += LONGEST
             yield start
         if end < len(text):
             start = end
             yield start
+
+
+def _is_short(text: str, end: re.Match[str], naming: Naming) -> bool:
+    """Whether the stop before a gap is that of "Mr.", "J.", and no sentence's end."""
+    if text[end.start() - 1 : end.start()] != "." or text[end.start()] != " ":
+        return False
+    before = _SHORT.search(text, max(0, end.start() - 8), end.start())
+    low = before.group(1).lower() if before is not None else ""
+    return len(low) == 1 or low in naming.titles or low in naming.ranks
 
 
 @dataclass(slots=True)

@@ -545,7 +545,7 @@ class Mentions(Sight):
     def _told_by_pronoun(self, heard: Heard, mention: Mention, gender: str) -> list[Entry]:
         """The only one in sight, where nothing but a given name speaks against it: "Nicola Conti has come. “...,” he
         says". It is never sure."""
-        if gender not in ("f", "m") or self._somebody_described(heard, mention.start):
+        if gender not in ("f", "m") or self._somebody_described(heard, mention.start, anywhere=True):
             return []
         there = {
             one.entry.number: one.entry
@@ -558,7 +558,7 @@ class Mentions(Sight):
         self.described.add((heard.number, mention.start))
         return [found]
 
-    def _somebody_described(self, heard: Heard, at: int) -> bool:
+    def _somebody_described(self, heard: Heard, at: int, *, anywhere: bool = False) -> bool:
         """ "Nicola Conti was on stage. The nominee replied: “...,” he said.": somebody whom a sentence is about, and
         of whom nobody knows more."""
         return any(
@@ -566,17 +566,18 @@ class Mentions(Sight):
             and one.definite
             and 0 <= at - one.end <= FAR_NAMED * BACK
             and not heard.quoted(one.start)
-            and self._opens_as(heard, one.start)
+            and self._opens_as(heard, one.start, anywhere=anywhere)
             and self._in_role(one.head, one.text) is None
             for one in self.observed.spoken
         )
 
-    def _opens_as(self, heard: Heard, at: int) -> bool:
-        """Whether an article right before a character is of a sentence's subject; "her" and "his" are none."""
+    def _opens_as(self, heard: Heard, at: int, *, anywhere: bool) -> bool:
+        """Whether an article right before a character is of a sentence's subject, or of whatever else; "her" and "his"
+        are none."""
         before = heard.field.text[:at].rstrip()
         article = before.rfind(" ") + 1
         low = before[article:].lower()
-        return low not in self.naming.possessives and self._strength(heard, article) == SUBJECT
+        return low not in self.naming.possessives and (anywhere or self._strength(heard, article) == SUBJECT)
 
     def _by_us(self, heard: Heard, at: int, gender: str) -> list[Seen]:
         """Whom a pronoun of ours may mean: who is in sight before it, and whom somebody else speaks of only where
@@ -615,7 +616,8 @@ class Mentions(Sight):
                 low = one.group().lower()
                 if low in self.naming.prepositions or low in self.profile.cues or low in self.naming.copulas:
                     break
-                if low in self.naming.several or low in self.naming.role_plurals:
+                owns = text[one.end() : one.end() + 2] in ("’s", "'s", "’ ", "' ")  # "The men’s families"
+                if (low in self.naming.several or low in self.naming.role_plurals) and not owns:
                     return self._those(heard, one.start(), one.end())
         return None
 
@@ -653,10 +655,19 @@ class Mentions(Sight):
                 if giver is not None:
                     return giver  # "The trust has issued a statement. “...,” it says": the trust
             if word.group().lower() in self.naming.documents and not heard.quoted(word.start()):
+                if self._in_that(heard, word, at):
+                    continue  # "In a statement it said"
                 if since >= 0 and self._listens(heard, start, word.start()):
                     continue  # "The council told the inquiry: “...” It added"
                 return self._document(word.group())
         return None
+
+    def _in_that(self, heard: Heard, noun: re.Match[str], at: int) -> bool:
+        """Whether a sentence begins with "In a statement" and the pronoun right behind it is whose that is."""
+        begins = heard.sentences[heard.sentence(at)]
+        before = [one.lower() for one in LETTERS.findall(heard.field.text[begins : noun.start()])]
+        beside = not LETTERS.search(heard.field.text, noun.end(), at) and begins <= noun.start()
+        return beside and len(before) in (1, 2) and before[0] in self.naming.prepositions
 
     def _listens(self, heard: Heard, start: int, at: int) -> bool:
         """Whether what stands at a character is told something: "told the inquiry", "tells the Merrow inquiry"."""
@@ -669,7 +680,10 @@ class Mentions(Sight):
         before = [one.lower() for one in LETTERS.findall(heard.field.text[start:at])]
         begins = heard.sentences[heard.sentence(at)]
         givers = [one for one in self.in_sight[heard.number] if begins <= one.at < at and one.strength >= SUBJECT]
-        return givers[-1].entry if givers and bool(set(before[-2:]) & self.naming.indefinite) else None
+        if not givers or not set(before[-2:]) & self.naming.indefinite:
+            return None
+        between = {one.lower() for one in LETTERS.findall(heard.field.text[givers[-1].at : at])}
+        return None if between & self.naming.possessing else givers[-1].entry
 
     def _from_headline(self, gender: str) -> list[Entry]:
         """Whom the headline is about, where the text has named nobody."""

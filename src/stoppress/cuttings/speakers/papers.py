@@ -160,6 +160,8 @@ class Papers(Mentions):
             kept.append(word)
         if not kept or kept[0].lower() in self.profile.months or kept[0].lower() in self.profile.times:
             return None  # "a message from August"
+        if kept[-1].lower() in self.naming.titles:
+            return None  # "from Mr. Vance’s book"
         phrase_text = " ".join(kept)
         found = self.who(heard, Mention(at, at + len(phrase_text), phrase_text, "role", (at, at + len(phrase_text))))
         return found[0] if len(found) == 1 else None

@@ -39,7 +39,10 @@ def beside_of(pronouns: tuple[str, ...], by: str) -> Beside:
         re.compile(rf"[\"”’'»]{{0,2}}[^.!?\n\"“]{{0,70}}?, {who} (\w+),"),
         re.compile(rf"\b{who},? (?:\w{{2,5}} )?(\w{{3,}})\b"),
         re.compile(r"[\"”’'»]{1,2} ([A-Z][a-z]+)((?:[’']s)?(?: [a-z]+){0,4}) (?=[A-ZÀ-Þ])"),
-        re.compile(rf"[\"”’'»]{{0,2}} {who} (?:[a-z]+ly )?[a-z]{{3,}}(?: [a-z]+ly)?[.,]"),
+        re.compile(
+            rf"[\"”’'»]{{0,2}} (?:(?:Mr|Mrs|Ms|Dr)\.? )?{who} (?:[a-z]+ly )?[a-z]{{3,}}"
+            r"(?: [a-z]+ly| back| up| in| on)?[.,]"
+        ),
     )
 
 

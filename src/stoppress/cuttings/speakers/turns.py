@@ -203,6 +203,9 @@ class Turns(Words):
         elif new is not None and (asking := self._asks_about(heard, stretch)) is not None:
             floor.asks = asking
             floor.asker = asking if asking is not new else floor.asker
+            if asking is new and floor.before is not None and floor.before is not new:
+                # "“So it was,” Ruiz said. Elder asked her what it was. “...”": Ruiz
+                floor.holder, floor.asker, floor.fresh, floor.asked = floor.before, new, False, True
 
     def _asks_about(self, heard: Heard, stretch: tuple[int, int]) -> Entry | None:
         """ "Ruiz asked Elder whether it was late. Elder said it was.": who has put the question, without its words."""
@@ -327,6 +330,8 @@ class Turns(Words):
                 floor.asker, floor.asks = floor.asks, None
             floor.holder = one.entry
         floor.fresh, floor.asked, floor.spoke = floor.fresh and asks, asks, one.entry
+        if asks:
+            floor.asks = None
 
     def _is_of_the_press(self, one: Said) -> bool:
         """ "“You said so,” says Merrow Radio’s Ana Ruiz.": who puts questions, whatever mark they end with."""
@@ -342,7 +347,7 @@ class Turns(Words):
         taker = one.entry
         if one.closed or self._told_already(one, introduced=introduced):
             pass
-        elif floor.asked and floor.holder is not None:
+        elif floor.asked and floor.holder is not None and not (asks and floor.asks is not None):
             taker = floor.holder
         elif asks and floor.asker is not None and not floor.fresh:
             taker = floor.asker

@@ -58,8 +58,9 @@ class Nested:
         return None
 
     def _hangs_on(self, g: Grammar, k: int) -> bool:
-        """Whether the clause at chunk k is what somebody was told: "told her that", "was told by a nurse that"."""
-        verb = k - 3 if g.low(k - 2) == self.profile.passive_by else k - 2
+        """Whether the clause at chunk k is what somebody was told: "told her that", "was told by a nurse that",
+        "was told in writing that"."""
+        verb = k - 3 if g.kind(k - 2) == "P" else k - 2
         return g.kind(k - 1) == "NP" and g.kind(verb) == "VG" and self._tells(g, verb)
 
     def _tells(self, g: Grammar, k: int) -> bool:

@@ -353,12 +353,23 @@ class _Teller:
             done.append(Statement(None, None, [stretch], "direct", "ask", "nobody", [item.quote]))
             return
         near = sentence.paragraph - self.last_paragraph <= 1 or self.quoted[item.quote].continued
+        if last.lemma in self.profile.interviewing and self._is_question(last) and not awaits:
+            # "Lee asked how many there were. “Twelve.”": what Lee has asked, others answer
+            done.append(Statement(None, None, [stretch], "direct", "ask", "nobody", [item.quote]))
+            return
         if near or awaits:
             last.content.append(stretch)
             last.quotes.append(item.quote)
             self.last_paragraph = sentence.paragraph
             return
         done.append(Statement(last.source, None, [stretch], "direct", "ask", "carried", [item.quote]))
+
+    def _is_question(self, statement: Statement) -> bool:
+        """ "Lee asked how many there were", and not "Lee asked to be recalled"."""
+        if statement.quotes or not statement.content:
+            return False
+        first = self.text[slice(*statement.content[0])].split()[:1]
+        return bool(first) and first[0].lower() not in self.profile.prepositions
 
     def _near(self, g: Grammar, n: int, item: Item, done: list[Statement]) -> None:
         """A few quoted words inside a sentence: whoever the sentence is about."""
