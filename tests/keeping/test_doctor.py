@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from stoppress.house.doctor.found import clock
+from tests.big.house import BigHouse
 from tests.keeping.house import on, run
 
 pytestmark = pytest.mark.servers
@@ -35,9 +36,23 @@ def test_a_house_that_runs_is_in_order(database, tmp_path, request):
     assert kinds(findings, "wrong") == []
     assert status == 0
     said = kinds(findings, "ok")
-    assert {"database", "ledger", "settings", "wire", "desk", "readers", "disk", "uvicorn"} <= set(said)
+    assert {"database", "ledger", "wire", "desk", "readers", "disk", "uvicorn"} <= set(said)
+    assert ("settings_of_desk" if database else "settings") in said
     assert said.count("clock") == (3 if database else 2)
-    assert ("postgres" if database else "copy") in said
+    assert {"postgres", "runner_active"} <= set(said) if database else "copy" in said
+
+
+@pytest.mark.long
+def test_p11_a_house_of_several_machines_is_in_order_seen_from_each_of_them(tmp_path):
+    with BigHouse(tmp_path / "house") as house:
+        where = {"STOPPRESS_DESK_URL": house.desk, "STOPPRESS_READER_URL": house.readers}
+        for part in ("edge1", "desk1", "runner1"):
+            env = {} if part == "edge1" else where
+            done = run("doctor", "--json", "--wait", "5", check=False, **env | house.machines[part].env)
+            findings = json.loads(done.stdout)["findings"]
+            assert (done.returncode, kinds(findings, "wrong")) == (0, []), part
+            whole = "settings_of_edge" if part == "edge1" else "settings_of_desk"
+            assert whole in kinds(findings, "ok")
 
 
 def test_settings_that_contradict_each_other_are_named_with_what_to_do(tmp_path):
@@ -85,7 +100,7 @@ def test_what_does_not_answer_is_said_and_no_secret_with_it(tmp_path):
             STOPPRESS_SECRET_KEY="lamp-oil-9",
         )
     assert status == 1
-    away = {"no_answer", "wire_nats_away", "wire_silent", "bucket_away", "cache_away", "address_away"}
+    away = {"no_answer", "wire_nats_away", "bucket_away", "cache_away", "address_away"}
     assert away <= set(kinds(findings, "wrong"))
     assert "lamp-oil-9" not in json.dumps(findings)
 

@@ -17,6 +17,7 @@ from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
 import structlog
+from django.db import connection
 
 from stoppress.ledger.apart import on_postgres, reached
 
@@ -75,6 +76,13 @@ async def my_turn() -> AsyncIterator[Turn]:
         yield turn
     finally:
         await turn.give_back()
+
+
+def somebodys() -> bool:
+    """Whether a runner is active, on PostgreSQL."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLDER, [KEY])
+        return cursor.fetchone() is not None
 
 
 async def _ask(session: psycopg.AsyncConnection[Any], lost: asyncio.Event) -> None:

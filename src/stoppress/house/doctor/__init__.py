@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from stoppress.house.doctor.found import Finding, Level
 from stoppress.house.doctor.machine import machine
+from stoppress.house.doctor.part import part_here
 from stoppress.house.doctor.settings import settings
 
 __all__ = ["Finding", "Level", "examine"]
@@ -17,7 +18,7 @@ def examine(*, wait: float = 5.0) -> Iterator[Finding]:
     """Settings first, then what they lead to. Nothing is changed, no secret is in a finding, and what does not answer
     within `wait` seconds is away. A part that cannot be looked at keeps no other from being looked at."""
     try:
-        yield from settings()
+        yield from settings(part := part_here())
     except ValidationError as wrong:
         for one in wrong.errors():
             name = "STOPPRESS_" + "_".join(map(str, one["loc"])).upper()
@@ -27,10 +28,11 @@ def examine(*, wait: float = 5.0) -> Iterator[Finding]:
         return
     from stoppress.house.doctor import database, reached  # noqa: PLC0415 -- they read the settings as they are loaded
 
-    yield from database.database(wait)
-    yield from reached.wire(wait)
-    yield from reached.bucket()
+    if part != "edge":
+        yield from database.database(wait)
+    yield from reached.wire(wait, part)
+    yield from reached.bucket(part)
     yield from reached.lists()
     yield from reached.caches(wait)
-    yield from reached.addresses(wait)
+    yield from reached.addresses(wait, part)
     yield from machine()

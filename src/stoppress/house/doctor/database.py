@@ -119,8 +119,15 @@ def _postgres() -> Iterator[Finding]:
         yield ok("database", "postgres", version=version // 10_000)
     assert isinstance(now, datetime)  # noqa: S101 -- the server says so
     yield clock("database", "PostgreSQL", now.astimezone(UTC))
+    yield from _runner()
     if (at := _promoted()) and datetime.now(UTC) - at < LATELY:  # noqa: TID251 -- how long that is ago, for who looks
         yield hint("database", "promoted", at=at.isoformat(" ", "seconds"))
+
+
+def _runner() -> Iterator[Finding]:
+    from stoppress.ledger.turn import somebodys  # noqa: PLC0415 -- as above
+
+    yield ok("database", "runner_active") if somebodys() else wrong("database", "runner_none")
 
 
 def _promoted() -> datetime | None:

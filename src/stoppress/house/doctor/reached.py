@@ -15,9 +15,10 @@ from stoppress import files
 from stoppress.desk.lists import elsewhere, is_list, room_at
 from stoppress.desk.options import Options
 from stoppress.house.doctor.found import Finding, clock, hint, ok, wrong
+from stoppress.house.doctor.part import Part
 from stoppress.purging import Plain, PurgeSettings
 from stoppress.settings import listed
-from stoppress.wire.address import BadAddress
+from stoppress.wire.address import BadAddress, beside
 from stoppress.wire.nats.address import NatsAddress
 from stoppress.wire.nats.line import NatsLost, dialled
 from stoppress.wire.probe import Silent, probe
@@ -27,16 +28,21 @@ from stoppress.wire.ways import each_way
 _REFUSED = (401, 403)
 
 
-def wire(wait: float) -> Iterator[Finding]:
-    """Each way to the runner, and the clock of NATS."""
-    yield from ways(wait)
+def wire(wait: float, part: Part) -> Iterator[Finding]:
+    """Each way to the runner, and the clock of NATS. A desk on a machine of its own has none."""
+    settings = WireSettings()
+    here = beside(settings.data).path
+    if part == "desk" and not settings.wire and not (here and here.exists()):
+        return
+    yield from ways(wait, part)
     with contextlib.suppress(BadAddress):  # that was said
         if (nats := WireSettings().nats) and (theirs := asyncio.run(_time_of(nats))):
             yield clock("wire", "NATS", theirs)
 
 
-def ways(wait: float) -> Iterator[Finding]:
-    """Whether a runner brings everything, over each way that an edge has. Of several runners one answers."""
+def ways(wait: float, part: Part = "edge") -> Iterator[Finding]:
+    """Whether a runner brings everything, over each way that an edge has. Of several runners one answers; where they
+    listen is what edges are told, not desks and runners, and none of those that hear NATS need be told."""
     settings, silent = WireSettings(), dict[str, Silent]()
     try:
         nats = settings.nats
@@ -53,6 +59,8 @@ def ways(wait: float) -> Iterator[Finding]:
         lost = silent.pop(str(nats))
         values = {"address": str(nats), "why": lost.why}
         yield Finding("wire", "wrong", f"cli.check.wire_nats_{lost.kind}", values)
+    if nats and (part == "desk" or not settings.runners):
+        return
     if len(silent) == len(settings.asked):
         for address, lost in silent.items():
             yield Finding("wire", "wrong", "cli.check.wire_silent", {"address": address, "why": lost.why})
@@ -67,13 +75,18 @@ async def _time_of(nats: NatsAddress) -> datetime | None:
     return None
 
 
-def bucket() -> Iterator[Finding]:
+def bucket(part: Part) -> Iterator[Finding]:
+    """An edge's keys open what is public, and list nothing."""
     chosen = Options()
     if not chosen.media:
         return
     try:
-        for name in (files.PUBLIC, files.PRIVATE):
-            next(files.room(chosen.media, chosen.data, name).names(), None)
+        if part == "edge":
+            with contextlib.suppress(FileNotFoundError):
+                files.room(chosen.media, chosen.data, files.PUBLIC).size("nothing.webp")
+        else:
+            for name in (files.PUBLIC, files.PRIVATE):
+                next(files.room(chosen.media, chosen.data, name).names(), None)
         yield ok("pictures", "bucket", bucket=chosen.media)
     except (files.NoSuchStore, OSError) as why:
         yield wrong("pictures", "bucket_away", why=str(why))
@@ -122,10 +135,12 @@ def _without_password(name: str) -> str:
     return name.replace(f"{urlsplit(name).netloc.rpartition('@')[0]}@", "") if "@" in name else name
 
 
-def addresses(wait: float) -> Iterator[Finding]:
-    """As people reach them, with the clock of whoever answers."""
+def addresses(wait: float, part: Part) -> Iterator[Finding]:
+    """As people reach them, with the clock of whoever answers. Of an edge what it was told alone: it need not know."""
     chosen = Options()
     for kind, url, path in (("desk", chosen.desk_url, "/api/v1/session"), ("readers", chosen.reader_url, "/live")):
+        if part == "edge" and (kind == "desk" or "reader_url" not in chosen.model_fields_set):
+            continue
         try:
             answer = httpx.get(f"{url}{path}", timeout=wait, follow_redirects=False)
         except httpx.HTTPError as away:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from stoppress.desk.options import Options
 from stoppress.edge.settings import EdgeSettings
 from stoppress.house.doctor.found import Finding, hint, ok, wrong
+from stoppress.house.doctor.part import Part
 from stoppress.house.settings import HouseSettings
 from stoppress.keeping.copying import age
 from stoppress.purging import PurgeSettings
@@ -28,16 +29,17 @@ _HOME = {"127.0.0.1", "localhost", "::1"}
 _FAR = ("nfs", "cifs", "smb", "9p", "ceph", "gluster", "fuse.sshfs", "fuse.s3fs")
 
 
-def settings() -> Iterator[Finding]:
+def settings(part: Part) -> Iterator[Finding]:
     """Raises Pydantic's `ValidationError`."""
     chosen, edge, wire = Options(), EdgeSettings(), WireSettings()
     PurgeSettings()
     HouseSettings()
-    yield ok("settings", "settings")
-    yield from _wire(chosen, wire)
-    yield from _addresses(chosen)
-    yield from _database(chosen)
-    yield from _kept(chosen)
+    yield ok("settings", "settings" if part == "house" else f"settings_of_{part}")
+    yield from _wire(wire, part)
+    if part != "edge":
+        yield from _addresses(chosen)
+        yield from _database(chosen)
+        yield from _kept(chosen)
     if chosen.log_level.upper() == "DEBUG":
         yield hint("settings", "debug")
     if os.environ.get("STOPPRESS_CLOCK"):
@@ -45,15 +47,17 @@ def settings() -> Iterator[Finding]:
     yield from _edges(edge)
 
 
-def _wire(chosen: Options, wire: WireSettings) -> Iterator[Finding]:
+def _wire(wire: WireSettings, part: Part) -> Iterator[Finding]:
     said = listed(f"{wire.runner_listen},{wire.runners}") if is_nats(wire.wire) else [wire.wire.strip()]
     if over := [one for one in said if one.startswith("tcp:")]:
         if wire.wire_token:
             yield ok("settings", "wire_token")
         else:
             yield wrong("settings", "no_wire_token", address=", ".join(over))
-    if not chosen.database_url and len(listed(wire.runners)) > 1:
+    if part == "house" and len(listed(wire.runners)) > 1:
         yield wrong("settings", "runners_on_sqlite")
+    if part == "edge" and is_nats(wire.wire) and not wire.runners:
+        yield hint("settings", "no_runners")
 
 
 def _addresses(chosen: Options) -> Iterator[Finding]:
