@@ -167,6 +167,13 @@ def test_who_asked_asks_again():
         ("Tomas Elder was on air. He told Ana Ruiz that the inquiry would take “as long as it takes”.", "Tomas Elder"),
         ("Tomas Elder was on air. He told Ana Ruiz that the inquiry would call it “a long night”.", "inquiry"),
         ("“I’d need a warrant,” Ms. Ruiz shot back.", "Ms Ruiz"),
+        ("White House chief of staff Ana Ruiz told NBC that it was “at peace with the numbers”.", "Ana Ruiz"),
+        ("A friend of Ana Ruiz told NBC that it was “at peace with the numbers”.", "friend of Ana Ruiz"),
+        ("Judge Ana Ruiz sat. She told him he was “late”. From the dock he said: “Thank you, your honour.”", None),
+        (
+            "Judge Ana Ruiz sat. She told him he was “late”. From the bench she said: “Thank you, all of you.”",
+            "Ana Ruiz",
+        ),
         # held up, and given out
         ("Ms Ruiz held up an internal message. It read, “very bad, who owns this?”", "message"),
         ("Ms Ruiz issued a statement. It read, “very bad, who owns this?”", "Ms Ruiz"),

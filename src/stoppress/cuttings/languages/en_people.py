@@ -672,6 +672,7 @@ NAMING = Naming(
     showing=words("show demonstrate reveal expose illustrate prove highlight underline mean"),
     so_called=words("name names know knows knew known referred identified"),
     calling=words("called named"),
+    of_staff=words("staff state communications operations defence defense police policy"),
     possessing=words(
         "held holds hold brandished brandishes waved waves found finds obtained got received gets cited cites"
     ),

@@ -175,6 +175,7 @@ Winfried Wolfram Yvon Édouard Éloi Émilien
 """
 
 _EITHER = """
+Bernie Jackie Charlie Ronnie Mel Bobbie Freddie
 Kit Jude Joss Sal Jem Clem Manjit Parminder Simran Perry Desi Pau
 Adi Alex Alexis Aubrey Bailey Billie Blake Bo Cameron Casey Chidera Dale Dana Drew Frankie Gill Harper Hayden Jaden
 Jody Jordan Jules Kai Kelsey Kerry Kiran Lesley Lindsey Logan Lou Manpreet Gurpreet Harpreet Jaspreet Kuldeep Max

@@ -108,6 +108,7 @@ class Naming:
     showing: frozenset[str] = frozenset()  # show, reveal: verbs of things
     so_called: frozenset[str] = frozenset()  # "gave her name only as Ana", "known as"
     calling: frozenset[str] = frozenset()  # called, named: "a guard called Pete"
+    of_staff: frozenset[str] = frozenset()  # staff, state: "chief of staff Ana Ruiz"
     possessing: frozenset[str] = frozenset()  # held, found: somebody has a message that is not hers
     somebody: frozenset[str] = frozenset()  # somebody, another: "Then somebody else:"
     counted_off: frozenset[str] = frozenset()  # first, another: one of several who come one by one

@@ -275,6 +275,8 @@ class Mentions(Sight):
             own = mention.start <= one.core < mention.end or before.endswith(",") or not before
             if not own and before.split()[-1] in self.naming.roles:
                 own = True
+            if not own and before.endswith(tuple(f" of {one}" for one in self.naming.of_staff)):
+                own = True  # "chief of staff Ana Ruiz"
             own = own or any(said.way == "before" and said.basis.start <= mention.start for said in one.roles)
             if not own and before.endswith(" as") and self.naming.so_called & set(before.split()):
                 own = True  # "a neighbour, who gave his name only as Pete"
@@ -555,6 +557,8 @@ class Mentions(Sight):
         found = next(iter(there.values())) if len(there) == 1 else None
         if found is None or found.weight < 0 or found.said_to_be(self.naming):
             return []
+        if self.called.get(found.number, gender) != gender:
+            return []  # she has been "she" here
         self.described.add((heard.number, mention.start))
         return [found]
 
