@@ -111,3 +111,12 @@ def test_p6_nothing_that_was_taken_down_comes_back_with_an_older_bucket(evening,
         with asking.Client(base_url=again.readers, timeout=10) as reader:
             assert {reader.get(f"/media/{name}").status_code for name in gone} == {404}
             assert {reader.get(f"/media/{name}").status_code for name in evening.stay} == {200}
+
+
+def test_p6_a_list_lies_with_the_pictures_so_that_any_desk_of_several_may_have_taken_down(evening, tmp_path):
+    again = on(tmp_path / "again")
+    again.password = evening.house.password
+    again.env |= evening.house.env | {"STOPPRESS_DATA": str(again.data), "STOPPRESS_DATABASE_URL": ""}
+    again.env["STOPPRESS_REDACTIONS"] = ""
+    again.run("restore", str(evening.backup))
+    is_restored(again, evening)

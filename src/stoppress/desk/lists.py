@@ -20,8 +20,10 @@ WORDS = (
 
 
 def elsewhere(chosen: Options) -> list[str]:
-    """Besides the one in the data folder: beside the continuous copy, and what the settings name."""
-    return [*([str(chosen.copy_to / ROOM)] if chosen.copy_to else []), *listed(chosen.redactions)]
+    """Besides the one in the data folder: beside the continuous copy, with the pictures where they lie in a bucket (so
+    that several desks have one list without being told to), and what the settings name."""
+    beside = [str(chosen.copy_to / ROOM)] if chosen.copy_to else []
+    return list(dict.fromkeys([*beside, *([chosen.media] if chosen.media else []), *listed(chosen.redactions)]))
 
 
 def room_at(where: str, data: Path) -> Files:

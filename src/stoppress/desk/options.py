@@ -84,7 +84,8 @@ class Options(Settings):
     redactions: str = Field(
         default="",
         description="Where it is listed a second time what was taken down or erased, so that no backup brings it back: "
-        "a folder on another disk, or `s3://bucket/prefix`; with commas between (`docs/howto/backup.md`).",
+        "a folder on another disk, or `s3://bucket/prefix`; with commas between. Where pictures lie in a bucket it is "
+        "listed there in any case (`docs/howto/backup.md`).",
     )
     copy_to: Path | None = Field(
         default=None,

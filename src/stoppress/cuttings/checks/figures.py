@@ -86,7 +86,7 @@ def figure_not_as_in_text(post: PagePost, known: Known) -> Iterator[Found]:
         post.body
     )
     for row in here:
-        if row.basis.field != "headline" or row.value in numbers or row.value < 2 or _is_money(row):
+        if row.basis.field != "headline" or row.value in numbers or row.value <= 1 or _is_money(row):
             continue
         if re.search(rf"(?<![\d.,]){re.escape(row.text.split()[0])}(?![\d.,]*\d)", post.body):
             continue

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from stoppress.desk.lists import elsewhere
 from stoppress.desk.options import Options
 from stoppress.edge.settings import EdgeSettings
 from stoppress.house.doctor.found import Finding, hint, ok, wrong
@@ -88,8 +89,8 @@ def _disk(folder: Path) -> str:
 
 
 def _kept(chosen: Options) -> Iterator[Finding]:
-    if not chosen.redactions and not chosen.copy_to:
-        yield hint("settings", "list_here_alone")
+    if not elsewhere(chosen):
+        yield hint("settings", "list_of_one_desk" if chosen.database_url else "list_here_alone")
     if chosen.database_url:
         return
     if chosen.copy_to is None:
