@@ -315,7 +315,17 @@ def test_and_where_they_are_not(posts, who):
     assert [one for _, one in speakers(*[one.split("\n\n") for one in posts])][-1] == who
 
 
-@pytest.mark.parametrize("piece", ["''", "He said “so. ", "“a” he said, “b” said Mr Lee, ", "12 homes and "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "''",
+        "He said “so. ",
+        "“a” he said, “b” said Mr Lee, ",
+        "12 homes and ",
+        "‘Jason’ said ",
+        "the Department for Work and Pensions and ",
+    ],
+)
 def test_hostile_words_in_a_post_are_read_as_they_come(piece):
     short, long = (page_of_text(piece * (size // len(piece))) for size in (6_000, 18_000))
     assert calls(lambda: read_page(long)) < 5 * calls(lambda: read_page(short))

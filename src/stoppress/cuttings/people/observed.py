@@ -145,6 +145,7 @@ class _OfField:
         self.begins = begins(field.text, self.tokens)
         self.reader = Reader(self.tokens, naming, self.begins)
         self.names = self.reader.people()
+        self.surnames = {one.words[-1] for one in self.names if len(one.words) > 1 and self._bears(one)}
 
     def sightings(self) -> list[Sighting]:
         """Where every word has a capital, a capital says nothing: a given name before another still does in a text."""
@@ -253,6 +254,7 @@ class _OfField:
         """Bodies whose name says so, or whose acronym is given: "Transport for London (TfL)"."""
         found: list[BodySeen] = []
         at, text = 0, self.field.text
+        somebody = {at for one in self.names if weigh(one.signs) >= SURE for at in range(one.first, one.last)}
         while at < len(self.tokens):
             if not capital(self.tokens[at].text):
                 at += 1
@@ -279,7 +281,7 @@ class _OfField:
                 at += 1
                 continue
             words = [one.low for one in self.tokens[at:last]]
-            overlaps = any(one.first < last and at < one.last and weigh(one.signs) >= SURE for one in self.names)
+            overlaps = any(one in somebody for one in range(at, last))
             if overlaps and not short:
                 at = last
                 continue
@@ -309,7 +311,7 @@ class _OfField:
             return None  # "operator Elder Captain", "the firm Ana Ruiz"
         if self.low(last).isalpha() and self.low(last) not in naming.finite and self.low(last + 1) in naming.finite:
             return None  # "the bank Hallin built has gone"
-        if any(one.words[-1] == token.text and len(one.words) > 1 and self._bears(one) for one in self.names):
+        if token.text in self.surnames:
             return None  # Tomas Elder is somebody here
         before = self.tokens[at - 1].low if at and at not in self.begins else ""
         if before in naming.firm_words:

@@ -90,9 +90,9 @@ class Mentions(Sight):
         """ "A witness, known as Jason, said": somebody by what she is, and behind it by a name that is to stand for
         her."""
         for one in self.observed.sightings:
-            between = heard.field.text[mention.end : one.start]
-            if one.field != heard.number or not 0 < len(between) < FAR_NAMED:
+            if one.field != heard.number or not 0 < one.start - mention.end < FAR_NAMED:
                 continue
+            between = heard.field.text[mention.end : one.start]
             if (_KNOWN_AS.fullmatch(between) or _KNOWS_AS.fullmatch(between)) and heard.field.text[
                 one.end : one.end + 2
             ] not in ("’s", "'s"):
