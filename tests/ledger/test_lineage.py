@@ -1,4 +1,4 @@
-"""P4, P6: whoever opens a PostgreSQL that is another than it was does what is to be done before anything else, once, and
+"""P4, P6: whoever opens a PostgreSQL that is another than it was does what is to be done before all else, once, and
 wholly or not at all. (With two real servers, of which one is promoted: tests/house/test_promoted.py.)"""
 
 import pytest
