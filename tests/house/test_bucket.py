@@ -87,3 +87,18 @@ def test_a_card_is_drawn_into_the_bucket(newsroom):
         until(lambda: b"/media/cards/" in reader.get("/live/ferry").content)
         card = re.search(rb"/media/(cards/[a-z0-9]+\.png)", reader.get("/live/ferry").content)[1].decode()
         until(lambda: reader.get(f"/media/{card}").content[1:4] == b"PNG")
+
+
+def test_with_the_bucket_away_a_picture_is_refused_in_a_sentence_and_the_desk_writes_on(tmp_path, bucket_here):
+    room = Newsroom(tmp_path / "house").move_in()
+    room.env |= bucket_here.desk | {"AWS_ENDPOINT_URL": f"http://127.0.0.1:{free_port()}"}
+    with room.open():
+        ana = room.writer()
+        ana.open_coverage()
+        sent = {"file": ("pier.jpg", picture(1200, 800), "image/jpeg")}
+        said = ana.http.post("/coverages/ferry/media", files=sent, headers={"Idempotency-Key": "the-pier-comes-in"})
+        assert (said.status_code, said.json()["code"]) == (503, "pictures_away")
+        assert said.headers["retry-after"] == "5"
+        assert "store of its pictures" in said.text
+        ana.flash("Without a picture")
+        ana.close()

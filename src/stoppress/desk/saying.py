@@ -46,7 +46,7 @@ def _in_words(values: Mapping[str, Any], say: Words) -> dict[str, Any]:
 
 def say(_request: HttpRequest, refusal: Refusal) -> JsonResponse:
     answer = JsonResponse(problem(refusal), status=refusal.status, json_dumps_params={"ensure_ascii": False})
-    if (seconds := refusal.values.get("seconds")) and refusal.code in ("too_many", "busy"):
+    if (seconds := refusal.values.get("seconds")) and refusal.code in ("too_many", "busy", "pictures_away"):
         answer["Retry-After"] = str(seconds)
     answer["Cache-Control"] = "no-store"
     return answer

@@ -11,6 +11,7 @@ from stoppress.desk.media import showing, store
 from stoppress.desk.media.clips import sweep_clips
 from stoppress.desk.models import Upload
 from stoppress.desk.tables import bring_up_to_date
+from stoppress.files import Unreachable
 from stoppress.ledger import book as ledger
 
 log = structlog.get_logger()
@@ -21,8 +22,11 @@ def make_ready() -> None:
     behind, go on with replays, and forget what nobody asks for again."""
     bring_up_to_date()
     redacting.settle_lists(now=True)
-    sweep_media()
-    sweep_clips(clock.now())
+    try:
+        sweep_media()
+        sweep_clips(clock.now())
+    except Unreachable as wrong:  # words go out without pictures, and the next start sweeps
+        log.warning("media_not_swept", why=str(wrong))
     forget_old_answers()
     replaying.go_on(clock.now())
     SessionStore.clear_expired()

@@ -58,6 +58,7 @@ STATUS = {
     "too_many": 429,
     "fault": 500,
     "busy": 503,
+    "pictures_away": 503,
 }
 
 

@@ -42,6 +42,7 @@ from stoppress.desk.api import (
 from stoppress.desk.api.gate import LoggedIn
 from stoppress.desk.api.strict import StrictParser
 from stoppress.desk.saying import say
+from stoppress.files import Unreachable
 from stoppress.ledger.apart import reason
 from stoppress.story.refusals import Refusal
 
@@ -134,6 +135,12 @@ def database_away(request: HttpRequest, error: OperationalError | InterfaceError
     """Down, or busy for longer than a writer waits. What was typed is still where it was typed."""
     log.error("database_unavailable", fault=type(error).__name__, why=reason(error))
     return say(request, Refusal("busy", seconds=5))
+
+
+@api.exception_handler(Unreachable)
+def pictures_away(request: HttpRequest, error: Unreachable) -> HttpResponse:
+    log.error("pictures_unavailable", why=str(error))
+    return say(request, Refusal("pictures_away", seconds=5))
 
 
 @cache
