@@ -8,7 +8,8 @@ from unittest import mock
 
 import pytest
 
-from stoppress.keeping import box, copying
+from stoppress.home import DATABASE
+from stoppress.keeping import copying
 from stoppress.keeping.copying import Copier
 from stoppress.keeping.refusing import Refused
 from tests.house.test_house import until
@@ -24,7 +25,7 @@ class Written:
         self.data, self.to = folder / "house", folder / "copy"
         for room in ("private", "public/cards"):
             (self.data / "media" / room).mkdir(parents=True)
-        self.line = sqlite3.connect(self.data / box.DATABASE, isolation_level=None, check_same_thread=False)
+        self.line = sqlite3.connect(self.data / DATABASE, isolation_level=None, check_same_thread=False)
         self.line.execute("PRAGMA journal_mode=TRUNCATE")
         self.line.execute("PRAGMA secure_delete=ON")
         self.line.execute("CREATE TABLE ledger_book (id TEXT, seq INTEGER)")
@@ -35,7 +36,7 @@ class Written:
         self.line.execute("INSERT OR REPLACE INTO said VALUES (?, ?)", (number, words))
 
     def file(self, of):
-        return (of / box.DATABASE).read_bytes()
+        return (of / DATABASE).read_bytes()
 
 
 @pytest.fixture
@@ -104,7 +105,7 @@ def test_while_somebody_writes_all_the_time_every_copy_is_one_moment(house, copi
     try:
         for _ in range(8):
             copier.tick()
-            with sqlite3.connect(house.to / box.DATABASE) as copy:
+            with sqlite3.connect(house.to / DATABASE) as copy:
                 assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
                 found = copy.execute("SELECT DISTINCT substr(words, 1, 8) FROM said WHERE number % 60 = 0").fetchall()
             copy.close()
@@ -125,7 +126,7 @@ def test_a_copy_that_was_interrupted_is_finished_from_what_was_to_be_put_in(hous
     monkeypatch.undo()
     assert b"the newest" not in house.file(house.to)
     again = house.to.with_name("again.sqlite3")
-    shutil.copy(house.to / box.DATABASE, again)
+    shutil.copy(house.to / DATABASE, again)
     copying.finish(house.to, again)
     assert again.read_bytes() == house.file(house.data)
 
@@ -193,5 +194,5 @@ def test_p2_the_data_folder_is_deleted_under_load_and_no_post_of_more_than_a_sec
         publish(ada, "We are back")
         until(lambda: "We are back" in page(house))
         ada.close()
-        copy = tmp_path / "other/disk" / box.DATABASE
+        copy = tmp_path / "other/disk" / DATABASE
         until(lambda: b"We are back" in copy.read_bytes())  # and it goes on

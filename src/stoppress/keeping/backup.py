@@ -16,6 +16,8 @@ from django.db import transaction
 import stoppress
 from stoppress.desk.lists import ROOM
 from stoppress.desk.options import Options
+from stoppress.files.folder import sync
+from stoppress.home import DATABASE
 from stoppress.keeping import box
 from stoppress.keeping.databases import Place, must_be_ours, opened
 from stoppress.keeping.moving import copy_all, make_tables, verified
@@ -54,18 +56,18 @@ def back_up(chosen: Options, to: Path, *, at: datetime) -> BackedUp:
             _packed(half, to)
         else:
             for folder, _, _ in os.walk(half):
-                box.sync(Path(folder))
+                sync(Path(folder))
             if to.exists():
                 to.rmdir()
             half.rename(to)
-        box.sync(to.parent)
+        sync(to.parent)
     finally:
         shutil.rmtree(half, ignore_errors=True)
     return told
 
 
 def _filled(chosen: Options, half: Path, to: Path, at: datetime) -> BackedUp:
-    house, database = Place.of_house(chosen), half / box.DATABASE
+    house, database = Place.of_house(chosen), half / DATABASE
     if house.file is not None:
         copy_sqlite(house.file, database)
         with opened(Place(file=database), "backup") as copied:

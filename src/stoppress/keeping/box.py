@@ -24,7 +24,7 @@ from typing import Any, Literal
 
 from stoppress.keeping.refusing import Refused
 
-ABOUT, DATABASE, MEDIA, LIST, SECRET = "backup.json", "stoppress.sqlite3", "media", "redactions", "secret"
+ABOUT, MEDIA, LIST, SECRET = "backup.json", "media", "redactions", "secret"
 # What is on its way in is nobody's yet.
 ROOMS = ("private", "public")
 VERSION = 1
@@ -111,14 +111,6 @@ def write(data: bytes, target: Path) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-
-
-def sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def bring_secret(folder: Path, data: Path, *, ours: bool) -> None:

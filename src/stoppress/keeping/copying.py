@@ -22,6 +22,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import stoppress
+from stoppress.files.folder import sync
+from stoppress.home import DATABASE
 from stoppress.keeping import box
 from stoppress.keeping.refusing import Refused
 
@@ -60,18 +62,18 @@ class Copier:
 
     def __init__(self, data: Path, to: Path) -> None:
         self._data, self._to = data, to
-        house = data / box.DATABASE
+        house = data / DATABASE
         to.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if (to / box.DATABASE).exists():
-            finish(to, to / box.DATABASE)
+        if (to / DATABASE).exists():
+            finish(to, to / DATABASE)
             _must_be_of(house, to)
         else:
-            box.write(b"", to / box.DATABASE)
+            box.write(b"", to / DATABASE)
         at = datetime.now(UTC)  # noqa: TID251 -- when the copy began
         about = box.About(at.isoformat(), stoppress.__version__, "sqlite", going_on=True)
         box.write(about.spelled(), to / box.ABOUT)
         # Never closed while a lock is held: to close any door to a file lets go of all locks of this process on it.
-        self._house, self._copy = os.open(house, os.O_RDONLY), os.open(to / box.DATABASE, os.O_RDWR)
+        self._house, self._copy = os.open(house, os.O_RDONLY), os.open(to / DATABASE, os.O_RDWR)
         self._line = sqlite3.connect(house, timeout=0, isolation_level=None, check_same_thread=False)
         self._last: bytes | None = None
         self._rooms: dict[Path, int] = {}
@@ -174,7 +176,7 @@ class Copier:
             with contextlib.suppress(FileNotFoundError):  # taken down meanwhile
                 box.carry(folder / name, there / name)
         if ours - theirs:
-            box.sync(there)
+            sync(there)
         if theirs - ours:
             self._let_go(folder, there, theirs - ours)
         else:
@@ -183,7 +185,7 @@ class Copier:
 
     def _let_go(self, folder: Path, there: Path, names: set[str]) -> None:
         since = self._gone.setdefault(folder, time.monotonic())
-        if time.monotonic() - since >= GONE_FOR and (self._data / box.DATABASE).exists():
+        if time.monotonic() - since >= GONE_FOR and (self._data / DATABASE).exists():
             for name in names:
                 (there / name).unlink(missing_ok=True)
             self._gone.pop(folder)
@@ -197,7 +199,7 @@ def _listed(folder: Path) -> list[Path]:
 
 
 def _must_be_of(house: Path, to: Path) -> None:
-    ours, theirs = _books(house), _books(to / box.DATABASE)
+    ours, theirs = _books(house), _books(to / DATABASE)
     if any(book not in ours or seq > ours[book] for book, seq in theirs.items()):
         raise Refused("cli.copy.of_another", folder=to)
 
@@ -216,7 +218,7 @@ def _write(changed: _Changed, to: Path) -> None:
     half = to / f".{PAGES}-half"
     box.write(body + hashlib.sha256(body).digest(), half)
     half.replace(to / PAGES)
-    box.sync(to)
+    sync(to)
 
 
 def _put(changed: _Changed, copy: int) -> None:
@@ -255,7 +257,7 @@ def keep_copying(data: Path, to: Path, done: threading.Event, say: Callable[...,
     while True:
         try:
             if copier is None:
-                copier = Copier(data, to) if (data / box.DATABASE).exists() else None
+                copier = Copier(data, to) if (data / DATABASE).exists() else None
             if copier:
                 copier.tick()
                 if trouble:

@@ -15,10 +15,10 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 
 from stoppress.desk.options import Options, database
+from stoppress.home import DATABASE
 from stoppress.keeping.refusing import Refused
 from stoppress.ledger.apart import reason
 
-FILE = "stoppress.sqlite3"
 # psycopg's IsolationLevel.REPEATABLE_READ, which is not there without PostgreSQL.
 _ONE_MOMENT = 3
 
@@ -40,7 +40,7 @@ class Place:
     def parse(cls, said: str) -> Place:
         """`postgresql://…`, or a data folder. Raises `Refused`."""
         if "://" not in said:
-            return cls(file=Path(said).expanduser().resolve() / FILE)
+            return cls(file=Path(said).expanduser().resolve() / DATABASE)
         parts = urlsplit(said)
         if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
             raise Refused("cli.keep.no_database")
@@ -48,7 +48,7 @@ class Place:
 
     @classmethod
     def of_house(cls, chosen: Options) -> Place:
-        return cls(url=chosen.database_url) if chosen.database_url else cls(file=chosen.data / FILE)
+        return cls(url=chosen.database_url) if chosen.database_url else cls(file=chosen.data / DATABASE)
 
     def beside(self, name: str) -> Place:
         """Another SQLite file in the same folder."""

@@ -19,6 +19,7 @@ from stoppress.desk.redacting import NoSuchRedaction, Redaction
 from stoppress.desk.starting import sweep_media
 from stoppress.files import Files
 from stoppress.files.folder import Folder
+from stoppress.home import DATABASE
 from stoppress.keeping import box
 from stoppress.keeping.copying import finish, made_at
 from stoppress.keeping.databases import Place, bring_up_to_date, by_default, opened
@@ -66,7 +67,7 @@ def restore(chosen: Options, folder: Path, about: box.About, lists: Sequence[Fil
     assert half.file is not None  # noqa: S101 -- it was just given
     try:
         box.write(b"", half.file)
-        shutil.copyfile(folder / box.DATABASE, half.file)
+        shutil.copyfile(folder / DATABASE, half.file)
         finish(folder, half.file)
         with opened(half, "restored") as copied, by_default(copied):
             bring_up_to_date(copied)
