@@ -394,3 +394,34 @@ def test_a_refugee_who_asked_to_be_called_something_is_called_so():
     text = "A refugee, who asked to be called Hla, watched on a phone. “They say our name wrong,” she said."
     assert last(text) == "Hla"
     assert last(text.replace("who asked to be called Hla", "who had fled from Hla")) == "refugee"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "speaker"),
+    [
+        (["Tomas Elder met Jan Petrov. “Elder is a fool,” he said."], "Jan Petrov"),
+        (["Ana Ruiz says it was late.", "“Ana Ruiz has never been on time.”"], None),
+        # of herself, and of nobody
+        (["Tomas Elder met Jan Petrov. “I’m Elder,” he said."], "Tomas Elder"),
+        (["Tomas Elder met Jan Petrov. “The river is a fool,” he said."], "Tomas Elder"),
+        (["Ana Ruiz says it was late.", "“My name is Ana Ruiz, and I have never been on time.”"], "Ana Ruiz"),
+    ],
+)
+def test_nobody_speaks_of_herself_by_name(paragraphs, speaker):
+    assert last(*paragraphs) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Tomas Elder has spoken to us. He heard of it at ten. From a reporter. “It was late,” he said.",
+            "Tomas Elder",
+        ),
+        ("Tomas Elder was late. To the minister it was all one. “It was the ferry,” he said.", "Tomas Elder"),
+        # whom the sentence is about
+        ("Tomas Elder has spoken to us. Jan Petrov had rung him. “It was late,” he said.", "Jan Petrov"),
+    ],
+)
+def test_whoever_stands_behind_a_preposition_and_an_article_is_no_subject(text, speaker):
+    assert last(text) == speaker

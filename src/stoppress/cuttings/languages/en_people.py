@@ -678,6 +678,7 @@ NAMING = Naming(
     ),
     somebody=words("somebody someone another else stranger voice"),
     counted_off=words("first second third fourth last another other"),
+    naming_oneself=frozenset({"i", "m", "am", "is", "s", "my", "me", "name", "myself"}),
     asking_back=(
         ("asked", "you"),
         ("asking", "you"),

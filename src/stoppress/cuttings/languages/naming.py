@@ -112,6 +112,9 @@ class Naming:
     possessing: frozenset[str] = frozenset()  # held, found: somebody has a message that is not hers
     somebody: frozenset[str] = frozenset()  # somebody, another: "Then somebody else:"
     counted_off: frozenset[str] = frozenset()  # first, another: one of several who come one by one
+    naming_oneself: frozenset[str] = (
+        frozenset()
+    )  # "my name is Ana", "I, Ana": stands before one's own name in one's words
     asking_back: tuple[tuple[str, ...], ...] = ()  # "asked you", "my question": of whoever asks
     short_ranks: Mapping[str, str] = field(default_factory=dict)  # sgt: sergeant
     ciphers: frozenset[str] = frozenset()  # "Witness C": a letter for a name

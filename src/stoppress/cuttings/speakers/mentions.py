@@ -11,7 +11,7 @@ from typing import Literal
 from stoppress.cuttings.people.bodies import name_end
 from stoppress.cuttings.people.names import is_given, looks_like_a_person
 from stoppress.cuttings.people.observed import Sighting
-from stoppress.cuttings.people.registry import Entry, nearest
+from stoppress.cuttings.people.registry import Entry, Number, nearest
 from stoppress.cuttings.speakers.hearing import (
     BACK,
     LETTERS,
@@ -461,8 +461,9 @@ class Mentions(Sight):
         strength: Strength = 0
         asking = self._who_asked(heard, mention.start)
         within = self._what_it_says(heard, mention)
+        named = self._named_in_words(heard, mention)
         for one in self._by_us(heard, mention.start, gender):
-            if one.entry is asking:
+            if one.entry is asking or one.entry.number in named:
                 continue
             spoke = one.strength == SPOKE and gender != "p" and not one.entry.unnamed and len(one.entry.words) > 1
             if one.strength < 2 and paragraph - heard.field.text.count("\n\n", 0, one.at) > BACK:
@@ -543,6 +544,15 @@ class Mentions(Sight):
                     start = max(before[0][0], heard.sentences[heard.sentence(mention.start)])
                     return start, max(end for _, end in before)
         return 0, 0
+
+    def _named_in_words(self, heard: Heard, mention: Mention) -> set[Number]:
+        """ "“Huw lost,” he says": whom the quoted words name is not the pronoun before or behind them."""
+        found: set[Number] = set()
+        for statement in heard.reading.statements:
+            if statement.source is not None and statement.source.start == mention.start:
+                for number in statement.quotes:
+                    found |= self.third_persons(heard, *heard.reading.quoted[number].inner)
+        return found
 
     def _told_by_pronoun(self, heard: Heard, mention: Mention, gender: str) -> list[Entry]:
         """The only one in sight, where nothing but a given name speaks against it: "Nicola Conti has come. “...,” he

@@ -220,6 +220,8 @@ class Resolver(Turns):
         """Whether words can be by whoever says nearly everything else. Not a word or two that somebody has for a thing
         (“bed tax”), nor what a sentence gives to somebody whom we do not know ("one said"); and a body says what it
         is said to say."""
+        if principal.number in self.third_persons(one.heard, one.start, one.end):
+            return False
         statement = one.statement
         source = statement.source if statement is not None else None
         several = source is not None and self._gender(source) in ("", "p")  # "one said", "écrivent-ils"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from typing import Literal
 
@@ -36,6 +37,8 @@ _SAID_TO_BE = re.compile(
     r"\b([A-ZÀ-Þ][\w&’'-]*(?: [A-ZÀ-Þ][\w&’'-]*){0,3}), an? ((?:[\w’'-]+ ){0,3}?[a-z]+)(?= \w+ [A-ZÀ-Þ]|,| that| which)"
 )
 _OWNED = re.compile(r"([A-ZÀ-Þ][\w-]+)[’']s (?=[A-ZÀ-Þ][\w-]+ (?:of |for |and )?[A-ZÀ-Þ])")
+# What somebody says before her own name is among so many characters.
+NEARBY = 20
 
 
 class Sight:
@@ -59,6 +62,7 @@ class Sight:
         self.described: set[tuple[int, int]] = set()  # mentions by a description that only looks back
         self.in_post: dict[Number, Entry] = {}
         self.in_sight: dict[int, list[Seen]] = {}
+        self.names: dict[int, list[tuple[int, Entry]]] = {}  # of each text, whom it names where
         self.introduced: dict[str, Entry] = {}
         self.stands_for: dict[str, Entry] = {}  # whom a description has turned out to be
         self.called: dict[Number, str] = {}  # by which pronoun somebody was meant in this post: "f", "m"
@@ -66,7 +70,7 @@ class Sight:
     def _who_is_here(self) -> None:
         """Whoever the post shows, where; and the one it is mostly about."""
         for heard in self.heard:
-            self.in_sight[heard.number] = []
+            self.in_sight[heard.number], self.names[heard.number] = [], []
         for one in self.observed.sightings:
             entry = self._of_sighting(one)
             if entry is None:
@@ -79,6 +83,7 @@ class Sight:
                 )
                 at = min(begins, one.start) if one.start - begins < LONG_ROLE else one.start
                 self.in_sight[one.field].append(Seen(one.start, entry, self._strength(there, at)))
+                self.names[one.field].append((one.start, entry))
         for spoken in self.observed.spoken:
             there = self._heard(spoken.field)
             if there is None or any(one.inner[0] <= spoken.start < one.inner[1] for one in there.reading.quoted):
@@ -116,6 +121,7 @@ class Sight:
             if there is not None and spoken.head in self.naming.spokes and not spoken.definite:
                 self._speaks_for(there, spoken)
         for heard in self.heard:
+            self.names[heard.number].sort(key=lambda one: one[0])
             seen = self.in_sight[heard.number]
             seen.sort(key=lambda one: one.at)
             self._asked(heard, seen)
@@ -293,6 +299,19 @@ class Sight:
             return False
         return "," not in heard.field.text[first.end() : at]  # behind it the sentence itself begins
 
+    def third_persons(self, heard: Heard, start: int, end: int) -> set[Number]:
+        """Whom words name as somebody else than who says them: nobody says "Ruiz lost" of herself. "I, Ana Ruiz",
+        "My name is Ana", "It's Ana" are her own."""
+        found: set[Number] = set()
+        named = self.names[heard.number] if self.naming.naming_oneself else []
+        for at, entry in named[bisect_left(named, start, key=lambda one: one[0]) :]:
+            if at >= end:
+                break
+            before = [one.lower() for one in LETTERS.findall(heard.field.text[max(start, at - NEARBY) : at])][-3:]
+            if entry.kind == "person" and not self.naming.naming_oneself & set(before):
+                found.add(entry.number)
+        return found
+
     def _heard(self, number: int) -> Heard | None:
         return next((one for one in self.heard if one.number == number), None)
 
@@ -306,7 +325,10 @@ class Sight:
         text = heard.field.text
         start = heard.sentences[heard.sentence(at)]
         before = text[max(start, at - 40) : at].rstrip().lower()
-        word = before.rsplit(None, 1)[-1] if before else ""
+        words = before.split()
+        if len(words) > 1 and words[-1] in self.naming.determiners:
+            words.pop()  # "from a journalist", "told the minister"
+        word = words[-1] if words else ""
         if word.rstrip(",") in self.naming.prepositions or word in self.profile.cues:
             return 0
         lead = text[start:at].strip(MARKS + "•*-–")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from stoppress.cuttings.page import Paragraphed
 from stoppress.cuttings.people.registry import Entry
 from stoppress.cuttings.speakers.beside import Words
-from stoppress.cuttings.speakers.hearing import LETTERS, MARKS, SHORT_LEAD, SUBJECT, Heard, Said, Seen
+from stoppress.cuttings.speakers.hearing import LETTERS, MARKS, SHORT_LEAD, SPOKE, SUBJECT, Heard, Said, Seen
 from stoppress.cuttings.speech.rows import Mention
 
 _DASH = re.compile(r"[-–—―] ?")
@@ -262,7 +262,8 @@ class Turns(Words):
             return None
         first, second = there[0], next(one for one in there if one.entry is not there[0].entry)
         words = [one.group().lower() for one in LETTERS.finditer(heard.field.text, first.at, second.at)]
-        asks = any(one in self.naming.questioning for one in words) and first.strength >= SUBJECT
+        asks = any(one in self.naming.questioning for one in words)
+        asks = asks and (first.strength >= SUBJECT or second.strength == SPOKE)  # whoever is asked has the floor
         return (first.entry, second.entry) if asks and not set(words) & self.naming.been else None
 
     def _new_one(self, heard: Heard, stretch: tuple[int, int], here: Mapping[int, Sequence[Seen]]) -> Entry | None:
@@ -358,7 +359,7 @@ class Turns(Words):
         told = one.closed or self._told_already(one, introduced=introduced)
         if not told and floor.asker is not None and taker is not floor.asker and self._asks_back(one):
             taker, asks = floor.asker, True
-        elif not told and taker is not None and (self._calls(one, taker) or self._speaks_of(one, taker, floor)):
+        elif not told and taker is not None and self._is_not_hers(one, taker, floor):
             others = (floor.asker, floor.holder, floor.spoke, floor.before)
             other = next((two for two in others if two is not None and two is not taker), None)
             if other is None or self._calls(one, other):
@@ -377,6 +378,11 @@ class Turns(Words):
         elif not (asks and taker is floor.asker):
             floor.holder = taker
         floor.fresh, floor.asked, floor.spoke = False, asks, taker
+
+    def _is_not_hers(self, one: Said, whom: Entry, floor: _Floor) -> bool:
+        """Whether words call somebody or speak of her, and so are somebody else's."""
+        named = whom.number in self.third_persons(one.heard, one.start, one.end)
+        return named or self._calls(one, whom) or self._speaks_of(one, whom, floor)
 
     def _asks_back(self, one: Said) -> bool:
         """ "“That’s not what I asked you.”": of whoever puts the questions."""
