@@ -23,7 +23,8 @@ HEADS = 900
 # The kernel's share of an open stream with both buffers empty. The edge's own was measured; this was not alone, for on
 # loopback both ends lie in one kernel (7.9 KB with the edge's share). All is counted here, to be on the safe side.
 KERNEL = 6_000
-# Seconds of a core for a message through nginx, as a proxy in front of an edge: 23 to 27 µs were measured.
+# Seconds of a core for a message through nginx, as a proxy in front of an edge. Assumed: once found by hand (23 to 27
+# µs), and no bench repeats it.
 PROXY = 25e-6
 # Readers come back over this many seconds when an edge is gone: `retry` is drawn for each between 2 and 20.
 BACK_WITHIN = 18.0

@@ -7,6 +7,7 @@ what this computes. `--readers 250000 --changes 120 --cores 16 --line 25` comput
 from __future__ import annotations
 
 import argparse
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -37,6 +38,7 @@ from stoppress.hub.news import News
 from stoppress.press.site import assets
 
 MILLION = 1_000_000
+ENDS = Path(__file__).parent.parent / "docs/reference/ends.json"
 # An evening with a post, an edit or a correction every minute; a quiet one; and one in which a map of results moves
 # every second.
 CHANGES: Mapping[str, float] = {"quiet, 10 changes an hour": 10, "busy, 60": 60, "results, one a second": 3600}
@@ -146,6 +148,22 @@ def saturates(cost: Measured, words: Words, edge: Edge) -> Sheet:
     return Sheet(["what ends first", "readers on one machine"], [[what, f"{end:,.0f}"] for what, end in ends.items()])
 
 
+def ends(file: Path = ENDS) -> Sheet:
+    """What `bench.ends` found for the parts that do not grow with readers."""
+    told = json.loads(file.read_text())
+    found = told["figures"]
+    press = f"{found['press_early'] * 1e3:.0f} to {found['press_late'] * 1e3:.0f} ms of a core"
+    size = f"{found['carried'] / 1e3:.0f} KB"
+    rows = [
+        ["a press, without reading the log", press, f"{1 / found['press_late']:.0f} posts a second and core"],
+        [f"NATS, messages of {size} from one runner", f"{found['nats_by_one_runner']:,.0f} a second", "one by one"],
+        ["the same from many at once", f"{found['nats_at_once']:,.0f} a second", "one server, its store on a disk"],
+        ["a desk with PostgreSQL, one writer", f"{found['posts_by_one']:.0f} posts a second", "one coverage"],
+        ["the same, four writers", f"{found['posts_by_four']:.0f} posts a second", "a coverage each"],
+    ]
+    return Sheet(["what", f"measured, two shared cores at a load of {told['load']}", ""], rows)
+
+
 def post(cost: Measured, words: Words, edge: Edge) -> Sheet:
     """A night of the size that the Washington Post told of in 2020."""
     found = streams(Night(MILLION, 3600), cost, words, edge=edge)
@@ -197,6 +215,7 @@ def sheets(cost: Measured, words: Words, edge: Edge) -> dict[str, Sheet]:
         "weights": weights(words),
         "machines": machines(cost, words, edge),
         "saturates": saturates(cost, words, edge),
+        "ends": ends(),
         "money": money(cost, words, edge),
         "post": post(cost, words, edge),
         "agreed": checked(cost, words, edge),
