@@ -49,4 +49,6 @@ def test_a_picture_is_sound_and_says_when_its_steps_are_tenfold():
     far = Curves("Far", "ms", "%", {"edge": [(1, 0), (50, 100)], "other": [(200, 0), (3000, 100)]})
     words = [ET.fromstring(draw([one])).itertext() for one in (near, far)]  # noqa: S314 -- we drew it ourselves
     assert ["tenfold" in " ".join(text) for text in words] == [False, True]
-    assert draw([Curves("Nothing came", "ms", "%", {"edge": []})]).count("<polyline") == 1
+    for line in ([], [(INFINITE, 0), (INFINITE, 100)]):
+        assert draw([Curves("Nothing came", "ms", "%", {"edge": line})]).count("<polyline") == 1
+    assert "inf" not in draw([Curves("Some came", "ms", "%", {"edge": [(1, 0), (2, 50), (INFINITE, 100)]})])

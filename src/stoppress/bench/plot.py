@@ -45,8 +45,10 @@ def draw(curves: Sequence[Curves]) -> str:
 
 
 def _panel(curves: Curves) -> str:
-    points = [point for line in curves.lines.values() for point in line] or [(0.0, 0.0), (1.0, 1.0)]
-    far = _far_apart(curves.lines)
+    # What never came has no place on the axis.
+    lines = {name: [one for one in line if math.isfinite(one[0])] for name, line in curves.lines.items()}
+    points = [point for line in lines.values() for point in line] or [(0.0, 0.0), (1.0, 1.0)]
+    far = _far_apart(lines)
     xs, ys = [x for x, _ in points], [y for _, y in points]
     across = _axis(min((x for x in xs if x > 0), default=1.0) if far else 0.0, max(xs), LEFT, WIDTH - RIGHT, log=far)
     up = _axis(0.0, max(ys), HEIGHT - BOTTOM, TOP, log=False)
@@ -69,7 +71,7 @@ def _panel(curves: Curves) -> str:
     parts.append(
         f'<text class="quiet" x="16" y="{HEIGHT / 2:.0f}" text-anchor="middle" {turned}>{escape(curves.up)}</text>'
     )
-    for nth, (name, line) in enumerate(curves.lines.items()):
+    for nth, (name, line) in enumerate(lines.items()):
         parts += _line(nth, name, line, across, up)
     return "\n".join(parts)
 
