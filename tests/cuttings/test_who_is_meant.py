@@ -425,3 +425,79 @@ def test_nobody_speaks_of_herself_by_name(paragraphs, speaker):
 )
 def test_whoever_stands_behind_a_preposition_and_an_article_is_no_subject(text, speaker):
     assert last(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Derek, in a borrowed coat, has been here since five. “It was late,” he says.", "Derek"),
+        ("Gemma, behind the bar of the Swan, earns little. “It was late,” she says.", "Gemma"),
+        # a place, a thing, a list
+        ("Merrow, on the coast, has been cut off. “It was late,” she says.", None),
+        ("Florence, in the north, has been cut off. “It was late,” she says.", None),
+        ("Florence, in the north, and Merrow were cut off. “It was late,” she says.", None),
+    ],
+)
+def test_somebody_by_a_given_name_alone_is_told_by_what_stands_between_commas(text, speaker):
+    assert last(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Norgrid has put out a statement. “We have nothing,” it says.", "Norgrid"),
+        ("The port authority has put out a statement. “We have nothing,” it says.", "port authority"),
+        ("Ana Ruiz, who runs the chain Elder & Sons, has put out a statement. “We have nothing,” it says.", "Ana Ruiz"),
+        ("Norgrid has apologised. In a post on X it said it was “sorry”.", "Norgrid"),
+        # what speaks for itself
+        ("The report is out. In a chapter on bread it says it is “dry”.", "report"),
+        ("Somebody has found a statement. “We have nothing,” it says.", "statement"),
+    ],
+)
+def test_whoever_gives_out_a_statement_says_what_is_in_it(text, speaker):
+    assert last(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ana Ruiz has tried all nine. “Mostly vinegar,” is the verdict.", "Ana Ruiz"),
+        ("Ana Ruiz has tried all nine. “Mostly vinegar,” is the verdict, “with some sugar.”", "Ana Ruiz"),
+        # of whom nobody tells, of two, and an answer, which is somebody else's
+        ("Nine have been tried. “Mostly vinegar,” is the verdict.", None),
+        ("Ana Ruiz tried all nine. Tomas Elder tried one. “Mostly vinegar,” is the verdict.", "Tomas Elder"),
+    ],
+)
+def test_a_verdict_is_of_whom_the_sentence_before_is_about(text, speaker):
+    assert last(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ana Ruiz rang Tomas Elder. He told her, it seems, that there was “none left”.", "Tomas Elder"),
+        ("Ana Ruiz rang Tomas Elder. He told her, apparently, that there was “none left”.", "Tomas Elder"),
+        ("Norgrid is in trouble. It told her, apparently, that there was “none left”.", "Norgrid"),
+        ("Scope said disabled people had been “left out”.", "Scope"),
+        ("Isle of Merrow MP Ana Ruiz says she has “had enough”.", "Ana Ruiz"),
+        (
+            "Oby Tolland is in. She has a letter sent to her by the Youth Council of Oby, which asked if it was “shut”.",
+            "Youth Council of Oby",
+        ),
+    ],
+)
+def test_who_speaks_is_found_past_what_is_thrown_in(text, speaker):
+    assert last(text) == speaker
+
+
+def test_whom_a_sentence_tells_of_is_nobody_who_was_unnamed_before():
+    said = rows(
+        "An official said the plan was “held together with tape”.",
+        "Ana Ruiz, who left in May, said there were three. “Nobody wrote it down,” she said.",
+    )
+    assert [one.speaker for one in said] == ["official", "Ana Ruiz"]
+    said = rows(
+        "An official said the plan was “held together with tape”.",
+        "Ana Ruiz said there were three. “Nobody wrote it down,” she said.",
+    )
+    assert [one.speaker for one in said] == ["Ana Ruiz", "Ana Ruiz"]

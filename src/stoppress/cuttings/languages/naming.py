@@ -112,6 +112,8 @@ class Naming:
     possessing: frozenset[str] = frozenset()  # held, found: somebody has a message that is not hers
     somebody: frozenset[str] = frozenset()  # somebody, another: "Then somebody else:"
     counted_off: frozenset[str] = frozenset()  # first, another: one of several who come one by one
+    judging: frozenset[str] = frozenset()  # verdict: "“Fine,” is the verdict" is by whom the sentence before is about
+    seeming: frozenset[str] = frozenset()  # seems: "it seems" is nobody
     naming_oneself: frozenset[str] = (
         frozenset()
     )  # "my name is Ana", "I, Ana": stands before one's own name in one's words

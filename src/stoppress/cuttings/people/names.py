@@ -37,6 +37,7 @@ WEIGHTS = {
     "two words": 1,
     "surname": 1,
     "so called": 3,
+    "set apart": 3,
     "short again": 2,
     "short says": 1,
     "place": -2,
@@ -45,6 +46,8 @@ WEIGHTS = {
 }
 
 
+# What stands between somebody and her verb ("Gemma, behind the bar, earns") is no longer.
+SET_APART = 12
 # The second of a name may be a ship, and that is nobody's role.
 NUMERALS = frozenset(("ii", "iii", "iv"))
 
@@ -447,6 +450,8 @@ class Reader:
             signs.add("age")
         if len(words) == 1 and before not in naming.prepositions and self._acts(last):
             signs.add("acts")
+        if len(words) == 1 and before not in naming.prepositions and self._set_apart(start, last):
+            signs.add("set apart")
         if before == "as" and any(self.low(start - n) in naming.so_called for n in (2, 3, 4)):
             signs.add("so called")
         if before == "(" and self.low(last) == "," and self.low(last + 2) == ")" and is_given(words[0]):
@@ -463,6 +468,24 @@ class Reader:
         """Whether a verb may follow: "Ruiz scores", and not "Merrow defender"."""
         low = self.low(last)
         return low[:1].isalpha() and low not in self.naming.roles and not capital(self.tokens[last].text)
+
+    def _set_apart(self, start: int, last: int) -> bool:
+        """ "Gemma, behind the bar, earns": a given name alone that a sentence is about, and where she is between
+        commas."""
+        naming, word = self.naming, self.tokens[start].text
+        opens = start == 0 or start in self.begins or self.tokens[start - 1].text in _OPENING
+        if not opens or not is_given(word) or is_word(word) or self.low(last) != ",":
+            return False
+        if self.low(last + 1) not in naming.prepositions:
+            return False
+        for at in range(last + 2, last + SET_APART):
+            if at in self.begins or self.tokens[at : at + 1] == [] or self.low(at) in (".", ":", ";", "?", "!"):
+                return False
+            if self.low(at) == ",":
+                low = self.low(at + 1)
+                verb = low in naming.finite or low not in naming.stops
+                return verb and low[:1].isalpha() and not capital(self.tokens[at + 1].text)
+        return False
 
     def _age(self, last: int) -> bool:
         """ ", 45," or " (45)" after a name."""

@@ -32,8 +32,8 @@ from stoppress.cuttings.speakers.relayed import Relayed
 from stoppress.cuttings.speech.rows import Mention, Statement
 
 _READER = re.compile(
-    r"(?:^|[.!?:\n•]|[\"”]) ?([A-Z][a-z]+)(?:,| in| from|, in|, from) (?:[A-Z][\w'’-]+,? ?){1,3}(?:[a-z]+ \w+)?"
-    r": ?[\"“]$",
+    r"(?:^|[.!?:\n•]|[\"”]) ?\*{0,2}([A-Z][a-z]+)(?:,| in| from|, in|, from) (?:[A-Z][\w'’-]+,? ?){1,3}(?:[a-z]+ \w+)?"
+    r"\*{0,2}: ?[\"“]$",
     re.MULTILINE,
 )
 _ROLE_SAYS = re.compile(r"\bthe ((?:[\w’'-]+ ){0,3}?[a-z][\w’'-]*) ([a-z]+)\b")
@@ -50,6 +50,8 @@ class Words(Relayed):
 
     def _resolve(self, said: Said) -> None:
         statement = said.statement
+        if statement is not None and self._is_nobodys_it(statement):
+            statement = said.statement = None
         if said.quoted and self._told_by_what_is_around(said):
             return
         if said.quoted and (statement is None or (statement.source is None and not statement.cue)):
@@ -84,19 +86,8 @@ class Words(Relayed):
         if said.quoted and mention.kind == "body" and statement.lemma in self.naming.gathering:
             said.closed = True  # "The Herald understands that it is “dead”": from somebody it does not name
             return
-        if mention.kind == "document" and said.quoted:
-            # "footage of Ruiz saying"
-            nearer = [
-                one
-                for one in self._all_before(said.heard.field.text, mention.end, said.start)
-                if one.group(2).lower() in self.profile.cues and one.group(1).lower() not in self.profile.pronouns
-            ]
-            if nearer:
-                self._give(said, self._mention_of(nearer[-1]))
-            elif (role := self._role_after(said.heard, mention.end, said.start)) is not None:
-                self._give(said, role)  # "In a video the minister says"
-            if said.entry is not None:
-                return
+        if mention.kind == "document" and said.quoted and self._speaks_in_it(said, mention):
+            return
         if mention.kind == "role" and statement.lemma in self.naming.showing and said.quoted:
             return  # an inquiry that shows something does not speak
         if statement.reason == "subject near" and said.quoted:
@@ -122,6 +113,25 @@ class Words(Relayed):
         said.entry = found[0]
         said.reason = _reason(mention, statement)
         said.tier = self._tier(said, mention, statement)
+
+    def _speaks_in_it(self, said: Said, mention: Mention) -> bool:
+        """ "Footage of Ruiz saying it was “late”", "In a video the minister says it was “late”"."""
+        nearer = [
+            one
+            for one in self._all_before(said.heard.field.text, mention.end, said.start)
+            if one.group(2).lower() in self.profile.cues and one.group(1).lower() not in self.profile.pronouns
+        ]
+        if nearer:
+            self._give(said, self._mention_of(nearer[-1]))
+        elif (role := self._role_after(said.heard, mention.end, said.start)) is not None:
+            self._give(said, role)
+        return said.entry is not None
+
+    def _is_nobodys_it(self, statement: Statement) -> bool:
+        """ "He told her, it seems, that it was “late”": "it" is nobody."""
+        source = statement.source
+        it = source is not None and source.kind == "pronoun" and self._gender(source) == "n"
+        return it and statement.lemma in self.naming.seeming
 
     def _told_by_what_is_around(self, said: Said) -> bool:
         """Whether the words are a question's, something read out or passed on, or stand right beside somebody."""
@@ -285,6 +295,12 @@ class Words(Relayed):
         relative = mention is not None and mention.kind == "relative"
         while mention is not None and mention.kind == "relative":
             mention = mention.stands_for
+        if relative and mention is not None and (by := mention.text.find(f" {self.profile.passive_by} ")) >= 0:
+            at = (
+                mention.start + by + len(f" {self.profile.passive_by} ")
+            )  # "a letter sent to her by the council, which"
+            text = said.heard.field.text[at : mention.end]
+            mention = Mention(at, mention.end, text, mention.kind, (at, max(mention.end, mention.whole[1])))
         if mention is not None and mention.kind != "pronoun":
             mention = self._whose_role(said.heard, mention, apposed=relative)
         if mention is not None and mention.kind == "role" and (sender := self._sender(said.heard, mention)) is not None:
@@ -433,6 +449,7 @@ class Words(Relayed):
                 return said.entry is not None
         if (
             self._summed_up(said)
+            or self._judged(said)
             or self._signed(said)
             or self._rings_in(said)
             or self._in_turn(said)
@@ -508,6 +525,21 @@ class Words(Relayed):
         until = min(said.end + OPENS_WITHIN, ends if ends >= 0 else len(text))
         there = (one for one in self.observed.sightings if one.field == heard.number and said.end < one.start < until)
         return any(self._is(said, one) for one in there)
+
+    def _judged(self, said: Said) -> bool:
+        """ "Ana Ruiz has had the pie. “Sound,” is the verdict, “but dry.”": hers, whom the sentence before is about."""
+        heard, text = said.heard, said.heard.field.text
+        begins = heard.sentences[heard.sentence(max(0, said.start - 1))]
+        behind = [one.lower() for one in LETTERS.findall(text[said.end : said.end + OPENS_WITHIN])[:3]]
+        before = [one.lower() for one in LETTERS.findall(text[begins : said.start])[-3:]]
+        for words in (behind, before):
+            if len(words) == 3 and words[0] in self.naming.copulas and words[2] in self.naming.judging:
+                lead = self._leads(heard, said.start, heard.sentence(said.start), 1)
+                if words[1] not in self.naming.determiners - self.naming.indefinite or lead is None:
+                    return False
+                said.entry, said.tier, said.reason = lead, "likely", "subject near"
+                return True
+        return False
 
     def _by_whom(self, heard: Heard, start: int, end: int) -> Mention | None:
         """ "Ruiz has been accused by Elder of “...”": whoever stands between the verb and the words."""
@@ -593,6 +625,7 @@ class Words(Relayed):
         heard, text = said.heard, said.heard.field.text
         start = heard.sentences[heard.sentence(max(0, said.start - 1))]
         before = [one for one in self._all_before(text, start, said.start) if one.group(2).lower() in self.profile.cues]
+        before = [one for one in before if one.group(2).lower() not in self.naming.seeming]
         if before:
             self._give(said, self._mention_of(before[-1]))
         elif (follows := self.beside.follows.match(text, said.end)) is not None and follows.group(

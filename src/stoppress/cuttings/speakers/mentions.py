@@ -51,6 +51,7 @@ _TELLS_THAT = re.compile(
 )
 _FIRST_NAME = re.compile(r", ([A-ZÀ-Þ][a-zà-ÿ]+)(?:(?:,| in| from| of) [A-ZÀ-Þ\d][\w’'-]*)?, ?")
 _NICKNAME = re.compile(r" [\"“‘'«][^\"”’'»]+[\"”’'»] ")  # "Ana “the Ferry” Ruiz"
+_OF_BODY = re.compile(r"\b[A-ZÀ-Þ][\w’'-]* [A-ZÀ-Þ][\w’'-]* (?:of|for) $")  # "the Youth Council of Barry"
 _OWNER = re.compile(r"\b((?:[A-ZÀ-Þ][\w-]* )*[A-ZÀ-Þ][\w-]*)[’']s (?=[a-z])")
 
 
@@ -270,7 +271,10 @@ class Mentions(Sight):
         inside = [
             one for one in self.observed.sightings if one.field == heard.number and start <= one.start < one.end <= end
         ]
+        strange: Sighting | None = None  # "Vale of Merrow MP Ana Ruiz": nobody is called Vale
         for one in sorted(inside, key=lambda one: not mention.start <= one.core < mention.end):
+            if one.start > start and _OF_BODY.search(heard.field.text, start, one.start):
+                continue
             before = heard.field.text[start : one.start].rstrip().lower()
             own = mention.start <= one.core < mention.end or before.endswith(",") or not before
             if not own and before.split()[-1] in self.naming.roles:
@@ -293,9 +297,10 @@ class Mentions(Sight):
                 found = self._meant(heard, one.start, found)
             if found:
                 return found
-            if mention.kind == "name":
-                words = self._in_full(heard, mention, one)
-                return [self._as_written(" ".join(words), "person" if is_given(words[0]) else "body")]
+            strange = strange or one
+        if strange is not None and mention.kind == "name":
+            words = self._in_full(heard, mention, strange)
+            return [self._as_written(" ".join(words), "person" if is_given(words[0]) else "body")]
         return None
 
     def _in_full(self, heard: Heard, mention: Mention, one: Sighting) -> tuple[str, ...]:
@@ -680,7 +685,9 @@ class Mentions(Sight):
         """Whether a sentence begins with "In a statement" and the pronoun right behind it is whose that is."""
         begins = heard.sentences[heard.sentence(at)]
         before = [one.lower() for one in LETTERS.findall(heard.field.text[begins : noun.start()])]
-        beside = not LETTERS.search(heard.field.text, noun.end(), at) and begins <= noun.start()
+        between = [one.lower() for one in LETTERS.findall(heard.field.text[noun.end() : at])]
+        led = len(between) <= NEAR + 1 and between[:1] and between[0] in self.naming.prepositions  # "a post on X"
+        beside = (not between or bool(led)) and begins <= noun.start()
         return beside and len(before) in (1, 2) and before[0] in self.naming.prepositions
 
     def _listens(self, heard: Heard, start: int, at: int) -> bool:
@@ -694,10 +701,23 @@ class Mentions(Sight):
         before = [one.lower() for one in LETTERS.findall(heard.field.text[start:at])]
         begins = heard.sentences[heard.sentence(at)]
         givers = [one for one in self.in_sight[heard.number] if begins <= one.at < at and one.strength >= SUBJECT]
-        if not givers or not set(before[-2:]) & self.naming.indefinite:
+        if not set(before[-2:]) & self.naming.indefinite:
             return None
+        if not givers:
+            return self.subject_within(heard, begins, at)
         between = {one.lower() for one in LETTERS.findall(heard.field.text[givers[-1].at : at])}
         return None if between & self.naming.possessing else givers[-1].entry
+
+    def subject_within(self, heard: Heard, start: int, at: int) -> Entry | None:
+        """ "The council has put out a statement": the body that a sentence is about, though the page has no name for
+        it."""
+        for one in heard.reading.subjects:
+            if start <= one.start < at and one.kind in ("name", "body", "role"):
+                head = one.text.rsplit(" ", 1)[-1].lower()
+                spoken = one.kind == "name" or head in self.naming.bodies or head in self.profile.bodies
+                found = self.who(heard, one) if spoken and head not in self.naming.documents else []
+                return found[0] if len(found) == 1 else None
+        return None
 
     def _from_headline(self, gender: str) -> list[Entry]:
         """Whom the headline is about, where the text has named nobody."""

@@ -124,7 +124,8 @@ class Papers(Mentions):
 
     def _leading(self, heard: Heard, start: int, at: int) -> Entry | None:
         there = [one for one in self.in_sight[heard.number] if start <= one.at < at and one.strength]
-        return there[-1].entry if there else None
+        about = [one for one in there if one.strength >= SUBJECT]
+        return (about or there)[-1].entry if there else self.subject_within(heard, start, at)
 
     def _gender_of(self, low: str) -> str:
         return self._gender(Mention(0, 0, low, "pronoun", (0, 0)))
@@ -193,7 +194,8 @@ class Papers(Mentions):
         it = source.kind == "pronoun" and self._gender(source) == "n"
         if not (it or (reads and source.kind in ("name", "pronoun", "role"))):
             return False
-        writer = self._last_passed_on(heard, min(said.start, source.start), said.start, back=NEAR)
+        begins = min(said.start, source.start, *(start for start, _ in statement.content))
+        writer = self._last_passed_on(heard, begins, said.start, back=NEAR)
         if writer is None or (it and writer.kind == "document"):
             return False  # what "it" is where nobody wrote anything, is told as any pronoun is
         said.entry, said.tier, said.reason = writer, "likely", "document"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -30,6 +31,7 @@ from stoppress.cuttings.speech.rows import Statement
 FEW = 2
 # A headline of fewer words is in too many people's.
 STITCHED = 4
+_WHO = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*[”\"’]? )*[A-ZÀ-Þ][\w’'-]*[”\"’]?(?: \([^()\n]*\))?, (\w+) ")
 
 
 class Resolver(Turns):
@@ -259,7 +261,7 @@ class Resolver(Turns):
         new = bool(entry.posts) and entry.posts[0] == self.number
         if not new or any(post == self.number and said.way != "letters" for post, said in entry.roles):
             return
-        if not self._is_named_soon(strangers, entry):
+        if not self._is_named_soon(strangers, entry) or self._told_who_she_is(entry):
             return
         first = strangers[0].entry
         for one in strangers:
@@ -290,6 +292,16 @@ class Resolver(Turns):
             if there is not None and found is not None and found.number == entry.number:
                 before = LETTERS.findall(there.field.text[max(0, one.start - 30) : one.start])
                 return bool(before) and before[-1].lower() in self.naming.counted_off
+        return False
+
+    def _told_who_she_is(self, entry: Entry) -> bool:
+        """ "An official says so. Ana Ruiz, who left in May, says": a sentence that says who she is brings on somebody
+        else."""
+        for heard in self.heard:
+            named = (at for at, one in self.names[heard.number] if one.number == entry.number)
+            for at in named if heard.field.field == "body" else ():
+                behind = _WHO.match(heard.field.text, at)
+                return behind is not None and behind.group(1) in self.naming.relatives
         return False
 
     def _in_office_now(self, said: Said) -> bool:

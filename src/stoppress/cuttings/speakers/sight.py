@@ -57,7 +57,8 @@ class Sight:
         self.registry, self.profile, self.naming = registry, profile, profile.naming
         self.answered: list[Entry] = []
         subjects = tuple(sorted(low for low, one in profile.pronouns.items() if one.subject and one.gender))
-        self.beside = beside_of(subjects, profile.passive_by)
+        objects = tuple(sorted(low for low, one in profile.pronouns.items() if not one.subject and one.gender))
+        self.beside = beside_of(subjects, profile.passive_by, objects)
         self.said: list[Said] = []
         self.described: set[tuple[int, int]] = set()  # mentions by a description that only looks back
         self.in_post: dict[Number, Entry] = {}

@@ -251,8 +251,8 @@ def _tag(found: list[Item], k: int, item: Item, profile: Profile, names: set[str
         noun = (before is not None and before.tag in _NOUNISH) or _of_the_hour(found, k, profile)
         return "N" if noun else "G"
     if low.endswith("ed") and len(low) > 4:
-        if before is not None and (before.tag in _NOUNISH or before.tag == "P"):
-            return "N"
+        if before is not None and (before.tag in _NOUNISH or before.tag in ("P", "V")):
+            return "N"  # "said disabled people"
         return "E" if before is not None and before.tag in ("X", "A", "NEG") and not _adverb_of(found, k) else "V"
     return "N"
 
