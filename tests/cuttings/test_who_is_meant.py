@@ -481,7 +481,7 @@ def test_a_verdict_is_of_whom_the_sentence_before_is_about(text, speaker):
         ("Scope said disabled people had been “left out”.", "Scope"),
         ("Isle of Merrow MP Ana Ruiz says she has “had enough”.", "Ana Ruiz"),
         (
-            "Oby Tolland is in. She has a letter sent to her by the Youth Council of Oby, which asked if it was “shut”.",
+            "Jim Oby is in. She has a note sent to her by the Youth Council of Oby, which asked if it was “shut”.",
             "Youth Council of Oby",
         ),
     ],
