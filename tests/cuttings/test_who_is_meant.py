@@ -501,3 +501,39 @@ def test_whom_a_sentence_tells_of_is_nobody_who_was_unnamed_before():
         "Ana Ruiz said there were three. “Nobody wrote it down,” she said.",
     )
     assert [one.speaker for one in said] == ["Ana Ruiz", "Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ana Ruiz has replied. Hallin would answer “in kind”, she said in Merrow.", "Ana Ruiz"),
+        ("Ana Ruiz has replied. Hallin said it was “unkind”, she added.", "Ana Ruiz"),
+        # not at the end of it
+        ("Ana Ruiz has replied. Norgrid would answer “in kind”, she said the train was late.", "Norgrid"),
+        ("Ana Ruiz has replied. Norgrid said it would be “unkind”.", "Norgrid"),
+    ],
+)
+def test_who_says_a_sentence_is_told_at_its_end(text, speaker):
+    assert last(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ruddle himself was asked at the gates. “I’m late,” he said.", "Ruddle"),
+        ("The weather itself was asked for. “I’m late,” he said.", None),
+        ("“It was late.” So says harbourmaster Tomas Elder, who was up.", "Tomas Elder"),
+        ("“It was late.” So the harbour thought when Tomas Elder left.", None),
+        ("Train operator Wessex Line tells passengers it is “late”.", "Wessex Line"),
+        ("Ana Ruiz has won. “I’m tired,” she says. Her mother is in tears. “I told her to wait.”", "mother"),
+        ("Ana Ruiz has won. “I’m tired,” she says. The cup is on the table. “I told her to wait.”", "Ana Ruiz"),
+        ("Ana Ruiz is here. Her host is Tomas Elder. “I’m tired,” she says.", "Ana Ruiz"),
+    ],
+)
+def test_who_has_come_on_speaks(text, speaker):
+    assert last(text) == speaker
+
+
+def test_whoever_is_close_to_somebody_is_not_he():
+    said = rows("A source close to Tomas Elder says he is “going nowhere”. Elder was asked. “I’m late,” he said.")
+    assert [one.speaker for one in said] == ["source close to Tomas Elder", "Tomas Elder"]

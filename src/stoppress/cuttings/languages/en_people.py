@@ -679,6 +679,7 @@ NAMING = Naming(
     somebody=words("somebody someone another else stranger voice"),
     counted_off=words("first second third fourth last another other"),
     judging=words("verdict conclusion assessment view opinion summary judgment judgement advice diagnosis"),
+    in_person=words("himself herself"),
     seeming=words("seem seems seemed appear appears appeared"),
     naming_oneself=frozenset({"i", "m", "am", "is", "s", "my", "me", "name", "myself"}),
     asking_back=(

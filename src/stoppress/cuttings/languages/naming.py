@@ -113,6 +113,7 @@ class Naming:
     somebody: frozenset[str] = frozenset()  # somebody, another: "Then somebody else:"
     counted_off: frozenset[str] = frozenset()  # first, another: one of several who come one by one
     judging: frozenset[str] = frozenset()  # verdict: "“Fine,” is the verdict" is by whom the sentence before is about
+    in_person: frozenset[str] = frozenset()  # himself, herself: behind a name, it is somebody's
     seeming: frozenset[str] = frozenset()  # seems: "it seems" is nobody
     naming_oneself: frozenset[str] = (
         frozenset()

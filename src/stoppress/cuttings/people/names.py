@@ -38,6 +38,7 @@ WEIGHTS = {
     "surname": 1,
     "so called": 3,
     "set apart": 3,
+    "in person": 3,
     "short again": 2,
     "short says": 1,
     "place": -2,
@@ -452,6 +453,8 @@ class Reader:
             signs.add("acts")
         if len(words) == 1 and before not in naming.prepositions and self._set_apart(start, last):
             signs.add("set apart")
+        if before not in naming.determiners and self.low(last) in naming.in_person:
+            signs.add("in person")  # "Ruiz herself was late"
         if before == "as" and any(self.low(start - n) in naming.so_called for n in (2, 3, 4)):
             signs.add("so called")
         if before == "(" and self.low(last) == "," and self.low(last + 2) == ")" and is_given(words[0]):

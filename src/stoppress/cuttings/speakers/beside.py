@@ -276,7 +276,11 @@ class Words(Relayed):
     def _points_back(self, words: list[str]) -> bool:
         first, last = words[0], words[-1]
         if first in self.naming.pointing_back and (
-            last in self.profile.cues or last in self.naming.copulas or last in self.profile.hailing or last == "s"
+            last in self.profile.cues
+            or last in self.naming.copulas
+            or last in self.profile.hailing
+            or last == "s"
+            or set(words[1:2]) & self.profile.cues.keys()  # "So says baker Ana Ruiz"
         ):
             return True
         opens = self.naming.determiners | self.naming.pointing_back | self.profile.nouns
@@ -474,14 +478,15 @@ class Words(Relayed):
             if spoke:
                 said.entry, said.tier, said.reason = spoke[-1].entry, "likely", "role at cue"
                 return True
-        follows = self.beside.follows.match(text, said.end)
+        closes = self._closes(text, said.end)
+        follows = closes or self.beside.follows.match(text, said.end)
         if (
             follows is not None
             and source is not None
             and source.start != follows.start(1)
             and source.end < said.start
             and follows.group(2).lower() in self.profile.cues
-            and (self._mention_of(follows).kind == "name" or (said.statement and said.statement.tier != "sure"))
+            and (closes or self._mention_of(follows).kind == "name" or (told and told.tier != "sure"))
         ):
             self._give(said, self._mention_of(follows))
             if said.entry is not None:
@@ -510,6 +515,14 @@ class Words(Relayed):
                 self._give(said, self._mention_of(thrown_in))
                 return said.entry is not None
         return False
+
+    def _closes(self, text: str, at: int) -> re.Match[str] | None:
+        """ "Merrow would answer “in kind”, she said in Hallin.": who says all of a sentence, at its end."""
+        found = self.beside.closes.match(text, at)
+        following = LETTERS.match(text, found.end() + 1) if found is not None else None
+        ends = found is not None and text[found.end() : found.end() + 1] in ("", ".", ",", ";", ":", "\n")
+        goes_on = following is not None and following.group().lower() in self.naming.prepositions
+        return found if ends or goes_on else None
 
     def _summed_up(self, said: Said) -> bool:
         """ "“No comment” was all that Ruiz would say", "“Good for fish” is how the mayor, Ana Ruiz, puts it"."""

@@ -297,7 +297,7 @@ class Mentions(Sight):
                 found = self._meant(heard, one.start, found)
             if found:
                 return found
-            strange = strange or one
+            strange = strange or (one if mention.start <= one.core < mention.end else None)
         if strange is not None and mention.kind == "name":
             words = self._in_full(heard, mention, strange)
             return [self._as_written(" ".join(words), "person" if is_given(words[0]) else "body")]

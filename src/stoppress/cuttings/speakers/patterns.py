@@ -21,6 +21,7 @@ class Beside:
     thrown_in: re.Pattern[str]  # "..., he says, ..."
     before: re.Pattern[str]  # "she said", "Ruiz has said"
     back: re.Pattern[str]  # "So says", "That’s the view of" after closing marks
+    closes: re.Pattern[str]  # "”, she said"
     after: re.Pattern[str]  # "Ruiz pushes." after closing marks
 
 
@@ -40,6 +41,7 @@ def beside_of(pronouns: tuple[str, ...], by: str, objects: tuple[str, ...] = ())
         re.compile(rf"[\"”’'»]{{0,2}}[^.!?\n\"“]{{0,70}}?, {who} (\w+),"),
         re.compile(rf"\b{who},? (?:\w{{2,5}} )?(?!(?:{whom})\b)(\w{{3,}})\b"),
         re.compile(r"[\"”’'»]{1,2} ([A-Z][a-z]+)((?:[’']s)?(?: [a-z]+){0,4}) (?=[A-ZÀ-Þ])"),
+        re.compile(rf"[\"”’'»]{{1,2}}, {who} (\w+)\b"),
         re.compile(
             rf"[\"”’'»]{{0,2}} (?:(?:Mr|Mrs|Ms|Dr)\.? )?{who} (?:[a-z]+ly )?[a-z]{{3,}}"
             r"(?: [a-z]+ly| back| up| in| on)?[.,]"

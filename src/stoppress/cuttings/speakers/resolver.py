@@ -256,7 +256,9 @@ class Resolver(Turns):
         entry = next(iter(named.values()), None)
         if entry is None:
             return
-        if self._one_of_several(entry):
+        if self._one_of_several(entry) or any(
+            one.entry is not None and entry.words[-1] in one.entry.name.split() for one in strangers
+        ):
             return
         new = bool(entry.posts) and entry.posts[0] == self.number
         if not new or any(post == self.number and said.way != "letters" for post, said in entry.roles):

@@ -269,7 +269,9 @@ class Sight:
         follows = text[spoken.end : spoken.end + 2]
         behind = LETTERS.match(text, spoken.end + 1)
         if behind is not None and behind.group().lower() in self.naming.copulas:
-            return False  # "Your host is Ana Ruiz"
+            is_what = LETTERS.match(text, behind.end() + 1)
+            if is_what is None or is_what.group()[:1].isupper():
+                return False  # "Your host is Ana Ruiz"
         return not (follows[:1] in (",", "’", "'") or follows[1:2].isupper())
 
     def _is_one_of(self, heard: Heard, at: int) -> bool:

@@ -160,7 +160,23 @@ class Turns(Words):
     def _has_cue_in(self, paragraph: Paragraphed, one: Said) -> bool:
         cue = one.statement.cue if one.statement is not None else None
         told = one.entry is not None and one.reason not in ("carried", "nobody", "principal")
+        if told and cue is not None and cue[1] <= one.start and self._has_come_between(one, cue[1]):
+            return False
         return told and (cue is None or paragraph.start <= cue[0] < paragraph.end)
+
+    def _has_come_between(self, one: Said, at: int) -> bool:
+        """ "“I won,” Ruiz says. Her mother is in tears. “I told her.”": somebody without a name whom a sentence
+        between is about, and who is there for nothing else. (“Tomas Elder is her pilot”: he need not speak.)"""
+        heard = one.heard
+        between = range(heard.sentence(at) + 1, heard.sentence(max(0, one.start - 1)) + 1)
+        return any(
+            at < two.at < one.start and two.strength == SUBJECT and two.entry is not one.entry
+            for two in self.in_sight[heard.number]
+            if two.entry.kind == "person"
+            and two.entry.unnamed
+            and heard.sentence(two.at) in between
+            and not heard.quoted(two.at)
+        )
 
     def _stands_alone(self, heard: Heard, paragraph: Paragraphed, inside: Sequence[Said]) -> bool:
         at = paragraph.start

@@ -225,6 +225,9 @@ def _tag(found: list[Item], k: int, item: Item, profile: Profile, names: set[str
     if closed:
         return closed
     following = found[k + 1] if k + 1 < len(found) else None
+    if item.cap and initial and following is not None and k + 2 < len(found) and found[k + 2].text[:1].isupper():
+        if following.text.islower() and following.low in profile.naming.firm_words:
+            return "N"  # "Train operator Norgrid"
     if low.endswith("ing") and k == 1 and found[0].tag == "NM" and following is not None:
         if following.low in profile.roles and not following.low.endswith("s") and k + 2 < len(found):
             if found[k + 2].text[:1].isupper():
