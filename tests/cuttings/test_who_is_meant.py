@@ -528,6 +528,10 @@ def test_who_says_a_sentence_is_told_at_its_end(text, speaker):
         ("Ana Ruiz has won. “I’m tired,” she says. Her mother is in tears. “I told her to wait.”", "mother"),
         ("Ana Ruiz has won. “I’m tired,” she says. The cup is on the table. “I told her to wait.”", "Ana Ruiz"),
         ("Ana Ruiz is here. Her host is Tomas Elder. “I’m tired,” she says.", "Ana Ruiz"),
+        ("“I’d do it again,” says Ana Ruiz. Tomas Elder isn’t so sure. “Ask me on Friday.”", "Tomas Elder"),
+        ("“I’d do it again,” says Ana Ruiz. Tomas Elder is with her. “Ask me on Friday.”", "Ana Ruiz"),
+        ("A reader, Ana in Hallin, has a question. “Will it be late?”", "Ana"),
+        ("A reader, in Hallin, has a question. “Will it be late?”", "reader"),
     ],
 )
 def test_who_has_come_on_speaks(text, speaker):
@@ -537,3 +541,16 @@ def test_who_has_come_on_speaks(text, speaker):
 def test_whoever_is_close_to_somebody_is_not_he():
     said = rows("A source close to Tomas Elder says he is “going nowhere”. Elder was asked. “I’m late,” he said.")
     assert [one.speaker for one in said] == ["source close to Tomas Elder", "Tomas Elder"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("“Are we there?” a boy asks his father. “Not yet,” says Ana Ruiz.", ["boy", "Ana Ruiz"]),
+        ("“Are we there?” Ana Ruiz asked Tomas Elder. “Not yet,” he said.", ["Ana Ruiz", "Tomas Elder"]),
+        # who asks in a sentence of her own
+        ("“Not yet,” said Tomas Elder. Ana Ruiz asked him to wait.", ["Tomas Elder"]),
+    ],
+)
+def test_whoever_asks_somebody_a_question_before_it_has_put_it(text, who):
+    assert [one.speaker for one in rows(text)] == who

@@ -30,6 +30,7 @@ from stoppress.cuttings.speakers.patterns import beside_of
 
 _CLAUSE = re.compile(r", ([^,.;:!?\n\"“”]{1,60}),")
 _FIRST = re.compile(r", ([A-ZÀ-Þ][a-zà-ÿ]+),")
+_FROM_WHERE = re.compile(r", ([A-ZÀ-Þ][a-zà-ÿ]+),? (?:in|from|of) [A-ZÀ-Þ][\w’'-]*,")
 _FOR_WHOM = re.compile(
     r" (?:for|of|from) (?:the )?([A-ZÀ-Þ][\w’'-]*(?: (?:(?:of|and|for|the|&|de|der|du|des) ){0,2}[A-ZÀ-Þ][\w’'-]*)*)"
 )
@@ -98,7 +99,8 @@ class Sight:
                     and spoken.head not in self.naming.spokes
                     and not self._in_passing(there, spoken.start)
                 ):
-                    stranger = self._called_behind(there, spoken.end) or self._as_written(spoken.text, "person")
+                    stranger = self._called_behind(there, spoken.end) or self._named_behind(there, spoken.end)
+                    stranger = stranger or self._as_written(spoken.text, "person")
                     stranger.unnamed = stranger.seen == 0 and stranger.name.islower()
                     self.introduced.setdefault(spoken.head, stranger)
                     self.in_sight[spoken.field].append(Seen(spoken.start, stranger, 2))
@@ -242,6 +244,11 @@ class Sight:
         if words[-2].lower() not in self.naming.calling or not words[-1][:1].isupper():
             return None
         return self._as_written(words[-1], "person")
+
+    def _named_behind(self, heard: Heard, at: int) -> Entry | None:
+        """ "A reader, Ana in Hallin, has a question": by the given name behind what she is."""
+        named = _FROM_WHERE.match(heard.field.text, at)
+        return self._as_written(named.group(1), "person") if named is not None and is_given(named.group(1)) else None
 
     def _by_first_name(self, heard: Heard, spoken: Spoken) -> Seen | None:
         """ "Her father, Bill, put it strongly": a relation and one name behind it."""

@@ -165,17 +165,27 @@ class Turns(Words):
         return told and (cue is None or paragraph.start <= cue[0] < paragraph.end)
 
     def _has_come_between(self, one: Said, at: int) -> bool:
-        """ "“I won,” Ruiz says. Her mother is in tears. “I told her.”": somebody without a name whom a sentence
-        between is about, and who is there for nothing else. (“Tomas Elder is her pilot”: he need not speak.)"""
+        """ "“I won,” Ruiz says. Her mother is in tears. “I told her.”", "“I won,” says Ruiz. Elder isn’t so sure.
+        “You were second.”": somebody whom a sentence between is about, and who is there for nothing else. A sentence
+        that comes back to who spoke ("Elder is her pilot") leaves her the floor."""
         heard = one.heard
-        between = range(heard.sentence(at) + 1, heard.sentence(max(0, one.start - 1)) + 1)
+        last = heard.sentence(max(0, one.start - 1))
         return any(
-            at < two.at < one.start and two.strength == SUBJECT and two.entry is not one.entry
+            at < two.at < one.start
+            and two.strength == SUBJECT
+            and two.entry is not one.entry
+            and (two.entry.unnamed or (heard.sentence(two.at) == last - 1 and not self._comes_back(heard, two.at)))
             for two in self.in_sight[heard.number]
-            if two.entry.kind == "person"
-            and two.entry.unnamed
-            and heard.sentence(two.at) in between
-            and not heard.quoted(two.at)
+            if two.entry.kind == "person" and heard.sentence(two.at) > heard.sentence(at) and not heard.quoted(two.at)
+        )
+
+    def _comes_back(self, heard: Heard, at: int) -> bool:
+        """Whether what a sentence says of its subject has "her", "she", "him" in it."""
+        number = heard.sentence(at)
+        ends = heard.sentences[number + 1] if number + 1 < len(heard.sentences) else len(heard.field.text)
+        words = {one.lower() for one in LETTERS.findall(heard.field.text[at:ends])}
+        return bool(words & self.naming.possessives) or any(
+            self.profile.pronouns[one].gender in ("f", "m") for one in words & self.profile.pronouns.keys()
         )
 
     def _stands_alone(self, heard: Heard, paragraph: Paragraphed, inside: Sequence[Said]) -> bool:

@@ -243,6 +243,8 @@ class Cues:
         if kind == "VG" and g.chunks[k].form == "ing":
             f = _first(alone, "deal", "say", "think")
             return (f, k, False) if f else None
+        if kind == "NP" and said and "urge" in has and self._asked_before(g, n, k):
+            return said, -1, True
         if kind in ("NP", "R"):
             return self._object(g, k, cues, alone, said)
         if far >= 0 and said:
@@ -250,6 +252,13 @@ class Cues:
         if said and kind in ("", ",", ".", ";", "-", "T", "P", "A", "S", "C", "!", "?", ":", ")"):
             return said, -1, True
         return None
+
+    @staticmethod
+    def _asked_before(g: Grammar, n: int, k: int) -> bool:
+        """ "“Are we there?” Lee asks her father.": whom she asks ends what is told, and the question is before it."""
+        subject = g.subject(n)
+        right_before = subject is not None and g.kind(subject.first - 1) == "Q"
+        return right_before and g.kind(k + 1) in ("", ".", ",", "T")
 
     @staticmethod
     def _quote_before(g: Grammar, n: int) -> bool:
