@@ -55,11 +55,12 @@ def ways(wait: float, part: Part = "edge") -> Iterator[Finding]:
     except BadAddress as bad:
         yield wrong("wire", "said", said=str(bad))
         return
+    heard = nats and str(nats) not in silent
     if nats and str(nats) in silent:
         lost = silent.pop(str(nats))
         values = {"address": str(nats), "why": lost.why}
         yield Finding("wire", "wrong", f"cli.check.wire_nats_{lost.kind}", values)
-    if nats and (part == "desk" or not settings.runners):
+    if (nats and part == "desk") or (heard and not settings.runners):
         return
     if len(silent) == len(settings.asked):
         for address, lost in silent.items():
