@@ -78,7 +78,7 @@ async def test_at_the_very_top_new_posts_come_in_by_themselves(room, reads):
     assert (await posts(page))[0] == "another"
     assert await page.is_hidden(".fresh")
     assert await page.title() == "Live: Ferry aground off Stenna · The Hallin Record"
-    await page.wait_for_function("() => document.querySelector('[role=status]').textContent === '1 new post'")
+    await page.wait_for_function("() => document.querySelector('[data-slot=status]').textContent === '1 new post'")
 
 
 WAITS = {

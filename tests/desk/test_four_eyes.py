@@ -30,14 +30,14 @@ def edit(caller, post, text, revision=1, **how):
     return caller(
         "PUT",
         f"{C}/posts/{post}",
-        {"revision": revision, "headline": "Two men are held", "document": paragraphs(text), **how},
+        {"revision": revision, "headline": "Men are held", "document": paragraphs(text), **how},
     )
 
 
 def correct(caller, post, text, kind="correction", **how):
     body = {
         "revision": 1,
-        "headline": "Two men are held",
+        "headline": "Men are held",
         "document": paragraphs(text),
         "kind": kind,
         "line": "One, not two.",
@@ -48,7 +48,7 @@ def correct(caller, post, text, kind="correction", **how):
 def propose(caller, post, text, revision=1, **correction):
     """New words for a post that is out, submitted; the draft."""
     on = {"post": post, "revision": revision} | ({"correction": correction} if correction else {})
-    draft = caller("POST", D, {"headline": "Two men are held", "document": paragraphs(text), "on": on}).json()["draft"]
+    draft = caller("POST", D, {"headline": "Men are held", "document": paragraphs(text), "on": on}).json()["draft"]
     assert caller("POST", f"{D}/{draft}/submit").status_code == 200
     return draft
 
@@ -113,8 +113,8 @@ def test_an_approval_holds_for_exactly_these_words(as_, sensitive):
 
 
 def test_a_flash_waits_too_and_goes_out_with_one_tap_of_a_second_person(as_, sensitive):
-    assert refused(as_("reporter")("POST", f"{C}/flash", {"headline": "Two men are held"})) == (409, "four_eyes")
-    draft = as_("reporter")("POST", D, {"headline": "Two men are held"}).json()["draft"]
+    assert refused(as_("reporter")("POST", f"{C}/flash", {"headline": "Men are held"})) == (409, "four_eyes")
+    draft = as_("reporter")("POST", D, {"headline": "Men are held"}).json()["draft"]
     as_("reporter")("POST", f"{D}/{draft}/submit", {"flash": True})
     out = publish(as_("editor"), draft).json()["post"]
     assert post_in(as_("editor"), out)["alone"]
@@ -136,7 +136,7 @@ def test_shortening_and_a_warning_never_wait(as_, post):
             {"type": "warning", "attrs": {"text": "Distressing"}, "content": paragraphs("Two men are held.")["blocks"]}
         ],
     }
-    body = {"revision": 2, "headline": "Two men are held", "document": warned}
+    body = {"revision": 2, "headline": "Men are held", "document": warned}
     assert as_("reporter")("PUT", f"{C}/posts/{post}", body).status_code == 200
     assert post_in(as_("editor"), post)["revision"] == 3
 
