@@ -554,3 +554,10 @@ def test_whoever_is_close_to_somebody_is_not_he():
 )
 def test_whoever_asks_somebody_a_question_before_it_has_put_it(text, who):
     assert [one.speaker for one in rows(text)] == who
+
+
+def test_who_somebody_is_said_to_be_is_nobody_else():
+    said = rows("Your host is the comedian Tomas Elder. He opens with a song.", "“It was late,” he says.")[-1]
+    assert (said.speaker, said.tier) == ("Tomas Elder", "sure")
+    said = rows("Your host is in tears. Tomas Elder opens with a song.", "“It was late,” he says.")[-1]
+    assert (said.speaker, said.tier) == ("Tomas Elder", "likely")

@@ -277,8 +277,9 @@ class Sight:
         behind = LETTERS.match(text, spoken.end + 1)
         if behind is not None and behind.group().lower() in self.naming.copulas:
             is_what = LETTERS.match(text, behind.end() + 1)
-            if is_what is None or is_what.group()[:1].isupper():
-                return False  # "Your host is Ana Ruiz"
+            low = is_what.group().lower() if is_what is not None else ""
+            if is_what is None or is_what.group()[:1].isupper() or low in self.naming.determiners:
+                return False  # "Your host is Ana Ruiz", "Your host is the comedian Ana Ruiz"
         return not (follows[:1] in (",", "’", "'") or follows[1:2].isupper())
 
     def _is_one_of(self, heard: Heard, at: int) -> bool:
