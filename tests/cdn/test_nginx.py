@@ -151,6 +151,7 @@ async def test_what_is_stale_is_given_at_once_while_one_asks_anew(cdn):
     await _soon(new, 12)
 
 
+@pytest.mark.long
 async def test_an_edge_that_hangs_keeps_the_line_of_the_reader_who_had_it_asked_for_seconds_alone(cdn):
     async with asking.AsyncClient(base_url=cdn.http.base_url, timeout=20) as browser:
         await browser.get("/live/ferry")

@@ -197,6 +197,7 @@ def guarded():
     postgres.close()
 
 
+@pytest.mark.long
 def test_the_password_may_be_left_out_and_given_as_programs_of_postgresql_take_it(house, guarded, tmp_path):
     """An address on a command line is read by whoever may list processes."""
     file = tmp_path / "pgpass"
