@@ -92,6 +92,7 @@ def test_a_server_nobody_knows_is_no_peer(run):
     assert "nchan" in said
 
 
+@pytest.mark.long
 def test_an_idle_reader_is_weighed(run):
     said, kept, _ = run("idle", "--readers", "200")
     assert rows(kept)["idle.memory"]["value"] > 0
@@ -107,6 +108,7 @@ def test_readers_who_read_nothing_are_weighed_and_the_others_lose_nothing(run):
     assert found["fanout.lost"]["value"] == 0
 
 
+@pytest.mark.long
 def test_a_storm_is_over_with_everybody_back_and_nothing_missed(run):
     said, kept, _ = run("storm", *SMALL, "--views", "100", "--seconds", "2")
     found = rows(kept)
