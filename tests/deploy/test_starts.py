@@ -269,6 +269,7 @@ def test_units_of_parts_find_each_other(tmp_path, postgres_url):
         writer = entered(desk, added)
         writer.flash("Aground off Skerry")
         reads(live, "Aground off Skerry", patience=40)
+        edges.wait_until(lambda: "/live" in edges.words(), patience=60)  # all of them are open
         assert "edge-1 has been replaced." in host.reload("stop-press-edge@.service", "8101")
         writer.flash("A tug is on her way")
         reads(live, "A tug is on her way")

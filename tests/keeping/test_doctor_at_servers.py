@@ -129,7 +129,7 @@ def test_a_bucket_with_the_right_keys_wrong_ones_none_and_none_at_all(house, tmp
         name = here.desk["STOPPRESS_MEDIA"].partition("//")[2].partition("/")[0]
         right = here.desk | {"STOPPRESS_REDACTIONS": f"s3://{name}/lists,{tmp_path}/not/there"}
         assert said(house, "pictures", **right) == [("ok", "bucket")]
-        assert said(house, "lists", **right) == [("ok", "list"), ("hint", "list_none")]
+        assert said(house, "lists", **right) == [("hint", "list_none")] * 3  # no desk has begun one yet
         nobody = {key: value for key, value in right.items() if not key.endswith("KEY") and "KEY_ID" not in key}
         for more, why in (
             (right | {"AWS_SECRET_ACCESS_KEY": "lamp-oil-9"}, "refuses these keys (SignatureDoesNotMatch)"),

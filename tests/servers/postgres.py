@@ -134,7 +134,12 @@ class Replica(Postgres):
         return int(str(self.asked(replayed))) >= int(str(other.asked(at)))
 
     def promote(self) -> None:
-        assert self.asked("SELECT pg_promote()")
+        """Nobody waits inside of a query: what is still to be replayed may have it cancelled."""
+        self.asked("SELECT pg_promote(false)")
+        until = time.monotonic() + 60
+        while self.asked("SELECT pg_is_in_recovery()"):
+            assert time.monotonic() < until, "it was not promoted"
+            time.sleep(0.05)
 
     def close(self) -> None:
         self.kill()
