@@ -29,9 +29,9 @@ log = structlog.get_logger()
 # "press" as four letters: locks of others in the same database have other numbers.
 KEY = 0x70726573
 GIVEN_BACK = "stoppress_turn"
-ASK_EVERY, LOOK_EVERY = 0.5, 0.5
-# An answer that takes longer is none; and a holder who has been silent for so long is gone.
-ANSWERED_WITHIN, SILENCE = 1.5, 3.0
+ASK_EVERY, LOOK_EVERY = 0.5, 0.25
+# An answer that takes longer is none; and a holder who has been silent for longer than between two of them is gone.
+ANSWERED_WITHIN, SILENCE = 1.5, 2.5
 
 # Seconds since the holder last asked for anything, and the session.
 _HOLDER = """
