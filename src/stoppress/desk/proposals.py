@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import partial
@@ -175,11 +175,7 @@ def _rows_of(made: list[Proposal], now: Coverage, decided: Mapping[str, CuttingR
     for fact in now.cuttings.values():
         beside = there.get((fact.says.type, fact.post, fact.field), ())
         row = settled.get(fact.cutting)
-        same = min(
-            (one for one in beside if _is_at(one, fact)),
-            key=lambda one, row=row, fact=fact: (row is None or one.key != row.key, not _tells(one, fact)),  # type: ignore[misc]
-            default=None,
-        )
+        same = _read_of(fact, beside, row.key if row else None)
         taken |= {same.key} if same else set()
         state: State = "edited" if row and row.decided == "edited" else "confirmed"
         yield _Row(
@@ -202,10 +198,15 @@ def _is_at(one: Proposal, fact: CuttingConfirmed) -> bool:
     return one.basis.start < fact.end and fact.start < one.basis.end
 
 
-def _tells(one: Proposal, fact: CuttingConfirmed) -> bool:
-    """Two may stand for something in the same words, and something may be about two."""
+def _read_of(fact: CuttingConfirmed, beside: Sequence[Proposal], key: str | None) -> Proposal | None:
+    """What is read where it was confirmed: the very row that was decided, if it is there, or else one that tells the
+    same. Two may stand for something in the same words, and something may be about two."""
     said = fact.says.model_dump(mode="json")
-    return all(one.says.get(name) == said.get(name) for name in ("who", "about"))
+
+    def unlike(one: Proposal) -> tuple[bool, bool]:
+        return one.key != key, any(one.says.get(name) != said.get(name) for name in ("who", "about"))
+
+    return min((one for one in beside if _is_at(one, fact)), key=unlike, default=None)
 
 
 def _after(fact: CuttingConfirmed, made: list[Proposal], fields: Mapping[tuple[str, str], Field]) -> Proposal | None:
