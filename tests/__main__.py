@@ -40,7 +40,7 @@ def shared_out(arguments: list[str], cores: int) -> list[str]:
 
 
 def everything(arguments: list[str]) -> bool:
-    return set(arguments) <= {"--long"}
+    return set(arguments) <= {"--long", "-v"}
 
 
 def marked() -> list[str]:

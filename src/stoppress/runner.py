@@ -187,14 +187,19 @@ class Runner:
             self._press(book, place)
         for book in [book for book in self._since if book not in self._failed]:
             del self._since[book]  # it was out already: what was heard had been seen as it came
-        for book in [book for book in self._pressed if book not in books]:
-            gone = self._pressed.pop(book)
+        gone = {book: self._pressed.pop(book) for book in list(self._pressed) if book not in books}
+        for book in gone:
             self._coverages.pop(book, None)
+        self._list()
+        for book, pressed in gone.items():
             self._publish(self._board.drop, book)
             if self._active:
-                self._publish(self._purge, [f"live/{gone.slug}", "house", *_files(gone.files)])
+                self._publish(self._purge, [f"live/{pressed.slug}", "house", *_files(pressed.files)])
                 if self._cards:
                     self._cards.drop(book)
+
+    def _list(self) -> None:
+        """The list of all that are public, where what it shows has moved."""
         listed = {book: self._listed(book, coverage) for book, coverage in self._coverages.items()}
         moved = {b: one for b, (_, one) in listed.items()} != {b: one for b, (_, one) in self._listing.items()}
         self._listing = listed
@@ -257,6 +262,8 @@ class Runner:
             return
         self._failed.pop(book, None)
         self._pressed[book], self._coverages[book] = pressed, coverage
+        if before and pressed.generation > before.generation:
+            self._list()  # it may have the headline: whoever hears of the takedown has it no longer
         if pressed.state:
             self._publish(self._board.publish, pressed, self._in_the_ledger(coverage, book) if before else None)
             time.sleep(TURN)

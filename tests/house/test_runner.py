@@ -337,6 +337,34 @@ async def test_p6_caches_are_told_what_they_held_before_a_takedown_and_nothing_f
     assert told == [["live/ferry/0"]], "what was told before a death nobody knows, so it is told again"
 
 
+async def test_p6_the_list_of_coverages_has_a_headline_no_longer_when_readers_hear_of_its_takedown(shelf):
+    """Who dies in between leaves no edge with a list that still says it."""
+    order = []
+
+    class Ordered(Board):
+        def publish(self, pressed, since=None):
+            listed = b"Headline post01" in self.common.pages["/live"].plain
+            order.append((pressed.generation, listed))
+            super().publish(pressed, since)
+
+        def drop(self, book):
+            order.append(("gone", b"/live/storm" in self.common.pages["/live"].plain))
+            super().drop(book)
+
+    board = Ordered()
+    shelf.open("b2", "storm")
+    shelf.publish("b1", "post01")
+    async with running(shelf, board):
+        await until(lambda: board.complete and b"Headline post01" in board.common.pages["/live"].plain)
+        shelf.do("b1", lambda now, at: decisions.take_down(now, post="post01", trace="none", at=at))
+        await until(lambda: board.pressed["b1"].generation == 1)
+        assert order[-1] == (1, False)
+        del shelf.entries["b2"]
+        shelf.publish("b1", "post02")
+        await until(lambda: "b2" not in board.pressed)
+        assert ("gone", False) in order
+
+
 @pytest.fixture
 def log(monkeypatch):
     said = Log()

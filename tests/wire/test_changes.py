@@ -221,6 +221,19 @@ def test_takedowns_go_before_everything_else():
     assert peer.due().book == "b3"
 
 
+def test_p6_a_list_of_coverages_that_moved_goes_before_a_takedown():
+    """It may have had the headline: an edge whose runner dies between the two would say it while it is alone."""
+    board, paper = Board(), an_hour()
+    board.furnish(Common("press 1", {"/live": page("/live", 1, "index")}))
+    board.publish(paper.pressed)
+    peer = Peer(board, version="press 1", holds={}, wake=lambda: None)
+    asyncio.run(furnish(Shelf(), peer))
+    paper.remove("post0001")
+    board.publish(paper.pressed)
+    board.furnish(Common("press 1", {"/live": page("/live", 1, "another")}))
+    assert [type(peer.due()) for _ in range(3)] == [Common, Changes, type(None)]
+
+
 def test_an_upgraded_press_sends_everything_anew():
     board = Board()
     paper = an_hour()

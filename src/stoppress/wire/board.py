@@ -110,8 +110,8 @@ class Peer:
         self._told: tuple[str, ...] | None = None
 
     def due(self) -> Message | None:
-        """The next message, taken as sent; None when this edge is current. Takedowns go before anything else, and
-        posts before the list of coverages that names them."""
+        """The next message, taken as sent; None when this edge is current. Takedowns go first, and before them only the
+        list of coverages, which may have the headline; other posts go before the list that names them."""
         common = self.board.common
         if common and (self._furnished is None or common.version != self.version):
             if common.version != self.version:
@@ -120,8 +120,8 @@ class Peer:
             self._furnished = common
             return common
         behind = [one for one in self.board.pressed.values() if self._place(one.book) != one.place]
-        if behind:
-            first = max(behind, key=self._taken_back)
+        first = max(behind, key=self._taken_back, default=None)
+        if first and (common is self._furnished or not self._taken_back(first)):
             news = changes(first, self._place(first.book))
             self.holds[first.book] = Held(first.place, first.generation)
             return news
