@@ -3,11 +3,12 @@ import contextlib
 import os
 import socket
 import stat
+from pathlib import Path
 
 import pytest
 
 from stoppress.wire import socket as wire
-from stoppress.wire.address import LONGEST_PATH, Address, BadAddress, beside, proof, proven
+from stoppress.wire.address import LONGEST_PATH, Address, BadAddress, beside, door, proof, proven
 from stoppress.wire.board import Board
 from stoppress.wire.codec import HEAD, Challenge, Hello, Ping, encode
 from stoppress.wire.protocol import Changes
@@ -217,6 +218,17 @@ def test_a_data_folder_too_deep_for_a_socket_gets_one_elsewhere(tmp_path):
     assert len(os.fsencode(deep.path)) <= LONGEST_PATH
     assert deep == beside(tmp_path / ("x" * 90) / "data")
     assert deep != beside(tmp_path / ("y" * 90) / "data")
+
+
+@pytest.mark.parametrize("depth", range(60, 104))
+def test_a_house_takes_orders_wherever_its_data_folder_has_a_wire(monkeypatch, depth):
+    for temporary in ("/tmp", "/" + "t" * (depth - 1)):  # noqa: S108 -- where nothing is written
+        monkeypatch.setattr("tempfile.tempdir", temporary)
+        data = Path("/" + "x" * (depth - 1))
+        wire, house = beside(data).path, door(data)
+        assert wire != house
+        assert wire.parent == house.parent
+        assert max(len(os.fsencode(path)) for path in (wire, house)) <= LONGEST_PATH
 
 
 def test_a_temporary_folder_that_is_as_deep_is_no_way_out_and_another_is_found(tmp_path, monkeypatch):

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import httpx
+
 from stoppress.bench.newsroom import USERNAME
 from stoppress.bench.programs import Broke, Program, module, running, surroundings
 from stoppress.bench.servers import Sent, as_in_a_house, free_port, until_open
@@ -88,10 +90,12 @@ def house(
         until_open(program, edge_port, "/readyz", b'"wire":true')
         session = Session(f"http://127.0.0.1:{desk_port}", USERNAME, password)
         session.log_in()
-        for slug in coverages:  # it says the same over and over, and means to
-            session.write("PATCH", f"/coverages/{slug}", {"checks": {"levels": {"near_duplicate": "hint"}}})
         try:
+            for slug in coverages:  # it says the same over and over, and means to
+                session.write("PATCH", f"/coverages/{slug}", {"checks": {"levels": {"near_duplicate": "hint"}}})
             yield House(program, data, desk_port, edge_port, session)
+        except httpx.TransportError:
+            raise program.broke("answers no more") from None
         finally:
             session.close()
 

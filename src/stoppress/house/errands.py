@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from stoppress.house.supervisor import House, NotReplaced
-from stoppress.wire.address import beside
+from stoppress.wire.address import door
 
 EDGES, ALL, DONE = b"restart edges", b"restart all", "done"
 ASKS_WITHIN = 5.0
@@ -39,29 +39,23 @@ def the_only_one(data: Path) -> Iterator[None]:
         yield
 
 
-def where(data: Path) -> Path:
-    path = beside(data).path
-    assert path is not None  # noqa: S101 -- beside a folder it is a path
-    return path.with_name("house" if path.name == "wire" else f"{path.name}-house")
-
-
 @contextlib.contextmanager
 def listening(house: House, data: Path) -> Iterator[None]:
     """While this is open, `ask` reaches the house, unless another has the folder: then it reaches that."""
-    path = where(data)
+    path = door(data)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if _answers(path):
         yield
         return
     path.unlink(missing_ok=True)
-    with socket.socket(socket.AF_UNIX) as door:
+    with socket.socket(socket.AF_UNIX) as bell:
         before = os.umask(_OWNERS_ALONE)
         try:
-            door.bind(str(path))
+            bell.bind(str(path))
         finally:
             os.umask(before)
-        door.listen()
-        threading.Thread(target=_answer_all, args=(door, house), name="errands", daemon=True).start()
+        bell.listen()
+        threading.Thread(target=_answer_all, args=(bell, house), name="errands", daemon=True).start()
         try:
             yield
         finally:
@@ -70,14 +64,14 @@ def listening(house: House, data: Path) -> Iterator[None]:
 
 def is_there(data: Path) -> bool:
     """Whether a house runs on this folder."""
-    return _answers(where(data))
+    return _answers(door(data))
 
 
 def ask(data: Path, word: bytes) -> Iterator[str]:
     """What the house says, line by line. Raises `NobodyThere`."""
     with socket.socket(socket.AF_UNIX) as line:
         try:
-            line.connect(str(where(data)))
+            line.connect(str(door(data)))
         except OSError:
             raise NobodyThere from None
         line.sendall(word + b"\n")
@@ -92,10 +86,10 @@ def _answers(path: Path) -> bool:
     return False
 
 
-def _answer_all(door: socket.socket, house: House) -> None:
+def _answer_all(bell: socket.socket, house: House) -> None:
     while True:
         try:
-            line, _ = door.accept()
+            line, _ = bell.accept()
         except OSError:
             return
         with line, contextlib.suppress(OSError):

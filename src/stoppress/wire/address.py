@@ -49,12 +49,24 @@ class Address:
 def beside(data: Path) -> Address:
     """The socket that belongs to a data folder. A folder too deep for a socket's address gets one in the system's
     temporary folder, in a folder that is the user's alone."""
-    path = data.resolve() / "run" / "wire"
-    if len(os.fsencode(path)) <= LONGEST_PATH:
-        return Address(path=path)
-    name = hashlib.sha256(os.fsencode(path)).hexdigest()[:16]
-    chosen = (Path(folder) / f"stoppress-{os.getuid()}" / name for folder in (tempfile.gettempdir(), SHORT))
-    return Address(path=next((one for one in chosen if len(os.fsencode(one)) <= LONGEST_PATH), None) or path)
+    return Address(path=_beside(data)["wire"])
+
+
+def door(data: Path) -> Path:
+    """The socket at which the house of a data folder takes orders; it lies where its wire does."""
+    return _beside(data)["house"]
+
+
+def _beside(data: Path) -> dict[str, Path]:
+    here = data.resolve() / "run"
+    hashed = hashlib.sha256(os.fsencode(here / "wire")).hexdigest()[:16]
+    wanted = {"wire": here / "wire", "house": here / "house"}
+    for folder in (tempfile.gettempdir(), SHORT):
+        if max(len(os.fsencode(path)) for path in wanted.values()) <= LONGEST_PATH:
+            break
+        own = Path(folder) / f"stoppress-{os.getuid()}"
+        wanted = {"wire": own / hashed, "house": own / f"{hashed}-house"}
+    return wanted
 
 
 def proof(token: str, nonce: str) -> str:
