@@ -8,6 +8,7 @@ import re
 import time
 
 import pytest
+from playwright.async_api import TimeoutError as Late
 
 from tests.browser.test_desk import account, chair, house, live_coverage, owner, shown  # noqa: F401 -- fixtures
 
@@ -80,7 +81,13 @@ class Writer:
         lines = self.page.locator(".composer .ProseMirror p")
         if not await lines.count():
             return
-        await lines.nth(self.chance.randrange(await lines.count())).click()
+        line = lines.nth(self.chance.randrange(await lines.count()))
+        try:
+            await line.click(timeout=5_000)
+        except Late:
+            if await line.is_visible():
+                raise
+            return  # it went out while she reached for it
         await self.keyboard.press("End")
 
     async def publish(self):
