@@ -19,8 +19,8 @@ from stoppress.wire.protocol import Changes, Common, Held, Keeper, Receiver, Sen
 
 log = structlog.get_logger()
 
-# How soon NATS is called again while a runner's socket is what feeds this edge. One that answers and then serves for no
-# longer than the second of these is left alone for longer each time.
+# How soon NATS is called again. While a runner's socket feeds this edge, one that answers and then serves for no longer
+# than the second of these is left alone for longer each time; with nothing else to be had it is not.
 CALL_AGAIN = (0.5, 10.0)
 # What the stream lacked has come over a socket by then, or there is no runner to ask.
 MENDED_WITHIN = 5.0
@@ -61,7 +61,10 @@ class InTurns:
                     async with asyncio.timeout(MENDED_WITHIN):
                         await keeper.settled.wait()
             while True:
-                await asyncio.sleep(wait * random.uniform(0.5, 1))  # noqa: S311 -- spreads edges, hides nothing
+                spread = random.uniform(0.5, 1)  # noqa: S311 -- of edges, and hides nothing
+                await asyncio.sleep(CALL_AGAIN[0] * spread)
+                if keeper.settled.is_set():
+                    await asyncio.sleep((wait - CALL_AGAIN[0]) * spread)
                 with contextlib.suppress(NatsLost):
                     await self.nats.heard()
                     return
