@@ -144,3 +144,7 @@ def test_a_bucket_with_the_right_keys_wrong_ones_none_and_none_at_all(house, tmp
             assert why in next(one["says"] for one in findings if one["kind"] == "list_away")
         elsewhere = right | {"STOPPRESS_MEDIA": "s3://nobodys/paper"}
         assert said(house, "pictures", **elsewhere) == [("wrong", "bucket_away")]
+        edge = on(tmp_path / "edge", STOPPRESS_WIRE="nats://127.0.0.1:1/house")
+        edge.data.mkdir()
+        assert said(edge, "pictures", **here.edge) == [("ok", "bucket")]
+        assert said(edge, "lists", **here.edge) == [], "its keys open what is public, and no list"
