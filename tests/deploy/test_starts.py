@@ -219,27 +219,53 @@ def test_the_unit_of_a_whole_house_starts_and_reloads_with_readers_there(tmp_pat
         assert house.stop(patience=int(unit("stop-press.service")["TimeoutStopSec"][0])) == 0
 
 
-def test_root_has_every_command_with_the_settings_of_the_house(tmp_path):
-    """The file of settings is read as systemd reads it: whatever stands behind the sign is the value."""
-    settings, data = tmp_path / "environment", tmp_path / "data"
-    written = written_for("/etc/stop-press/environment") | {"STOPPRESS_PAPER": "The Skerry's $HOME & `Herald`"}
-    settings.write_text("# ours\n\n" + "".join(f"{key}={value}\n" for key, value in written.items()))
+def as_root(tmp_path, *words, program=(sys.executable, "-m", "stoppress")):
+    """What `/usr/local/sbin/stoppress` does where /etc/stop-press and /var/lib are these folders."""
     said = (DEPLOY / "systemd/stoppress").read_text()
     for there, here in (
-        ("runuser -u stop-press -- /opt/stop-press/current/bin/stoppress", f"{sys.executable} -m stoppress"),
-        ("/etc/stop-press/environment", str(settings)),
-        ("/var/lib/stop-press", str(data)),
+        ("runuser -u stop-press -- /opt/stop-press/current/bin/stoppress", shlex.join(program)),
+        ("/etc/stop-press", str(tmp_path / "etc")),
+        ("/var/lib/stop-press", str(tmp_path / "lib/stop-press")),
     ):
         assert there in said
         said = said.replace(there, here)
     script = tmp_path / "stoppress"
     script.write_text(said)
-    done = subprocess.run(["sh", script, *PEOPLE], capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(["sh", script, *words], capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_root_has_every_command_with_the_settings_of_the_house(tmp_path):
+    """The file of settings is read as systemd reads it: whatever stands behind the sign is the value, and the last line
+    counts though nobody has ended it."""
+    (tmp_path / "etc").mkdir()
+    written = written_for("/etc/stop-press/environment") | {"STOPPRESS_PAPER": "The Skerry's $HOME & `Herald`"}
+    lines = "".join(f"{key}={value}\n" for key, value in written.items())
+    (tmp_path / "etc/environment").write_text(f"# ours\n\n{lines}".rstrip("\n"))
+    done = as_root(tmp_path, *PEOPLE)
     assert done.returncode == 0, done.stderr
-    assert (data / "stoppress.sqlite3").is_file()
-    script.write_text(said.replace(f"{sys.executable} -m stoppress", "env"))
-    told = subprocess.run(["sh", script], capture_output=True, text=True, timeout=60, check=True).stdout.splitlines()
+    assert (tmp_path / "lib/stop-press/stoppress.sqlite3").is_file()
+    told = as_root(tmp_path, program=["env"]).stdout.splitlines()
     assert {f"{key}={value}" for key, value in written.items()} <= set(told)
+
+
+@pytest.mark.parametrize(
+    ("there", "settings", "spoken_for"),
+    [
+        (["stop-press-desk", "stop-press-runner"], "environment", "stop-press-desk"),
+        (["stop-press-runner"], "environment", "stop-press-runner"),
+        (["stop-press-edge-8101"], "edge.environment", "stop-press-edge-8101"),
+    ],
+)
+def test_root_has_them_on_each_of_many_machines_too(there, settings, spoken_for, tmp_path):
+    """Where each part has a folder of its own, and an edge its own settings."""
+    (tmp_path / "etc").mkdir()
+    (tmp_path / "etc" / settings).write_text("STOPPRESS_PAPER=The Skerry Herald\n")
+    for name in there:
+        (tmp_path / "lib" / name).mkdir(parents=True)
+    told = as_root(tmp_path, program=["env"])
+    assert told.returncode == 0, told.stderr
+    said = {"STOPPRESS_PAPER=The Skerry Herald", f"STOPPRESS_DATA={tmp_path}/lib/{spoken_for}"}
+    assert said <= set(told.stdout.splitlines())
 
 
 @pytest.mark.long
