@@ -1,5 +1,6 @@
 """What deploys the house is held to what judges such files, as far as packages have them."""
 
+import ipaddress
 import json
 import re
 import shutil
@@ -69,6 +70,21 @@ def test_of_compose_an_edge_gets_no_secret_but_its_own_of_the_wire():
         assert [key for key in services[name]["environment"] if SECRET.search(key)] == ["STOPPRESS_WIRE_TOKEN"]
         assert "runner" not in services[name]["environment"]["STOPPRESS_WIRE"]
         assert f"{name}:/var/lib/stop-press" in services[name]["volumes"]
+
+
+def test_of_compose_nginx_knows_every_part_it_is_in_front_of_also_while_that_is_away():
+    """It looks names up when it reads its files, and reads them again for each purge: a name that nobody answers to
+    while a container is exchanged would keep it from letting go of what was taken down."""
+    document = compose("compose.yml", FILLED)
+    services, (net,) = document["services"], document["networks"]["default"]["ipam"]["config"]
+    known = dict(one.split(":") for one in services["nginx"]["extra_hosts"])
+    told = " ".join(services["nginx"]["environment"][name] for name in ("EDGES", "DESKS")).split()
+    assert known.keys() == {one.partition(":")[0] for one in told}
+    given = ipaddress.ip_network(net["ip_range"])
+    for name, address in known.items():
+        assert services[name]["networks"] == {"default": {"ipv4_address": address}}
+        assert ipaddress.ip_address(address) in ipaddress.ip_network(net["subnet"])
+        assert ipaddress.ip_address(address) not in given, "another container may have it by then"
 
 
 def test_every_word_that_compose_asks_for_stands_in_the_example_and_has_no_value_there():
