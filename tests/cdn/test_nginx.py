@@ -19,7 +19,8 @@ from tests.cdn.test_purging import at_work
 from tests.edge.reading import stand
 from tests.edge.test_media import PICTURE
 from tests.servers import asking
-from tests.servers.caches import Gate, nginx
+from tests.servers.caches import Gate, machine_that_is_off, nginx
+from tests.servers.processes import free_port
 from tests.wire.paper import an_hour
 from tests.wire.test_changes import until
 
@@ -161,6 +162,17 @@ async def test_an_edge_that_hangs_keeps_the_line_of_the_reader_who_had_it_asked_
         began = time.monotonic()
         assert (await browser.get("/live/ferry")).status_code == 200
         assert time.monotonic() - began < 15, "nginx by itself would have it wait for a minute"
+
+
+async def test_a_machine_that_is_off_keeps_whoever_comes_to_it_for_seconds_alone(tmp_path):
+    """A reader who opens a stream, and somebody at a desk: where there is another machine, it is asked then."""
+    with machine_that_is_off() as port:
+        desks = {"DESK_ADDRESS": f"127.0.0.1:{port}", "DESK_LISTEN": f"127.0.0.1:{(desk := free_port())}"}
+        with nginx(tmp_path, port, desks) as (front, *_):
+            async with asking.AsyncClient(timeout=15) as browser:  # nginx by itself would have it wait for a minute
+                asked = [browser.get(f"http://127.0.0.1:{front}/live/ferry/stream")]
+                asked += [browser.get(f"http://127.0.0.1:{desk}/")]
+                assert [answer.status_code for answer in await asyncio.gather(*asked)] == [504, 504]
 
 
 async def _soon(ask, patience):

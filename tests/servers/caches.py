@@ -6,13 +6,15 @@ import contextlib
 import importlib
 import os
 import platform
-from collections.abc import AsyncIterator, Iterator
+import socket
+from collections.abc import AsyncIterator, Iterator, Mapping
 from pathlib import Path
 from typing import Self
 
 from tests.servers.processes import answers, free_port, spawn
 
 SHIPPED = Path(__file__).parents[2] / "deploy/nginx/stop-press.conf"
+DESKS = SHIPPED.with_name("desks.conf")
 
 
 def nginx_binary() -> Path:
@@ -86,8 +88,9 @@ class Gate:
 
 
 @contextlib.contextmanager
-def nginx(folder: Path, edge_port: int) -> Iterator[tuple[int, Path, str]]:
-    """nginx with our file in front of `edge_port`; yields its port and what has it read its stamps again."""
+def nginx(folder: Path, edge_port: int, desks: Mapping[str, str] | None = None) -> Iterator[tuple[int, Path, str]]:
+    """nginx with our file in front of `edge_port`; yields its port and what has it read its stamps again. `desks` is
+    what is in capitals in the file for these, where it is to be in front of them, too."""
     port, stamps = free_port(), folder / "stamps.map"
     stamps.touch()
     filled = SHIPPED.read_text()
@@ -100,6 +103,11 @@ def nginx(folder: Path, edge_port: int) -> Iterator[tuple[int, Path, str]]:
     }.items():
         assert name in filled, f"{SHIPPED.name} has no {name} any more"
         filled = filled.replace(name, value)
+    if desks:
+        filled += DESKS.read_text()
+        for name, value in desks.items():
+            assert name in filled, f"{DESKS.name} has no {name} any more"
+            filled = filled.replace(name, value)
     paths = "".join(f"{one}_temp_path {folder}/{one};" for one in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
     main = folder / "nginx.conf"
     user = "user root;" if os.getuid() == 0 and platform.system() == "Linux" else ""
@@ -113,3 +121,17 @@ def nginx(folder: Path, edge_port: int) -> Iterator[tuple[int, Path, str]]:
     with spawn(words, log=folder / "nginx.log") as server:
         server.wait_until(lambda: answers(port), patience=20)
         yield port, stamps, " ".join([*words, "-s", "reload"])
+
+
+@contextlib.contextmanager
+def machine_that_is_off() -> Iterator[int]:
+    """Its port: nobody there takes a connection, and nobody refuses one."""
+    with contextlib.ExitStack() as stack:
+        silent = stack.enter_context(socket.socket())
+        silent.bind(("127.0.0.1", 0))
+        silent.listen(0)
+        for _ in range(4):  # they fill the line of those who wait, and whoever comes then is not heard
+            waits = stack.enter_context(socket.socket())
+            waits.setblocking(False)
+            waits.connect_ex(silent.getsockname())
+        yield silent.getsockname()[1]
