@@ -138,7 +138,7 @@ def test_a_desk_whose_postgresql_is_swallowed_by_the_network_says_so_and_works_a
         desk = stack.enter_context(spawn(stoppress("desk", "--port", str(port)), log=tmp_path / "log", env=room.env))
         desk.wait_until(lambda: answers(port), patience=60)
         url = f"http://127.0.0.1:{port}/readyz"
-        assert asking.get(url).status_code == httpx.codes.OK
+        assert asking.get(url, timeout=30).status_code == httpx.codes.OK
         spaces.pull(1)
         began = time.monotonic()
         while asking.get(url, timeout=30).status_code != httpx.codes.SERVICE_UNAVAILABLE:

@@ -86,13 +86,32 @@ def test_whoever_was_she_is_not_he_afterwards():
         ),
         ("The Royal Society for the Protection of Birds said no.", "Royal Society for the Protection of Birds"),
         ("The Roads and Harbours Agency said no.", "Roads and Harbours Agency"),
+        # Its commas end nothing, wherever it stands.
+        (
+            "The Department for Science, Innovation and Technology said no.",
+            "Department for Science, Innovation and Technology",
+        ),
+        (
+            "“No,” the Ministry of Housing, Communities and Local Government said.",
+            "Ministry of Housing, Communities and Local Government",
+        ),
+        ("Clerks at the Department for Culture, Media and Sport said no.", "Clerks"),
         # And two of them, or somebody there, are not one.
         ("“No,” said Ana Ruiz of the Department for Work and Pensions.", "Ana Ruiz"),
         ("The Department for Transport and Norgrid said: “No.”", "Department for Transport"),
+        ("The Department for Transport, Norgrid said, had known.", "Norgrid"),
+        ("He has left the Ministry of Defence, Ana Ruiz said.", "Ana Ruiz"),
     ],
 )
 def test_a_body_has_all_of_its_name(text, who):
     assert [one.speaker for one in attribute(text)] == [who]
+
+
+def test_the_source_is_the_whole_name_of_a_body():
+    text = "On Monday the Department for Environment, Food and Rural Affairs said it was late."
+    assert [text[start:end] for one in attribute(text) for start, end in one.source] == [
+        "the Department for Environment, Food and Rural Affairs"
+    ]
 
 
 def test_a_language_without_a_profile_has_spans_and_no_speaker():

@@ -323,7 +323,7 @@ def test_and_where_they_are_not(posts, who):
         "“a” he said, “b” said Mr Lee, ",
         "12 homes and ",
         "‘Jason’ said ",
-        "the Department for Work and Pensions and ",
+        "the Department for Work, Health and Pensions and ",
     ],
 )
 def test_hostile_words_in_a_post_are_read_as_they_come(piece):
@@ -336,6 +336,10 @@ def test_hostile_words_in_a_post_are_read_as_they_come(piece):
     [
         ("A rescuer was in tears. “I have one the same,” he kept saying.", "rescuer"),
         ("The regulator, the Care Standards Commission (CSC), called it “late”.", "Care Standards Commission"),
+        (
+            "The Department for Culture, Media and Sport is. “No,” the Department for Culture, Media and Sport said.",
+            "Department for Culture, Media and Sport",
+        ),
         ("Ana Ruiz on losing her captain: “It was late.”", "Ana Ruiz"),
         ("Ana Ruiz takes over. She is brisk. “You had a patient who was ill,” she says.", "Ana Ruiz"),
         ("Roger and Patricia Fenn were found safe this morning. “We had a row,” Mr Fenn said.", "Roger Fenn"),

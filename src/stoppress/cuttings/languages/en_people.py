@@ -543,6 +543,7 @@ NAMING = Naming(
         "digital levelling up constitutional foreign commonwealth international local home community legal "
         "environmental atmospheric oceanic"
     ),
+    portfolio_ends=words("government"),
     of_what=words("for"),
     executives=words("executive"),
     bodies_known=_BODIES_KNOWN,

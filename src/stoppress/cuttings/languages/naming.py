@@ -40,6 +40,7 @@ class Naming:
     offices_of: frozenset[str] = frozenset()  # of: "is chair of the port" is an office, "is patient with them" is none
     body_joins: frozenset[str] = frozenset()  # and, &: of those, what stands between two bodies as well
     portfolios: frozenset[str] = frozenset()  # work, pensions: what a body of that name is for
+    portfolio_ends: frozenset[str] = frozenset()  # the same behind another of them: "Local Government"
     of_what: frozenset[str] = frozenset()  # for: of the links those with an article behind them: "for the Study"
     executives: frozenset[str] = frozenset()  # a role, and a body's last word behind "and": "Safety Executive"
     bodies_known: frozenset[str] = frozenset()  # bodies by names that do not say so

@@ -68,7 +68,10 @@ def _for_what(text: str, end: int, naming: Naming) -> int | None:
             upto = _portfolio(text, also.end(), naming) or _more_things(text, end, also.end(), naming)
             if upto is None or (also[1] == ", " and _ALSO.match(text, upto) is None):
                 break
-            whole = end = upto
+            end = upto
+            if also[1] != ", ":
+                whole = end
+        end = whole  # a list that ends nowhere was none
     return whole
 
 
@@ -94,6 +97,8 @@ def _portfolio(text: str, at: int, naming: Naming) -> int | None:
     """Where "Social Care" ends, which begins at `at`; None where other names begin there, or go on behind it."""
     run = _run(text, at, naming)
     count = next((n for n, one in enumerate(run) if one[1] not in naming.portfolios), len(run))
+    if count and count < len(run) and run[count][1] in naming.portfolio_ends:
+        count += 1
     if not count or (count < len(run) and run[count][1] not in naming.roles):
         return None
     return run[count - 1][0]

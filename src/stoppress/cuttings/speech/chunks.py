@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stoppress.cuttings.languages.profile import Profile
+from stoppress.cuttings.people.bodies import name_end
 from stoppress.cuttings.speech.tags import Item
 
 _VERBAL = frozenset(("M", "X", "NEG", "A", "TO", "VB", "V", "G", "E"))
@@ -16,7 +17,8 @@ _NOMINAL = frozenset(("N", "NM", "#"))
 @dataclass(slots=True)
 class Chunk:
     """Items `first` to `last`, both included. `kind` is NP, VG or the tag of a single item. Of a verb group, `head` is
-    its last verb and `form` fin, ing, inf or part; of a noun phrase, `head` is its last noun."""
+    its last verb and `form` fin, ing, inf or part; of a noun phrase, `head` is its last noun. `named` is where the name
+    begins in a phrase that is one to its end, whatever its words look like."""
 
     kind: str
     first: int
@@ -24,6 +26,7 @@ class Chunk:
     head: int
     form: str = ""
     passive: bool = False
+    named: int | None = None
 
 
 def chunks(found: Sequence[Item], profile: Profile) -> list[Chunk]:
@@ -44,6 +47,29 @@ def chunks(found: Sequence[Item], profile: Profile) -> list[Chunk]:
         made.append(chunk)
         k = chunk.last + 1
     return made
+
+
+def with_whole_bodies(text: str, found: Sequence[Item], made: Sequence[Chunk], profile: Profile) -> list[Chunk]:
+    """ "The Department for Science, Innovation and Technology" is one noun phrase, whose commas end nothing."""
+    whole: list[Chunk] = []
+    for chunk in made:
+        if whole and chunk.first <= whole[-1].last:
+            continue
+        whole.append(_whole_body(text, found, chunk, profile) or chunk)
+    return whole
+
+
+def _whole_body(text: str, found: Sequence[Item], chunk: Chunk, profile: Profile) -> Chunk | None:
+    if chunk.kind != "NP" or found[chunk.last].low not in profile.naming.bodies:
+        return None
+    named = (k for k in range(chunk.first, chunk.last + 1) if found[k].tag != "D" and found[k].text[:1].isupper())
+    if (first := next(named, None)) is None:
+        return None
+    end = name_end(text, found[first].start, profile.naming)
+    if end is None or "," not in text[found[chunk.last].end : end]:
+        return None
+    last = next((k for k in range(chunk.last, len(found)) if found[k].end == end), None)
+    return Chunk("NP", chunk.first, last, last, named=first) if last is not None else None
 
 
 def _group(found: Sequence[Item], first: int, made: Sequence[Chunk]) -> Chunk | None:

@@ -13,7 +13,7 @@ from stoppress.cuttings.rows import Kind, Tier
 from stoppress.cuttings.sentences import Sentence, read
 from stoppress.cuttings.speech import tags
 from stoppress.cuttings.speech.around import read_around
-from stoppress.cuttings.speech.chunks import chunks
+from stoppress.cuttings.speech.chunks import chunks, with_whole_bodies
 from stoppress.cuttings.speech.contents import Contents
 from stoppress.cuttings.speech.cues import Cues, Found
 from stoppress.cuttings.speech.nested import Nested
@@ -76,7 +76,7 @@ class _Teller:
         self.nested = Nested(profile)
 
     def sentence(self, sentence: Sentence, items: list[Item]) -> None:
-        made = chunks(items, self.profile)
+        made = with_whole_bodies(self.text, items, chunks(items, self.profile), self.profile)
         grammar = Grammar(self.text, items, made, self.profile)
         done: list[Statement] = []
         covered = -1

@@ -567,6 +567,8 @@ class Grammar:
             return (items[chunk.first].start, items[chunk.first].end), "pronoun"
         if chunk.first == chunk.last and items[chunk.first].tag == "PP":
             return (items[chunk.first].start, items[chunk.first].end), "pronoun"
+        if chunk.named is not None:
+            return (items[chunk.named].start, items[chunk.last].end), "body"
         last = chunk.last
         owner = next((i for i in range(chunk.first + 1, chunk.last) if items[i].tag == "GEN"), None)
         if owner is not None and items[owner - 1].tag == "NM":
