@@ -3,8 +3,12 @@ it, and readers hear that they have to begin anew."""
 
 import io
 import json
+import os
 import secrets
+import shlex
 import shutil
+import subprocess
+import sys
 
 import httpx
 import pytest
@@ -14,6 +18,7 @@ from tests.house.test_house import until
 from tests.keeping.house import everything_in, on, page, place, publish, run, take_down
 from tests.servers import asking
 from tests.servers.databases import new_database
+from tests.servers.processes import stoppress
 
 pytestmark = pytest.mark.servers
 
@@ -259,3 +264,26 @@ def test_a_backup_is_for_the_owners_eyes_and_never_over_something(evening, tmp_p
     refused = evening.house.run("backup", str(tmp_path / "nowhere/backup"), check=False)
     assert refused.returncode == 1
     assert "cannot be written" in refused.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux" or os.getuid() != 0, reason="root on Linux has a small disk to itself")
+@pytest.mark.parametrize("database", ["", "postgres_url"])
+def test_onto_a_disk_that_is_full_it_says_so_of_that_disk_and_leaves_nothing(database, request, tmp_path):
+    house, disk = on(tmp_path / "house").move_in(), tmp_path / "disk"
+    if database:
+        url = request.getfixturevalue(database)
+        run("move-data", str(house.data), url)
+        house.env["STOPPRESS_DATABASE_URL"] = url
+    disk.mkdir()
+    words = shlex.join([str(one) for one in stoppress("backup", disk / "backup")])
+    small = f"mount -t tmpfs -o size=200k tmpfs {disk} && {words}; said=$?; ls -A {disk}; exit $said"
+    done = subprocess.run(
+        ["unshare", "--mount", "sh", "-c", small],
+        env=os.environ | house.env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, ""), done.stderr
+    assert done.stderr.startswith(f"{disk}/backup cannot be written (No space left on device). There is no backup;")
+    assert len(done.stderr.splitlines()) == 1

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
 import tarfile
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 import stoppress
 from stoppress.desk.lists import ROOM
@@ -51,7 +53,8 @@ def back_up(chosen: Options, to: Path, *, at: datetime) -> BackedUp:
         shutil.rmtree(half)
     half.mkdir(parents=True, mode=0o700)
     try:
-        told = _filled(chosen, half, to, at)
+        with _disk_of(to):
+            told = _filled(chosen, half, to, at)
         if to.suffix == TAR:
             _packed(half, to)
         else:
@@ -95,6 +98,18 @@ def _filled(chosen: Options, half: Path, to: Path, at: datetime) -> BackedUp:
     box.write(about.spelled(), half / box.ABOUT)
     size = database.stat().st_size
     return BackedUp(to, len(entries), sum(entries), count, size, chosen.media, secret)
+
+
+@contextmanager
+def _disk_of(to: Path) -> Iterator[None]:
+    """Only the backup is written to: when SQLite finds a disk full, it is this one, whatever the house is on."""
+    try:
+        yield
+    except (sqlite3.OperationalError, DatabaseError) as wrong:
+        said = wrong if isinstance(wrong, sqlite3.OperationalError) else wrong.__cause__
+        if isinstance(said, sqlite3.OperationalError) and said.sqlite_errorcode == sqlite3.SQLITE_FULL:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(to)) from None
+        raise
 
 
 def copy_sqlite(house: Path, to: Path) -> None:
