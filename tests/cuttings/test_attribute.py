@@ -107,6 +107,82 @@ def test_a_body_has_all_of_its_name(text, who):
     assert [one.speaker for one in attribute(text)] == [who]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It is over,” said a tearful Ana Ruiz, hugging her son, “and I can sleep.”",
+        "“It is over,” Ana Ruiz said, wiping her eyes in the rain, “and I can sleep.”",
+        "“It is over,” said Ana Ruiz, who lost a brother, “and I can sleep.”",
+    ],
+)
+def test_a_quotation_goes_on_behind_what_its_speaker_does_meanwhile(text):
+    (one,) = attribute(text)
+    assert [text[start:end] for start, end in one.content] == ["“It is over,”", "“and I can sleep.”"]
+    assert (one.speaker, one.tier) == ("Ana Ruiz", "sure")
+
+
+def test_words_that_she_reads_out_meanwhile_are_not_hers():
+    text = "“It is over,” said Ana Ruiz, waving a letter that called the night “a farce”."
+    assert [one.speaker for one in attribute(text)] == ["Ana Ruiz", "a letter"]
+
+
+@pytest.mark.parametrize(
+    "thrown_in", ["counsel to the inquiry", "who looked on", "sitting in Hallin", "a solicitor from Hallin", ""]
+)
+def test_what_is_said_of_whoever_is_told_keeps_nobody_from_telling_it(thrown_in):
+    text = (
+        f"Ana Ruiz told Mr Aldo, {thrown_in}, that it was late." if thrown_in else "Ana Ruiz told him that it was late."
+    )
+    (one,) = attribute(text)
+    assert [text[start:end] for start, end in one.content] == ["that it was late"]
+    assert one.speaker == "Ana Ruiz"
+
+
+def test_what_whoever_is_told_has_said_is_his():
+    (one,) = attribute("Ana Ruiz told Tomas Aldo, who has said that it was late, nothing.")
+    assert one.speaker == "Tomas Aldo"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz is alleged to have told colleagues that it was “late”.",
+        "Ana Ruiz, who led the review, is expected to say that it was “late”.",
+        "“It was late,” Ana Ruiz is heard saying on the recording.",
+        "Ana Ruiz was heard telling a clerk: “It was late.”",
+    ],
+)
+def test_what_others_say_that_somebody_said_is_for_an_editor_to_look_at(text):
+    assert [(one.speaker, one.tier) for one in attribute(text) if "late" in text[slice(*one.content[-1])]] == [
+        ("Ana Ruiz", "ask")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("“Enough is enough,” read one banner.", "one banner"),
+        ("Mr Orme was described by neighbours as “a quiet man”.", "neighbours"),
+        ("The Record was told by Ana Ruiz that it was late.", "Ana Ruiz"),
+        # And it was not they who said it.
+        ("Mr Orme was said to be “a quiet man”.", None),
+        ("Ana Ruiz was told to say it was “late”.", None),
+        ("Mr Orme ‘knew that it was late’, inquiry told", None),
+    ],
+)
+def test_in_the_passive_it_is_whoever_does_it(text, who):
+    assert [one.speaker for one in attribute(text)] == [who]
+
+
+def test_nothing_says_what_stands_behind_a_verb_of_saying():
+    assert "it" not in [
+        text[slice(*one.source[0])]
+        for text in ["Ana Ruiz, who was once described by Mr Orme as “a pest”, said it was late."]
+        for one in attribute(text)
+        if one.source
+    ]
+
+
 def test_the_source_is_the_whole_name_of_a_body():
     text = "On Monday the Department for Environment, Food and Rural Affairs said it was late."
     assert [text[start:end] for one in attribute(text) for start, end in one.source] == [

@@ -397,6 +397,7 @@ ENGLISH = Profile(
     ),
     naming_somebody=_words("called named nicknamed"),
     numbered=_words("no number"),
+    hearsay=_words("alleged understood expected reported rumoured heard said believed thought quoted claimed seen"),
     obliging=_words("should must ought shouldn't mustn't"),
     negations=_words("not never n't"),
     adverbs=_words(

@@ -124,6 +124,7 @@ class Profile:
     interviewing: frozenset[str] = field(default_factory=_none)  # ask, wonder: what whoever wants to know does
     passive_by: str = "by"
     accusing: frozenset[str] = field(default_factory=_none)  # of, with, for: "accused of", "charged with", "blamed for"
+    hearsay: frozenset[str] = field(default_factory=_none)  # alleged, expected: of whom it is, and "to say" follows
     likening: str = "as"  # "as the hospital describes it"
     alongside: str = "with"  # "with the minister saying"
     hailing: frozenset[str] = field(default_factory=_none)  # from: before whoever has written in

@@ -124,6 +124,8 @@ class Contents:
             return self.right(g, following)
         if left is None or following >= len(g.chunks):
             return None
+        if (again := self._again(g, found, following)) is not None:
+            return self.right(g, again)
         quoted_left = any(g.items[i].tag == "Q" for i in range(left[0], left[1] + 1))
         if quoted_left or found.reason == "according to":
             return None
@@ -132,6 +134,21 @@ class Contents:
         told = found.frame == "tell" and k <= found.after + 3
         if g.kind(following) in ("VG", "P", "NP", "A", "C", "S") and (k == found.after or told):
             return self.right(g, following)
+        return None
+
+    @staticmethod
+    def _again(g: Grammar, found: Found, k: int) -> int | None:
+        """ "“A,” said Lee, hugging her son, “and b.”": where the quotation goes on behind what she does meanwhile.
+        That begins at chunk k."""
+        first = found.group if found.inverted or found.subject is None else found.subject.first
+        if not g.quoted_comma(first - 1) or g.kind(k) != "VG" or g.chunks[k].form != "ing":
+            return None
+        for j in range(k + 1, min(len(g.chunks) - 1, k + 10)):
+            if g.kind(j) == "," and g.kind(j + 1) == "Q":
+                item = g.items[g.chunks[j + 1].last]
+                return j + 1 if item.text[1:2].islower() and item.text[-2:-1] in ".!?" else None
+            if g.kind(j) not in ("NP", "P", "A", "T", "C"):
+                return None
         return None
 
     def right(self, g: Grammar, k: int) -> tuple[int, int] | None:

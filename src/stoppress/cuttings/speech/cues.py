@@ -131,6 +131,13 @@ class Cues:
         particle = next((f for f, c in frames.items() if g.low(k) in c.after), None)
         cue_end = items[end].end if not timed else items[g.chunks[k - 1].last].end
         turned = _first({f for f, c in frames.items() if c.alone}, "say", "think")
+        if (
+            turned is None
+            and "show" in frames
+            and g.kind(k) == "NP"
+            and items[g.chunks[k].head].low in profile.documents
+        ):
+            turned = "show"  # "“Enough,” read one banner"
         if turned is not None:
             subject = self._inverted(g, n, k, chunk)
             if subject is not None:
@@ -176,6 +183,9 @@ class Cues:
     def _inverted(self, g: Grammar, n: int, k: int, chunk: Chunk) -> Subject | None:
         if chunk.form != "fin" or chunk.first != chunk.last or g.kind(k) != "NP" or not g.may_speak(k):
             return None
+        pronoun = self.profile.pronouns.get(g.low(k))
+        if pronoun is not None and pronoun.gender == "n":
+            return None  # "Lee, whom he called “a pest”, said it was late"
         before = g.kind(n - 1)
         if before == "Q":
             return g.phrase_from(k, "at cue")
@@ -212,6 +222,11 @@ class Cues:
             passive = _first(has, "say", "tell", "call", "deal")
             if kind == "Q" and "call" in has:
                 return "call", k, False  # "has been called “a farce” by"
+            by = g.phrase_from(k + 1, "by").last + 1 if low == self.profile.passive_by and g.kind(k + 1) == "NP" else k
+            if by > k and "call" in has and g.low(by) in cues["call"].after:
+                return "call", by, False  # "was described by neighbours as “a quiet man”"
+            if by > k and "tell" in has and g.low(by) in self.profile.complementers:
+                return "tell", by, False  # "was told by Lee that it was late"
             return (passive, -1, True) if passive else None
         if particle is not None:
             if low in self.profile.pronouns and g.low(k + 1) == self.profile.infinitive:
@@ -249,6 +264,8 @@ class Cues:
             return self._object(g, k, cues, alone, said)
         if far >= 0 and said:
             return said, far, False
+        if said == "tell" and kind in ("", "."):
+            return None  # "Lee ‘knew of it’, inquiry told": nobody tells without telling somebody
         if said and kind in ("", ",", ".", ";", "-", "T", "P", "A", "S", "C", "!", "?", ":", ")"):
             return said, -1, True
         return None
@@ -396,8 +413,23 @@ class Cues:
             if kind == "," and g.kind(j + 1) == "NP" and g.kind(j + 2) == ",":
                 j += 3  # "told his biographer, Ann Lee, that"
                 continue
+            if kind == "," and (behind := self._thrown_in(g, j)) >= 0:
+                return behind
             if kind == "NP":
                 j += 1
                 continue
             return -1
+        return -1
+
+    def _thrown_in(self, g: Grammar, k: int) -> int:
+        """ "told Lee, counsel to the inquiry, that", "told Lee, who looked on, that": the chunk where the clause begins
+        behind what stands between two commas, the first of them chunk k; or -1."""
+        for j in range(k + 1, min(len(g.chunks) - 1, k + 10)):
+            if g.kind(j) not in ("NP", "P", "VG", "R", "A", "T", "C", ","):
+                return -1
+            clause = (
+                g.kind(j + 1) in ("S", "R") and g.kind(j + 2) == "NP" and g.low(j + 1) in self.profile.complementers
+            )
+            if g.kind(j) == "," and clause:
+                return j + 1
         return -1

@@ -263,6 +263,8 @@ class _Teller:
             reason = {"name": "name at cue", "pronoun": "pronoun"}.get(source.kind, "role at cue")
         elif reason == "shared":
             reason = "shared subject"
+        if reason == "reported":
+            return "ask", {"name": "name at cue", "pronoun": "pronoun"}.get(source.kind, "role at cue")
         said = found.frame in ("say", "tell")
         if said and reason in ("name at cue", "role at cue", "pronoun", "according to", "relative"):
             return "sure", reason

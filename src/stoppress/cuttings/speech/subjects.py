@@ -86,9 +86,9 @@ class Grammar:
             self._known[n] = None if depth > 6 else self._subject(n, depth)
         return self._known[n]
 
-    def _subject(self, n: int, depth: int) -> Subject | None:
+    def _subject(self, n: int, depth: int, *, reported: bool = False) -> Subject | None:
         group = self.chunks[n]
-        if group.passive or group.form == "part":
+        if (group.passive or group.form == "part") and not reported:
             by = self._by(n)
             if by is not None:
                 return by
@@ -419,6 +419,8 @@ class Grammar:
 
     def _of_participle(self, n: int, k: int, depth: int) -> Subject | None:
         kind = self.kind(k)
+        if n and self._hearsay(n - 1):
+            return self._reported(n - 1, depth)
         if self.low(k) == self.profile.likening and self.kind(k - 1) == "NP":
             told = self.kind(k - 2) == "VG" and self.items[self.chunks[k - 2].head].low in self.profile.cues
             if told:  # "Reuters quoted him as saying"
@@ -474,11 +476,26 @@ class Grammar:
         """The subject of an infinitive: that of the verb it hangs on."""
         for k in range(n - 1, max(-1, n - 10), -1):
             if self.kind(k) == "VG":
+                if self._hearsay(k):
+                    return self._reported(k, depth) if self._tells(n) else None
                 found = self.subject(k, depth + 1)
                 return Subject(found.first, found.last, found.head, "shared", found.relative_to) if found else None
             if self.kind(k) in (";", ":", "."):
                 return None
         return self._following(n, depth)
+
+    def _hearsay(self, k: int) -> bool:
+        """Whether chunk k is "is understood", "was heard": what somebody is said to do follows."""
+        chunk = self.chunks[k]
+        return chunk.passive and self.items[chunk.head].low in self.profile.hearsay
+
+    def _tells(self, n: int) -> bool:
+        return bool(self.profile.cues.get(self.items[self.chunks[n].head].low, {}).keys() & {"say", "tell"})
+
+    def _reported(self, k: int, depth: int) -> Subject | None:
+        """ "Lee is alleged to have told them", "Lee is heard saying": whoever it is that others say it of."""
+        found = None if depth > 6 else self._subject(k, depth + 1, reported=True)
+        return Subject(found.first, found.last, found.head, "reported", found.relative_to) if found else None
 
     def _pronoun(self, k: int) -> str | None:
         chunk = self.chunks[k]
