@@ -2,11 +2,14 @@
 it back has not yet closed what it carried with it."""
 
 import asyncio
+import time
 
+import psycopg
 import pytest
 
 from stoppress.ledger import turn
-from stoppress.ledger.turn import my_turn
+from stoppress.ledger.apart import reached
+from stoppress.ledger.turn import KEY, my_turn, somebodys
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
 
@@ -28,3 +31,14 @@ async def test_whoever_waits_is_woken_by_who_gives_its_turn_back_and_still_has_t
         await other
         assert not mine.lost.is_set()
         await mine.give_back()
+
+
+def test_a_runner_that_hangs_has_the_lock_and_is_not_active(monkeypatch):
+    """Where no other one waits, nobody takes it away, and whoever looks is told."""
+    monkeypatch.setattr(turn, "HANGS", 0.5)
+    assert not somebodys()
+    with psycopg.connect(reached("a runner that hangs"), autocommit=True) as session:
+        session.execute("SELECT pg_advisory_lock(%s)", [KEY])
+        assert somebodys()
+        time.sleep(0.7)
+        assert not somebodys()

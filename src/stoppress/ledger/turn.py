@@ -32,6 +32,8 @@ GIVEN_BACK = "stoppress_turn"
 ASK_EVERY, LOOK_EVERY = 0.5, 0.25
 # An answer that takes longer is none; and a holder who has been silent for longer than between two of them is gone.
 ANSWERED_WITHIN, SILENCE = 1.5, 2.5
+# Whoever waits would have ended it by then; so there is nobody who does.
+HANGS = 2 * SILENCE
 
 # Seconds since the holder last asked for anything, and the session.
 _HOLDER = """
@@ -79,10 +81,11 @@ async def my_turn() -> AsyncIterator[Turn]:
 
 
 def somebodys() -> bool:
-    """Whether a runner is active, on PostgreSQL."""
+    """Whether a runner is active, on PostgreSQL. One that hangs is not, though it has the lock."""
     with connection.cursor() as cursor:
         cursor.execute(_HOLDER, [KEY])
-        return cursor.fetchone() is not None
+        holder = cursor.fetchone()
+    return holder is not None and (holder[1] is None or holder[1] < HANGS)
 
 
 async def _ask(session: psycopg.AsyncConnection[Any], lost: asyncio.Event) -> None:
