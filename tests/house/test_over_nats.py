@@ -146,10 +146,21 @@ async def test_an_edge_may_read_and_report_and_nothing_else(nats):
         assert shelf.settled
 
 
+def test_a_server_whose_certificate_nobody_here_trusts_is_not_said_to_be_away(secret_nats, tmp_path, monkeypatch):
+    monkeypatch.delenv("SSL_CERT_FILE")
+    house = Newsroom(tmp_path / "edge")
+    house.env["STOPPRESS_WIRE"] = address(secret_nats, "edge")
+    done = house.run("check", "wire", "--wait", "2", check=False)
+    assert done.returncode == 1
+    assert "its certificate is not trusted" in done.stderr
+    assert "STOPPRESS_NATS_CA" in done.stderr
+
+
 async def test_who_asks_for_an_encrypted_line_tells_its_password_to_nobody_who_offers_none(nats):
-    with pytest.raises(NatsLost):
+    with pytest.raises(NatsLost) as lost:
         async with dialled(NatsAddress.parse(address(nats, "edge").replace("nats:", "tls:")), "edge"):
             pass
+    assert lost.value.kind == "tls"
     async with dialled(NatsAddress.parse(address(nats, "edge")), "edge"):
         pass
 

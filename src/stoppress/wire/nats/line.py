@@ -8,6 +8,7 @@ import contextlib
 import json
 import random
 import re
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -39,9 +40,9 @@ _NO_MESSAGE_FOUND = 10037
 _NO_JETSTREAM = (10039, 10076)
 
 
-# What is to be done about it: start NATS, give it the right password, have it keep streams, start a runner; or it
-# answers, and nothing comes.
-Kind = Literal["away", "login", "jetstream", "stream", "silent"]
+# What is to be done about it: start NATS, agree on how the line is encrypted, give it the right password, have it keep
+# streams, start a runner; or it answers, and nothing comes.
+Kind = Literal["away", "tls", "login", "jetstream", "stream", "silent"]
 
 
 class NatsLost(Exception):
@@ -224,12 +225,25 @@ async def dialled(address: NatsAddress, name: str) -> AsyncIterator[Line]:
         if unknown:
             who = "the credentials do" if login else "user and password do"
             raise NatsLost(f"{who} not fit", "login") from None
+        if why := _unencrypted(fault):
+            raise NatsLost(why, "tls") from None
         raise NatsLost(type(fault).__name__, "away") from None
     line = Line(client)
     try:
         yield line
     finally:
         await line.close()
+
+
+def _unencrypted(fault: Exception) -> str:
+    """Why the line is not encrypted as it was to be; empty where it is something else."""
+    from nats.errors import SecureConnWantedError  # noqa: PLC0415 -- an extra: only who has it comes here
+
+    if isinstance(fault, SecureConnWantedError):
+        return "it offers none"
+    if isinstance(fault, ssl.SSLCertVerificationError):
+        return "its certificate is not trusted"
+    return type(fault).__name__ if isinstance(fault, ssl.SSLError) else ""
 
 
 def _stop_if_told() -> None:
