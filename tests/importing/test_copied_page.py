@@ -381,6 +381,13 @@ def test_a_post_without_a_word_is_left_out_and_told():
     assert said(found, "empty_post") == [("empty_post", 2, "2. published at 22:50")]
 
 
+def test_whoever_signed_a_post_without_a_word_is_told_too():
+    signed = "•\nBy Ada Brandt, Live reporter"
+    found = read(page(("Ferry agroundpublished at 22:58", PLAIN), ("published at 22:50", signed)))
+    assert len(found.posts) == 1
+    assert [text for _, _, text in said(found, "empty_post")] == ["2. published at 22:50", *signed.split("\n")]
+
+
 def test_a_headline_alone_is_kept_and_told():
     found = read(page(("Ferry agroundpublished at 22:58",), ("Lamps outpublished at 22:50", PLAIN)))
     assert (found.posts[0].headline, bool(found.posts[0].document)) == ("Ferry aground", False)

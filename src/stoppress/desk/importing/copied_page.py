@@ -237,6 +237,7 @@ def _read_post(head: Head, lines: Sequence[Line], at: datetime, id: str) -> tupl
     notes = [replace(note, post=number) for note in [*notes, *said]]
     if not headline and not document:
         notes.append(Note("empty_post", head.text, post=number, line=head.stamp.line))
+        notes += [Note("empty_post", line.text, post=number, line=line.number) for line in lines if line.text]
     elif not document:
         notes.append(Note("headline_alone", headline or "", post=number, line=head.stamp.line))
     return CopiedPost(id, number, head.stamp.line, at, headline, tuple(bylines[:_MOST_BYLINES]), document), notes
