@@ -76,7 +76,9 @@ def nats_cluster(folder: Path, cables: "Cables | None" = None) -> Iterator[list[
     for name, port in routes.items():
         ways = [cables.ports[name, other] if cables else routes[other] for other in NAMES if other != name]
         others = ", ".join(f"nats://127.0.0.1:{way}" for way in ways)
-        config = f"cluster {{ name: house, listen: 127.0.0.1:{port}, no_advertise: true, routes: [{others}] }}\n"
+        # What they tell each other of where they listen would let some of their connections go around the cables.
+        told = ', advertise: "127.0.0.1:1"' if cables else ""
+        config = f"cluster {{ name: house, listen: 127.0.0.1:{port}, no_advertise: true{told}, routes: [{others}] }}\n"
         servers.append(NatsServer(folder / name, name=name, config=config))
     try:
         for server in servers:
