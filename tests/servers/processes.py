@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from stoppress.bench.servers import free_port  # noqa: F401 -- asked for here, beside the rest
+
 
 @dataclass
 class Server:
@@ -75,13 +77,6 @@ def stoppress(*arguments: str) -> list[str]:
 def has_said(log: Path, *words: str) -> Callable[[], bool]:
     """Whether one of these stands in a log that may not be there yet."""
     return lambda: log.exists() and any(word in log.read_text(errors="replace") for word in words)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def answers(port: int, host: str = "127.0.0.1") -> bool:

@@ -25,6 +25,7 @@ APART = 0.5
 FRAME = 1500
 A_ROUND = 3  # messages of each server in a round; the middle one counts
 Say = Callable[[str], None]
+_MARKS: list[socket.socket] = []
 
 
 @dataclass(frozen=True)
@@ -202,10 +203,28 @@ class Peer:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A port of 127.0.0.1 for a server that is about to start. No other process that asks here is given it for as long
+    as this one lives: of two that start servers at once, one in some thousand would find its port taken."""
+    while True:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port: int = probe.getsockname()[1]
+        if _is_ours(port):
+            return port
+
+
+def _is_ours(port: int) -> bool:
+    """Says so by a name that the kernel gives to one process and forgets with it; only Linux has such names."""
+    if sys.platform != "linux":
+        return True
+    mark = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+    try:
+        mark.bind(f"\0stop-press-port-{port}")
+    except OSError:
+        mark.close()
+        return False
+    _MARKS.append(mark)
+    return True
 
 
 def get(port: int, path: str, headers: dict[str, str] | None = None) -> tuple[int, dict[str, str], bytes]:
