@@ -156,7 +156,7 @@ class Writer:
 
 @pytest.mark.long
 async def test_p7_of_five_who_hurry_every_word_is_found_and_everything_can_be_published(chair, house, owner):  # noqa: F811
-    names = ("ana", "ben", "cleo", "dag")
+    names = ("arne", "ben", "cleo", "dag")
     others = [await account(house, name) for name in names]
     slug = f"ferry-{next(house.numbers)}"
     first = await chair(who=owner)
