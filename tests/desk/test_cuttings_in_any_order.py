@@ -124,7 +124,10 @@ class Evening(RuleBasedStateMachine):
     def rows(self, state="open"):
         answer = self.ask("GET", f"/cuttings?state={state}")
         assert answer.status_code == 200, answer.content
-        return answer.json()["rows"]
+        # In the order of their words: names that are drawn by lot would make each run another one.
+        return sorted(
+            answer.json()["rows"], key=lambda row: (row["type"], row["text"], row["field"], row["start"] or 0)
+        )
 
     @rule(state=st.sampled_from(["open", "open", "confirmed"]), data=st.data())
     def confirm_what_is_proposed(self, state, data):
@@ -177,8 +180,10 @@ class Evening(RuleBasedStateMachine):
 
     @rule(data=st.data())
     def withdraw(self, data):
-        if known := sorted({**self.coverage.cuttings, **self.coverage.returned}):
-            id = data.draw(st.sampled_from(known))
+        known = {**self.coverage.cuttings, **self.coverage.returned}
+        if known:
+            in_order = sorted(known, key=lambda id: (known[id].text, known[id].field, known[id].start))
+            id = data.draw(st.sampled_from(in_order))
             assert self.ask("DELETE", f"/cuttings/{id}").status_code == 200
             self.stands.pop(id, None)
 
