@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from stoppress.bench.servers import free_port  # noqa: F401 -- asked for here, beside the rest
+from stoppress.bench.servers import free_port as free_port  # noqa: PLC0414 -- asked for here, beside the rest
 
 
 @dataclass
