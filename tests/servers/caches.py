@@ -15,6 +15,7 @@ from tests.servers.processes import answers, free_port, spawn
 
 SHIPPED = Path(__file__).parents[2] / "deploy/nginx/stop-press.conf"
 DESKS = SHIPPED.with_name("desks.conf")
+WORKERS = 2
 
 
 def nginx_binary() -> Path:
@@ -112,7 +113,7 @@ def nginx(folder: Path, edge_port: int, desks: Mapping[str, str] | None = None) 
     main = folder / "nginx.conf"
     user = "user root;" if os.getuid() == 0 and platform.system() == "Linux" else ""
     main.write_text(
-        f"{user} daemon off; worker_processes 2; pid {folder}/nginx.pid; error_log stderr notice;\n"
+        f"{user} daemon off; worker_processes {WORKERS}; pid {folder}/nginx.pid; error_log stderr notice;\n"
         f"events {{ worker_connections 1024; }}\nhttp {{ access_log off; {paths}\n{filled}\n}}\n"
     )
     binary = nginx_binary()
