@@ -60,7 +60,7 @@ class Cdn:
         return ["live/ferry/0", f"media/{PICTURE}"]
 
     async def workers_changed(self):
-        """For a tenth of a second after a purge, workers of nginx that read the old stamps answer beside the new ones."""
+        """For a tenth of a second after a purge, workers of nginx with the old stamps answer beside the new ones."""
         await until(lambda: self.log.read_text().count("gracefully shutting down") >= WORKERS)
 
     def holds_it(self, answers):

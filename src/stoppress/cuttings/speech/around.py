@@ -100,7 +100,7 @@ def _thrown_in(text: str, quoted: Quoted, profile: Profile, item: Item) -> State
     if found is None:
         return None
     source, cue = found
-    reason = {"name": "name at cue", "pronoun": "pronoun"}.get(source.kind, "role at cue")
+    reason = source.at_its_cue
     return Statement(source, cue, [(item.start, item.end)], "direct", "likely", reason, [item.quote])
 
 
@@ -260,7 +260,7 @@ class _Line(Phrases):
             return "ask", "nobody"
         if cue.according:
             return "likely", "according to"
-        reason = {"name": "name at cue", "pronoun": "pronoun"}.get(source.kind, "role at cue")
+        reason = source.at_its_cue
         near = any(self._follows(cue, at) or self.low(at - 1) == ":" for at in quotes)
         # A name that is the subject of the sentence's one verb of saying.
         near = near or (alone and source.kind == "name" and bool(quotes) and not cue.passive)

@@ -23,6 +23,11 @@ class Mention:
     whole: Stretch
     stands_for: Mention | None = None
 
+    @property
+    def at_its_cue(self) -> str:
+        """The reason of a statement whose verb or phrase this stands at."""
+        return {"name": "name at cue", "pronoun": "pronoun"}.get(self.kind, "role at cue")
+
 
 @dataclass(slots=True)
 class Statement:

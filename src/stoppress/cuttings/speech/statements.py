@@ -165,7 +165,7 @@ class _Teller:
                 if holder is not None:
                     holder.quotes.remove(item.quote)
                 mention = g.mention(subject)
-                reason = {"name": "name at cue", "pronoun": "pronoun"}.get(mention.kind, "role at cue")
+                reason = mention.at_its_cue
                 lemma = g.items[g.chunks[group].head].low
                 stretch = (item.start, item.end)
                 done.append(Statement(mention, cue, [stretch], "mixed", "likely", reason, [item.quote], lemma))
@@ -260,11 +260,11 @@ class _Teller:
             return "ask", "nobody"
         reason = found.reason
         if reason == "at cue":
-            reason = {"name": "name at cue", "pronoun": "pronoun"}.get(source.kind, "role at cue")
+            reason = source.at_its_cue
         elif reason == "shared":
             reason = "shared subject"
         if reason == "reported":
-            return "ask", {"name": "name at cue", "pronoun": "pronoun"}.get(source.kind, "role at cue")
+            return "ask", source.at_its_cue
         said = found.frame in ("say", "tell")
         if said and reason in ("name at cue", "role at cue", "pronoun", "according to", "relative"):
             return "sure", reason
