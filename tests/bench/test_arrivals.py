@@ -4,7 +4,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from stoppress.bench.figures import Curves
+from stoppress.bench.figures import Curves, Row
 from stoppress.bench.plot import draw
 from stoppress.bench.readers import Arrivals, middle
 from stoppress.bench.views import Answers, apart
@@ -52,3 +52,21 @@ def test_a_picture_is_sound_and_says_when_its_steps_are_tenfold():
     for line in ([], [(INFINITE, 0), (INFINITE, 100)]):
         assert draw([Curves("Nothing came", "ms", "%", {"edge": line})]).count("<polyline") == 1
     assert "inf" not in draw([Curves("Some came", "ms", "%", {"edge": [(1, 0), (2, 50), (INFINITE, 100)]})])
+
+
+def test_the_limit_looks_the_same_in_every_picture_and_one_line_alone_needs_no_name():
+    line = [(1, 0), (50, 100)]
+    looks = set()
+    for others in (["edge"], ["whole house", "the same over NATS"]):
+        picture = ET.fromstring(draw([Curves("T", "ms", "%", dict.fromkeys([*others, "C loop"], line))]))  # noqa: S314
+        drawn = [one.attrib for one in picture.iter() if one.tag.endswith("polyline")]
+        looks.add((drawn[-1]["stroke"], drawn[-1]["stroke-dasharray"]))
+        assert len({one["stroke"] for one in drawn}) == len(drawn)
+    assert len(looks) == 1
+    assert ">edge<" not in draw([Curves("T", "ms", "%", {"edge": line})])
+
+
+def test_what_is_short_of_its_figure_does_not_read_as_if_it_were_not():
+    shown = [Row("fanout.throughput", value).shown for value in (0.8976, 0.89999, 0.9, 0.84, float("inf"))]
+    assert shown == ["0.898", "0.89999", "0.90", "0.84", "never"]
+    assert Row("fanout.busy", 1.503).shown == "1.503 ×"

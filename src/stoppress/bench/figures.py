@@ -89,7 +89,15 @@ class Row:
 
     @property
     def shown(self) -> str:
-        return "–" if self.value is None else spell(self.value, FIGURES[self.key].unit)
+        """What is short of its figure never reads as if it were not: then there are as many places as it takes."""
+        unit = FIGURES[self.key].unit
+        if self.value is None or self.verdict in (REACHED, UNMEASURED) or not math.isfinite(self.value):
+            return spell(self.value, unit)
+        close = (f"{self.value:,.{places}f}" for places in range(2, 9))
+        shown = spell(self.value)
+        if shown == spell(self.goal):
+            shown = next((one for one in close if float(one.replace(",", "")) != self.goal), shown)
+        return f"{shown} {unit}".strip()
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ def idle(count: int, folder: Path, say: Say) -> Result:
         )
         for number, bytes_now in points
     ]
-    title = f"An edge with idle readers, beside the first {FIRST_ONES}"
+    title = f"Memory of an edge with idle readers, on top of the first {FIRST_ONES}"
     curves = Curves(
         title, "idle readers", "MB", {"edge": [(number, round(size / 1024**2, 2)) for number, size in points]}
     )

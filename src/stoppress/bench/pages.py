@@ -140,7 +140,10 @@ def _result(shape: Shape, spent: Spent, rates: Spent, busy: Meanwhile, quiet: Me
     taken = {
         **{f"{name}, while a post is on its way": one for name, one in busy.during.items()},
         **{f"{name}, at any time": one for name, one in busy.answers.items()},
-        **{f"{name}, while a post is on its way and nothing else": one for name, one in quiet.during.items()},
+        **{
+            f"{name}, while a post is on its way and the desk does nothing else": one
+            for name, one in quiet.during.items()
+        },
     }
     title = f"{shape.busy:.0f} s in which the desk published {busy.posts} posts to {shape.readers:,} readers"
     sides = [
@@ -157,7 +160,7 @@ def _result(shape: Shape, spent: Spent, rates: Spent, busy: Meanwhile, quiet: Me
         "% of answers that are there",
         {
             f"{name}, {when}": [(round(one.share(part / 100), 3), part) for part in PARTS]
-            for when, found in (("all at once", busy), ("quiet", quiet))
+            for when, found in (("desk busy", busy), ("nothing else", quiet))
             for name, one in found.during.items()
         },
     )

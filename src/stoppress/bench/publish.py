@@ -123,12 +123,12 @@ def _result(shape: Shape, found: dict[str, list[Arrivals]], few: int) -> Result:
     lines = [(name, *_times(found[key])) for key, name in names.items() if found.get(key)]
     head = ("", "first, ms", "half", "99 %", "last")
     curves = Curves(
-        f"A post from the API's call to {shape.readers:,} readers",
+        f"A post from the API's call to {shape.readers:,} readers{', by socket and over NATS' * shape.over_nats}",
         "milliseconds since the call",
         "% of readers who have it",
         {
             name: steps(middle(found[key]))
-            for key, name in (("live", "whole house"), ("nats", "over NATS"), ("C loop", "C loop"))
+            for key, name in (("live", "whole house"), ("nats", "the same over NATS"), ("C loop", "C loop"))
             if found.get(key)
         },
     )
