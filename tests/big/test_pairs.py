@@ -1,4 +1,4 @@
-"""P1, P3, P4 and T13: whichever two parts of a house fail at the same moment, nothing that was acknowledged is lost or
+"""P1, P3, P4: whichever two parts of a house fail at the same moment, nothing that was acknowledged is lost or
 doubled, and no reader misses anything without being told."""
 
 import pytest

@@ -47,7 +47,7 @@ async def gone(page, began):
     raise AssertionError([words for words in SECRETS if words in kept])
 
 
-async def test_p3_the_open_desk_of_somebody_whose_word_ends_closes_and_leaves_her_only_what_she_typed(
+async def test_p15_the_open_desk_of_somebody_whose_word_ends_closes_and_leaves_her_only_what_she_typed(
     editor, chair, house, colleague  # noqa: F811
 ):  # fmt: skip
     def write(*asked):

@@ -2,13 +2,12 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 
-from stoppress.cuttings.checks import KINDS
+from stoppress.cuttings.checks import DEFAULTS, KINDS
 from tests.cuttings import fiction
-from tests.docs.reference import DOCS, WRITTEN
+from tests.docs.reference import DOCS, WRITTEN, every_command, parts
 
 ROOT = DOCS.parent
 PAGES = sorted([*DOCS.rglob("*.md"), *ROOT.glob("*.md")])
@@ -27,6 +26,63 @@ def test_every_file_and_page_that_is_named_exists(document):
     paths = re.findall(r"`((?:[\w-]+/)+[\w.-]+\.(?:py|ts|svelte|json|md|css))`", text)
     places = [ROOT, ROOT / "src/stoppress", DOCS]
     assert [path for path in paths if not any((place / path).exists() for place in places)] == []
+
+
+@pytest.fixture(scope="module")
+def told():
+    """What pages tell people to set, to type and to call, each with the page."""
+    return {str(page.relative_to(ROOT)): page.read_text() for page in PAGES}
+
+
+def test_every_setting_that_a_page_names_is_one(told):
+    known = {f"STOPPRESS_{name.upper()}" for _, model, _ in parts() for name in model.model_fields}
+    tried = "\n".join(file.read_text() for place in ("tests", "bench") for file in (ROOT / place).rglob("*.py"))
+    named = {(page, name) for page, text in told.items() for name in re.findall(r"STOPPRESS_[A-Z_]*[A-Z]", text)}
+    assert len(named) > 100
+    assert [one for one in sorted(named) if one[1] not in known and f'"{one[1]}"' not in tried] == []
+
+
+def test_every_option_of_a_command_that_a_page_names_is_one(told):
+    known = {path[1:]: {opt for one in command.params for opt in one.opts} for path, command in every_command()}
+    wrong, found = [], 0
+    for page, text in told.items():
+        for line in re.findall(r"(?:stoppress|run\.py) ([a-z-]+[^`\n#|]*)", text):
+            words = line.split()
+            command = next((known[tuple(words[:n])] for n in (2, 1) if tuple(words[:n]) in known), None)
+            if command is not None:
+                given = {one.rstrip(",.;:)") for one in words if re.match(r"--[a-z]", one)}
+                found += len(given)
+                wrong += [(page, line, one) for one in given if one not in command]
+    assert found > 50
+    assert wrong == []
+
+
+def test_every_call_of_the_api_that_a_page_names_is_one(told):
+    paths = json.loads((ROOT / "contracts/openapi.json").read_text())["paths"]
+    known = {f"{verb.upper()} {_bare(path)}" for path, verbs in paths.items() for verb in verbs}
+    known.add("GET /openapi.json")
+    calls = re.compile(r"`((?:GET|POST|PUT|PATCH|DELETE))\s((?:/|…)[^`?\s]+)")
+    named = {(page, verb, _bare(path)) for page, text in told.items() for verb, path in calls.findall(text)}
+    assert len(named) > 50
+    short = {(verb, path.removeprefix("…")) for _, verb, path in named if path.startswith("…")}
+    known |= {
+        f"{verb} …{tail}" for verb, tail in short if any(one.startswith(verb) and one.endswith(tail) for one in known)
+    }
+    assert [one for one in sorted(named) if f"{one[1]} {one[2]}" not in known] == []
+
+
+def _bare(path):
+    return re.sub(r"\{\w+\}|\bSLUG\b", "{}", path.removeprefix("/api/v1"))
+
+
+def test_every_check_and_every_metric_has_its_row():
+    rows = re.findall(r"^\| (`.+?`) \|.+\| (\w+) \|$", (DOCS / "howto/checks.md").read_text(), re.MULTILINE)
+    assert {kind: level for kinds, level in rows for kind in re.findall(r"`(\w+)`", kinds)} == {
+        kind: DEFAULTS[kind] for kind in KINDS
+    }
+    counted = (ROOT / "src/stoppress/house/metrics.py").read_text()
+    page = (DOCS / "howto/metrics.md").read_text()
+    assert set(re.findall(r'"(stoppress_\w+)"', counted)) == set(re.findall(r"`(stoppress_\w+)[`{]", page))
 
 
 def test_every_test_that_a_page_names_exists():
@@ -49,6 +105,18 @@ def test_every_decision_has_its_five_parts():
         text = page.read_text()
         missing = [part for part in ("Context:", "Decision:", "Consequences:", "Status:") if part not in text]
         assert not missing, f"{page.name} lacks {missing}"
+
+
+def test_every_decision_is_listed_and_one_that_was_overtaken_leads_to_what_overtook_it():
+    folder = DOCS / "decisions"
+    pages = sorted(folder.glob("0*.md"))
+    listed = re.findall(r"^- \[(\d{4})\]\((.+?)\)", (folder / "README.md").read_text(), re.MULTILINE)
+    assert [name for _, name in listed] == [page.name for page in pages]
+    assert [number for number, name in listed if not name.startswith(number)] == []
+    for page in pages:
+        status = page.read_text().partition("Status:")[2]
+        named = set(re.findall(r"\b0\d{3}\b", status))
+        assert named == set(re.findall(r"\[(0\d{3})\]\(\1-", status)), f"{page.name} names one without leading to it"
 
 
 def test_every_language_has_the_same_keys_and_the_same_places_in_each_sentence():
@@ -74,11 +142,14 @@ def test_every_refusal_has_its_words():
     assert sorted(code for code in codes if f"refusal.{code}" not in words) == []
 
 
-@pytest.mark.parametrize("number", [1, 3, 4, 5, 6, 7, 10, 11, 15])
-def test_every_promise_that_is_carried_is_named_by_a_test(number):
-    name = re.compile(rf"\bP{number}\b|\btest_(?:p\d+_)*p{number}_")
-    tests = [file for file in (ROOT / "tests").rglob("test_*.py") if file != Path(__file__)]
-    assert any(name.search(file.read_text()) for file in tests)
+def test_every_promise_is_named_by_the_tests_that_are_said_to_hold_it():
+    page = (DOCS / "reference/promises.md").read_text()
+    rows = re.findall(r"^\| P(\d+) \|.+?\| (.+?) \|$", page, re.MULTILINE)
+    assert [int(number) for number, _ in rows] == list(range(1, 18))
+    for number, held in rows:
+        name = re.compile(rf"\bP{number}\b|\btest_(?:p\d+_)*p{number}_")
+        for file in re.findall(r"`(tests/[\w/.]+)`", held):
+            assert name.search((ROOT / file).read_text()), f"{file} does not name P{number}"
 
 
 def test_the_examples_of_the_topics_run():

@@ -107,7 +107,7 @@ def test_in_a_bucket_what_is_new_is_left_for_whoever_is_about_to_name_it(rooms, 
 
 @pytest.mark.servers
 def test_an_edges_keys_open_the_public_room_alone(bucket_here, tmp_path, monkeypatch):
-    """T16: an edge that is taken over gives away nothing that is not public."""
+    """An edge that is taken over gives away nothing that is not public."""
     desk = _opened_as(bucket_here.desk, monkeypatch, tmp_path)
     for one in desk.values():
         one.write(BYTES, NAME)

@@ -1,4 +1,4 @@
-"""NATS is killed, frozen, robbed of its store: readers' edges are fed all the while, and nothing is lost after."""
+"""P12: NATS is killed, frozen, robbed of its store: readers' edges are fed all the while, and nothing is lost after."""
 
 import asyncio
 import contextlib
