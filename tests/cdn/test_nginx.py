@@ -301,3 +301,14 @@ async def test_invented_queries_and_cookies_make_no_copies_of_their_own(cdn):
     assert {one.headers["x-cache"] for one in answers} <= {"HIT", "STALE", "UPDATING"}
     assert cdn.gate.passed <= passed + 2
     assert all("set-cookie" not in one.headers for one in answers)
+
+
+async def test_p4_a_page_asked_for_at_a_later_place_is_no_copy_of_an_earlier_one(cdn):
+    """Who fetches an older page names the place she stands at: what she has been told of by then is in it."""
+    await cdn.ask(f"/live/ferry?at={cdn.paper.place}")
+    cdn.paper.write("post0009", "told by now")
+    await cdn.publish()
+    passed = cdn.gate.passed
+    answers = [await cdn.ask(f"/live/ferry?at={cdn.paper.place}") for _ in range(2)]
+    assert ["told by now" in one.text for one in answers] == [True, True]
+    assert cdn.gate.passed == passed + 1
