@@ -120,11 +120,6 @@ def test_the_board_is_one_that_grafana_reads():
     assert all(one.count("(") == one.count(")") for one in expressions)
 
 
-def test_every_metric_stands_in_the_guide():
-    guide = (DOCS / "howto/metrics.md").read_text()
-    assert {one.name for one in TOLD} <= set(re.findall(r"`(stoppress_[a-z_]+)`", guide))
-
-
 def test_ready_is_a_house_with_a_desk_a_runner_and_one_edge_that_has_everything():
     totals = Totals()
     assert readiness(totals, lambda: OPEN) == {"ready": False, "desk": True, "runner": False, "edges": 0}
