@@ -23,9 +23,17 @@ def test_every_file_and_page_that_is_named_exists(document):
     text = document.read_text()
     links = [link for link in re.findall(r"\]\(([^)#]+)[^)]*\)", text) if "://" not in link]
     assert [link for link in links if not (document.parent / link).exists()] == []
+    deep = re.findall(r"\]\(([\w./-]*)#([\w-]+)\)", text)
+    assert [one for one in deep if one[1] not in _headings(document.parent / one[0] if one[0] else document)] == []
     paths = re.findall(r"`((?:[\w-]+/)+[\w.-]+\.(?:py|ts|svelte|json|md|css))`", text)
     places = [ROOT, ROOT / "src/stoppress", DOCS]
     assert [path for path in paths if not any((place / path).exists() for place in places)] == []
+
+
+def _headings(page):
+    """As the address of a heading says it."""
+    titles = re.findall(r"^#+ (.+)$", page.read_text(), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
 
 
 @pytest.fixture(scope="module")
