@@ -48,6 +48,12 @@ def test_every_setting_that_a_page_names_is_one(told):
     named = {(page, name) for page, text in told.items() for name in re.findall(r"STOPPRESS_[A-Z_]*[A-Z]", text)}
     assert len(named) > 100
     assert [one for one in sorted(named) if one[1] not in known and f'"{one[1]}"' not in tried] == []
+    defaults = {
+        f"STOPPRESS_{name.upper()}": one.default for _, model, _ in parts() for name, one in model.model_fields.items()
+    }
+    said = [one for text in told.values() for one in re.findall(r"`(STOPPRESS_\w+)`[\w ]*(?:\(|, )([\d,]+)\)", text)]
+    assert len(said) > 2
+    assert [one for one in said if float(one[1].replace(",", "")) != defaults[one[0]]] == []
 
 
 def test_every_option_of_a_command_that_a_page_names_is_one(told):

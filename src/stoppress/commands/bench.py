@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True)
 
 Json = Annotated[
-    Path | None, typer.Option("--json", help="Keep what was found in this file, as JSON.", show_default=False)
+    Path | None, typer.Option("--json", help="Write the results to this file, as JSON.", show_default=False)
 ]
-Plot = Annotated[Path | None, typer.Option(help="Draw it into this file, as SVG.", show_default=False)]
+Plot = Annotated[Path | None, typer.Option(help="Draw the results into this file, as SVG.", show_default=False)]
 Rounds = Annotated[int, typer.Option(min=1, max=50, help="Rounds, in turns; medians are shown.")]
 Say = Callable[[str], None]
 Measure = Callable[[Path, Say], "Result"]
@@ -182,7 +182,7 @@ def everything(
 def page(
     file: Annotated[Path, typer.Argument(help="The page that `all --write` wrote.", show_default=False)],
 ) -> None:
-    """Write the page of the reference anew, and its pictures, from the values that lie beside it."""
+    """Write the page of the reference and its pictures again, from the values beside it."""
     from stoppress.bench.everything import write_again  # noqa: PLC0415 -- help does not need it
 
     try:

@@ -57,7 +57,7 @@ OURS = ("STOPPRESS_DATABASE_URL", "STOPPRESS_DESK_URL", "STOPPRESS_READER_URL", 
 
 def demo(
     speed: Annotated[
-        float, typer.Option(min=0.1, max=1_000, help="How many times as fast as ours its clock runs.")
+        float, typer.Option(min=0.1, max=1_000, help="How much faster than real time its clock runs.")
     ] = SPEED,
     desk_port: Annotated[
         int, typer.Option(min=0, max=65_535, help="The desk's port; the next one if it is busy.")

@@ -12,11 +12,11 @@ from stoppress.commands.opening import catalogue, stop
 
 def nginx(
     stamps: Annotated[Path, typer.Option(help="The file of stamps that nginx includes; made if there is none.")],
-    reload: Annotated[str, typer.Option(help="What has nginx read it again.")] = "nginx -s reload",
+    reload: Annotated[str, typer.Option(help="The command that makes nginx read it again.")] = "nginx -s reload",
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on.")] = 8201,
 ) -> None:
-    """Take purges of the runner for an nginx on this machine, which serves as a cache (docs/howto/cdn.md).
+    """Take the runner's purges for an nginx on this machine that serves as a cache (docs/howto/cdn.md).
 
     The runner reaches it by STOPPRESS_PURGE=http://this-machine:8201/purge. Both are told the same
     STOPPRESS_PURGE_TOKEN.

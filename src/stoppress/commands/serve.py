@@ -18,9 +18,9 @@ Host = Annotated[str, typer.Option(help="The address to listen on.", envvar="STO
 DeskPort = Annotated[int, typer.Option(help="The desk's port.", envvar="STOPPRESS_DESK_PORT", min=0, max=65535)]
 EdgePort = Annotated[int, typer.Option(help="The readers' port.", envvar="STOPPRESS_EDGE_PORT", min=0, max=65535)]
 Edges = Annotated[
-    int, typer.Option(help="So many edges on the readers' port.", envvar="STOPPRESS_EDGES", min=1, max=64)
+    int, typer.Option(help="How many edges share the readers' port.", envvar="STOPPRESS_EDGES", min=1, max=64)
 ]
-NextPort = Annotated[bool, typer.Option("--next-port", help="Take the next free port where one is busy.")]
+NextPort = Annotated[bool, typer.Option("--next-port", help="If a port is busy, take the next free one.")]
 
 
 def serve(
