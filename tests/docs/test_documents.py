@@ -30,6 +30,18 @@ def test_every_file_and_page_that_is_named_exists(document):
     assert [path for path in paths if not any((place / path).exists() for place in places)] == []
 
 
+def test_a_name_alone_in_the_walk_is_in_the_folder_of_the_path_before_it():
+    page, folder, bare = (DOCS / "walk.md").read_text(), ROOT, []
+    for name in re.findall(r"`([\w./-]+(?:\.(?:py|ts|svelte)|/))`", page):
+        if "/" in name:
+            place = next(one / name for one in (ROOT, ROOT / "src/stoppress", folder) if (one / name).exists())
+            folder = place if name.endswith("/") else place.parent
+        else:
+            bare.append(name)
+            assert (folder / name).exists() or (ROOT / "src/stoppress" / name).exists(), f"{name} is not in {folder}"
+    assert len(bare) > 20
+
+
 def _headings(page):
     """As the address of a heading says it."""
     titles = re.findall(r"^#+ (.+)$", page.read_text(), re.MULTILINE)
