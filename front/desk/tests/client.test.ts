@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest"
-import { Client, Keyring } from "../src/lib/client.ts"
+import { Client, Keyring, newKey } from "../src/lib/client.ts"
 import { clock } from "../src/lib/clock.svelte.ts"
 import { NoLine, Refused } from "../src/lib/errors.ts"
 
@@ -24,6 +24,16 @@ function desk(...steps: Step[]) {
   })
   return { client, asked, login, keys: () => asked.map((request) => request.headers.get("Idempotency-Key")) }
 }
+
+it("has keys where the browser draws no UUID, as over plain http on a local network", () => {
+  vi.stubGlobal("crypto", { getRandomValues: crypto.getRandomValues.bind(crypto) })
+  try {
+    expect(newKey()).toMatch(/^[0-9a-f]{32}$/)
+    expect(newKey()).not.toBe(newKey())
+  } finally {
+    vi.unstubAllGlobals()
+  }
+})
 
 const write = { method: "POST", path: "/coverages/ferry/flash", body: { headline: "Aground" } } as const
 

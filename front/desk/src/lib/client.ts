@@ -15,7 +15,8 @@ type Options = {
 const PAUSES = [400, 1600, 4000]
 const BASE = "/api/v1"
 
-export const newKey = (): string => crypto.randomUUID()
+/** Nobody else draws the same. By what is also there over plain http on a local network, where browsers draw no UUID. */
+export const newKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("")
 
 /** The same thing asked again has the same key, so that a retry after a lost answer does it once. */
 export class Keyring {

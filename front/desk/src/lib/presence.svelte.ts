@@ -1,4 +1,5 @@
 /** Signs of life of this window, with what is open in it; and what the desk says of the others. */
+import { newKey } from "./client.ts"
 import type { Composer } from "./composer.svelte.ts"
 import type { Coverage } from "./coverage.svelte.ts"
 import { api } from "./session.svelte.ts"
@@ -9,7 +10,7 @@ const SEAT = "stoppress.seat"
 
 /** One for each window: a reload keeps it. */
 function seat(): string {
-  const kept = sessionStorage.getItem(SEAT) ?? crypto.randomUUID()
+  const kept = sessionStorage.getItem(SEAT) ?? newKey()
   sessionStorage.setItem(SEAT, kept)
   return kept
 }

@@ -1,5 +1,6 @@
 /** New sheets, and what can be told from one. */
 import { EMPTY, plainText } from "../editor/contract.ts"
+import { newKey } from "./client.ts"
 import type { Sheet } from "./device.ts"
 import { spelt } from "./merge.ts"
 import { named } from "./pictures.ts"
@@ -10,7 +11,7 @@ const blank = (): Words => ({ headline: null, document: EMPTY, bylines: [], even
 
 export function newSheet(person: Person, slug: string, words: Partial<Words> = {}): Sheet {
   return {
-    id: crypto.randomUUID(),
+    id: newKey(),
     person: person.username,
     slug,
     task: "post",
@@ -93,7 +94,7 @@ export function newWordsFor(sheet: Sheet, stands: Post): Sheet {
 export function afterwards(person: Person, sheet: Sheet, done: boolean, out: Published | null, later: Sheet | null): Sheet | null {
   if (out && sheet.task === "flash") return fillOf(person, later ?? sheet, out.post)
   if (!later) return null
-  const next: Sheet = { ...later, ...UNSAVED, id: crypto.randomUUID(), dirty: later.words !== sheet.words || later.sourcing !== sheet.sourcing }
+  const next: Sheet = { ...later, ...UNSAVED, id: newKey(), dirty: later.words !== sheet.words || later.sourcing !== sheet.sourcing }
   const base = wordsOf(sheet.words)
   if (out) return { ...next, task: "edit", post: out.post, revision: 1, base }
   return later.post && done ? { ...next, revision: later.revision + 1, base } : next
