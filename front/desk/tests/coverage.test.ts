@@ -12,6 +12,8 @@ class House {
   posts: Post[] = []
   tag = 100 * ++House.built // the desk remembers what it was told by address and tag
   down = false
+  /** What alone is not answered. */
+  unanswered = ""
   asked: string[] = []
   place = "a:1"
   stir = 1
@@ -32,7 +34,7 @@ class House {
 
   #answer(path: string, init: RequestInit): Response {
     this.asked.push(path)
-    if (this.down) return new Response("", { status: 503 })
+    if (this.down || (this.unanswered && path.endsWith(this.unanswered))) return new Response("", { status: 503 })
     const before = Number(new URLSearchParams(path.split("?")[1]).get("before") ?? Infinity)
     const tag = `"${this.tag}-${before}"`
     if (new Headers(init.headers).get("If-None-Match") === tag) return new Response(null, { status: 304 })
@@ -41,6 +43,8 @@ class House {
     const since = this.remembers && known ? this.changed : null
     const { searchParams } = new URL(path, "http://desk")
     if (path.includes("/posts?")) return new Response(JSON.stringify(this.posts.filter(({ id }) => searchParams.getAll("id").includes(id))))
+    const kept = Object.entries({ drafts: [], intake: { items: [], red: [] }, "read-back": { count: 0, posts: [] } }).find(([name]) => path.endsWith(`/${name}`))
+    if (kept) return new Response(JSON.stringify(kept[1]))
     const beside = { summary: this.summary, pinned: null, key_points: this.keyPoints, alone: [], questions: [], expiring: [] }
     const view: Partial<View> = { ...beside, posts: since ?? below.slice(0, 3), whole: !since, more: below.length > 3, may: this.may, role: this.may.join(), place: this.place, stir: this.stir, now: at(50) }
     return new Response(JSON.stringify(view), { headers: { ETag: tag } })
@@ -152,6 +156,26 @@ describe("the timeline of the desk", () => {
     expect(await asked(0)).toEqual([""])
     expect(await asked(1)).toEqual(["", "/drafts", "/intake"])
     expect(await asked(1, [post(7)])).toEqual(["", "/drafts", "/intake", "/read-back"])
+  })
+
+  it("asks again for what goes with it when nobody answered that, though nothing has changed since", async () => {
+    house.may = ["draft"]
+    await coverage.refresh()
+    const { drafts } = coverage
+    house.remembers = true
+    house.tag++
+    house.stir++
+    house.unanswered = "/drafts"
+    await coverage.refresh()
+    expect(coverage.drafts).toBe(drafts)
+    expect(coverage.lineLost).not.toBeNull()
+    house.unanswered = ""
+    await coverage.refresh()
+    expect(coverage.drafts).not.toBe(drafts)
+    expect(coverage.lineLost).toBeNull()
+    house.asked.length = 0
+    await coverage.refresh()
+    expect(house.asked).toHaveLength(1)
   })
 
   it("is another one for somebody whose role has changed", async () => {

@@ -39,6 +39,8 @@ export class Coverage {
   /** Why this coverage cannot be shown: not found, not a member. */
   refused = $state.raw<Refused | null>(null)
   #stopped = false
+  /** What goes with the view is to be asked for: nobody has answered since it changed. */
+  #behind = false
   /** What waits to be read is to be asked for. */
   #reads = false
   #timer = 0
@@ -201,7 +203,7 @@ export class Coverage {
       if (this.lineLost) void outbox.run()
       this.lineLost = null
       this.refused = null
-      if (asked === this.#last) return
+      if (asked === this.#last && !this.#behind) return
       // Another role, another desk: what each post says of her has changed with it. Or she had to log in meanwhile, and what
       // was here is forgotten.
       const other = this.view === null || asked.role + String(asked.may) !== before?.role + String(before?.may)
@@ -216,13 +218,15 @@ export class Coverage {
       clock.set(view.now)
       keepLast({ ...view, posts: this.posts }, this.slug, api.client.person)
       // Who is here has no part in the rest.
-      if (!view.whole && before && view.place === before.place && view.stir === before.stir) return
+      this.#behind ||= view.whole || !before || view.place !== before.place || view.stir !== before.stir
+      if (!this.#behind) return
       if (this.may("draft") || this.may("read_drafts")) [this.drafts, this.inbox] = await Promise.all([api.drafts(this.slug), api.inbox(this.slug)])
       // What waits to be read has changed only where a post has, or a mark on it: no draft that is saved is among them.
       this.#reads ||= view.whole || view.posts.length > 0
       if (this.#reads && this.may("read_back")) this.toRead = await api.toRead(this.slug)
       this.#reads = false
       await this.#bring(view)
+      this.#behind = false
     } catch (error) {
       if (error instanceof Refused && [403, 404].includes(error.status)) this.refused = error
       else this.lineLost ??= clock.read() // whatever it was, this is no longer what stands at the desk; ask again
