@@ -10,6 +10,7 @@ class Desk {
   clips = new Map<string, ClipComing & { key: string; bytes: string }>()
   cut = 0
   answersLost = 0
+  looksLost = 0
   refuses = ""
   makes = 2
 
@@ -19,6 +20,10 @@ class Desk {
       throw new TypeError("no line")
     }
     const path = String(url).replace("/api/v1/coverages/ferry/clips", "")
+    if (this.looksLost > 0 && !init.method) {
+      this.looksLost--
+      throw new TypeError("no line")
+    }
     const answer = await this.#answer(path, init)
     if (this.answersLost > 0 && init.method === "PUT") {
       this.answersLost--
@@ -89,6 +94,15 @@ describe("a clip on its way to the desk", () => {
     desk.answersLost = 2
     await clips.send(file())
     desk.cut = 9
+    await until(() => clips.coming[0]?.state === "ready")
+    expect([...desk.clips.values()][0]!.bytes).toBe("a film of fourteen")
+  })
+
+  it("goes on where the line breaks again while it asks how much of it is there", async () => {
+    await clips.ask()
+    desk.answersLost = 1
+    await clips.send(file())
+    desk.looksLost = 1
     await until(() => clips.coming[0]?.state === "ready")
     expect([...desk.clips.values()][0]!.bytes).toBe("a film of fourteen")
   })

@@ -64,16 +64,21 @@ export class Clips {
     for (let one = this.#of(clip); one?.state === "coming"; one = this.#of(clip)) {
       const from = one.received
       try {
-        this.#change(clip, { ...(await this.#api.sendPart(this.#slug, clip, from, file.slice(from, from + size, "application/octet-stream"))), broken: false })
+        const sent = this.#api.sendPart(this.#slug, clip, from, file.slice(from, from + size, "application/octet-stream"))
+        this.#change(clip, { ...(await sent.catch((error: unknown) => this.#whereItIs(clip, error))), broken: false })
       } catch (error) {
-        if (error instanceof NoLine) {
-          this.#change(clip, { broken: true })
-          await sleep(this.#again)
-        } else if (error instanceof Refused && error.code === "part_not_next") this.#change(clip, await this.#api.clip(this.#slug, clip))
-        else return this.#stop(clip, error)
+        if (!(error instanceof NoLine)) return this.#stop(clip, error)
+        this.#change(clip, { broken: true })
+        await sleep(this.#again)
       }
     }
     await this.#follow(clip)
+  }
+
+  /** The desk has had this part already, and only its answer was lost. */
+  #whereItIs(clip: string, error: unknown): Promise<ClipComing> {
+    if (error instanceof Refused && error.code === "part_not_next") return this.#api.clip(this.#slug, clip)
+    throw error
   }
 
   /** Until it is ready or will never be. */
