@@ -32,6 +32,7 @@ interface Told {
 
 const SOON = 1_500 // everybody is told in the same moment, and needs not ask in the same one
 const ASK = 30_000 // without a stream
+const PATIENCE = 10_000 // for an answer
 const RETRY = [2_000, 60_000] as const
 const HIGHEST = 4_000 // of a frame, in px
 
@@ -84,6 +85,7 @@ class Live extends HTMLElement {
   private failed = 0
   private late = false // the edge answers, and has itself heard nobody for a while
   private run = 0
+  private begun = false // a browser tells of what is in the markup before it says that the element is there
 
   constructor() {
     super()
@@ -95,16 +97,18 @@ class Live extends HTMLElement {
 
   connectedCallback(): void {
     document.addEventListener("visibilitychange", this.look)
+    this.begun = true
     this.look()
   }
 
   disconnectedCallback(): void {
     document.removeEventListener("visibilitychange", this.look)
+    this.begun = false
     this.stop()
   }
 
   attributeChangedCallback(): void {
-    if (!this.isConnected) return
+    if (!this.begun) return
     this.told = undefined
     this.look()
   }
@@ -129,7 +133,7 @@ class Live extends HTMLElement {
     const run = this.run
     clearTimeout(this.timer)
     try {
-      const answer = await fetch(`${this.src}/embed.json`, { cache: "no-cache", credentials: "omit" })
+      const answer = await fetch(`${this.src}/embed.json`, { cache: "no-cache", credentials: "omit", signal: AbortSignal.timeout?.(PATIENCE) })
       if (run !== this.run) return
       if (!answer.ok) throw new Error(`${answer.status}`)
       const told = (await answer.json()) as Told
