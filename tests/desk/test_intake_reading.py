@@ -2,6 +2,7 @@
 
 import json
 from email.message import EmailMessage
+from html import escape
 
 import pytest
 from typer.testing import CliRunner
@@ -93,6 +94,15 @@ def test_an_rss_feed_is_read():
     (item,) = read(RSS.encode(), "The harbour").items
     assert said(item) == ("The harbour", "Low water", ["At ten."], "g1")
     assert item.revision == 1_772_611_200_000
+
+
+@pytest.mark.parametrize("mark", ["<![foo[bar]]>", "<![ 1]>", "<![1", "<!x>", "<![if !vml]>", "<![CDATA[ ]]>"])
+def test_a_mark_that_is_no_html_costs_no_word_around_it(mark):
+    html = escape(f"<p>At ten.</p>{mark}") + "&lt;p&gt;At noon.&lt;/p&gt;"
+    item = f"<item><guid>g1</guid><title>Low water</title><description>{html}</description></item>"
+    (item,) = read(f'<rss version="2.0"><channel><title>H</title>{item}</channel></rss>'.encode()).items
+    first, *_, last = lines(item.document)
+    assert (first, last.endswith("At noon.")) == ("At ten.", True)
 
 
 def test_an_entry_that_cannot_be_read_keeps_no_other_out_and_is_told_of():

@@ -65,6 +65,13 @@ class _Text(HTMLParser):
         if tag not in _INLINE:
             self.said.append("\n\n")
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002 -- as Python calls it
+        """`<![` before anything that it does not know is a fault to Python's parser; to a browser it is a comment."""
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:
+            return self.parse_bogus_comment(i)
+
     def handle_data(self, data: str) -> None:
         if not self._unsaid:
             self.said.append(data.replace("\n", " "))
