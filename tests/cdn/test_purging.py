@@ -7,8 +7,10 @@ import json
 import httpx
 import pytest
 
+from stoppress.house import stamps
 from stoppress.house.stamps import Door, Stamps
 from stoppress.purging import Cloudflare, Fastly, NoSuchCache, Plain, Purger, caches_of
+from tests.house.test_house import alive
 from tests.wire.test_changes import until
 
 KEYS = ["live/ferry/3", "media/a1b2c3d4e5f6a7b8c9.webp"]
@@ -170,3 +172,13 @@ async def test_an_nginx_that_does_not_read_its_stamps_is_no_purge(tmp_path):
     for reload in ("false", "/nowhere/nginx -s reload"):
         door = Door(Stamps(tmp_path / "stamps.map", reload), "t")
         assert await asked(door, json.dumps({"keys": KEYS})) == 503
+
+
+async def test_an_nginx_that_hangs_over_its_stamps_is_not_left_hanging(tmp_path, monkeypatch):
+    monkeypatch.setattr(stamps, "PATIENCE", 0.5)
+    begun = tmp_path / "begun"
+    reload = tmp_path / "reload"
+    reload.write_text(f"#!/bin/sh\necho $$ > {begun}\nexec sleep 60\n")
+    reload.chmod(0o755)
+    assert await asked(Door(Stamps(tmp_path / "stamps.map", str(reload)), "t"), json.dumps({"keys": KEYS})) == 503
+    await until(lambda: not alive(int(begun.read_text())))

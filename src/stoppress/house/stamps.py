@@ -63,8 +63,12 @@ class Stamps:
             work = await asyncio.create_subprocess_exec(
                 *self._reload, stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.DEVNULL
             )
-            async with asyncio.timeout(PATIENCE):
-                code = await work.wait()
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    code = await work.wait()
+            finally:
+                if work.returncode is None:  # it will be asked again: not by more and more at once
+                    work.kill()
         except (OSError, TimeoutError) as wrong:
             raise Failed(type(wrong).__name__) from wrong
         if code:
