@@ -9,6 +9,7 @@ from stoppress.wire import turns
 from stoppress.wire.nats.line import NatsLost
 from stoppress.wire.turns import InTurns
 from tests.wire.keeper import Shelf
+from tests.wire.test_changes import until
 from tests.wire.ways import at_work
 
 
@@ -46,3 +47,31 @@ async def test_a_nats_that_comes_and_goes_is_left_alone_only_by_an_edge_that_is_
         await asyncio.sleep(2)
     # Twice as long each time, and at least half of it: 0.01 s, 0.02, 0.04 and so on to 0.64.
     assert (len(nats.followed) <= 9) == there, len(nats.followed)
+
+
+class Stumbling(Runner):
+    """It fails once in a way that nobody foresaw."""
+
+    def __init__(self):
+        super().__init__(there=True)
+        self.stumbled = False
+
+    async def follow(self, keeper):
+        if not self.stumbled:
+            self.stumbled = True
+            raise KeyError("a fault of ours")
+        await super().follow(keeper)
+
+
+class Away(Fickle):
+    """Nobody hears it."""
+
+    async def heard(self):
+        raise NatsLost("no pulse")
+
+
+async def test_without_nats_an_edge_is_fed_again_by_a_runner_whatever_went_wrong_with_that(monkeypatch):
+    monkeypatch.setattr(turns, "CALL_AGAIN", (0.01, 60))
+    shelf = Shelf()
+    async with at_work(InTurns(Away(), Stumbling()).follow(shelf)):
+        await until(lambda: shelf.settled)

@@ -54,7 +54,7 @@ class InTurns:
             log.info("wire_by_nats", at=str(self.nats.address))
 
     async def _by_socket(self, keeper: _Undisturbed, *, mend: bool, wait: float) -> None:
-        following = asyncio.create_task(self.sockets.follow(keeper))
+        following = asyncio.create_task(self._fed(keeper))
         try:
             if mend:
                 with contextlib.suppress(TimeoutError):
@@ -72,6 +72,14 @@ class InTurns:
             following.cancel()
             await asyncio.gather(following, return_exceptions=True)
             await keeper.rest()
+
+    async def _fed(self, keeper: Keeper) -> None:
+        while True:
+            try:
+                await self.sockets.follow(keeper)
+            except Exception as wrong:  # as above, and there is no other
+                log.exception("wire_failed", why=type(wrong).__name__)
+            await asyncio.sleep(CALL_AGAIN[0])
 
 
 class _Undisturbed:
