@@ -191,3 +191,9 @@ def test_p6_what_an_undo_gave_back_is_erased_with_its_post(editor):
     editor("POST", f"/coverages/ferry/posts/{post}/undo")
     take_down(editor, post, trace="none", erase=True)
     assert NEEDLE.encode() not in everywhere()
+
+
+def test_a_figure_that_is_there_no_more_holds_up_no_erasure(editor):
+    post = publish(editor, f"{NEEDLE} was on board.")["post"]
+    take_down(editor, post, erase=True, also=[{"kind": "figure", "id": id, "do": "remove"} for id in ("7", "none")])
+    assert NEEDLE.encode() not in everywhere()

@@ -98,12 +98,12 @@ def _doomed(before: Coverage, coverage: CoverageInHand, also: Sequence[Also], wh
     def gone(*kinds: Kind) -> list[str]:
         return [one.id for one in also if one.kind in kinds and one.do == "remove"]
 
-    figures = before.figures.figures
+    figures = gone("figure")
     return Doomed(
         what=what,
         now=ledger.coverage(coverage.book),
         points=frozenset(gone("summary_point")),
-        figures=[figures[int(number)] for number in gone("figure") if int(number) < len(figures)],
+        figures=[one for number, one in enumerate(before.figures.figures) if str(number) in figures],
         watched=frozenset(gone("stream", "showing")),
     )
 
