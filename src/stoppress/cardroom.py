@@ -34,6 +34,7 @@ class CardRoom:
         self._wanted: dict[str, Mapping[str, Card]] = {}
         self._later: dict[str, Card] = {}
         self._failed: set[str] = set()
+        self._left: set[str] = set()
         self._thread = ThreadPoolExecutor(1, "cards")
         self._closing = threading.Event()
 
@@ -59,7 +60,12 @@ class CardRoom:
     def _bring(self, gone: Iterable[str], before: Mapping[str, Card], cards: Mapping[str, Card]) -> None:
         self._remove(gone)
         new = [(name, card) for name, card in cards.items() if name not in before or name in self._failed]
-        missing = [(name, card) for name, card in new if not self._room.has(_key(name))]
+        try:
+            missing = [(name, card) for name, card in new if not self._room.has(_key(name))]
+        except OSError as wrong:  # a bucket that is away is asked again with the next change
+            self._failed.update(name for name, _ in new)
+            log.warning("cards_not_drawn", cards=len(new), why=type(wrong).__name__)
+            return
         at_once = [(name, card) for name, card in missing if card.state]
         idle = not self._later
         self._later.update((name, card) for name, card in missing if not card.state)
@@ -104,13 +110,19 @@ class CardRoom:
         return True
 
     def _remove(self, names: Iterable[str]) -> None:
-        for name in names:
-            if not self._stands(name):
-                self._failed.discard(name)
-                self._room.remove([_key(name)])
+        """What cannot be taken away now goes with what is to go next."""
+        gone = {name for name in (*names, *self._left) if not self._stands(name)}
+        self._failed -= gone
+        try:
+            self._room.remove([_key(name) for name in gone])
+            self._left = set()
+        except OSError as wrong:
+            self._left = gone
+            log.warning("cards_not_removed", cards=len(gone), why=type(wrong).__name__)
 
     def _sweep(self) -> None:
-        self._room.remove([one for one in self._room.names() if not self._stands(CARDS + one)])
+        with contextlib.suppress(OSError):  # the next start sweeps
+            self._remove([CARDS + one for one in self._room.names()])
 
     def _stands(self, name: str) -> bool:
         return any(name in cards for cards in list(self._wanted.values()))

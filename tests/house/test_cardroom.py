@@ -119,6 +119,21 @@ def test_a_card_that_cannot_be_drawn_costs_no_other(room, monkeypatch):
     assert lying(room) == named("One", "Two", "Three").keys(), "it is tried again with the next change"
 
 
+def test_a_store_that_is_away_for_a_while_keeps_nothing_that_was_taken_down_and_misses_no_card(room, tmp_path):
+    room.want("b1", named("Taken down"))
+    done(room)
+    store, away = tmp_path / "public" / "cards", tmp_path / "away"
+    store.rename(away)
+    store.write_bytes(b"no folder")
+    room.want("b1", named("Two"))
+    done(room)
+    store.unlink()
+    away.rename(store)
+    room.want("b1", named("Two", "Three"))
+    done(room)
+    assert lying(room) == named("Two", "Three").keys()
+
+
 def test_what_a_killed_house_left_behind_is_swept(room):
     room._room.write(b"old", f"{'a' * 32}.png")
     room._room.write(b"half", ".half-1")
