@@ -1,7 +1,10 @@
 """Feeds that somebody at the desk has the house fetch: asked when they are due, by one desk, at public addresses."""
 
+import contextlib
 import http.server
+import socket
 import threading
+import time
 from contextlib import contextmanager
 from datetime import timedelta
 
@@ -125,6 +128,29 @@ def test_a_source_that_is_not_there_is_said_to_give_no_answer(editor, inside):
     feed = named(editor, "http://localhost:9/feed.xml")
     assert feeds.ask(feed, clock.now()) == 0
     assert told(editor)["trouble"] == "no_answer"
+
+
+def dripping(server, sent):
+    """An answer of which a letter comes now and then: never so late that it would be late."""
+    line, _ = server.accept()
+    with line, contextlib.suppress(OSError):
+        line.recv(4096)
+        for letter in b"HTTP/1.1 200 OK\r\nX-And-So-On: " + b"x" * 300:
+            line.sendall(bytes([letter]))
+            sent.append(letter)
+            time.sleep(0.02)
+
+
+def test_a_source_that_drips_keeps_no_other_feed_waiting(inside, monkeypatch):
+    monkeypatch.setattr(fetching, "PATIENCE", 0.5)
+    sent = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = threading.Thread(target=dripping, args=(server, sent))
+        thread.start()
+        with pytest.raises(fetching.NotFetched, match="no_answer"):
+            fetching.fetch(f"http://127.0.0.1:{server.getsockname()[1]}/")
+        thread.join()
+    assert len(sent) < 300, "it was still at it"
 
 
 def test_nothing_inside_of_the_house_is_asked_not_by_name_not_by_redirect(editor, press, inside, monkeypatch):

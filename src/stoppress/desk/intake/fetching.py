@@ -4,10 +4,12 @@ public one, and the line goes to that very address; each redirect is looked at i
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import ipaddress
 import socket
 import ssl
+import threading
 import time
 from typing import Any
 from urllib.parse import SplitResult, urljoin, urlsplit
@@ -59,7 +61,11 @@ def _ask(parts: SplitResult, until: float) -> tuple[str | None, bytes]:
     """Where it has moved to, or what it says."""
     host, secure = parts.hostname or "", parts.scheme == "https"
     port = parts.port or (443 if secure else 80)
-    line = _Line(host, port, _address_of(host, port), secure=secure, patience=max(0.1, until - time.monotonic()))
+    address, patience = _address_of(host, port), max(0.1, until - time.monotonic())
+    line = _Line(host, port, address, secure=secure, patience=patience)
+    # A timeout is for the next byte; whoever sends one now and then would keep every other feed waiting.
+    end = threading.Timer(patience, line.give_up)
+    end.start()
     try:
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         asks = {"User-Agent": "StopPress", "Accept": "application/json, application/xml, text/xml, */*;q=0.1"}
@@ -69,13 +75,15 @@ def _ask(parts: SplitResult, until: float) -> tuple[str | None, bytes]:
             return to, b""
         if answer.status != http.client.OK:
             raise NotFetched("refused")
-        got = b""
-        while len(got) <= LONGEST and (piece := answer.read1(_PIECE)):
+        got, piece = b"", b"none yet"
+        while piece and len(got) <= LONGEST:
+            piece = answer.read1(_PIECE)
             got += piece
             if time.monotonic() > until:
                 raise NotFetched("no_answer")
         return None, got
     finally:
+        end.cancel()
         line.close()
 
 
@@ -101,4 +109,16 @@ class _Line(http.client.HTTPConnection):
 
     def connect(self) -> None:
         line: Any = socket.create_connection((self.address, self.port), self.timeout)
-        self.sock = ssl.create_default_context().wrap_socket(line, server_hostname=self.host) if self.secure else line
+        if self.secure:
+            line = ssl.create_default_context().wrap_socket(
+                line, server_hostname=self.host, do_handshake_on_connect=False
+            )
+        self.sock = line
+        if self.secure:
+            line.do_handshake()
+
+    def give_up(self) -> None:
+        """From another thread: whoever waits on it finds that it has ended."""
+        if self.sock:
+            with contextlib.suppress(OSError):
+                self.sock.shutdown(socket.SHUT_RDWR)
