@@ -1,14 +1,18 @@
 """What goes out by itself does so at its hour, once, and never early; what is embargoed waits; of prepared variants one
 goes out."""
 
+import threading
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from stoppress.desk import clock, letting_out
 from stoppress.desk.models import DueRow, EmbargoRow, Membership
-from tests.desk.conftest import paragraphs, post_in, view
+from tests.desk import pictures
+from tests.desk.conftest import image, paragraphs, post_in, view
 
 pytestmark = pytest.mark.both_databases
 
@@ -124,6 +128,40 @@ def test_what_stops_a_person_stops_the_clock_and_is_said(as_, reporter, editor, 
     assert letting_out.let_out(later(now, HOUR + SECOND)) == 0
     assert (view(editor)["count"], stopped(editor, draft)) == (0, why)
     assert editor("GET", FERRY)["ETag"] != tag
+
+
+def test_a_store_of_pictures_that_is_not_there_holds_up_its_own_draft_alone_and_is_asked_again(reporter, editor, now):
+    media = reporter.upload("ferry", pictures.picture()).json()["media"]
+    body = {"headline": "The bow", "document": {"version": 1, "blocks": [image(media, alt="A bow")]}}
+    shown = reporter("POST", f"{FERRY}/drafts", body).json()["draft"]
+    schedule(reporter, shown, now.at + HOUR)
+    schedule(reporter, write(reporter, "No picture"), now.at + HOUR + SECOND)
+    store = Path(settings.DATA) / "media" / "public"
+    store.rename(store.with_name("elsewhere"))
+    store.write_bytes(b"no folder")
+    try:
+        assert letting_out.let_out(later(now, HOUR + 2 * SECOND)) == 1
+        assert [post["title"] for post in view(editor)["posts"]] == ["No picture"]
+    finally:
+        store.unlink()
+        store.with_name("elsewhere").rename(store)
+    assert letting_out.let_out(later(now, HOUR + 3 * SECOND)) == 1
+    assert view(editor)["posts"][0]["title"] == "The bow"
+
+
+def test_whatever_goes_wrong_with_one_of_the_things_that_come_by_themselves_the_others_come(monkeypatch):
+    def broken(_now):
+        raise KeyError("a fault of ours")
+
+    looked = threading.Semaphore(0)
+    monkeypatch.setattr(letting_out, "LOOK_EVERY", 0.001)
+    monkeypatch.setattr(letting_out, "let_out", broken)
+    monkeypatch.setattr(letting_out.outgoing, "tell", broken)
+    monkeypatch.setattr(letting_out.pausing, "look", lambda _now: None)
+    monkeypatch.setattr(letting_out.feeds, "look", lambda _now: None)
+    monkeypatch.setattr(letting_out.replaying, "play", lambda _now: looked.release())
+    with letting_out.letting_out():
+        assert all(looked.acquire(timeout=10) for _ in range(3))
 
 
 def test_a_post_called_back_is_not_let_out_again(reporter, editor, draft, now):

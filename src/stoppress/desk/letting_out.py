@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import structlog
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 
 from stoppress.desk import clock, outgoing, pausing, preflight, redacting, replaying
 from stoppress.desk.access import coverage_for, hold
@@ -38,18 +38,18 @@ def letting_out() -> Iterator[None]:
         while not done.wait(LOOK_EVERY):
             try:
                 now = clock.anchor()
-                let_out(now)
-                outgoing.tell(now.at)
-                store.remove_what_was_left()
-                redacting.settle_lists()
-                replaying.play(now.at)
+                _beside_others(let_out, now)
+                _beside_others(outgoing.tell, now.at)
+                _beside_others(store.remove_what_was_left)
+                _beside_others(redacting.settle_lists)
+                _beside_others(replaying.play, now.at)
                 if paused_at is None or not now.at - pausing.LOOK_EVERY < paused_at <= now.at:
                     paused_at = now.at
-                    pausing.look(now)
+                    _beside_others(pausing.look, now)
                 if fed_at is None or not now.at - feeds.LOOK_EVERY < fed_at <= now.at:
                     fed_at = now.at
-                    feeds.look(now.at)
-            except DatabaseError as wrong:
+                    _beside_others(feeds.look, now.at)
+            except Error as wrong:
                 log.warning("schedule_unreachable", why=type(wrong).__name__)
                 connection.close()
         connection.close()
@@ -63,11 +63,32 @@ def letting_out() -> Iterator[None]:
         thread.join(3)
 
 
+def _beside_others(work: Callable[..., object], *of: object) -> None:
+    """Whatever goes wrong in one of these keeps none of the others from being done, now and at the next look. Without
+    its database none can be."""
+    try:
+        work(*of)
+    except Error:
+        raise
+    except Exception as wrong:
+        log.exception("schedule_failed", of=f"{work.__module__}.{work.__name__}", why=type(wrong).__name__)
+
+
 def let_out(now: Anchor) -> int:
     """Publish what is due; how many went out. Safe beside other desks: each looks again with the coverage in hand, and
     a draft that is out is not published again."""
     ready = DueRow.objects.filter(stopped="", at__lte=now.at, draft__out=False).order_by("at", "pk")
-    return sum(_let_one_out(pk, now) for pk in ready.values_list("pk", flat=True))
+    return sum(_out_or_later(pk, now) for pk in list(ready.values_list("pk", flat=True)))
+
+
+def _out_or_later(pk: int, now: Anchor) -> bool:
+    """A store of pictures that is not reached, or full, is asked again at the next look, until it is too late for the
+    hour; others go out meanwhile."""
+    try:
+        return _let_one_out(pk, now)
+    except OSError as wrong:
+        log.warning("does_not_go_out_yet", why=type(wrong).__name__)
+        return False
 
 
 @writing()
