@@ -1,6 +1,7 @@
 """The edge's copy on disk: what readers get after a start when there is nobody to ask."""
 
 import asyncio
+import contextlib
 import os
 import threading
 import time
@@ -115,6 +116,43 @@ async def test_another_release_of_the_press_makes_the_copy_worthless(tmp_path):
         assert here.edge.store.holds() == {}
         assert b"post0001" not in everything(tmp_path)
         await here.edge.close()
+
+
+async def test_a_copy_that_cannot_be_taken_away_keeps_nothing_new_from_readers(tmp_path):
+    paper = an_hour(3)
+    async with stand(tmp_path) as here:
+        await here.publish(paper)
+        store = here.edge.store
+        await store._copy(paper.book)
+        stuck = store.disk._disk._file(paper.book)
+        stuck.unlink()
+        stuck.mkdir()  # a disk that takes nothing any more refuses in the same way
+        here.wire.board.furnish(Common("press 2", {"/live": page("/live", 1, "new")}))
+        await until(lambda: store.version() == "press 2")
+        await here.publish(paper.write())
+
+
+async def test_whatever_goes_wrong_with_its_wire_an_edge_hears_it_again(tmp_path, monkeypatch):
+    class Stumbling(MemoryWire):
+        stumbled = False
+
+        async def follow(self, keeper):
+            if self.stumbled:
+                await super().follow(keeper)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(0.3):
+                    await super().follow(keeper)
+            self.stumbled = True
+            raise KeyError("a fault of ours")
+
+    monkeypatch.setattr(app_module, "AGAIN", 0.3)
+    paper = an_hour(3)
+    async with stand(tmp_path, wire=Stumbling()) as here:
+        await here.publish(paper)
+        await until(lambda: here.wire.stumbled)
+        await until(lambda: not here.edge.store.settled.is_set())
+        await here.publish(paper.write())
+        await until(here.edge.store.settled.is_set)
 
 
 async def test_the_address_of_what_has_gone_can_be_given_to_another_while_the_edge_is_off(tmp_path):

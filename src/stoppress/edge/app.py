@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
 import structlog
@@ -38,6 +38,7 @@ log = structlog.get_logger()
 # are not kept waiting for one that does not answer.
 WAIT_FOR_RUNNER = 2.0
 LEAVE_EVERY = 5.0
+AGAIN = 1.0
 BROKEN = no(500, "Something went wrong", "Please try again in a moment.")
 
 
@@ -184,8 +185,8 @@ class Edge:
             log.warning("few_files", streams=most, wanted=self._most, do="raise `ulimit -Hn`, then restart")
             self._most = most
         await self.store.recall()
-        work = (self._receiver.follow(self.store), self.store.copy_for_ever(), self._tick(), self._leave_pictures())
-        self._tasks = [asyncio.create_task(one) for one in work]
+        work = (self._hear, self.store.copy_for_ever, self._tick, self._leave_pictures)
+        self._tasks = [asyncio.create_task(_for_good(one)) for one in work]
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(WAIT_FOR_RUNNER):
                 await self.store.settled.wait()
@@ -218,6 +219,13 @@ class Edge:
         if self.hub.step():
             self._work_soon()
 
+    async def _hear(self) -> None:
+        try:
+            await self._receiver.follow(self.store)
+        except Exception:
+            self.store.unsettle()
+            raise
+
     async def _leave_pictures(self) -> None:
         """What was taken down is refused at once, and its copy here is gone in seconds (P6)."""
         while self.pictures.keeps_copies:
@@ -231,3 +239,16 @@ class Edge:
             await asyncio.sleep(1)
             self.hub.tick()
             self.store.look_around()
+
+
+async def _for_good(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """That one of these is not done any more only readers would notice, by a page that stands still or what is there
+    that was taken down. So whatever goes wrong with it, it is begun again."""
+    while True:
+        try:
+            await work()
+        except Exception as wrong:
+            log.exception("edge_work_failed", of=work.__name__, why=type(wrong).__name__)
+            await asyncio.sleep(AGAIN)
+        else:
+            return

@@ -214,7 +214,8 @@ class Store:
 
     async def _forget(self, books: Collection[str]) -> None:
         async with self._writing:  # or a write that is under way would bring the copy back
-            await asyncio.to_thread(self.disk.forget, list(books))
+            with _said("left"):
+                await asyncio.to_thread(self.disk.forget, list(books))
 
     # -- within ------------------------------------------------------------------------------------------------------
 
@@ -259,7 +260,7 @@ class Store:
 
 @contextlib.contextmanager
 def _said(what: str) -> Iterator[None]:
-    """A full disk costs the copy and not the readers."""
+    """A disk that is full, or takes nothing any more, costs the copy and not the readers."""
     try:
         yield
     except OSError as wrong:
