@@ -308,6 +308,9 @@ async def test_one_address_does_not_take_every_place_and_others_come_in(tmp_path
         assert b"203.0.113.9" not in refused
         invented = await ask(here, get("/live/ferry/stream", "X-Forwarded-For: 198.51.100.1, 203.0.113.9"))
         assert invented.startswith(b"HTTP/1.1 429 "), "only what our own proxies wrote is believed"
+        crowd = ", ".join(f"198.51.100.{number}" for number in range(1, 200))
+        longer = await ask(here, get("/live/ferry/stream", f"X-Forwarded-For: {crowd}, 203.0.113.9"))
+        assert longer.startswith(b"HTTP/1.1 429 "), "however much stands before it"
         assert b"event: hello" in await ask(here, get("/live/ferry/stream", "X-Forwarded-For: 203.0.113.10"))
         here_too = [await _held(here) for _ in range(3)]
         for writer in office:

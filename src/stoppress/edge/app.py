@@ -156,7 +156,7 @@ class Edge:
         full = self._closing or len(self.hub) >= self._most
         if full or isinstance(news, Answer) or news.pressed.state == "archived":
             return None
-        visitor = self.visitors.who(client, request.header(b"x-forwarded-for"))
+        visitor = self.visitors.who(client, request.end_of(b"x-forwarded-for"))
         return (news, visitor) if self.visitors.enter(visitor) else None
 
     def left(self, visitor: str) -> None:

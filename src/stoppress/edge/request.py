@@ -50,6 +50,10 @@ class Request:
         value = self.headers.get(name, b"")
         return value.decode("latin-1") if len(value) <= LONGEST_HEADER else ""
 
+    def end_of(self, name: bytes) -> str:
+        """The last of it, however long it is: where each on the way adds to a list, what those we know have added."""
+        return self.headers.get(name, b"")[-LONGEST_HEADER:].decode("latin-1")
+
     @property
     def encodings(self) -> tuple[str, ...]:
         """What of br and gzip the reader takes, best first."""
