@@ -22,6 +22,7 @@ from stoppress.edge.settings import EdgeSettings
 from stoppress.edge.takeover import Taken, TakeOver, fits, missing
 from stoppress.wire.memory import MemoryWire
 from tests.edge.reading import raw, stand
+from tests.edge.test_streams import not_reading
 from tests.wire.paper import an_hour
 from tests.wire.test_changes import until
 
@@ -293,6 +294,24 @@ async def test_an_open_stream_holds_nothing_of_the_request_that_opened_it(here):
         assert isinstance(line.line, Taken)
         assert not any(isinstance(one, TakeOver) and one._taken for one in here.serving.server_state.connections)
         assert line.line in here.serving.server_state.connections
+
+
+async def test_whoever_does_not_read_the_goodbye_holds_no_connection(here, monkeypatch):
+    monkeypatch.setattr(takeover, "GOODBYE_WITHIN", 0.3)
+    paper = an_hour(3)
+    paper.say("ended")
+    await here.publish(paper)
+    slow = not_reading(here.port, f"/live/ferry/stream?after={paper.place}")
+    await until(lambda: len(here.edge.hub) == 1)
+    for _ in range(10):
+        paper.write("post0001", "x" * 30_000)
+        await here.publish(paper)
+    paper.say("archived")
+    await here.publish(paper)
+    await until(lambda: len(here.edge.hub) == 0)
+    assert any(isinstance(one, Taken) for one in here.serving.server_state.connections)
+    await until(lambda: not any(isinstance(one, Taken) for one in here.serving.server_state.connections))
+    slow.close()
 
 
 # -- limits ----------------------------------------------------------------------------------------------------------

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 # Uvicorn promises none of the names used here. A release outside these bounds gets the plain ASGI stream.
 FROM, BELOW = (0, 54), (0, 56)
 
+# Whoever has not read to the end by then is not reading.
+GOODBYE_WITHIN = 20.0
+
 _READS = (b"GET", b"HEAD")
 _NOT_HERE = frozenset((b"content-length", b"transfer-encoding", b"upgrade", b"expect", b"range"))
 
@@ -185,6 +188,8 @@ class Taken(asyncio.Protocol):
             self._data = None
         self._transport.write(data)
         self._transport.close()
+        if self._transport.get_write_buffer_size():  # the hub has let go of it, and looks no more whether it reads
+            asyncio.get_running_loop().call_later(GOODBYE_WITHIN, self._transport.abort)
 
     def cut(self) -> None:
         self._transport.abort()
