@@ -74,7 +74,8 @@ class Fastly:
 
 @dataclass(frozen=True)
 class Cloudflare:
-    """By prefix of the address, which needs no header of ours: of a coverage everything, whatever its generation."""
+    """By prefix of the address, which needs no header of ours: of a coverage everything, whatever its generation. The
+    list of coverages goes by its address, or every page would go with it."""
 
     zone: str
     token: str
@@ -84,8 +85,9 @@ class Cloudflare:
         prefixes = sorted({f"{self.host}/{'/'.join(key.split('/')[:2])}" for key in keys if key.startswith("live/")})
         prefixes += sorted(f"{self.host}/{key}" for key in keys if key.startswith("media/"))
         url, headers = f"{CLOUDFLARE}/zones/{self.zone}/purge_cache", {"Authorization": f"Bearer {self.token}"}
-        cut = _cut(prefixes, MOST_PREFIXES)
-        return [httpx.Request("POST", url, json={"prefixes": some}, headers=headers) for some in cut]
+        asked = [{"prefixes": some} for some in _cut(prefixes, MOST_PREFIXES)]
+        asked += [{"files": [f"https://{self.host}/live"]}] if "house" in keys else []
+        return [httpx.Request("POST", url, json=some, headers=headers) for some in asked]
 
 
 def _cut(keys: Sequence[str], most: int) -> list[Sequence[str]]:

@@ -318,14 +318,17 @@ def _before(one: Place, other: Place) -> bool:
 
 
 def _no_longer(before: Pressed | None, now: Pressed) -> list[str]:
-    """What caches may hold and must not show any more, by its keys (`purging.py`). After a start nobody knows what was
-    told before it ended, so the generation before this one is told once more."""
+    """What caches may hold and must not show any more, by its keys (`purging.py`); `house` is the list of coverages,
+    with the newest headline of each. After a start nobody knows what was told before it ended, so the generation
+    before this one is told once more."""
     if before is None:
-        return [f"live/{now.slug}/{now.generation - 1}"] if now.generation else []
+        return [f"live/{now.slug}/{now.generation - 1}", "house"] if now.generation else []
     keys = [f"live/{now.slug}/{one}" for one in range(before.generation, now.generation)]
     if before.slug != now.slug or (before.state and not now.state):
-        keys += [f"live/{before.slug}", "house"]
-    return keys + _files(before.files - now.files if keys else before.media - now.media)
+        keys.append(f"live/{before.slug}")
+    if not keys:
+        return _files(before.media - now.media)
+    return [*keys, "house", *_files(before.files - now.files)]
 
 
 def _files(names: Iterable[str]) -> list[str]:

@@ -35,6 +35,12 @@ def test_cloudflare_is_told_prefixes_of_addresses():
     assert said == {"prefixes": ["live.example/live/ferry", "live.example/media/a1b2c3d4e5f6a7b8c9.webp"]}
 
 
+def test_cloudflare_is_told_the_list_of_coverages_by_its_address_and_no_prefix_of_every_page():
+    pages, lists = (json.loads(one.content) for one in sent(Cloudflare("z0ne", "t", "live.example"), [*KEYS, "house"]))
+    assert "live.example/live" not in pages["prefixes"]
+    assert lists == {"files": ["https://live.example/live"]}
+
+
 def test_many_keys_are_told_in_several_requests():
     many = [f"media/{nth:020d}.webp" for nth in range(600)]
     assert [len(json.loads(one.content)["keys"]) for one in sent(Plain("http://here/purge", "t"), many)] == [

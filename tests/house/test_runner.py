@@ -330,11 +330,12 @@ async def test_p6_caches_are_told_what_they_held_before_a_takedown_and_nothing_f
         await until(lambda: told)
         assert "live/ferry/0" in told[0]
         assert f"media/{card}" in told[0]
+        assert "house" in told[0], "the list of coverages had its headline"
         assert "live/ferry" not in told[0], "what is fetched from now on may stay"
     told.clear()
     async with running(shelf, Wall(), purge=told.append):
         await until(lambda: told)
-    assert told == [["live/ferry/0"]], "what was told before a death nobody knows, so it is told again"
+    assert told == [["live/ferry/0", "house"]], "what was told before a death nobody knows, so it is told again"
 
 
 async def test_p6_the_list_of_coverages_has_a_headline_no_longer_when_readers_hear_of_its_takedown(shelf):
