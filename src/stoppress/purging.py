@@ -9,6 +9,7 @@ edge knew, and keep the answer just after the first purge."""
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from typing import Protocol
 
 import httpx
 import structlog
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from stoppress.counts import PURGES
 from stoppress.settings import Settings, listed
@@ -112,6 +113,13 @@ class PurgeSettings(Settings):
         caches_of(said, "", "")
         return said
 
+    @field_validator("purge_token")
+    @classmethod
+    def _fits(cls, said: str, info: ValidationInfo) -> str:
+        if "purge" in info.data:
+            caches_of(info.data["purge"], said, "")
+        return said
+
     def caches(self, reader_url: str) -> list[Cache]:
         return caches_of(self.purge, self.purge_token, reader_url)
 
@@ -127,13 +135,21 @@ def caches_of(said: str, tokens: str, reader_url: str) -> list[Cache]:
 
 def _cache(name: str, token: str, reader_url: str) -> Cache:
     kind, _, rest = name.partition(":")
-    if kind in ("http", "https") and rest.startswith("//"):
+    if not token.isascii():
+        raise NoSuchCache("A token has letters in it that no header carries.")
+    if kind in ("http", "https") and _is_address(name):
         return Plain(name, token)
     if kind == "fastly" and rest.isalnum():
         return Fastly(rest, token)
     if kind == "cloudflare" and rest.isalnum():
         return Cloudflare(rest, token, reader_url.partition("://")[2])
     raise NoSuchCache(f"{name!r} is no cache we know. Write fastly:SERVICE, cloudflare:ZONE, or http(s)://host/path.")
+
+
+def _is_address(url: str) -> bool:
+    with contextlib.suppress(httpx.InvalidURL):
+        return bool(httpx.URL(url).host)
+    return False
 
 
 @dataclass(order=True)
@@ -204,7 +220,7 @@ class _Line:
             for request in self._cache.requests(due.keys):
                 answer = await client.send(request)
                 why = why or ("" if answer.is_success else str(answer.status_code))
-        except httpx.HTTPError as wrong:
+        except Exception as wrong:  # noqa: BLE001 -- whatever it was, other caches hold what is to be gone, too
             why = type(wrong).__name__
         cache = type(self._cache).__name__.lower()
         if not why:

@@ -51,7 +51,19 @@ def test_many_keys_are_told_in_several_requests():
     assert len(sent(Cloudflare("z", "t", "h"), many)) == 20
 
 
-@pytest.mark.parametrize("wrong", ["fastly", "fastly:", "fastly:a/b", "akamai:x", "ftp://x", "cloudflare:z?one"])
+NO_CACHES = (
+    "fastly",
+    "fastly:",
+    "fastly:a/b",
+    "akamai:x",
+    "ftp://x",
+    "cloudflare:z?one",
+    "http://",
+    "http://a:b/purge",
+)
+
+
+@pytest.mark.parametrize("wrong", NO_CACHES)
 def test_a_cache_that_is_not_known_is_refused_with_what_would_be(wrong):
     with pytest.raises(NoSuchCache, match="fastly:SERVICE"):
         caches_of(wrong, "t", "https://live.example")
@@ -63,6 +75,12 @@ def test_each_cache_has_its_own_token_or_all_have_one():
     assert [one.token for one in caches_of(both, "one", "https://live.example")] == ["one", "one"]
     with pytest.raises(NoSuchCache, match="2 caches and 3 tokens"):
         caches_of(both, "1,2,3", "https://live.example")
+
+
+def test_a_token_that_no_header_carries_is_refused_before_it_is_needed():
+    with pytest.raises(NoSuchCache, match="letters") as no:
+        caches_of("fastly:abc", "schlüssel", "https://live.example")
+    assert "schl" not in str(no.value)
 
 
 class Answering(httpx.AsyncBaseTransport):
@@ -109,6 +127,14 @@ async def test_one_cache_that_is_gone_delays_no_other_and_is_asked_until_it_list
         await until(lambda: there.heard == [("one", KEYS)])
         there.deaf.clear()
         await until(lambda: ("two", KEYS) in there.heard)
+
+
+async def test_a_cache_that_cannot_even_be_asked_keeps_no_other_from_being_told():
+    there = Answering()
+    caches = [Plain("http://no:port/purge", "t"), Plain("http://one/purge", "t")]
+    async with at_work(Purger(caches, transport=there, again=(0.0, 0.2))) as purger:
+        purger.want(KEYS)
+        await until(lambda: len(there.heard) == 2)
 
 
 async def test_an_answer_that_refuses_is_no_purge():
