@@ -265,7 +265,8 @@ class Runner:
         if before and pressed.generation > before.generation:
             self._list()  # it may have the headline: whoever hears of the takedown has it no longer
         if pressed.state:
-            self._publish(self._board.publish, pressed, self._in_the_ledger(coverage, book) if before else None)
+            since = self._in_the_ledger(coverage, book) if before and self._active else None
+            self._publish(self._board.publish, pressed, since)
             time.sleep(TURN)
         if self._active:
             self._beside(book, pressed, before)

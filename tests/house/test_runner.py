@@ -117,6 +117,25 @@ async def test_how_long_readers_wait_is_counted_from_when_it_was_in_the_ledger(s
         assert began <= board.since[3] <= written
 
 
+async def test_a_runner_that_waits_for_its_turn_counts_nobody_for_the_one_whose_turn_it_is(shelf):
+    """It has no readers: once it takes over it would say of all that went out before that it reached none."""
+    board = Wall()
+    runner = Runner(shelf, board, SITE, files=FILES, now=lambda: EVENING, active=False)
+    task = asyncio.create_task(runner.run())
+    try:
+        await until(lambda: board.complete)
+        shelf.publish("b1", "post01")
+        await until(lambda: board.told[-1] == ("b1", 3))
+        runner.take_over()
+        shelf.publish("b1", "post02")
+        await until(lambda: board.told[-1] == ("b1", 4))
+        assert board.since[3] is None
+        assert board.since[4] is not None
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
 async def test_of_what_another_process_wrote_it_counts_when_that_says_it_did(shelf, monkeypatch):
     monkeypatch.setattr(runner_module, "LOOK_EVERY", 0.3)
     board = Wall()
