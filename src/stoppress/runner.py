@@ -176,13 +176,12 @@ class Runner:
 
     def _press_all(self) -> None:
         heard, self._heard, self._looked_at = self._heard, {}, time.monotonic()
-        for book, at in heard.items():
+        for book, at in list(heard.items()):
             self._since.setdefault(book, at)
         met = dict(self._met)
         books = dict(self._books.books())
         if self._active:
             self._begin_anew(books, met)
-            self._met = {book: place for book, place in self._met.items() if met.get(book) != place}
         for book, place in self._in_turn(books):
             self._press(book, place)
         for book in [book for book in self._since if book not in self._failed]:
@@ -214,6 +213,9 @@ class Runner:
             if lost := [one for one in known if _before(place, one)]:
                 log.error("ledger_behind", book=book, stands=place.seq, stood=max(one.seq for one in lost))
                 books[book] = self._books.renew(book)
+        for book, place in met.items():
+            if (newer := self._met.pop(book, place)) != place:  # another edge has come meanwhile
+                self._met.setdefault(book, newer)
 
     def _listed(self, book: str, coverage: Coverage) -> tuple[Coverage, Listed | None]:
         """What the list of coverages shows of one: looked at anew only when it has moved."""
