@@ -46,9 +46,14 @@ async def _hurry(peer: Peer, keeper: Keeper) -> None:
 
 
 def _report(peer: Peer, keeper: Keeper) -> None:
-    report = whole(b"".join(encode(Report(dict(keeper.report()), tuple(keeper.sent())[-MOST_SENT:]))))
+    report = whole(b"".join(encode(report_of(keeper))))
     if isinstance(report, Report):
         peer.heard(report)
+
+
+def report_of(keeper: Keeper) -> Report:
+    """What an edge has to say to the runner now."""
+    return Report(dict(keeper.report()), tuple(keeper.sent())[-MOST_SENT:])
 
 
 async def receive(keeper: Keeper, message: Message) -> None:

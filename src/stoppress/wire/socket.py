@@ -22,7 +22,6 @@ from stoppress.wire.address import Address, BadAddress, proof, proven
 from stoppress.wire.board import Board, Peer
 from stoppress.wire.codec import (
     HEAD,
-    MOST_SENT,
     Challenge,
     Hello,
     Malformed,
@@ -34,7 +33,7 @@ from stoppress.wire.codec import (
     encode,
     lengths,
 )
-from stoppress.wire.memory import receive
+from stoppress.wire.memory import receive, report_of
 from stoppress.wire.protocol import Changes, Gap, Keeper
 
 log = structlog.get_logger()
@@ -277,7 +276,7 @@ async def _report(writer: asyncio.StreamWriter, keeper: Keeper) -> None:
     with contextlib.suppress(OSError):
         while True:
             keeper.hurry.clear()
-            await write(writer, Report(dict(keeper.report()), tuple(keeper.sent())[-MOST_SENT:]))
+            await write(writer, report_of(keeper))
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(REPORT_EVERY):
                     await keeper.hurry.wait()

@@ -6,7 +6,8 @@ import asyncio
 import contextlib
 import secrets
 
-from stoppress.wire.codec import MOST_SENT, Report, encode
+from stoppress.wire.codec import Report, encode
+from stoppress.wire.memory import report_of
 from stoppress.wire.nats.address import NatsAddress
 from stoppress.wire.nats.following import Following
 from stoppress.wire.nats.line import Line, NatsLost, dialled
@@ -57,8 +58,7 @@ class NatsReceiver:
             try:
                 while True:
                     keeper.hurry.clear()
-                    report = Report(dict(keeper.report()), tuple(keeper.sent())[-MOST_SENT:])
-                    await line.say(subject, b"".join(encode(report)))
+                    await line.say(subject, b"".join(encode(report_of(keeper))))
                     with contextlib.suppress(TimeoutError):
                         async with asyncio.timeout(REPORT_EVERY):
                             await keeper.hurry.wait()
