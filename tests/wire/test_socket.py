@@ -3,6 +3,7 @@ import contextlib
 import os
 import socket
 import stat
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -236,3 +237,22 @@ def test_a_temporary_folder_that_is_as_deep_is_no_way_out_and_another_is_found(t
     deep = beside(tmp_path / ("x" * 90) / "data")
     assert len(os.fsencode(deep.path)) <= LONGEST_PATH
     assert deep == beside(tmp_path / ("x" * 90) / "data")
+
+
+async def test_a_folder_for_the_socket_that_others_may_write_in_is_not_trusted(board, monkeypatch):
+    """Whoever made it before us would be the runner for our edges."""
+    with tempfile.TemporaryDirectory(dir="/tmp", prefix="press-") as temporary:
+        monkeypatch.setattr("tempfile.tempdir", temporary)
+        address = beside(Path("/" + "x" * 110))
+        assert str(address.path).startswith(temporary)
+        async with SocketServer(board, address).listening():
+            _, writer = await SocketReceiver(address)._connect()
+            await wire._abort(writer)
+        ours = address.path.parent
+        for make in (lambda: ours.chmod(0o770), lambda: (ours.rmdir(), ours.symlink_to(temporary))):
+            make()
+            with pytest.raises(BadAddress, match="not to be trusted"):
+                await SocketReceiver(address)._connect()
+            with pytest.raises(BadAddress, match="not to be trusted"):
+                async with SocketServer(board, address).listening():
+                    pass

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from stoppress.house.supervisor import House, NotReplaced
-from stoppress.wire.address import door
+from stoppress.wire.address import door, must_be_ours
 
 EDGES, ALL, DONE = b"restart edges", b"restart all", "done"
 ASKS_WITHIN = 5.0
@@ -44,6 +44,7 @@ def listening(house: House, data: Path) -> Iterator[None]:
     """While this is open, `ask` reaches the house, unless another has the folder: then it reaches that."""
     path = door(data)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    must_be_ours(path)
     if _answers(path):
         yield
         return
@@ -71,7 +72,8 @@ def ask(data: Path, word: bytes) -> Iterator[str]:
     """What the house says, line by line. Raises `NobodyThere`."""
     with socket.socket(socket.AF_UNIX) as line:
         try:
-            line.connect(str(door(data)))
+            must_be_ours(path := door(data))
+            line.connect(str(path))
         except OSError:
             raise NobodyThere from None
         line.sendall(word + b"\n")

@@ -19,6 +19,8 @@ def sentences(wrong: BaseException) -> list[str]:
     kind = type(wrong)
     if kind.__name__ == "ValidationError" and kind.__module__.startswith("pydantic"):
         return _of_setting(wrong)
+    if kind.__name__ == "BadAddress":
+        return [str(wrong)]
     if kind.__name__ == "FolderUnusable" and isinstance(wrong, OSError):
         return [_say("cli.import.error.no_folder", why=f"{wrong.filename}: {wrong.strerror}")]
     if isinstance(wrong, OSError) and wrong.errno in (errno.ENOSPC, errno.EDQUOT):

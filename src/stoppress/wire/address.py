@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
+import stat
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ LONGEST_PATH = 103
 
 # A temporary folder of one's own may be as deep as any other.
 SHORT = "/tmp"  # noqa: S108 -- in it a folder that is the user's alone
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 class BadAddress(ValueError):
@@ -64,9 +66,26 @@ def _beside(data: Path) -> dict[str, Path]:
     for folder in (tempfile.gettempdir(), SHORT):
         if max(len(os.fsencode(path)) for path in wanted.values()) <= LONGEST_PATH:
             break
-        own = Path(folder) / f"stoppress-{os.getuid()}"
+        own = Path(folder) / _own()
         wanted = {"wire": own / hashed, "house": own / f"{hashed}-house"}
     return wanted
+
+
+def _own() -> str:
+    return f"stoppress-{os.getuid()}"
+
+
+def must_be_ours(socket: Path) -> None:
+    """In a folder of the system's for all its users anybody may have made ours before us, and would answer there in our
+    name. Raises `BadAddress`, and `OSError` where there is no folder."""
+    folder = socket.parent
+    if folder.name == _own():
+        about = folder.lstat()
+        if not stat.S_ISDIR(about.st_mode) or about.st_uid != os.getuid() or about.st_mode & OTHERS:
+            raise BadAddress(
+                f"{folder} is not a folder of this user's alone, and its sockets are not to be trusted. Have it "
+                "removed, or choose a data folder with a shorter path."
+            )
 
 
 def proof(token: str, nonce: str) -> str:

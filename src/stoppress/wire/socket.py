@@ -18,7 +18,7 @@ from collections.abc import AsyncIterator, Sequence
 import structlog
 
 from stoppress.counts import HANDED
-from stoppress.wire.address import Address, BadAddress, proof, proven
+from stoppress.wire.address import Address, BadAddress, must_be_ours, proof, proven
 from stoppress.wire.board import Board, Peer
 from stoppress.wire.codec import (
     HEAD,
@@ -113,6 +113,7 @@ class SocketServer:
         path = address.path
         assert path is not None  # noqa: S101 -- the caller looked
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        must_be_ours(path)
         if await _answers(path):
             raise BadAddress(f"Another runner already serves {address}. Stop it first, or choose another data folder.")
         server = await asyncio.start_unix_server(self._meet, path)
@@ -262,6 +263,7 @@ class SocketReceiver:
     async def _connect(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
         async with asyncio.timeout(self._greeting):
             if self.address.path:
+                must_be_ours(self.address.path)
                 return await asyncio.open_unix_connection(self.address.path)
             return await asyncio.open_connection(self.address.host, self.address.port)
 
