@@ -1,5 +1,6 @@
 """P2: with the whole disk gone, what was acknowledged more than a second ago is on the other one."""
 
+import os
 import shutil
 import sqlite3
 import threading
@@ -147,6 +148,17 @@ def test_a_picture_is_there_with_its_row_and_goes_a_minute_after_it_was_killed(h
     monkeypatch.setattr(copying, "GONE_FOR", 0.0)
     copier.tick()
     assert not (house.to / "media/private/b.webp").exists()
+
+
+def test_of_two_pictures_that_come_in_one_moment_of_the_disks_clock_neither_is_left_behind(house, copier):
+    room = house.data / "media/private"
+    (room / "a.webp").write_bytes(b"boat")
+    copier.tick()
+    moment = room.stat().st_mtime_ns
+    (room / "b.webp").write_bytes(b"tug")
+    os.utime(room, ns=(moment, moment))
+    copier.tick()
+    assert (house.to / "media/private/b.webp").read_bytes() == b"tug"
 
 
 def test_a_fresh_house_never_writes_over_the_copy_of_what_was_lost(house, copier, tmp_path):

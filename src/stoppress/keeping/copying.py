@@ -32,6 +32,7 @@ EVERY, AGAIN = 0.25, 5.0
 PATIENCE, LOOK_AGAIN = 10.0, 0.001
 # A picture that is not there any more was killed, or somebody is just deleting everything: that shows within a minute.
 GONE_FOR = 60.0
+MOMENT = 1_000_000_000
 _CHUNK = 1 << 20
 _HEAD = struct.Struct(">QII")
 _NUMBER = struct.Struct(">Q")
@@ -181,7 +182,8 @@ class Copier:
             self._let_go(folder, there, theirs - ours)
         else:
             self._gone.pop(folder, None)
-        self._rooms[folder] = changed
+        # By the disk's clock a file that comes in just after the look may have come in the moment of the one before.
+        self._rooms[folder] = changed if time.time_ns() - changed > MOMENT else 0
 
     def _let_go(self, folder: Path, there: Path, names: set[str]) -> None:
         since = self._gone.setdefault(folder, time.monotonic())
