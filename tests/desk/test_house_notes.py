@@ -128,7 +128,7 @@ def test_a_coverage_that_is_rolled_over_takes_its_notes_along(editor):
 
 @pytest.fixture
 def open_here(monkeypatch, tmp_path):
-    monkeypatch.setattr("stoppress.commands.export.open_house", lambda _data: tmp_path)
+    monkeypatch.setattr("stoppress.commands.export.open_existing", lambda _data: tmp_path)
     monkeypatch.setattr("stoppress.commands.import_.open_house", lambda _data: tmp_path)
     return tmp_path
 

@@ -126,7 +126,7 @@ def test_only_the_word_that_was_asked_for_is_loaded():
     assert time.monotonic() - began < 10
 
 
-@pytest.mark.parametrize("words", [("check", "ledger"), ("check", "settings")])
+@pytest.mark.parametrize("words", [("check", "ledger"), ("check", "settings"), ("export", "ferry")])
 def test_looking_where_there_is_no_house_says_so_and_makes_none(words, tmp_path):
     nowhere = tmp_path / "nowhere"
     command = [sys.executable, "-m", "stoppress", *words, "--data", str(nowhere)]

@@ -21,6 +21,11 @@ pytestmark = pytest.mark.django_db
 WHEN = ["--timezone", "Europe/Oslo", "--date", "2026-03-04"]
 
 
+@pytest.fixture(autouse=True)
+def open_here(monkeypatch, tmp_path):
+    monkeypatch.setattr("stoppress.commands.export.open_existing", lambda _data: tmp_path)  # it is open: this test's
+
+
 @pytest.fixture
 def copied(tmp_path):
     file = tmp_path / "page.txt"

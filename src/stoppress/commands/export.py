@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from stoppress.commands.opening import catalogue, open_house, stop
+from stoppress.commands.opening import catalogue, coverage_there, open_existing, stop
 
 
 def export(
@@ -26,18 +26,12 @@ def export(
     `stoppress import` reads it back, and `stoppress preflight` holds it against its notes.
     """
     say = catalogue()
-    folder = open_house(data)
-    from stoppress.desk.actions.keep_notes import kept  # noqa: PLC0415
-    from stoppress.desk.models import Coverage  # noqa: PLC0415 -- the desk can only be loaded once the house is open
+    row = coverage_there(slug, open_existing(data))
+    from stoppress.desk.actions.keep_notes import kept  # noqa: PLC0415 -- the desk can only be loaded once the house is open
     from stoppress.ledger import book as ledger  # noqa: PLC0415
     from stoppress.press.export import public_state  # noqa: PLC0415
     from stoppress.story.refusals import Refusal  # noqa: PLC0415
 
-    row = Coverage.objects.filter(slug=slug).first()
-    if row is None:
-        known = list(Coverage.objects.order_by("-created_at").values_list("slug", flat=True)[:10])
-        key = "cli.export.missing" if known else "cli.export.missing_none"
-        stop(say(key, slug=slug, data=folder, slugs=", ".join(known)))
     try:
         state = public_state(ledger.coverage(row.book))
     except Refusal:

@@ -11,6 +11,7 @@ import typer
 from stoppress.press.words import Words, words
 
 if TYPE_CHECKING:
+    from stoppress.desk.models import Coverage
     from stoppress.desk.options import Options
 
 
@@ -58,6 +59,18 @@ def open_existing(data: Path | None) -> Path:
     use_folder(data)
     house_there()
     return open_house(data)
+
+
+def coverage_there(slug: str, folder: Path) -> Coverage:
+    """A coverage of the house that is open in `folder`. Where there is none, the command ends with those that are."""
+    from stoppress.desk.models import Coverage  # noqa: PLC0415 -- after Django is set up
+
+    row = Coverage.objects.filter(slug=slug).first()
+    if row is None:
+        known = list(Coverage.objects.order_by("-created_at").values_list("slug", flat=True)[:10])
+        key = "cli.export.missing" if known else "cli.export.missing_none"
+        stop(catalogue()(key, slug=slug, data=folder, slugs=", ".join(known)))
+    return row
 
 
 def set_up(data: Path | None) -> Path:

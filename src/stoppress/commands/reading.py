@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from stoppress.commands.opening import open_existing, stop
+from stoppress.commands.opening import coverage_there, open_existing, stop
 from stoppress.press.words import Words
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def read_all(what: str, say: Words, *, language: str | None, data: Path | None) 
     if _is_file(what):
         found, notes = _of_file(Path(what), language, say)
     else:
-        found, notes, levels = _of_coverage(what, data, say)
+        found, notes, levels = _of_coverage(what, data)
     known = Known(found.page, notes=notes, people=found.people, figures=found.figures, at=clock.now())
     checks = check_page(known, levels=levels)
     return found, [replace(one, message=sentence(one, say)) for one in checks]
@@ -83,19 +83,14 @@ def _is_json(text: str) -> bool:
         return False
 
 
-def _of_coverage(slug: str, data: Path | None, say: Words) -> tuple[Cuttings, tuple[HouseNote, ...], Levels]:
+def _of_coverage(slug: str, data: Path | None) -> tuple[Cuttings, tuple[HouseNote, ...], Levels]:
     """What it says, its house notes, and what the checks weigh there."""
-    folder = open_existing(data)
+    row = coverage_there(slug, open_existing(data))
     from stoppress.cuttings.checks import Levels  # noqa: PLC0415 -- the house is open now
     from stoppress.cuttings.reading import read  # noqa: PLC0415
-    from stoppress.desk.models import Coverage, NoteRow  # noqa: PLC0415
+    from stoppress.desk.models import NoteRow  # noqa: PLC0415
     from stoppress.ledger import book as ledger  # noqa: PLC0415
 
-    row = Coverage.objects.filter(slug=slug).first()
-    if row is None:
-        known = list(Coverage.objects.order_by("-created_at").values_list("slug", flat=True)[:10])
-        key = "cli.export.missing" if known else "cli.export.missing_none"
-        stop(say(key, slug=slug, data=folder, slugs=", ".join(known)))
     notes = NoteRow.objects.filter(coverage=row, ended_at=None).order_by("number")
     chosen = row.checks or {}
     levels = Levels(chosen.get("levels", {}), chosen.get("by_tag", {}))
