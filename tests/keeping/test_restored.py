@@ -4,11 +4,13 @@ it, and readers hear that they have to begin anew."""
 import io
 import json
 import os
+import random
 import secrets
 import shlex
 import shutil
 import subprocess
 import sys
+import tarfile
 
 import httpx
 import pytest
@@ -264,6 +266,40 @@ def test_a_backup_is_for_the_owners_eyes_and_never_over_something(evening, tmp_p
     refused = evening.house.run("backup", str(tmp_path / "nowhere/backup"), check=False)
     assert refused.returncode == 1
     assert "cannot be written" in refused.stderr
+
+
+def test_a_backup_of_which_half_came_over_is_told_as_none(tmp_path):
+    data = random.Random(7).randbytes(200_000)  # does not get smaller by being packed
+    with tarfile.open(tmp_path / "backup.tar.gz", "w:gz") as tar:
+        one = tarfile.TarInfo("stoppress.sqlite3")
+        one.size = len(data)
+        tar.addfile(one, io.BytesIO(data))
+    whole = (tmp_path / "backup.tar.gz").read_bytes()
+    for name, broken in {"short": whole[:90_000], "wrong": whole[:90_000] + b"?" * 90_000}.items():
+        (tmp_path / name).write_bytes(broken)
+        refused = on(tmp_path / "again").run("restore", str(tmp_path / name), check=False)
+        assert refused.returncode == 1
+        assert refused.stderr.splitlines() == [refused.stderr.strip()], refused.stderr
+        assert "no backup" in refused.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux" or os.getuid() != 0, reason="root on Linux has a small disk to itself")
+def test_a_disk_that_is_too_small_for_what_is_restored_is_told_of_and_not_the_backup(tmp_path):
+    house, disk, backup = on(tmp_path / "house").move_in(), tmp_path / "disk", tmp_path / "backup.tar"
+    house.run("backup", str(backup))
+    disk.mkdir()
+    words = shlex.join([str(one) for one in stoppress("restore", backup, "--data", disk / "house")])
+    small = f"mount -t tmpfs -o size=200k tmpfs {disk} && {words}"
+    done = subprocess.run(
+        ["unshare", "--mount", "sh", "-c", small],
+        env=os.environ | house.env | {"STOPPRESS_DATA": str(disk / "house")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "No space left on device" in done.stderr, done.stderr
+    assert len(done.stderr.splitlines()) == 1
 
 
 @pytest.mark.skipif(sys.platform != "linux" or os.getuid() != 0, reason="root on Linux has a small disk to itself")

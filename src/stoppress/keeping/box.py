@@ -12,11 +12,13 @@ Nothing here needs Django.
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import shutil
 import tarfile
 import tempfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -72,7 +74,9 @@ def unpacked(backup: Path, work: Path) -> Iterator[Path]:
         try:
             with tarfile.open(backup) as tar:
                 tar.extractall(folder, filter="data")
-        except (OSError, tarfile.TarError):
+        except (OSError, EOFError, zlib.error, tarfile.TarError) as wrong:
+            if isinstance(wrong, OSError) and wrong.errno in (errno.ENOSPC, errno.EDQUOT):
+                raise  # that is said of the disk, and not of the backup
             raise Refused("cli.restore.no_backup", backup=backup) from None
         yield Path(folder)
 
