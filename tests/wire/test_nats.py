@@ -198,6 +198,26 @@ async def test_a_row_that_was_lost_in_the_middle_is_seen_and_made_good(way):
             await until(lambda: late.kept == {paper.book: paper.pressed})
 
 
+async def test_after_a_loss_an_edge_that_comes_is_counted_once(way):
+    def stream_of(board):
+        return next((peer for peer in board._peers if not peer.is_edge), None)
+
+    edge, paper = Shelf(), an_hour()
+    edge.readers = {paper.book: 3}
+    board = a_board(paper)
+    async with way.runner(board) as carrier:
+        await until(lambda: carrier.current)
+        before = stream_of(board)
+        async with dialled(way.address, "a thief") as line:
+            found = await line.ask(f"STREAM.INFO.{way.address.stream}")
+            await line.ask(f"STREAM.MSG.DELETE.{way.address.stream}", seq=found["state"]["last_seq"])
+        await until(lambda: stream_of(board) not in (before, None) and carrier.current)
+        async with way.edge(edge):
+            await until(board.readers)
+            await asyncio.sleep(0.3)
+            assert (board.edges(), board.readers()) == (1, {paper.book: 3})
+
+
 async def test_what_the_stream_lacks_and_a_pulse_names_comes_from_a_runner(way, tmp_path):
     """Whatever it is that went wrong: an edge that is told of more than it can find asks at a socket."""
     edge, paper, socket = Shelf(), an_hour(), Address(path=tmp_path / "wire")

@@ -123,24 +123,28 @@ class _Filling:
         self._asked = False
 
     async def fill(self) -> None:
+        """On the same line another claim may follow: then nobody reports to this one any more."""
+        address = self._carrier.address
         self._board.join(self._peer)
         try:
-            await self._line.hear(self._carrier.address.reports, self._heard)
-            await self._line.hear(self._carrier.address.ask, self._ask)
-            while True:
-                self._woken.clear()
-                while message := self._peer.due():
-                    await self._put(message)
-                    await self._pulse_if_due()
-                if self._settled:
-                    self._carrier.caught_up()
-                await self._pulse_if_due()
-                with contextlib.suppress(TimeoutError):
-                    async with asyncio.timeout(max(0.0, self._until_pulse())):
-                        await self._woken.wait()
+            async with self._line.hearing(address.reports, self._heard), self._line.hearing(address.ask, self._ask):
+                await self._go_on()
         finally:
             for peer in (self._peer, *(peer for peer, _ in self._edges.values())):
                 self._board.leave(peer)
+
+    async def _go_on(self) -> None:
+        while True:
+            self._woken.clear()
+            while message := self._peer.due():
+                await self._put(message)
+                await self._pulse_if_due()
+            if self._settled:
+                self._carrier.caught_up()
+            await self._pulse_if_due()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(max(0.0, self._until_pulse())):
+                    await self._woken.wait()
 
     # -- what is due -------------------------------------------------------------------------------------------------
 
@@ -157,13 +161,13 @@ class _Filling:
                 pass  # nothing else is ever due
 
     async def _put_changes(self, news: Changes) -> None:
-        before = self._stream.ledge(news.book)
-        takes_back = before.held is not None and news.generation > before.held.generation
+        ledge = self._stream.ledge(news.book)
+        takes_back = ledge.held is not None and news.generation > ledge.held.generation
         await self._stream.put(self._label(news), encode(news))
         if at := self._board.published.get(news.book):
             HANDED.note(time.monotonic() - max(at, self._began))
         pressed = self._board.pressed.get(news.book)
-        if pressed and news.base and (takes_back or before.outgrown):
+        if pressed and news.base and (takes_back or ledge.outgrown):
             anew = changes(pressed, None)  # it may have moved again since
             takes_back = takes_back or anew.generation > news.generation
             await self._stream.put(self._label(anew), encode(anew))

@@ -102,6 +102,16 @@ class Line:
 
         return stop
 
+    @contextlib.asynccontextmanager
+    async def hearing(self, subject: str, heard: Callable[[Msg], object]) -> AsyncIterator[None]:
+        """The same while the block runs."""
+        stop = await self.hear(subject, heard)
+        try:
+            yield
+        finally:
+            with contextlib.suppress(NatsLost):
+                await stop()
+
     async def say(self, subject: str, data: bytes = b"", headers: Mapping[str, str] | None = None) -> None:
         """To whoever listens now."""
         await self._upto(self._client.publish(subject, data, headers=dict(headers) if headers else None))
