@@ -1,6 +1,7 @@
 """One command, several processes: it opens, it says where, a part that dies comes back, and it ends."""
 
 import contextlib
+import errno
 import os
 import signal
 import socket
@@ -212,6 +213,28 @@ def test_where_a_process_cannot_be_copied_each_life_has_a_mould_of_its_own(tmp_p
     assert asking.get(f"{house.reader_url}/healthz", timeout=20).status_code == 200
     house.stop()
     assert edge.process.poll() is not None
+    desk.doors[0].close()
+
+
+def test_a_part_for_which_the_machine_had_no_process_is_begun_once_it_has_one(tmp_path, monkeypatch):
+    monkeypatch.setattr(supervisor, "WAITS", (0.0, 0.1))
+    house = House(data=tmp_path, desk_port=0, edge_port=0, env={"STOPPRESS_LOG_LEVEL": "ERROR"})
+    desk, edge = house.children
+    house.children = (edge,)
+    house.start()
+    real, refused = subprocess.Popen, []
+
+    def full(*words, **how):
+        if len(refused) < 2:
+            refused.append(words)
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        return real(*words, **how)
+
+    monkeypatch.setattr(lives.subprocess, "Popen", full)
+    os.kill(edge.process.pid, signal.SIGKILL)
+    until(lambda: len(refused) == 2)
+    assert asking.get(f"{house.reader_url}/healthz", timeout=20).status_code == 200
+    house.stop()
     desk.doors[0].close()
 
 

@@ -33,7 +33,12 @@ class Mould:
             listening = [one.fileno() for one in doors]
             command = [sys.executable, *MOULD, part, ",".join(map(str, listening)), str(theirs.fileno())]
             passed = (*listening, theirs.fileno())
-            return cls(subprocess.Popen(command, env=env, pass_fds=passed, stdin=subprocess.DEVNULL), ours)  # noqa: S603 -- our own command
+            try:
+                process = subprocess.Popen(command, env=env, pass_fds=passed, stdin=subprocess.DEVNULL)  # noqa: S603 -- our own command
+            except OSError:
+                ours.close()
+                raise
+        return cls(process, ours)
 
     def order(self, word: bytes) -> None:
         """Harmless if it has gone."""

@@ -134,8 +134,8 @@ class House:
 
     def _keep(self, child: Child) -> None:
         unlucky = 0
-        life = self._begin(child, None)
-        while True:
+        life = self._begun(child, None)
+        while life:
             life.over.wait()
             if self._stopping.is_set():
                 return
@@ -150,7 +150,22 @@ class House:
                 unlucky = 0 if opened else unlucky + 1
                 if self._stopping.wait(WAITS[min(unlucky, len(WAITS) - 1)]):
                     return
-            life = self._begin(child, life)
+            life = self._begun(child, life)
+
+    def _begun(self, child: Child, last: Life | None) -> Life | None:
+        """A machine that has no process or no file left for a part has one again in a moment. None: the house has ended
+        meanwhile, or this part was never open."""
+        while True:
+            try:
+                return self._begin(child, last)
+            except OSError as wrong:
+                _say("part_not_begun", part=child.part, why=wrong.strerror)
+            if not child.opened.is_set():
+                child.failed.set()
+                self.failed.set()
+                return None
+            if self._stopping.wait(WAITS[-1]):
+                return None
 
     def _begin(self, child: Child, last: Life | None) -> Life:
         """The next life, unless another has taken the place meanwhile."""
