@@ -231,18 +231,19 @@ async def dialled(address: NatsAddress, name: str) -> AsyncIterator[Line]:
     except Exception as fault:  # noqa: BLE001 -- the client has a hundred ways to say that nobody is there
         await Line(client).close()
         _stop_if_told()
-        unknown = "authorization" in str(fault).lower()
-        if unknown:
-            who = "the credentials do" if login else "user and password do"
-            raise NatsLost(f"{who} not fit", "login") from None
-        if why := _unencrypted(fault):
-            raise NatsLost(why, "tls") from None
-        raise NatsLost(type(fault).__name__, "away") from None
+        raise _why_not(fault, "the credentials do" if login else "user and password do") from None
     line = Line(client)
     try:
         yield line
     finally:
         await line.close()
+
+
+def _why_not(fault: Exception, known_by: str) -> NatsLost:
+    if "authorization" in str(fault).lower():
+        return NatsLost(f"{known_by} not fit", "login")
+    why = _unencrypted(fault)
+    return NatsLost(why, "tls") if why else NatsLost(type(fault).__name__, "away")
 
 
 def _unencrypted(fault: Exception) -> str:
