@@ -315,3 +315,16 @@ def test_the_work_ends_with_whoever_wanted_it_and_with_its_time(tmp_path, monkey
 def _working_on(source):
     running = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
     return [line for line in running.splitlines() if str(source) in line]
+
+
+def test_whatever_goes_wrong_with_one_clip_the_next_is_looked_for(monkeypatch):
+    looked = threading.Semaphore(0)
+
+    def broken(*, stopping):
+        looked.release()
+        raise KeyError("a fault of ours")
+
+    monkeypatch.setattr(clips, "LOOK_EVERY", 0.001)
+    monkeypatch.setattr(clips, "make_one", broken)
+    with clips.making_clips():
+        assert all(looked.acquire(timeout=10) for _ in range(3))

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from django.db import DatabaseError, connection, transaction
+from django.db import Error, connection, transaction
 
 from stoppress.desk import clock, ids
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for
@@ -145,11 +145,13 @@ def making_clips() -> Iterator[None]:
         while not done.wait(LOOK_EVERY):
             try:
                 make_one(stopping=done.is_set)
-            except DatabaseError as wrong:
+            except Error as wrong:
                 log.warning("clips_unreachable", why=type(wrong).__name__)
                 connection.close()
             except OSError as wrong:  # a disk that is full has room again some day
                 log.warning("clip_waits", why=type(wrong).__name__)
+            except Exception as wrong:  # it is tried again, and given up after the third time; others are made
+                log.exception("clip_failed", why=type(wrong).__name__)
         connection.close()
 
     thread = threading.Thread(target=look, name="clips", daemon=True)
