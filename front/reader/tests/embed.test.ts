@@ -14,6 +14,7 @@ test("an edge is asked once, and once more when it has not answered for a while"
     return broken.at(-1)!.signal
   })
   vi.useFakeTimers()
+  // @ts-expect-error -- a script that defines its element and gives nothing
   await import("../src/embed.ts")
   document.body.innerHTML = '<stop-press-live src="https://live.example/live/ferry"></stop-press-live>'
   expect(hanging).toHaveBeenCalledTimes(1)
