@@ -10,7 +10,7 @@ from functools import lru_cache
 from stoppress.cuttings.languages.stances import Stances
 from stoppress.cuttings.people.registry import Entry
 from stoppress.cuttings.speakers import Heard, Resolver
-from stoppress.cuttings.speakers.hearing import SUBJECT, Seen
+from stoppress.cuttings.speakers.said import SUBJECT, Seen
 from stoppress.cuttings.speech.rows import Mention
 
 # How many sentences back somebody may be whom "her" means.

@@ -1,4 +1,4 @@
-"""What one text of a post says by itself, and the row that is made of each quoted stretch of it."""
+"""What one text of a post says by itself: its speech, its sentences and its words."""
 
 from __future__ import annotations
 
@@ -6,39 +6,25 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from stoppress.cuttings.languages.naming import Naming
 from stoppress.cuttings.languages.profile import Profile
 from stoppress.cuttings.nlp import Tagger
 from stoppress.cuttings.page import Field, PagePost
 from stoppress.cuttings.people.marked import unmarked
-from stoppress.cuttings.people.registry import Entry
-from stoppress.cuttings.rows import Kind, Tier
-from stoppress.cuttings.speech.rows import Statement
 from stoppress.cuttings.speech.statements import Reading, read_speech
 
 # Fields whose quotations are somebody's, in the order in which they are resolved: headlines inherit.
 SPOKEN = ("body", "headline", "caption")
-# How many paragraphs back a pronoun may look.
-BACK = 3
 # Those whom a sentence is about are among so many words of its beginning.
 OPENING_WORDS = 5
-# No role right before a name is longer.
-LONG_ROLE = 80
 # Marks that a paragraph of somebody's words begins with, and how long a line that introduces it is.
 OPENING = frozenset('"“„«‘»')
 SHORT_LEAD = 8
 # A sentence's opening phrase ends within so many characters.
 OPENS_WITHIN = 60
-# So many words at most stand between a document and its verb.
-DOCUMENT_REACH = 12
-# The strengths of a sentence's subject, and of somebody who spoke there.
-SUBJECT, SPOKE = 2, 3
-# So many words, quoted once more, are the same words.
-AGAIN = 3
-# The share of a post's quotations from which one speaker is its principal.
-PRINCIPAL = 0.6
+# How many sentences back somebody may be whom a description stands for.
+NEAR = 2
 # So many words in marks may be what somebody is called.
 CALLED = 2
 # Nobody writes a sentence of so many characters.
@@ -47,8 +33,6 @@ _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’»']*\s+(?=[\"“‘«„A-ZÀ-Þ
 _SHORT = re.compile(r"(?<![\w.])([A-ZÀ-Þ][a-z]{0,5})\.$")
 LETTERS = re.compile(r"[^\W_]+")
 MARKS = "\"“”„‟«»‹›‘’‚' \t\n"
-
-Strength = Literal[0, 1, 2, 3]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +43,23 @@ class Heard:
     field: Field
     reading: Reading
     sentences: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        return self.field.text
+
+    def words(self, start: int, end: int | None = None) -> list[str]:
+        """The words between two characters, in small letters."""
+        return words_in(self.text[start:end])
+
+    def begins(self, at: int) -> int:
+        """Where the sentence begins that holds the character."""
+        return self.sentences[self.sentence(at)]
+
+    def ends(self, at: int) -> int:
+        """Where the sentence ends that holds the character, and the next begins."""
+        following = self.sentence(at) + 1
+        return self.sentences[following] if following < len(self.sentences) else len(self.text)
 
     def sentence(self, at: int) -> int:
         """The number of the sentence that holds the character."""
@@ -74,7 +75,7 @@ class Heard:
         if not self.quoted(at):
             return False
         number = bisect_right(self.reading.quoted, at, key=lambda one: one.inner[0]) - 1
-        words = self.field.text[slice(*self.reading.quoted[number].inner)].split()
+        words = self.text[slice(*self.reading.quoted[number].inner)].split()
         return len(words) > CALLED or not all(one[:1].isupper() and one.isalpha() for one in words)
 
 
@@ -117,34 +118,6 @@ def _is_short(text: str, end: re.Match[str], naming: Naming) -> bool:
     return len(low) == 1 or low in naming.titles or low in naming.ranks
 
 
-@dataclass(slots=True)
-class Said:
-    """A row in the making: characters `start` to `end` of a field, and who it is by so far."""
-
-    heard: Heard
-    start: int
-    end: int
-    kind: Kind
-    entry: Entry | None = None
-    tier: Tier = "ask"
-    reason: str = "nobody"
-    candidates: tuple[Entry, ...] = ()
-    statement: Statement | None = None
-    quoted: bool = True
-    closed: bool = False  # settled: nothing that follows may fill it in
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """Somebody in sight at a character. `strength`: 3 spoke there, 2 a sentence's subject, 1 somewhere in it, 0
-    spoken to. `voice` is of who speaks for a body: "f", "m", or "p" where the word does not tell."""
-
-    at: int
-    entry: Entry
-    strength: Strength
-    voice: str = ""
-
-
 def bare(text: str, determiners: Iterable[str]) -> str:
     """A phrase without the article before it."""
     words = text.split()
@@ -153,8 +126,14 @@ def bare(text: str, determiners: Iterable[str]) -> str:
     return " ".join(words)
 
 
-def letters(said: Said) -> list[str]:
-    return [one.lower() for one in LETTERS.findall(said.heard.field.text[said.start : said.end])]
+def words_in(text: str) -> list[str]:
+    """The words of a text, in small letters."""
+    return [one.lower() for one in LETTERS.findall(text)]
+
+
+def owns(text: str, at: int) -> bool:
+    """Whether what ends at a character has something: "Ruiz’s"."""
+    return text[at : at + 2] in ("’s", "'s")
 
 
 def is_title(words: str) -> bool:

@@ -27,22 +27,23 @@ class Beside:
 
 @lru_cache(maxsize=16)
 def beside_of(pronouns: tuple[str, ...], by: str, objects: tuple[str, ...] = ()) -> Beside:
+    """With the subjects and objects among a language's pronouns, and its "by"."""
     some = "|".join(f"[{re.escape(one[0].upper() + one[0])}]{re.escape(one[1:])}" for one in pronouns) or r"(?!)"
     whom = "|".join(map(re.escape, objects)) or r"(?!)"
     who = rf"({some}|(?:[A-ZÀ-Þ][\w’'-]+ )*[A-ZÀ-Þ][\w’'-]+)"
     return Beside(
-        re.compile(rf"[\"”’'»]{{0,2}},? (?:[\w’'-]+ ){{0,2}}?(\w+) (?:\w+ly )?{re.escape(by)} (?=\w)"),
-        re.compile(rf"[\"”’'»]{{0,2}},? (?:[\w’'-]+ ){{0,3}}?{re.escape(by)} (?=\w)"),
-        re.compile(rf"\b{who}(?: \w+self)?(?: [\w’'-]+){{0,4}}? (\w+),?:? ?[\"“‘'«]$"),
-        re.compile(rf"\b{who} (\w+),?:? ?[\"“‘'«]$"),
-        re.compile(rf",?[\"”’'»]{{1,2}} (?:(?:Mr|Mrs|Ms|Dr)\.? )?{who} (?:kept |keeps )?(\w+)\b"),
-        re.compile(r",?[\"”’'»]{1,2} (\w+) (?:[a-z-]+ ){1,3}([a-z]+) (?=[A-ZÀ-Þ])"),
-        re.compile(r",?[\"”’'»]{1,2} (?:\w+ )?\w+ \d{1,3}-([\w-]+)"),
-        re.compile(rf"[\"”’'»]{{0,2}}[^.!?\n\"“]{{0,70}}?, {who} (\w+),"),
-        re.compile(rf"\b{who},? (?:\w{{2,5}} )?(?!(?:{whom})\b)(\w{{3,}})\b"),
-        re.compile(r"[\"”’'»]{1,2} ([A-Z][a-z]+)((?:[’']s)?(?: [a-z]+){0,4}) (?=[A-ZÀ-Þ])"),
-        re.compile(rf"[\"”’'»]{{1,2}}, {who} (\w+)\b"),
-        re.compile(
+        by=re.compile(rf"[\"”’'»]{{0,2}},? (?:[\w’'-]+ ){{0,2}}?(\w+) (?:\w+ly )?{re.escape(by)} (?=\w)"),
+        whose=re.compile(rf"[\"”’'»]{{0,2}},? (?:[\w’'-]+ ){{0,3}}?{re.escape(by)} (?=\w)"),
+        between=re.compile(rf"\b{who}(?: \w+self)?(?: [\w’'-]+){{0,4}}? (\w+),?:? ?[\"“‘'«]$"),
+        adjacent=re.compile(rf"\b{who} (\w+),?:? ?[\"“‘'«]$"),
+        follows=re.compile(rf",?[\"”’'»]{{1,2}} (?:(?:Mr|Mrs|Ms|Dr)\.? )?{who} (?:kept |keeps )?(\w+)\b"),
+        verdict=re.compile(r",?[\"”’'»]{1,2} (\w+) (?:[a-z-]+ ){1,3}([a-z]+) (?=[A-ZÀ-Þ])"),
+        old=re.compile(r",?[\"”’'»]{1,2} (?:\w+ )?\w+ \d{1,3}-([\w-]+)"),
+        thrown_in=re.compile(rf"[\"”’'»]{{0,2}}[^.!?\n\"“]{{0,70}}?, {who} (\w+),"),
+        before=re.compile(rf"\b{who},? (?:\w{{2,5}} )?(?!(?:{whom})\b)(\w{{3,}})\b"),
+        back=re.compile(r"[\"”’'»]{1,2} ([A-Z][a-z]+)((?:[’']s)?(?: [a-z]+){0,4}) (?=[A-ZÀ-Þ])"),
+        closes=re.compile(rf"[\"”’'»]{{1,2}}, {who} (\w+)\b"),
+        after=re.compile(
             rf"[\"”’'»]{{0,2}} (?:(?:Mr|Mrs|Ms|Dr)\.? )?{who} (?:[a-z]+ly )?[a-z]{{3,}}"
             r"(?: [a-z]+ly| back| up| in| on)?[.,]"
         ),

@@ -1,0 +1,94 @@
+"""Mentions made of words that no grammar has marked: what a pattern has found beside quoted words."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from stoppress.cuttings.people.observed import Sighting
+from stoppress.cuttings.speakers.hearing import Heard
+from stoppress.cuttings.speakers.post import Post
+from stoppress.cuttings.speakers.said import Said, only
+from stoppress.cuttings.speech.rows import Mention
+
+_ROLE_SAYS = re.compile(r"\bthe ((?:[\w’'-]+ ){0,3}?[a-z][\w’'-]*) ([a-z]+)\b")
+_NOUN = re.compile(r"(?:[\w’'-]+)(?: (?:of|in|for|at|from) (?:the )?[A-ZÀ-Þ][\w’'-]+| [\w’'-]+(?= [a-z]))?")
+_FOLLOWING = re.compile(r"\s+([\w’'-]+)")
+
+
+def give(post: Post, said: Said, mention: Mention, reason: str = "name at cue") -> bool:
+    """The words are by whomever a mention means, if that is one. Of a run of capitals that the page does not know, its
+    end may be a name."""
+    if mention.kind == "name" and not (
+        post.registry.named(tuple(mention.text.split())) or post.registry.body(mention.text)
+    ):
+        mention = _longest_known(post, mention)
+    found = only(post.who(said.heard, mention)) if mention.text else None
+    return found is not None and said.by(found, "pronoun" if mention.kind == "pronoun" else reason)
+
+
+def _longest_known(post: Post, mention: Mention) -> Mention:
+    """The end of a run of capitals that the page knows as a name; nothing where there is none."""
+    words = mention.text.split()
+    for at in range(1, len(words)):
+        if post.registry.named(tuple(words[at:])):
+            text = " ".join(words[at:])
+            return Mention(mention.end - len(text), mention.end, text, "name", mention.whole)
+    return Mention(mention.start, mention.start, "", "name", mention.whole)
+
+
+def name_of(heard: Heard, one: Sighting) -> Mention:
+    """A name that stands in a text."""
+    return Mention(one.core, one.end, heard.text[one.core : one.end], "name", (one.start, one.end))
+
+
+def matched(post: Post, match: re.Match[str]) -> Mention:
+    """The name or pronoun that a pattern has as its first group."""
+    text = match.group(1)
+    kind: Literal["name", "pronoun"] = "pronoun" if text.lower() in post.profile.pronouns else "name"
+    return Mention(match.start(1), match.end(1), text, kind, match.span(1))
+
+
+def has_cue(post: Post, match: re.Match[str] | None) -> bool:
+    """Whether a pattern has found something, and a verb of saying as its second group."""
+    return match is not None and match.group(2).lower() in post.profile.cues
+
+
+def who_says(post: Post, text: str, start: int, end: int) -> list[Mention]:
+    """ "Ruiz has said", "she said": every name and pronoun before a verb of saying. What seems is not said."""
+    found = []
+    while (match := post.beside.before.search(text, start, end)) is not None:
+        if has_cue(post, match) and match.group(2).lower() not in post.naming.seeming:
+            found.append(matched(post, match))
+        start = match.end(1)
+    return found
+
+
+def role_says(post: Post, heard: Heard, start: int, end: int) -> Mention | None:
+    """The last "the 46-year-old businessman says" between two characters."""
+    found = None
+    for one in _ROLE_SAYS.finditer(heard.text, start, end):
+        if has_cue(post, one) and one.group(1).split()[-1].lower() in post.naming.roles:
+            place = (one.start(), one.end(1))
+            found = Mention(*place, heard.text[slice(*place)], "role", place)
+    return found
+
+
+def phrase_at(post: Post, heard: Heard, at: int) -> Mention:
+    """The noun phrase that begins at a character: a name, or a few words up to a mark or a verb."""
+    if (named := next(post.sightings(heard, at, at + 1), None)) is not None:
+        return name_of(heard, named)
+    match = _NOUN.match(heard.text, at)
+    words = match.group().split() if match else []
+    while len(words) > 1 and (words[-1].lower() in post.naming.stops or _only_a_verb(post, words[-1].lower())):
+        words.pop()
+    if match and len(words) == 1 and words[0].lower() in post.naming.determiners:
+        following = _FOLLOWING.match(heard.text, match.end())
+        words = [*words, following.group(1)] if following else []
+    phrase = " ".join(words)
+    return Mention(at, at + len(phrase), phrase, "role", (at, at + len(phrase)))
+
+
+def _only_a_verb(post: Post, low: str) -> bool:
+    """ "The lawyers say", and not "the lawyers guard": what may be a noun ends no phrase."""
+    return low in post.profile.verbs and low not in post.naming.role_plurals and low not in post.naming.roles
