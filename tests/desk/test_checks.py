@@ -391,6 +391,40 @@ def test_a_line_beside_the_posts_is_asked_about_except_where_a_post_is_taken_dow
         assert last_half()["despite"] == ["house_note"]
 
 
+LINK = "https://news.example/court/ole-brandt-arrested"
+
+
+@pytest.mark.parametrize(
+    ("where", "body"),
+    [
+        ("/summary", {"points": [{"id": "point001", "text": "It goes on.", "links": [{"text": "More", "href": LINK}]}]}),
+        ("/watch", {"streams": [{"id": "stream01", "title": "Live", "href": LINK}], "showings": []}),
+        ("/watch", {"streams": [], "showings": [{"id": "showing1", "channel": "Record TV", "href": LINK}]}),
+    ],
+)
+def test_who_is_not_to_be_named_is_in_no_address_that_readers_are_led_to(as_, where, body):
+    """P16."""
+    as_("owner")("POST", f"{C}/notes", {"text": "Ole Brandt must not be named. Do not write “court”."})
+
+    def put(link):
+        said = json.loads(json.dumps(body).replace(LINK, link))
+        return as_("owner")("PUT", C + where, {"after": view(as_("owner"))["place"], **said})
+
+    answer = put(LINK)
+    assert (answer.status_code, answer.json()["code"]) == (409, "line_blocks")
+    assert answer.json()["findings"][0]["code"] == "restriction"
+    assert put(LINK.replace("ole-brandt", "an-officer")).status_code == 200
+
+
+def test_a_page_that_goes_on_is_not_called_by_who_is_not_to_be_named(as_):
+    """P16: its title is the address that everybody sends on."""
+    owner = as_("owner")
+    owner("POST", f"{C}/notes", {"text": "Ole Brandt must not be named."})
+    roll = {"slug": "trial-of-ole-brandt", "title": "Day two", "pointer": "On it goes"}
+    assert owner("POST", f"{C}/roll-over", roll).json()["code"] == "line_blocks"
+    assert owner("POST", f"{C}/roll-over", roll | {"slug": "trial-day-two"}).status_code == 201
+
+
 @pytest.mark.parametrize("beside", [{"tags": ["Ole Brandt"]}, {"location": "Ole Brandt’s pier"}])
 def test_who_is_not_to_be_named_is_no_tag_and_no_place(as_, beside):
     """P16."""

@@ -1,12 +1,16 @@
 """What readers are told beside the words of a post: who signs it, who speaks in a block, whose a picture is, what
-stands under a film. Nobody is quoted there and nothing is counted; but whoever is named there is named."""
+stands under a film, where a link leads. Nobody is quoted there and nothing is counted; but whoever is named there is
+named."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import unquote
 
 from stoppress.cuttings.page import BREAK, Field, PagePost, Paragraphed, Signed
+from stoppress.story.document import Link, Run
 from stoppress.story.entries import Byline
 
 _NAMED = {
@@ -17,7 +21,7 @@ _NAMED = {
 
 def fields_beside(post: PagePost) -> tuple[Field, ...]:
     """`byline`, a paragraph each; `speaker` (with roles, translators, and authors of what was posted elsewhere),
-    `credit` and `subtitles`, by block."""
+    `credit`, `subtitles` and `link`, by block."""
     found: dict[str, list[tuple[str, Paragraphed]]] = {}
     for one in post.bylines:
         line = ", ".join(part for part in (one.name, one.role, one.outlet, one.where) if part)
@@ -40,8 +44,26 @@ def _told(node: Any) -> Iterator[tuple[str, str]]:
                 yield name, text
     for track in getattr(attrs, "subtitles", ()):
         yield from (("subtitles", cue.text) for cue in track.cues)
+    for address in _addresses(node):
+        yield "link", as_read_in_address(address)
     for child in getattr(node, "content", ()):
         yield from _told(child)
+
+
+def _addresses(node: Any) -> Iterator[str]:
+    attrs = getattr(node, "attrs", None)
+    if address := getattr(attrs, "address", None):
+        yield address
+    elif provider := getattr(attrs, "provider", None):
+        yield f"{provider}/{attrs.id}" if attrs else ""
+    for mark in node.marks if isinstance(node, Run) else ():
+        if isinstance(mark, Link):
+            yield mark.attrs.href
+
+
+def as_read_in_address(address: str) -> str:
+    """The words of an address as whoever reads it takes them: "/anna%20lund", "/anna_lund" are "/anna-lund"."""
+    return re.sub(r"[\s_.+]+", "-", unquote(address))
 
 
 def _field(post: PagePost, name: str, lines: list[tuple[str, Paragraphed]]) -> Field:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from stoppress.cuttings.beside import fields_beside, signed
+from stoppress.cuttings.beside import as_read_in_address, fields_beside, signed
 from stoppress.cuttings.checks import CHECKS, KINDS, Known, Levels, check_above, check_post
 from stoppress.cuttings.checks.house_notes import house_note, restriction
 from stoppress.cuttings.checks.known import Check
@@ -81,11 +81,18 @@ def raised(
     return [_raised(row, text, known, decided) for row in rows]
 
 
-def beside(coverage: CoverageInHand, texts: Sequence[str], *, at: datetime) -> list[tuple[Raised, str]]:
+def in_addresses(coverage: CoverageInHand, addresses: Sequence[str], *, at: datetime) -> list[tuple[Raised, str]]:
+    """Who is not to be named, in where links lead: whatever else an address says, nobody here wrote it."""
+    return beside(coverage, [as_read_in_address(one) for one in addresses], at=at, looking=(restriction,))
+
+
+def beside(
+    coverage: CoverageInHand, texts: Sequence[str], *, at: datetime, looking: Sequence[Check] = LINES
+) -> list[tuple[Raised, str]]:
     """Names, words and changed names in lines that are to stand beside the posts, each with its line. What was let
     through in a post is let through there."""
     joined = "\n\n".join(texts)
-    found = raised(coverage, Words(headline=joined), at=at, binding=True, looking=LINES)
+    found = raised(coverage, Words(headline=joined), at=at, binding=True, looking=looking)
     return [(one, _line_of(joined, one.row.basis.start)) for one in found]
 
 

@@ -152,21 +152,29 @@ def _went_past(coverage: CoverageInHand, found: Sequence[Raised]) -> None:
 
 
 def lines_must_pass(
-    coverage: CoverageInHand, lines: Iterable[str], *, held: Iterable[str] = (), after: Coverage | None = None
+    coverage: CoverageInHand,
+    lines: Iterable[str],
+    *,
+    held: Iterable[str] = (),
+    links: Iterable[str] = (),
+    after: Coverage | None = None,
 ) -> None:
     """Lines that readers are to see beside the words of posts, when they are written; about those that are `held`
-    nobody is asked. `after`: the coverage with another Summary or figures strip. What stands there already stops nobody
+    nobody is asked. Of addresses, `links`, who is not to be named is the one thing that matters. `after`: the coverage with another Summary or figures strip. What stands there already stops nobody
     from setting the rest. Raises `Refusal`, `line_blocks` or `line_asks`, with the words, their line, and the `finding`
     by which a second person lets them through, or the `keys`."""
     if coverage.now.about is None:
         return
     standing = beside.standing(coverage.now)
     lines, held = ([text for text in dict.fromkeys(some) if text and text not in standing] for some in (lines, held))
+    stood = beside.addresses_standing(coverage.now)
+    links = [address for address in dict.fromkeys(links) if address and address not in stood]
     found = checks.beside(coverage, lines, at=clock.now()) if lines else []
     if after is not None:
         known = {one.key for one, _ in found}
         found += [pair for pair in checks.above_anew(coverage, after, at=clock.now()) if pair[0].key not in known]
     kept = checks.beside(coverage, held, at=clock.now()) if held else []
+    kept += checks.in_addresses(coverage, links, at=clock.now()) if links else []
     stops = [pair for pair in (*found, *kept) if _takes_a_second_person(coverage, pair[0])]
     if stops:
         raise _about_a_line("line_blocks", stops, finding=stops[0][0].key)

@@ -75,4 +75,5 @@ def _lines_must_pass(coverage: CoverageInHand, facts: Sequence[Fact], at: dateti
         for fact in facts:
             after = after.take(Entry(after.seq + 1, fact, at))
     lines, held = ([line for fact in some for line in beside.said_in(fact)] for some in (asked, kept))
-    preflight.lines_must_pass(coverage, lines, held=held, after=after)
+    links = [address for fact in facts for address in beside.addresses_in(fact)]
+    preflight.lines_must_pass(coverage, lines, held=held, links=links, after=after)

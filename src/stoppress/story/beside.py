@@ -97,6 +97,32 @@ def of_showing(one: Showing) -> tuple[str, ...]:
     return (one.channel, one.when or "")
 
 
+def addresses_in(fact: Fact) -> tuple[str, ...]:
+    """Where it leads readers, and what the page is to be found under: an address says a name as well as a word does."""
+    match fact:
+        case CoverageDescribed():
+            return (fact.slug,)
+        case CoverageEnded():
+            return tuple(one.href for one in fact.pointers)
+        case PostRemoved():
+            return (fact.pointer.href,) if fact.pointer else ()
+        case SummarySet():
+            return tuple(link.href or "" for one in fact.points for link in one.links)
+        case WatchSet():
+            return (*(one.href for one in fact.streams), *(one.href or "" for one in fact.showings))
+        case _:
+            return ()
+
+
+def addresses_standing(now: Coverage) -> set[str]:
+    """Every address that stands beside the words of posts."""
+    found = {one.href for one in (*now.pointers, *now.watch.streams)}
+    found.update(one.href or "" for one in now.watch.showings)
+    found.update(link.href or "" for one in now.summary.points for link in one.links)
+    found.update(one.removed.pointer.href for one in now.posts.values() if one.removed and one.removed.pointer)
+    return found | ({now.about.slug} if now.about else set())
+
+
 def of_words(one: Post | PostPublished | PostFilled | PostEdited | PostCorrected) -> tuple[str, ...]:
     """Beside the words of a post: its tags, and where it is."""
     return (*one.tags, one.location or "")

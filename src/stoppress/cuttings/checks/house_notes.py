@@ -12,6 +12,7 @@ from stoppress.cuttings.checks.known import Known
 from stoppress.cuttings.checks.matching import POSSESSIVE, expression, folded, full_name, parts, spellings
 from stoppress.cuttings.checks.notes import Forbidden
 from stoppress.cuttings.page import Field, PagePost
+from stoppress.cuttings.people.names import is_given
 
 # Surnames that are said of people, of things, or are things.
 _QUALITIES = frozenset(
@@ -36,6 +37,14 @@ _NOUNS = frozenset(
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_]+) \Z")
 _FAR = 40
+_STOP = re.compile(r"[.!?:][”\"’»]?\s|\n")
+# Behind a name they make a place of it.
+_PLACES = frozenset(
+    "street road lane avenue square close drive way place court crescent terrace gardens grove park bridge station "  # noqa: SIM905 -- reads as a line
+    "school college university academy hospital airport church cathedral house hall castle tower island islands isle bay "
+    "beach hill hills valley lake river county council city town village district island harbour port pier quay "
+    "stadium arena museum library prison hotel inn farm airfield mountain".split()
+)
 # Before a month that is somebody's name, too.
 _BEFORE_MONTHS = re.compile(
     r"(?:\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Ee]arly|[Ll]ate|[Mm]id|[Tt]his|[Ll]ast|[Nn]ext)|\d(?:st|nd|rd|th)?)[ -]\Z"
@@ -78,7 +87,8 @@ def _restricted(fields: tuple[Field, ...], known: Known) -> Iterator[Found]:
     for forbidden in known.notes.names:
         found = _name(fields, forbidden.text)
         if found is None:
-            found = next(filter(None, (_alone(fields, part, known) for part in _parts(forbidden, known))), None)
+            own = frozenset(parts(forbidden.text, accents=False))
+            found = next(filter(None, (_alone(fields, part, own, known) for part in _parts(forbidden, known))), None)
         if found is not None:
             yield Found("restriction", found, values=forbidden.values)
     for forbidden in known.notes.ordered:
@@ -130,13 +140,17 @@ def _tail(text: str) -> str:
 
 
 def _parts(forbidden: Forbidden, known: Known) -> list[str]:
+    """Its first word and its last, unless somebody else on the page is called so, or a place: "Brenner Ferries" is
+    no reason that "Brenner wept" should be of anybody else."""
     first, *more = forbidden.text.split()
     if not more or forbidden.whole:
         return []
-    same = forbidden.text.casefold()
+    own = set(forbidden.text.casefold().split())
     full = [name for name in known.names.full if not _is_no_name(name[0].casefold(), known)]
-    others = [name for name in full if " ".join(name).casefold() != same]
-    return [part for part in (first, more[-1]) if not any(part in name for name in others)]
+    others = [name for name in full if not {word.casefold() for word in name} <= own]
+    places = {name[0] for name in others if name[1].casefold() in _PLACES}
+    kept = [first] if first not in {name[0] for name in others} else []
+    return kept + [more[-1]] * (more[-1] not in {name[1] for name in others} | places)
 
 
 def _is_no_name(low: str, known: Known) -> bool:
@@ -146,8 +160,8 @@ def _is_no_name(low: str, known: Known) -> bool:
     return known.nouns_have_capitals and _IN_COURT.match(low) is not None
 
 
-def _alone(fields: tuple[Field, ...], part: str, known: Known) -> Stretch | None:
-    """ "Katya said", and neither "Brenner Street" nor "Anna Brenner"."""
+def _alone(fields: tuple[Field, ...], part: str, own: frozenset[str], known: Known) -> Stretch | None:
+    """ "Katya said", and neither "Brenner Street" nor "Anna Brenner". `own` are all words of the name."""
     for spelling in spellings(part):
         pattern = re.compile(
             rf"(?<!\w)(?<!-)(?P<name>{re.escape(folded(spelling, accents=False).text)}){POSSESSIVE}(?![\w-])"
@@ -157,15 +171,46 @@ def _alone(fields: tuple[Field, ...], part: str, known: Known) -> Stretch | None
             for found in pattern.finditer(same.text):
                 start, end = same.span(*found.span("name"))
                 rest = field.text[same.span(*found.span())[1] :]
-                if (
-                    not field.text[start].isupper()
-                    or re.match(r" [A-ZÀ-Þ]", rest)
-                    or _named_before(field, start, known)
-                ):
+                if not field.text[start].isupper() or _is_of_another(part, own, field, start, rest, known):
                     continue
                 if not _means_something_else(part, field.text, start, end, rest, known):
                     return Stretch(field, start, end)
     return None
+
+
+def _is_of_another(part: str, own: frozenset[str], field: Field, start: int, rest: str, known: Known) -> bool:
+    """Whether another word of a name stands right beside it. Where every word has a capital, a capital tells none:
+    there it is a street, or a name that people are given, or that the page has."""
+    after = re.match(r" ([A-ZÀ-Þ][\w’'-]*)", rest)
+    following = after[1] if after else ""
+    if following and folded(following, accents=False).text in own:
+        return False  # "Brenner Katya"
+    if not _has_all_capitals(field.text, start, known):
+        return bool(following) or _named_before(field, start, known)
+    low, beside = part.casefold(), following.casefold()
+    if beside in _PLACES or (following and _is_known((part, following.capitalize()), field, known)):
+        return True
+    plain = low in _QUALITIES | _THINGS | _NOUNS | _PEOPLES or low in known.names.small or known.is_verb(low)
+    if (plain or is_given(part)) and following and not known.is_told_of(beside):
+        return True  # "Officials Fear Black Smoke", "Ida Marsh"
+    before = _WORD_BEFORE.search(field.text[max(0, start - _FAR) : start])
+    if before is None or before[1].casefold() in _TITLES:
+        return False
+    return is_given(before[1]) or _is_known((before[1].capitalize(), part), field, known)
+
+
+def _is_known(name: tuple[str, str], field: Field, known: Known) -> bool:
+    """Whether another post has that name."""
+    there = known.names.full.get(name)
+    return there is not None and (there.field.post != field.post or known.names.times(name) > 1)
+
+
+def _has_all_capitals(text: str, at: int, known: Known) -> bool:
+    """Whether the sentence has no word in small letters but those that headlines leave small."""
+    begins = max((found.end() for found in _STOP.finditer(text, 0, at)), default=0)
+    stop = _STOP.search(text, at)
+    words = re.findall(r"[^\W\d_]+(?:[’'][^\W\d_]+)?", text[begins : stop.start() if stop else len(text)])
+    return not any(word[0].islower() and not known.is_small_in_headlines(word) for word in words)
 
 
 def _means_something_else(part: str, text: str, start: int, end: int, rest: str, known: Known) -> bool:

@@ -135,6 +135,17 @@ class Known:
         """Whether a sentence that asks or tells may begin with it: "Will", "Mark"."""
         return word in self._profile.modals or "base" in self._forms(word)
 
+    def is_told_of(self, word: str) -> bool:
+        """Whether somebody is the subject of it: a verb in a form that tells, or one that helps another."""
+        profile = self._profile
+        telling = bool(self._forms(word) & {"past", "present"})
+        return telling or word in profile.auxiliaries or word in profile.modals
+
+    def is_small_in_headlines(self, word: str) -> bool:
+        """Whether a headline that gives every word a capital leaves this one small."""
+        profile = self._profile
+        return word in profile.prepositions or word in profile.determiners or word in profile.coordinators
+
     def is_modal(self, word: str) -> bool:
         return word in self._profile.modals
 

@@ -29,7 +29,7 @@ def roll_over(
     about = old.now.about
     if about is None:
         raise Refusal("coverage_is", state="unpublished")
-    preflight.lines_must_pass(old, (title, note or "", pointer))
+    preflight.lines_must_pass(old, (title, note or "", pointer), links=(new_slug,))
     with preflight.not_asked():  # what is carried over was asked about where it stands
         return _roll(old, about, new_slug, title, note, pointer, at)
 
