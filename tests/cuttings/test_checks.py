@@ -41,6 +41,23 @@ def test_marks_as_they_should_be_are_left_alone(paragraphs):
     assert found(("Afloat", *paragraphs)) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "marked"),
+    [
+        ("pl", "„Nigdy więcej”, powiedziała.", []),
+        ("hu", "Azt mondta: „Soha többé”.", []),
+        ("de", "„Nie wieder”, sagte sie.", ["„Nie wieder”"]),
+        ("de", "Er nennt es ›Unsinn‹ und geht.", []),
+        ("he", "דובר צה״ל אמר: ״לא עוד״.", []),
+        ("he", "דובר צה\"ל אמר.", []),
+        ("ja", "港長は「二度とない」と述べた。", []),
+        ("ja", "港長は「二度とないと述べた。", ["「二度とないと述べた。"]),
+    ],
+)
+def test_each_language_has_its_marks(language, text, marked):
+    assert found(("", text), language=language) == [("unbalanced_marks", one) for one in marked]
+
+
 def test_a_block_for_a_quotation_needs_no_marks():
     block = {"type": "quotation", "content": [{"type": "paragraph", "content": [{"type": "text", "text": "“Afloat."}]}]}
     assert found(("Afloat", block)) == []

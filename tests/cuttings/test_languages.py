@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from stoppress.cuttings import attribute
 from stoppress.cuttings.languages import profile
 from stoppress.cuttings.languages.endings import Compounds
-from stoppress.cuttings.marks import scan
+from stoppress.cuttings.marks import scan, strays
 from tests.cuttings.growth import grows_with_the_length
 from tests.cuttings.reading import cuttings
 
@@ -196,7 +196,16 @@ def test_a_tag_with_a_country_finds_its_language(tag):
     ("text", "inner"),
     [
         ("‚Nie wieder‘, sagt sie", "Nie wieder"),
-        ("Er nennt es ›Unsinn‹ und geht", None),
+        ("Er nennt es ›Unsinn‹ und geht", "Unsinn"),
+        ("Start ›Mehr lesen", None),
+        ("Powiedziała: „Nigdy więcej” i wyszła", "Nigdy więcej"),
+        ("Azt mondta: „Soha többé”.", "Soha többé"),
+        ("Sie sagte: „Nie wieder\" und ging", "Nie wieder"),
+        ("港長は「二度とない」と述べた", "二度とない"),
+        ("市长说：『再也不会』。", "再也不会"),
+        ("היא אמרה: ״לא עוד״ והלכה", "לא עוד"),
+        ("היא אמרה: \"צה\"ל כאן\" והלכה", "צה\"ל כאן"),
+        ("דובר צה״ל וארה\"ב", None),
         ("»Nie wieder«, sagt sie", "Nie wieder"),
         ("Elle dit «\u00a0jamais\u00a0» et part", "jamais"),
         ("Elle dit «\u202fjamais\u202f» et part", "jamais"),
@@ -207,6 +216,7 @@ def test_marks_of_other_languages(text, inner):
     found = scan(text)
 
     assert [text[slice(*one.inner)] for one in found] == ([inner] if inner else [])
+    assert strays(text) == []
 
 
 def test_an_apostrophe_and_a_plural_open_no_quotation():

@@ -19,7 +19,10 @@ _PAIRS = {
     "»": "«",
     "‹": "›",
     "›": "‹",
+    "「": "」",
+    "『": "』",
     '"': '"',
+    "״": "״",
     "''": "''",
     "``": "''",
     "‘": "’",
@@ -28,7 +31,12 @@ _PAIRS = {
 }
 _NARROW = frozenset("\u00a0\u202f")
 _SINGLE = frozenset("‘’'‚")
-_MARK = re.compile(r"''|``|[“”„«»‹›\"‟‘’‚']")
+_CORNERS = frozenset("「『")
+_STRAIGHT = frozenset('"״')
+_HEBREW = re.compile(r"[\u05d0-\u05ea]")
+_MARK = re.compile(r"''|``|[“”„«»‹›「」『』\"״‟‘’‚']")
+# Words in single pointed marks are few.
+_ASIDE = 300
 _SHORTENED = re.compile(r"(?:\d\ds?|em|til|tis|twas|cause|bout|n)\b", re.IGNORECASE)
 
 
@@ -107,7 +115,7 @@ def _paragraph(
             if _opens(text, start, end, at, mark):
                 opening, _double_open = (at, mark), True
                 continued = carried is not None and not text[start:at].strip() and _kin(carried, mark)
-            elif mark not in ("''", "``"):
+            elif mark not in ("''", "``", "›", "‹") and not _shortens(text, at, mark):
                 stray.append(Stray(at, at + len(mark)))
             continue
         begun, first = opening
@@ -159,24 +167,35 @@ def _opens(text: str, start: int, end: int, at: int, mark: str) -> bool:
     if after >= end or (text[after].isspace() and mark != "«"):
         return False
     before = text[at - 1] if at > start else " "
-    if mark in ("“", "„", "«", "``"):
+    if mark in ("“", "„", "«", "``") or mark in _CORNERS:
         return True
     if mark in ("”", "‟"):
         # Typed for an opening mark: it stands before a word, after a space.
         return before.isspace()
     if mark in ("»", "›", "‹"):
-        return mark != "›" and (before.isspace() or before in _BEFORE_OPENING)
+        # "›Read on" leads somewhere and quotes nothing.
+        closed = mark != "›" or text.find("‹", after, min(end, after + _ASIDE)) != -1
+        return closed and (before.isspace() or before in _BEFORE_OPENING)
     return before.isspace() or before in _BEFORE_OPENING or not before.isalnum()
 
 
+def _shortens(text: str, at: int, mark: str) -> bool:
+    """In Hebrew a mark before the last letter makes a word of initials."""
+    around = text[at - 1 : at], text[at + 1 : at + 2]
+    return mark in _STRAIGHT and all(_HEBREW.match(one) for one in around)
+
+
 def _closes(text: str, end: int, at: int, mark: str, first: str) -> bool:
+    if _shortens(text, at, mark):
+        return False
     if mark == _PAIRS[first]:
         if mark in ('"', "''"):
             after = at + len(mark)
             follows = text[after] if after < end else " "
             return not (text[at - 1].isspace() and follows.isalnum()) or first == mark
         return True
-    if first in ("“", "”", '"', "''", "``") and mark in ("”", '"', "''", "‟"):
+    # A low mark is closed by a high one of either kind, as the language has it.
+    if first in ("“", "”", '"', "''", "``", "„") and mark in ("”", '"', "''", "‟"):
         return mark not in {'"', "''"} or not text[at - 1].isspace()
     after = at + len(mark)
     if first == "“" and mark == "“":

@@ -13,10 +13,14 @@ from stoppress.cuttings.marks import Quoted
 from stoppress.cuttings.page import Field, PagePost
 
 
-def unbalanced_marks(post: PagePost, _known: Known) -> Iterator[Found]:
+# A low mark that opens is closed by “ here; elsewhere by ”.
+_LOW_AND_TURNED = frozenset(("de", "cs", "sk", "sl", "bg", "mk", "is", "et", "lt", "lv", "ka", "hsb", "dsb"))
+
+
+def unbalanced_marks(post: PagePost, known: Known) -> Iterator[Found]:
     for field in post.fields:
         if field.field in WORDED:
-            yield from _left_open(field)
+            yield from _left_open(field, known.language)
             for stray in marks.strays(field.text):
                 # Five feet ten inches end with a mark, too.
                 if not field.text[: stray.start][-1:].isdigit() and not _set_apart(field, stray.start):
@@ -24,13 +28,15 @@ def unbalanced_marks(post: PagePost, _known: Known) -> Iterator[Found]:
                     yield Found("unbalanced_marks", Stretch(field, *around))
 
 
-def _left_open(field: Field) -> Iterator[Found]:
+def _left_open(field: Field, language: str) -> Iterator[Found]:
     found: list[Quoted | None] = [*quoted(field), None]
+    elsewhere = language not in _LOW_AND_TURNED
     for one, after in pairwise(found):
         assert one is not None  # noqa: S101 -- only the last of them is
         if one.single or _set_apart(field, one.start):
             continue
-        if one.mixed or (one.unclosed and not (after is not None and after.continued)):
+        mixed = one.mixed and not (field.text[one.start] == "„" and field.text[one.end - 1] == "”" and elsewhere)
+        if mixed or (one.unclosed and not (after is not None and after.continued)):
             yield Found("unbalanced_marks", Stretch(field, one.start, one.end))
 
 
