@@ -197,6 +197,36 @@ def test_a_name_as_before_and_another_name_are_left_alone(text):
     assert found(CREW, AGAIN, ("Later", text)) == []
 
 
+FAMILY = ("On the quay", "Jon Hale, the pilot, and Mara Quayle waited. Alan Reed and Carol Elder were there, too.")
+
+
+@pytest.mark.parametrize("name", ["John Hale", "Allan Reed", "Maria Quayle"])
+def test_a_letter_too_many_in_a_first_name_is_found_before_its_surname(name):
+    assert found(FAMILY, ("Later", f"By noon {name} was at home.")) == [("misspelt_name", name.split()[0])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By noon Jon Hale was at home.",
+        "By noon Jona Hale, his daughter, was at home.",
+        "By noon Joan Reed was at home.",
+        "By noon Alan and Allan Reed were at home. Allan Reed and Alan Reed are brothers.",
+    ],
+)
+def test_and_somebody_else_of_the_family_is_none(text):
+    assert found(FAMILY, ("Later", text)) == []
+
+
+def test_a_slip_in_the_name_of_whoever_speaks_in_a_block_is_found():
+    block = {
+        "type": "quotation",
+        "attrs": {"speaker": "Anders Holmquist", "role": "captain"},
+        "content": [{"type": "paragraph", "content": [{"type": "text", "text": "It was dark."}]}],
+    }
+    assert found(CREW, AGAIN, ("Later", block)) == [("misspelt_name", "Holmquist")]
+
+
 def test_a_role_with_a_slip_is_found_beside_the_word_that_it_goes_with():
     first = (
         "Minister",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from stoppress.cuttings.beside import fields_beside
 from stoppress.cuttings.checks.found import Found, Stretch
 from stoppress.cuttings.checks.known import Known
-from stoppress.cuttings.checks.names import FIELDS, SHORT, Run, one_slip, runs, short_slip
+from stoppress.cuttings.checks.names import FIELDS, SHORT, Run, given_slip, one_slip, runs, runs_in, short_slip
 from stoppress.cuttings.page import PagePost
 
 WORD = re.compile(r"[\w’'-]+")
@@ -19,8 +20,10 @@ _OFTEN = 2
 def misspelt_name(post: PagePost, known: Known) -> Iterator[Found]:
     said: set[str] = set()
     full: list[Run] = []  # full names that this very post gives before
-    for run in runs(post, headlines=True):
-        found = _full(run, full, post, known) or _alone(run, full, post, known)
+    here = [*runs(post, headlines=True), *_in_blocks(post)]
+    whole = {run.words[-2:] for run in here if len(run.words) > 1}
+    for run in here:
+        found = _full(run, full, whole, post, known) or _alone(run, full, post, known)
         if len(run.words) > 1:
             full.append(run)
         if found and found.where.text not in said:
@@ -30,6 +33,13 @@ def misspelt_name(post: PagePost, known: Known) -> Iterator[Found]:
         if found.where.text not in said:
             said.add(found.where.text)
             yield found
+
+
+def _in_blocks(post: PagePost) -> Iterator[Run]:
+    """Whoever speaks in a block is named beside its words."""
+    for field in fields_beside(post):
+        if field.field == "speaker":
+            yield from runs_in(field)
 
 
 def _bodies(post: PagePost, known: Known) -> Iterator[Found]:
@@ -48,8 +58,11 @@ def _bodies(post: PagePost, known: Known) -> Iterator[Found]:
                         yield _found(run, wrong, there, word)
 
 
-def _full(run: Run, full: Sequence[Run], post: PagePost, known: Known) -> Found | None:
-    """One of first and last name as before, and a slip in the other."""
+def _full(
+    run: Run, full: Sequence[Run], whole: Collection[tuple[str, ...]], post: PagePost, known: Known
+) -> Found | None:
+    """One of first and last name as before, and a slip in the other. Of two whom this post has (`whole`) neither is a
+    slip for the other: "Alan and Allan Hollis", brothers."""
     if len(run.words) == 1:
         return None
     first, last = run.words[-2:]
@@ -58,7 +71,7 @@ def _full(run: Run, full: Sequence[Run], post: PagePost, known: Known) -> Found 
             continue
         if pair[0] == first and (one_slip(last, pair[1]) or short_slip(last, pair[1])):
             return _found(run, last, there, pair[1])
-        if pair[1] == last and one_slip(first, pair[0]):
+        if pair[1] == last and (one_slip(first, pair[0]) or (given_slip(first, pair[0]) and pair not in whole)):
             return _found(run, first, there, pair[0])
     # In one post two of one surname are a family, and two of one first name whose surnames differ by a slip are one.
     for there in full:

@@ -40,10 +40,14 @@ def runs(post: PagePost, *, headlines: bool = False) -> Iterator[Run]:
     """`headlines`: where a headline has small words, its names, too."""
     for field in post.fields:
         if field.field in FIELDS or (headlines and field.field == "headline" and _has_small(field.text)):
-            for found in _RUN.finditer(field.text):
-                bare = _POSSESSIVE.sub("", found[0])
-                opens = opens_sentence(field.text, found.start())
-                yield Run(tuple(bare.split()), field, found.start(), found.start() + len(bare), opens)
+            yield from runs_in(field)
+
+
+def runs_in(field: Field) -> Iterator[Run]:
+    for found in _RUN.finditer(field.text):
+        bare = _POSSESSIVE.sub("", found[0])
+        opens = opens_sentence(field.text, found.start())
+        yield Run(tuple(bare.split()), field, found.start(), found.start() + len(bare), opens)
 
 
 def _has_small(text: str) -> bool:
@@ -190,6 +194,15 @@ def short_slip(word: str, other: str) -> bool:
         return False
     if len(short) == len(long):
         return sorted(short) == sorted(long) and _exchanged(short, long)
+    return any(short == long[:at] + long[at + 1 :] for at in range(len(long)))
+
+
+def given_slip(name: str, other: str) -> bool:
+    """The same for a first name before the same surname, where a letter may be missing in a short one, too: "Alan",
+    "Allan"; "Jon", "John". One that goes on ("Erik", "Erika") is another name."""
+    short, long = sorted((name.casefold(), other.casefold()), key=len)
+    if len(short) < SHORT - 2 or len(long) != len(short) + 1 or long.startswith(short):
+        return False
     return any(short == long[:at] + long[at + 1 :] for at in range(len(long)))
 
 
