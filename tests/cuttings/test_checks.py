@@ -352,6 +352,39 @@ def test_roles_that_agree_and_roles_that_people_have_beside_are_left_alone(befor
     assert found(before, ("Later", text)) == []
 
 
+HARBOUR = ("Harbour", "Ana Ruiz, the harbour master, met the mayor, Jon Pell, and the prime minister, Marta Quayle.")
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "way"),
+    [
+        ("Jon Pell, the harbour master, has nothing to add.", "harbour master", "held"),
+        ("Harbour master Jon Pell has nothing to add.", "Harbour master", "held"),
+        ("The transport minister, Marta Quayle, has landed.", "transport minister", None),
+    ],
+)
+def test_an_office_that_somebody_else_holds_is_asked_about(text, marked, way):
+    (row,) = rows(page(HARBOUR, ("Later", text)))
+    assert (row.kind, row.text, row.other.post, dict(row.values).get("way")) == ("wrong_role", marked, "post01", way)
+    draft, out = as_draft(page(HARBOUR, ("Later", text)))
+    assert [(one.kind, one.text) for one in check_post(draft, known(out))] == [("wrong_role", marked)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The deputy harbour master, Jon Pell, has nothing to add.",
+        "Jon Pell, once a harbour master, has nothing to add.",
+        "Jon Pell, the new harbour master, has nothing to add.",
+        "Jon Pell is now the harbour master, in her place.",
+        "Ana Ruiz, the harbour master, has nothing to add.",
+        "Tom Weir, the harbour master of Stenna, has nothing to add.",
+    ],
+)
+def test_and_one_that_has_passed_to_another_is_not(text):
+    assert found(HARBOUR, ("Later", text)) == []
+
+
 def test_in_german_and_french_nobody_is_he_and_she():
     first = ("Hafen", "Die Fähre liegt fest. „Alle sind wohlauf“, sagte Polizeisprecher Jonas Feld am Mittag.")
     she = ("Später", "„Mehr wissen wir nicht“, sagte Polizeisprecherin Jonas Feld am Abend.")

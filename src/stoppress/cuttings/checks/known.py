@@ -302,6 +302,19 @@ class Known:
         """What earlier posts said that somebody was, oldest first."""
         return [one for one in self._roles.get(name, ()) if self.earlier(one.basis.post, post)]
 
+    def holders_of(self, text: str, post: PagePost) -> list[tuple[str, Role]]:
+        """Of whom earlier posts said that in these words, each with where it was said, the newest first."""
+        said = [(name, role) for name, role in self._holders.get(text.lower(), ()) if self.earlier(role.basis.post, post)]
+        return sorted(said, key=lambda one: -self.rank(one[1].basis.post))
+
+    @cached_property
+    def _holders(self) -> dict[str, list[tuple[str, Role]]]:
+        found: dict[str, list[tuple[str, Role]]] = {}
+        for name, roles in self._roles.items():
+            for role in roles:
+                found.setdefault(role.text.lower(), []).append((name, role))
+        return found
+
     @cached_property
     def _roles(self) -> dict[str, tuple[Role, ...]]:
         return {one.name: one.roles for one in self.people if one.kind == "person" and not one.pseudonym}

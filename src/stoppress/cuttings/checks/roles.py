@@ -2,8 +2,9 @@
 
 People have many roles, and one role has many words; so two of them contradict each other only where language leaves no
 way out: one portfolio and another ("environment secretary", "transport secretary"), one place and another that this
-page keeps apart ("captain of Tideway", "Corran's captain"), or two offices that nobody holds together. They differ by
-rank where only a word of rank does ("acting", "deputy", inspector and superintendent)."""
+page keeps apart ("captain of Tideway", "Corran's captain"), two offices that nobody holds together, or an office that
+an earlier post says somebody else holds. They differ by rank where only a word of rank does ("acting", "deputy",
+inspector and superintendent)."""
 
 from __future__ import annotations
 
@@ -49,17 +50,24 @@ _OFFICES = frozenset(
 _MINISTERS = _words("secretary minister ministre ministerin")
 _PORTFOLIOS = _words(
     "agriculture business culture defence defense economy education energy environment finance foreign health home",
-    "housing immigration interior justice labour labor trade transport treasury work",
+    "housing immigration interior justice labour labor trade transport treasury work prime first",
     "agrar bildung finanz innen außen verkehrs umwelt gesundheit justiz wirtschaft verteidigung",
     "agriculture culture défense économie éducation énergie environnement finances intérieur justice santé transports",
 )
 # Who leads one body at a time, as a rule.
 _LEADERS = _words("captain coach manager mayor leader executive chairman chairwoman governor")
+# Heads of what has one at a time. Of teams there are two on a page.
+_HOLDERS = _LEADERS - _words("captain coach manager") | _words(
+    "master minister secretary director president chair commissioner chief head headteacher principal archbishop bishop",
+    "speaker chancellor prosecutor coroner ombudsman",
+)
+_ARTICLE = re.compile(r"\b(?:an?|another|one|some|no)\s\Z", re.IGNORECASE)
 # Who speaks for one side. The Crown and the prosecution are one.
 _SPEAKS_FOR = re.compile(r"\b(?:counsel|barrister)\b.*\s(?:to|for)\s", re.IGNORECASE)
 _PROSECUTING = _words("crown prosecution state")
 # In so many posts of the page two places have to stand, and never as one name.
 _KNOWN = 3
+_TWO = 2
 _LONG = 3
 _AROUND = 120
 _MOVES = re.compile(
@@ -85,7 +93,8 @@ def roles(post: PagePost, known: Known) -> Iterator[Found]:
     for name, said in known.roles_in(post):
         earlier = [one for one in known.roles_before(name, post) if _in_text(one)]
         for role in said:
-            found = _in_text(role) and _against(post, role, [*earlier, *(one for one in said if _in_text(one))], known)
+            others = [*earlier, *(one for one in said if _in_text(one))]
+            found = _in_text(role) and (_against(post, role, others, known) or _held(post, name, role, earlier, known))
             if found:
                 yield found
                 break
@@ -118,6 +127,29 @@ def _against(post: PagePost, role: Role, others: list[Role], known: Known) -> Fo
         Stretch(field_of(post, role.basis.field), role.basis.start, role.basis.end),
         Stretch(there, other.basis.start, other.basis.end),
     )
+
+
+def _held(post: PagePost, name: str, role: Role, earlier: list[Role], known: Known) -> Found | None:
+    """An office in the very words in which an earlier post gives it to somebody else, where this one was something else
+    until now: "Jon Pell, the harbour master" of the mayor."""
+    ours = _parsed(role.text)
+    if known.language != "en" or not earlier or ours is None or ours.noun not in _HOLDERS:
+        return None
+    if len(role.text.split()) < _TWO and role.text.lower() not in _OFFICES:
+        return None
+    text = field_of(post, role.basis.field).text
+    said = {one.text.lower() for one in earlier}
+    if role.text.lower() in said or _has_moved(text, role, ours) or _ARTICLE.search(text[: role.basis.start]):
+        return None
+    for holder, other in known.holders_of(role.text, post):
+        there = field_of(known.post(other.basis.post), other.basis.field)
+        if holder == name or not _in_text(other) or _has_moved(there.text, other, ours):
+            continue
+        if not _ARTICLE.search(there.text[: other.basis.start]):
+            second = Stretch(there, other.basis.start, other.basis.end)
+            where = Stretch(field_of(post, role.basis.field), role.basis.start, role.basis.end)
+            return Found("wrong_role", where, second, {"way": "held", "name": holder})
+    return None
 
 
 def _has_moved(text: str, role: Role, ours: _Parsed) -> bool:
