@@ -194,6 +194,17 @@ def test_two_subjects_of_one_sentence_stand_for_what_is_theirs(text, rows):
             "de",
             [("Ana Ruiz", "calls to resign", "Ulrich Wenk")],
         ),
+        (
+            "Ana Ruiz forderte den Minister Ulrich Wenk zum Rücktritt auf.",
+            "de",
+            [("Ana Ruiz", "calls to resign", "Ulrich Wenk")],
+        ),
+        (
+            "Ana Ruiz verlangt von Ulrich Wenk eine Entschuldigung.",
+            "de",
+            [("Ana Ruiz", "calls for", "Ulrich Wenk")],
+        ),
+        ("Ana Ruiz verlangt von heute an Auskunft.", "de", [("Ana Ruiz", "calls for", None)]),
         ("Ana Ruiz forderte Wenks Rücktritt.", "de", [("Ana Ruiz", "calls to resign", "Ulrich Wenk")]),
         ("Ana Ruiz verlangte erneut Ulrich Wenks Rücktritt.", "de", [("Ana Ruiz", "calls to resign", "Ulrich Wenk")]),
         (
@@ -213,6 +224,22 @@ def test_two_subjects_of_one_sentence_stand_for_what_is_theirs(text, rows):
         ("Ana Ruiz a promis aux familles une enquête.", "fr", [("Ana Ruiz", "pledge", "familles")]),
         ("Ana Ruiz a promis une aide.", "fr", [("Ana Ruiz", "pledge", None)]),
         ("Ana Ruiz appelle Ulrich Wenk à démissionner.", "fr", [("Ana Ruiz", "calls to resign", "Ulrich Wenk")]),
+        (
+            "Ana Ruiz a appelé le ministre Ulrich Wenk à démissionner.",
+            "fr",
+            [("Ana Ruiz", "calls to resign", "Ulrich Wenk")],
+        ),
+        (
+            "Ana Ruiz a demandé au ministre Ulrich Wenk de démissionner.",
+            "fr",
+            [("Ana Ruiz", "calls to resign", "Ulrich Wenk")],
+        ),
+        (
+            "Ana Ruiz réclame la démission du ministre Ulrich Wenk.",
+            "fr",
+            [("Ana Ruiz", "calls to resign", "Ulrich Wenk")],
+        ),
+        ("Ana Ruiz a appelé le port à midi.", "fr", []),
         ("Ana Ruiz renouvelle sa confiance à Ulrich Wenk.", "fr", [("Ana Ruiz", "confidence", "Ulrich Wenk")]),
     ],
 )
@@ -329,6 +356,9 @@ def test_a_position_about_two_is_one_about_each():
         ),
         ("Ana Ruiz demanded that Tomas Elder resign.", ("Ana Ruiz", "calls to resign", "Tomas Elder")),
         ("Residents want Tomas Elder to quit.", ("Residents", "calls to resign", "Tomas Elder")),
+        ("Ana Ruiz demanded an apology from Tomas Elder.", ("Ana Ruiz", "calls for", "Tomas Elder")),
+        ("Ana Ruiz called for a full explanation from Mr Elder.", ("Ana Ruiz", "calls for", "Tomas Elder")),
+        ("Ana Ruiz called for an explanation from now on.", ("Ana Ruiz", "calls for", None)),
         ("Ana Ruiz has rejected growing calls to resign.", ("Ana Ruiz", "will not resign", None)),
         ("Ana Ruiz insists she will not be resigning.", ("Ana Ruiz", "will not resign", None)),
     ],

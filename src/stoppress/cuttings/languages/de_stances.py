@@ -36,7 +36,7 @@ _APPOSED = r", (?:der|die|das|ein|eine|ihr|sein|ihre|seine|[A-ZÄÖÜ][\wäöü�
 
 STANCES = Stances(
     stances=(
-        Stance("calls to resign", rf"{_DEMAND} {_NAMES} (?:\w+ )?zum (?:Rücktritt|Rückzug) auf\b"),
+        Stance("calls to resign", rf"{_DEMAND} (?:(?:den|die|das) )?{_NAMES} (?:\w+ )?zum (?:Rücktritt|Rückzug) auf\b"),
         Stance("calls to resign", rf"{_DEMAND} (?P<about>sie|ihn) (?:\w+ )?zum (?:Rücktritt|Rückzug) auf\b"),
         Stance(
             "calls to resign",
@@ -109,6 +109,7 @@ STANCES = Stances(
         ),
         Stance("urges", r"\bforder(?:t|te|ten|n) (?:\w+ ){1,5}auf\b"),
         Stance("urges", rf"\b(?:appellier(?:t|te) an|ruf(?:t)?|rief) (?:die |den |das )?{_NAME} (?:dazu )?auf\b"),
+        Stance("calls for", rf"{_DEMAND} (?:von|vom) (?:(?:der|dem|den) )?{_NAME} (?:eine |die |ihre |seine )?[A-ZÄÖÜ]"),
         Stance("calls for", rf"{_DEMAND}\b"),
         Stance("denies", r"\b(?:bestreite(?:t|n)|bestritt|dementier(?:t|te))\b"),
     ),

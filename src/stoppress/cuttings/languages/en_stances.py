@@ -115,6 +115,12 @@ STANCES = Stances(
             r"\b(?:commit(?:s|ted)? (?:itself |himself |herself |themselves )?to|(?:gives?|gave|have|"
             r"has) (?:his|her|my|their) word)\b",
         ),
+        Stance(
+            "calls for",
+            r"\b(?:(?:is |are |has |have |had )?call(?:s|ed|ing) for|demand(?:s|ed|ing)|(?:wants?|wanted)|ask(?:s|ed) for) "
+            r"(?:an?|the|his|her|its|their|some)? ?(?:[a-z]+ ){0,2}(?:apology|explanation|answers?|assurances?) "
+            rf"from (?=[A-Z]|(?:the|its|his|her|their) ){_NOUN}",
+        ),
         Stance("calls for", rf"\b(?:is |are |has |have )?call(?:s|ed|ing)? on {_NOUN} to\b"),
         Stance("calls for", r"\b(?:is |are |has |have |had )?call(?:s|ed|ing) for\b|\bdemand(?:s|ed|ing)\b(?= )"),
         Stance("urges", rf"\b(?:has |have )?urg(?:es|ed|ing)\b (?:{_NOUN} to)?"),

@@ -15,6 +15,8 @@ _PEOPLE = r"[a-zà-ÿ-]+(?: (?:des |du |de la |de l[’']|d[’'])[a-zà-ÿ-]+)?
 _NO_VENUE = r"(?!conférence|réunion|radio|télévision|presse|séance|cérémonie|fois|veille|suite)"
 _AT = rf"à (?:la |l[’']){_NO_VENUE}|aux |auprès (?:des |du |de la |de l[’']|d[’']|de )|à (?=[A-ZÀ-Þ]\w+ [A-ZÀ-Þ])"
 _TO = rf"(?: (?:{_AT})(?P<about>{_NAMED}|{_PEOPLE}))?"
+# "le maire", before a name.
+_ROLE = r"(?:(?:le |la |les |l[’'])(?:[a-zà-ÿ’'-]+ ){1,4}?)?"
 _LEAVE = r"(?:démissionner|partir|s[’']en aller)"
 
 # "Hallier, la maire, et Reed, qui dirige le port, réclament …"
@@ -24,9 +26,12 @@ STANCES = Stances(
     stances=(
         Stance(
             "calls to resign",
-            rf"\b(?:appelle|presse|exhorte|somme|invite|a appelé|a invité|a exhorté) {_NAMES} à {_LEAVE}\b",
+            rf"\b(?:appelle|presse|exhorte|somme|invite|a appelé|a invité|a exhorté) {_ROLE}{_NAMES} à {_LEAVE}\b",
         ),
-        Stance("calls to resign", rf"\b(?:demande|a demandé) à {_NAMES} de {_LEAVE}\b"),
+        Stance("calls to resign", rf"\b(?:demande|a demandé) à {_ROLE}{_NAMES} de {_LEAVE}\b"),
+        Stance(
+            "calls to resign", rf"\b(?:demande|a demandé) aux? (?:[a-zà-ÿ’'-]+ ){{1,4}}?{_NAMES} de {_LEAVE}\b"
+        ),
         Stance(
             "calls to resign",
             r"\b(?P<about>l[’']|la |le )(?:appelle|presse|exhorte|somme|invite|a (?:appelée?|pressée?|sommée?|invitée?|"
@@ -41,7 +46,7 @@ STANCES = Stances(
         Stance(
             "calls to resign",
             rf"\b(?:demand(?:e|ent|é|ait)|réclam(?:e|ent|é|ait)|exig(?:e|ent|é|eait)|appelle(?:nt)? à) (?:à nouveau )?"
-            rf"la démission (?:{_OF}{_NAME})?",
+            rf"la démission (?:{_OF}(?:[a-zà-ÿ’'-]+ ){{0,4}}?{_NAME})?",
         ),
         Stance(
             "calls to resign",
@@ -75,6 +80,7 @@ STANCES = Stances(
             rf"\b(?:s[’'](?:est engagée?|engage|engagent) à|(?:a|ont) promis|prom(?:et|ets|ettons|ettent))\b{_TO}",
         ),
         Stance("urges", rf"\b(?:exhorte|presse|appelle) (?:la |le |les |l[’'])?{_NAME} à\b"),
+        Stance("urges", rf"\b(?:a exhorté|a pressé|a appelé) {_ROLE}{_NAME} à\b"),
         Stance("calls for", r"\b(?:réclam(?:e|ent)|exig(?:e|ent)|appelle(?:nt)? à)\b"),
         Stance("denies", r"\b(?:dément(?:ent)?|nie(?:nt)?|a (?:démenti|nié))\b"),
     ),
