@@ -197,6 +197,27 @@ def test_a_name_as_before_and_another_name_are_left_alone(text):
     assert found(CREW, AGAIN, ("Later", text)) == []
 
 
+def test_title_summary_and_strip_are_held_against_what_the_posts_have():
+    said = "“We heard a noise like a train, and then nothing at all,” says Ida Brekke on the bridge."
+    about = {
+        "title": "Captain Anders Holmquist in court",
+        "figures": [{"value": "2", "label": "recordings of Nothmoor Radio"}],
+    }
+    points = [
+        {"id": "point1", "text": "Ida Breke, the mate, has spoken."},
+        {"id": "point2", "text": "“We heard a noise like a train, and nothing at all after it,” the mate says."},
+        {"id": "point3", "text": "“We heard a noise like a train,” says Ida Brekke."},
+    ]
+    whole = page(CREW, AGAIN, ("The mate", said), about=about, summary=points)
+    above = [row for row in rows(whole) if not whole.post(row.basis.post) and row.kind != "unsupported_point"]
+    assert [(row.kind, row.basis.post, row.basis.field, row.text, row.other.post) for row in above] == [
+        ("misspelt_name", "", "title", "Holmquist", "post01"),
+        ("misspelt_name", "point1", "summary", "Breke", "post01"),
+        ("misspelt_name", "", "figures", "Nothmoor", "post01"),
+        ("two_wordings", "point2", "summary", f"{points[1]['text'].partition(' the mate')[0]}", "post03"),
+    ]
+
+
 FAMILY = ("On the quay", "Jon Hale, the pilot, and Mara Quayle waited. Alan Reed and Carol Elder were there, too.")
 
 

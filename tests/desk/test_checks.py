@@ -489,6 +489,27 @@ def test_a_summary_and_a_strip_are_held_against_the_posts_they_stand_on(editor):
     assert put("summary", points=more).status_code == 200
 
 
+def test_a_summary_and_a_correction_are_held_against_names_and_quotations_of_the_posts(editor):
+    """P16."""
+    said = "“We heard a noise like a train, and then nothing at all,” says Ida Brekke, the mate."
+    post = publish(editor, said)["post"]
+
+    def summary(text):
+        points = [{"id": "point001", "text": text, "standing": "posts", "posts": [post]}]
+        return editor("PUT", f"{C}/summary", {"after": view(editor)["place"], "points": points}).json()
+
+    slip = summary("Ida Breke, the mate, has spoken.")
+    assert (slip["code"], [one["code"] for one in slip["findings"]]) == ("line_asks", ["misspelt_name"])
+    assert slip["findings"][0]["other"]["post"] == post
+    wording = summary("“We heard a noise like a train, and nothing at all after it,” the mate says.")
+    assert [one["code"] for one in wording["findings"]] == ["two_wordings"]
+    assert "place" in summary("“We heard a noise like a train,” says Ida Brekke.")
+
+    line = {"revision": 1, "kind": "correction", "line": "We had called Ida Breke the pilot."}
+    answer = editor("POST", f"{C}/posts/{post}/correct", line | {"document": paragraphs(f"{said} She is no pilot.")})
+    assert answer.json()["code"] == "line_asks"
+
+
 def test_the_history_of_a_post_tells_what_it_went_past_who_let_it_through_and_why(as_):
     publish(as_("editor"), LONG)
     as_("owner")("POST", f"{C}/notes", {"text": "Do not name Ole Brandt: the court forbids it."})

@@ -17,6 +17,7 @@ from stoppress.cuttings.beside import as_read_in_address, fields_beside, signed
 from stoppress.cuttings.checks import CHECKS, KINDS, Known, Levels, check_above, check_post
 from stoppress.cuttings.checks.house_notes import house_note, restriction
 from stoppress.cuttings.checks.known import Check
+from stoppress.cuttings.checks.misspelt_name import misspelt_name
 from stoppress.cuttings.checks.notes import read_notes
 from stoppress.cuttings.checks.pictures import pictures
 from stoppress.cuttings.checks.pseudonyms import pseudonym_beside_name
@@ -36,8 +37,8 @@ from stoppress.story.house_notes import HouseNote
 
 # Pictures without words have been found by `story/preflight.py` from the first day, under codes of their own.
 LOOKED_AT = tuple(check for check in CHECKS if check is not pictures)
-# In a line beside the posts: who is not to be named, and what is not to be said.
-LINES: tuple[Check, ...] = (restriction, pseudonym_beside_name, house_note)
+# In a line beside the posts: who is not to be named, what is not to be said, and whose name has a slip.
+LINES: tuple[Check, ...] = (restriction, pseudonym_beside_name, house_note, misspelt_name)
 # A page of so few posts is read where it is asked about.
 FEW = 40
 

@@ -19,7 +19,7 @@ from stoppress.cuttings.checks.house_notes import above_restricted, house_note, 
 from stoppress.cuttings.checks.known import Check, Known, PageCheck
 from stoppress.cuttings.checks.levels import DEFAULTS, KINDS, Levels
 from stoppress.cuttings.checks.missing_warning import missing_warning
-from stoppress.cuttings.checks.misspelt_name import misspelt_name
+from stoppress.cuttings.checks.misspelt_name import misspelt_above, misspelt_name
 from stoppress.cuttings.checks.misspelt_role import misspelt_role
 from stoppress.cuttings.checks.near_duplicate import near_duplicate
 from stoppress.cuttings.checks.pictures import pictures
@@ -27,7 +27,7 @@ from stoppress.cuttings.checks.pseudonyms import pseudonym_beside_name
 from stoppress.cuttings.checks.roles import roles
 from stoppress.cuttings.checks.summary import unsupported_point
 from stoppress.cuttings.checks.title_form import title_form
-from stoppress.cuttings.checks.two_wordings import two_wordings
+from stoppress.cuttings.checks.two_wordings import two_wordings, two_wordings_above
 from stoppress.cuttings.checks.unbalanced_marks import unbalanced_marks
 from stoppress.cuttings.checks.undefined_today import undefined_today
 from stoppress.cuttings.page import PagePost
@@ -58,6 +58,8 @@ CHECKS: tuple[Check, ...] = (
 )
 PAGE_CHECKS: tuple[PageCheck, ...] = (
     above_restricted,
+    misspelt_above,
+    two_wordings_above,
     unsupported_point,
     figure_at_odds_with_summary,
     figure_at_odds_with_strip,

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from stoppress.cuttings import marks
 from stoppress.cuttings.marks import Quoted
-from stoppress.cuttings.page import Field, PagePost
+from stoppress.cuttings.page import Field, Page, PagePost
 
 # Fields that are the newsroom's own words for readers.
 WORDED = ("headline", "body", "caption", "card", "table", "warning")
+_LATE = datetime.max.replace(tzinfo=UTC)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -62,6 +64,18 @@ def beginning(post: PagePost) -> Stretch:
     body = field_of(post, "body")
     first = body.paragraphs[0].end if body.paragraphs else len(body.text)
     return Stretch(body, 0, first)
+
+
+def above(page: Page) -> Iterator[Field]:
+    """What stands above the posts."""
+    yield from page.about
+    yield from (one.field for one in (*page.summary, *page.figures))
+
+
+def as_post(field: Field) -> PagePost:
+    """A line above the posts as a check of posts takes it: the running text of one that is not out."""
+    id = field.post or "above"
+    return PagePost(id, 0, 0, field.at or _LATE, (replace(field, field="body", post=id),))
 
 
 def quoted(field: Field) -> list[Quoted]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from stoppress.cuttings.beside import fields_beside
-from stoppress.cuttings.checks.found import Found, Stretch
+from stoppress.cuttings.checks.found import Found, Stretch, above
 from stoppress.cuttings.checks.known import Known
 from stoppress.cuttings.checks.matching import POSSESSIVE, expression, folded, full_name, parts, spellings
 from stoppress.cuttings.checks.notes import Forbidden
@@ -78,8 +78,7 @@ def restriction(post: PagePost, known: Known) -> Iterator[Found]:
 
 def above_restricted(known: Known) -> Iterator[Found]:
     """The same in what stands above the posts: a note may be newer than the Summary."""
-    above = (*known.page.about, *(one.field for one in known.page.summary), *(one.field for one in known.page.figures))
-    yield from _restricted(above, known)
+    yield from _restricted(tuple(above(known.page)), known)
 
 
 def _restricted(fields: tuple[Field, ...], known: Known) -> Iterator[Found]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from stoppress.cuttings.beside import fields_beside
-from stoppress.cuttings.checks.found import Found, Stretch
+from stoppress.cuttings.checks.found import Found, Stretch, above, as_post
 from stoppress.cuttings.checks.known import Known
 from stoppress.cuttings.checks.names import FIELDS, SHORT, Run, given_slip, one_slip, runs, runs_in, short_slip
 from stoppress.cuttings.page import PagePost
@@ -18,9 +19,20 @@ _OFTEN = 2
 
 
 def misspelt_name(post: PagePost, known: Known) -> Iterator[Found]:
+    yield from _misspelt([*runs(post, headlines=True), *_in_blocks(post)], post, known)
+
+
+def misspelt_above(known: Known) -> Iterator[Found]:
+    """The same in title, Summary and strip, which are held against every post."""
+    for field in above(known.page):
+        post = as_post(field)
+        for found in _misspelt(list(runs(post)), post, known):
+            yield replace(found, where=replace(found.where, field=field))
+
+
+def _misspelt(here: Sequence[Run], post: PagePost, known: Known) -> Iterator[Found]:
     said: set[str] = set()
     full: list[Run] = []  # full names that this very post gives before
-    here = [*runs(post, headlines=True), *_in_blocks(post)]
     whole = {run.words[-2:] for run in here if len(run.words) > 1}
     for run in here:
         found = _full(run, full, whole, post, known) or _alone(run, full, post, known)

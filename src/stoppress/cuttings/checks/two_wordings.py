@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import SequenceMatcher
 
-from stoppress.cuttings.checks.found import Found
+from stoppress.cuttings.checks.found import Found, above, as_post
 from stoppress.cuttings.checks.known import Known
 from stoppress.cuttings.checks.sayings import FEWEST, sayings
 from stoppress.cuttings.page import PagePost
@@ -15,6 +16,17 @@ ALIKE = 0.7
 
 
 def two_wordings(post: PagePost, known: Known) -> Iterator[Found]:
+    yield from _other_wordings(post, known)
+
+
+def two_wordings_above(known: Known) -> Iterator[Found]:
+    """The same in title, Summary and strip, which are held against every post."""
+    for field in above(known.page):
+        for found in _other_wordings(as_post(field), known):
+            yield replace(found, where=replace(found.where, field=field))
+
+
+def _other_wordings(post: PagePost, known: Known) -> Iterator[Found]:
     for said in sayings(post):
         earlier = [one for one in known.sayings.like(said, known.rank) if known.earlier(one.where.field.post, post)]
         if any(_within(said.words, one.words) for one in earlier):
