@@ -94,7 +94,13 @@ def beside(
     through in a post is let through there."""
     joined = "\n\n".join(texts)
     found = raised(coverage, Words(headline=joined), at=at, binding=True, looking=looking)
-    return [(one, _line_of(joined, one.row.basis.start)) for one in found]
+    lines = [(one, _line_of(joined, one.row.basis.start)) for one in found]
+    return [(one, line) for one, line in lines if not _says_right(one.row, line)]
+
+
+def _says_right(row: Row, line: str) -> bool:
+    """ "We had called Ida Brekke Ida Breke": a correction has both."""
+    return row.kind == "misspelt_name" and dict(row.values)["name"] in line
 
 
 def _line_of(text: str, at: int) -> str:
