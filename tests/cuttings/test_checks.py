@@ -677,6 +677,41 @@ def test_a_changed_name_and_the_real_one_in_one_post_are_found_and_nobody_publis
     assert really == [("pseudonym_beside_name", "Petra Lund")]
 
 
+def picture(**told):
+    return {"type": "image", "attrs": {"media": "mferry0001", "alt": "A quay", "credit": "PA", **told}}
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Petra Lund – we are calling her Nora – has thanked the crew.",
+        "Petra Lund, also known as Nora, has thanked the crew.",
+        "Petra Lund, aka Nora, has thanked the crew.",
+        "Petra Lund (Nora) has thanked the crew.",
+        "Nora (Petra Lund) has thanked the crew.",
+        "Nora/Petra Lund has thanked the crew.",
+        picture(alt="Petra Lund, whom we call Nora, on the quay"),
+        picture(credit="Petra Lund, whom we call Nora"),
+        {"type": "embed", "attrs": {"provider": "x", "id": "1", "text": "Petra Lund, whom we call Nora, is safe"}},
+        {"type": "post_reference", "attrs": {"post": "post01", "line": "Petra Lund (Nora) is safe"}},
+        {
+            "type": "quotation",
+            "attrs": {"speaker": "Nora", "role": "real name Petra Lund", "name_status": "changed"},
+            "content": [{"type": "paragraph", "content": [{"type": "text", "text": "It was dark."}]}],
+        },
+    ],
+)
+def test_a_changed_name_and_the_real_one_are_found_however_they_are_joined_and_wherever(block):
+    whole = page(CHANGED, ("Thanks", block))
+    there = [(row.kind, row.level) for row in rows(whole) if row.basis.post == "post02"]
+    assert there == [("pseudonym_beside_name", "block")]
+
+
+def test_where_somebody_of_a_changed_name_called_from_is_no_name_of_hers():
+    for text in ("Nora (Radio Stenna) was glad.", "Nora (North Hallin) was glad.", "Ida Brekke (the mate) and Nora."):
+        assert found(CHANGED, ("Thanks", text)) == [], text
+
+
 def test_a_changed_name_beside_the_names_of_others_is_left_alone():
     assert found(CHANGED, ("Thanks", "Nora is really Danish, and is actually a nurse.")) == []
     assert found(CHANGED, ("Thanks", "Nora thanked Ida Brekke, the mate, as her friends looked on.")) == []

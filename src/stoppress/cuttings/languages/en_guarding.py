@@ -30,6 +30,10 @@ GUARDING = Guarding(
         rf"\b{{n}}(?:[’']s)?,? (?:whose )?real name (?:is|was) {NAME}",
         rf"\b{{n}}(?: \([^()\n]{{1,40}}\)| ?, [^,\n]{{1,40}},)? (?:is|was) {_TRULY} ({FULL})",
         rf"\b{{n}} \(real name:? {NAME}\)",
+        rf"({NAME} ?[–—-] ?(?:whom )?(?:we are calling|we call|we have called)(?: (?:him|her|them))? {{n}})\b",
+        rf"({NAME}, (?:better|also|otherwise) known (?:here |on this page )?as {{n}})\b",
+        # Beside who speaks in a block.
+        rf"(?:^|\n)[Rr]eal name:?(?: is)? ({NAME})",
         # Soon after the changed name another one that people use.
         rf"\b{{n}}\b[^\n]{{0,200}}?\b((?!{{n}}\b){CAPITAL}), as {_FRIENDS} (?:calls?|knows?) (?:her|him|them)\b",
     ),
