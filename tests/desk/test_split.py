@@ -86,6 +86,34 @@ def readers(slug):
     return page_of(ledger.coverage(Coverage.objects.get(slug=slug).book), None, site=Site()).decode()
 
 
+def test_house_notes_and_what_the_checks_weigh_go_along(editor, as_, thread):
+    """An order of a court knows of no other page."""
+    owner = as_("owner")
+    owner("POST", f"{FERRY}/notes", {"text": "Ole Brandt must not be named."})
+    owner("PATCH", FERRY, {"checks": {"levels": {"headline_quote": "block"}, "by_tag": {}}})
+    for slug, title in (("inquiry", "Brandt: Ole Brandt in court"), ("ole-brandt", "The inquiry")):
+        named = move(owner, thread[:1], {"slug": slug, "title": title})
+        assert (named.status_code, named.json()["code"]) == (409, "line_blocks")
+    assert move(owner, thread[:1]).status_code == 201
+
+    made = owner("POST", "/coverages/inquiry/drafts", {"document": paragraphs("Ole Brandt was on watch.")}).json()
+    out = owner("POST", f"/coverages/inquiry/drafts/{made['draft']}/publish", {"version": 1})
+    assert out.json()["code"] == "check_blocks"
+    assert view(owner, "inquiry")["about"]["checks"]["levels"] == {"headline_quote": "block"}
+
+
+def test_what_a_colleague_let_through_on_the_old_page_may_move_with_its_post(editor, as_):
+    owner = as_("owner")
+    post = publish(owner, "Ole Brandt was on watch.")["post"]
+    owner("POST", f"{FERRY}/notes", {"text": "Ole Brandt must not be named."})
+    refused = move(owner, [post])
+    assert refused.json()["code"] == "check_blocks"
+    key = refused.json()["findings"][0]["key"]
+    lifted = {"kind": "restriction", "reason": "Lifted at noon."}
+    assert as_("lawyer")("PUT", f"{FERRY}/checks/{key}/overridden", lifted).status_code == 200
+    assert move(owner, [post]).status_code == 201
+
+
 def test_a_copy_stays_and_the_newest_leads_on(editor, inquiry, thread):
     first, last, _ = thread
     there = split(editor, [first, last], {"slug": "inquiry"}).json()["posts"]

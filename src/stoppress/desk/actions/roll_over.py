@@ -6,7 +6,7 @@ from stoppress.desk import ids, preflight
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
 from stoppress.desk.actions.create_coverage import open_row
 from stoppress.desk.chair import in_the_chair, notes_in_force, open_questions
-from stoppress.desk.models import ChairRow, FeedRow, Membership, NoteRow, NotesReadRow, QuestionRow
+from stoppress.desk.models import ChairRow, CheckRow, FeedRow, Membership, NoteRow, NotesReadRow, QuestionRow
 from stoppress.desk.rehearsal import address
 from stoppress.desk.writing import append, writing
 from stoppress.story import decisions, slots
@@ -58,6 +58,8 @@ def open_beside(old: CoverageInHand, slug: str, *, at: datetime) -> CoverageInHa
     """A coverage with the same team and the same rules, with nothing in it yet."""
     rules = {"reporters_publish": old.row.reporters_publish, "sensitive": old.row.sensitive}
     row = open_row(slug, **rules, pauses_after=old.row.pauses_after, at=at)
+    row.blocking, row.checks = old.row.blocking, old.row.checks
+    row.save(update_fields=["blocking", "checks"])
     members = Membership.objects.filter(coverage=old.row)
     Membership.objects.bulk_create(Membership(coverage=row, person=one.person, role=one.role) for one in members)
     return hold(coverage_for(old.person, slug, to="set_state"))
@@ -100,13 +102,24 @@ def _carried(point: Point, old: Coverage, slug: str) -> Point:
     )
 
 
-def _bring_along(old: CoverageInHand, new: CoverageInHand, at: datetime) -> None:
+def bring_notes(old: CoverageInHand, new: CoverageInHand, at: datetime) -> None:
+    """House notes go where the story goes, with who has read them, and what was settled of their findings: an order of
+    a court knows of no other page."""
     NoteRow.objects.bulk_create(
         NoteRow(coverage=new.row, number=number, by=one.by, at=one.at, **NoteRow.of(one.said))
         for number, one in enumerate(notes_in_force(old, at), start=1)
     )
     read = NotesReadRow.objects.filter(coverage=old.row)
     NotesReadRow.objects.bulk_create(NotesReadRow(coverage=new.row, person=one.person, at=one.at) for one in read)
+    settled = CheckRow.objects.filter(coverage=old.row).exclude(decided="raised")
+    CheckRow.objects.bulk_create(
+        CheckRow(coverage=new.row, key=one.key, kind=one.kind, decided=one.decided, by=one.by, at=one.at, reason=one.reason)
+        for one in settled
+    )
+
+
+def _bring_along(old: CoverageInHand, new: CoverageInHand, at: datetime) -> None:
+    bring_notes(old, new, at)
     QuestionRow.objects.bulk_create(
         QuestionRow(
             coverage=new.row,

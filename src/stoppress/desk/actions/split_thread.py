@@ -7,7 +7,7 @@ from typing import Any
 
 from stoppress.desk import four_eyes, ids, preflight
 from stoppress.desk.access import Anybody, CoverageInHand, coverage_for, hold
-from stoppress.desk.actions.roll_over import open_beside
+from stoppress.desk.actions.roll_over import bring_notes, open_beside
 from stoppress.desk.along import Along, drafts_of, media_of, take_along
 from stoppress.desk.chair import must_have_read_notes
 from stoppress.desk.freezing import must_not_be_frozen
@@ -40,7 +40,6 @@ class Into:
 
 
 @writing()
-@preflight.not_asked()
 def split_thread(
     person: Anybody,
     slug: str,
@@ -58,6 +57,23 @@ def split_thread(
     comments and drafts went along with those that moved."""
     if move and not (note and note.strip()):
         raise Refusal("takedown_needs_a_note")
+    if into.title:
+        old = coverage_for(person, slug, to="take_down" if move else "fix")
+        preflight.lines_must_pass(old, (into.title,), links=(into.slug,))
+    with preflight.not_asked():  # posts were asked about where they stand
+        return _split(person, slug, posts, into, move, note, alone, at)
+
+
+def _split(
+    person: Anybody,
+    slug: str,
+    posts: Sequence[str],
+    into: Into,
+    move: bool,
+    note: str | None,
+    alone: str | None,
+    at: datetime,
+) -> tuple[dict[str, str], Along]:
     old, new, fresh = _both(person, slug, into, move=move, at=at)
     chosen = sorted((decisions.standing(old.now, one) for one in set(posts)), key=lambda post: post.order.rank)
     for row in DraftRow.objects.filter(coverage=old.row, post__in=[post.id for post in chosen], out=False):
@@ -112,6 +128,7 @@ def _opened(old: CoverageInHand, slug: str, title: str, at: datetime) -> Coverag
     facts = decisions.describe(new.now, CoverageDescribed.model_validate(fields))
     now = _after(new.now, facts, at)
     append(new, [*facts, *decisions.open_coverage(now, at=at)], at=at, reason=f"split from {old.row.slug}")
+    bring_notes(old, new, at)
     return hold(coverage_for(old.person, slug, to="publish"))
 
 
