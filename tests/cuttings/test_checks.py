@@ -49,7 +49,7 @@ def test_marks_as_they_should_be_are_left_alone(paragraphs):
         ("de", "„Nie wieder”, sagte sie.", ["„Nie wieder”"]),
         ("de", "Er nennt es ›Unsinn‹ und geht.", []),
         ("he", "דובר צה״ל אמר: ״לא עוד״.", []),
-        ("he", "דובר צה\"ל אמר.", []),
+        ("he", 'דובר צה"ל אמר.', []),
         ("ja", "港長は「二度とない」と述べた。", []),
         ("ja", "港長は「二度とないと述べた。", ["「二度とないと述べた。"]),
     ],

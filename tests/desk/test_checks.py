@@ -397,7 +397,10 @@ LINK = "https://news.example/court/ole-brandt-arrested"
 @pytest.mark.parametrize(
     ("where", "body"),
     [
-        ("/summary", {"points": [{"id": "point001", "text": "It goes on.", "links": [{"text": "More", "href": LINK}]}]}),
+        (
+            "/summary",
+            {"points": [{"id": "point001", "text": "It goes on.", "links": [{"text": "More", "href": LINK}]}]},
+        ),
         ("/watch", {"streams": [{"id": "stream01", "title": "Live", "href": LINK}], "showings": []}),
         ("/watch", {"streams": [], "showings": [{"id": "showing1", "channel": "Record TV", "href": LINK}]}),
     ],

@@ -160,9 +160,10 @@ def lines_must_pass(
     after: Coverage | None = None,
 ) -> None:
     """Lines that readers are to see beside the words of posts, when they are written; about those that are `held`
-    nobody is asked. Of addresses, `links`, who is not to be named is the one thing that matters. `after`: the coverage with another Summary or figures strip. What stands there already stops nobody
-    from setting the rest. Raises `Refusal`, `line_blocks` or `line_asks`, with the words, their line, and the `finding`
-    by which a second person lets them through, or the `keys`."""
+    nobody is asked. Of addresses, `links`, who is not to be named is the one thing that matters. `after`: the coverage
+    with another Summary or figures strip. What stands there already stops nobody from setting the rest. Raises
+    `Refusal`, `line_blocks` or `line_asks`, with the words, their line, and the `finding` by which a second person lets
+    them through, or the `keys`."""
     if coverage.now.about is None:
         return
     standing = beside.standing(coverage.now)

@@ -116,7 +116,7 @@ def addresses_in(fact: Fact) -> tuple[str, ...]:
 
 def addresses_standing(now: Coverage) -> set[str]:
     """Every address that stands beside the words of posts."""
-    found = {one.href for one in (*now.pointers, *now.watch.streams)}
+    found = {one.href for one in now.pointers} | {one.href for one in now.watch.streams}
     found.update(one.href or "" for one in now.watch.showings)
     found.update(link.href or "" for one in now.summary.points for link in one.links)
     found.update(one.removed.pointer.href for one in now.posts.values() if one.removed and one.removed.pointer)

@@ -69,7 +69,8 @@ def beginning(post: PagePost) -> Stretch:
 def above(page: Page) -> Iterator[Field]:
     """What stands above the posts."""
     yield from page.about
-    yield from (one.field for one in (*page.summary, *page.figures))
+    yield from (one.field for one in page.summary)
+    yield from (one.field for one in page.figures)
 
 
 def as_post(field: Field) -> PagePost:

@@ -41,8 +41,8 @@ _STOP = re.compile(r"[.!?:][”\"’»]?\s|\n")
 # Behind a name they make a place of it.
 _PLACES = frozenset(
     "street road lane avenue square close drive way place court crescent terrace gardens grove park bridge station "  # noqa: SIM905 -- reads as a line
-    "school college university academy hospital airport church cathedral house hall castle tower island islands isle bay "
-    "beach hill hills valley lake river county council city town village district island harbour port pier quay "
+    "school college university academy hospital airport church cathedral house hall castle tower island islands isle "
+    "bay beach hill hills valley lake river county council city town village district island harbour port pier quay "
     "stadium arena museum library prison hotel inn farm airfield mountain".split()
 )
 # Before a month that is somebody's name, too.

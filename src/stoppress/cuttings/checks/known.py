@@ -304,7 +304,9 @@ class Known:
 
     def holders_of(self, text: str, post: PagePost) -> list[tuple[str, Role]]:
         """Of whom earlier posts said that in these words, each with where it was said, the newest first."""
-        said = [(name, role) for name, role in self._holders.get(text.lower(), ()) if self.earlier(role.basis.post, post)]
+        said = [
+            (name, role) for name, role in self._holders.get(text.lower(), ()) if self.earlier(role.basis.post, post)
+        ]
         return sorted(said, key=lambda one: -self.rank(one[1].basis.post))
 
     @cached_property

@@ -58,8 +58,8 @@ _PORTFOLIOS = _words(
 _LEADERS = _words("captain coach manager mayor leader executive chairman chairwoman governor")
 # Heads of what has one at a time. Of teams there are two on a page.
 _HOLDERS = _LEADERS - _words("captain coach manager") | _words(
-    "master minister secretary director president chair commissioner chief head headteacher principal archbishop bishop",
-    "speaker chancellor prosecutor coroner ombudsman",
+    "master minister secretary director president chair commissioner chief head headteacher principal archbishop",
+    "bishop speaker chancellor prosecutor coroner ombudsman",
 )
 _ARTICLE = re.compile(r"\b(?:an?|another|one|some|no)\s\Z", re.IGNORECASE)
 # Who speaks for one side. The Crown and the prosecution are one.

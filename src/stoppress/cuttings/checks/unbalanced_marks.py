@@ -12,7 +12,6 @@ from stoppress.cuttings.checks.known import Known
 from stoppress.cuttings.marks import Quoted
 from stoppress.cuttings.page import Field, PagePost
 
-
 # A low mark that opens is closed by “ here; elsewhere by ”.
 _LOW_AND_TURNED = frozenset(("de", "cs", "sk", "sl", "bg", "mk", "is", "et", "lt", "lv", "ka", "hsb", "dsb"))
 

@@ -109,7 +109,9 @@ STANCES = Stances(
         ),
         Stance("urges", r"\bforder(?:t|te|ten|n) (?:\w+ ){1,5}auf\b"),
         Stance("urges", rf"\b(?:appellier(?:t|te) an|ruf(?:t)?|rief) (?:die |den |das )?{_NAME} (?:dazu )?auf\b"),
-        Stance("calls for", rf"{_DEMAND} (?:von|vom) (?:(?:der|dem|den) )?{_NAME} (?:eine |die |ihre |seine )?[A-ZÄÖÜ]"),
+        Stance(
+            "calls for", rf"{_DEMAND} (?:von|vom) (?:(?:der|dem|den) )?{_NAME} (?:eine |die |ihre |seine )?[A-ZÄÖÜ]"
+        ),
         Stance("calls for", rf"{_DEMAND}\b"),
         Stance("denies", r"\b(?:bestreite(?:t|n)|bestritt|dementier(?:t|te))\b"),
     ),

@@ -117,7 +117,7 @@ STANCES = Stances(
         ),
         Stance(
             "calls for",
-            r"\b(?:(?:is |are |has |have |had )?call(?:s|ed|ing) for|demand(?:s|ed|ing)|(?:wants?|wanted)|ask(?:s|ed) for) "
+            r"\b(?:(?:is |are |has |have |had )?call(?:s|ed|ing) for|demand(?:s|ed|ing)|wants?|wanted|ask(?:s|ed) for) "
             r"(?:an?|the|his|her|its|their|some)? ?(?:[a-z]+ ){0,2}(?:apology|explanation|answers?|assurances?) "
             rf"from (?=[A-Z]|(?:the|its|his|her|their) ){_NOUN}",
         ),

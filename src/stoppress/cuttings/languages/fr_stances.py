@@ -29,9 +29,7 @@ STANCES = Stances(
             rf"\b(?:appelle|presse|exhorte|somme|invite|a appelé|a invité|a exhorté) {_ROLE}{_NAMES} à {_LEAVE}\b",
         ),
         Stance("calls to resign", rf"\b(?:demande|a demandé) à {_ROLE}{_NAMES} de {_LEAVE}\b"),
-        Stance(
-            "calls to resign", rf"\b(?:demande|a demandé) aux? (?:[a-zà-ÿ’'-]+ ){{1,4}}?{_NAMES} de {_LEAVE}\b"
-        ),
+        Stance("calls to resign", rf"\b(?:demande|a demandé) aux? (?:[a-zà-ÿ’'-]+ ){{1,4}}?{_NAMES} de {_LEAVE}\b"),
         Stance(
             "calls to resign",
             r"\b(?P<about>l[’']|la |le )(?:appelle|presse|exhorte|somme|invite|a (?:appelée?|pressée?|sommée?|invitée?|"

@@ -113,7 +113,9 @@ def bring_notes(old: CoverageInHand, new: CoverageInHand, at: datetime) -> None:
     NotesReadRow.objects.bulk_create(NotesReadRow(coverage=new.row, person=one.person, at=one.at) for one in read)
     settled = CheckRow.objects.filter(coverage=old.row).exclude(decided="raised")
     CheckRow.objects.bulk_create(
-        CheckRow(coverage=new.row, key=one.key, kind=one.kind, decided=one.decided, by=one.by, at=one.at, reason=one.reason)
+        CheckRow(
+            coverage=new.row, key=one.key, kind=one.kind, decided=one.decided, by=one.by, at=one.at, reason=one.reason
+        )
         for one in settled
     )
 

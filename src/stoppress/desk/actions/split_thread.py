@@ -61,7 +61,7 @@ def split_thread(
         old = coverage_for(person, slug, to="take_down" if move else "fix")
         preflight.lines_must_pass(old, (into.title,), links=(into.slug,))
     with preflight.not_asked():  # posts were asked about where they stand
-        return _split(person, slug, posts, into, move, note, alone, at)
+        return _split(person, slug, posts, into, move=move, note=note, alone=alone, at=at)
 
 
 def _split(
@@ -69,6 +69,7 @@ def _split(
     slug: str,
     posts: Sequence[str],
     into: Into,
+    *,
     move: bool,
     note: str | None,
     alone: str | None,
