@@ -40,7 +40,7 @@ UNSEEN = ("locked english", "locked german", "locked french")
 PAGES = (*ENGLISH, *OTHERS, *UNSEEN)
 BETWEEN = "[…]"
 # Where a page itself is meant and no post of it.
-OF_THE_PAGE = ("summary", "figures")
+OF_THE_PAGE = ("summary", "figures", "title")
 MARKS = frozenset("“‘\"'„‚«‹»")
 # French marks keep a space that does not break within; gold is written with the space of every keyboard.
 NARROW = "\u00a0\u202f"
@@ -282,6 +282,8 @@ def _texts(post: str, page: Page) -> list[tuple[str, str]]:
         return [("summary", one.field.text) for one in page.summary]
     if post == "figures":
         return [("figures", one.field.text) for one in page.figures]
+    if post == "title":
+        return [("title", page.title)]
     told = page.post(post)
     if told is None:
         raise ValueError(f"there is no post {post}")

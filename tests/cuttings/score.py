@@ -362,7 +362,7 @@ def _term(what: str) -> str:
 
 def place(row: Row) -> str:
     """The post of a row, or the part of the page."""
-    return str(row["field"] if row.get("field") in ("summary", "figures") else row["post"])
+    return str(row["field"] if row.get("field") in _PAGE else row["post"])
 
 
 def _same_warning(row: Row, want: Row) -> bool:
@@ -377,7 +377,7 @@ def _touches(row: Row, want: Row) -> bool:
     the words that are compared."""
     if "words" not in want:
         return True
-    if place(row) in ("summary", "figures"):
+    if place(row) in _PAGE:
         return row["text"] in want["words"] or want["words"] in row["text"]
     return _overlap(row, want) > 0
 

@@ -398,6 +398,8 @@ def test_an_office_that_somebody_else_holds_is_asked_about(text, marked, way):
         "Jon Pell, once a harbour master, has nothing to add.",
         "Jon Pell, the new harbour master, has nothing to add.",
         "Jon Pell is now the harbour master, in her place.",
+        "Jon Pell has been made harbour master.",
+        "Ruiz has resigned. The harbour master, Jon Pell, has nothing to add.",
         "Ana Ruiz, the harbour master, has nothing to add.",
         "Tom Weir, the harbour master of Stenna, has nothing to add.",
     ],
@@ -952,7 +954,7 @@ def test_on_our_pages_everything_is_found_that_an_editor_would_find_and_nothing_
     read = fiction.read_page(name)
     points = {point.id for point in read.page.summary}
     raised = {
-        ("summary" if row.basis.post in points else row.basis.post or "figures", row.kind)
+        ("summary" if row.basis.post in points else row.basis.post or row.basis.field, row.kind)
         for row in rows(read.page, notes=read.notes)
     }
     gold = {(row["post"], row["kind"]) for row in read.gold["checks"]}

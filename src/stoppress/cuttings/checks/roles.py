@@ -72,8 +72,9 @@ _LONG = 3
 _AROUND = 120
 _MOVES = re.compile(
     r"\b(?:now|became|becomes?|promoted|appointed|elected|new|former(?:ly)?|until|once|then|previously|took over"
-    r"|succeeds?)\b"
+    r"|succeed(?:s|ed)?|made|named|replaced?|replaces|sworn)\b"
 )
+_LEAVES = r"(?:resign\w*|quits?|steps? down|stepped down|stood down|sacked|dismissed|replaced?|retire[sd]?|left office)\b"
 _STOP = re.compile(r"[.!?][”\"’»)]?\s+(?=[^\W\d_a-zß-öø-ÿ“\"‘„«])|\n")
 _WHOSE = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w-]*[’']s $")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -143,13 +144,19 @@ def _held(post: PagePost, name: str, role: Role, earlier: list[Role], known: Kno
         return None
     for holder, other in known.holders_of(role.text, post):
         there = field_of(known.post(other.basis.post), other.basis.field)
-        if holder == name or not _in_text(other) or _has_moved(there.text, other, ours):
+        if holder == name or not _in_text(other) or _has_moved(there.text, other, ours) or _has_left(holder, known):
             continue
         if not _ARTICLE.search(there.text[: other.basis.start]):
             second = Stretch(there, other.basis.start, other.basis.end)
             where = Stretch(field_of(post, role.basis.field), role.basis.start, role.basis.end)
             return Found("wrong_role", where, second, {"way": "held", "name": holder})
     return None
+
+
+def _has_left(name: str, known: Known) -> bool:
+    """Whether the page says of somebody, by the surname, that there is an office to fill."""
+    pattern = re.compile(rf"\b{re.escape(name.split()[-1])}\b[^.!?\n]{{0,60}}?\b{_LEAVES}")
+    return any(pattern.search(field.text) for post in known.page.posts for field in post.fields)
 
 
 def _has_moved(text: str, role: Role, ours: _Parsed) -> bool:
