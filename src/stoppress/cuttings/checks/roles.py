@@ -74,7 +74,9 @@ _MOVES = re.compile(
     r"\b(?:now|became|becomes?|promoted|appointed|elected|new|former(?:ly)?|until|once|then|previously|took over"
     r"|succeed(?:s|ed)?|made|named|replaced?|replaces|sworn)\b"
 )
-_LEAVES = r"(?:resign\w*|quits?|steps? down|stepped down|stood down|sacked|dismissed|replaced?|retire[sd]?|left office)\b"
+_LEAVES = (
+    r"(?:resign\w*|quits?|steps? down|stepped down|stood down|sacked|dismissed|replaced?|retire[sd]?|left office)\b"
+)
 _STOP = re.compile(r"[.!?][”\"’»)]?\s+(?=[^\W\d_a-zß-öø-ÿ“\"‘„«])|\n")
 _WHOSE = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w-]*[’']s $")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -155,7 +157,7 @@ def _held(post: PagePost, name: str, role: Role, earlier: list[Role], known: Kno
 
 def _has_left(name: str, known: Known) -> bool:
     """Whether the page says of somebody, by the surname, that there is an office to fill."""
-    pattern = re.compile(rf"\b{re.escape(name.split()[-1])}\b[^.!?\n]{{0,60}}?\b{_LEAVES}")
+    pattern = re.compile(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b[^.!?\n]{{0,60}}?\b{_LEAVES}")
     return any(pattern.search(field.text) for post in known.page.posts for field in post.fields)
 
 
