@@ -1,5 +1,6 @@
 """What a reader gets for an address, from a real server on a real port."""
 
+import asyncio
 import gzip
 import time
 import zlib
@@ -535,3 +536,22 @@ async def test_before_anything_has_come_it_is_said_all_the_same(here):
     assert answer.status_code in (404, 503)
     assert "<h1>" in answer.text
     assert (await here.http.get("404.de")).status_code in (400, 404)
+
+
+async def test_p4_a_page_is_not_given_from_before_the_place_at_which_its_reader_stands(here):
+    """Another edge has told her what is still on its way to this one; from here nothing would tell her again."""
+    paper = an_hour()
+    paper.lay("page/1", "Twenty old posts")
+    await here.publish(paper)
+    ahead = replace(paper.place, seq=paper.place.seq + 1)
+    asked = asyncio.create_task(here.http.get(f"/live/ferry/page/1?at={ahead}"))
+    await asyncio.sleep(0.2)
+    assert not asked.done()
+    paper.lay("page/1", "Twenty old posts, one of them corrected")
+    await here.publish(paper)
+    assert paper.place == ahead
+    assert "one of them corrected" in (await asked).text
+    far = await here.http.get(f"/live/ferry?at={replace(ahead, seq=ahead.seq + 9)}")
+    assert (far.status_code, far.headers["cache-control"]) == (503, "no-store")
+    for other in (f"other:{ahead.seq + 9}", "nowhere", str(ahead), "e1:1"):
+        assert (await here.http.get(f"/live/ferry?at={other}")).status_code == 200

@@ -13,7 +13,7 @@ import structlog
 from stoppress.counts import line
 from stoppress.edge import media, routes
 from stoppress.edge.alone import Alone
-from stoppress.edge.answer import FULL, OPTIONS, READ_ONLY, STRANGE, TOO_MANY, Answer, Send, no, stream_headers
+from stoppress.edge.answer import FULL, NOT_YET, OPTIONS, READ_ONLY, STRANGE, TOO_MANY, Answer, Send, no, stream_headers
 from stoppress.edge.copies import Copies
 from stoppress.edge.counts import Counts
 from stoppress.edge.files import room
@@ -39,6 +39,8 @@ log = structlog.get_logger()
 WAIT_FOR_RUNNER = 2.0
 LEAVE_EVERY = 5.0
 AGAIN = 1.0
+# How long a page waits for what its reader has been told of elsewhere, and how often it looks.
+WAIT_FOR_CHANGE, LOOK = 1.0, 0.05
 BROKEN = no(500, "Something went wrong", "Please try again in a moment.")
 
 
@@ -104,7 +106,8 @@ class Edge:
             name = request.path.removeprefix("/media/")
             await media.serve(request, name, self.store, self.pictures, send)
             return
-        answer = routes.answer(request, self.store)
+        late = not await self._caught_up(request)
+        answer = NOT_YET if late else routes.answer(request, self.store)
         if isinstance(answer, Answer):
             self._count(request, answer)
             await in_words(answer, request, self.store).give(request, send)
@@ -161,6 +164,19 @@ class Edge:
 
     def left(self, visitor: str) -> None:
         self.visitors.leave(visitor)
+
+    def behind(self, request: Request) -> bool:
+        return routes.behind(request, self.store)
+
+    async def _caught_up(self, request: Request) -> bool:
+        """Another edge may have told the reader what is still on its way to this one. A page from before it would lack
+        that, and nothing would tell her again."""
+        ends = time.monotonic() + WAIT_FOR_CHANGE
+        while self.behind(request):
+            if time.monotonic() > ends:
+                return False
+            await asyncio.sleep(LOOK)
+        return True
 
     def _prepare(self, path: bytes, encodings: tuple[str, ...]) -> Answer | None:
         try:

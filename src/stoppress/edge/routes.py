@@ -62,6 +62,13 @@ def answer(request: Request, store: Store) -> Answer | News:
     return NOT_FOUND
 
 
+def behind(request: Request, store: Store) -> bool:
+    """Whether the reader says that she stands at a place which has not come here yet."""
+    at, found = place(request.query.get("at", "")), _LIVE.fullmatch(request.path)
+    news = store.news(found[1]) if at and found else None
+    return bool(at and news and at.epoch == news.place.epoch and at.seq > news.place.seq)
+
+
 def _is_wordless(path: str) -> bool:
     return path in PLAIN or path == EMBED_SCRIPT or path.startswith(ASSETS)
 

@@ -47,6 +47,9 @@ class Answering(Protocol):
 
     def left(self, visitor: str) -> None: ...
 
+    def behind(self, request: Request) -> bool:
+        """Whether its reader stands at a place that has not come here yet; the application waits for that."""
+
 
 class TakeOver(Guarded):
     """Use through `taking_over(edge)`."""
@@ -117,6 +120,8 @@ class TakeOver(Guarded):
             return plain and self._streams(Request.at(path, query, fields), zipped="gzip" in encodings)
         # Of who says nothing of the connection, only HTTP/1.1 keeps it.
         if not parser.should_keep_alive() or (b"connection" in fields and parser.get_http_version() != "1.1"):
+            return False
+        if query and self.edge.behind(Request.at(path, query, fields)):
             return False
         ready = self.edge.shelf.get(path, encodings)
         if ready is None:
