@@ -203,6 +203,40 @@ _ROLES = words(
     "successor rival opponent counterpart chairman-elect president-elect heir tsar czar watchdog strongman "
     "mountaineer climber sailor yachtsman yachtswoman diver explorer guide ranger keeper warden beekeeper "
     "premier-designate comptroller bailiff clerk usher arbitrator mediator assessor surveyor valuer undertaker",
+    # on stage, on screen
+    "bandleader stagehand roadie frontman frontwoman vocalist bassist keyboardist violinist cellist trombonist "
+    "trumpeter saxophonist flautist harpist organist soloist percussionist choirmaster ringmaster acrobat "
+    "juggler magician puppeteer stuntman stuntwoman cameraman camerawoman cinematographer screenwriter "
+    "showrunner scriptwriter lyricist librettist dramatist essayist satirist illustrator animator ceramicist "
+    "weatherman newsagent subeditor sub-editor copywriter proofreader freelancer quizmaster compere bookseller "
+    "vlogger festivalgoer concertgoer churchgoer theatregoer clubber",
+    # at work
+    "farmhand seamstress jeweller goldsmith silversmith blacksmith locksmith glassblower stonemason bricklayer "
+    "roofer scaffolder plasterer joiner glazier decorator welder machinist forewoman stevedore longshoreman "
+    "trawlerman lobsterman boatman boatbuilder lockkeeper cabbie chauffeur motorist motorcyclist biker "
+    "pedestrian hiker rambler camper angler birdwatcher gamekeeper zookeeper zoologist ornithologist "
+    "entomologist oceanographer glaciologist criminologist anthropologist linguist philosopher theologian "
+    "classicist mathematician econometrician actuary bookkeeper underwriter auctioneer bookmaker bookie "
+    "croupier bartender bouncer doorman concierge receptionist typist janitor custodian groundskeeper "
+    "groundsman landscaper winemaker vintner brewer distiller sommelier caterer chocolatier cheesemonger "
+    "fishmonger greengrocer ironmonger farrier smallholder dairyman milkman cowboy stockman shearer "
+    "veterinarian optician optometrist podiatrist chiropractor osteopath physiotherapist physio radiographer "
+    "radiologist oncologist cardiologist neurologist neurosurgeon anaesthetist anesthesiologist obstetrician "
+    "gynaecologist pathologist dermatologist immunologist toxicologist psychotherapist caseworker counsellor "
+    "counselor churchwarden bellringer missionary curate archdeacon instructor bursar invigilator examiner "
+    "schoolteacher childminder babysitter housekeeper handyman binman exterminator gravedigger notary "
+    "paralegal jailer trooper informant informer sniper paratrooper cadet submariner signaller signalman "
+    "stationmaster oilman cartographer skydiver parachutist balloonist aviator stewardess warehouseman cashier "
+    "salesman saleswoman salesperson wholesaler lodger leaseholder freeholder landowner subcontractor realtor "
+    "postmaster postmistress mailman gamer coder canvasser peacekeeper consul",
+    # in life
+    "mourner pallbearer partygoer toddler teen youngster retiree centenarian nonagenarian octogenarian "
+    "septuagenarian millionaire heiress socialite superstar arsonist burglar robber mugger hijacker trafficker "
+    "vegan environmentalist conservationist feminist separatist",
+    # of somebody
+    "godfather godmother godson goddaughter stepson stepdaughter stepbrother stepsister half-brother "
+    "half-sister mother-in-law father-in-law brother-in-law sister-in-law son-in-law daughter-in-law "
+    "great-grandmother great-grandfather grandad granddad grandma grandpa auntie",
 )
 _RELATIONS = words(
     "mother father mum dad son daughter brother sister wife husband widow widower partner fiancé fiancée "
@@ -211,7 +245,10 @@ _RELATIONS = words(
     "teammate team-mate "
     "neighbour neighbor lawyer solicitor barrister agent spokesman spokeswoman spokesperson predecessor "
     "successor rival "
-    "counterpart opponent classmate captor killer attacker"
+    "counterpart opponent classmate captor killer attacker "
+    "godfather godmother godson goddaughter stepson stepdaughter stepbrother stepsister half-brother "
+    "half-sister mother-in-law father-in-law brother-in-law sister-in-law son-in-law daughter-in-law "
+    "great-grandmother great-grandfather grandad granddad grandma grandpa auntie"
 )
 
 _BODIES = words(
@@ -735,13 +772,18 @@ NAMING = Naming(
         "daughter sister wife widow "
         "girlfriend aunt niece granddaughter grandmother stepmother fiancée actress woman girl schoolgirl "
         "headmistress mayoress queen "
-        "princess duchess nun midwife waitress barmaid landlady"
+        "princess duchess nun midwife waitress barmaid landlady frontwoman stuntwoman camerawoman seamstress forewoman "
+        "stewardess saleswoman postmistress heiress godmother goddaughter stepdaughter stepsister half-sister "
+        "mother-in-law sister-in-law daughter-in-law great-grandmother grandma auntie"
     ),
     men=words(
         "spokesman chairman policeman businessman congressman yachtsman postman father dad son brother husband "
         "widower boyfriend uncle "
         "nephew grandson grandfather stepfather fiancé man boy schoolboy headmaster king prince duke monk priest "
         "fisherman gunman "
-        "strongman barman landlord"
+        "strongman barman landlord frontman stuntman cameraman weatherman longshoreman trawlerman lobsterman boatman "
+        "doorman groundsman dairyman milkman cowboy stockman handyman binman signalman oilman warehouseman salesman "
+        "mailman godfather godson stepson stepbrother half-brother father-in-law brother-in-law son-in-law "
+        "great-grandfather grandad granddad grandpa"
     ),
 )

@@ -123,6 +123,8 @@ class Profile:
     )  # asked, pressed, quizzed: the question's words are another's
     interviewing: frozenset[str] = field(default_factory=_none)  # ask, wonder: what whoever wants to know does
     passive_by: str = "by"
+    finite: frozenset[str] = field(default_factory=_none)  # is, will: no clause begins with them that is no question
+    means: frozenset[str] = field(default_factory=_none)  # phone, email: "said by phone" is no passive
     accusing: frozenset[str] = field(default_factory=_none)  # of, with, for: "accused of", "charged with", "blamed for"
     hearsay: frozenset[str] = field(default_factory=_none)  # alleged, expected: of whom it is, and "to say" follows
     likening: str = "as"  # "as the hospital describes it"

@@ -47,6 +47,8 @@ def _described_by(post: Post, said: Said) -> bool:
     by = post.beside.by.match(said.heard.text, said.end)
     if by is None or by.group(1).lower() not in post.profile.cues:
         return False
+    if (how := LETTERS.match(said.heard.text, by.end())) is not None and how.group().lower() in post.profile.means:
+        return False  # "“...,” Ruiz said by phone"
     give(post, said, phrase_at(post, said.heard, by.end()))
     return True
 

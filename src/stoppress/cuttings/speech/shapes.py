@@ -186,6 +186,35 @@ class Shapes:
             return subject, k
         return None
 
+    def in_turn(self, g: Grammar, n: int) -> tuple[Subject, int] | None:
+        """ "the rota which the bank describes as fair and its staff as “a lottery”": where the verb's object has gone
+        to the front, somebody else behind the "and" is whose words those are. Where it has not ("describes the rota
+        as fair and the break as “a gift”"), that is one more object."""
+        k = n - 1
+        likened = g.low(k) == self.profile.likening
+        if likened:
+            k -= 1
+        if g.kind(k) != "NP":
+            return None
+        subject = g.phrase_ending(k, n)
+        if g.kind(subject.first - 1) != "C":
+            return None
+        for verb in range(subject.first - 2, max(0, subject.first - 10), -1):
+            if g.kind(verb) != "VG":
+                continue
+            frames = self.profile.cues.get(g.items[g.chunks[verb].head].low, {})
+            if "call" not in frames or (g.low(verb + 1) == self.profile.likening) != likened:
+                return None
+            says = g.subject(verb)
+            fronted = says is not None and says.reason == "at cue" and self._fronted(g, says.first - 1)
+            return (subject, verb) if fronted else None
+        return None
+
+    @staticmethod
+    def _fronted(g: Grammar, k: int) -> bool:
+        """Whether "which" or "what" stands there, and is no subject: a noun phrase follows."""
+        return g.kind(k) == "R" and g.kind(k + 1) == "NP"
+
     def _told_within(self, g: Grammar, k: int) -> tuple[Subject, int] | None:
         """ "Lee says residents have told him: “No.”": of two who say something the nearer one's are the words, unless
         that is Lee once more ("Lee says she told him")."""

@@ -151,7 +151,7 @@ class _Teller:
                 if item.tag != "Q":
                     continue
                 holder = next((s for s in done if item.quote in s.quotes), None)
-                found = self.shapes.used_by(g, n) or self.shapes.so_called(g, n)
+                found = self.shapes.used_by(g, n) or self.shapes.so_called(g, n) or self.shapes.in_turn(g, n)
                 if found is None and holder is not None and holder.lemma in self.profile.hearing:
                     found = self.shapes.heard(g, n)
                 if found is None and holder is not None:

@@ -391,6 +391,7 @@ def _verb(found: list[Item], k: int, item: Item, before: Item | None, profile: P
             and before.tag in (",", "N", "NM", "Q", "NP")
             and "part" in forms
             and following.low == profile.passive_by
+            and not (k + 2 < len(found) and found[k + 2].low in profile.means)  # "Lee said by phone"
         ):
             return "E"
         if "past" in forms:
