@@ -12,9 +12,6 @@ from stoppress.cuttings.speakers.post import Post
 from stoppress.cuttings.speakers.said import SPOKE
 from stoppress.cuttings.speech.rows import Mention
 
-_SAID_TO_BE = re.compile(
-    r"\b([A-ZÀ-Þ][\w&’'-]*(?: [A-ZÀ-Þ][\w&’'-]*){0,3}), an? ((?:[\w’'-]+ ){0,3}?[a-z]+)(?= \w+ [A-ZÀ-Þ]|,| that| which)"
-)
 _JOINT = re.compile(r"((?:[A-ZÀ-Þ][\w’'-]* ?)+?) (?:and|&) ((?:[A-ZÀ-Þ][\w’'-]* )*)([A-ZÀ-Þ]\w+)")
 _ARTICLED = re.compile(
     r"(\w+) ((?:[A-ZÀ-Þ][\w’'-]*)(?: (?:of |for )?[A-ZÀ-Þ][\w’'-]*)*) and ([A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)*)"
@@ -32,29 +29,12 @@ def last_body(post: Post, heard: Heard, at: int, head: str) -> Entry | None:
     called_so = [one for one in seen if not head or one.entry.name.lower().rsplit(" ", 1)[-1] == head]
     if called_so:
         return called_so[-1].entry
-    if head in post.naming.firms:
-        if (apposed := _said_to_be_one(post, heard, at, head)) is not None:
-            return apposed
-        spoke = [one.entry for one in seen if one.strength == SPOKE and not one.entry.unnamed]
-        if spoke and not _says_other(post, spoke[-1], head):
-            return spoke[-1]
+    spoke = [one.entry for one in seen if one.strength == SPOKE and not one.entry.unnamed]
+    if head in post.naming.firms and spoke and not _says_other(post, spoke[-1], head):
+        return spoke[-1]
     if head and not post.naming.nouns_have_capitals and (name := _nobodys_name(post, heard, at)) is not None:
         return name
-    if head and (subject := subject_before(post, heard, at, head)) is not None:
-        return subject  # "Kellmore is to close. The company says"
-    for body in reversed(post.observed.bodies):
-        if body.field == heard.number and body.end <= at and (not head or head in body.text.lower().split()):
-            return post.registry.body(body.text)
-    return None
-
-
-def _said_to_be_one(post: Post, heard: Heard, at: int, head: str) -> Entry | None:
-    """ "Norgrid, a company in Hallin, runs it. The company said": what is said to be one right behind its name."""
-    last = None
-    for one in _SAID_TO_BE.finditer(heard.text, 0, at):
-        if one.group(2).split()[-1].lower() == head and not heard.quoted(one.start()):
-            last = one.group(1)
-    return post.as_written(last, "body") if last is not None else None
+    return subject_before(post, heard, at, head) if head else None  # "Kellmore is to close. The company says"
 
 
 def _says_other(post: Post, entry: Entry, head: str) -> bool:
@@ -122,7 +102,7 @@ def _joined_name(post: Post, heard: Heard, mention: Mention) -> Entry | None:
     if name_end(heard.text, match.start(2), post.naming) == match.start(3) - len(" and "):
         return None  # "the Department for Transport and Norgrid"
     left, right = match.group(2).lower().split(), match.group(3).lower().split()
-    if _is_a_body(post, left) == _is_a_body(post, right) or any(_is_whoever(post, one) for one in (*left, *right)):
+    if _is_a_body(post, left) == _is_a_body(post, right):
         return None
     inside = (one for one in post.observed.sightings if one.field == heard.number and one.core == match.start(3))
     if any(one.end <= match.end() and is_given(one.words[0]) for one in inside):
@@ -136,10 +116,6 @@ def _is_a_body(post: Post, words: list[str]) -> bool:
     return any(one in some for one in words for some in known)
 
 
-def _is_whoever(post: Post, low: str) -> bool:
-    return low in post.naming.titles or low in post.naming.ranks or low in post.naming.nobody
-
-
 def joint_body(post: Post, heard: Heard, mention: Mention) -> Entry | None:
     """ "Devon and Cornwall Police say": one body of two places, where what stands before "and" is neither a body
     nor anybody whom the page knows by more than that word."""
@@ -151,8 +127,6 @@ def joint_body(post: Post, heard: Heard, mention: Mention) -> Entry | None:
     first = match.group(1).split()
     known = any(len(one.words) > 1 for one in post.registry.named(tuple(first)))
     if known or (is_given(first[0]) and len(first) > 1) or first[-1].lower() in post.naming.bodies:
-        return None
-    if post.registry.body(match.group(1)) is not None and not match.group(2):
         return None
     return post.as_written(match.group(), "body")
 

@@ -31,7 +31,7 @@ def by_role(post: Post, heard: Heard, mention: Mention) -> list[Entry]:
         found = called_behind(post, heard, mention.end)
     if found is None and (definite or head in post.naming.spokes):
         found = _in_the_role(post, heard, mention, words) if words else None
-    if found is None and definite and (head in post.naming.bodies or head in post.profile.bodies):
+    if found is None and definite and head in post.naming.bodies:
         found = last_body(post, heard, mention.start, head)
     if found is not None:
         return [found]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from stoppress.cuttings.people.names import is_given
 from stoppress.cuttings.people.registry import Entry
 from stoppress.cuttings.speakers.hearing import LETTERS, LONGEST, NEAR, Heard, bare, words_in
 from stoppress.cuttings.speakers.post import Post
@@ -12,10 +11,6 @@ from stoppress.cuttings.speakers.said import SUBJECT, Said, only
 
 # So many words at most stand between a document and its verb.
 DOCUMENT_REACH = 12
-_TELLS_THAT = re.compile(
-    r"\s*(?:The )?([A-ZÀ-Þ][\w’'&-]*(?: [A-ZÀ-Þ][\w’'&-]*){0,3}) (?:has |had |have )?([a-z]+)"
-    r"(?: [^\s,;:“”\"]+){0,6}? that "
-)
 _OWNER = re.compile(r"\b((?:[A-ZÀ-Þ][\w-]* )*[A-ZÀ-Þ][\w-]*)[’']s (?=[a-z])")
 
 
@@ -25,9 +20,8 @@ def document_called(post: Post, text: str) -> Entry:
 
 
 def is_said_thing(post: Post, words: str) -> bool:
-    """Whether what somebody has is what she said or wrote: "Ruiz’s last words", "Ruiz’s statement"."""
-    some = words_in(words)[:3]
-    return any(one in post.naming.documents or one in post.profile.nouns or one == "words" for one in some)
+    """Whether what somebody has is what she said or wrote: "Ruiz’s claim", "Ruiz’s statement"."""
+    return any(one in post.naming.documents or one in post.profile.nouns for one in words_in(words)[:3])
 
 
 # -- in the sentence of the words -------------------------------------------------------------------------------------
@@ -41,8 +35,7 @@ def document_opening(post: Post, before: str) -> Entry | None:
         if low in post.naming.prepositions:
             return None
         if low in post.naming.documents and at and not any(one.lower() in post.profile.verbs for one in words[:at]):
-            behind = [one.lower() for one in words[at + 1 :]]
-            speaks = any(one in post.profile.cues or one in ("speaks", "spoke") for one in behind)
+            speaks = any(one.lower() in post.profile.cues for one in words[at + 1 :])
             return document_called(post, word) if speaks else None
     return None
 
@@ -133,20 +126,9 @@ def subject_within(post: Post, heard: Heard, start: int, at: int) -> Entry | Non
     for one in heard.reading.subjects:
         if start <= one.start < at and one.kind in ("name", "body", "role"):
             head = one.text.rsplit(" ", 1)[-1].lower()
-            spoken = one.kind == "name" or head in post.naming.bodies or head in post.profile.bodies
+            spoken = one.kind == "name" or head in post.naming.bodies
             return only(post.who(heard, one)) if spoken and head not in post.naming.documents else None
     return None
-
-
-def teller(post: Post, heard: Heard, at: int) -> Entry | None:
-    """ "Harcourt told us that it regretted": whoever the sentence begins with says it of herself, and is a body."""
-    found = _TELLS_THAT.match(heard.text, heard.begins(at), at)
-    if found is None or found.end() != at or found[2].lower() not in post.naming.says:
-        return None
-    words = tuple(found[1].split())
-    if any(one.kind == "person" and one.sure for one in post.registry.named(words)) or is_given(words[0]):
-        return None
-    return post.as_written(found[1], "body")
 
 
 def owner_before(post: Post, heard: Heard, at: int) -> Entry | None:

@@ -61,11 +61,7 @@ def is_called(post: Post, lead: str) -> bool:
         # "The plan, dubbed “a farce” by Elder"
         return bool(cues.keys() & {"call", "deal"}) and all("part" in one.forms for one in cues.values())
     passive = any(one in post.naming.copulas or one in post.naming.been for one in words[:-1])
-    return passive and words[-1] not in post.naming.copulas | post.naming.been and _has_part(post, words[-1])
-
-
-def _has_part(post: Post, low: str) -> bool:
-    return any("part" in one.forms for one in post.profile.cues.get(low, {}).values())
+    return passive and any("part" in one.forms for one in cues.values())
 
 
 def _likens(post: Post, low: str) -> bool:
@@ -202,6 +198,6 @@ def subject_of_sentence(post: Post, said: Said) -> bool:
         return False
     for one in words[1:4]:
         low = one.group().lower()
-        if low in post.naming.bodies or low in post.profile.bodies:
+        if low in post.naming.bodies:
             return give(post, said, Mention(one.start(), one.end(), low, "body", one.span()), "role at cue")
     return False

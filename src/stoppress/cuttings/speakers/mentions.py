@@ -29,15 +29,11 @@ def who_is_meant(post: Post, heard: Heard, mention: Mention) -> list[Entry]:
         return known or [post.as_written(nicknamed, "person")]
     if (joint := joint_body(post, heard, mention)) is not None:
         return [joint]
-    if mention.kind == "pronoun" and mention.whole == (mention.start, mention.end):
+    if mention.kind == "pronoun":
         meant = by_pronoun(post, heard, mention)
         return [meant] if meant is not None else []
     if (named := _named_within(post, heard, mention)) is not None:
         return named
-    if mention.kind == "pronoun":
-        # "one of the residents", "some on the wards"
-        start, end = mention.whole
-        mention = Mention(start, end, heard.text[start:end], "role", mention.whole)
     if (body := body_in_full(post, heard, mention)) is not None:
         return [body]
     if mention.kind in ("role", "name", "body") and (bears := named_behind(post, heard, mention)) is not None:
@@ -90,8 +86,6 @@ def _is_its_own(post: Post, heard: Heard, mention: Mention, one: Sighting) -> bo
     words = before.split()
     if words[-1] in post.naming.roles or before.endswith(tuple(f" of {one}" for one in post.naming.of_staff)):
         return True  # "chief of staff Ana Ruiz"
-    if before.endswith(" as") and post.naming.so_called & set(words):
-        return True  # "a neighbour, who gave his name only as Pete"
     # "the first, a driver called Pete Elder"
     return words[-1] in post.naming.calling and only_named(post, heard.text, one.end)
 

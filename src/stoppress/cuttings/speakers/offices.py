@@ -24,9 +24,9 @@ def in_role(post: Post, head: str, text: str) -> Entry | None:
     alone = len({entry.number for _, entry, _ in holding}) == 1 or bool(extra)
     best: tuple[int, int, int] | None = None
     chosen = None
-    for label, entry, role in holding:
+    for _, entry, role in holding:
         here = entry.number in post.in_post
-        if not here and (label > post.number or head not in post.naming.offices or not alone):
+        if not here and (head not in post.naming.offices or not alone):
             continue  # a driver of an hour ago is not the driver of this post
         if entry.pseudonym or entry.signs_only or _is_another(post, extra, head, entry, role):
             continue

@@ -142,8 +142,6 @@ def by_phrase(post: Post, heard: Heard, at: int, end: int, *, owning: bool = Fal
         if inside or beside:
             return post.of_sighting(one)
     words = phrase.group().split()
-    while words and (words[0].lower() in post.naming.prepositions or words[0].lower() in post.naming.copulas):
-        words.pop(0)
     first = words[0].lower() if words else ""
     if first in post.profile.pronouns and post.gender(first) in ("f", "m", "p"):
         meant = (at, at + len(first))

@@ -13,7 +13,6 @@ from stoppress.cuttings.speech.rows import Mention
 
 _ROLE_SAYS = re.compile(r"\bthe ((?:[\w’'-]+ ){0,3}?[a-z][\w’'-]*) ([a-z]+)\b")
 _NOUN = re.compile(r"(?:[\w’'-]+)(?: (?:of|in|for|at|from) (?:the )?[A-ZÀ-Þ][\w’'-]+| [\w’'-]+(?= [a-z]))?")
-_FOLLOWING = re.compile(r"\s+([\w’'-]+)")
 
 
 def give(post: Post, said: Said, mention: Mention, reason: str = "name at cue") -> bool:
@@ -49,16 +48,16 @@ def matched(post: Post, match: re.Match[str]) -> Mention:
     return Mention(match.start(1), match.end(1), text, kind, match.span(1))
 
 
-def has_cue(post: Post, match: re.Match[str] | None) -> bool:
-    """Whether a pattern has found something, and a verb of saying as its second group."""
-    return match is not None and match.group(2).lower() in post.profile.cues
+def has_cue(post: Post, match: re.Match[str]) -> bool:
+    """Whether a pattern has found a verb of saying as its second group."""
+    return match.group(2).lower() in post.profile.cues
 
 
 def who_says(post: Post, text: str, start: int, end: int) -> list[Mention]:
-    """ "Ruiz has said", "she said": every name and pronoun before a verb of saying. What seems is not said."""
+    """ "Ruiz has said", "she said": every name and pronoun before a verb of saying."""
     found = []
     while (match := post.beside.before.search(text, start, end)) is not None:
-        if has_cue(post, match) and match.group(2).lower() not in post.naming.seeming:
+        if has_cue(post, match):
             found.append(matched(post, match))
         start = match.end(1)
     return found
@@ -80,15 +79,7 @@ def phrase_at(post: Post, heard: Heard, at: int) -> Mention:
         return name_of(heard, named)
     match = _NOUN.match(heard.text, at)
     words = match.group().split() if match else []
-    while len(words) > 1 and (words[-1].lower() in post.naming.stops or _only_a_verb(post, words[-1].lower())):
+    while len(words) > 1 and words[-1].lower() in post.naming.stops:
         words.pop()
-    if match and len(words) == 1 and words[0].lower() in post.naming.determiners:
-        following = _FOLLOWING.match(heard.text, match.end())
-        words = [*words, following.group(1)] if following else []
     phrase = " ".join(words)
     return Mention(at, at + len(phrase), phrase, "role", (at, at + len(phrase)))
-
-
-def _only_a_verb(post: Post, low: str) -> bool:
-    """ "The lawyers say", and not "the lawyers guard": what may be a noun ends no phrase."""
-    return low in post.profile.verbs and low not in post.naming.role_plurals and low not in post.naming.roles

@@ -4,7 +4,6 @@ Everything in this folder that finds somebody is a function that is given the po
 
 from __future__ import annotations
 
-import re
 from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -12,7 +11,6 @@ from typing import Literal
 
 from stoppress.cuttings.languages.profile import Profile
 from stoppress.cuttings.page import PagePost
-from stoppress.cuttings.people.names import acronym
 from stoppress.cuttings.people.observed import Observed, Sighting
 from stoppress.cuttings.people.registry import Entry, Number, nearest
 from stoppress.cuttings.people.view import View
@@ -21,7 +19,6 @@ from stoppress.cuttings.speakers.patterns import beside_of
 from stoppress.cuttings.speakers.said import SUBJECT, Said, Seen, Strength
 from stoppress.cuttings.speech.rows import Mention
 
-_OWNED = re.compile(r"([A-ZÀ-Þ][\w-]+)[’']s (?=[A-ZÀ-Þ][\w-]+ (?:of |for |and )?[A-ZÀ-Þ])")
 _POSSESSIVES = {"his": "m", "her": "f", "their": "p"}
 # What somebody says before her own name is among so many characters.
 NEARBY = 20
@@ -98,9 +95,6 @@ class Post(ABC):
 
     def as_written(self, text: str, kind: Literal["person", "body", "document"]) -> Entry:
         """Whoever the page knows under these words, or somebody new who is known under them from here on."""
-        owner = _OWNED.match(text) if kind == "body" else None
-        if owner is not None and (acronym(owner.group(1)) or self.registry.body(owner.group(1)) is not None):
-            text = text[owner.end() :]  # "NASA’s Safety Advisory Panel"
         known = self.registry.body(text)
         if known is None:
             known = self.registry.add_body(text, kind, self.number)

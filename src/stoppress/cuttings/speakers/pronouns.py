@@ -8,9 +8,8 @@ from itertools import islice
 
 from stoppress.cuttings.people.registry import Entry, Number
 from stoppress.cuttings.speakers.bodies import subject_before
-from stoppress.cuttings.speakers.documents import document_before, owner_before, teller
-from stoppress.cuttings.speakers.hearing import LETTERS, NEAR, OPENING_WORDS, Heard, bare
-from stoppress.cuttings.speakers.offices import in_role
+from stoppress.cuttings.speakers.documents import document_before, owner_before
+from stoppress.cuttings.speakers.hearing import LETTERS, NEAR, OPENING_WORDS, Heard
 from stoppress.cuttings.speakers.post import Post
 from stoppress.cuttings.speakers.said import SPOKE, SUBJECT, Seen, only
 from stoppress.cuttings.speech.rows import Mention
@@ -18,8 +17,6 @@ from stoppress.cuttings.speech.rows import Mention
 # Nobody is meant by a pronoun so many characters on, nor whoever is only spoken of so many paragraphs back.
 FAR = 6_000
 BACK = 3
-# Somebody whom a description brought in so many characters before is who a pronoun may mean.
-DESCRIBED = 180
 _OF_WHOM = re.compile(r" of(?: [A-ZÀ-Þ][\w’'-]*)+(?<![’']s)")
 
 
@@ -37,7 +34,7 @@ def by_pronoun(post: Post, heard: Heard, mention: Mention) -> Entry | None:
     found = best.entry if best is not None else None
     if gender == "n":
         since = best.at if best is not None else -1
-        found = teller(post, heard, at) or owner_before(post, heard, at) or document_before(post, heard, at, since)
+        found = owner_before(post, heard, at) or document_before(post, heard, at, since)
         found = found or (best.entry if best is not None else subject_before(post, heard, at))
     elif gender == "p" and (best is None or best.entry.kind == "person" or best.strength < SUBJECT):
         found = _several_before(post, heard, at) or found
@@ -45,7 +42,7 @@ def by_pronoun(post: Post, heard: Heard, mention: Mention) -> Entry | None:
         found = _thing_before(post, heard, at)
     found = found or _from_headline(post, gender)
     if found is None and gender in ("f", "m"):
-        found = _in_a_role_before(post, heard, at, gender) or _told_by_pronoun(post, heard, at, gender)
+        found = _told_by_pronoun(post, heard, at, gender)
         if found is not None:
             post.described.add((heard.number, at))
     return found
@@ -169,52 +166,10 @@ def _from_headline(post: Post, gender: str) -> Entry | None:
     return next((one.entry for number in headlines for one in post.in_sight[number] if post.suits(one, gender)), None)
 
 
-def _in_a_role_before(post: Post, heard: Heard, at: int, gender: str) -> Entry | None:
-    """ "The minister has arrived. “...,” he says": whoever the sentences before begin with, where the page names
-    nobody. It is never sure."""
-    here = heard.sentence(at)
-    for spoken in reversed(post.observed.spoken):
-        if spoken.field != heard.number or spoken.start >= at:
-            continue
-        if here - heard.sentence(spoken.start) > NEAR or not spoken.definite or heard.quoted(spoken.start):
-            continue
-        if post.strength(heard, spoken.start) != SUBJECT or post.voice_of(spoken.head) not in ("p", gender):
-            continue
-        if spoken.head in post.naming.bodies or spoken.head in post.naming.either:
-            continue
-        return post.unnamed(bare(spoken.text, post.naming.determiners))
-    return None
-
-
 def _told_by_pronoun(post: Post, heard: Heard, at: int, gender: str) -> Entry | None:
     """The only one in sight, where nothing but a given name speaks against it: "Nicola Conti has come. “...,” he
     says". It is never sure."""
-    if somebody_described(post, heard, at, anywhere=True):
-        return None
     found = only(one.entry for one in post.people(heard, 0, at))
     if found is None or found.weight < 0 or found.said_to_be(post.naming):
         return None
     return found if post.called.get(found.number, gender) == gender else None  # she has been "she" here
-
-
-def somebody_described(post: Post, heard: Heard, at: int, *, anywhere: bool = False) -> bool:
-    """ "Nicola Conti was on stage. The nominee replied: “...,” he said.": somebody whom a sentence is about, and
-    of whom nobody knows more."""
-    return any(
-        one.field == heard.number
-        and one.definite
-        and 0 <= at - one.end <= DESCRIBED
-        and not heard.quoted(one.start)
-        and _opens_as(post, heard, one.start, anywhere=anywhere)
-        and in_role(post, one.head, one.text) is None
-        for one in post.observed.spoken
-    )
-
-
-def _opens_as(post: Post, heard: Heard, at: int, *, anywhere: bool) -> bool:
-    """Whether an article right before a character is of a sentence's subject, or of whatever else; "her" and "his"
-    are none."""
-    before = heard.text[:at].rstrip()
-    article = before.rfind(" ") + 1
-    low = before[article:].lower()
-    return low not in post.naming.possessives and (anywhere or post.strength(heard, article) == SUBJECT)

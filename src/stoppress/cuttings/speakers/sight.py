@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from stoppress.cuttings.people.names import is_given
 from stoppress.cuttings.people.observed import Spoken
 from stoppress.cuttings.speakers.called import called_behind, first_name_behind
 from stoppress.cuttings.speakers.hearing import LETTERS, SHORT_LEAD, Heard
@@ -16,7 +15,6 @@ from stoppress.cuttings.speakers.said import SPOKE, SUBJECT, Seen, only
 
 # No role right before a name is longer.
 LONG_ROLE = 80
-_FIRST = re.compile(r", ([A-ZÀ-Þ][a-zà-ÿ]+),")
 _FOR_WHOM = re.compile(
     r" (?:for|of|from) (?:the )?([A-ZÀ-Þ][\w’'-]*(?: (?:(?:of|and|for|the|&|de|der|du|des) ){0,2}[A-ZÀ-Þ][\w’'-]*)*)"
 )
@@ -82,10 +80,8 @@ def _somebody(post: Post, heard: Heard, spoken: Spoken) -> Seen | None:
 
 
 def _known_by_role(post: Post, heard: Heard, spoken: Spoken) -> Seen | None:
-    """ "The mayor", "her father, Bill": whom the reader is taken to know."""
+    """ "The mayor", "her agent": whom the reader is taken to know."""
     entry = in_role(post, spoken.head, spoken.text)
-    if (first := _by_first_name(post, heard, spoken)) is not None:
-        return first
     if entry is None and (_hers(post, heard, spoken) or _is_on(post, heard, spoken)):
         entry = post.unnamed(spoken.text)
     return Seen(spoken.start, entry, post.strength(heard, spoken.start)) if entry is not None else None
@@ -175,19 +171,6 @@ def _speaks_for(post: Post, heard: Heard, spoken: Spoken) -> None:
     strength = post.strength(heard, spoken.start)
     if strength:
         post.in_sight[heard.number].append(Seen(spoken.start, entry, strength, post.voice(spoken.text)))
-
-
-def _by_first_name(post: Post, heard: Heard, spoken: Spoken) -> Seen | None:
-    """ "Her father, Bill, put it strongly": a relation and one name behind it."""
-    named = _FIRST.match(heard.text, spoken.end) if spoken.head in post.naming.relations else None
-    if named is None or any(one.at == named.start(1) for one in post.in_sight[heard.number]):
-        return None
-    given = named.group(1)
-    if not is_given(given) or given.lower() in post.naming.nobody:
-        return None
-    found = only(post.registry.named((given,)))
-    entry = found if found is not None and found.sure else post.as_written(given, "person")
-    return Seen(spoken.start, entry, post.strength(heard, spoken.start), post.voice_of(spoken.head))
 
 
 def _hers(post: Post, heard: Heard, spoken: Spoken) -> bool:

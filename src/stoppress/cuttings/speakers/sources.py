@@ -19,17 +19,12 @@ def source_of(post: Post, said: Said, statement: Statement) -> Mention | None:
     if mention is not None and mention.kind != "pronoun":
         mention = _whose_role(post, said.heard, mention, apposed=apposed)
     if mention is not None and mention.kind == "role":
-        if (sender := _sender(post, said.heard, mention)) is not None:
-            return sender
         if mention.text.split()[0].lower() in post.profile.times:
             return None  # "said Thursday morning"
         if not can_speak(post, mention, statement.reason):
-            mention = _says_around(said, statement, said.start, with_cue=True)
+            mention = _says_around(said, statement)
     if mention is None or (statement.reason == "headline" and mention.kind == "role" and mention.text.islower()):
         return None
-    if statement.reason == "shared subject" and mention.kind in ("document", "role"):
-        # "Ruiz called the footage vile and said": what somebody speaks of is not who speaks next.
-        return _says_around(said, statement, mention.start) or mention
     return mention
 
 
@@ -65,24 +60,12 @@ def _whose_role(post: Post, heard: Heard, mention: Mention, *, apposed: bool) ->
     return mention
 
 
-def _sender(post: Post, heard: Heard, mention: Mention) -> Mention | None:
-    """ "One last line from Ana Ruiz": she; and "a man from Hallin" is nobody of that name."""
-    begins, ends = mention.whole
-    for one in post.sightings(heard, begins + 1, ends):
-        words = heard.words(begins, one.start)
-        if one.start < one.end <= ends and words[1:] and words[-1] in post.naming.from_whom:
-            if words[-2] in post.naming.sent or words[-2] in post.naming.utterances:
-                return name_of(heard, one)
-    return None
-
-
-def _says_around(said: Said, statement: Statement, at: int, *, with_cue: bool = False) -> Mention | None:
-    """Whoever says the clause that a character of the statement stands in."""
+def _says_around(said: Said, statement: Statement) -> Mention | None:
+    """Whoever says the clause that the statement stands in."""
     for other in said.heard.reading.statements:
-        if other is statement or other.source is None or (with_cue and other.cue is None):
-            continue
-        if any(start <= at < end for start, end in other.content):
-            return other.source
+        if other is not statement and other.source is not None and other.cue is not None:
+            if any(start <= said.start < end for start, end in other.content):
+                return other.source
     return None
 
 
@@ -99,7 +82,7 @@ def can_speak(post: Post, mention: Mention, reason: str = "") -> bool:
     if any(word in some for word in words for some in known):
         return True
     last = words[-1].removesuffix("s") if words else ""
-    if last in naming.bodies or last in profile.bodies or last.removesuffix("ie") + "y" in naming.bodies:
+    if last in naming.bodies or last.removesuffix("ie") + "y" in naming.bodies:
         return True  # unions, companies
     return last.endswith(naming.role_endings) and last not in naming.no_roles
 

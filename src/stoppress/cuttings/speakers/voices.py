@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from stoppress.cuttings.people.registry import Entry
 from stoppress.cuttings.speakers.hearing import NEAR
 from stoppress.cuttings.speakers.post import Post
-from stoppress.cuttings.speakers.pronouns import somebody_described
 from stoppress.cuttings.speakers.said import Said
 
 # So many words, quoted once more, are the same words.
@@ -78,8 +77,7 @@ def _may_be_principals(post: Post, one: Said, principal: Entry) -> bool:
         return True
     gender = post.gender(source.text)
     if gender in ("f", "m"):
-        suits = principal.borne_by(post.naming) in ("", gender)
-        return suits and not somebody_described(post, one.heard, source.start)
+        return principal.borne_by(post.naming) in ("", gender)
     return gender not in ("", "p")  # "one said", "écrivent-ils"
 
 
@@ -89,7 +87,7 @@ def _may_be_principals(post: Post, one: Said, principal: Entry) -> bool:
 def unnamed_then_named(post: Post) -> None:
     """ "A former inspector says ... Ana Ruiz says": a post that begins with somebody's role and goes on with a name
     that no sentence has introduced speaks of one person."""
-    body = [(one, one.entry) for one in post.said if one.heard.field.field == "body" and one.entry is not None]
+    body = [(one, one.entry) for one in post.said if one.entry is not None]
     strangers = [one for one, entry in body if _is_stranger(entry)]
     if not strangers or body[0][0] is not strangers[0]:
         return

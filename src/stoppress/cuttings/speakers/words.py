@@ -130,7 +130,5 @@ def _only_one_before(post: Post, said: Said) -> bool:
     """The only one in a sentence that says something, or leads on to the words with a colon."""
     lead = said.lead
     spoken = any(one in post.profile.cues for one in words_in(lead)) or lead.rstrip(MARKS).endswith(":")
-    if not spoken or leads.is_called(post, lead):
-        return False
-    found = only(one.entry for one in post.people(said.heard, said.begins, said.start))
+    found = only(one.entry for one in post.people(said.heard, said.begins, said.start)) if spoken else None
     return found is not None and said.by(found, "name at cue")
