@@ -54,12 +54,16 @@ def test_p6_a_cache_that_takes_purges_and_one_whose_purge_is_dead(house, tmp_pat
             door(tmp_path, stamps, reload, "lamp-oil-9") as takes,
             door(tmp_path, stamps, "false", "lamp-oil-9") as fails,
         ):
-            told = {"STOPPRESS_PURGE": f"{takes},{fails}", "STOPPRESS_PURGE_TOKEN": "lamp-oil-9,lamp-oil-9"}
-            assert said(house, "caches", **told) == [("ok", "cache"), ("wrong", "cache_fails")]
-            told = {"STOPPRESS_PURGE": takes, "STOPPRESS_PURGE_TOKEN": "another-lamp-oil-9"}
-            assert said(house, "caches", **told) == [("wrong", "cache_refuses")]
-            told = {"STOPPRESS_PURGE": takes + "r", "STOPPRESS_PURGE_TOKEN": "lamp-oil-9"}
-            assert said(house, "caches", **told) == [("wrong", "cache_away")]
+            told = {
+                "STOPPRESS_PURGE": f"{takes},{fails},{takes},{takes}r",
+                "STOPPRESS_PURGE_TOKEN": "lamp-oil-9,lamp-oil-9,another-lamp-oil-9,lamp-oil-9",
+            }
+            assert said(house, "caches", **told) == [
+                ("ok", "cache"),
+                ("wrong", "cache_fails"),
+                ("wrong", "cache_refuses"),
+                ("wrong", "cache_away"),
+            ]
         told = {"STOPPRESS_PURGE": takes, "STOPPRESS_PURGE_TOKEN": "lamp-oil-9"}
         assert said(house, "caches", **told) == [("wrong", "cache_away")]
 
