@@ -2,6 +2,8 @@
 it back has not yet closed what it carried with it."""
 
 import asyncio
+import os
+import signal
 import time
 
 import psycopg
@@ -31,6 +33,29 @@ async def test_whoever_waits_is_woken_by_who_gives_its_turn_back_and_still_has_t
         await other
         assert not mine.lost.is_set()
         await mine.give_back()
+
+
+async def test_a_session_that_does_not_end_when_it_is_told_is_told_once(monkeypatch, caplog):
+    """As on a machine that can write nothing any more."""
+    monkeypatch.setattr(turn, "SILENCE", 0.3)
+    had = asyncio.Event()
+
+    async def waits():
+        async with my_turn():
+            had.set()
+
+    with psycopg.connect(reached("a runner that hangs"), autocommit=True) as session:
+        session.execute("SELECT pg_advisory_lock(%s)", [KEY])
+        os.kill(session.info.backend_pid, signal.SIGSTOP)
+        try:
+            other = asyncio.create_task(waits())
+            await asyncio.sleep(2)
+        finally:
+            os.kill(session.info.backend_pid, signal.SIGCONT)
+        async with asyncio.timeout(20):
+            await had.wait()
+            await other
+    assert caplog.text.count("turn_taken_away") == 1
 
 
 def test_a_runner_that_hangs_has_the_lock_and_is_not_active(monkeypatch):

@@ -122,7 +122,7 @@ async def _taken() -> psycopg.AsyncConnection[Any]:
 
 async def _waited(session: psycopg.AsyncConnection[Any]) -> None:
     """Returns once the lock is this session's."""
-    waits = False
+    waits, ended = False, None
     while True:
         async with asyncio.timeout(2 * ANSWERED_WITHIN):
             tried = await (await session.execute("SELECT pg_try_advisory_lock(%s)", [KEY])).fetchone()
@@ -133,7 +133,8 @@ async def _waited(session: psycopg.AsyncConnection[Any]) -> None:
                 log.info("turn_of_another")
             waits = True
             holder = await (await session.execute(_HOLDER, [KEY])).fetchone()
-            if holder and holder[1] is not None and holder[1] > SILENCE:
+            if holder and holder[1] is not None and holder[1] > SILENCE and holder[0] != ended:
+                ended = holder[0]
                 log.warning("turn_taken_away", silent=round(float(holder[1]), 1))
                 await session.execute("SELECT pg_terminate_backend(%s)", [holder[0]])
                 continue
