@@ -35,6 +35,18 @@ async def test_whoever_waits_is_woken_by_who_gives_its_turn_back_and_still_has_t
         await mine.give_back()
 
 
+async def test_whoever_is_not_answered_has_lost_its_turn_before_its_question_is_broken_off():
+    """Somebody else has it by then, and both would be active."""
+    async with my_turn() as mine:
+        server = mine._session.info.backend_pid
+        os.kill(server, signal.SIGSTOP)
+        try:
+            async with asyncio.timeout(6):
+                await mine.lost.wait()
+        finally:
+            os.kill(server, signal.SIGCONT)
+
+
 async def test_a_session_that_does_not_end_when_it_is_told_is_told_once(monkeypatch, caplog):
     """As on a machine that can write nothing any more."""
     monkeypatch.setattr(turn, "SILENCE", 0.3)

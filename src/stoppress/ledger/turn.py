@@ -92,11 +92,24 @@ async def _ask(session: psycopg.AsyncConnection[Any], lost: asyncio.Event) -> No
     try:
         while True:
             await asyncio.sleep(ASK_EVERY)
-            async with asyncio.timeout(ANSWERED_WITHIN):
-                await session.execute("SELECT 1")
+            await _answered(session)
     except Exception as wrong:  # noqa: BLE001 -- whatever it was, the turn cannot be relied on
         log.warning("turn_lost", why=type(wrong).__name__)
         lost.set()
+
+
+async def _answered(session: psycopg.AsyncConnection[Any]) -> None:
+    """Raises `TimeoutError` when it is time: psycopg would break off the question first, and wait ten seconds to hear
+    that it is, while somebody else has the turn."""
+    asked = asyncio.create_task(session.execute("SELECT 1"))
+    try:
+        done, _ = await asyncio.wait({asked}, timeout=ANSWERED_WITHIN)
+        if not done:
+            raise TimeoutError
+        asked.result()
+    finally:
+        asked.cancel()
+        asked.add_done_callback(lambda one: one.cancelled() or one.exception())
 
 
 async def _taken() -> psycopg.AsyncConnection[Any]:
