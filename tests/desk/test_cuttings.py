@@ -347,6 +347,28 @@ def test_a_name_that_a_post_of_this_moment_calls_changed_is_no_real_one_though_n
     assert one.says.pseudonym
 
 
+def test_what_somebody_said_under_a_changed_name_is_put_under_no_other(editor):
+    """Whoever reads the post and the list beside it would know who she is."""
+    said = "Rosa, not her real name, says: “I hid under the table.” Petra Lund, a nurse, says: “It was dark.”"
+    block = quoted("They let us go at dawn.", "Nora", None)
+    block["attrs"]["name_status"] = "changed"
+    blocks = [*paragraphs(said)["blocks"], block]
+    post = publish_blocks(editor, *blocks)
+    for words in ("I hid under the table.", "They let us go at dawn."):
+        basis = at(post, words)
+        cut = {"post": post, "revision": 1, "field": "body", "start": basis.start, "end": basis.end, "text": words}
+        for told in (
+            {"type": "quotation", "speaker": "Petra Lund"},
+            {"type": "position", "who": "Petra Lund", "what": "denies"},
+            {"type": "figure", "value": 1, "counts": "tables", "source": "Petra Lund"},
+        ):
+            answer = editor("POST", C, cut | {"says": told})
+            assert (answer.status_code, answer.json()["code"]) == (422, "cutting_masked"), (words, told)
+    hers = at(post, "It was dark.")
+    cut = {"post": post, "revision": 1, "field": "body", "start": hers.start, "end": hers.end, "text": "It was dark."}
+    assert editor("POST", C, cut | {"says": {"type": "quotation", "speaker": "Petra Lund"}}).status_code == 200
+
+
 def test_a_takedown_takes_it_along_and_an_erasure_every_row_about_it(editor, post):
     says(quotation(post))
     confirm(editor, rows(editor)[0])

@@ -38,7 +38,7 @@ CUT = ("post", "revision", "field", "start", "end", "text", "key", "cutting")
 OVERTAKEN = frozenset(
     {
         *("conflict", "gone", "not_found", "coverage_is", "not_allowed", "slug_taken", "follow_on_points_back"),
-        *("cutting_moved", "cutting_pseudonym"),
+        *("cutting_moved", "cutting_pseudonym", "cutting_masked"),
         *("did_not_go_out", "draft_is_out", "four_eyes", "frozen", "held", "nothing_to_accept", "not_in_the_chair"),
         *(
             "item_taken",

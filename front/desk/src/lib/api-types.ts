@@ -402,7 +402,8 @@ export interface paths {
         /**
          * Confirm
          * @description You stand behind it, and readers see it. 409 `cutting_moved` unless the words stand there letter by letter; 422
-         *     `cutting_pseudonym` if something would be put beside a name that is no real one; 409 `line_blocks` for who is not to
+         *     `cutting_pseudonym` if something would be put beside a name that is no real one, `cutting_masked` if another name
+         *     would be put beside what somebody said under a changed one; 409 `line_blocks` for who is not to
          *     be named.
          */
         post: operations["cuttings_confirm"];

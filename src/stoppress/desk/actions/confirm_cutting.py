@@ -31,11 +31,13 @@ def confirm_cutting(
     """An editor stands behind it. `key` is the proposal it was, if it was one; `cutting` one that came back, or that
     stands and is told otherwise. A name that the words themselves call changed is a pseudonym, whatever is asked.
 
-    Raises `Refusal`: `cutting_moved`, `cutting_pseudonym`."""
+    Raises `Refusal`: `cutting_moved`, `cutting_pseudonym`, `cutting_masked`."""
     coverage = hold(coverage_for(person, slug, to="summarise"))
     post = decisions.standing(coverage.now, cut.post)
     fields = fields_of(post.id, headline=post.headline, document=post.document, revision=post.revision)
-    says = _unmasked(coverage, says, fields)
+    masks = _masks(coverage, fields)
+    says = _unmasked(says, masks)
+    _must_leave_masked(coverage, cut, says, fields, masks)
     known = cutting if cutting in coverage.now.cuttings or cutting in coverage.now.returned else None
     beside = roles_beside(fields)
     text = next((one.text for one in (*fields, *((beside,) if beside else ())) if one.field == cut.field), None)
@@ -100,17 +102,53 @@ def _decided(coverage: CoverageInHand, key: str, cut: Cut, says: Says, cutting: 
     )
 
 
-def _unmasked(coverage: CoverageInHand, says: Says, fields: tuple[Field, ...]) -> Says:
-    """What the words say of a name outweighs what is asked."""
+def _masks(coverage: CoverageInHand, fields: tuple[Field, ...]) -> set[str]:
+    """Names that the words call changed, as they are read."""
     masks = {
         confirmed.as_read(one.speaker)
         for field in fields
         for one in field.paragraphs
         if one.speaker and one.name_status == "changed"
     }
-    masks |= set(map(confirmed.as_read, rereading.changed_names(coverage.book, coverage.now)))
+    return masks | set(map(confirmed.as_read, rereading.changed_names(coverage.book, coverage.now)))
+
+
+def _unmasked(says: Says, masks: set[str]) -> Says:
+    """What the words say of a name outweighs what is asked."""
     if not any(confirmed.as_read(name) in masks for name in confirmed.names_in(says)):
         return says
     if isinstance(says, Said):
         return says.model_copy(update={"pseudonym": True})
     raise Refusal("cutting_pseudonym")
+
+
+def _must_leave_masked(
+    coverage: CoverageInHand, cut: Cut, says: Says, fields: tuple[Field, ...], masks: set[str]
+) -> None:
+    """Words that a changed name stands beside in the post are put under no other: whoever reads both would know who it
+    is."""
+    match says:
+        case Said(speaker=name) | Held(who=name):
+            pass
+        case Counted(source=str(name)):
+            pass
+        case _:
+            return
+    if masks and confirmed.as_read(name) not in masks and _are_masked(coverage, cut, fields, masks):
+        raise Refusal("cutting_masked")
+
+
+def _are_masked(coverage: CoverageInHand, cut: Cut, fields: tuple[Field, ...], masks: set[str]) -> bool:
+    paragraphs = (one for field in fields if field.field == cut.field for one in field.paragraphs)
+    if any(one.name_status == "changed" and one.start < cut.end and cut.start < one.end for one in paragraphs):
+        return True
+    read = rereading.known(coverage.book, coverage.now)
+    if read is None or read.seq != coverage.now.seq:
+        read = rereading.here(coverage.book, coverage.now)
+    return any(
+        one.tier == "sure" and confirmed.as_read(one.speaker or "") in masks
+        for one in read.cuttings.quotations
+        if (one.basis.post, one.basis.field) == (cut.post, cut.field)
+        and one.basis.start < cut.end
+        and cut.start < one.basis.end
+    )

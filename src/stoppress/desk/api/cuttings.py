@@ -58,7 +58,8 @@ def still_stand(request: HttpRequest, slug: SlugInPath, body: OfferedLines) -> d
 @router.post(ALL, response=written(CuttingWritten))
 def confirm(request: HttpRequest, slug: SlugInPath, body: ConfirmedCutting, key: Key) -> Said:
     """You stand behind it, and readers see it. 409 `cutting_moved` unless the words stand there letter by letter; 422
-    `cutting_pseudonym` if something would be put beside a name that is no real one; 409 `line_blocks` for who is not to
+    `cutting_pseudonym` if something would be put beside a name that is no real one, `cutting_masked` if another name
+    would be put beside what somebody said under a changed one; 409 `line_blocks` for who is not to
     be named."""
 
     def write() -> dict[str, Any]:
