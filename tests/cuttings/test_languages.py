@@ -219,6 +219,25 @@ def test_marks_of_other_languages(text, inner):
     assert strays(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Ana Ruiz, die Bürgermeisterin, sagte nichts.", ["Bürgermeisterin"]),
+        ("Ana Ruiz, die neue Hafenmeisterin von Norby, war da.", ["neue Hafenmeisterin von Norby"]),
+        ("Petra Weber, Sprecherin der Polizei, war da.", ["Sprecherin der Polizei"]),
+        ("Jan Peters, der Kapitän der Fähre, kam.", ["Kapitän der Fähre"]),
+        ("Petra Weber ist Sprecherin der Polizei und sagte nichts.", ["Sprecherin der Polizei"]),
+        ("Ana Ruiz, die Bürgermeisterin war, sagte nichts.", []),
+        ("Ana Ruiz, die Lehrer nicht mag, kam.", []),
+        ("Jan Peters, der die Fähre steuerte, kam.", []),
+        ("Petra Weber, der Sprecherin zufolge krank, kam.", []),
+    ],
+)
+def test_german_tells_who_somebody_is_behind_her_name_with_an_article(text, roles):
+    (one,) = [one for one in cuttings(text, language="de").people if one.kind == "person"]
+    assert [role.text for role in one.roles] == roles
+
+
 def test_an_apostrophe_and_a_plural_open_no_quotation():
     assert scan("the workers’ rights, d’ici là, geht’s noch") == []
 

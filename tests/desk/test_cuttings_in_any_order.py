@@ -152,7 +152,11 @@ class Evening(RuleBasedStateMachine):
         if len(told["text"]) > 4:
             told |= {"start": told["start"] + shorter, "text": told["text"][shorter:]}
         answer = self.ask("POST", "/cuttings", told | {"says": says, "cutting": row["cutting"]})
-        assert answer.status_code == 200 or answer.json()["code"] in ("cutting_moved", "cutting_pseudonym", "cutting_masked")
+        assert answer.status_code == 200 or answer.json()["code"] in (
+            "cutting_moved",
+            "cutting_pseudonym",
+            "cutting_masked",
+        )
         if answer.status_code == 200:
             id = answer.json()["cutting"]
             entry = self.coverage.cuttings[id]

@@ -13,7 +13,7 @@ _MEN = words(
     "reporter korrespondent geschäftsführer vorstand intendant landrat abgeordneter senator general oberst",
     "inspektor zeuge nachbar anwohner bewohner fahrer statiker ingenieur gutachter beauftragter mitarbeiter",
     "händler bäcker wirt pfarrer bischof verkäufer kollege sekretär manager gründer inhaber schüler student vater",
-    "sohn bruder mann kritiker gegner unterstützer politiker führer feuerwehrmann polizist beamter bürger",
+    "sohn bruder mann kritiker gegner unterstützer politiker führer feuerwehrmann polizist beamter bürger meister",
 )
 _WOMEN = words(
     "ministerin sprecherin präsidentin direktorin leiterin chefin bürgermeisterin dezernentin kanzlerin richterin",
@@ -21,7 +21,7 @@ _WOMEN = words(
     "expertin redakteurin reporterin korrespondentin geschäftsführerin intendantin landrätin senatorin",
     "inspektorin zeugin nachbarin anwohnerin bewohnerin fahrerin statikerin ingenieurin gutachterin mitarbeiterin",
     "händlerin bäckerin wirtin pfarrerin bischöfin verkäuferin kollegin sekretärin managerin gründerin inhaberin",
-    "schülerin studentin mutter tochter schwester frau politikerin führerin polizistin beamtin",
+    "schülerin studentin mutter tochter schwester frau politikerin führerin polizistin beamtin meisterin",
 )
 _EITHER = words("vorsitzende vorsitzenden abgeordnete abgeordneten beauftragte beauftragten opfer beamte")
 ROLES = Compounds(_MEN | _WOMEN | _EITHER, ("chef", "arzt"))

@@ -213,7 +213,7 @@ class Roles:
         opened = self.low(at)
         at += 1
         at = self._past_place(self._past_age(at))
-        if self.low(at) in self.naming.relatives:
+        if self.low(at) in self.naming.relatives and not self._article(at):
             told = self._told_who(at)
             return [told] if told else []
         if not self._in_paragraph(at, at) or at >= len(self.tokens) or self._paragraph_between(name.last, at):
@@ -229,6 +229,10 @@ class Roles:
             if more and more.way == "told":
                 found.append(more)
         return found
+
+    def _article(self, at: int) -> bool:
+        """Whether what may begin a clause about somebody stands before what she is: "Ana Ruiz, die Bürgermeisterin"."""
+        return self.low(at) in self.naming.determiners and self._head(at + 1) is not None
 
     def _past_age(self, at: int) -> int:
         """The token after "45," or "aged 45,"."""
@@ -345,13 +349,16 @@ class Roles:
         linked = False
         while at < len(self.tokens) and at - head < LONGEST and at not in self.begins:
             low = self.low(at)
-            if low in _ENDS or low in self.naming.relatives or low in _QUOTES:
+            of_whom = low in self.naming.offices_of and low in self.naming.determiners  # "Sprecherin der Polizei"
+            if low in _ENDS or (low in self.naming.relatives and not of_whom) or low in _QUOTES or self._no_noun(at):
                 break
             joins = low == "and" or low in self.naming.body_joins
             if low in self.naming.prepositions or joins:
                 if joins and not (capital(self.tokens[at + 1].text) if at + 1 < len(self.tokens) else False):
                     if not any(self._is_role(k) for k in range(at + 1, min(at + 5, len(self.tokens)))):
                         break
+                linked = True
+            elif of_whom:
                 linked = True
             elif (
                 (not linked and low != "'s" and not self._word(at))
@@ -379,6 +386,16 @@ class Roles:
         ):
             at -= 1
         return at
+
+    def _no_noun(self, at: int) -> bool:
+        """Whether a small word can be no part of a role, in a language whose nouns have capitals: "Sprecherin der
+        Polizei und sagte", "der Sprecherin zufolge"."""
+        naming, low = self.naming, self.low(at)
+        if not naming.nouns_have_capitals or capital(self.tokens[at].text) or not self._word(at):
+            return False
+        if low in naming.prepositions or low in naming.determiners or low in naming.role_qualities:
+            return False
+        return at + 1 >= len(self.tokens) or not capital(self.tokens[at + 1].text)
 
     # -- around the name ----------------------------------------------------------------------------------------------
 
