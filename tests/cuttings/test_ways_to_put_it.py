@@ -73,3 +73,15 @@ def test_whatever_somebody_works_as_is_a_role(text, speaker):
         "Ana Ruiz": ["Signaller"],
         "Tomas Elder": ["physiotherapist"],
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Remember Tomas Elder? Deb Ruiz got him on the line. “The shed is gone,” he reported.", "Tomas Elder"),
+        ("Rafał Ruiz met Kara Elder. “The shed is gone,” she reported.", "Kara Elder"),
+        ("Rafał Ruiz met Kara Elder. “The shed is gone,” he reported.", "Rafał Ruiz"),
+    ],
+)
+def test_a_given_name_tells_who_is_no_he(text, speaker):
+    assert last(text) == speaker

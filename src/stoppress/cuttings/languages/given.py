@@ -7,6 +7,18 @@ of their own, because alone they prove nothing."""
 from __future__ import annotations
 
 _WOMEN = """
+Deb Debs Bev Maddy Maddie Trudi Trina Shaz Shauna Sharron Cherie Chrissie Carly Caro Candace Bronwyn Bobbi Bonnie
+Aoibhinn Aoibheann Ciera Síle Concepta Assumpta Attracta Dympna Danuta Marian Anneka Anthea Antonina Beatrix Benita
+Bernice Blanche Blythe Brigid Britt Calista Cecily Chrissy Clarissa Claudette Cleo Colette Corinna Darlene Davina
+Deanna Delilah Desiree Dinah Dottie Eartha Edwina Elana Enid Erma Etta Eugenia Eunice Evangeline Fabiola Faye Freda
+Frederica Georgie Ginny Giselle Griselda Guinevere Ilana Imelda Isa Isadora Jacinta Jamila Janelle Jillian Julianne
+Kara Katharine Kaye Keeley Kendra Krystal Kylie Lana Lavinia Leona Linette Lyndsey Marcella Margery Marla Marsha
+Mildred Mindy Nessa Nicolette Noelle Patsy Patti Roseanne Roslyn Selena Sibyl Stacy Terri Tiffany Vickie Xenia Zoey
+Małgorzata Dorota Grażyna Halina Jadwiga Bożena Iwona Aneta Chinwe Amaka Adaku Nomvula Lindiwe Nokuthula Zanele
+Wanjiru Wangari Akinyi Atieno Aminata Mariama Rokia Sumaya Dalia Yara Reem Ayla Özlem Sevgi Merve Büşra Gülsen Hatice
+Huong Ngoc Soo-Jin Ji-Eun Min-Ji Akiko Emiko Haruko Michiko Tomoko Sita Radha Rekha Meena Sushma Sneha Ritu Geeta
+Shanti Esperanza Maite Nuria Montserrat Xiomara Ilaria Elisabetta Antonella Raffaella Lorenza Astri Birgitta Gunilla
+Pernille Mette Hanne Tuulikki Aleksandra Lyudmila Tatyana Galina Yelena Ekaterina Natalya Iryna Nataliya Halyna
 Olive
 Fern Dot Fay Bea Ylva Minette Ros Nan Nellie Maude Hattie Lottie Tess Willa Wilma Bess Bessie Betsy Biddy Bryony Bunty
 Cassie Cassandra Clementina Connie Cora Coral Dulcie Edie Effie Elspeth Ethel Flo Flora Flossie Gaynor Gilda Greer
@@ -89,6 +101,18 @@ Wilhelmine Yolande Éliane Élisabeth Élise Éléonore Émeline Évelyne
 """
 
 _MEN = """
+Nev Baz Daz Gaz Jez Duggie Stewie Gav Lachie Calum Diarmaid Donncha Finbarr Phelim Tiernan Turlough Aled Emyr Geraint
+Iestyn Ieuan Iolo Iorwerth Meirion Merfyn Meurig Osian Tecwyn Adil Arif Iqbal Kamran Mahmood Mansoor Masood Nadeem
+Naeem Nasir Rizwan Tahir Waseem Yasin Yousuf Zahid Gopal Harish Jagdish Lalit Mahesh Mohan Mukesh Nikhil Nitin Pankaj
+Pradeep Sachin Satish Shyam Sushil Tarun Vinod Jasbir Kuldip Ranjit Surinder Kunle Ikenna Themba Bongani Sibusiso
+Tatenda Farai Kudzai Otieno Odhiambo Kamau Mwangi Njoroge Ousmane Cheikh Ibrahima Abdoulaye Seydou Zhiyuan Kazuo
+Haruki Min-Jun Ji-Hoon Sung-Ho Tuan Thanh Agus Budi Joko Ketut Anatoly Evgeny Fyodor Gennady Maksim Pyotr Vasily
+Vitaly Vyacheslav Oleksiy Petro Bronisław Czesław Dariusz Henryk Ireneusz Janusz Jerzy Kazimierz Maciej Mieczysław
+Mirosław Przemysław Rafał Sławomir Stanisław Szymon Waldemar Wiesław Witold Włodzimierz Zdzisław Ahmet Burak Okan
+Orhan Serkan Tolga Ufuk Volkan Andrés Benito Cristóbal Domingo Gerardo Hernán Ignacio Iker Íñigo Isidro Leandro
+Octavio Rogelio Vicente Angelo Dario Domenico Emanuele Fabrizio Gennaro Giancarlo Giulio Jacopo Massimo Maurizio
+Pasquale Pierluigi Pietro Raffaele Tommaso Valentino Vittorio DeAndre Terrell Demetrius Tyrell LeBron LaMar Lamar
+Brent Bryce Bubba Duane Grady Hank Harlan Hoyt Jeb Jed Jethro Lamont Lonnie Rhett Roscoe Waylon Zeke
 Hal Alf Bertie Bram Bryn Clem Denzil Dewi Dickie Digby Dougie Elwyn Emlyn Emrys Ernie Finbar Glyn Godfrey Gus Guto
 Gwilym Hew Horace Hywel Ivor Jago Jock Kev Lester Llew Lorcan Ludo Monty Mungo Ned Neville Orlando Oswald Otis Piers
 Reg Rex Rollo Rufus Sid Silas Stu Struan Tomos Torquil Trev Vic Vince Vinnie Wally Walt Wilf Wyn Zach Kojo Babatunde
@@ -175,6 +199,7 @@ Winfried Wolfram Yvon Édouard Éloi Émilien
 """
 
 _EITHER = """
+Anh Nikita Kay Laurie Jessie
 Bernie Jackie Charlie Ronnie Mel Bobbie Freddie
 Kit Jude Joss Sal Jem Clem Manjit Parminder Simran Perry Desi Pau
 Adi Alex Alexis Aubrey Bailey Billie Blake Bo Cameron Casey Chidera Dale Dana Drew Frankie Gill Harper Hayden Jaden
