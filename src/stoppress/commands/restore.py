@@ -67,7 +67,7 @@ def restore(
 
 
 def _tell(say: Words, told: Restored, data: Path) -> None:
-    made = told.about.made_at
+    made = told.about.made
     typer.echo(
         say("cli.restore.done", folder=data, made=made, books=told.books, entries=told.entries, files=told.files)
     )

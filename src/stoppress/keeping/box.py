@@ -48,6 +48,11 @@ class About:
     version: int = VERSION
     more: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def made(self) -> str:
+        """For people."""
+        return f"{self.made_at[:19].replace('T', ' ')} UTC"
+
     def spelled(self) -> bytes:
         return (json.dumps(asdict(self), indent=1) + "\n").encode()
 

@@ -50,7 +50,7 @@ def lists_of(chosen: Options, folder: Path, about: box.About, named: Sequence[st
         raise Refused("cli.restore.list_missing", list=", ".join(lost))
     own = Folder(chosen.data / ROOM)
     if not there and not is_list(own) and not about.going_on and not its_own:
-        raise Refused("cli.restore.no_list", made=about.made_at)
+        raise Refused("cli.restore.no_list", made=about.made)
     return [Folder(folder / box.LIST), own, *there.values()]
 
 
