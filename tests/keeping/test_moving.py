@@ -58,7 +58,7 @@ def rows(folder):
 
 def test_it_runs_on_there_and_on_the_way_back_every_row_is_what_it_was(house, postgres_url, tmp_path):
     with sqlite3.connect(house.data / "stoppress.sqlite3") as database:
-        database.execute(f"UPDATE sqlite_sequence SET seq = {GIVEN} WHERE name = 'ledger_head'")
+        database.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = 'ledger_head'", [GIVEN])
     before = rows(house.data)
     told = run("move-data", str(house.data), postgres_url).stdout
     assert "nothing missing, nothing changed" in told
