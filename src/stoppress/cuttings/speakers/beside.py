@@ -197,31 +197,14 @@ def _points_back(post: Post, words: list[str]) -> bool:
 # -- against what the sentence says -----------------------------------------------------------------------------------
 
 
-def _between_quotations(post: Post, said: Said) -> bool:
-    """ "“...” was Ruiz’s answer, and Elder hits back to say “...”": a verb of saying between these words and other
-    quoted words before them, where the sentence names somebody before those."""
-    begins = said.begins
-    earlier = [one.end for one in said.heard.reading.quoted if begins <= one.start and one.end < said.start]
-    if not earlier or said.source is None or said.source.start >= earlier[-1]:
-        return False
-    between = post.beside.between.search(said.heard.text[: said.start], earlier[-1])
-    if between is None or not has_cue(post, between):
-        return False
-    give(post, said, matched(post, between))
-    return True
-
-
 def _of_that_age(post: Post, said: Said) -> bool:
-    """ "“...,” the 71-year-old adds": whoever spoke last, or came on since."""
+    """ "“...,” the 71-year-old adds": whoever spoke or came on last."""
     heard = said.heard
     old = post.beside.old.match(heard.text, said.end)
     if old is None or old.group(1).lower() not in post.profile.counting.old:
         return False
-    there = post.people(heard, 0, said.start, 1)
-    last = next((one for one in reversed(there) if one.strength >= SUBJECT), None)
-    since = [one for one in there if last is None or heard.sentence(one.at) > heard.sentence(last.at)]
-    last = since[-1] if since else last
-    return last is not None and said.by(last.entry, "role at cue")
+    there = post.people(heard, 0, said.start, SUBJECT)
+    return bool(there) and said.by(there[-1].entry, "role at cue")
 
 
 def _follows(post: Post, said: Said) -> bool:
@@ -253,20 +236,6 @@ def _in_a_document(post: Post, said: Said) -> bool:
     return document is not None and said.by(document, "document")
 
 
-def _adjacent(post: Post, said: Said) -> bool:
-    """ "Ruiz met the firm that Elder calls “...”": a verb of saying right before the words, and who does it. In "Jones
-    from Uber said" Jones does, and in "Ruiz says she feels" Ruiz."""
-    source, text = said.source, said.heard.text
-    beside = post.beside.adjacent.search(text[: said.start], max(said.begins, said.start - NEAR_MARKS))
-    if beside is None or source is None or source.start >= beside.start() or not has_cue(post, beside):
-        return False
-    low, mention = beside.group(2).lower(), matched(post, beside)
-    if source.whole[0] <= mention.start < source.whole[1] or post.gender(mention.text) in ("f", "m"):
-        return False
-    says = post.profile.cues[low].keys() & {"say", "tell", "call", "think"} and low not in post.profile.modals
-    return bool(says) and give(post, said, mention)
-
-
 def _thrown_in(post: Post, said: Said) -> bool:
     """ "If it knew how many “bad apples” there were, he says, ...": behind the words, where nothing is sure of them."""
     if said.statement is None or said.statement.tier == "sure":
@@ -286,10 +255,8 @@ _WAYS: tuple[Callable[[Post, Said], bool], ...] = (
     _rings_in,
     _in_turn,
     _named_after,
-    _between_quotations,
     _of_that_age,
     _follows,
     _in_a_document,
-    _adjacent,
     _thrown_in,
 )

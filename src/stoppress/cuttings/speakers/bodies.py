@@ -18,8 +18,6 @@ _ARTICLED = re.compile(
 )
 _FOR = re.compile(r"\s*(?:for|of|from)\s+(?:the\s+)?(.+)")
 
-# -- by a noun --------------------------------------------------------------------------------------------------------
-
 
 def last_body(post: Post, heard: Heard, at: int, head: str) -> Entry | None:
     """The body spoken of last before a character; of one noun, where the noun says more."""
@@ -68,9 +66,6 @@ def subject_before(post: Post, heard: Heard, at: int, head: str = "") -> Entry |
             return None
         return post.as_written(name, "body")
     return None
-
-
-# -- by its name in full ----------------------------------------------------------------------------------------------
 
 
 def body_in_full(post: Post, heard: Heard, mention: Mention) -> Entry | None:
@@ -129,9 +124,6 @@ def joint_body(post: Post, heard: Heard, mention: Mention) -> Entry | None:
     if known or (is_given(first[0]) and len(first) > 1) or first[-1].lower() in post.naming.bodies:
         return None
     return post.as_written(match.group(), "body")
-
-
-# -- by who speaks for it ---------------------------------------------------------------------------------------------
 
 
 def spoken_for(post: Post, heard: Heard, mention: Mention) -> Entry | None:

@@ -24,9 +24,6 @@ def is_said_thing(post: Post, words: str) -> bool:
     return any(one in post.naming.documents or one in post.profile.nouns for one in words_in(words)[:3])
 
 
-# -- in the sentence of the words -------------------------------------------------------------------------------------
-
-
 def document_opening(post: Post, before: str) -> Entry | None:
     """The document that a sentence begins with: "The union’s letter to the hospital speaks of"."""
     words = LETTERS.findall(before)
@@ -66,9 +63,6 @@ def document_between(post: Post, at: int, said: Said) -> Entry | None:
                 spoken = said.heard.text[words[n].end() : words[cues[-1]].start()]
                 return None if "," in spoken else document_called(post, low[n])
     return None
-
-
-# -- what "it" stands for ---------------------------------------------------------------------------------------------
 
 
 def document_before(post: Post, heard: Heard, at: int, since: int) -> Entry | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from stoppress.cuttings.people.registry import Entry
 from stoppress.cuttings.speakers.documents import is_said_thing
 from stoppress.cuttings.speakers.hearing import (
     LETTERS,
@@ -16,9 +15,9 @@ from stoppress.cuttings.speakers.hearing import (
     words_in,
 )
 from stoppress.cuttings.speakers.patterns import asked_of
-from stoppress.cuttings.speakers.phrases import give, phrase_at, role_says, who_says
+from stoppress.cuttings.speakers.phrases import give, phrase_at, who_says
 from stoppress.cuttings.speakers.post import Post
-from stoppress.cuttings.speakers.said import SUBJECT, Said, Strength, only
+from stoppress.cuttings.speakers.said import Said, only
 from stoppress.cuttings.speech.rows import Mention, Statement
 
 # Of what somebody is called, the verb is among so many words before the marks.
@@ -39,13 +38,6 @@ def is_a_question(post: Post, said: Said) -> bool:
         return not _BREAK.search(before)  # "I put it to Ruiz that it was “late”"
     asked = [one.end() for one in asked_of(post.profile.interviewer, post.naming.faced).finditer(before)]
     return bool(asked) and not _BREAK.search(before, asked[-1])
-
-
-def is_nobodys_it(post: Post, statement: Statement) -> bool:
-    """ "He told her, it seems, that it was “late”": "it" is nobody."""
-    source = statement.source
-    it = source is not None and source.kind == "pronoun" and post.gender(source.text) == "n"
-    return it and statement.lemma in post.naming.seeming
 
 
 def is_called(post: Post, lead: str) -> bool:
@@ -70,24 +62,6 @@ def _likens(post: Post, low: str) -> bool:
 
 
 # -- before a colon ---------------------------------------------------------------------------------------------------
-
-
-def led_in(post: Post, said: Said, least: Strength = 1) -> Entry | None:
-    """ "Merrow head coach Ana Ruiz, speaking to the club: “...”": the only one whom the words before it name, or the
-    line above ("Here is Ruiz:")."""
-    start = said.above
-    if not said.heard.text[start : said.start].rstrip(MARKS).endswith(":"):
-        return None
-    return only(one.entry for one in post.people(said.heard, start, said.start, least))
-
-
-def labelled(post: Post, said: Said, statement: Statement) -> bool:
-    """ "Question time: Ruiz says it was ‘late’": what stands before the colon is a label, and she says it."""
-    if statement.cue is None:
-        return False
-    after = [one for one in who_says(post, said.heard.text, statement.cue[1], said.start) if one.kind == "name"]
-    known = bool(after) and bool(post.registry.named(tuple(after[-1].text.split())))
-    return known and give(post, said, after[-1])
 
 
 def answers_when_asked(post: Post, said: Said, statement: Statement) -> Mention | None:
@@ -138,23 +112,10 @@ def after_lead_in(post: Post, said: Said) -> bool:
 # -- in the sentence --------------------------------------------------------------------------------------------------
 
 
-def begun_with(post: Post, said: Said, cue: int) -> Entry | None:
-    """Words that stand alone in a paragraph which has begun with somebody new ("Sal Brandt, 31, came by bus. Why?
-    “It was cheap.”") are hers, and nobody's who spoke in the paragraph before."""
-    text = said.heard.text
-    begins = text.rfind("\n\n", 0, said.start) + 1
-    before = text[max(begins, said.start - 9) : said.start].rstrip(MARKS)
-    if cue > begins or not begins or before[-1:] not in (".", "?", "!") or text[cue:begins].count("\n\n") > 1:
-        return None
-    there = post.people(said.heard, begins, said.start, SUBJECT)
-    return only(one.entry for one in there if one.strength == SUBJECT)
-
-
 def speaks_in_it(post: Post, said: Said, mention: Mention) -> bool:
-    """ "Footage of Ruiz saying it was “late”", "In a video the minister says it was “late”"."""
+    """ "Footage of Ruiz saying it was “late”"."""
     nearer = [one for one in who_says(post, said.heard.text, mention.end, said.start) if one.kind == "name"]
-    speaker = nearer[-1] if nearer else role_says(post, said.heard, mention.end, said.start)
-    return speaker is not None and give(post, said, speaker)
+    return bool(nearer) and give(post, said, nearer[-1])
 
 
 def by_whom(post: Post, said: Said) -> Mention | None:

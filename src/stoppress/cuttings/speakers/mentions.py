@@ -15,7 +15,6 @@ from stoppress.cuttings.speakers.documents import document_called, is_said_thing
 from stoppress.cuttings.speakers.hearing import Heard, bare, words_in
 from stoppress.cuttings.speakers.post import Post
 from stoppress.cuttings.speakers.pronouns import by_possessive, by_pronoun
-from stoppress.cuttings.speakers.said import only
 from stoppress.cuttings.speech.rows import Mention
 
 _NICKNAME = re.compile(r" [\"“‘'«][^\"”’'»]+[\"”’'»] ")  # "Ana “the Ferry” Ruiz"
@@ -44,9 +43,6 @@ def who_is_meant(post: Post, heard: Heard, mention: Mention) -> list[Entry]:
     if mention.kind == "role" or _says_what(post, mention) or _with_article(post, heard, mention):
         return by_role(post, heard, mention)
     return _body_or_stranger(post, heard, mention)
-
-
-# -- a name in the phrase ---------------------------------------------------------------------------------------------
 
 
 def _named_within(post: Post, heard: Heard, mention: Mention) -> list[Entry] | None:
@@ -118,13 +114,10 @@ def _nearest(post: Post, found: list[Entry]) -> list[Entry]:
     return [chosen] if chosen is not None else found
 
 
-# -- a name by itself -------------------------------------------------------------------------------------------------
-
-
 def _body_or_stranger(post: Post, heard: Heard, mention: Mention) -> list[Entry]:
     """A body by its name, or a name that the page has nothing else of."""
     text = bare(mention.text, post.naming.determiners)
-    if not text or text.lower() in post.profile.months or text.lower() in post.profile.times:
+    if not text:
         return []
     body = post.registry.body(text)
     if body is None and (text.islower() or (" " not in text and text.lower() in post.naming.bodies)):
@@ -157,19 +150,10 @@ def _with_article(post: Post, heard: Heard, mention: Mention) -> bool:
     return len(whole) == 2 and whole[0] in post.naming.determiners and whole[1] in post.naming.roles
 
 
-# -- a document -------------------------------------------------------------------------------------------------------
-
-
 def _of_document(post: Post, heard: Heard, mention: Mention) -> list[Entry]:
     """A document speaks for itself; what is hers speaks for her: "Ruiz in her statement", "his letter says"."""
     first = mention.text.split()[0].lower() if mention.text else ""
     whose = by_possessive(post, heard, mention.start, first) if first in ("his", "her", "their") else None
     if whose is not None:
         return [whose]
-    owner, has, thing = mention.text.replace("’", "'").rpartition("'s ")
-    if not has:
-        return [document_called(post, mention.text)]
-    words = bare(owner, post.naming.determiners).split()
-    body = post.registry.body_by_noun(words[-1], post.number) if words else None
-    found_owner = body if body is not None else only(post.registry.named(tuple(words)))
-    return [found_owner if found_owner is not None else document_called(post, thing)]
+    return [document_called(post, re.split("[’']s ", mention.text)[-1])]  # "the company’s letter": the letter

@@ -148,9 +148,7 @@ def by_phrase(post: Post, heard: Heard, at: int, end: int, *, owning: bool = Fal
         return by_pronoun(post, heard, Mention(*meant, first, "pronoun", meant))
     ends = next((n for n, word in enumerate(words) if n and _ends_phrase(post, word.lower())), len(words))
     kept = words[:ends]
-    if not kept or first in post.profile.months or first in post.profile.times:
-        return None  # "a message from August"
-    if kept[-1].lower() in post.naming.titles:
+    if not kept or kept[-1].lower() in post.naming.titles:
         return None  # "from Mr. Vance’s book"
     role = " ".join(kept)
     return only(post.who(heard, Mention(at, at + len(role), role, "role", (at, at + len(role)))))

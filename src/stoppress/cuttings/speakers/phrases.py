@@ -11,7 +11,6 @@ from stoppress.cuttings.speakers.post import Post
 from stoppress.cuttings.speakers.said import Said, only
 from stoppress.cuttings.speech.rows import Mention
 
-_ROLE_SAYS = re.compile(r"\bthe ((?:[\w’'-]+ ){0,3}?[a-z][\w’'-]*) ([a-z]+)\b")
 _NOUN = re.compile(r"(?:[\w’'-]+)(?: (?:of|in|for|at|from) (?:the )?[A-ZÀ-Þ][\w’'-]+| [\w’'-]+(?= [a-z]))?")
 
 
@@ -60,16 +59,6 @@ def who_says(post: Post, text: str, start: int, end: int) -> list[Mention]:
         if has_cue(post, match):
             found.append(matched(post, match))
         start = match.end(1)
-    return found
-
-
-def role_says(post: Post, heard: Heard, start: int, end: int) -> Mention | None:
-    """The last "the 46-year-old businessman says" between two characters."""
-    found = None
-    for one in _ROLE_SAYS.finditer(heard.text, start, end):
-        if has_cue(post, one) and one.group(1).split()[-1].lower() in post.naming.roles:
-            place = (one.start(), one.end(1))
-            found = Mention(*place, heard.text[slice(*place)], "role", place)
     return found
 
 

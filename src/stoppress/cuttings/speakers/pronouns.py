@@ -48,9 +48,6 @@ def by_pronoun(post: Post, heard: Heard, mention: Mention) -> Entry | None:
     return found
 
 
-# -- of those in sight ------------------------------------------------------------------------------------------------
-
-
 def _best_in_sight(post: Post, heard: Heard, mention: Mention, gender: str) -> Seen | None:
     """Whoever stands nearest and does most there, and of two the later."""
     goes_on = heard.text[mention.end : mention.end + 14].split()[:1]
@@ -131,9 +128,6 @@ def _named_in_words(post: Post, heard: Heard, mention: Mention) -> set[Number]:
             for number in statement.quotes:
                 found |= post.third_persons(heard, *heard.reading.quoted[number].inner)
     return found
-
-
-# -- where nobody is --------------------------------------------------------------------------------------------------
 
 
 def _several_before(post: Post, heard: Heard, at: int) -> Entry | None:

@@ -32,9 +32,6 @@ def relayed(post: Post, said: Said) -> bool:
     return (nobodys or _by_somebody(post, said, start, lead)) and said.nobodys()
 
 
-# -- somebody's -------------------------------------------------------------------------------------------------------
-
-
 def _this_from(post: Post, said: Said, start: int, lead: str) -> Entry | None:
     """ "And this from the port's man in Hallin, Ana Ruiz:", "More from Ruiz, who is still here:"."""
     if not lead.rstrip(MARKS).endswith(":"):
@@ -69,9 +66,6 @@ def _front_page(post: Post, lead: str) -> Entry | None:
     if any(one.kind == "person" and one.sure for one in post.registry.named(tuple(match.group(1).split()))):
         return None
     return post.as_written(match.group(1), "body")
-
-
-# -- nobody's ---------------------------------------------------------------------------------------------------------
 
 
 def _is_so_called(post: Post, lead: str) -> bool:

@@ -16,16 +16,15 @@ from stoppress.cuttings.speech.rows import Mention, Statement
 def source_of(post: Post, said: Said, statement: Statement) -> Mention | None:
     """Whose words the sentence says they are; nobody where what it names is none that speaks."""
     mention, apposed = _referred_to(post, said.heard, statement.source)
-    if mention is not None and mention.kind != "pronoun":
-        mention = _whose_role(post, said.heard, mention, apposed=apposed)
-    if mention is not None and mention.kind == "role":
-        if mention.text.split()[0].lower() in post.profile.times:
-            return None  # "said Thursday morning"
-        if not can_speak(post, mention, statement.reason):
-            mention = _says_around(said, statement)
-    if mention is None or (statement.reason == "headline" and mention.kind == "role" and mention.text.islower()):
-        return None
-    return mention
+    if mention is None or mention.kind == "pronoun":
+        return mention
+    mention = _whose_role(post, said.heard, mention, apposed=apposed)
+    if mention.kind != "role":
+        return mention
+    if mention.text.split()[0].lower() in post.profile.times:
+        return None  # "said Thursday morning"
+    label = statement.reason == "headline" and mention.text.islower()
+    return mention if not label and can_speak(post, mention, statement.reason) else None
 
 
 def _referred_to(post: Post, heard: Heard, mention: Mention | None) -> tuple[Mention | None, bool]:
@@ -60,15 +59,6 @@ def _whose_role(post: Post, heard: Heard, mention: Mention, *, apposed: bool) ->
     return mention
 
 
-def _says_around(said: Said, statement: Statement) -> Mention | None:
-    """Whoever says the clause that the statement stands in."""
-    for other in said.heard.reading.statements:
-        if other is not statement and other.source is not None and other.cue is not None:
-            if any(start <= said.start < end for start, end in other.content):
-                return other.source
-    return None
-
-
 def can_speak(post: Post, mention: Mention, reason: str = "") -> bool:
     """Whether the noun is somebody's or something's that speaks: a ledger that "had gone “missing”" does not."""
     naming, profile = post.naming, post.profile
@@ -85,9 +75,6 @@ def can_speak(post: Post, mention: Mention, reason: str = "") -> bool:
     if last in naming.bodies or last.removesuffix("ie") + "y" in naming.bodies:
         return True  # unions, companies
     return last.endswith(naming.role_endings) and last not in naming.no_roles
-
-
-# -- headlines and lines with a colon ---------------------------------------------------------------------------------
 
 
 def is_label(post: Post, mention: Mention, entry: Entry) -> bool:

@@ -22,8 +22,6 @@ FEW = 2
 COUNTED_OFF = 30
 _WHO = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*[”\"’]? )*[A-ZÀ-Þ][\w’'-]*[”\"’]?(?: \([^()\n]*\))?, (\w+) ")
 
-# -- the same words ---------------------------------------------------------------------------------------------------
-
 
 def said_before(post: Post) -> None:
     """Words that an earlier post has quoted are by whom they were by there."""
@@ -37,9 +35,6 @@ def again(post: Post, one: Said) -> bool:
     words = one.words
     entry = post.registry.said_before(" ".join(words)) if len(words) >= AGAIN else None
     return entry is not None and one.by(entry, "quoted before")
-
-
-# -- the only voice ---------------------------------------------------------------------------------------------------
 
 
 def principal_of(post: Post) -> Entry | None:
@@ -79,9 +74,6 @@ def _may_be_principals(post: Post, one: Said, principal: Entry) -> bool:
     if gender in ("f", "m"):
         return principal.borne_by(post.naming) in ("", gender)
     return gender not in ("", "p")  # "one said", "écrivent-ils"
-
-
-# -- a stranger who is named ------------------------------------------------------------------------------------------
 
 
 def unnamed_then_named(post: Post) -> None:
