@@ -46,4 +46,4 @@ def test_every_page_is_led_to_and_every_picture_is_shown_and_small():
     assert [picture.name for picture in pictures] == sorted(shown)
     sizes = [picture.stat().st_size for picture in pictures]
     assert max(sizes) <= 45_000
-    assert sum(sizes) <= 450_000
+    assert sum(sizes) <= 530_000

@@ -1120,4 +1120,6 @@ GUIDE = {
     "intake": ("panel-intake", "wide", ".panel"),
     "phone": ("write-a-post", "phone", None),
     "readers": ("dialogue-readers", "wide", "dialog"),
+    "cuttings": ("panel-cuttings-marked", "wide", None),
+    "checks": ("composer-checks", "wide", ".composer"),
 }
