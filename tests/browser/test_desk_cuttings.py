@@ -92,6 +92,12 @@ async def test_a_row_is_marked_in_its_post_and_the_cursor_stays(chair, house, ow
     assert await who.evaluate("one => one === document.activeElement")
     await page.get_by_role("status").get_by_text("Marked in the post “The Guillemot saw no light”.").wait_for()
     assert await axe_faults(page, within=".desk") == []
+    await page.emulate_media(forced_colors="active", color_scheme="dark")
+    colours = "one => [one, one.parentElement].map(each => getComputedStyle(each).color)"
+    for level in ("speaker", "other"):
+        hers, around = await page.locator(f".timeline mark.cut-{level}").first.evaluate(colours)
+        assert hers == around
+    await page.emulate_media(forced_colors="none", color_scheme="light")
 
     await page.keyboard.press("y")  # it is decided, its words are as they were, and the next row is in hand
     await stretch.filter(has_text="We never saw a light").wait_for(state="detached")
