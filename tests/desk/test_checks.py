@@ -329,6 +329,7 @@ LINES = pytest.mark.parametrize(
         ("POST", "/posts/{post}/correct", {"revision": 1, "kind": "correction", "line": "@", "document": "{document}"}),
         ("PATCH", "", {"standfirst": "@"}),
         ("PATCH", "", {"title": "@"}),
+        ("PATCH", "", {"outlet": "@"}),
         ("PUT", "/pausing", {"after": 45, "note": "@"}),
         ("POST", "/state", {"state": "paused", "note": "@"}),
         ("PUT", "/figures", {"figures": [{"value": "1", "label": "@"}]}),

@@ -138,7 +138,7 @@ def said_in(fact: Fact) -> tuple[str, ...]:
     """What readers are told by it beside the words of posts."""
     match fact:
         case CoverageDescribed():
-            return (fact.title, fact.section or "", fact.standfirst or "")
+            return (fact.title, fact.section or "", fact.standfirst or "", fact.outlet or "")
         case CoverageAnnounced() | CoveragePaused():
             return (fact.note or "",)
         case CoverageEnded():
@@ -189,6 +189,7 @@ def standing(now: Coverage) -> set[str]:
     found = {text for post in now.posts.values() for text in (*of_post(post), *of_words(post))}
     found.update(text for one in now.cuttings.values() for text in of_cutting(one))
     found.update(text for texts in of_page(now).values() for text in texts)
+    found.add((now.about.outlet or "") if now.about else "")
     found.update(text for one in now.summary.points for text in of_point(one))
     found.update(text for one in now.figures.figures for text in of_figure(one))
     found.update(text for one in now.watch.streams for text in of_stream(one))

@@ -123,6 +123,8 @@ def _is_name(text: str, found: re.Match[str], own: set[str]) -> bool:
     groups = found.groupdict()
     if groups.get("initial") is not None:
         return text[:1].isupper()
+    if groups.get("turned") is not None:
+        return text.istitle() or text.isupper() or ("-" in text and text.islower())
     middle = groups.get("middle")
     if middle is None:
         return True

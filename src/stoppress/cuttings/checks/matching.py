@@ -100,7 +100,8 @@ def _forms(last: str, language: str) -> str:
 def full_name(name: str) -> tuple[re.Pattern[str], ...]:
     """All of a name, with or without what stands in its middle; its surname after initials; its surname first; as a
     hashtag, in one word of an address, or as what somebody is called elsewhere ("@anna_lund"). What was in a group
-    `middle` has to be a name, and in `initial` a capital: only the text as it stands tells."""
+    `middle` has to be a name, and in `initial` a capital, as both have in `turned` where they are no address: only the
+    text as it stands tells."""
     first, *more = [re.escape(one) for one in parts(name, accents=False)] or [re.escape(name.lower())]
     if not more:
         return (re.compile(rf"(?<!\w)(?P<middle>){first}{POSSESSIVE}(?!\w)"),)
@@ -115,6 +116,7 @@ def full_name(name: str) -> tuple[re.Pattern[str], ...]:
             rf"(?<![\w.])(?P<initial>{first[0]}){dot}(?:[-\s]?[a-z]\.)*[-\s]?(?<=[.\s-]){own}{last}{POSSESSIVE}(?!\w)"
         ),
         re.compile(rf"(?<!\w){last},[^\S\n]+{first}(?!\w)"),
+        re.compile(rf"(?<!\w)(?P<turned>{last}{BETWEEN}{first})(?!\w)"),
         re.compile(rf"(?<=[#@/]){'[._]?'.join([first, *more])}(?![^\W_])"),
     )
 
