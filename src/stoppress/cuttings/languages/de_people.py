@@ -85,7 +85,6 @@ NAMING = Naming(
     body_links=words("für der des und"),
     offices_of=words("von der des für beim"),
     documents=DOCUMENTS,
-    venues=words("interview gespräch sendung radio zeitung programm"),
     places=Compounds(words("straße platz brücke fluss berg bahnhof hafen markt allee gasse ufer tunnel")),
     nobody=words(
         "januar februar märz april mai juni juli august september oktober november dezember montag dienstag mittwoch",
@@ -123,9 +122,6 @@ NAMING = Naming(
         "meinung liveticker korrektur faktencheck"
     ),
     named=r"\b(?:namens|genannt|[Nn]ame|nennen (?:sie|ihn)|(?:sie|ihn) hier|bekannt als|heißt)",
-    she=words("sie ihr"),
-    he=words("er ihm ihn"),
-    they=words("ihnen"),
     nouns_have_capitals=True,
     offices=Compounds(
         words(

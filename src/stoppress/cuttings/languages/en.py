@@ -473,7 +473,6 @@ ENGLISH = Profile(
         broadcaster firm corporation trust society league academy embassy airline palace
         """
     ),
-    addressing=_words("speaking talking writing appearing testifying posting responding replying"),
     abbreviations=_words(
         """
         Mr Mrs Ms Dr Prof Sen Rep Gov Gen Col Maj Capt Lt Sgt Cpl Pte Pvt Det Insp Supt Cllr Rev Hon Jr Sr St

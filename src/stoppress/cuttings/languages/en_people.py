@@ -665,10 +665,6 @@ NAMING = Naming(
     ),
     pointing_back=words("that so thus"),
     turning=words("more back over now next first on again"),
-    venues=words(
-        "programme program show podcast interview channel station radio newspaper broadcaster bulletin website "
-        "magazine conference"
-    ),
     of_states=words("president premier prime parliament capital population"),
     places=_PLACES,
     places_known=_PLACES_KNOWN,
@@ -718,7 +714,6 @@ NAMING = Naming(
     counted_off=words("first second third fourth last another other"),
     judging=words("verdict conclusion assessment view opinion summary judgment judgement advice diagnosis"),
     in_person=words("himself herself"),
-    seeming=words("seem seems seemed appear appears appeared"),
     naming_oneself=frozenset({"i", "m", "am", "is", "s", "my", "me", "name", "myself"}),
     asking_back=(
         ("asked", "you"),
@@ -751,7 +746,6 @@ NAMING = Naming(
     ciphers=words(
         "witness child juror man woman girl boy patient soldier officer person complainant pupil mother father"
     ),
-    by_bodies=words("family"),
     pseudonyms=(
         r"not (?:his|her|their|its) (?:real|actual|true|own) names?",
         r"(?:whose|his|her|their) (?:real )?names? (?:has|have|had|was|were|is|are) (?:been )?changed",
@@ -764,9 +758,6 @@ NAMING = Naming(
     ),
     renames=RENAMES,
     named=r"\b(?:called|named|nicknamed|name of|know(?:n|s)(?: to \w+| here| only)* as|identified(?: only)? as|as)",
-    she=words("she her hers herself"),
-    he=words("he him his himself"),
-    they=words("they them their theirs themselves"),
     women=words(
         "spokeswoman chairwoman policewoman businesswoman congresswoman yachtswoman postwoman mother mum "
         "daughter sister wife widow "

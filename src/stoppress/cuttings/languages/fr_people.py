@@ -82,7 +82,6 @@ NAMING = Naming(
     offices_of=words("de du des d'"),
     body_joins=words("et"),
     documents=DOCUMENTS,
-    venues=words("micro émission radio journal entretien antenne"),
     places=words("rue place avenue boulevard pont quartier port gare quai square"),
     nobody=words(
         "janvier février mars avril mai juin juillet août septembre octobre novembre décembre lundi mardi",
@@ -122,9 +121,6 @@ NAMING = Naming(
         "analyse récit portrait décryptage commentaire contexte rectificatif éditorial chronologie en_images"
     ),
     named=r"\b(?:appelée?|nommée?|dite?|du nom de|connue? sous le nom de|alias|s[’']appelle|prénom de)",
-    she=words("elle"),
-    he=words("il lui"),
-    they=words("ils elles eux leur"),
     # "L'édile a rappelé": whom the sentences before were about
     peoples=words(
         "édile élu élue intéressé intéressée trentenaire quadragénaire quinquagénaire sexagénaire septuagénaire",

@@ -80,7 +80,6 @@ class Naming:
     no_firms: frozenset[str] = frozenset()  # but one whose name says council, police
     pointing_back: frozenset[str] = frozenset()  # that, so: a sentence with them may say whose the words before were
     turning: frozenset[str] = frozenset()  # back, over, more: "Over to Ana Ruiz"
-    venues: frozenset[str] = frozenset()  # programme, interview
     of_states: frozenset[str] = frozenset()  # president, capital: what only a country has
     places: frozenset[str] = frozenset()  # street, river: what a place's name ends with
     places_known: frozenset[str] = frozenset()
@@ -104,7 +103,6 @@ class Naming:
     tells: frozenset[str] = frozenset()  # and of those the ones before whoever listens
     spokes: frozenset[str] = frozenset()  # spokesman: speaks for a body
     murder: frozenset[str] = frozenset()  # "the murder of X"
-    by_bodies: frozenset[str] = frozenset()
     goes_on: frozenset[str] = frozenset()  # also, adds: after a pronoun, whoever spoke goes on
     showing: frozenset[str] = frozenset()  # show, reveal: verbs of things
     so_called: frozenset[str] = frozenset()  # "gave her name only as Ana", "known as"
@@ -115,7 +113,6 @@ class Naming:
     counted_off: frozenset[str] = frozenset()  # first, another: one of several who come one by one
     judging: frozenset[str] = frozenset()  # verdict: "“Fine,” is the verdict" is by whom the sentence before is about
     in_person: frozenset[str] = frozenset()  # himself, herself: behind a name, it is somebody's
-    seeming: frozenset[str] = frozenset()  # seems: "it seems" is nobody
     naming_oneself: frozenset[str] = (
         frozenset()
     )  # "my name is Ana", "I, Ana": stands before one's own name in one's words
@@ -125,9 +122,6 @@ class Naming:
     pseudonyms: tuple[str, ...] = ()  # regular expressions of "not his real name"
     renames: str = ""  # one of "we are calling her": a changed name follows
     named: str = ""  # one of "a man called", "known as": a name follows, in marks or without
-    she: frozenset[str] = frozenset()
-    he: frozenset[str] = frozenset()
-    they: frozenset[str] = frozenset()
     gendered_things: bool = False  # "il" may be the report, "sie" the town
     nouns_have_capitals: bool = False  # then two words with capitals are no sign of a name
     elisions: frozenset[str] = frozenset()  # what stands before an apostrophe and is a word of its own: l, d

@@ -105,7 +105,6 @@ class Profile:
     masculine: frozenset[str] = field(default_factory=_none)
     roles: frozenset[str] = field(default_factory=_none)  # minister, spokeswoman, officers
     bodies: frozenset[str] = field(default_factory=_none)  # police, government, council
-    addressing: frozenset[str] = field(default_factory=_none)  # "speaking to": what follows listens
     abbreviations: frozenset[str] = field(default_factory=_none)  # as written, without the stop
     particles: frozenset[str] = field(default_factory=_none)  # of, de, van within names
     starters: frozenset[str] = field(default_factory=_none)  # words that begin sentences after "U.S."

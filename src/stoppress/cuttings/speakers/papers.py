@@ -9,7 +9,7 @@ from stoppress.cuttings.people.registry import Entry
 from stoppress.cuttings.speakers.documents import document_called, subject_within
 from stoppress.cuttings.speakers.hearing import LETTERS, NEAR, Heard, owns
 from stoppress.cuttings.speakers.post import Post
-from stoppress.cuttings.speakers.pronouns import by_possessive, by_pronoun
+from stoppress.cuttings.speakers.pronouns import by_possessive
 from stoppress.cuttings.speakers.said import SUBJECT, Said, only
 from stoppress.cuttings.speech.rows import Mention
 
@@ -20,7 +20,6 @@ BACK_TO_MESSAGE = 6
 _MARK = re.compile(r"[,.:;!?\"“”]")
 _PHRASE = re.compile(r"[^,.:;!?\n\"“”]+")
 _HAS = re.compile(r"([^,.:;!?\n\"“”]+)[’']s(?: [a-z][\w-]*){0,2} $")
-_CAPTION = re.compile(r",?[\"”’'»]{1,2} (\w+) (\w+) (?:[\w’'-]+ )?(\w+)\b")  # "“...,” reads the caption"
 _RUNS = re.compile(r",?[\"”’'»]{1,2} (\w+) (\w+)\b")  # "“...,” it goes on"
 _ENDS = re.compile(r",?[\"”’'»]{1,2} (\w+) (\w+) (\w+)\b")  # "“...,” the letter ends"
 
@@ -92,8 +91,6 @@ def _wrote_before(post: Post, heard: Heard, start: int, at: int) -> Entry | None
         low = one.group().lower()
         if low in post.naming.possessives and post.gender(low) in ("f", "m", "p"):
             return by_possessive(post, heard, start + one.start(), low)
-        if low in post.naming.determiners:
-            return None
     return None
 
 
@@ -110,7 +107,7 @@ def _sent(post: Post, heard: Heard, start: int, at: int) -> Entry | None:
     """ "The port has just issued a statement": the subject of a verb of sending."""
     for one in LETTERS.finditer(heard.text, start, at):
         if one.group().lower() in post.naming.writing:
-            there = post.seen(heard, start, one.start(), SUBJECT) or post.seen(heard, start, one.start(), 1)
+            there = post.seen(heard, start, one.start(), SUBJECT)
             return there[-1].entry if there else subject_within(post, heard, start, one.start())
     return None
 
@@ -142,10 +139,6 @@ def by_phrase(post: Post, heard: Heard, at: int, end: int, *, owning: bool = Fal
         if inside or beside:
             return post.of_sighting(one)
     words = phrase.group().split()
-    first = words[0].lower() if words else ""
-    if first in post.profile.pronouns and post.gender(first) in ("f", "m", "p"):
-        meant = (at, at + len(first))
-        return by_pronoun(post, heard, Mention(*meant, first, "pronoun", meant))
     ends = next((n for n, word in enumerate(words) if n and _ends_phrase(post, word.lower())), len(words))
     kept = words[:ends]
     if not kept or kept[-1].lower() in post.naming.titles:
@@ -179,11 +172,7 @@ def read_out(post: Post, said: Said) -> bool:
 
 
 def _message_after(post: Post, said: Said) -> Entry | None:
-    """The message that stands right behind its words: "“...,” reads the caption", "“...,” the letter ends"."""
-    caption = _CAPTION.match(said.heard.text, said.end)
-    if caption is not None and caption.group(1).lower() in post.profile.cues:
-        if caption.group(2).lower() in post.naming.determiners and caption.group(3) in post.naming.messages:
-            return document_called(post, caption.group(3))
+    """The message that stands right behind its words: "“...,” the letter ends"."""
     ends = _ENDS.match(said.heard.text, said.end)
     if ends is not None and ends.group(1).lower() in post.naming.determiners:
         if ends.group(2) in post.naming.messages and ends.group(3) in post.naming.running:
