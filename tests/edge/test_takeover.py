@@ -14,7 +14,7 @@ import pytest
 import pytest_asyncio
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from stoppress.edge import backlog, guarded, takeover
+from stoppress.edge import backlog, guarded, line, takeover
 from stoppress.edge.app import Edge
 from stoppress.edge.guarded import Guarded
 from stoppress.edge.server import server
@@ -296,22 +296,23 @@ async def test_an_open_stream_holds_nothing_of_the_request_that_opened_it(here):
         assert line.line in here.serving.server_state.connections
 
 
-async def test_whoever_does_not_read_the_goodbye_holds_no_connection(here, monkeypatch):
-    monkeypatch.setattr(takeover, "GOODBYE_WITHIN", 0.3)
+@pytest.mark.parametrize("push", ["auto", "asgi"])
+async def test_whoever_does_not_read_the_goodbye_holds_no_connection(tmp_path, push, monkeypatch):
+    monkeypatch.setattr(line, "GOODBYE_WITHIN", 0.3)
     paper = an_hour(3)
     paper.say("ended")
-    await here.publish(paper)
-    slow = not_reading(here.port, f"/live/ferry/stream?after={paper.place}")
-    await until(lambda: len(here.edge.hub) == 1)
-    for _ in range(10):
-        paper.write("post0001", "x" * 30_000)
+    async with stand(tmp_path, edge_push=push) as here:
         await here.publish(paper)
-    paper.say("archived")
-    await here.publish(paper)
-    await until(lambda: len(here.edge.hub) == 0)
-    assert any(isinstance(one, Taken) for one in here.serving.server_state.connections)
-    await until(lambda: not any(isinstance(one, Taken) for one in here.serving.server_state.connections))
-    slow.close()
+        slow = not_reading(here.port, f"/live/ferry/stream?after={paper.place}")
+        await until(lambda: len(here.edge.hub) == 1)
+        for _ in range(10):
+            paper.write("post0001", "x" * 30_000)
+            await here.publish(paper)
+        paper.say("archived")
+        await here.publish(paper)
+        await until(lambda: len(here.edge.hub) == 0)
+        await until(lambda: not here.serving.server_state.connections)
+        slow.close()
 
 
 # -- limits ----------------------------------------------------------------------------------------------------------

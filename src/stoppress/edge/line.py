@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import random
 import socket
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from stoppress.edge.answer import Send
@@ -22,6 +23,8 @@ PIECE = 16 * 1024
 KERNEL = 32 * 1024
 # A browser has no jitter of its own: after a cut, everybody would be back in the same second.
 RETRY_MS = (2_000, 20_000)
+# Whoever has not read to the end by then is not reading.
+GOODBYE_WITHIN = 20.0
 
 
 class Transport(Protocol):
@@ -45,6 +48,11 @@ def bound(fd: int) -> None:
         borrowed.detach()
 
 
+def goodbye(cut: Callable[[], None]) -> asyncio.TimerHandle:
+    """The last of a stream was written: from now on nobody but this looks whether its reader reads."""
+    return asyncio.get_running_loop().call_later(GOODBYE_WITHIN, cut)
+
+
 class AsgiLine:
     """The hub writes without waiting; `run` carries it out until the stream ends from either side."""
 
@@ -54,6 +62,7 @@ class AsgiLine:
         self._waiting: list[bytes] = []
         self._last: bytes | None = None
         self._cut = False
+        self._goodbye: asyncio.TimerHandle | None = None
         self._woken = asyncio.Event()
         if transport and (raw := transport.get_extra_info("socket")) is not None:
             bound(raw.fileno())
@@ -65,6 +74,7 @@ class AsgiLine:
 
     def end(self, data: bytes) -> None:
         self._last = data
+        self._goodbye = goodbye(self.cut)
         self._woken.set()
 
     def cut(self) -> None:
@@ -83,6 +93,8 @@ class AsgiLine:
         finally:
             if self.stream:
                 self.hub.close(self.stream)
+            if self._goodbye:
+                self._goodbye.cancel()
             for task in (leaving, carrying):
                 task.cancel()
             await asyncio.gather(leaving, carrying, return_exceptions=True)

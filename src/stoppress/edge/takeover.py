@@ -17,7 +17,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 from stoppress.edge import guarded
 from stoppress.edge.answer import stream_head
 from stoppress.edge.guarded import MOST_HEAD, Guarded
-from stoppress.edge.line import PIECE, bound, opening
+from stoppress.edge.line import PIECE, bound, goodbye, opening
 from stoppress.edge.request import LONGEST_PATH, Request, codings
 from stoppress.hub.hub import Hub
 from stoppress.hub.news import News
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 
 # Uvicorn promises none of the names used here. A release outside these bounds gets the plain ASGI stream.
 FROM, BELOW = (0, 54), (0, 56)
-
-# Whoever has not read to the end by then is not reading.
-GOODBYE_WITHIN = 20.0
 
 _READS = (b"GET", b"HEAD")
 _NOT_HERE = frozenset((b"content-length", b"transfer-encoding", b"upgrade", b"expect", b"range"))
@@ -193,8 +190,8 @@ class Taken(asyncio.Protocol):
             self._data = None
         self._transport.write(data)
         self._transport.close()
-        if self._transport.get_write_buffer_size():  # the hub has let go of it, and looks no more whether it reads
-            asyncio.get_running_loop().call_later(GOODBYE_WITHIN, self._transport.abort)
+        if self._transport.get_write_buffer_size():
+            goodbye(self._transport.abort)
 
     def cut(self) -> None:
         self._transport.abort()
