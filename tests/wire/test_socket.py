@@ -256,3 +256,15 @@ async def test_a_folder_for_the_socket_that_others_may_write_in_is_not_trusted(b
             with pytest.raises(BadAddress, match="not to be trusted"):
                 async with SocketServer(board, address).listening():
                     pass
+
+
+async def test_a_runner_that_was_taken_for_dead_leaves_the_socket_of_the_next_one_where_it_is(board):
+    with tempfile.TemporaryDirectory(prefix="press-") as data:
+        address = beside(Path(data))
+        async with contextlib.AsyncExitStack() as next_one:
+            async with SocketServer(board, address).listening():
+                address.path.rename(address.path.with_name("hangs"))  # nobody answers there any more
+                await next_one.enter_async_context(SocketServer(board, address).listening())
+            _, writer = await SocketReceiver(address)._connect()
+            await wire._abort(writer)
+        assert not address.path.exists()

@@ -99,6 +99,7 @@ class SocketServer:
         bound = self.address
         if self.address.host and not self.address.port:
             bound = Address(host=self.address.host, port=server.sockets[0].getsockname()[1])
+        ours = _file(self.address)
         try:
             yield bound
         finally:
@@ -106,7 +107,7 @@ class SocketServer:
             for task in self._open:
                 task.cancel()
             await asyncio.gather(*self._open, return_exceptions=True)
-            if self.address.path:
+            if self.address.path and _file(self.address) == ours:  # nobody has taken it for dead, and its place
                 self.address.path.unlink(missing_ok=True)
 
     async def _listen_on(self, address: Address) -> asyncio.Server:
@@ -191,6 +192,13 @@ class SocketServer:
                 peer.heard(message)
             elif isinstance(message, Want):
                 peer.want(message.book)
+
+
+def _file(address: Address) -> int | None:
+    """Which file it is that stands there now."""
+    with contextlib.suppress(FileNotFoundError):
+        return address.path.stat().st_ino if address.path else None
+    return None
 
 
 async def _answers(path: object) -> bool:
