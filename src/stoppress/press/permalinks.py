@@ -26,8 +26,6 @@ from stoppress.story.coverage import Post
 # A post as it was rendered, and the posts after and before it.
 Between = tuple[Article, Post | None, Post | None]
 
-
-# What came after a post, for all posts at once: see `Tail`.
 Since = tuple[bytes, bytes, bytes, bytes, str]
 
 
