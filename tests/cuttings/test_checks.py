@@ -499,6 +499,37 @@ def test_a_number_that_the_page_has_said_to_have_changed_is_no_more_what_it_was(
 HOMES = ("Homes", "The harbour authority says that 1,400 homes lie inside the evacuation area below the quay.")
 
 
+HURT = ("Tram", "34 people were hurt when the tram left the rails at the old harbour, the police say.")
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("43 were hurt at the old harbour when the tram left the rails.", "43"),
+        ("The tram left the rails at the old harbour and injured 43.", "43"),
+        ("At the old harbour the tram left the rails: 43 injured.", "43 injured"),
+    ],
+)
+def test_a_number_of_those_hurt_is_held_against_another_however_they_are_called(text, marked):
+    assert ("figure_at_odds", marked) in found(HURT, ("Later", text))
+    point = {"id": "point1", "text": text, "standing": "posts", "posts": ["post01"]}
+    above = [row for row in rows(page(HURT, summary=[point])) if row.basis.post == "point1"]
+    assert [(row.kind, row.text) for row in above] == [("figure_at_odds_with_summary", marked)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "34 were hurt at the old harbour when the tram left the rails.",
+        "43 are now known to have been hurt at the old harbour when the tram left the rails.",
+        "30 were rescued at the old harbour when the tram left the rails.",
+        "The fire at the fish hall injured 43.",
+    ],
+)
+def test_and_the_same_number_and_another_fate_contradict_nothing(text):
+    assert [kind for kind, _ in found(HURT, ("Later", text)) if kind.startswith("figure")] == []
+
+
 def test_a_figure_that_contradicts_an_earlier_post_is_found_with_both_places():
     text = "The company puts the number of homes in the evacuation area at 1,600."
     (row,) = rows(page(HOMES, ("Company", text)))

@@ -21,6 +21,8 @@ from tests.cuttings.reading import cuttings, figures
         ("Half a dozen boats came.", 6, "boats"),
         ("It was signed by 61 Labour MPs.", 61, "Labour MPs"),
         ("The attendance was 31,204.", 31_204, "attendance"),
+        ("The blast killed five.", 5, "killed"),
+        ("It left the rails, injuring 12.", 12, "injured"),
         ("The death toll has risen to 14.", 14, "death toll"),
         ("Between 10 and 15 boats came.", 10, "boats"),
         ("She brought 10-15 boats.", 10, "boats"),

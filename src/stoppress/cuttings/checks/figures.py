@@ -62,6 +62,7 @@ _THEN = {
 
 def figure_at_odds(post: PagePost, known: Known) -> Iterator[Found]:
     here = known.figures_of(post)
+    named = dict(zip(here, known.quantities(here, [_sentence(post, one) for one in here]), strict=True))
     values, said = {one.value for one in here}, set[float]()
     kinds = Counter(known.counted(one) for one in here)
     for row in _countable(here):
@@ -69,7 +70,7 @@ def figure_at_odds(post: PagePost, known: Known) -> Iterator[Found]:
             continue
         if row.value not in said and not _changes(_sentence(post, row), known):
             said.add(row.value)
-            other = _contradicted(post, row, known)
+            other = _contradicted(post, row, named[row], known)
             if other is not None and other.value not in values:
                 yield Found("figure_at_odds", _where(post, row), _where(known.post(other.basis.post), other))
 
@@ -121,22 +122,27 @@ def _above(row: Figure, quantity: str | None, known: Known) -> Iterator[tuple[st
     strip ("on board") often has no more words than those."""
     for point in known.page.summary:
         for one in _countable(known.figures_in(point.id)):
-            if known.counted(one) == known.counted(row):
+            if known.counted(one) == known.counted(row) or _is_of(quantity, one, point.field.text, known):
                 where = Stretch(point.field, one.basis.start, one.basis.end)
                 yield "figure_at_odds_with_summary", one, where, False
     for strip in known.page.figures:
         for one in _countable(known.count(strip.field)[:1]):
-            same = quantity is not None and known.quantities([one], [strip.field.text]) == [quantity]
+            same = _is_of(quantity, one, strip.field.text, known)
             if same or known.counted(one) == known.counted(row):
                 yield "figure_at_odds_with_strip", one, Stretch(strip.field, 0, len(strip.field.text)), same
 
 
-def _contradicted(post: PagePost, row: Figure, known: Known) -> Figure | None:
+def _is_of(quantity: str | None, row: Figure, text: str, known: Known) -> bool:
+    """Whether the words around it say that the same became of what it counts."""
+    return quantity is not None and known.quantities([row], [text]) == [quantity]
+
+
+def _contradicted(post: PagePost, row: Figure, quantity: str | None, known: Known) -> Figure | None:
     """The newest earlier figure of the same thing, unless its value has been on the page before, or the page has given
     this one since, whatever it said of it then: a figure is updated by one post and repeated by many."""
     earlier = [
         one
-        for one in _countable(known.figures_counting(row))
+        for one in _countable(known.figures_like(row, quantity))
         if known.rank(one.basis.post) < known.rank(post.id) and _alike(row, one)
     ]
     about = _about(_sentence(post, row), row, known)
@@ -229,8 +235,13 @@ def figure_at_odds_with_strip(known: Known) -> Iterator[Found]:
 
 def _other(text: str, row: Figure, posts: Sequence[PagePost], known: Known, *, least: int = 1) -> Stretch | None:
     """What the newest of these posts says of the same thing, if that is another figure."""
+    [quantity] = known.quantities([row], [text])
     for post in posts:
-        theirs = [one for one in known.figures_of(post) if known.counted(one) == known.counted(row)]
+        theirs = [
+            one
+            for one in known.figures_of(post)
+            if known.counted(one) == known.counted(row) or (quantity is not None and one.quantity == quantity)
+        ]
         about = _about(text, row, known)
         near = [(len(about & _about(_sentence(post, one), one, known)), one) for one in theirs]
         near = [(shared, one) for shared, one in near if shared >= least]

@@ -78,7 +78,7 @@ class Known:
         other.page = page
         of_posts = [row for row in self.figures if self.has(row.basis.post)]
         other.figures = [*of_posts, *(row for point in page.summary for row in self.count(point.field))]
-        for made in ("_figures_in", "_figures_counting"):
+        for made in ("_figures_in", "_figures_counting", "_figures_of"):
             vars(other).pop(made, None)
         return other
 
@@ -227,6 +227,21 @@ class Known:
     def figures_counting(self, row: Figure) -> Sequence[Figure]:
         """Every figure of the page's posts that counts the same things."""
         return self._figures_counting.get(self.counted(row), ())
+
+    def figures_like(self, row: Figure, quantity: str | None) -> Sequence[Figure]:
+        """Every figure of the page's posts that counts the same things, or of which it is said that the same became of
+        them: "34 people were hurt", "43 were hurt"."""
+        same = self.figures_counting(row)
+        more = self._figures_of.get(quantity, ()) if quantity else ()
+        return list(dict.fromkeys((*same, *more)))
+
+    @cached_property
+    def _figures_of(self) -> dict[str, list[Figure]]:
+        found: dict[str, list[Figure]] = {}
+        for row in self.figures:
+            if row.quantity and self.has(row.basis.post):
+                found.setdefault(row.quantity, []).append(row)
+        return found
 
     def counted(self, row: Figure) -> frozenset[str]:
         """What a figure counts, as one word cut to its stem: "people hurt", "people" and "person" stay apart."""

@@ -34,7 +34,10 @@ def _figures(point: PagePoint, known: Known) -> Iterator[Found]:
     """Figures of a point that stands on posts, which no post of the page has, as a figure or in digits."""
     for row in known.figures_in(point.id):
         digits = re.search(r"\d[\d.,\u00a0\u202f]*", row.text)
-        if row.value < _COUNTED or digits is None or row.value in known.values or known.figures_counting(row):
+        if row.value < _COUNTED or digits is None or row.value in known.values:
+            continue
+        [quantity] = known.quantities([row], [point.field.text])
+        if known.figures_like(row, quantity):
             continue  # where a post counts the same, `figures.py` holds them against each other
         written = re.compile(rf"(?<![\d.,:]){re.escape(digits[0])}(?![\d:])")
         if not any(written.search(post.body) for post in known.page.posts):

@@ -237,6 +237,10 @@ class Counted(Uncounted):
             return f"{self.word(at)} {self.word(at + 1)}", at + 2, None  # "312 on board"
         if low in ("left", "remain", "remained") and self._last is not None:
             return self._last.counts, at, None
+        _, first = self._qualifier(number)
+        struck = self.low(first - 1) if first > 0 and not self.breaks(first) else ""
+        if struck in counting.strikes and (number.value != 1 or number.digits):
+            return counting.strikes[struck], at, None  # "The blast killed five and injured 12."
         if (
             low in counting.be
             and low not in ("is", "was")

@@ -44,6 +44,8 @@ class Counting:
     # Of these, what has to stand before one, and what must not: "on board", not "Safety Board" and not "went aboard".
     fates_behind: Mapping[str, frozenset[str]] = field(default_factory=dict)
     fates_never_behind: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    # What does it to so many, right before the number, as it is called of them: "injured 12".
+    strikes: Mapping[str, str] = field(default_factory=dict)
     folk: str = "people"  # how people are called who are counted together, whatever each was called
     everybody: frozenset[str] = frozenset(("people", "persons"))  # nouns for all of them, of which the others are parts
     alike: Mapping[str, str] = field(default_factory=dict)  # nouns for one thing: households, homes

@@ -243,6 +243,12 @@ COUNTING = Counting(
             "board": "on board",
         }
     ),
+    strikes=MappingProxyType(
+        {
+            **dict.fromkeys(words("killed killing kills"), "killed"),
+            **dict.fromkeys(words("injured injuring injures wounded wounding"), "injured"),
+        }
+    ),
     fates_behind=MappingProxyType({"board": words("on")}),
     fates_never_behind=MappingProxyType(
         {"aboard": words("go goes going went gone come comes came coming climb climbs climbed step stepped get got")}
