@@ -39,9 +39,6 @@ def told_beside(post: Post, said: Said) -> bool:
     return any(way(post, said) for way in _WAYS) and (said.entry is not None or said.closed)
 
 
-# -- a verb or a noun and whose it is ---------------------------------------------------------------------------------
-
-
 def _described_by(post: Post, said: Said) -> bool:
     """ "“...” described by the lawyers", "“...” charges made by"."""
     by = post.beside.by.match(said.heard.text, said.end)
@@ -105,9 +102,6 @@ def _judged(post: Post, said: Said) -> bool:
             the = words[1] in post.naming.determiners - post.naming.indefinite
             return lead is not None and the and said.by(lead, "subject near")
     return False
-
-
-# -- nothing but a name -----------------------------------------------------------------------------------------------
 
 
 def _signed(post: Post, said: Said) -> bool:
@@ -194,7 +188,18 @@ def _points_back(post: Post, words: list[str]) -> bool:
     return first in opens and last in naming.prepositions and any(one in profile.nouns for one in words)
 
 
-# -- against what the sentence says -----------------------------------------------------------------------------------
+def _between_quotations(post: Post, said: Said) -> bool:
+    """ "“...” was Ruiz’s answer, and Elder hits back to say “...”": a verb of saying between these words and other
+    quoted words before them, where the sentence names somebody before those."""
+    begins = said.begins
+    earlier = [one.end for one in said.heard.reading.quoted if begins <= one.start and one.end < said.start]
+    if not earlier or said.source is None or said.source.start >= earlier[-1]:
+        return False
+    between = post.beside.between.search(said.heard.text[: said.start], earlier[-1])
+    if between is None or not has_cue(post, between):
+        return False
+    give(post, said, matched(post, between))
+    return True
 
 
 def _of_that_age(post: Post, said: Said) -> bool:
@@ -255,6 +260,7 @@ _WAYS: tuple[Callable[[Post, Said], bool], ...] = (
     _rings_in,
     _in_turn,
     _named_after,
+    _between_quotations,
     _of_that_age,
     _follows,
     _in_a_document,

@@ -12,6 +12,9 @@ from stoppress.cuttings.speakers.post import Post
 from stoppress.cuttings.speakers.said import SPOKE
 from stoppress.cuttings.speech.rows import Mention
 
+_SAID_TO_BE = re.compile(
+    r"\b([A-ZÀ-Þ][\w&’'-]*(?: [A-ZÀ-Þ][\w&’'-]*){0,3}), an? ((?:[\w’'-]+ ){0,3}?[a-z]+)(?= \w+ [A-ZÀ-Þ]|,| that| which)"
+)
 _JOINT = re.compile(r"((?:[A-ZÀ-Þ][\w’'-]* ?)+?) (?:and|&) ((?:[A-ZÀ-Þ][\w’'-]* )*)([A-ZÀ-Þ]\w+)")
 _ARTICLED = re.compile(
     r"(\w+) ((?:[A-ZÀ-Þ][\w’'-]*)(?: (?:of |for )?[A-ZÀ-Þ][\w’'-]*)*) and ([A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)*)"
@@ -27,12 +30,23 @@ def last_body(post: Post, heard: Heard, at: int, head: str) -> Entry | None:
     called_so = [one for one in seen if not head or one.entry.name.lower().rsplit(" ", 1)[-1] == head]
     if called_so:
         return called_so[-1].entry
+    if head in post.naming.firms and (said_so := _said_to_be_one(post, heard, at, head)) is not None:
+        return said_so
     spoke = [one.entry for one in seen if one.strength == SPOKE and not one.entry.unnamed]
     if head in post.naming.firms and spoke and not _says_other(post, spoke[-1], head):
         return spoke[-1]
     if head and not post.naming.nouns_have_capitals and (name := _nobodys_name(post, heard, at)) is not None:
         return name
     return subject_before(post, heard, at, head) if head else None  # "Kellmore is to close. The company says"
+
+
+def _said_to_be_one(post: Post, heard: Heard, at: int, head: str) -> Entry | None:
+    """ "Norgrid, a company in Hallin, runs it. The company said": what is said to be one right behind its name."""
+    last = None
+    for one in _SAID_TO_BE.finditer(heard.text, 0, at):
+        if one.group(2).split()[-1].lower() == head and not heard.quoted(one.start()):
+            last = one.group(1)
+    return post.as_written(last, "body") if last is not None else None
 
 
 def _says_other(post: Post, entry: Entry, head: str) -> bool:

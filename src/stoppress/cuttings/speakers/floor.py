@@ -86,8 +86,6 @@ class Floor:
         elif self.before is not None and self.before is not new:
             self.holder, self.asker, self.fresh, self.asked = self.before, new, False, True
 
-    # -- what some lines say ------------------------------------------------------------------------------------------
-
     def _last_sentence(self, start: int, end: int) -> int:
         """Where the last sentence of some lines begins."""
         ends = max(start, len(self.heard.text[:end].rstrip(MARKS)) - 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from stoppress.cuttings.people.registry import Entry
 from stoppress.cuttings.speakers.documents import is_said_thing
 from stoppress.cuttings.speakers.hearing import (
     LETTERS,
@@ -17,7 +18,7 @@ from stoppress.cuttings.speakers.hearing import (
 from stoppress.cuttings.speakers.patterns import asked_of
 from stoppress.cuttings.speakers.phrases import give, phrase_at, who_says
 from stoppress.cuttings.speakers.post import Post
-from stoppress.cuttings.speakers.said import Said, only
+from stoppress.cuttings.speakers.said import Said, Strength, only
 from stoppress.cuttings.speech.rows import Mention, Statement
 
 # Of what somebody is called, the verb is among so many words before the marks.
@@ -25,8 +26,6 @@ CALLED_WITHIN = 4
 # "the company’s" before what it has said
 _HAS = re.compile(r"\b(\w+)[’']s ")
 _BREAK = re.compile(r"[,;:] ")
-
-# -- nobody's ---------------------------------------------------------------------------------------------------------
 
 
 def is_a_question(post: Post, said: Said) -> bool:
@@ -61,7 +60,13 @@ def _likens(post: Post, low: str) -> bool:
     return low == post.profile.likening or low in post.profile.accusing
 
 
-# -- before a colon ---------------------------------------------------------------------------------------------------
+def led_in(post: Post, said: Said, least: Strength = 1) -> Entry | None:
+    """ "Merrow head coach Ana Ruiz, speaking to the club: “...”": the only one whom the words before it name, or the
+    line above ("Here is Ruiz:")."""
+    start = said.above
+    if not said.heard.text[start : said.start].rstrip(MARKS).endswith(":"):
+        return None
+    return only(one.entry for one in post.people(said.heard, start, said.start, least))
 
 
 def answers_when_asked(post: Post, said: Said, statement: Statement) -> Mention | None:
@@ -107,9 +112,6 @@ def after_lead_in(post: Post, said: Said) -> bool:
     first = next(post.sightings(said.heard, lead.start, lead.end), None)
     entry = post.of_sighting(first) if first is not None else None
     return entry is not None and said.by(entry, "lead-in")
-
-
-# -- in the sentence --------------------------------------------------------------------------------------------------
 
 
 def speaks_in_it(post: Post, said: Said, mention: Mention) -> bool:

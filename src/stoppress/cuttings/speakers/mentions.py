@@ -117,7 +117,7 @@ def _nearest(post: Post, found: list[Entry]) -> list[Entry]:
 def _body_or_stranger(post: Post, heard: Heard, mention: Mention) -> list[Entry]:
     """A body by its name, or a name that the page has nothing else of."""
     text = bare(mention.text, post.naming.determiners)
-    if not text:
+    if not text or text.lower() in post.profile.months or text.lower() in post.profile.times:
         return []
     body = post.registry.body(text)
     if body is None and (text.islower() or (" " not in text and text.lower() in post.naming.bodies)):

@@ -24,9 +24,6 @@ _RUNS = re.compile(r",?[\"”’'»]{1,2} (\w+) (\w+)\b")  # "“...,” it goes
 _ENDS = re.compile(r",?[\"”’'»]{1,2} (\w+) (\w+) (\w+)\b")  # "“...,” the letter ends"
 
 
-# -- who wrote the message of a sentence ------------------------------------------------------------------------------
-
-
 def passed_on(post: Post, heard: Heard, start: int, end: int, *, held: bool = False) -> Entry | None:
     """Who wrote the message that is read out, shown or sent in a sentence; the message itself, where nobody says
     who wrote it. None: there is no message in it, or nothing is done with it; where it is `held`, its words are
@@ -121,9 +118,6 @@ def _says_in_it(post: Post, heard: Heard, start: int, noun: re.Match[str], end: 
     return next((one.entry for one in people if not heard.quoted(one.at)), None)
 
 
-# -- whom a phrase names ----------------------------------------------------------------------------------------------
-
-
 def by_phrase(post: Post, heard: Heard, at: int, end: int, *, owning: bool = False) -> Entry | None:
     """Whoever a phrase that begins at a character names; `owning`: the message is hers behind it."""
     text = heard.text
@@ -139,9 +133,13 @@ def by_phrase(post: Post, heard: Heard, at: int, end: int, *, owning: bool = Fal
         if inside or beside:
             return post.of_sighting(one)
     words = phrase.group().split()
+    while words and (words[0].lower() in post.naming.prepositions or words[0].lower() in post.naming.copulas):
+        words.pop(0)
     ends = next((n for n, word in enumerate(words) if n and _ends_phrase(post, word.lower())), len(words))
     kept = words[:ends]
-    if not kept or kept[-1].lower() in post.naming.titles:
+    if not kept or kept[0].lower() in post.profile.months or kept[0].lower() in post.profile.times:
+        return None  # "a message from August"
+    if kept[-1].lower() in post.naming.titles:
         return None  # "from Mr. Vance’s book"
     role = " ".join(kept)
     return only(post.who(heard, Mention(at, at + len(role), role, "role", (at, at + len(role)))))
@@ -153,9 +151,6 @@ def _ends_phrase(post: Post, low: str) -> bool:
         return False
     small = (post.naming.stops, post.naming.prepositions, post.naming.copulas, post.naming.relatives)
     return any(low in some for some in small) or low in post.profile.auxiliaries or low in post.profile.verbs
-
-
-# -- words that are a message's ---------------------------------------------------------------------------------------
 
 
 def read_out(post: Post, said: Said) -> bool:

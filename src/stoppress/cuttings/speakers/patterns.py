@@ -13,6 +13,7 @@ class Beside:
 
     by: re.Pattern[str]  # "“...” described by", "“...” charges made by"
     whose: re.Pattern[str]  # "“...” in court by"
+    between: re.Pattern[str]  # "... Ruiz himself hits back to say" right before opening marks
     follows: re.Pattern[str]  # "“...,” Ruiz said"
     verdict: re.Pattern[str]  # "“...” is the advice of"
     old: re.Pattern[str]  # "“...,” the 71-year-old adds"
@@ -32,6 +33,7 @@ def beside_of(pronouns: tuple[str, ...], by: str, objects: tuple[str, ...] = ())
     return Beside(
         by=re.compile(rf"[\"”’'»]{{0,2}},? (?:[\w’'-]+ ){{0,2}}?(\w+) (?:\w+ly )?{re.escape(by)} (?=\w)"),
         whose=re.compile(rf"[\"”’'»]{{0,2}},? (?:[\w’'-]+ ){{0,3}}?{re.escape(by)} (?=\w)"),
+        between=re.compile(rf"\b{who}(?: \w+self)?(?: [\w’'-]+){{0,4}}? (\w+),?:? ?[\"“‘'«]$"),
         follows=re.compile(rf",?[\"”’'»]{{1,2}} (?:(?:Mr|Mrs|Ms|Dr)\.? )?{who} (?:kept |keeps )?(\w+)\b"),
         verdict=re.compile(r",?[\"”’'»]{1,2} (\w+) (?:[a-z-]+ ){1,3}([a-z]+) (?=[A-ZÀ-Þ])"),
         old=re.compile(r",?[\"”’'»]{1,2} (?:\w+ )?\w+ \d{1,3}-([\w-]+)"),

@@ -56,8 +56,6 @@ class Post(ABC):
         """Everybody of the page whom the words can mean. It is asked from everywhere: what a noun means may hang on a
         pronoun, and the other way round."""
 
-    # -- what the post shows ------------------------------------------------------------------------------------------
-
     def heard_in(self, number: int) -> Heard | None:
         return next((one for one in self.heard if one.number == number), None)
 
@@ -91,8 +89,6 @@ class Post(ABC):
                 found.add(entry.number)
         return found
 
-    # -- who speaks under a name that nobody has explained ------------------------------------------------------------
-
     def as_written(self, text: str, kind: Literal["person", "body", "document"]) -> Entry:
         """Whoever the page knows under these words, or somebody new who is known under them from here on."""
         known = self.registry.body(text)
@@ -113,8 +109,6 @@ class Post(ABC):
         known = [one for one in self.registry.named(words) if one.kind == "person" and one.sure]
         alone = len(words) == 1 and self.registry.body(name) is None
         return any(len(words) > 1 or (alone and len(one.words) > 1) for one in known)
-
-    # -- what part somebody plays in a sentence -----------------------------------------------------------------------
 
     def strength(self, heard: Heard, at: int) -> Strength:
         """What part somebody at a character plays in the sentence: its subject, spoken to or about, or something
@@ -148,8 +142,6 @@ class Post(ABC):
         if first is None or first.group().lower() not in self.profile.subordinators:
             return False
         return "," not in heard.text[first.end() : at]  # behind it the sentence itself begins
-
-    # -- pronouns -----------------------------------------------------------------------------------------------------
 
     def gender(self, word: str) -> str:
         """Of a pronoun: "f", "m", "n" (also of whatever is no pronoun), "p" of several, "" of I, we, you."""

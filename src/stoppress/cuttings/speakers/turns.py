@@ -80,9 +80,6 @@ def _named_later(floor: Floor) -> None:
             one.by(named, "named after")
 
 
-# -- words among others -----------------------------------------------------------------------------------------------
-
-
 def _in_paragraph(floor: Floor, paragraph: Paragraphed, inside: Sequence[Said]) -> None:
     """Words among others: those that are sentences of their own have their turn, too."""
     before, at = None, paragraph.start
@@ -215,9 +212,6 @@ def _is_of_the_press(post: Post, one: Said) -> bool:
     """ "“You said so,” says Merrow Radio’s Ana Ruiz.": who puts questions, whatever mark they end with."""
     words = one.heard.words(one.source.whole[0], one.source.start) if one.source is not None else []
     return "s" in words[-1:] and any(word in post.naming.outlets for word in words)
-
-
-# -- words with nothing beside them -----------------------------------------------------------------------------------
 
 
 def _takes_turn(floor: Floor, one: Said, *, introduced: bool = False) -> None:

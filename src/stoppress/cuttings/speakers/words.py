@@ -11,7 +11,7 @@ from stoppress.cuttings.speakers.papers import read_out
 from stoppress.cuttings.speakers.phrases import give, has_cue, matched, who_says
 from stoppress.cuttings.speakers.post import Post
 from stoppress.cuttings.speakers.relayed import relayed
-from stoppress.cuttings.speakers.said import Said, only
+from stoppress.cuttings.speakers.said import SUBJECT, Said, only
 from stoppress.cuttings.speakers.sources import begins_a_line, can_speak, is_label, source_of
 from stoppress.cuttings.speakers.tiers import reason_of, tier_of
 from stoppress.cuttings.speech.rows import Mention, Statement
@@ -23,6 +23,9 @@ def resolve(post: Post, said: Said) -> None:
         return
     statement = said.statement
     if statement is None or statement.source is None:
+        unsaid = said.quoted and said.cue is None
+        if unsaid and (lead := leads.led_in(post, said, least=SUBJECT)) is not None:
+            said.by(lead, "name at cue")
         return
     if said.quoted and _told_before(post, said, statement, statement.source):
         return
@@ -40,6 +43,9 @@ def _told_around(post: Post, said: Said) -> bool:
 
 def _told_before(post: Post, said: Said, statement: Statement, source: Mention) -> bool:
     """Whether what leads on to the words knows better than the sentence whose they are."""
+    told = source.kind == "pronoun" and post.gender(source.text) in ("f", "m")
+    if statement.reason == "announced" and not told and (lead := leads.led_in(post, said)) is not None:
+        return said.by(lead, "name at cue")
     if (answering := leads.answers_when_asked(post, said, statement)) is not None:
         give(post, said, answering)
         return True
