@@ -85,3 +85,106 @@ def test_whatever_somebody_works_as_is_a_role(text, speaker):
 )
 def test_a_given_name_tells_who_is_no_he(text, speaker):
     assert last(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ana Ruiz, standing beside him, had a word for anyone still weighing it up: “Get in the car.”", "Ana Ruiz"),
+        ("Weighing up the matter, Ana Ruiz told us: “Get in the car.”", "Ana Ruiz"),
+        ("Ana Ruiz was weighing up “a move to the car”.", "Ana Ruiz"),
+    ],
+)
+def test_what_stands_behind_a_colon_is_by_whom_the_sentence_is_about(text, speaker):
+    assert last(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Her press secretary told us all was well. Asked if Tomas Elder should go, he said he had “no view”.",
+            "press",
+        ),
+        ("Bob Ray told us all was well. Asked if Tomas Elder should go, he said he had “no view”.", "Bob Ray"),
+        # he is asked of himself by no name
+        ("Bob Ray told Tomas Elder all was well. Asked if he would go, he said he had “no view”.", "Bob Ray"),
+        ("Bob Ray told us all was well. When Tomas Elder came, he said he had “no view”.", "Tomas Elder"),
+    ],
+)
+def test_nobody_is_asked_of_himself_by_name(text, speaker):
+    assert last(text).startswith(speaker)
+
+
+def test_a_question_whether_somebody_said_it_is_nobodys_word_but_the_askers():
+    (asked,) = rows("Tomas Elder asked whether the mayor had said the pier was “finished”.")
+    (told,) = rows("Tomas Elder told us the mayor had said the pier was “finished”.")
+    assert (asked.speaker, asked.tier) == ("Tomas Elder", "likely")
+    assert told.speaker == "mayor"
+
+
+def test_a_man_who_is_not_named_is_he_and_no_she():
+    text = "Tomas Elder is here. One of the guards, a man from Hallin, told us he was late. “I had to run,” {} said."
+    assert last(text.format("he")) == "man"
+    assert last(text.replace("Tomas Elder", "Ana Ruiz").format("she")) == "Ana Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("name", "noun"), [("University of Hallin", "university"), ("Bank of Merrow", "bank"), ("Port of Oby", "port")]
+)
+def test_what_a_body_is_stands_before_the_place_it_is_of(name, noun):
+    page = cuttings([f"The {name} is to close its gates."], [f"The {noun} said it was “sorry”."])
+    other = cuttings([f"The {name} is to close its gates."], ["The council said it was “sorry”."])
+    assert [one.speaker for one in page.quotations if one.kind != "indirect"] == [name]
+    assert other.quotations[-1].speaker == "council"
+
+
+@pytest.mark.parametrize(
+    ("told", "tier"),
+    [
+        ("Ana Ruiz said the victim was 88. In a statement read out she wrote: “I felt foolish.”", "likely"),
+        ("Ana Ruiz said the pier was 88. In a statement read out she wrote: “I felt foolish.”", "sure"),
+    ],
+)
+def test_she_may_be_whoever_she_has_told_us_of(told, tier):
+    assert rows(told)[-1].tier == tier
+
+
+def test_the_company_is_what_was_said_to_be_one():
+    lead = "Norgrid said it was sorry. Kellmore, a company in Hallin, has the boats."
+    assert last(lead, "The company said it would “not rest”.") == "Kellmore"
+    assert last(lead.replace("company", "village"), "The company said it would “not rest”.") == "Norgrid"
+
+
+@pytest.mark.parametrize(
+    ("lead", "speaker"),
+    [
+        ("Merrow’s head coach Ana Ruiz, after the draw that Rovers had wanted: “We go again.”", "Ana Ruiz"),
+        ("Sal Brandt, 31, came by bus. Why? “It was cheap.”", "Sal Brandt"),
+        # the one who has been speaking goes on
+        ("On the match before the last, which was lost: “We go again.”", "Tomas Elder"),
+        ("It was late. “It was cheap.”", "Tomas Elder"),
+    ],
+)
+def test_a_paragraph_that_begins_with_somebody_new_is_hers(lead, speaker):
+    assert last("“It was dark,” said Tomas Elder.", lead) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Tom Ray said he had help from the head judge, Ana Ruiz, who said “all of it was good”.", "Ana Ruiz"),
+        ("Tom Ray said he had help from Ana Ruiz, and “all of it was good”.", "Tom Ray"),
+        ("Tom Ray said that the nurse who told him was “only human”.", "Tom Ray"),
+        ("Tom Ray told us the prime minister had said it was “a bit late”.", "prime minister"),
+        ("Tom Ray has left. The prime minister said it was “a bit late”.", "Tom Ray"),
+    ],
+)
+def test_who_is_said_to_have_said_it_is_nearest_to_the_words(text, speaker):
+    assert last(text) == speaker
+
+
+def test_he_with_a_capital_begins_what_he_adds():
+    said = rows("“We ran,” said Tom Ray’s sister. “We flew.” He added: “Nobody came.”")
+    assert said[1].speaker != "Tom Ray"
+    assert rows("“We ran,” he said, “and we flew.” Tom Ray added: “Nobody came.”")[-1].speaker == "Tom Ray"

@@ -698,6 +698,7 @@ NAMING = Naming(
         "arrived died resigned scored won lost"
     ),
     tells=words("told tells asked asks described describes denied denies remembers recalls recalled"),
+    aides=words("press private personal"),
     spokes=words("spokesperson spokesman spokeswoman representative"),
     murder=words(
         "murder killing death rape kidnapping abduction disappearance assassination manslaughter shooting stabbing"

@@ -101,6 +101,7 @@ class Naming:
     leading: frozenset[str] = frozenset()  # leads, runs: "who leads the inquiry" is a role
     says: frozenset[str] = frozenset()  # verbs that somebody is the subject of when they stand beside a name
     tells: frozenset[str] = frozenset()  # and of those the ones before whoever listens
+    aides: frozenset[str] = frozenset()  # press, private: "her press secretary" holds no office of state
     spokes: frozenset[str] = frozenset()  # spokesman: speaks for a body
     murder: frozenset[str] = frozenset()  # "the murder of X"
     goes_on: frozenset[str] = frozenset()  # also, adds: after a pronoun, whoever spoke goes on

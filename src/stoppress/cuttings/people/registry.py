@@ -295,7 +295,8 @@ class _Builder:
         entry.names[tuple(seen.text.split())] += 1
         entry.texts.setdefault(seen.text)
         entry.seen += 1
-        _put(registry.body_nouns.setdefault(fold(seen.text.split()[-1]), []), entry)
+        for noun in _nouns_of(seen.text, registry.naming):
+            _put(registry.body_nouns.setdefault(noun, []), entry)
         entry.posts.append(post)
         entry.told = entry.told or seen.told
         if seen.short:
@@ -464,6 +465,14 @@ class _Builder:
                 for _, said in entry.roles:
                     for head in {said.head, registry.naming.short_ranks.get(said.head, said.head)}:
                         _put(registry.heads.setdefault(head, []), entry)
+
+
+def _nouns_of(name: str, naming: Naming) -> list[str]:
+    """By which nouns a body may be meant: the last of its name, and in "University of Merrow", "Bank of Hallin" the
+    one before the small word, which says what it is."""
+    words = [fold(one) for one in name.split()]
+    link = next((n for n, one in enumerate(words) if n and one in naming.offices_of), len(words))
+    return [words[-1], *(words[link - 1 : link] if link < len(words) and words[link - 1] in naming.bodies else ())]
 
 
 def _first_said(roles: list[tuple[int, RoleSaid]]) -> list[tuple[int, RoleSaid]]:

@@ -222,6 +222,8 @@ def _follows(post: Post, said: Said) -> bool:
         return False
     if not has_cue(post, follows):
         return False
+    if matched(post, follows).text[:1].isupper() and matched(post, follows).kind == "pronoun":
+        return False  # "“We ran.” He added": a sentence of its own
     mention, unsure = matched(post, follows), said.statement is not None and said.statement.tier != "sure"
     return (closes is not None or mention.kind == "name" or unsure) and give(post, said, mention)
 

@@ -68,6 +68,10 @@ def _so_described(post: Post, heard: Heard, mention: Mention, words: list[str]) 
         return None
     # "Ruiz has left. The prime minister said": nobody else on the page is one, and she is nothing else
     near = leading(post, heard, mention.start, 1)
+    if near is not None and any(
+        one.entry is near for one in post.people(heard, heard.begins(mention.start), mention.start)
+    ):
+        return None  # "Ruiz told us the prime minister had said": of herself she says "she"
     return near if near is not None and not near.role_words else None
 
 

@@ -57,6 +57,7 @@ def _best_in_sight(post: Post, heard: Heard, mention: Mention, gender: str) -> S
     others = _named_in_words(post, heard, mention)
     if (asking := _who_asked(post, heard, mention.start)) is not None:
         others.add(asking.number)
+    others |= _asked_about(post, heard, mention.start)
     best: tuple[float, Seen] | None = None
     for one in _by_us(post, heard, mention.start, gender):
         if one.entry.number in others:
@@ -106,6 +107,16 @@ def _who_asked(post: Post, heard: Heard, at: int) -> Entry | None:
         if before[-1:] == [post.profile.passive_by] and post.profile.interviewer & set(before[-3:]):
             return one.entry
     return None
+
+
+def _asked_about(post: Post, heard: Heard, at: int) -> set[Number]:
+    """ "Asked whether Elder should go, he said": nobody is asked of himself by name."""
+    begins = heard.begins(at)
+    first = LETTERS.search(heard.text, begins, at)
+    if first is None or first.group().lower() not in post.profile.interviewer:
+        return set()
+    there = post.people(heard, first.end(), at)
+    return {one.entry.number for one in there if heard.words(one.at, at)[0] not in post.profile.pronouns}
 
 
 def _what_it_says(heard: Heard, mention: Mention) -> tuple[int, int]:

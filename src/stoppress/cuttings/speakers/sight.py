@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from stoppress.cuttings.people.observed import Spoken
 from stoppress.cuttings.speakers.called import called_behind, first_name_behind
-from stoppress.cuttings.speakers.hearing import LETTERS, SHORT_LEAD, Heard
+from stoppress.cuttings.speakers.hearing import LETTERS, SHORT_LEAD, Heard, words_in
 from stoppress.cuttings.speakers.offices import in_role
 from stoppress.cuttings.speakers.post import Post
 from stoppress.cuttings.speakers.said import SPOKE, SUBJECT, Seen, only
@@ -76,7 +76,8 @@ def _somebody(post: Post, heard: Heard, spoken: Spoken) -> Seen | None:
     stranger = stranger or post.as_written(spoken.text, "person")
     stranger.unnamed = stranger.seen == 0 and stranger.name.islower()
     post.introduced.setdefault(spoken.head, stranger)
-    return Seen(spoken.start, stranger, SUBJECT)
+    told = post.voice_of(spoken.head) if stranger.unnamed else ""
+    return Seen(spoken.start, stranger, SUBJECT, told if told != "p" else "")
 
 
 def _known_by_role(post: Post, heard: Heard, spoken: Spoken) -> Seen | None:
@@ -177,8 +178,10 @@ def _hers(post: Post, heard: Heard, spoken: Spoken) -> bool:
     """ "Her agent has another view": somebody of hers, whom the sentence is about, and who is nobody else's."""
     text = heard.text
     opens = text[heard.begins(spoken.start) : spoken.start].strip().lower()
-    if opens not in post.naming.possessives or spoken.head in post.naming.offices:
+    if opens not in post.naming.possessives:
         return False
+    if spoken.head in post.naming.offices and not post.naming.aides & {*words_in(spoken.text)}:
+        return False  # "Her minister" may be anybody's, and "her press secretary" is hers
     behind = LETTERS.match(text, spoken.end + 1)
     if behind is not None and behind.group().lower() in post.naming.copulas:
         is_what = LETTERS.match(text, behind.end() + 1)

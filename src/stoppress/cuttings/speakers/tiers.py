@@ -5,9 +5,14 @@ from __future__ import annotations
 from stoppress.cuttings.people.names import looks_like_a_person
 from stoppress.cuttings.people.registry import Entry
 from stoppress.cuttings.rows import Tier
+from stoppress.cuttings.speakers.hearing import Heard
+from stoppress.cuttings.speakers.offices import in_role
 from stoppress.cuttings.speakers.post import Post
 from stoppress.cuttings.speakers.said import SUBJECT, Said
 from stoppress.cuttings.speech.rows import Mention, Statement
+
+# What is told of somebody begins with her, behind so many words: "that the victim".
+THAT_THE = 2
 
 
 def reason_of(mention: Mention, statement: Statement) -> str:
@@ -64,6 +69,8 @@ def _only_one(post: Post, said: Said, entry: Entry, mention: Mention) -> bool:
         return False
     if gender in ("f", "m") and _nearer(post, said, entry, mention, gender):
         return False
+    if gender in ("f", "m") and _told_of(post, said.heard, mention.start, gender):
+        return False
     there = post.seen(said.heard, 0, mention.start, 1)
     others = {one.entry.number for one in there if post.suits(one, gender)}
     return not others - {entry.number} if entry.kind == "document" else len(others) <= 1
@@ -77,6 +84,22 @@ def _nearer(post: Post, said: Said, entry: Entry, mention: Mention, gender: str)
     there = post.seen(heard, behind, mention.start)
     suit = [one.entry for one in there if not heard.quoted(one.at) and post.suits(one, gender)]
     return bool(suit) and suit[-1].number != entry.number
+
+
+def _told_of(post: Post, heard: Heard, at: int, gender: str) -> bool:
+    """ "Ruiz said the victim felt foolish. In a statement she wrote": whether what somebody is said to have said in the
+    sentence before is about one the pronoun suits, whom nobody names."""
+    begins, ends = heard.sentences[max(0, heard.sentence(at) - 1)], heard.begins(at)
+    told = [one[0] for two in heard.reading.statements for one in two.content if begins <= one[0] < ends]
+    return any(
+        one.definite
+        and one.field == heard.number
+        and not heard.quoted(one.start)
+        and any(start <= one.start and len(heard.words(start, one.start)) <= THAT_THE for start in told)
+        and post.voice_of(one.head) in ("p", gender)
+        and in_role(post, one.head, one.text) is None
+        for one in post.observed.spoken
+    )
 
 
 def _of_two(post: Post, said: Said, mention: Mention) -> bool:

@@ -17,6 +17,7 @@ class Contents:
         self.profile, self.cues = profile, cues
         self._now: Frame = "say"
         self._relative = False  # the cue being read stands in a relative clause
+        self._aside = False  # the cue being read is no sentence's verb and takes a thing: "anyone weighing it up"
         self._opening = False  # the cue being read stands before the main clause of its sentence
 
     def of(self, g: Grammar, found: Found, covered: int) -> tuple[Pieces, int]:
@@ -25,6 +26,7 @@ class Contents:
         upto = g.chunks[found.group].last
         self._opening, self._now = self._opens(g, found), found.frame
         self._relative = found.reason == "relative"
+        self._aside = found.frame == "deal" and g.chunks[found.group].form != "fin"
         if found.left:
             before = self.left(g, found, covered)
             if before is not None:
@@ -178,6 +180,8 @@ class Contents:
             return not self._goes_on(g, j + 2)
         if self._now in ("say", "tell", "think", "show"):
             return False
+        if kind == ":" and g.kind(j + 1) == "Q" and self._aside:
+            return True  # "Lee had a message for anyone weighing it up: “...”"
         if kind == "," and g.kind(j + 1) != "Q" and following not in ("and", "or"):
             return not any(g.low(i) in ("and", "or") for i in range(j, min(len(g.chunks), j + 8)))
         return kind == "-" or (kind == "P" and low in self.profile.circumstances)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
@@ -11,7 +10,6 @@ from stoppress.cuttings.speech.chunks import Chunk
 from stoppress.cuttings.speech.rows import Stretch
 from stoppress.cuttings.speech.subjects import Grammar, Subject
 
-_WORDS = re.compile(r"[^\W_]+")
 _LOOSE: tuple[Frame, ...] = ("call", "will", "think", "show")
 # What follows these is a clause, even where its verb is none we know.
 _CLAUSAL = frozenset(("say", "think", "believe", "argue", "insist", "maintain", "contend", "suspect", "assume"))
@@ -155,7 +153,7 @@ class Cues:
         subject = g.subject(n)
         if subject is not None and subject.first == 1 and g.kind(0) == "P" and self._done_to(g, n):
             return None  # "In a video posted on the web, Lee says"
-        if self._verb_is_said(g, n):
+        if g.verb_is_quoted(n):
             return None  # "Lee said the bridge promised after the flood “is a drawing”"
         return Found(
             n,
@@ -178,19 +176,6 @@ class Cues:
             return False
         comma = next((k for k in range(n + 1, min(len(g.chunks), n + 8)) if g.kind(k) == ","), 0)
         return bool(comma) and g.kind(comma + 1) == "NP" and g.kind(comma + 2) == "VG"
-
-    def _verb_is_said(self, g: Grammar, n: int) -> bool:
-        """Whether the quoted words behind a verb that may be a participle begin with the verb that its noun has: what
-        was promised has promised nothing. A noun right before them ("promised the bridge “is safe”") is their own."""
-        chunk, k = g.chunks[n], n + 1
-        if chunk.first != chunk.last or "part" not in g.items[chunk.head].forms or g.kind(n - 1) != "NP":
-            return False
-        while g.kind(k) == "P" and g.kind(k + 1) in ("NP", "T"):
-            k += 2
-        if g.kind(k) != "Q" or g.kind(n - 2) == "":
-            return False
-        words = _WORDS.findall(g.items[g.chunks[k].first].text)[:2]
-        return len(words) > 1 and words[0] in self.profile.finite
 
     @staticmethod
     def span(g: Grammar, chunk: Chunk, end: int) -> Stretch:

@@ -24,8 +24,10 @@ class Nested:
             return None
         verb = self._verb(g, n, holder.cue[1])
         subject = g.subject(verb) if verb is not None else None
-        if verb is None or subject is None:
+        if verb is None or subject is None or g.verb_is_quoted(verb) or self._is_in_question(g, holder):
             return None
+        if subject.reason == "relative" and self._right_before(g, verb, n):
+            subject = subject.relative_to or subject  # "Lee said he was helped by Ray, who said “...”"
         first, last = g.items[g.chunks[subject.first].first], g.items[g.chunks[subject.last].last]
         if first.start < holder.cue[1] or subject.reason not in ("at cue", "by"):
             return None
@@ -35,6 +37,13 @@ class Nested:
         if self._pronoun(g, subject) and not self._another(g, subject, holder):
             return None
         return subject, verb
+
+    def _is_in_question(self, g: Grammar, holder: Statement) -> bool:
+        """ "Lee asked whether the mayor had said it was “late”": whether she had, nobody tells."""
+        if holder.lemma not in self.profile.interviewing or not holder.content:
+            return False
+        first = g.text[slice(*holder.content[0])].split(None, 1)[:1]
+        return bool(first) and first[0].lower() in self.profile.whether
 
     def _verb(self, g: Grammar, n: int, since: int) -> int | None:
         """The nearest verb of saying before the words in one clause with them, or in a clause that hangs on it."""
@@ -66,6 +75,11 @@ class Nested:
     def _tells(self, g: Grammar, k: int) -> bool:
         frames = self.profile.cues.get(g.items[g.chunks[k].head].low, {})
         return any(cue.alone for frame, cue in frames.items() if frame in ("say", "tell", "call"))
+
+    @staticmethod
+    def _right_before(g: Grammar, verb: int, n: int) -> bool:
+        """Whether nothing but a mark stands between a verb and the words."""
+        return all(g.kind(k) in (",", ":") for k in range(verb + 1, n))
 
     @staticmethod
     def _pronoun(g: Grammar, subject: Subject) -> bool:

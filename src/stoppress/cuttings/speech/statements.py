@@ -233,7 +233,7 @@ class _Teller:
             g.items[i].tag == "Q" or not g.items[i].text[0].isalnum() for a, b in content for i in range(a, b + 1)
         )
         kind: Kind = "direct" if whole or not spans else "mixed" if quotes else "indirect"
-        tier, reason = self._tier(source, found)
+        tier, reason = self._tier(source, found, kind)
         if elided and self.last is not None:
             source, tier, reason = self.last.source, "likely", "carried"
         return Statement(source, found.cue, spans, kind, tier, reason, quotes, found.lemma), upto
@@ -255,7 +255,7 @@ class _Teller:
             "conclude",
         ) and (g.kind(found.after) in (":", "", ".") or g.kind(len(g.chunks) - 1) == ":")
 
-    def _tier(self, source: Mention | None, found: Found) -> tuple[Tier, str]:
+    def _tier(self, source: Mention | None, found: Found, kind: Kind) -> tuple[Tier, str]:
         if source is None:
             return "ask", "nobody"
         reason = found.reason
@@ -265,6 +265,8 @@ class _Teller:
             reason = "shared subject"
         if reason == "reported":
             return "ask", source.at_its_cue
+        if found.lemma in self.profile.interviewing and kind == "mixed":
+            return "likely", reason  # what somebody is asked about may be in another's words
         said = found.frame in ("say", "tell")
         if said and reason in ("name at cue", "role at cue", "pronoun", "according to", "relative"):
             return "sure", reason

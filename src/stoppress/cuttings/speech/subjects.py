@@ -5,6 +5,7 @@ takes a subject that is another one's."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from stoppress.cuttings.speech.chunks import Chunk
 from stoppress.cuttings.speech.rows import Mention, MentionKind
 from stoppress.cuttings.speech.tags import Item
 
+_WORDS = re.compile(r"[^\W_]+")
 # No subject stands further from its verb; so hostile text costs no more than plain text.
 _REACH = 40
 _INNER = frozenset(
@@ -192,6 +194,20 @@ class Grammar:
         while self.kind(j) == "A":
             j -= 1
         return self.kind(k) == "VG" and self.chunks[k].form == "fin" and self.kind(j) == "R"
+
+    def verb_is_quoted(self, n: int) -> bool:
+        """Whether the quoted words behind a verb that may be a participle begin with the verb that its noun has: what
+        was promised has promised nothing ("the bridge promised after the flood “is a drawing”"). A noun right before
+        them ("promised the bridge “is safe”") is their own."""
+        chunk, k = self.chunks[n], n + 1
+        if chunk.first != chunk.last or "part" not in self.items[chunk.head].forms or self.kind(n - 1) != "NP":
+            return False
+        while self.kind(k) == "P" and self.kind(k + 1) in ("NP", "T"):
+            k += 2
+        if self.kind(k) != "Q" or self.kind(n - 2) == "":
+            return False
+        words = _WORDS.findall(self.items[self.chunks[k].first].text)[:2]
+        return len(words) > 1 and words[0] in self.profile.finite
 
     def _year(self, k: int) -> bool:
         chunk = self.chunks[k]
