@@ -216,6 +216,16 @@ def test_what_is_dismissed_once_is_dismissed_for_all_and_can_be_raised_again(as_
     assert found(as_("owner"), LONG)["near_duplicate"]["dismissed_by"] is None
 
 
+def test_what_blocks_is_not_dismissed(as_):
+    as_("owner")("POST", f"{C}/notes", {"text": "Ole Brandt must not be named."})
+    as_("editor")("PUT", f"{C}/notes/read", {})
+    named = draft(as_("editor"), NAMED)
+    [one] = out(as_("editor"), named).json()["findings"]
+    no = as_("editor")("PUT", f"{C}/checks/{one['key']}/dismissed", {"kind": "restriction", "reason": ""})
+    assert (no.status_code, no.json()["code"]) == (409, "check_blocks")
+    assert out(as_("editor"), named).json()["code"] == "check_blocks"
+
+
 def test_a_block_needs_a_second_person_with_a_reason(as_):
     publish(as_("editor"), "All is well.")
     as_("owner")("POST", f"{C}/notes", {"text": "Do not name Ole Brandt: the court forbids it."})

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from stoppress.cuttings.checks import KINDS
 from stoppress.desk.access import Anybody, coverage_for, hold
+from stoppress.desk.checks import levels
 from stoppress.desk.models import CheckRow
 from stoppress.desk.writing import writing
 from stoppress.story.refusals import Refusal
@@ -11,10 +12,12 @@ from stoppress.story.refusals import Refusal
 
 @writing()
 def dismiss_check(person: Anybody, slug: str, key: str, *, kind: str, reason: str, at: datetime) -> None:
-    """It is none, and nobody is told again while the words are the same. What blocks is not dismissed: a second person
-    lets it through."""
+    """It is none, and nobody is told again while the words are the same. Raises `Refusal("check_blocks")`: what blocks
+    here is not dismissed, a second person lets it through."""
     coverage = hold(coverage_for(person, slug, to="draft", or_to="fix"))
     _known(kind)
+    if levels(coverage).of(kind) == "block":
+        raise Refusal("check_blocks", n=1, check=kind)
     defaults = {"kind": kind, "by": coverage.person, "at": at, "reason": reason}
     CheckRow.objects.update_or_create(coverage=coverage.row, key=key, decided="dismissed", defaults=defaults)
     coverage.stir()
