@@ -381,6 +381,7 @@ HARBOUR = ("Harbour", "Ana Ruiz, the harbour master, met the mayor, Jon Pell, an
     [
         ("Jon Pell, the harbour master, has nothing to add.", "harbour master", "held"),
         ("Harbour master Jon Pell has nothing to add.", "Harbour master", "held"),
+        ("Ana Ruiz, the mayor, has nothing to add.", "mayor", "held"),
         ("The transport minister, Marta Quayle, has landed.", "transport minister", None),
     ],
 )
@@ -402,6 +403,7 @@ def test_an_office_that_somebody_else_holds_is_asked_about(text, marked, way):
         "Ruiz has resigned. The harbour master, Jon Pell, has nothing to add.",
         "Ana Ruiz, the harbour master, has nothing to add.",
         "Tom Weir, the harbour master of Stenna, has nothing to add.",
+        "Mayor Ana Ruiz has nothing to add.",
     ],
 )
 def test_and_one_that_has_passed_to_another_is_not(text):

@@ -138,9 +138,10 @@ def _held(post: PagePost, name: str, role: Role, earlier: list[Role], known: Kno
     ours = _parsed(role.text)
     if known.language != "en" or not earlier or ours is None or ours.noun not in _HOLDERS:
         return None
-    if len(role.text.split()) < _TWO and role.text.lower() not in _OFFICES:
-        return None
     text = field_of(post, role.basis.field).text
+    told = role.text.lower() in _OFFICES and re.search(r"\b[Tt]he \Z", text[: role.basis.start])
+    if len(role.text.split()) < _TWO and not told:
+        return None  # of a title before a name there are two in the world: "President Ruiz"
     said = {one.text.lower() for one in earlier}
     if role.text.lower() in said or _has_moved(text, role, ours) or _ARTICLE.search(text[: role.basis.start]):
         return None
