@@ -197,6 +197,8 @@ def _is_of_another(part: str, own: frozenset[str], field: Field, start: int, res
     before = _WORD_BEFORE.search(field.text[max(0, start - _FAR) : start])
     if before is None or before[1].casefold() in _TITLES:
         return False
+    if plain and not (following and known.is_small_in_headlines(before[1].casefold())):
+        return True  # "Court Case Opens", "Norby Wins Gold", and not "Mother of Stone Weeps"
     return is_given(before[1]) or _is_known((before[1].capitalize(), part), field, known)
 
 
