@@ -188,3 +188,21 @@ def test_he_with_a_capital_begins_what_he_adds():
     said = rows("“We ran,” said Tom Ray’s sister. “We flew.” He added: “Nobody came.”")
     assert said[1].speaker != "Tom Ray"
     assert rows("“We ran,” he said, “and we flew.” Tom Ray added: “Nobody came.”")[-1].speaker == "Tom Ray"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "tier"),
+    [
+        ("In a joint statement, Ana Ruiz and Tomas Elder said they were “sorry”.", "Ana Ruiz", "likely"),
+        ("“We go,” said Ana Ruiz and Tomas Elder in a joint statement.", "Ana Ruiz", "likely"),
+        ("Both Ana Ruiz and Tomas Elder said it was “over”.", "Ana Ruiz", "likely"),
+        ("Ana Ruiz, the mayor, and Tomas Elder, her deputy, said it was “over”.", "Tomas Elder", "likely"),
+        # one of them
+        ("In a short statement, Ana Ruiz said they were “sorry”.", "Ana Ruiz", "sure"),
+        ("“We go,” said Ana Ruiz in a joint statement.", "Ana Ruiz", "sure"),
+        ("Ana Ruiz, the mayor, was late, and Tomas Elder, her deputy, said it was “over”.", "Tomas Elder", "sure"),
+    ],
+)
+def test_what_two_have_said_is_surely_neithers(text, speaker, tier):
+    (one,) = rows(text)
+    assert (one.speaker, one.tier) == (speaker, tier)

@@ -103,10 +103,24 @@ def _told_of(post: Post, heard: Heard, at: int, gender: str) -> bool:
 
 
 def _of_two(post: Post, said: Said, mention: Mention) -> bool:
-    """ "Ruiz and Elder said": a row has one of them, and nobody knows whose words they were."""
-    text = said.heard.text
+    """ "Ruiz and Elder said", "Ruiz, the mayor, and Elder, her deputy, said": a row has one of them, and nobody knows
+    whose words they were."""
+    heard, text = said.heard, said.heard.text
     first = text[mention.whole[0] : mention.end].lower().split()
     if first[1:2] == ["and"] and first[0] in post.profile.pronouns:
         return True
-    behind = post.sightings(said.heard, mention.end + 1, mention.whole[1])
-    return any(text[mention.end : one.start].split()[-1:] in (["and"], ["or"]) for one in behind)
+    behind = post.sightings(heard, mention.end + 1, mention.whole[1])
+    if any(text[mention.end : one.start].split()[-1:] in (["and"], ["or"]) for one in behind):
+        return True
+    lead = text[heard.begins(mention.whole[0]) : mention.whole[0]].rstrip()
+    joined = lead.endswith((", and", ", or"))
+    before = post.people(heard, heard.begins(mention.whole[0]), mention.whole[0], SUBJECT) if joined else []
+    between = heard.words(before[-1].at, mention.whole[0]) if before else []
+    return bool(before) and not any(_is_finite(post, one) for one in between)
+
+
+def _is_finite(post: Post, low: str) -> bool:
+    """Whether a word may be a sentence's verb: "Ruiz was late, and Elder said" tells of two."""
+    told = {form for cue in post.profile.cues.get(low, {}).values() for form in cue.forms}
+    forms = told | set(post.profile.verbs.get(low, ()))
+    return low in post.profile.auxiliaries or bool({"past", "present"} & forms and low not in post.naming.roles)

@@ -24,7 +24,7 @@ class Nested:
             return None
         verb = self._verb(g, n, holder.cue[1])
         subject = g.subject(verb) if verb is not None else None
-        if verb is None or subject is None or g.verb_is_quoted(verb) or self._is_in_question(g, holder):
+        if verb is None or subject is None or g.verb_is_quoted(verb):
             return None
         if subject.reason == "relative" and self._right_before(g, verb, n):
             subject = subject.relative_to or subject  # "Lee said he was helped by Ray, who said “...”"
@@ -38,7 +38,7 @@ class Nested:
             return None
         return subject, verb
 
-    def _is_in_question(self, g: Grammar, holder: Statement) -> bool:
+    def in_question(self, g: Grammar, holder: Statement) -> bool:
         """ "Lee asked whether the mayor had said it was “late”": whether she had, nobody tells."""
         if holder.lemma not in self.profile.interviewing or not holder.content:
             return False

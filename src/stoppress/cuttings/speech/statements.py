@@ -156,6 +156,8 @@ class _Teller:
                     found = self.shapes.heard(g, n)
                 if found is None and holder is not None:
                     found = self.nested.teller(g, n, holder)
+                    if found is not None and self.nested.in_question(g, holder):
+                        holder.tier, found = "likely", None  # they may be the words of whoever it was asked of
                 if found is None:
                     continue
                 subject, group = found
@@ -233,7 +235,7 @@ class _Teller:
             g.items[i].tag == "Q" or not g.items[i].text[0].isalnum() for a, b in content for i in range(a, b + 1)
         )
         kind: Kind = "direct" if whole or not spans else "mixed" if quotes else "indirect"
-        tier, reason = self._tier(source, found, kind)
+        tier, reason = self._tier(source, found)
         if elided and self.last is not None:
             source, tier, reason = self.last.source, "likely", "carried"
         return Statement(source, found.cue, spans, kind, tier, reason, quotes, found.lemma), upto
@@ -255,7 +257,7 @@ class _Teller:
             "conclude",
         ) and (g.kind(found.after) in (":", "", ".") or g.kind(len(g.chunks) - 1) == ":")
 
-    def _tier(self, source: Mention | None, found: Found, kind: Kind) -> tuple[Tier, str]:
+    def _tier(self, source: Mention | None, found: Found) -> tuple[Tier, str]:
         if source is None:
             return "ask", "nobody"
         reason = found.reason
@@ -265,8 +267,6 @@ class _Teller:
             reason = "shared subject"
         if reason == "reported":
             return "ask", source.at_its_cue
-        if found.lemma in self.profile.interviewing and kind == "mixed":
-            return "likely", reason  # what somebody is asked about may be in another's words
         said = found.frame in ("say", "tell")
         if said and reason in ("name at cue", "role at cue", "pronoun", "according to", "relative"):
             return "sure", reason

@@ -275,13 +275,17 @@ class Grammar:
         if self.kind(first - 1) == "C" and self.low(first - 1) in ("and", "or") and self.kind(first - 2) == "NP":
             before = first - 3
             listed = first - 2
-            while self.kind(before) == "," and self.kind(before - 1) == "NP":
+            while self.kind(before) == "," and self.kind(before - 1) == "NP" and not self._opens_with(before - 1):
                 listed, before = before - 1, before - 2
             if self.kind(before) in ("", "C", "S", "-", "Q") or (
-                self.kind(before) == "," and self.kind(before - 1) != "NP"
+                self.kind(before) == "," and (self.kind(before - 1) != "NP" or self._opens_with(before - 1))
             ):
                 return Subject(listed, k, listed, "at cue")
         return Subject(first, k, first, "at cue")
+
+    def _opens_with(self, k: int) -> bool:
+        """ "In a joint statement, Lee and Ray said": the statement is no first of three."""
+        return self.kind(k - 1) == "P" and k == 1
 
     def _joined(self, k: int) -> bool:
         return (
@@ -542,7 +546,7 @@ class Grammar:
                 self.kind(last + 1) == "C"
                 and self.low(last + 1) == "and"
                 and self.kind(last + 2) == "NP"
-                and self.kind(last + 3) not in ("VG", "P")
+                and (self.kind(last + 3) not in ("VG", "P") or self._two_names(last))
             ) or (
                 self.kind(last + 1) == ","
                 and self.kind(last + 2) == "NP"
@@ -567,6 +571,10 @@ class Grammar:
             else:
                 break
         return Subject(k, last, head, reason)
+
+    def _two_names(self, k: int) -> bool:
+        """ "said Ann Lee and Bob Ray in a statement": both said it, and not Lee, while Ray is in a statement."""
+        return self._names_only(k) and self._names_only(k + 2) and self.kind(k + 3) == "P"
 
     def _names_only(self, k: int) -> bool:
         chunk = self.chunks[k]
