@@ -66,6 +66,37 @@ async def test_a_restriction_is_put_up_by_keyboard_shown_to_all_and_blocks_what_
     assert [fault for fault in desk.faults if "409" not in fault and "422" not in fault] == []
 
 
+async def test_whoever_puts_up_a_note_is_led_to_the_posts_that_say_it_already(chair, house, owner):  # noqa: F811
+    """An order mostly comes when the story is an hour old."""
+
+    def write(*asked):
+        return asyncio.to_thread(owner[1].write, *asked)
+
+    slug = "noted-late"
+    await asyncio.to_thread(live_coverage, owner[1], slug)
+    named = await out(write, slug, "KRÜGER IN COURT", "A witness was heard.")
+    await out(write, slug, "The court rises", "It sits again tomorrow.")
+    desk = await chair(who=owner)
+    page = desk.page
+    await desk.come_in()
+    await desk.sit_down(slug)
+
+    await page.get_by_role("tab", name="People").click()
+    await page.get_by_label("What kind of note").select_option("name")
+    await page.get_by_label("Name, and other spellings").fill("Edda Krüger")
+    await page.keyboard.press("Enter")
+    panel = page.get_by_role("tabpanel")
+    await panel.get_by_text("1 post that is out says what this note forbids:").wait_for()
+    assert await axe_faults(page, within=".desk") == []
+    await panel.get_by_role("button", name="KRÜGER").press("Enter")
+    await page.locator(f"#item-{named['post']}:focus").wait_for()
+
+    changed = {"revision": 1, "headline": "A witness in court", "document": text("A witness was heard.")}
+    await write("PUT", f"/coverages/{slug}/posts/{named['post']}", changed)
+    await panel.get_by_text("says what this note forbids").wait_for(state="detached")
+    assert desk.faults == []
+
+
 async def test_a_summary_begins_with_words_of_posts_and_not_with_what_they_no_longer_say(chair, house, owner):  # noqa: F811
     def write(*asked):
         return asyncio.to_thread(owner[1].write, *asked)

@@ -64,6 +64,7 @@ ROUTES = [
     (f"DELETE {C}/chair",                            "401   404   403   403   403   200   403   200   403", None),
     (f"GET {C}/digest",                              "401   404   403   403   403   200   403   200   403", None),
     (f"POST {C}/notes",                              "401   404   403   403   403   201   201   201   403", {"text": "Do not name the officer."}),
+    (f"GET {C}/notes/{{number}}/posts",               "401   404   403   403   403   200   200   200   403", None),
     (f"DELETE {C}/notes/{{number}}",                 "401   404   403   403   403   200   200   200   403", None),
     (f"PUT {C}/notes/read",                          "401   404   403   200   200   200   403   200   403", None),
     (f"POST {C}/questions",                          "401   404   403   201   201   201   201   201   403", {"text": "Who was on watch?"}),

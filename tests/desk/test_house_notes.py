@@ -80,6 +80,20 @@ def test_nor_does_whoever_is_not_to_be_named_sign(editor):
     assert codes == ["check_blocks", None]
 
 
+def test_posts_that_said_it_before_the_note_are_told_to_whoever_puts_it_up(editor):
+    """An order mostly comes when the story is an hour old."""
+    first = publish(editor, "The officer was Ole Brandt.")["post"]
+    publish(editor, "The officer has a lawyer.")
+    last = publish(editor, "A statement.", headline="BRANDT IN COURT")["post"]
+    note = editor(
+        "POST", "/coverages/ferry/notes", {"kind": "name", "names": ["Ole Brandt"], "reason": "minor"}
+    ).json()["number"]
+
+    answer = editor("GET", f"/coverages/ferry/notes/{note}/posts")
+    assert answer.json() == [{"post": last, "text": "BRANDT"}, {"post": first, "text": "Ole Brandt"}]
+    assert editor("GET", "/coverages/ferry/notes/77/posts").status_code == 404
+
+
 def test_a_summary_that_stood_before_the_note_is_shown_with_what_it_says(editor):
     publish(editor, "All are safe.")
     points = [{"id": "point01", "text": "Petra Lund is safe", "standing": "background"}]

@@ -369,6 +369,21 @@ async def panel_note_words(sits):
 
 
 @state()
+async def panel_note_stands(sits):
+    """Posts that said it before it was forbidden; nothing of it is in the house."""
+    said = [
+        {"post": sits.sample.posts["night-sailings"], "text": "Maren Achterberg"},
+        {"post": sits.sample.posts["recorder"], "text": "ACHTERBERG"},
+    ]
+    await sits.page.route("**/notes", lambda route: route.fulfill(status=201, json={"number": 99}))
+    await sits.page.route("**/notes/99/posts", lambda route: route.fulfill(json=said))
+    await new_note(sits, "name")
+    await sits.page.locator(".note-form input[type=text]").first.fill("Maren Achterberg")
+    await sits.page.locator(".note-form button[type=submit]").click()
+    await sits.page.locator(".panel [role=status] .entry.is-due").scroll_into_view_if_needed()
+
+
+@state()
 async def panel_note_name(sits):
     await new_note(sits, "name")
 

@@ -14,6 +14,7 @@ from stoppress.desk.read_back import queue
 from stoppress.desk.typed import moment
 from stoppress.ledger.prepared import Prepared
 from stoppress.story.document import first_sentence, read_document
+from stoppress.story.house_notes import HouseNote
 from stoppress.story.refusals import Refusal
 
 _sitting = Prepared(
@@ -46,6 +47,15 @@ def notes_up(coverage: CoverageInHand) -> list[NoteRow]:
 def notes_in_force(coverage: CoverageInHand, at: datetime) -> list[NoteRow]:
     """In the order of their numbers."""
     return [one for one in _in_force.all(coverage.row.pk) if one.said.in_force(at)]
+
+
+def note_in(coverage: CoverageInHand, number: int) -> HouseNote:
+    """One of those that are up. Raises `Refusal("not_found")`."""
+    found = next((one for one in _in_force.all(coverage.row.pk) if one.number == number), None)
+    if found is None:
+        raise Refusal("not_found", what="note")
+    said: HouseNote = found.said
+    return said
 
 
 def has_read_notes(coverage: CoverageInHand) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -123,6 +124,15 @@ def above_anew(coverage: CoverageInHand, after: Coverage, *, at: datetime) -> li
     stands, found = (_found_above(coverage, one, at) for one in (known, anew))
     stood = {one.key for one in stands}
     return [(one, lines.get(one.row.basis.post or one.row.text, one.row.text)) for one in found if one.key not in stood]
+
+
+def standing(coverage: CoverageInHand, note: HouseNote, *, at: datetime) -> list[tuple[str, str]]:
+    """What a note forbids and posts that are out say, newest first: the post, and the words. An order mostly comes when
+    the story is an hour old."""
+    known = copy(rereading.here(coverage.book, coverage.now).checked)  # others check meanwhile, by all notes
+    known.notes = read_notes([note], known.page.language, at=at)
+    posts = sorted(known.page.posts, key=lambda one: -known.rank(one.id))
+    return [(post.id, row.text) for post in posts for row in check_post(post, known, checks=(restriction, house_note))]
 
 
 def _found_above(coverage: CoverageInHand, known: Known, at: datetime) -> list[Raised]:

@@ -40,7 +40,8 @@ export class Api {
   passChair = (slug: string, username: string) => this.#put<unknown>(at(slug, "/chair"), { username })
   leaveChair = (slug: string) => this.#delete(at(slug, "/chair"))
   digest = (slug: string) => this.client.read<T.Digest>(at(slug, "/digest"))
-  addNote = (slug: string, note: T.NewNote, key?: string) => this.#post<unknown>(at(slug, "/notes"), note, key)
+  addNote = (slug: string, note: T.NewNote, key?: string) => this.#post<{ number: number }>(at(slug, "/notes"), note, key)
+  noteStands = (slug: string, number: number) => this.client.read<T.NoteStands[]>(at(slug, `/notes/${number}/posts`))
   endNote = (slug: string, number: number) => this.#delete(at(slug, `/notes/${number}`))
   readNotes = (slug: string) => this.#put<unknown>(at(slug, "/notes/read"), {})
   ask = (slug: string, question: { kind: string; text: string; post: string | null; draft: string | null; on: string | null }, key?: string) =>

@@ -65,6 +65,8 @@ export class Desk {
   restoringSummary = $state(false)
   /** The house note that is being changed. */
   noteInHand = $state.raw<HouseNote | null>(null)
+  /** The note that she has put up last, by its number. */
+  notePutUp = $state<number | null>(null)
   /** The draft whose texts are being read. */
   rereading = $state<string | null>(null)
   /** Puts a block into the text; the editor that is open sets it. */

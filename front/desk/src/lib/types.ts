@@ -479,6 +479,8 @@ export type ConfirmedCutting = {
   cutting?: string
 }
 
+export type NoteStands = components["schemas"]["Standing"]
+
 export type Offered = components["schemas"]["OfferedDrafts"]
 export type OfferedKind = Offered["kind"]
 export type OfferedGroup = components["schemas"]["OfferedGroup"]

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from django.http import HttpRequest
 from ninja import Path
 
-from stoppress.desk import chair, clock
+from stoppress.desk import chair, checks, clock
 from stoppress.desk.access import coverage_for
 from stoppress.desk.actions.ask_question import ask_question, close_question, take_question
 from stoppress.desk.actions.confirm_point import confirm_point
@@ -18,7 +18,7 @@ from stoppress.desk.api.asked.kinds import PointInPath, SlugInPath
 from stoppress.desk.api.gate import person
 from stoppress.desk.api.once import Key, Said, once
 from stoppress.desk.api.routing import Router
-from stoppress.desk.api.said.chair import Asked, Digest
+from stoppress.desk.api.said.chair import Asked, Digest, Standing
 from stoppress.desk.api.said.plain import Done, Numbered, answers, written
 from stoppress.story.house_notes import house_note
 
@@ -67,6 +67,15 @@ def add(request: HttpRequest, slug: SlugInPath, body: NewNote, key: Key) -> Said
         return {"number": add_note(person(request), slug, note=note, replaces=body.replaces, at=clock.now())}
 
     return once(request, key, write, status=201)
+
+
+@router.get(f"{C}/notes/{{number}}/posts", response=answers(list[Standing]))
+def standing(request: HttpRequest, slug: SlugInPath, number: NoteInPath) -> list[dict[str, Any]]:
+    """Posts that are out and say what this note forbids, newest first, each with the words. A note stops what is to go
+    out; what is out already is for an editor."""
+    coverage = coverage_for(person(request), slug, to="note")
+    note = chair.note_in(coverage, number)
+    return [{"post": post, "text": text} for post, text in checks.standing(coverage, note, at=clock.now())]
 
 
 @router.put(f"{C}/notes/read", response=written(Done))

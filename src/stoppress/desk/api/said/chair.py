@@ -79,3 +79,10 @@ class Digest(BaseModel):
 
 class Asked(BaseModel):
     question: int
+
+
+class Standing(BaseModel):
+    """Words of a post that is out."""
+
+    post: str
+    text: str
