@@ -206,3 +206,78 @@ def test_he_with_a_capital_begins_what_he_adds():
 def test_what_two_have_said_is_surely_neithers(text, speaker, tier):
     (one,) = rows(text)
     assert (one.speaker, one.tier) == (speaker, tier)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A report by the consultants Norgrid found a hole. It called the pier “a sieve with a view”.", "Norgrid"),
+        ("A study by the University of Hallin said the pier was “a sieve with a view”.", "University of Hallin"),
+        # whoever has only seen it
+        ("A report seen by the consultants Norgrid called the pier “a sieve with a view”.", "report"),
+        ("The report by Norgrid’s rivals said the pier was “a sieve with a view”.", "report"),
+    ],
+)
+def test_a_report_is_by_who_wrote_it(text, speaker):
+    assert last(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("Did she feel under siege?", "Ana Ruiz"),
+        ("Did he feel under siege?", "Tomas Elder"),
+        ("And the pier?", "Tomas Elder"),
+    ],
+)
+def test_she_of_whom_we_ask_is_who_answers(question, speaker):
+    lead = "Ana Ruiz said the note was “clumsy”. The registrar, Tomas Elder, who wrote it, is to explain himself."
+    assert last(lead, question, "“I have a good lock.”") == speaker
+
+
+@pytest.mark.parametrize(
+    ("role", "speaker"),
+    [("transport secretary", "Ana Ruiz"), ("home secretary", "Ana Ruiz"), ("club secretary", "minister")],
+)
+def test_a_secretary_of_state_is_a_minister(role, speaker):
+    said = rows(f"Ana Ruiz, the {role}, has come.", "It rains in Hallin.", "It snows.", "The minister said: “At last.”")
+    assert said[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Saint Merrow are going to play after all. The trio posted that it was for “anyone who can swim”.",
+            "Saint Merrow",
+        ),
+        ("Three boys have come down from the roof. The trio posted that it was for “anyone who can swim”.", "trio"),
+        ("Hallin Council has given in. The chair posted that it was for “anyone who can swim”.", "chair"),
+    ],
+)
+def test_a_band_is_what_the_sentence_before_begins_with(text, speaker):
+    assert last(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("later", "speaker"),
+    [
+        ("If it is now “a matter for the bank”, the bank has leave to pay.", "Ana Ruiz"),
+        ("The prime minister has said that it is “a matter for the bank”.", "Ana Ruiz"),
+        # too few words, other words, somebody else's
+        ("If it is now “for the bank”, the bank has leave to pay.", None),
+        ("If it is now “a matter for the town”, the town has leave to pay.", None),
+        ("Tomas Elder says that it is “a matter for the bank”.", "Tomas Elder"),
+    ],
+)
+def test_some_of_what_somebody_has_said_is_hers_again(later, speaker):
+    first = ["Ana Ruiz said: “I would put it in another way, and it is a matter for the bank.”"]
+    page = cuttings(first, ["It rains in Hallin."], [later])
+    assert page.quotations[-1].speaker == speaker
+
+
+def test_what_two_have_said_before_is_of_neither_when_it_is_said_again():
+    first = ["Ana Ruiz said it was “a matter for the bank and the town”."]
+    second = ["Tomas Elder said it was “in the end a matter for the town”."]
+    page = cuttings(first, second, ["If it is now “a matter for the bank and in the end a matter for the town”, pay."])
+    assert page.quotations[-1].speaker is None

@@ -477,6 +477,9 @@ NAMING = Naming(
     same=MappingProxyType(
         {"pm": "prime minister", "tory": "conservative", "tories": "conservative", "qc": "kc", "ceo": "chief executive"}
     ),
+    ensembles=words("band duo trio quartet quintet sextet choir ensemble"),
+    of_state=MappingProxyType({"minister": "secretary"}),
+    of_a_state=words("home foreign state"),
     called=MappingProxyType(
         {
             "kc": words("barrister silk lawyer counsel"),

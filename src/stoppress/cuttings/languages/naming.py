@@ -31,6 +31,7 @@ class Naming:
     no_roles: frozenset[str] = frozenset()  # and nouns that end so and say nothing of the kind
     offices: frozenset[str] = frozenset()  # roles that one person has at a time: the mayor
     role_plurals: frozenset[str] = frozenset()
+    ensembles: frozenset[str] = frozenset()  # band, trio: who have a name together
     several: frozenset[str] = frozenset()  # family, couple: one word for several people, who say "they"
     speaking: frozenset[str] = frozenset()  # military, zoo: in no body's name, and people speak for it
     role_qualities: frozenset[str] = frozenset()  # former, acting
@@ -88,6 +89,8 @@ class Naming:
     determiners: frozenset[str] = frozenset()
     same: Mapping[str, str] = field(default_factory=dict)  # another word for it: PM, Tory
     called: Mapping[str, frozenset[str]] = field(default_factory=dict)  # what a KC, a justice may be called as well
+    of_state: Mapping[str, str] = field(default_factory=dict)  # minister: what else who is one may be called
+    of_a_state: frozenset[str] = frozenset()  # home, state: beside portfolios, what such an office is of
     peoples: frozenset[str] = frozenset()  # Italian, Scot: somebody by where she is from
     indefinite: frozenset[str] = frozenset()  # a, one, another
     possessives: frozenset[str] = frozenset()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from stoppress.cuttings.people.registry import Entry
-from stoppress.cuttings.speakers.bodies import last_body, spoken_for
+from stoppress.cuttings.speakers.bodies import last_body, spoken_for, subject_before
 from stoppress.cuttings.speakers.called import apposed, called_behind
 from stoppress.cuttings.speakers.hearing import LETTERS, NEAR, Heard, bare, words_in
 from stoppress.cuttings.speakers.offices import in_office, in_role, known_words, plain_words
@@ -31,6 +31,8 @@ def by_role(post: Post, heard: Heard, mention: Mention) -> list[Entry]:
         found = called_behind(post, heard, mention.end)
     if found is None and (definite or head in post.naming.spokes):
         found = _in_the_role(post, heard, mention, words) if words else None
+    if found is None and definite and head in post.naming.ensembles:
+        found = subject_before(post, heard, mention.start)  # "Saint Velour will play. The trio says"
     if found is None and definite and head in post.naming.bodies:
         found = last_body(post, heard, mention.start, head)
     if found is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from stoppress.cuttings.people.registry import Entry
 from stoppress.cuttings.speakers.hearing import LETTERS, LONGEST, NEAR, Heard, bare, words_in
@@ -11,12 +12,27 @@ from stoppress.cuttings.speakers.said import SUBJECT, Said, only
 
 # So many words at most stand between a document and its verb.
 DOCUMENT_REACH = 12
+_BY = re.compile(
+    r" ([a-z]+) (?:(?:the|a|an) )?(?:[a-z]+ ){0,2}"
+    r"([A-ZÀ-Þ][\w’'&-]*(?: (?:(?:of|for) (?:the )?)?[A-ZÀ-Þ][\w’'&-]*)*)"
+)
 _OWNER = re.compile(r"\b((?:[A-ZÀ-Þ][\w-]* )*[A-ZÀ-Þ][\w-]*)[’']s (?=[a-z])")
 
 
 def document_called(post: Post, text: str) -> Entry:
     """The document of these words, whosever it is."""
     return post.as_written(bare(text, post.naming.determiners | post.naming.possessives), "document")
+
+
+def written_by(post: Post, heard: Heard, at: int) -> Entry | None:
+    """ "A report by the consultants Norgrid": whose the document is that ends at a character, where the name stands
+    right behind it."""
+    by = _BY.match(heard.text, at)
+    if by is None or by.group(1) != post.profile.passive_by or by.group(2).endswith(("’s", "'s")):
+        return None
+    words = tuple(by.group(2).split())
+    person = only(one for one in post.registry.named(words) if one.kind == "person" and one.sure)
+    return person or post.as_written(by.group(2), "body")
 
 
 def is_said_thing(post: Post, words: str) -> bool:
@@ -68,11 +84,11 @@ def document_between(post: Post, at: int, said: Said) -> Entry | None:
 def document_before(post: Post, heard: Heard, at: int, since: int) -> Entry | None:
     """The document that "it" stands for: spoken of in this sentence or the one before, after any body."""
     start = heard.sentences[max(0, heard.sentence(at) - 1)]
-    first = LETTERS.findall(heard.text[start:at])[:4]
-    first = first if "s" in first[:3] else first[:3]  # "The inquiry's report"
-    for one in first if first and first[0].lower() not in post.naming.prepositions else ():
-        if one.lower() in post.naming.documents:
-            return document_called(post, one)
+    first = list(islice(LETTERS.finditer(heard.text, start, at), 4))
+    first = first if "s" in [one.group() for one in first[:3]] else first[:3]  # "The inquiry's report"
+    for one in first if first and first[0].group().lower() not in post.naming.prepositions else ():
+        if one.group().lower() in post.naming.documents:
+            return written_by(post, heard, one.end()) or document_called(post, one.group())
     for word in reversed(list(LETTERS.finditer(heard.text, max(start, since, 0), at))):
         low = word.group().lower()
         if low in post.naming.utterances and (giver := _given_out(post, heard, word.start(), start)) is not None:
@@ -82,7 +98,7 @@ def document_before(post: Post, heard: Heard, at: int, since: int) -> Entry | No
                 continue  # "In a statement it said"
             if since >= 0 and _listens(post, heard, start, word.start()):
                 continue  # "The council told the inquiry: “...” It added"
-            return document_called(post, word.group())
+            return written_by(post, heard, word.end()) or document_called(post, word.group())
     return None
 
 

@@ -65,9 +65,21 @@ class Floor:
             self.asker, self.asked, self.fresh = asker, False, False
             self.holder = None if self.holder is asker else self.holder
         if ours:
+            if new is None and self._is_asked_of_her(last, end):
+                self.holder, self.fresh = self.before, False
             self.asked, self.asker = True, None
         elif new is not None and (asking := self._asks_about(start, end)) is not None:
             self._has_put(asking, new)
+
+    def _is_asked_of_her(self, start: int, end: int) -> bool:
+        """ "Ruiz said so. The registrar, Tomas Elder, was not there. Did she mind?": a question of ours with "she" in
+        it is put to her who spoke, and not to him who has only been spoken of since."""
+        words = self.heard.words(start, end)[:3]
+        gender = next((two for two in map(self.post.gender, words) if two in ("f", "m")), "")
+        if not gender or not self.fresh or self.before is None or self.holder is None or self.before is not self.spoke:
+            return False
+        bears = [one.borne_by(self.post.naming) for one in (self.before, self.holder)]
+        return bears[0] == gender and bears[1] not in ("", gender)
 
     def _comes_on(self, new: Entry) -> None:
         """Somebody new has the floor; whoever had it and asked last goes on putting questions."""

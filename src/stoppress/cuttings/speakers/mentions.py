@@ -11,7 +11,7 @@ from stoppress.cuttings.people.registry import Entry, nearest
 from stoppress.cuttings.speakers.bodies import body_in_full, joint_body, last_body
 from stoppress.cuttings.speakers.called import named_behind, only_named
 from stoppress.cuttings.speakers.described import by_role
-from stoppress.cuttings.speakers.documents import document_called, is_said_thing
+from stoppress.cuttings.speakers.documents import document_called, is_said_thing, written_by
 from stoppress.cuttings.speakers.hearing import Heard, bare, words_in
 from stoppress.cuttings.speakers.post import Post
 from stoppress.cuttings.speakers.pronouns import by_possessive, by_pronoun
@@ -156,4 +156,6 @@ def _of_document(post: Post, heard: Heard, mention: Mention) -> list[Entry]:
     whose = by_possessive(post, heard, mention.start, first) if first in ("his", "her", "their") else None
     if whose is not None:
         return [whose]
+    if (author := written_by(post, heard, mention.end)) is not None:
+        return [author]
     return [document_called(post, re.split("[’']s ", mention.text)[-1])]  # "the company’s letter": the letter

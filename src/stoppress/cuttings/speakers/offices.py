@@ -78,4 +78,8 @@ def in_office(post: Post, head: str) -> list[tuple[int, Entry, RoleSaid]]:
     if not found:
         named = (named for named, others in post.naming.called.items() if head in others)
         found = [one for other in named for one in post.registry.in_role(other)]
+    if not found and (other := post.naming.of_state.get(head)) is not None:
+        # "The minister" may be the transport secretary, and no union's secretary
+        portfolios = post.naming.portfolios | post.naming.of_a_state
+        found = [one for one in post.registry.in_role(other) if portfolios & {*words_in(one[2].text)}]
     return found

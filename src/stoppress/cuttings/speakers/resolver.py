@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stoppress.cuttings.people.chain import Handed
-from stoppress.cuttings.people.registry import Entry
+from stoppress.cuttings.people.registry import Entry, Number
 from stoppress.cuttings.rows import Basis, Kind, Quotation
 from stoppress.cuttings.speakers.blocks import of_blocks
 from stoppress.cuttings.speakers.headlines import inherit
@@ -16,7 +16,7 @@ from stoppress.cuttings.speakers.post import Post
 from stoppress.cuttings.speakers.said import SPOKE, Said, Seen
 from stoppress.cuttings.speakers.sight import who_is_here
 from stoppress.cuttings.speakers.turns import take_turns
-from stoppress.cuttings.speakers.voices import AGAIN, fill_from_principal, said_before, unnamed_then_named
+from stoppress.cuttings.speakers.voices import AGAIN, fill_from_principal, runs_of, said_before, unnamed_then_named
 from stoppress.cuttings.speakers.words import rescue, resolve
 from stoppress.cuttings.speech.rows import Mention, Statement
 
@@ -103,11 +103,13 @@ class Resolver(Post):
 
     def handed(self) -> Handed:
         """What posts after this one may know of it."""
-        words = {
-            " ".join(one.words): one.entry.number
-            for one in self.said
-            if one.quoted and one.entry is not None and len(one.words) >= AGAIN
-        }
+        words: dict[str, Number] = {}
+        for one in self.said:
+            if one.quoted and one.entry is not None:
+                words.update(dict.fromkeys(runs_of(one.words), one.entry.number))
+        for one in self.said:
+            if one.quoted and one.entry is not None and len(one.words) >= AGAIN:
+                words[" ".join(one.words)] = one.entry.number
         answering = self.answered[-1] if self.answered else None
         return Handed(
             self.registry.added,

@@ -5,15 +5,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from stoppress.cuttings.people.registry import Entry
 from stoppress.cuttings.speakers.hearing import NEAR
 from stoppress.cuttings.speakers.post import Post
-from stoppress.cuttings.speakers.said import Said
+from stoppress.cuttings.speakers.said import Said, only
 
 # So many words, quoted once more, are the same words.
 AGAIN = 3
+# So many words of what somebody said, quoted by themselves, are hers; fewer are anybody's.
+ECHO = 4
 # The share of a post's quotations from which one speaker is its principal.
 PRINCIPAL = 0.6
 # So many words in marks may be a name for something.
@@ -26,8 +28,9 @@ _WHO = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*[”\"’]? )*[A-ZÀ-Þ][\w’'-]*[�
 def said_before(post: Post) -> None:
     """Words that an earlier post has quoted are by whom they were by there."""
     for one in post.said:
-        if one.entry is None and not one.closed and one.quoted:
-            again(post, one)
+        if one.quoted and not one.closed and (one.entry is None or _in_office_only(post, one, one.entry)):
+            if not again(post, one):
+                _echoes(post, one)
 
 
 def again(post: Post, one: Said) -> bool:
@@ -35,6 +38,26 @@ def again(post: Post, one: Said) -> bool:
     words = one.words
     entry = post.registry.said_before(" ".join(words)) if len(words) >= AGAIN else None
     return entry is not None and one.by(entry, "quoted before")
+
+
+def _echoes(post: Post, one: Said) -> None:
+    """ "Ruiz said: “That is a matter for the bank.”", and later "If it is “a matter for the bank” now": some of what an
+    earlier post has quoted, where all of it is by one."""
+    said = [post.registry.said_before(run) for run in runs_of(one.words)]
+    found = only(entry for entry in said if entry is not None)
+    if found is not None and None not in said and found.kind == "person" and not (found.unnamed or found.pseudonym):
+        one.by(found, "quoted before")
+
+
+def _in_office_only(post: Post, one: Said, entry: Entry) -> bool:
+    """ "The prime minister said it was “in another way”": by an office, whose holder nobody has told us."""
+    held = entry.unnamed and entry.kind == "person" and one.source is not None and one.source.kind == "role"
+    return held and entry.name.rsplit(" ", 1)[-1].lower() in post.naming.offices
+
+
+def runs_of(words: Sequence[str]) -> Iterator[str]:
+    """Every few words in a row."""
+    return (" ".join(words[at : at + ECHO]) for at in range(len(words) - ECHO + 1))
 
 
 def principal_of(post: Post) -> Entry | None:
