@@ -92,6 +92,8 @@ def test_posts_that_said_it_before_the_note_are_told_to_whoever_puts_it_up(edito
     answer = editor("GET", f"/coverages/ferry/notes/{note}/posts")
     assert answer.json() == [{"post": last, "text": "BRANDT"}, {"post": first, "text": "Ole Brandt"}]
     assert editor("GET", "/coverages/ferry/notes/77/posts").status_code == 404
+    editor("DELETE", f"/coverages/ferry/notes/{note}")
+    assert editor("GET", f"/coverages/ferry/notes/{note}/posts").json() == []
 
 
 def test_a_summary_that_stood_before_the_note_is_shown_with_what_it_says(editor):

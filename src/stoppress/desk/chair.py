@@ -49,13 +49,13 @@ def notes_in_force(coverage: CoverageInHand, at: datetime) -> list[NoteRow]:
     return [one for one in _in_force.all(coverage.row.pk) if one.said.in_force(at)]
 
 
-def note_in(coverage: CoverageInHand, number: int) -> HouseNote:
-    """One of those that are up. Raises `Refusal("not_found")`."""
-    found = next((one for one in _in_force.all(coverage.row.pk) if one.number == number), None)
+def note_in(coverage: CoverageInHand, number: int) -> HouseNote | None:
+    """A note of that number; None if it is up no more. Raises `Refusal("not_found")`."""
+    found = NoteRow.objects.filter(coverage=coverage.row, number=number).first()
     if found is None:
         raise Refusal("not_found", what="note")
     said: HouseNote = found.said
-    return said
+    return said if found.ended_at is None else None
 
 
 def has_read_notes(coverage: CoverageInHand) -> bool:

@@ -1404,7 +1404,7 @@ export interface paths {
         /**
          * Standing
          * @description Posts that are out and say what this note forbids, newest first, each with the words. A note stops what is to go
-         *     out; what is out already is for an editor.
+         *     out; what is out already is for an editor. One that has been ended forbids nothing.
          */
         get: operations["chair_standing"];
         put?: never;

@@ -72,10 +72,11 @@ def add(request: HttpRequest, slug: SlugInPath, body: NewNote, key: Key) -> Said
 @router.get(f"{C}/notes/{{number}}/posts", response=answers(list[Standing]))
 def standing(request: HttpRequest, slug: SlugInPath, number: NoteInPath) -> list[dict[str, Any]]:
     """Posts that are out and say what this note forbids, newest first, each with the words. A note stops what is to go
-    out; what is out already is for an editor."""
+    out; what is out already is for an editor. One that has been ended forbids nothing."""
     coverage = coverage_for(person(request), slug, to="note")
     note = chair.note_in(coverage, number)
-    return [{"post": post, "text": text} for post, text in checks.standing(coverage, note, at=clock.now())]
+    found = checks.standing(coverage, note, at=clock.now()) if note else []
+    return [{"post": post, "text": text} for post, text in found]
 
 
 @router.put(f"{C}/notes/read", response=written(Done))
