@@ -22,6 +22,8 @@ from tests.cuttings.reading import cuttings, figures
         ("It was signed by 61 Labour MPs.", 61, "Labour MPs"),
         ("The attendance was 31,204.", 31_204, "attendance"),
         ("The blast killed five.", 5, "killed"),
+        ("All came ashore, and 46 were children.", 46, "children"),
+        ("More than 2,000 have fled their homes.", 2000, "displaced"),
         ("It left the rails, injuring 12.", 12, "injured"),
         ("The death toll has risen to 14.", 14, "death toll"),
         ("Between 10 and 15 boats came.", 10, "boats"),

@@ -252,6 +252,8 @@ class Counted(Uncounted):
                     of = self._last.counts.rsplit(" ", 1)[-1] if self._last is not None else ""
                     people = fate == "in hospital" and of.lower() in counting.people
                     return f"{of} {fate}" if people else fate, number.last, None
+            if self.low(at + 1) in counting.people and self._plural(at + 1) and not self._plural(at + 2):
+                return self.word(at + 1), number.last, None  # "Of the 312 on board, 46 were children."
             if self._last is not None and self._opens(number.first):
                 return self._last.counts, number.last, None
         if low in counting.conjunctions or not low[:1].isalpha():

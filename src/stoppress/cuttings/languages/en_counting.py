@@ -237,6 +237,7 @@ COUNTING = Counting(
             "charged": "charged",
             "homeless": "homeless",
             "displaced": "displaced",
+            "fled": "displaced",
             "hospital": "in hospital",
             "hospitalised": "in hospital",
             "aboard": "on board",
