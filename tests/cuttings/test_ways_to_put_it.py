@@ -281,3 +281,31 @@ def test_what_two_have_said_before_is_of_neither_when_it_is_said_again():
     second = ["Tomas Elder said it was “in the end a matter for the town”."]
     page = cuttings(first, second, ["If it is now “a matter for the bank and in the end a matter for the town”, pay."])
     assert page.quotations[-1].speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“We are ready,” Ruiz, a former mayor, said Thursday morning on Radio Merrow.", "Ruiz"),
+        ("“We are ready,” Ana Ruiz told us Friday night.", "Ana Ruiz"),
+        ("“We are ready,” said Friday’s winner, Ana Ruiz.", "Ana Ruiz"),
+        # an office closed by a comma, and a verb of its own
+        ("The firm’s chief executive, Ana Ruiz, apologised “without reserve”.", "Ana Ruiz"),
+        ("The plan, dubbed “a lake” by Ana Ruiz, has been dropped.", "Ana Ruiz"),
+        ("The plan, criticised as “a lake” by Ana Ruiz, has been dropped.", "Ana Ruiz"),
+        # what is said of somebody, nobody knows by whom
+        ("Ana Ruiz is understood to be “gutted”.", None),
+        ("Ana Ruiz is said to have been “gutted”.", None),
+        ("Ana Ruiz said she hoped to be “gutted”.", "Ana Ruiz"),
+        # whose view it is
+        ("For Ana Ruiz, it was “like a train”.", "Ana Ruiz"),
+        ("For Ana Ruiz, said Tomas Elder, it was “like a train”.", "Tomas Elder"),
+        ("For Merrow it was “like a train”.", None),
+        # whoever a reporter of ours has spoken to
+        ("My colleague Tomas Elder has been speaking to Jan Petrov. He said: “We go.”", "Jan Petrov"),
+        ("The mayor, Tomas Elder, has been speaking to Jan Petrov. He said: “We go.”", "Tomas Elder"),
+    ],
+)
+def test_everyday_ways_to_tell_whose_words_they_are(text, speaker):
+    said = last(text)
+    assert said == speaker or (said is not None and speaker is not None and said.endswith(speaker))

@@ -478,6 +478,9 @@ NAMING = Naming(
         {"pm": "prime minister", "tory": "conservative", "tories": "conservative", "qc": "kc", "ceo": "chief executive"}
     ),
     ensembles=words("band duo trio quartet quintet sextet choir ensemble"),
+    meeting=words("speaking spoken spoke talking talked meeting met interviewed joined caught"),
+    being=words("be been have feel being"),
+    viewing=words("for to"),
     of_state=MappingProxyType({"minister": "secretary"}),
     of_a_state=words("home foreign state"),
     called=MappingProxyType(

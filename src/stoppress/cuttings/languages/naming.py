@@ -68,6 +68,7 @@ class Naming:
     outlets: frozenset[str] = frozenset()  # bbc, guardian: whose people put questions
     put_to: tuple[str, ...] = ()  # " put it to ": the words that follow are whoever's asks
     questioning: frozenset[str] = frozenset()  # asks, is interviewing: "Elder asks Ruiz", and she answers
+    meeting: frozenset[str] = frozenset()  # spoke, met: what a reporter of ours does with whoever answers
     faced: frozenset[str] = (
         frozenset()
     )  # told, reminded: at the beginning, of whoever answers; what follows is put to her
@@ -99,6 +100,8 @@ class Naming:
     stops: frozenset[str] = frozenset()  # no part of a noun phrase before a name
     copulas: frozenset[str] = frozenset()
     been: frozenset[str] = frozenset()  # and those behind another: "has been"
+    being: frozenset[str] = frozenset()  # be, have been: behind "is said to"
+    viewing: frozenset[str] = frozenset()  # for, to: "For Ruiz, it was “late”" is her view
     becoming: frozenset[str] = frozenset()  # appointed, elected: a role follows without an article
     relatives: frozenset[str] = frozenset()  # who, whose
     leading: frozenset[str] = frozenset()  # leads, runs: "who leads the inquiry" is a role

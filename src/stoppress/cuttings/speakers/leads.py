@@ -42,15 +42,18 @@ def is_a_question(post: Post, said: Said) -> bool:
 def is_called(post: Post, lead: str) -> bool:
     """ "The man who killed Ana Ruiz has been described as “...”": by somebody, and by nobody whom it names."""
     found = list(LETTERS.finditer(lead))
-    if found and _likens(post, found[-1].group().lower()):
+    likened = bool(found) and _likens(post, found[-1].group().lower())
+    if likened:
         found.pop()
     words = [one.group().lower() for one in found[-CALLED_WITHIN:]]
     if not words or not post.naming.been:
         return False
     cues = post.profile.cues.get(words[-1], {})
     if lead[: found[-1].start()].rstrip().endswith(","):
-        # "The plan, dubbed “a farce” by Elder"
-        return bool(cues.keys() & {"call", "deal"}) and all("part" in one.forms for one in cues.values())
+        # "The plan, dubbed “a farce” by Elder", "The plan, criticised as “a farce”"; who "apologised “at once”" did so
+        return bool(cues.keys() & ({"call", "deal"} if likened else {"call"})) and all(
+            "part" in one.forms for one in cues.values()
+        )
     passive = any(one in post.naming.copulas or one in post.naming.been for one in words[:-1])
     return passive and any("part" in one.forms for one in cues.values())
 
@@ -151,6 +154,21 @@ def owner_of_words(post: Post, said: Said) -> bool:
     if thing and words[0] in post.naming.possessives and post.gender(words[0]) in ("f", "m", "p"):
         return give(post, said, Mention(start, start, words[0], "pronoun", (start, start)))
     return False
+
+
+def seen_by(post: Post, said: Said) -> bool:
+    """ "For Ana Ruiz, it was “like a train”": a sentence that says nothing of anybody's words, and opens with whose
+    view it is."""
+    words = list(LETTERS.finditer(said.heard.text, said.begins, said.start))
+    low = [one.group().lower() for one in words]
+    if not low or low[0] not in post.naming.viewing or not post.naming.copulas & {*low}:
+        return False
+    there = post.people(said.heard, said.begins, said.start)
+    first = there[0] if there and there[0].at - words[0].end() <= OPENS_WITHIN else None
+    others = any(one.entry is not there[0].entry for one in there) or any(one in post.profile.cues for one in low)
+    if first is None or others or said.text.strip(MARKS)[:1].isupper():
+        return False
+    return said.by(first.entry, "subject near")
 
 
 def subject_of_sentence(post: Post, said: Said) -> bool:

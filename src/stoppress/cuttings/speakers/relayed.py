@@ -28,7 +28,9 @@ def relayed(post: Post, said: Said) -> bool:
     found = _this_from(post, said, start, lead) or _in_own_words(post, said, start, lead) or _front_page(post, lead)
     if found is not None:
         return said.by(found, "name at cue")
-    nobodys = _is_so_called(post, lead) or _is_shouted(post, lead) or _was_told(post, said, lead)
+    nobodys = (
+        _is_so_called(post, lead) or _is_hearsay(post, lead) or _is_shouted(post, lead) or _was_told(post, said, lead)
+    )
     return (nobodys or _by_somebody(post, said, start, lead)) and said.nobodys()
 
 
@@ -71,6 +73,16 @@ def _front_page(post: Post, lead: str) -> Entry | None:
 def _is_so_called(post: Post, lead: str) -> bool:
     """ "The so-called “bed tax”": what everybody calls it."""
     return tuple(words_in(lead)[-2:]) in post.naming.so_named and not lead.rstrip(MARKS).endswith(tuple(".,:?!"))
+
+
+def _is_hearsay(post: Post, lead: str) -> bool:
+    """ "Ruiz is said to be “gutted”", "Ruiz is understood to have been “gutted”": by whom, nobody tells."""
+    words = words_in(lead)
+    to = next((n for n in range(len(words) - 1, max(0, len(words) - 4), -1) if words[n] == post.profile.infinitive), 0)
+    if to < 2 or words[to - 1] not in post.profile.hearsay or not words[to + 1 :]:
+        return False
+    is_so = words[to - 2] in post.naming.copulas | post.naming.been
+    return is_so and all(one in post.naming.being for one in words[to + 1 :])
 
 
 def _is_shouted(post: Post, lead: str) -> bool:

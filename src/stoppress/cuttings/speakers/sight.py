@@ -93,6 +93,9 @@ def _asked(post: Post, heard: Heard, seen: list[Seen]) -> None:
     for n, one, number in _spoken_to(heard, seen):
         words = heard.words(heard.sentences[number], one.at)
         asks = next((k for k, word in enumerate(words) if word in post.naming.questioning), None)
+        if asks is None and post.profile.ours & {*words[:1]}:
+            # "My colleague Elder has been speaking to Ruiz"
+            asks = next((k for k, word in enumerate(words) if word in post.naming.meeting), None)
         if asks is None or len(words) - asks > SHORT_LEAD or {*words[max(0, asks - 2) : asks]} & post.naming.copulas:
             continue
         first = next((k for k, other in enumerate(seen) if heard.sentence(other.at) == number), n)

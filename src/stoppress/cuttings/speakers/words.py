@@ -98,7 +98,7 @@ def rescue(post: Post, said: Said) -> bool:
     source = said.source
     if source is not None and (source.kind != "role" or can_speak(post, source)):
         return False
-    return _only_one_before(post, said) or leads.subject_of_sentence(post, said)
+    return _only_one_before(post, said) or leads.seen_by(post, said) or leads.subject_of_sentence(post, said)
 
 
 def _a_document_opens(post: Post, said: Said) -> bool:

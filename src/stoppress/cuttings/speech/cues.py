@@ -126,7 +126,7 @@ class Cues:
         while g.kind(k) == "A" and g.low(k) != "not":
             k += 1
         timed = g.kind(k) == "T"
-        if timed:
+        if timed or self._names_a_time(g, k):
             k += 1
         particle = next((f for f, c in frames.items() if g.low(k) in c.after), None)
         cue_end = items[end].end if not timed else items[g.chunks[k - 1].last].end
@@ -176,6 +176,13 @@ class Cues:
             return False
         comma = next((k for k in range(n + 1, min(len(g.chunks), n + 8)) if g.kind(k) == ","), 0)
         return bool(comma) and g.kind(comma + 1) == "NP" and g.kind(comma + 2) == "VG"
+
+    def _names_a_time(self, g: Grammar, k: int) -> bool:
+        """ "said Thursday morning": no noun phrase that says anything."""
+        if g.kind(k) != "NP" or g.items[g.chunks[k].first].low not in self.profile.times:
+            return False
+        chunk = g.chunks[k]
+        return chunk.last > chunk.first and g.items[chunk.last].low in self.profile.times_of_day
 
     @staticmethod
     def span(g: Grammar, chunk: Chunk, end: int) -> Stretch:
