@@ -444,3 +444,13 @@ def test_a_body_that_stands_beside_its_noun_is_nobody_with_a_role():
 )
 def test_and_in_german_and_french(language, text, names):
     assert [one.name for one in cuttings([text], language=language).people if one.kind == "body"] == names
+
+
+def test_a_rank_is_told_whole_in_a_name_as_it_was_written():
+    said = cuttings(
+        "Chief Inspector Ana Ruiz came. Vice President Jo Hale came. Inspector Bo Holm, once a sergeant, left."
+    )
+    told = {one.name: one.aliases for one in said.people}
+    assert told["Ana Ruiz"] == ("Chief Inspector Ana Ruiz",)
+    assert told["Jo Hale"] == ("Vice President Jo Hale",)
+    assert told["Bo Holm"] == ("Inspector Bo Holm",)

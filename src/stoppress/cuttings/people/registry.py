@@ -375,8 +375,12 @@ class _Builder:
             entry.titles.update(one.titles)
             return
         entry.titles.update(one.titles)
-        titled = " ".join((*_as_written(one.titles), *one.words))
-        entry.texts.setdefault(titled)
+        titles = _as_written(one.titles)
+        # "Chief Inspector Ana Ruiz" is no Inspector, nor a Vice President the President.
+        rank = f" {' '.join(titles)}".casefold()
+        before = (said.text for said in one.roles if said.basis.start < one.start and said.basis.end <= one.core)
+        ranked = [text for text in before if text.casefold().endswith(rank)]
+        entry.texts.setdefault(" ".join((*(ranked[:1] if titles and ranked else titles), *one.words)))
         entry.roles.extend((post, said) for said in one.roles)
         if self._is_body(one):
             entry.kind = "body"
