@@ -309,3 +309,34 @@ def test_what_two_have_said_before_is_of_neither_when_it_is_said_again():
 def test_everyday_ways_to_tell_whose_words_they_are(text, speaker):
     said = last(text)
     assert said == speaker or (said is not None and speaker is not None and said.endswith(speaker))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # whoever speaks for what the sentence before begins with
+        ("Norgrid has apologised. “We let people down,” a spokeswoman said.", "Norgrid"),
+        ("Tomas Elder has apologised. “We let people down,” a spokeswoman said.", "spokeswoman"),
+        # an hour is no verb
+        ("Jurors were shown a text that Jan Petrov sent to his brother at 2am: “It’s done.”", "Jan Petrov"),
+        ("Jan Petrov wrote that he was late. “I am here,” his brother said.", "brother"),
+        # one name behind a relation
+        ("“Nobody told us,” says Ana Ruiz. “Nobody,” agrees her husband, Lars.", "Lars"),
+        ("“Nobody told us,” says Ana Ruiz. “Nobody,” agrees her husband, laughing.", "husband"),
+    ],
+)
+def test_who_stands_near_is_told_by_what_the_words_are(text, speaker):
+    assert last(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("who", "speaker"),
+    [
+        ("A neighbour, who did not want to be named,", "neighbour"),
+        ("A neighbour, speaking on condition of anonymity,", "neighbour"),
+        ("A neighbour", "Ana Ruiz"),
+    ],
+)
+def test_who_keeps_her_name_back_is_not_named_next(who, speaker):
+    said = rows(f"{who} said she heard “a bang like a lorry”. Ana Ruiz thought so too. “The dog went mad,” she said.")
+    assert said[0].speaker == speaker

@@ -502,6 +502,7 @@ ENGLISH = Profile(
     nearness=frozenset({"close", "near"}),
     hailing=frozenset({"from"}),
     finite=_words("is are was were has have had will would can could should must may might does did"),
+    hours=_words("am"),
     ours=_words("my our"),
     whether=_words("whether if"),
     means=_words("phone telephone email e-mail text fax video letter post radio satellite"),

@@ -479,6 +479,7 @@ NAMING = Naming(
     ),
     ensembles=words("band duo trio quartet quintet sextet choir ensemble"),
     meeting=words("speaking spoken spoke talking talked meeting met interviewed joined caught"),
+    nameless=words("anonymity anonymous anonymously"),
     being=words("be been have feel being"),
     viewing=words("for to"),
     of_state=MappingProxyType({"minister": "secretary"}),

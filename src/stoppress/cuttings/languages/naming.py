@@ -116,6 +116,7 @@ class Naming:
     calling: frozenset[str] = frozenset()  # called, named: "a guard called Pete"
     of_staff: frozenset[str] = frozenset()  # staff, state: "chief of staff Ana Ruiz"
     possessing: frozenset[str] = frozenset()  # held, found: somebody has a message that is not hers
+    nameless: frozenset[str] = frozenset()  # anonymity, anonymously: "spoke on condition of anonymity"
     somebody: frozenset[str] = frozenset()  # somebody, another: "Then somebody else:"
     counted_off: frozenset[str] = frozenset()  # first, another: one of several who come one by one
     judging: frozenset[str] = frozenset()  # verdict: "“Fine,” is the verdict" is by whom the sentence before is about

@@ -91,6 +91,7 @@ class Profile:
     coordinators: frozenset[str] = field(default_factory=_none)
     subordinators: frozenset[str] = field(default_factory=_none)
     complementers: frozenset[str] = field(default_factory=_none)  # that, whether, if
+    hours: frozenset[str] = field(default_factory=_none)  # am: behind a number it is no verb
     ours: frozenset[str] = field(default_factory=_none)  # my, our: of whoever writes
     whether: frozenset[str] = field(default_factory=_none)  # of those what leaves open if it is so
     auxiliaries: frozenset[str] = field(default_factory=_none)

@@ -155,4 +155,4 @@ def spoken_for(post: Post, heard: Heard, mention: Mention) -> Entry | None:
         return None  # "the PM's spokesperson" is not the PM, and no more is "the PM's official spokesman"
     if inner and inner[:1].isupper():
         return post.as_written(inner, "body")
-    return last_body(post, heard, mention.start, "")
+    return last_body(post, heard, mention.start, "") or subject_before(post, heard, mention.start)

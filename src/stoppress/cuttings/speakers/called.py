@@ -14,7 +14,7 @@ from stoppress.cuttings.speech.rows import Mention
 _NEXT = re.compile(r" ([\w’'-]+|[\"“‘])")
 _CLAUSE = re.compile(r", ([^,.;:!?\n\"“”]{1,60}),")
 _FROM_WHERE = re.compile(r", ([A-ZÀ-Þ][a-zà-ÿ]+),? (?:in|from|of) [A-ZÀ-Þ][\w’'-]*,")
-_FIRST_NAME = re.compile(r", ([A-ZÀ-Þ][a-zà-ÿ]+)(?:(?:,| in| from| of) [A-ZÀ-Þ\d][\w’'-]*)?, ?")
+_FIRST_NAME = re.compile(r", ([A-ZÀ-Þ][a-zà-ÿ]+)(?:(?:,| in| from| of) [A-ZÀ-Þ\d][\w’'-]*)?(?:, ?|(?=[.:]))")
 
 
 def named_behind(post: Post, heard: Heard, mention: Mention) -> Entry | None:

@@ -110,12 +110,22 @@ def unnamed_then_named(post: Post) -> None:
     entry = next(iter(named.values()), None)
     if entry is None or (len(named) > 1 and not _in_office_now(post, strangers[0])):
         return
-    if not _is_new(post, entry) or not _is_named_soon(post, strangers, entry) or _told_who_she_is(post, entry):
+    if any(_keeps_back(post, one) for one in strangers) or not _is_new(post, entry):
+        return
+    if not _is_named_soon(post, strangers, entry) or _told_who_she_is(post, entry):
         return
     first = strangers[0].entry
     for one in strangers:
         if len(named) == 1 or one.entry is first:
             one.by(entry, "named after")
+
+
+def _keeps_back(post: Post, said: Said) -> bool:
+    """ "A neighbour, who asked not to be named, said": who keeps her name back is not named next."""
+    at = said.source.start if said.source is not None else said.start
+    words = said.heard.words(said.heard.begins(at), said.heard.ends(at))
+    unnamed = any(one in post.naming.calling and post.profile.negations & {*words[:n]} for n, one in enumerate(words))
+    return unnamed or bool(post.naming.nameless & {*words})
 
 
 def _is_stranger(entry: Entry) -> bool:

@@ -286,6 +286,8 @@ def _closed(found: list[Item], k: int, item: Item, before: Item | None, profile:
         return "P"
     if low in profile.negations:
         return "NEG"
+    if low in profile.hours and before is not None and before.tag == "#":
+        return "N"  # "at 2am"
     if low in profile.auxiliaries:
         return "X"
     if low in profile.modals:
