@@ -162,6 +162,21 @@ def test_and_a_street_a_thing_and_somebody_else_are_not(name, text):
     assert found((text, "He wept."), notes=[note]) == []
 
 
+@pytest.mark.parametrize("name", ["Anders Ral", "Anders Rhal", "Anders Rahll", "Andres Rahl", "ANDRES RAHL"])
+def test_a_name_with_a_slip_in_it_is_found(name):
+    assert found(("Court", f"The court heard that {name} wept."), notes=[RAHL]) == [("restriction", name)]
+
+
+@pytest.mark.parametrize("name", ["Anders Dahl", "Andrea Rahl", "Sanders Rahl", "Anders Rahlberg"])
+def test_and_somebody_else_is_none(name):
+    assert found(("Court", f"The court heard that {name} wept."), notes=[RAHL]) == []
+
+
+def test_somebody_of_the_page_whose_name_is_one_slip_away_is_none():
+    known = ("Tugs", "Anders Ral, the pilot, came.")
+    assert found(known, ("Later", "The court heard that Anders Ral wept."), notes=[RAHL]) == []
+
+
 def test_a_ship_or_a_firm_of_that_name_hides_nobody():
     ferries = ("The line", "Rahl Ferries is closed.")
     assert [kind for kind, _ in found(ferries, ("Court", "It was Rahl who wept."), notes=[RAHL])] == ["restriction"]

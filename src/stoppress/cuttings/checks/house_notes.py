@@ -10,6 +10,7 @@ from stoppress.cuttings.beside import fields_beside
 from stoppress.cuttings.checks.found import Found, Stretch, above
 from stoppress.cuttings.checks.known import Known
 from stoppress.cuttings.checks.matching import POSSESSIVE, expression, folded, full_name, parts, spellings
+from stoppress.cuttings.checks.names import Run, given_slip, one_slip, runs_in, short_slip
 from stoppress.cuttings.checks.notes import Forbidden
 from stoppress.cuttings.page import Field, PagePost
 from stoppress.cuttings.people.names import is_given
@@ -82,12 +83,17 @@ def above_restricted(known: Known) -> Iterator[Found]:
 
 
 def _restricted(fields: tuple[Field, ...], known: Known) -> Iterator[Found]:
-    """The full name first; else a part of it that stands alone, and is nobody else's on this page."""
+    """The full name first; else a part of it that stands alone, and is nobody else's on this page; else a full name
+    that is one slip away, and is nobody's here."""
+    pairs: list[Run] = []
     for forbidden in known.notes.names:
         found = _name(fields, forbidden.text)
         if found is None:
             own = frozenset(parts(forbidden.text, accents=False))
             found = next(filter(None, (_alone(fields, part, own, known) for part in _parts(forbidden, known))), None)
+        if found is None:
+            pairs = pairs or [run for field in fields for run in runs_in(field) if len(run.words) > 1]
+            found = _with_a_slip(pairs, forbidden, known)
         if found is not None:
             yield Found("restriction", found, values=forbidden.values)
     for forbidden in known.notes.ordered:
@@ -177,6 +183,26 @@ def _alone(fields: tuple[Field, ...], part: str, own: frozenset[str], known: Kno
                 if not _means_something_else(part, field.text, start, end, rest, known):
                     return Stretch(field, start, end)
     return None
+
+
+def _with_a_slip(pairs: list[Run], forbidden: Forbidden, known: Known) -> Stretch | None:
+    """ "Petra Lnud": whoever reads it knows who it is."""
+    first, *more = forbidden.text.split()
+    for run in pairs if more else ():
+        given, last = run.words[-2:]
+        same = given.casefold() == first.casefold(), last.casefold() == more[-1].casefold()
+        slip = (same[0] and _is_slip(last, more[-1])) or (same[1] and _is_slip(given, first))
+        if slip and not _is_known((given, last), run.field, known):
+            return Stretch(run.field, run.start, run.end)
+    return None
+
+
+def _is_slip(word: str, name: str) -> bool:
+    """What begins otherwise is another name."""
+    short, long = sorted((word.casefold(), name.casefold()), key=len)
+    if short[0] != long[0]:
+        return False
+    return one_slip(word, name) or short_slip(word, name) or given_slip(word, name) or long == short + short[-1]
 
 
 def _is_of_another(part: str, own: frozenset[str], field: Field, start: int, rest: str, known: Known) -> bool:
