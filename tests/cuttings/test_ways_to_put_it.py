@@ -340,3 +340,19 @@ def test_who_stands_near_is_told_by_what_the_words_are(text, speaker):
 def test_who_keeps_her_name_back_is_not_named_next(who, speaker):
     said = rows(f"{who} said she heard “a bang like a lorry”. Ana Ruiz thought so too. “The dog went mad,” she said.")
     assert said[0].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Boxer Kev “Tiger” Moss posted a picture. “At last,” he wrote.", "Kev Moss"),
+        ("“At last,” said Kev “The Tiger” Moss.", "Kev Moss"),
+        ("Ana Ruiz called Kev “Tiger”. Moss laughed.", "Ana Ruiz"),
+    ],
+)
+def test_what_somebody_is_called_between_her_names_is_no_quotation(text, speaker):
+    (one,) = rows(text)
+    assert one.speaker == speaker
+    page = cuttings([text])
+    assert (one.text == "Tiger") is (speaker == "Ana Ruiz")
+    assert ("Kev Moss" in [person.name for person in page.people]) is (speaker == "Kev Moss")

@@ -11,6 +11,9 @@ from stoppress.cuttings.people.names import is_given
 
 _CAPITAL = r"[A-ZÀ-Þ][\w’-]*\w"
 _NAME = re.compile(rf"(?<!\w)[‘“\"'„«‚]\s?({_CAPITAL}(?: {_CAPITAL})?)\s?[’”\"'“»‘](?!\w)")
+_CALLED_SO = re.compile(
+    rf"(?<!\w)({_CAPITAL}) ([‘“\"'„«](?:[Tt]he )?{_CAPITAL}(?: {_CAPITAL})?[’”\"'“»‘]) (?={_CAPITAL})"
+)
 _OPENS = frozenset(".!?:;,…(—–”\"’'»“\n")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\s?\Z")
 _WORD_BEHIND = re.compile(r"\s?([^\W\d_]+)")
@@ -19,7 +22,10 @@ _NEAR = 48
 
 def unmarked(text: str, naming: Naming) -> str:
     """The text, as long as it was, with a blank for each mark around a name that is said to be changed or that stands
-    beside a verb of saying where whoever says it would stand."""
+    beside a verb of saying where whoever says it would stand; and without what somebody is called between her names
+    ("Ana “Tiger” Ruiz")."""
+    if naming.says:
+        text = _CALLED_SO.sub(_without_it, text)
     marked = list(_NAME.finditer(text)) if naming.says else []
     changed = {one[1] for one in marked if _is_a_name(text, one, naming)}
     if not changed:
@@ -29,6 +35,11 @@ def unmarked(text: str, naming: Naming) -> str:
         if one[1] in changed:
             letters[one.start()] = letters[one.end() - 1] = " "
     return "".join(letters)
+
+
+def _without_it(found: re.Match[str]) -> str:
+    given, nickname = found.group(1, 2)
+    return f"{given} {' ' * len(nickname)} " if is_given(given) else found.group()
 
 
 def _is_a_name(text: str, one: re.Match[str], naming: Naming) -> bool:
