@@ -356,3 +356,18 @@ def test_what_somebody_is_called_between_her_names_is_no_quotation(text, speaker
     page = cuttings([text])
     assert (one.text == "Tiger") is (speaker == "Ana Ruiz")
     assert ("Kev Moss" in [person.name for person in page.people]) is (speaker == "Kev Moss")
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("The chancellor’s statement in full:", "chancellor"),
+        ("The prime minister’s response:", "prime minister"),
+        ("The council’s statement in full:", "council"),
+        # nothing that has words
+        ("The chancellor’s week in full:", "Ana Ruiz"),
+        ("And then in full:", "Ana Ruiz"),
+    ],
+)
+def test_a_line_that_says_whose_statement_follows(line, speaker):
+    assert last("“It rained,” said Ana Ruiz, the mayor of Hallin.", line, "“This has been a long week.”") == speaker

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from stoppress.cuttings.people.registry import Entry
 from stoppress.cuttings.speakers.documents import is_said_thing
@@ -114,7 +115,23 @@ def after_lead_in(post: Post, said: Said) -> bool:
         return False
     first = next(post.sightings(said.heard, lead.start, lead.end), None)
     entry = post.of_sighting(first) if first is not None else None
+    if entry is None and first is None:
+        owner = _whose_words(post, said, lead.start, words)
+        return owner is not None and give(post, said, owner, "lead-in")
     return entry is not None and said.by(entry, "lead-in")
+
+
+def _whose_words(post: Post, said: Said, at: int, line: str) -> Mention | None:
+    """ "The chancellor’s statement in full:": hers, though she has no name here."""
+    has = _HAS.search(line)
+    if has is None or not is_said_thing(post, line[has.end() :]):
+        return None
+    owner, end = has.group(1).lower(), at + has.end(1)
+    words = [one for one in LETTERS.finditer(line, 0, has.end(1)) if one.group().lower() in post.naming.determiners]
+    start = at + words[-1].start() if words else at + has.start(1)
+    kind: Literal["role", "body"] = "body" if owner in post.naming.bodies else "role"
+    known = owner in post.naming.bodies or owner in post.naming.roles
+    return Mention(start, end, said.heard.text[start:end], kind, (start, end)) if known else None
 
 
 def speaks_in_it(post: Post, said: Said, mention: Mention) -> bool:
