@@ -391,6 +391,20 @@ def test_nobody_is_sure_of_a_pronoun_that_stands_for_nobody(text):
     assert [(one.speaker, one.tier) for one in attribute(text)] == [(None, "ask")]
 
 
+@pytest.mark.parametrize(
+    ("text", "tier"),
+    [
+        ("Ana Ruiz did not say the pier was “safe”.", "ask"),
+        ("Ana Ruiz never said that the pier was “safe”.", "ask"),
+        ("Ana Ruiz wouldn’t say whether the pier was “safe”.", "ask"),
+        ("Ana Ruiz said the pier was not “safe”.", "sure"),
+        ("Ana Ruiz, who did not stay, said the pier was “safe”.", "sure"),
+    ],
+)
+def test_nobody_is_sure_whose_words_are_that_somebody_did_not_say(text, tier):
+    assert [(one.speaker, one.tier) for one in attribute(text)] == [("Ana Ruiz", tier)]
+
+
 def test_they_and_it_stand_for_those_before_them():
     said = attribute("Residents said it was late. They said “no”. The council said it was early. It said “yes”.")
     assert [one.speaker for one in said] == ["Residents", "Residents", "The council", "The council"]

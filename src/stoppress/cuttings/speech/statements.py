@@ -236,9 +236,17 @@ class _Teller:
         )
         kind: Kind = "direct" if whole or not spans else "mixed" if quotes else "indirect"
         tier, reason = self._tier(source, found)
+        if self._negated(g, found):
+            tier = "ask"  # "Ruiz did not say that it was safe": whose words they are is not told
         if elided and self.last is not None:
             source, tier, reason = self.last.source, "likely", "carried"
         return Statement(source, found.cue, spans, kind, tier, reason, quotes, found.lemma), upto
+
+    @staticmethod
+    def _negated(g: Grammar, found: Found) -> bool:
+        chunk = g.chunks[found.group]
+        there = g.items[chunk.first : chunk.last + 1]
+        return any(one.tag == "NEG" or one.low.endswith("n't") for one in there)
 
     @staticmethod
     def _expects(g: Grammar, found: Found) -> bool:
