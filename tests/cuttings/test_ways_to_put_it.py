@@ -371,3 +371,31 @@ def test_what_somebody_is_called_between_her_names_is_no_quotation(text, speaker
 )
 def test_a_line_that_says_whose_statement_follows(line, speaker):
     assert last("“It rained,” said Ana Ruiz, the mayor of Hallin.", line, "“This has been a long week.”") == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # whoever tells somebody to do it
+        ("Ana Ruiz was late. The guard told passengers to “sit tight and share”.", "guard"),
+        ("Ana Ruiz was late. The guard came to passengers to “sit tight and share”.", None),
+        # behind a clause that quotes somebody else
+        ("Tomas Elder, whom Ana Ruiz called “a coward”, said he would not “rise to it”.", "Tomas Elder"),
+        ("Tomas Elder, whom Ana Ruiz called “a coward”, has left.", "Ana Ruiz"),
+        ("“A coward”, said Ana Ruiz, would not “rise to it”.", "Ana Ruiz"),
+        ("Called “a coward” by Ana Ruiz, Tomas Elder walked out.", "Ana Ruiz"),
+        ("Called by Ana Ruiz, Tomas Elder spoke of “a coward”.", "Tomas Elder"),
+        # somebody's remark in what somebody else says
+        ("Tomas Elder said Ana Ruiz’s remark that he was “a coward” had hurt.", "Ana Ruiz"),
+        ("Tomas Elder said Ana Ruiz’s dog, that he had fed, was “a coward”.", "Tomas Elder"),
+    ],
+)
+def test_whose_verb_or_noun_is_nearest_to_the_words(text, speaker):
+    assert last(text) == speaker
+
+
+def test_a_short_question_behind_what_she_said_may_be_put_to_her():
+    asked = rows("“My cousin,” Ana Ruiz said. “And the man beside him?” “My other cousin.”")
+    told = rows("“My cousin,” Ana Ruiz said. “And the man beside him.” “My other cousin.”")
+    assert [one.tier for one in asked] == ["sure", "likely", "likely"]
+    assert [one.tier for one in told] == ["sure"] * 3

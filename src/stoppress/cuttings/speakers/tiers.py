@@ -5,7 +5,7 @@ from __future__ import annotations
 from stoppress.cuttings.people.names import looks_like_a_person
 from stoppress.cuttings.people.registry import Entry
 from stoppress.cuttings.rows import Tier
-from stoppress.cuttings.speakers.hearing import Heard
+from stoppress.cuttings.speakers.hearing import MARKS, SHORT_LEAD, Heard
 from stoppress.cuttings.speakers.offices import in_role
 from stoppress.cuttings.speakers.post import Post
 from stoppress.cuttings.speakers.said import SUBJECT, Said
@@ -28,7 +28,7 @@ def tier_of(post: Post, said: Said, entry: Entry, mention: Mention, statement: S
         return "likely"  # "Weather: “A frosty start.”"
     if statement.tier == "ask" or statement.reason == "carried" or _from_above(post, said, entry, statement):
         return "likely"
-    if (said.heard.number, mention.start) in post.described:
+    if (said.heard.number, mention.start) in post.described or _may_be_asked(said, statement):
         return "likely"
     if mention.kind == "pronoun":
         known = entry.kind != "person" or not entry.unnamed
@@ -84,6 +84,17 @@ def _nearer(post: Post, said: Said, entry: Entry, mention: Mention, gender: str)
     there = post.seen(heard, behind, mention.start)
     suit = [one.entry for one in there if not heard.quoted(one.at) and post.suits(one, gender)]
     return bool(suit) and suit[-1].number != entry.number
+
+
+def _may_be_asked(said: Said, statement: Statement) -> bool:
+    """ "“My cousin,” she said. “And he?” “My other cousin.”": a short question by itself behind what she said may
+    be put to her, and what follows it is an answer."""
+    if statement.cue is None or statement.cue[1] > said.start or not said.quoted:
+        return False
+    spans = [said.heard.reading.quoted[one].inner for one in statement.quotes]
+    behind = [said.heard.text[slice(*one)] for one in spans if statement.cue[1] <= one[0] <= said.start]
+    asked = (one for one in behind if one.rstrip(MARKS).endswith("?"))
+    return len(spans) > len(behind) and any(len(one.split()) <= SHORT_LEAD for one in asked)
 
 
 def _told_of(post: Post, heard: Heard, at: int, gender: str) -> bool:

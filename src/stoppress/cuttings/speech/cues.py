@@ -200,6 +200,8 @@ class Cues:
             return g.phrase_from(k, "at cue")
         if before == "," and self._begins(g, n):
             return None  # "The presenter, Ann Lee, asks the minister"
+        if before == "," and g.kind(n - 2) == "Q" and g.kind(k + 1) == "VG" and g.chunks[k + 1].form == "fin":
+            return None  # "Lee, whom Ray called “a pest”, said he would not go"
         if before in (",", "-") and (g.kind(n - 2) == "Q" or self._closes(g, k)):
             return g.phrase_from(k, "at cue")
         if n == 0 and self._closes(g, k):
@@ -410,6 +412,8 @@ class Cues:
                 return j if g.chunks[j].form == "inf" else -1
             if kind == "NP" and g.kind(j + 1) == "VG" and g.chunks[j + 1].form == "fin" and g.kind(j - 1) != "P":
                 return j
+            if low == self.profile.infinitive and g.kind(j + 1) == "Q":
+                return j + 1  # "told passengers to “sit tight”"
             if kind == "P" and g.kind(j + 1) in ("NP", "T"):
                 j += 2
                 continue

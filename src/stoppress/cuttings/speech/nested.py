@@ -22,6 +22,8 @@ class Nested:
         whoever says the whole: "Lee says she told them it was “late”"."""
         if holder.cue is None or holder.source is None:
             return None
+        if (noun := self._noun(g, n, holder.cue[1])) is not None:
+            return Subject(noun, noun, noun, "at cue"), noun
         verb = self._verb(g, n, holder.cue[1])
         subject = g.subject(verb) if verb is not None else None
         if verb is None or subject is None or g.verb_is_quoted(verb):
@@ -44,6 +46,18 @@ class Nested:
             return False
         first = g.text[slice(*holder.content[0])].split(None, 1)[:1]
         return bool(first) and first[0].lower() in self.profile.whether
+
+    def _noun(self, g: Grammar, n: int, since: int) -> int | None:
+        """ "Lee said Ray’s claim that it was “late” had hurt": somebody's noun of saying, and its clause."""
+        for k in range(n - 2, max(-1, n - _REACH), -1):
+            chunk = g.chunks[k]
+            if g.items[chunk.first].start < since or g.kind(k) in (",", ";", ":", "Q"):
+                return None
+            said = g.kind(k) == "NP" and g.items[chunk.head].low in self.profile.nouns
+            owned = any(g.items[i].tag == "GEN" for i in range(chunk.first, chunk.head))
+            if said and owned and g.low(k + 1) in self.profile.complementers:
+                return k
+        return None
 
     def _verb(self, g: Grammar, n: int, since: int) -> int | None:
         """The nearest verb of saying before the words in one clause with them, or in a clause that hangs on it."""

@@ -160,11 +160,20 @@ class Shapes:
                     frames = self.profile.cues.get(g.items[g.chunks[verb].head].low, {})
                     subject = g.subject(verb) if frames.keys() & {"say", "tell", "call"} else None
                     return (subject, verb) if subject is not None else None
+        if g.low(n + 1) == self.profile.passive_by and g.kind(n + 2) == "NP" and self._so_branded(g, n):
+            return g.phrase_from(n + 2, "by"), n - 1  # "Called “a pest” by Lee, Ray walked out"
         if g.kind(n + 1) != "VG" or g.items[g.chunks[n + 1].head].low not in self.profile.cues:
             return None
         if g.low(n + 2) != self.profile.passive_by or g.kind(n + 3) != "NP":
             return None
         return g.phrase_from(n + 3, "by"), n + 1
+
+    def _so_branded(self, g: Grammar, n: int) -> bool:
+        """Whether a participle that opens a clause stands right before the words."""
+        if g.kind(n - 1) != "VG" or g.kind(n - 2) not in ("", ","):
+            return False
+        verb = g.items[g.chunks[n - 1].head]
+        return "part" in verb.forms and "call" in self.profile.cues.get(verb.low, {})
 
     def so_called(self, g: Grammar, n: int) -> tuple[Subject, int] | None:
         """ "what Lee calls “a farce”", "Lee told me what she says: “Big hands.”"."""

@@ -328,6 +328,9 @@ class Grammar:
         floor = max(-1, k - _REACH)
         while j > floor:
             kind = self.kind(j)
+            if kind == "Q" and (opens := self._whom(j)) is not None:
+                j = opens
+                continue
             if kind == "Q" or kind in (";", ":"):
                 return None
             if kind in (",", "-", "(") and self.kind(j - 1) == "NP":
@@ -366,6 +369,18 @@ class Grammar:
                     return Subject(subject.first, last, inner, "at cue")
                 return Subject(subject.first, last, subject.head, "at cue")
             j -= 1
+        return None
+
+    def _whom(self, q: int) -> int | None:
+        """ "Lee, whom Ray called “a pest”, said": the comma before the clause that quotes somebody else; no clause, no
+        comma."""
+        if self.kind(q - 1) != "VG":
+            return None
+        for k in range(q - 2, max(1, q - 6), -1):
+            if self.kind(k) == "R":
+                return k - 1 if self.kind(k - 1) == "," and self.kind(k - 2) == "NP" else None
+            if self.kind(k) not in ("NP", "A", "T", "VG"):
+                return None
         return None
 
     def _starts_clause(self, comma: int) -> bool:
