@@ -97,10 +97,22 @@ def test_a_pronoun_is_nobody_of_whom_its_own_words_speak(text, speaker):
         ("Tomas Elder asks Bob Ray whether he slept. “Not yet,” he says.", "Bob Ray"),
         ("Tomas Elder met Bob Ray on the pier. “Not yet,” he says.", "Tomas Elder"),
         ("Asked by Tomas Elder if he slept, Bob Ray laughed. “Not yet,” he says.", "Bob Ray"),
+        # where nobody else is known it is nobody, and not the one who asked
+        ("“Will you go?” Tomas Elder asks. “No,” she says.", None),
+        ("“I will go,” Tomas Elder says. “Not now,” she says.", "Tomas Elder"),
+        ("“Why me?” Ana Ruiz asks. “I did nothing,” she says.", "Ana Ruiz"),
     ],
 )
 def test_whoever_is_asked_goes_on(lead, speaker):
     assert last(lead) == speaker
+
+
+@pytest.mark.parametrize("verb", ["said", "says", "adds"])
+def test_whoever_says_what_comes_next_did_not_say_what_came_before(verb):
+    said = rows(f"Tomas Elder, the mayor, is here. Elder {verb}: “I did my best.” Ms Ruiz {verb}: “We will see.”")
+    assert [one.speaker for one in said] == ["Tomas Elder", "Ms Ruiz"]
+    (before,) = rows(f"Tomas Elder, the mayor, is here. Elder would answer “in kind”, Ms Ruiz {verb} in Hallin.")
+    assert before.speaker == "Ms Ruiz"
 
 
 def test_a_presenter_asks_and_the_minister_answers_in_turn():

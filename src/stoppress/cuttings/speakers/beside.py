@@ -220,8 +220,8 @@ def _follows(post: Post, said: Said) -> bool:
     follows = closes or post.beside.follows.match(text, said.end)
     if follows is None or source is None or source.start == follows.start(1) or source.end >= said.start:
         return False
-    if not has_cue(post, follows):
-        return False
+    if not has_cue(post, follows) or _INTRODUCES.match(text, follows.end()):
+        return False  # "Ruiz said: “...” Elder said: “...”"
     if matched(post, follows).text[:1].isupper() and matched(post, follows).kind == "pronoun":
         return False  # "“We ran.” He added": a sentence of its own
     mention, unsure = matched(post, follows), said.statement is not None and said.statement.tier != "sure"

@@ -175,6 +175,16 @@ def _told_by_pronoun(post: Post, heard: Heard, at: int, gender: str) -> Entry | 
     """The only one in sight, where nothing but a given name speaks against it: "Nicola Conti has come. “...,” he
     says". It is never sure."""
     found = only(one.entry for one in post.people(heard, 0, at))
-    if found is None or found.weight < 0 or found.said_to_be(post.naming):
+    if found is None or found.weight < 0 or found.said_to_be(post.naming) or _has_just_asked(post, heard, found, at):
         return None
     return found if post.called.get(found.number, gender) == gender else None  # she has been "she" here
+
+
+def _has_just_asked(post: Post, heard: Heard, found: Entry, at: int) -> bool:
+    """ "“Will you go?” Elder asks. “No,” she says": whoever asked is not who answers."""
+    asks = [one for one in heard.reading.statements if one.source is not None and one.quotes and one.source.end < at]
+    if not asks or (source := asks[-1].source) is None:
+        return False
+    quoted = heard.reading.quoted[asks[-1].quotes[-1]]
+    there = post.people(heard, source.start, source.end)
+    return heard.text[slice(*quoted.inner)].endswith("?") and any(one.entry.number == found.number for one in there)
