@@ -399,3 +399,26 @@ def test_a_short_question_behind_what_she_said_may_be_put_to_her():
     told = rows("“My cousin,” Ana Ruiz said. “And the man beside him.” “My other cousin.”")
     assert [one.tier for one in asked] == ["sure", "likely", "likely"]
     assert [one.tier for one in told] == ["sure"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("More from Ana Ruiz, who says the wall was “as good as new”.", "Ana Ruiz"),
+        ("Passport changes are due in May. A spokesman said it was “in good time”.", "spokesman"),
+        ("Ana Ruiz says in prime minister’s questions that the wall was “as good as new”.", "Ana Ruiz"),
+        # who has no name is near, or it is somebody else
+        (
+            "A man from Hallin has gone to jail. It was late. Dler Moss, of Oby, had come home. He shouted “hello”.",
+            "Dler Moss",
+        ),
+    ],
+)
+def test_what_looks_like_a_speaker_is_none(text, speaker):
+    assert last(text) == speaker
+
+
+@pytest.mark.parametrize(("who", "speaker"), [("mother", "mother"), ("doctor", "Tomas Elder")])
+def test_nobody_who_is_a_mother_is_called_tomas(who, speaker):
+    said = rows(f"The {who} of a Hallin girl says some were “in it for gold”. Tomas Elder says it was “late”.")
+    assert said[0].speaker.startswith(speaker)

@@ -527,7 +527,7 @@ NAMING = Naming(
     role_endings=("er", "or", "ist", "ian", "eer", "man", "woman", "person"),
     no_roles=words(
         "number corner summer winter quarter paper letter order matter water other former later never over under "
-        "another "
+        "another murder "
         "after either together rather whether december september october november centre river power tower chapter "
         "newspaper dinner offer answer cover danger fever finger flower hunger hammer layer lever liver ladder border "
         "harbour door floor colour error factor favour flavour honour humour labour mirror motor odour rumour "

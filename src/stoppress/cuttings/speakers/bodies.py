@@ -155,4 +155,13 @@ def spoken_for(post: Post, heard: Heard, mention: Mention) -> Entry | None:
         return None  # "the PM's spokesperson" is not the PM, and no more is "the PM's official spokesman"
     if inner and inner[:1].isupper():
         return post.as_written(inner, "body")
-    return last_body(post, heard, mention.start, "") or subject_before(post, heard, mention.start)
+    return last_body(post, heard, mention.start, "") or (None if inner else _has_done(post, heard, mention.start))
+
+
+def _has_done(post: Post, heard: Heard, at: int) -> Entry | None:
+    """ "Norgrid has apologised. A spokeswoman said": what the sentence before says has done something; in "Passport
+    changes are due" nothing tells that a word is a name."""
+    found = subject_before(post, heard, at)
+    begins = heard.sentences[max(0, heard.sentence(at) - 1)]
+    behind = heard.words(begins, at)[len(found.words) :][:1] if found is not None else []
+    return found if behind and behind[0] in post.naming.finite else None

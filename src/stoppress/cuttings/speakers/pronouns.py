@@ -80,7 +80,7 @@ def _score(post: Post, one: Seen, gender: str, away: int, *, again: bool) -> flo
     score = (
         (-0.3 if again and one.strength == SPOKE else -1.0) * away
         + (0.0, 1.0, 2.2, 2.4)[one.strength]
-        + (1.5 if known else 0.5 if spoke else 0.0)
+        + ((0.75 if one.entry.unnamed else 1.5) if known else 0.5 if spoke else 0.0)
     )
     if gender == "p" and one.entry.kind == "person" and not (one.entry.unnamed and away <= 1):
         score -= 1.5

@@ -23,6 +23,8 @@ def source_of(post: Post, said: Said, statement: Statement) -> Mention | None:
         return mention
     if mention.text.split()[0].lower() in post.profile.times:
         return None  # "said Thursday morning"
+    if (sender := _sender(post, said.heard, mention)) is not None:
+        return sender
     label = statement.reason == "headline" and mention.text.islower()
     return mention if not label and can_speak(post, mention, statement.reason) else None
 
@@ -57,6 +59,17 @@ def _whose_role(post: Post, heard: Heard, mention: Mention, *, apposed: bool) ->
             if inside and said.basis.field == heard.field.field:
                 return name_of(heard, one)
     return mention
+
+
+def _sender(post: Post, heard: Heard, mention: Mention) -> Mention | None:
+    """ "More from Ana Ruiz", "One last line from Ana Ruiz": she; and "a man from Hallin" is nobody of that name."""
+    begins, ends = mention.whole
+    for one in post.sightings(heard, begins + 1, ends):
+        words = heard.words(begins, one.start)
+        if one.end <= ends and words[1:] and words[-1] in post.naming.from_whom:
+            if words[-2] in post.naming.sent or words[-2] in post.naming.utterances:
+                return name_of(heard, one)
+    return None
 
 
 def can_speak(post: Post, mention: Mention, reason: str = "") -> bool:

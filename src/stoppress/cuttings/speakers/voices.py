@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from stoppress.cuttings.people.registry import Entry
-from stoppress.cuttings.speakers.hearing import NEAR
+from stoppress.cuttings.speakers.hearing import NEAR, words_in
 from stoppress.cuttings.speakers.post import Post
 from stoppress.cuttings.speakers.said import Said, only
 
@@ -167,6 +167,8 @@ def _is_named_soon(post: Post, strangers: Sequence[Said], entry: Entry) -> bool:
     for one in strangers:
         told = one.source
         gender = post.gender(told.text) if told is not None and told.kind == "pronoun" else ""
+        if told is not None and told.kind == "role":
+            gender = next((two for two in map(post.voice_of, words_in(told.text)) if two != "p"), "")
         if bears and gender in ("f", "m") and gender != bears:
             return False
         if one.entry is not None and entry.words[-1] in one.entry.name.split():

@@ -55,7 +55,7 @@ class Nested:
                 return None
             said = g.kind(k) == "NP" and g.items[chunk.head].low in self.profile.nouns
             owned = any(g.items[i].tag == "GEN" for i in range(chunk.first, chunk.head))
-            if said and owned and g.low(k + 1) in self.profile.complementers:
+            if said and owned and g.kind(k - 1) != "P" and g.low(k + 1) in self.profile.complementers:
                 return k
         return None
 
