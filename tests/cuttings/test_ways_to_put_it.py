@@ -422,3 +422,15 @@ def test_what_looks_like_a_speaker_is_none(text, speaker):
 def test_nobody_who_is_a_mother_is_called_tomas(who, speaker):
     said = rows(f"The {who} of a Hallin girl says some were “in it for gold”. Tomas Elder says it was “late”.")
     assert said[0].speaker.startswith(speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Norgrid’s shares fell by a tenth. It blamed “warm weather”.", "Norgrid"),
+        ("Ana Ruiz’s shares fell by a tenth. It blamed “warm weather”.", None),
+        ("Shares fell by a tenth. It blamed “warm weather”.", None),
+    ],
+)
+def test_it_is_whose_thing_the_sentence_before_begins_with(text, speaker):
+    assert last(text) == speaker

@@ -19,6 +19,7 @@ _JOINT = re.compile(r"((?:[A-ZÀ-Þ][\w’'-]* ?)+?) (?:and|&) ((?:[A-ZÀ-Þ][\w
 _ARTICLED = re.compile(
     r"(\w+) ((?:[A-ZÀ-Þ][\w’'-]*)(?: (?:of |for )?[A-ZÀ-Þ][\w’'-]*)*) and ([A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)*)"
 )
+_OWNS = re.compile(r"([A-ZÀ-Þ][\w&-]*(?: [A-ZÀ-Þ][\w&-]*)*)[’']s [a-z]")
 _FOR = re.compile(r"\s*(?:for|of|from)\s+(?:the\s+)?(.+)")
 
 
@@ -72,7 +73,9 @@ def subject_before(post: Post, heard: Heard, at: int, head: str = "") -> Entry |
         if one.start >= at or heard.sentence(one.start) != here - 1:
             continue
         name = bare(one.text, post.naming.determiners)
-        if one.kind not in ("name", "body") or not name[:1].isupper():
+        if one.kind == "role" and not head and (owner := _OWNS.match(name)) is not None:
+            name = owner.group(1)  # "Norgrid’s shares fell. It said"
+        elif one.kind not in ("name", "body") or not name[:1].isupper():
             return None
         if head and set(name.lower().split()) & (post.naming.bodies | post.naming.no_firms):
             return None  # "Hallin Council" is no company
