@@ -434,3 +434,16 @@ def test_nobody_who_is_a_mother_is_called_tomas(who, speaker):
 )
 def test_it_is_whose_thing_the_sentence_before_begins_with(text, speaker):
     assert last(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("She had not. “Who would I tell?”", "Ana Ruiz"),
+        ("He had not. “Who would I tell?”", "Tomas Elder"),
+        ("Nobody had. “Who would I tell?”", "Tomas Elder"),
+    ],
+)
+def test_she_of_whom_the_last_sentence_is_goes_on(line, speaker):
+    lead = "Ana Ruiz told the hearing she “felt sick”. Tomas Elder, for the trust, had asked if anyone was told. "
+    assert last(lead + line) == speaker

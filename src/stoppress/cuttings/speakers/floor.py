@@ -57,7 +57,7 @@ class Floor:
             examiner = self._examiner(start, last)
             asker, new = self._asks_whom(start, last) or (
                 examiner,
-                self._new_one(start, last) or self._meant_by_pronoun(start, last),
+                self._meant_by_pronoun(start, last) or self._new_one(start, last),
             )
         if new is not None:
             self._comes_on(new)
