@@ -52,6 +52,7 @@ async def test_an_editor_has_a_feed_fetched_reads_why_it_cannot_be_and_takes_it_
     page, slug = editor.page, editor.slug
     await page.keyboard.press("Control+k")
     await page.get_by_role("combobox", name="Find or do").fill("feeds the house")
+    await page.get_by_role("option", name="Feeds the house fetches").wait_for()  # the desk knows by now what she may
     await page.keyboard.press("Enter")
     panel = page.get_by_role("tabpanel")
     await panel.get_by_text("None yet.").wait_for()
