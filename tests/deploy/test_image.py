@@ -64,7 +64,7 @@ def test_what_the_image_holds_starts_without_anything_else(tmp_path):
     words = ["env", "-i", *(f"{name}={value}" for name, value in env.items()), str(program), *image.command]
     words += ["--desk-port", str(free_port()), "--edge-port", str(port)]
     with spawn(words, log=tmp_path / "log") as house:
-        house.wait_until(lambda: answers(port), patience=60)
+        house.wait_until(lambda: answers(port) and answers(metrics), patience=60)
         health = [installed / "bin/python", *(one.replace("9117", str(metrics)) for one in image.health[1:])]
         subprocess.run(health, env=alone, check=True)
         assert house.stop() == 0
