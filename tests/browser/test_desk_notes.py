@@ -22,16 +22,24 @@ async def out(write, slug, headline, *words):
     return await write("POST", f"/coverages/{slug}/drafts/{draft['draft']}/publish", {"version": draft["version"]})
 
 
-async def test_a_restriction_is_put_up_by_keyboard_shown_to_all_and_blocks_what_it_forbids(chair, house, owner):  # noqa: F811
+async def seated(chair, owner, slug, *posts):  # noqa: F811
+    """The owner sits at a live coverage with these posts: her desk, how she writes, and what was answered to each."""
+
     def write(*asked):
         return asyncio.to_thread(owner[1].write, *asked)
 
-    slug = "noted"
     await asyncio.to_thread(live_coverage, owner[1], slug)
+    told = [await out(write, slug, *words) for words in posts]
     desk = await chair(who=owner)
-    page = desk.page
     await desk.come_in()
     await desk.sit_down(slug)
+    return desk, write, told
+
+
+async def test_a_restriction_is_put_up_by_keyboard_shown_to_all_and_blocks_what_it_forbids(chair, house, owner):  # noqa: F811
+    slug = "noted"
+    desk, _, _ = await seated(chair, owner, slug)
+    page = desk.page
 
     await page.get_by_role("tab", name="People").click()
     await page.get_by_label("What kind of note").focus()
@@ -68,18 +76,10 @@ async def test_a_restriction_is_put_up_by_keyboard_shown_to_all_and_blocks_what_
 
 async def test_whoever_puts_up_a_note_is_led_to_the_posts_that_say_it_already(chair, house, owner):  # noqa: F811
     """An order mostly comes when the story is an hour old."""
-
-    def write(*asked):
-        return asyncio.to_thread(owner[1].write, *asked)
-
     slug = "noted-late"
-    await asyncio.to_thread(live_coverage, owner[1], slug)
-    named = await out(write, slug, "KRÜGER IN COURT", "A witness was heard.")
-    await out(write, slug, "The court rises", "It sits again tomorrow.")
-    desk = await chair(who=owner)
+    posts = ("KRÜGER IN COURT", "A witness was heard."), ("The court rises", "It sits again tomorrow.")
+    desk, write, (named, _) = await seated(chair, owner, slug, *posts)
     page = desk.page
-    await desk.come_in()
-    await desk.sit_down(slug)
 
     await page.get_by_role("tab", name="People").click()
     await page.get_by_label("What kind of note").select_option("name")
@@ -98,17 +98,15 @@ async def test_whoever_puts_up_a_note_is_led_to_the_posts_that_say_it_already(ch
 
 
 async def test_a_summary_begins_with_words_of_posts_and_not_with_what_they_no_longer_say(chair, house, owner):  # noqa: F811
-    def write(*asked):
-        return asyncio.to_thread(owner[1].write, *asked)
-
     slug = "begun"
-    await asyncio.to_thread(live_coverage, owner[1], slug)
-    first = await out(write, slug, "Two tugs are due at the ledge at noon", "They left Hallin before nine.")
-    await out(write, slug, "All 312 passengers are ashore on Stenna", "The last boat landed at six.")
-    desk = await chair(who=owner)
+    desk, write, (first, _) = await seated(
+        chair,
+        owner,
+        slug,
+        ("Two tugs are due at the ledge at noon", "They left Hallin before nine."),
+        ("All 312 passengers are ashore on Stenna", "The last boat landed at six."),
+    )
     page = desk.page
-    await desk.come_in()
-    await desk.sit_down(slug)
 
     await page.get_by_role("tab", name="Summary").click()
     panel = page.get_by_role("tabpanel")
