@@ -69,6 +69,7 @@ class Stamps:
             finally:
                 if work.returncode is None:  # it will be asked again: not by more and more at once
                     work.kill()
+                    await work.wait()
         except (OSError, TimeoutError) as wrong:
             raise Failed(type(wrong).__name__) from wrong
         if code:
